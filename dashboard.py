@@ -1,0 +1,18 @@
+"""Blifaktor: starts the server, finds the page for an address, sets language and theme.
+
+Streamlit reads this file in two ways. The server imports it and finds `app`, the web application around the dashboard. For each visitor
+Streamlit then runs it as a script, which shows the page that the address names.
+"""
+
+import streamlit as st
+
+if __name__ != "__main__":
+    from starlette.middleware import Middleware
+
+    from frame.server import ROUTES, Headers, warm_start
+
+    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(Headers)], lifespan=warm_start)
+else:
+    from frame.shell import show
+
+    show()

@@ -1,0 +1,105 @@
+"""The address is the state: reads it, says what in it is unknown, and makes the links that change it. Imports nothing of the app.
+
+A parameter that takes several values holds them with commas between: `theme=language,housing`. Anything that is not a known value is
+left out and named, so that a mistyped address gives a working page and one sentence.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, urlencode
+
+FILTERS = ("q", "size", "county", "theme", "group", "actor", "factor", "evidence", "status")
+"""The parameters that choose among measures; they follow the visitor from page to page."""
+KEPT = ("lang", *FILTERS, "list")
+CODES = ("county", "theme", "group", "actor", "factor", "evidence", "status", "place", "measure", "indicator")
+"""Parameters whose values are codes of the dataset."""
+SINGLE = ("lang", "q", "indicator", "measure", "year", "from", "to", "sort", "part")
+FORMS = {
+    "lang": re.compile("nb|nn|en"),
+    "q": re.compile(r"[^<>\x00-\x1f]{1,100}"),
+    "size": re.compile(r"\d{1,7}-\d{0,7}"),
+    "year": re.compile(r"(19|20)\d\d"),
+    "from": re.compile(r"(19|20)\d\d"),
+    "to": re.compile(r"(19|20)\d\d"),
+    "list": re.compile(r"[a-z0-9:-]{1,120}"),
+    "sort": re.compile("relevance|name|year|size|evidence"),
+    "part": re.compile(r"[1-9]\d{0,3}"),
+}
+"""The form of the parameters whose values are not codes; `part` is the part of a long list that is shown."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the visitor is: the page, the known values of each parameter, and what was ignored."""
+
+    page: str
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+
+    def all(self, name: str) -> list[str]:
+        """All values of a parameter, empty where it is not set."""
+        return list(self.values.get(name, ()))
+
+    def first(self, name: str, default: str | None = None) -> str | None:
+        """The value of a parameter that takes one, or the default."""
+        return next(iter(self.values.get(name, ())), default)
+
+    def number(self, name: str, default: int | None = None) -> int | None:
+        """The value of a parameter that takes a whole number, or the default."""
+        value = self.first(name)
+        return default if value is None else int(value)
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The filters that are set."""
+        return {name: self.all(name) for name in FILTERS if self.all(name)}
+
+    def changed(self, **changes: str | int | Iterable[str] | None) -> "Address":
+        """This address with other values; None or an empty list takes a parameter out. A changed filter starts a list anew."""
+        values = {name: value for name, value in self.values.items() if name != "part"}
+        for name, value in changes.items():
+            name = name.rstrip("_")
+            chosen = () if value is None else (str(value),) if isinstance(value, str | int) else tuple(value)
+            values[name] = chosen
+        return replace(self, values={name: chosen for name, chosen in values.items() if chosen})
+
+    def link(self, page: str | None = None, **changes: str | int | Iterable[str] | None) -> str:
+        """A relative link to this address with changes; to another page it takes along language, filters and list."""
+        start = self if page is None or page == self.page else replace(self, values={k: v for k, v in self.values.items() if k in KEPT})
+        values = start.changed(**changes).values
+        query = urlencode({name: ",".join(chosen) for name, chosen in values.items() if name != "lang" or chosen != ("nb",)}, quote_via=quote, safe=",:")
+        path = self.page if page is None else page
+        return (path or "./") + (f"?{query}" if query else "")
+
+    def toggled(self, name: str, value: str) -> str:
+        """A link that adds a value to a filter, or takes it out where it is set."""
+        chosen = self.all(name)
+        return self.link(**{name: [v for v in chosen if v != value] if value in chosen else [*chosen, value]})
+
+
+def read(page: str, parameters: Mapping[str, str], known: Mapping[str, set[str]]) -> Address:
+    """The address of a page, from the parameters as the browser sent them and the known codes by parameter."""
+    values, ignored = {}, []
+    for name, text in parameters.items():
+        if name not in FORMS and name not in CODES:
+            ignored.append(name)
+            continue
+        parts = [text.strip()] if name in SINGLE else [part.strip() for part in text.split(",")]
+        good = [part for part in dict.fromkeys(parts) if is_known(name, part, known)]
+        ignored += [f"{name}={part}" for part in dict.fromkeys(parts) if part and part not in good]
+        if good:
+            values[name] = tuple(good[:50])
+    return Address(page, values, tuple(ignored))
+
+
+def is_known(name: str, value: str, known: Mapping[str, set[str]]) -> bool:
+    """Is this a value that the parameter may have?"""
+    if name in CODES:
+        return value in known.get(name, ())
+    if not FORMS[name].fullmatch(value):
+        return False
+    if name == "size":
+        low, high = value.split("-")
+        return not high or int(low) <= int(high)
+    return True

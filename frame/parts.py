@@ -1,0 +1,156 @@
+"""The parts of which pages are made: HTML from templates, charts with their table and source, widgets that live in the address."""
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import queries
+from frame import labels
+from frame.address import Address
+from words import Words
+
+FOLDER = Path(__file__).parent
+
+
+def here() -> tuple[Address, Words]:
+    """The visitor's address and language, as dashboard.py read them at the start of this run."""
+    return st.session_state["address"], st.session_state["words"]
+
+
+@cache
+def templates() -> Environment:
+    """The HTML templates; every value is escaped, and an unknown name in a template is an error."""
+    environment = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals["labels"] = labels
+    return environment
+
+
+def html(template: str, **values) -> None:
+    """Show a template of `frame/templates` with the address `a`, the words `_` and these values."""
+    address, _ = here()
+    st.html(templates().get_template(template).render(a=address, _=_, plural=_.plural, **values))
+
+
+def records(frame: pd.DataFrame) -> list[dict]:
+    """The rows of a DataFrame as dicts, with None where there is no value."""
+    return [
+        {name: None if not isinstance(value, list | dict) and not hasattr(value, "__len__") and pd.isna(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def ask(question: str, **parameters) -> list[dict]:
+    """The answer to a query as a list of dicts."""
+    return records(queries.run(question, **parameters))
+
+
+def chart(figure: go.Figure, finding: str, key: str, **options):
+    """Show a figure under the sentence that states its finding, which is its text alternative too."""
+    _ = here()[1]
+    st.html(f'<p class="finding">{templates().from_string("{{ text }}").render(text=finding)}</p>')
+    return st.plotly_chart(figure, key=key, theme=None, alt=finding, config=chart_settings(_), **options)
+
+
+def chart_settings(_: Words) -> dict:
+    """Settings of plotly.js: no other host, the visitor's language, no zooming by accident."""
+    dictionary = {
+        "Zoom in": _("Zoom inn"),
+        "Zoom out": _("Zoom ut"),
+        "Reset": _("Tilbakestill"),
+        "Reset view": _("Tilbakestill"),
+        "Reset axes": _("Tilbakestill"),
+        "Download plot as a PNG": _("Last ned som bilde"),
+        "Download plot as a png": _("Last ned som bilde"),
+        "Download plot": _("Last ned som bilde"),
+        "Pan": _("Flytt"),
+        "Zoom": _("Zoom"),
+        "Autoscale": _("Tilpass"),
+    }
+    return {
+        "topojsonURL": "outlines/",
+        "locale": "no",
+        "locales": {"no": {"dictionary": dictionary, "format": {}}},
+        "displaylogo": False,
+        "scrollZoom": False,
+        "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d"],
+        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "blifaktor"},
+    }
+
+
+def table(rows: list[dict], columns: dict[str, str], caption: str, opened: bool = False) -> None:
+    """The figures behind a chart as an HTML table that opens on demand; `columns` gives each column's heading."""
+    html("table.html", rows=rows, columns=columns, caption=caption, opened=opened)
+
+
+def choose(name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", page: str | None = None, **cleared) -> None:
+    """A searchable select box whose value lives in the address as the parameter `name`.
+
+    `options` gives the label of each code. A choice changes the address, on another page where one is named; `cleared` are parameters that
+    go with the old choice.
+    """
+    key = f"choose-{name}-{page or ''}"
+    address, _ = here()
+    st.session_state[key] = chosen
+
+    def changed() -> None:
+        follow(address.link(page, **{name: st.session_state[key]}, **cleared))
+
+    st.selectbox(label, list(options), key=key, index=None, format_func=lambda code: options.get(code, code), placeholder=placeholder or _("Velg"), on_change=changed)
+
+
+def follow(link: str) -> None:
+    """Go where a link of the address leads: at once on this page, after this run on another."""
+    path, _mark, query = link.partition("?")
+    address = here()[0]
+    parameters = dict(parse_qsl(query))
+    if path in (address.page, "./") and (path == address.page or not address.page):
+        st.query_params.from_dict(parameters)
+    else:
+        st.session_state["follow"] = (path, parameters)
+
+
+def search_box(label: str, placeholder: str) -> None:
+    """The search field, whose text lives in the address as `q`."""
+    address = here()[0]
+    st.session_state["search"] = address.first("q", "")
+
+    def changed() -> None:
+        follow(address.link(q=st.session_state["search"].strip()[:100] or None, sort=None))
+
+    st.text_input(label, key="search", placeholder=placeholder, on_change=changed, max_chars=100)
+
+
+def filter_parameters(address: Address) -> dict[str, list[str]]:
+    """The filters of the address as the parameters of the measure queries."""
+    words = queries.fold(address.first("q", "")) if address.first("q") else []
+    chosen = {name: address.all(name) for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")}
+    return {"words": words, "stems": queries.stems(words), **chosen}
+
+
+def sizes_offered(_: Words, address: Address) -> list[str]:
+    """The ranges of inhabitants that the filter offers: the named ones and the visitor's own."""
+    named = [code for classes in labels.size_classes(_).values() for code in classes]
+    return list(dict.fromkeys([*named, *address.all("size")]))
+
+
+def grouped(rows: list[dict], name: str) -> dict[str, list[dict]]:
+    """The rows by the value of one column, in their order."""
+    groups: dict[str, list[dict]] = {}
+    for row in rows:
+        groups.setdefault(row[name], []).append(row)
+    return groups
+
+
+def code_labels(_: Words) -> dict[str, dict[str, str]]:
+    """The label of every code by parameter of the address, in the visitor's language."""
+    lists = grouped(ask("code_lists"), "parameter")
+    named = {parameter: {row["value"]: _.pick(row, "label") for row in rows} for parameter, rows in lists.items()}
+    named["actor"] |= labels.actor_kind(_)
+    named |= {"evidence": labels.evidence(_), "status": labels.status(_)}
+    named["size"] = {code: labels.size_range(_, code) for code in sizes_offered(_, here()[0])}
+    return named

@@ -1,0 +1,138 @@
+"""The web server around the Streamlit script: language of the page, security headers, the map geometry, and a warm start.
+
+Streamlit's own server cannot do these, so dashboard.py hands its script to an ASGI application (`st.App`) with the parts made here.
+"""
+
+import gzip
+import hashlib
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+from streamlit.runtime import get_instance
+
+import data
+import queries
+from words import LANGUAGES
+
+GEOMETRY = Path(data.__file__).parent / "geometry" / "municipalities-2020.geojson"
+SCRIPT = Path(__file__).parent / "links.js"
+DATABASE_NAME = "blifaktor.duckdb"
+FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
+# plotly.js asks for outlines of the world before it draws any map, even one that shows none of them; an empty answer is enough.
+NO_OUTLINES = {
+    "type": "Topology",
+    "arcs": [],
+    "objects": {
+        layer: {"type": "GeometryCollection", "geometries": []}
+        for layer in ("land", "ocean", "lakes", "rivers", "coastlines", "countries", "subunits")
+    },
+}
+POLICY = (
+    # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts and evaluated code.
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self' data: blob: ws://{host} wss://{host}; worker-src 'self' blob:; frame-src 'self' data: blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+
+
+@cache
+def geometry() -> tuple[str, bytes]:
+    """The name of the map geometry, which changes with its content, and its compressed bytes."""
+    content = GEOMETRY.read_bytes()
+    return f"municipalities-{hashlib.sha256(content).hexdigest()[:12]}.geojson", gzip.compress(content, mtime=0)
+
+
+async def serve_geometry(request) -> Response:
+    """The outlines of the municipalities of 2020; a browser keeps them for good, since another content has another name."""
+    name, content = geometry()
+    if request.path_params["name"] != name:
+        return JSONResponse({"error": "no such geometry"}, status_code=404)
+    return Response(content, media_type="application/geo+json", headers={"content-encoding": "gzip", **FOREVER})
+
+
+async def serve_outlines(_request) -> Response:
+    """An empty outline of the world, which keeps plotly from asking another host for a full one."""
+    return JSONResponse(NO_OUTLINES, headers=FOREVER)
+
+
+async def serve_database(_request) -> Response:
+    """The whole dataset as a DuckDB file."""
+    return FileResponse(queries.DATABASE, filename=DATABASE_NAME, media_type="application/vnd.duckdb")
+
+
+ROUTES = [
+    Route("/geo/{name}", serve_geometry),
+    Route("/outlines/{name}", serve_outlines),
+    Route(f"/last-ned/{DATABASE_NAME}", serve_database),
+]
+
+
+@asynccontextmanager
+async def warm_start(_app):
+    """Run the script once before the first visitor comes.
+
+    That builds the database where it is missing, loads the libraries, and tells Streamlit which pages there are; without it the first
+    visitor who follows a deep link is told that the page does not exist.
+    """
+    await get_instance().does_script_run_without_error()
+    yield
+
+
+class Headers:
+    """ASGI middleware: the language of the page in its first byte, links inside the page, and headers that keep the browser at home."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        asked = dict(scope["headers"])
+        if b"text/html" in asked.get(b"accept", b""):
+            # The page is changed on its way out, so it must not come compressed from within.
+            scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+        host = asked.get(b"host", b"").decode("latin-1")
+        language = parse_qs(scope["query_string"].decode("latin-1")).get("lang", ["nb"])[0]
+        start, body = None, b""
+
+        async def changed(message):
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = {**message, "headers": with_policy(message["headers"], host)}
+                if not is_page(start):
+                    await send(start)
+            elif not is_page(start):
+                await send(message)
+            else:
+                body += message.get("body", b"")
+                if not message.get("more_body"):
+                    content = page(body, language if language in LANGUAGES else "nb")
+                    await send({**start, "headers": with_length(start["headers"], len(content))})
+                    await send({"type": "http.response.body", "body": content})
+
+        await self.app(scope, receive, changed)
+
+
+def is_page(start: dict) -> bool:
+    """Is this the answer to a page, not a script, picture or file?"""
+    return dict(start["headers"]).get(b"content-type", b"").startswith(b"text/html")
+
+
+def with_policy(headers: list, host: str) -> list:
+    """The headers and those that keep the browser from asking other hosts."""
+    return [*headers, (b"content-security-policy", POLICY.format(host=host).encode()), (b"referrer-policy", b"same-origin"), (b"x-content-type-options", b"nosniff")]
+
+
+def with_length(headers: list, length: int) -> list:
+    """The headers with another length; the tag of the old content goes."""
+    return [pair for pair in headers if pair[0] not in (b"content-length", b"etag")] + [(b"content-length", str(length).encode())]
+
+
+def page(body: bytes, language: str) -> bytes:
+    """Streamlit's page with its language, and with the script that makes links work without loading the page anew."""
+    script = b"<script>" + SCRIPT.read_bytes() + b"</script></head>"
+    return body.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1).replace(b"</head>", script, 1)

@@ -1,0 +1,59 @@
+"""What stands around every page: navigation, language, messages and the foot."""
+
+from pathlib import Path
+
+import streamlit as st
+
+import queries
+from data.build import WrongData
+from frame import address, parts
+from words import LANGUAGES, Words
+
+STYLE = Path(__file__).parent / "style.css"
+
+
+def pages(_: Words) -> list:
+    """The pages in the order of the menu. An address differs from its file's name, else Streamlit shows the file without this frame."""
+    return [
+        st.Page("pages/front.py", title=_("Oversikt"), default=True),
+        st.Page("pages/measures.py", title=_("Tiltak"), url_path="tiltak"),
+        st.Page("pages/map.py", title=_("Kart"), url_path="kart"),
+        st.Page("pages/place.py", title=_("Kommune"), url_path="kommune"),
+        st.Page("pages/before_after.py", title=_("Før og etter"), url_path="for-og-etter"),
+        st.Page("pages/sources.py", title=_("Kilder og metode"), url_path="kilder"),
+    ]
+
+
+def show() -> None:
+    """Read the address, show the frame and the page it names."""
+    language = st.query_params.get("lang", "nb")
+    _ = Words(language if language in LANGUAGES else "nb")
+    listed = pages(_)
+    page = st.navigation(listed, position="hidden")
+    st.set_page_config(page_title=f"{page.title} – Blifaktor", page_icon="🏡", layout="wide")
+    try:
+        queries.ensure_database()
+    except WrongData as error:
+        st.error(_("Datafilene har feil, så databasen er ikke bygd. Feilene er:") + f"\n\n```\n{error}\n```")
+        return
+    st.session_state["words"] = _
+    st.session_state["address"] = here = address.read(page.url_path, st.query_params.to_dict(), known_values())
+    if "follow" in st.session_state:
+        path, parameters = st.session_state.pop("follow")
+        st.switch_page(next(other for other in listed if other.url_path == path), query_params=parameters)
+    st.html(STYLE)
+    parts.html("header.html", pages=[(other.url_path, other.title) for other in listed], languages=LANGUAGES, ignored=[text[:60] for text in here.ignored[:3]])
+    page.run()
+    parts.html("footer.html")
+
+
+@st.cache_data(max_entries=1)
+def codes_at(modified: int) -> dict[str, set[str]]:
+    """The codes that each parameter of the address may have, in the database as it was when `modified`."""
+    frame = queries.run("address_values")
+    return {parameter: set(rows["value"]) for parameter, rows in frame.groupby("parameter")}
+
+
+def known_values() -> dict[str, set[str]]:
+    """The codes that each parameter of the address may have."""
+    return codes_at(queries.DATABASE.stat().st_mtime_ns)

@@ -1,0 +1,74 @@
+"""Which measures are there for my question, and what exactly did they do? A list with filters and live counts, and one measure in full."""
+
+from frame import parts
+
+PER_PART = 20
+
+address, _ = parts.here()
+
+
+def one_measure(measure_id: str) -> None:
+    """One measure in full, every fact with its source."""
+    measure = parts.ask("measure", measure_id=measure_id)[0]
+    outcomes = parts.ask("outcomes", measure_id=measure_id, place_id=None)
+    parts.html(
+        "measure.html",
+        measure=measure,
+        links=parts.grouped(parts.ask("measure_links", measure_id=measure_id), "kind"),
+        needs=parts.ask("measure_needs", measure_id=measure_id),
+        outcomes=outcomes,
+        relatives=parts.ask("measure_relatives", measure_id=measure_id),
+        proposals=parts.ask("measure_proposals", measure_id=measure_id),
+        notes=parts.ask("notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes]),
+    )
+
+
+def list_of_measures() -> None:
+    """The measures that pass the filters, twenty at a time."""
+    chosen = parts.filter_parameters(address)
+    part = address.number("part", 1)
+    sort = address.first("sort") or ("relevance" if chosen["words"] else "name")
+    sizes = parts.sizes_offered(_, address)
+    hits = parts.ask("measures", **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
+    facets = {
+        parameter: {row["value"]: row["measures"] for row in rows}
+        for parameter, rows in parts.grouped(parts.ask("measure_facets", **chosen, sizes=sizes), "parameter").items()
+    }
+    parts.html(
+        "measures.html",
+        hits=hits,
+        count=hits[0]["hit_count"] if hits else 0,
+        finding=finding(facets),
+        facets=facets,
+        codes=parts.code_labels(_),
+        own_sizes=[size for size in address.all("size") if size in sizes[10:]],
+        sorts=sorts(),
+        sort=sort,
+        part=part,
+        per_part=PER_PART,
+        reliefs=[] if hits else parts.ask("measure_reliefs", **chosen),
+    )
+
+
+def sorts() -> dict[str, str]:
+    """The orders that the list can have."""
+    orders = {"name": _("sted"), "year": _("nyeste først"), "size": _("minste kommune først"), "evidence": _("kunnskapsgrunnlag")}
+    return {"relevance": _("treff"), **orders} if address.first("q") else orders
+
+
+def finding(facets: dict) -> str:
+    """One sentence on how much of what is shown has been measured."""
+    counts = facets.get("evidence", {})
+    if address.all("evidence"):
+        return ""
+    measured = sum(counts.get(rung, 0) for rung in ("quantified", "before_after", "compared", "evaluated"))
+    told = counts.get("described", 0) + counts.get("reported", 0)
+    return _("{measured} har et resultat i tall, {told} er bare fortalt.").format(measured=_.number(measured), told=_.number(told))
+
+
+if address.first("measure"):
+    one_measure(address.first("measure"))
+else:
+    parts.html("heading.html", title=_("Tiltak"), lead=_("Hva kommuner, regioner og bedrifter har gjort for at innflyttere skal bli, og hva de forteller at det førte til."))
+    parts.search_box(_("Søk i tiltakene"), _("For eksempel: mentor, bolig, Frøya"))
+    list_of_measures()

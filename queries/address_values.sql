@@ -1,0 +1,26 @@
+-- One row is one value that a parameter of the address may have.
+-- Parameters: none.
+select 'theme' as parameter, theme_id as value from theme
+union all
+select 'group', target_group_id from target_group
+union all
+select 'factor', factor_id from factor
+union all
+select 'actor', actor_id from actor
+union all
+select 'actor', kind from (select distinct kind from actor)
+union all
+select distinct parameter, value from measure_facet where parameter in ('county', 'evidence', 'status')
+union all
+select 'county', place_id from place where kind = 'county'
+union all
+select 'evidence', unnest(['proposed', 'planned', 'described', 'reported', 'quantified', 'before_after', 'compared', 'evaluated'])
+union all
+select 'status', unnest(['running', 'ended', 'changed', 'planned', 'unknown'])
+union all
+select 'place', place_id from place
+union all
+select 'measure', measure_id from measure
+union all
+select 'indicator', indicator_id from indicator
+order by all

@@ -1,0 +1,41 @@
+-- One row is one quantified statement about a measure or about a place itself, with what can be recomputed.
+-- Parameters: $measure_id (the measure's own), $place_id (the place's own, and of its measures); the other is null.
+-- Units: as the column unit says; official_value and counts_value in the same unit.
+with checked as (
+    select
+        outcome_id,
+        any_value(recomputed_value) filter (where basis = 'official' and column_name = 'value_before') as official_before,
+        any_value(recomputed_value) filter (where basis = 'official' and column_name = 'value_after') as official_after,
+        any_value(recomputed_value) filter (where basis = 'counts') as counts_after,
+        bool_or(disagrees) as is_disputed
+    from recomputed
+    group by outcome_id
+)
+
+select
+    outcome.*,
+    indicator.label_nb,
+    indicator.label_nn,
+    indicator.label_en,
+    place.name as place_name,
+    measure.title_nb,
+    measure.title_en,
+    source.label_nb as source_nb,
+    source.label_nn as source_nn,
+    source.label_en as source_en,
+    source.publisher,
+    source.year as source_year,
+    checked.official_before,
+    checked.official_after,
+    checked.counts_after,
+    coalesce(checked.is_disputed, false) as is_disputed
+from outcome
+inner join indicator using (indicator_id)
+inner join place using (place_id)
+inner join source using (source_id)
+left join measure on outcome.measure_id = measure.measure_id
+left join checked on outcome.outcome_id = checked.outcome_id
+where
+    outcome.measure_id = $measure_id
+    or outcome.place_id = $place_id
+order by outcome.measure_id nulls first, outcome.kind, outcome.indicator_id, outcome.outcome_id

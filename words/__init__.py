@@ -1,0 +1,114 @@
+"""The words of the interface in bokmål, nynorsk and English, and numbers and dates as each language writes them. Imports nothing of the app.
+
+Texts stand in the code in bokmål, as `_("Kart")`; the catalogues `nn.po` and `en.po` translate them. The texts of the dataset come in
+bokmål and English; a reader of nynorsk gets the bokmål text.
+"""
+
+import datetime
+import io
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+FOLDER = Path(__file__).parent
+LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The translations into one language; bokmål is the language of the texts themselves."""
+    if language == "nb":
+        return NullTranslations()
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        messages = read_po(file, locale=LOCALES[language])
+    binary = io.BytesIO()
+    write_mo(binary, messages)
+    binary.seek(0)
+    return GNUTranslations(binary)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Speaks one language: `_ = Words("nn")`, then `_("Kart")`, `_.number(4842)`."""
+
+    language: str
+
+    def __call__(self, text: str) -> str:
+        """The text in this language."""
+        return catalogue(self.language).gettext(text)
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """`one` or `many` as the count asks, with {n} replaced by the count."""
+        return catalogue(self.language).ngettext(one, many, int(count)).format(n=self.number(count))
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        """4842 as 4 842 or 4,842, with at most so many decimals; a dash where there is no value."""
+        if value is None or value != value:
+            return "–"
+        pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+        return format_decimal(value, format=pattern, locale=LOCALES[self.language]).replace("-", "−")
+
+    def quantity(self, value: float | None, unit: str) -> str:
+        """A value with its unit: 9,3 %, 4 842 personer, 890 000 kr."""
+        if value is None or value != value:
+            return "–"
+        number = self.number(value, 2 if unit in ("percent", "percentage_points", "per_1000") else 1)
+        return self.unit(unit, value).format(n=number)
+
+    def unit(self, unit: str, value: float = 2) -> str:
+        """The unit as a pattern with {n} for the number, in singular or plural."""
+        _ = self
+        patterns = {
+            "percent": _("{n} %"),
+            "nok": _("{n} kr"),
+            "per_1000": _("{n} per 1 000"),
+            "class": "{n}",
+            "count": "{n}",
+            "percentage_points": _("{n} prosentpoeng"),
+            "persons": _("{n} person") if value == 1 else _("{n} personer"),
+            "homes": _("{n} bolig") if value == 1 else _("{n} boliger"),
+            "buildings": _("{n} bygg") if value == 1 else _("{n} bygg i alt"),
+            "jobs": _("{n} arbeidsplass") if value == 1 else _("{n} arbeidsplasser"),
+            "posts": _("{n} stilling") if value == 1 else _("{n} stillinger"),
+            "nationalities": _("{n} nasjonalitet") if value == 1 else _("{n} nasjonaliteter"),
+            "countries": _("{n} land") if value == 1 else _("{n} ulike land"),
+            "municipalities": _("{n} kommune") if value == 1 else _("{n} kommuner"),
+            "hours": _("{n} time") if value == 1 else _("{n} timer"),
+            "days": _("{n} dag") if value == 1 else _("{n} dager"),
+            "weeks": _("{n} uke") if value == 1 else _("{n} uker"),
+            "months": _("{n} måned") if value == 1 else _("{n} måneder"),
+            "years": _("{n} år"),
+        }
+        return patterns[unit]
+
+    def date(self, iso: str | None) -> str:
+        """2019-01-01 as 1.1.2019 (1 January 2019 in English), 2016 as 2016, 2012-05 as mai 2012; a dash where there is none."""
+        if not isinstance(iso, str) or not iso:
+            return "–"
+        parts = [int(part) for part in iso.split("-")]
+        if len(parts) == 1:
+            return iso
+        if len(parts) == 2:
+            return format_date(datetime.date(*parts, 1), "MMMM y", locale=LOCALES[self.language])
+        pattern = "d MMMM y" if self.language == "en" else "d.M.y"
+        return format_date(datetime.date(*parts), pattern, locale=LOCALES[self.language])
+
+    def pick(self, row, name: str) -> str:
+        """The text `name` of a record in this language: label_nn, or text_nb where the dataset has no nynorsk; empty where there is none."""
+        for language in (self.language, "nb"):
+            value = row.get(f"{name}_{language}")
+            if isinstance(value, str) and value:
+                return value
+        return ""
+
+    def joined(self, parts: list[str]) -> str:
+        """A list in words: Frøya, Gloppen og Herøy."""
+        *first, last = [part for part in parts if part] or [""]
+        return f"{', '.join(first)} {self('og')} {last}" if first else last
