@@ -14,7 +14,7 @@ FILTERS = ("q", "size", "county", "theme", "group", "actor", "factor", "evidence
 KEPT = ("lang", *FILTERS, "list")
 CODES = ("county", "theme", "group", "actor", "factor", "evidence", "status", "place", "measure", "indicator")
 """Parameters whose values are codes of the dataset."""
-SINGLE = ("lang", "q", "indicator", "measure", "year", "from", "to", "sort", "part")
+SINGLE = ("lang", "q", "indicator", "measure", "year", "from", "to", "sort", "part", "table")
 FORMS = {
     "lang": re.compile("nb|nn|en"),
     "q": re.compile(r"[^<>\x00-\x1f]{1,100}"),
@@ -25,8 +25,9 @@ FORMS = {
     "list": re.compile(r"[a-z0-9:-]{1,120}"),
     "sort": re.compile("relevance|name|year|size|evidence"),
     "part": re.compile(r"[1-9]\d{0,3}"),
+    "table": re.compile("1"),
 }
-"""The form of the parameters whose values are not codes; `part` is the part of a long list that is shown."""
+"""The form of the parameters whose values are not codes; `part` is the part of a long list that is shown, `table` opens a long table."""
 
 
 @dataclass(frozen=True)

@@ -154,3 +154,63 @@ def code_labels(_: Words) -> dict[str, dict[str, str]]:
     named |= {"evidence": labels.evidence(_), "status": labels.status(_)}
     named["size"] = {code: labels.size_range(_, code) for code in sizes_offered(_, here()[0])}
     return named
+
+
+def slide(name: str, label: str, options: list, chosen) -> None:
+    """A slider over ordered options whose value lives in the address as the parameter `name`."""
+    key = f"slide-{name}"
+    address = here()[0]
+    st.session_state[key] = chosen
+
+    def changed() -> None:
+        follow(address.link(**{name: str(st.session_state[key])}))
+
+    if len(options) > 1:
+        st.select_slider(label, options, key=key, on_change=changed)
+    else:
+        st.html(f"<p>{label}: {chosen}</p>")
+
+
+def query_of(link: str) -> dict[str, str]:
+    """The parameters of a link of the address."""
+    return dict(parse_qsl(link.partition("?")[2]))
+
+
+def first_text(value: str | list[str]) -> str:
+    """The custom data of a clicked point, which plotly gives as a text or as a list of one."""
+    return value if isinstance(value, str) else value[0]
+
+
+def value_or_reason(row: dict, unit: str, _: Words) -> str:
+    """A figure with its unit, or why there is none."""
+    return _.quantity(row["value"], unit) if row["status"] == "ok" else labels.absence(_)[row["status"]]
+
+
+def place_names(_: Words, municipalities_only: bool = False) -> dict[str, str]:
+    """The name of every place that can be chosen, told apart: Herøy (Nordland), Berg (nå i Senja)."""
+    names = {}
+    for row in ask("places"):
+        if municipalities_only and (row["kind"] != "municipality" or row["country"] != "NO"):
+            continue
+        where = _("nå i {place}").format(place=row["successor_name"]) if row["successor_name"] and not row["code_2024"] else row["county"]
+        kind = "" if row["kind"] == "municipality" else f", {labels.place_kind(_)[row['kind']].lower()}"
+        names[row["place_id"]] = row["name"] + kind + (f" ({where})" if where and where != row["name"] else "")
+    return names
+
+
+def series_table(series: pd.DataFrame, caption: str, _: Words) -> None:
+    """The figures of a series as a table, latest year first: one column per division of municipalities or per indicator."""
+    several = series["indicator_id"].nunique() > 1
+    heading = "label" if several else "structure"
+    names = dict.fromkeys(series[heading])
+    rows = []
+    for year, group in series.sort_values("year", ascending=False).groupby("year", sort=False):
+        cells = {row[heading]: value_or_reason(row, row["unit"], _) for row in group.to_dict("records")}
+        rows.append({"year": year} | {name: cells.get(name, "") for name in names})
+    columns = {"year": _("År")} | {name: name if several else _("Inndelingen i {year}").format(year=name) for name in names}
+    table(rows, columns, _("Tabell: {caption}").format(caption=caption))
+
+
+def columns(count: int) -> list:
+    """So many columns side by side; below each other on a phone."""
+    return st.columns(count, gap="large")

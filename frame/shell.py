@@ -20,6 +20,7 @@ def pages(_: Words) -> list:
         st.Page("pages/map.py", title=_("Kart"), url_path="kart"),
         st.Page("pages/place.py", title=_("Kommune"), url_path="kommune"),
         st.Page("pages/before_after.py", title=_("Før og etter"), url_path="for-og-etter"),
+        st.Page("pages/proposals.py", title=_("Forslag"), url_path="forslag"),
         st.Page("pages/sources.py", title=_("Kilder og metode"), url_path="kilder"),
     ]
 

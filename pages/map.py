@@ -1,1 +1,55 @@
-"""todo"""
+"""Where are the measures, and how do the municipalities differ? A map of one indicator and year with the measures as points."""
+
+import streamlit as st
+
+import queries
+from figures.map import indicator_map, legend
+from frame import parts
+from frame.server import geometry
+
+address, _ = parts.here()
+indicators = {row["indicator_id"]: row for row in parts.ask("map_indicators")}
+indicator = indicators.get(address.first("indicator"), indicators["immigrant_share"])
+years = indicator["years"]
+year = address.number("year")
+year = year if year in years else indicator["latest_full_year"] or years[-1]
+counties = {row["value"]: row["label_nb"] for row in parts.ask("code_lists") if row["parameter"] == "county"}
+
+parts.html("heading.html", title=_("Kart"), lead=_("Velg hva kommunene skal farges etter. Punktene er steder med tiltak; velg et punkt eller en kommune for å åpne stedet."))
+left, middle, right = st.columns([3, 2, 2])
+with left:
+    names = {code: _.pick(row, "label") for code, row in indicators.items()}
+    parts.choose("indicator", _("Vis"), names, indicator["indicator_id"], year=None)
+with middle:
+    parts.slide("year", _("År"), years, year)
+with right:
+    named = parts.place_names(_, municipalities_only=True)
+    parts.choose("place", _("Åpne en kommune"), named, None, _("Skriv et navn"), page="kommune")
+
+values = queries.run("map_values", indicator_id=indicator["indicator_id"], year=year, county=address.all("county"))
+points = queries.run("map_measures", **parts.filter_parameters(address))
+on_map = points[points["longitude"].notna() & ((points["country"] == "NO") | (len(address.all("county")) == 0))]
+label = f"{_.pick(indicator, 'label')} {year}"
+figure, finding = indicator_map(values, on_map, f"geo/{geometry()[0]}", bool(address.all("county")), label, indicator["unit"], _)
+
+drawn, beside = st.columns([3, 2])
+with drawn:
+    event = parts.chart(figure, finding, "map", on_select="rerun", selection_mode="points")
+    if event.selection.points:
+        st.switch_page("pages/place.py", query_params=parts.query_of(address.link("kommune", place=parts.first_text(event.selection.points[0]["customdata"]))))
+with beside:
+    parts.html(
+        "map.html",
+        indicator=indicator,
+        label=label,
+        legend=legend(values, indicator["unit"], _),
+        points=parts.records(points),
+        total=parts.ask("measure_count", **parts.filter_parameters(address))[0],
+        codes=parts.code_labels(_),
+        counties=counties,
+    )
+rows = [{"name": row["name"], "code": row["code_2020"], "value": parts.value_or_reason(row, indicator["unit"], _)} for row in parts.records(values)]
+if address.first("table"):
+    parts.table(rows, {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}, _("Tallene på kartet som tabell"), opened=True)
+else:
+    parts.html("table_link.html", caption=_("Vis tallene på kartet som tabell"))

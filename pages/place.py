@@ -1,1 +1,52 @@
-"""todo"""
+"""What is this place like, what happened there, and what have they done? Facts, series, measures and the history of mergers of one place."""
+
+import pandas as pd
+
+import queries
+from figures.series import place_series, reason_mix
+from frame import parts
+
+REASONS = ["reason_work", "reason_refuge", "reason_family", "reason_education_other", "reason_unspecified"]
+SERIES = ["population", "immigrant_share", "immigrants", "refugees_resident", "settled_refugees"]
+
+address, _ = parts.here()
+place_id = address.first("place")
+names = parts.place_names(_)
+
+if not place_id or place_id not in names:
+    parts.html("heading.html", title=_("Kommune"), lead=_("Velg en kommune eller region for å se tall, tiltak og historie. Tidligere kommuner finnes også."))
+    parts.choose("place", _("Sted"), names, None, _("Skriv et navn, for eksempel Gloppen"))
+    listed = [row for row in parts.ask("places") if row["measures"]]
+    parts.html("places.html", places=listed, names=names)
+else:
+    place = parts.ask("place", place_id=place_id)[0]
+    outcomes = parts.ask("outcomes", measure_id=None, place_id=place_id)
+    own = [outcome for outcome in outcomes if not outcome["measure_id"]]
+    measures = parts.ask("place_measures", place_id=place_id)
+    changes = parts.ask("place_changes", place_id=place_id)
+    subjects = [f"place:{place_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in own]
+    parts.html("place.html", place=place, name=names[place_id], relatives=parts.grouped(parts.ask("place_relatives", place_id=place_id), "relation"), changes=changes)
+    parts.choose("place", _("Åpne et annet sted"), names, None, _("Skriv et navn"), indicator=None)
+    parts.html("place_measures.html", measures=measures, outcomes=own, notes=parts.ask("notes", subjects=subjects))
+
+    series = queries.run("place_series", place_id=place_id, indicators=SERIES)
+    chosen = address.first("indicator") if address.first("indicator") in SERIES else SERIES[0]
+    rows = series[series["indicator_id"] == chosen]
+    if series["value"].notna().any():
+        labels = {code: _.pick(group.iloc[0], "label") for code, group in series.groupby("indicator_id", sort=False)}
+        parts.html("series_head.html", series=labels, chosen=chosen)
+        starts = pd.DataFrame([{"year": m["start_year"], "title": _.pick(m, "title")} for m in measures if m["start_year"] and m["distance"] < 2], columns=["year", "title"])
+        figure, finding = place_series(rows, starts, pd.DataFrame(changes, columns=["year"]), place["name"], labels[chosen], rows.iloc[0]["unit"], _)
+        parts.chart(figure, finding, f"series-{chosen}")
+        parts.series_table(rows, labels[chosen], _)
+        parts.html("source_line.html", source=parts.ask("indicator_source", indicator_id=chosen)[0])
+
+    reasons = queries.run("place_series", place_id=place_id, indicators=REASONS)
+    reasons = reasons[reasons["structure"] == ("2020" if (reasons["structure"] == "2020").any() else "2019")]
+    if reasons["value"].notna().any():
+        reasons["label"] = [_.pick(row, "label") for row in reasons.to_dict("records")]
+        parts.html("section.html", title=_("Hvorfor innvandrerne kom"))
+        figure, finding = reason_mix(reasons, place["name"], _)
+        parts.chart(figure, finding, "reasons")
+        parts.series_table(reasons, _("Innvandringsgrunn"), _)
+        parts.html("source_line.html", source=parts.ask("indicator_source", indicator_id=REASONS[0])[0])

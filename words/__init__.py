@@ -44,9 +44,9 @@ class Words:
         """The text in this language."""
         return catalogue(self.language).gettext(text)
 
-    def plural(self, one: str, many: str, count: int) -> str:
-        """`one` or `many` as the count asks, with {n} replaced by the count."""
-        return catalogue(self.language).ngettext(one, many, int(count)).format(n=self.number(count))
+    def plural(self, one: str, many: str, count: int, **values: str) -> str:
+        """`one` or `many` as the count asks, with {n} replaced by the count and other names by `values`."""
+        return catalogue(self.language).ngettext(one, many, int(count)).format(n=self.number(count), **values)
 
     def number(self, value: float | None, decimals: int = 0) -> str:
         """4842 as 4 842 or 4,842, with at most so many decimals; a dash where there is no value."""

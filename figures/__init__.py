@@ -1,0 +1,36 @@
+"""How we draw: pure functions, a DataFrame and words in, a plotly figure and the sentence that says what it shows out. Imports words, no Streamlit, no SQL."""
+
+import plotly.graph_objects as go
+
+INK, SOFT, LINE = "#16262b", "#4c5b60", "#d8d4ca"
+STRONG, WARM = "#0b5c66", "#a8431a"
+STEPS = ["#cfe3e0", "#9cc7c4", "#63a6a7", "#2f7f86", "#0b5c66", "#06363d"]
+"""Lightest to darkest; even the lightest stands out from a white ground and a missing area."""
+CATEGORIES = [STRONG, "#d98c3f", "#7a5ba6", "#8a9ba0", "#c9c2b2"]
+"""For parts of a whole; they differ in lightness too, so that they can be told apart in grey."""
+
+
+def layout(_, **more) -> dict:
+    """The look that all figures share: no frame, dark text of 15 px, numbers as the language writes them."""
+    shared = {
+        "font": {"family": "'Source Sans', 'Source Sans 3', sans-serif", "size": 15, "color": INK},
+        "separators": ",\u00a0" if _.language != "en" else ".,",
+        "margin": {"l": 10, "r": 20, "t": 20, "b": 10},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": STRONG, "font": {"size": 15, "color": INK}},
+        "dragmode": False,
+        "legend": {"orientation": "h", "y": -0.15, "x": 0},
+    }
+    return shared | more
+
+
+def axis(**more) -> dict:
+    """The look of an axis: ticks of 14 px in a dark grey that can be read, thin grid lines."""
+    return {"tickfont": {"size": 14, "color": SOFT}, "gridcolor": LINE, "zerolinecolor": SOFT, "fixedrange": True, "automargin": True} | more
+
+
+def empty(_, text: str) -> go.Figure:
+    """A figure without data, which says so."""
+    figure = go.Figure(layout=layout(_, xaxis={"visible": False}, yaxis={"visible": False}, height=220))
+    return figure.add_annotation(text=text, showarrow=False, font={"size": 17, "color": SOFT})

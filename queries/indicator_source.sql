@@ -1,0 +1,20 @@
+-- One row is the indicator $indicator_id with its definition, known breaks and the source of its series.
+-- Parameters: $indicator_id.
+select
+    indicator.description_nb,
+    indicator.description_nn,
+    indicator.description_en,
+    indicator.break_nb,
+    indicator.break_nn,
+    indicator.break_en,
+    source.label_nb as source_nb,
+    source.label_nn as source_nn,
+    source.label_en as source_en,
+    source.publisher,
+    source.licence
+from indicator
+inner join (select distinct indicator_id, source_id from observation) as used using (indicator_id)
+inner join source using (source_id)
+where indicator.indicator_id = $indicator_id
+order by source.source_id
+limit 1

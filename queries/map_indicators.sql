@@ -1,0 +1,42 @@
+-- One row is one official indicator that a map can show, with its years and the latest year that most municipalities have.
+-- Parameters: none.
+with counted as (
+    select indicator_id, structure, year, source_id, count(value) as known
+    from observation
+    where structure in ('2020', '2024') and indicator_id <> 'kostra_group'
+    group by all
+),
+
+years as (
+    select
+        indicator_id,
+        any_value(source_id) as source_id,
+        list(year order by year) filter (where known > 0) as years,
+        max(year) filter (where known > 300) as latest_full_year
+    from counted
+    group by indicator_id
+)
+
+select
+    indicator.indicator_id,
+    indicator.label_nb,
+    indicator.label_nn,
+    indicator.label_en,
+    indicator.unit,
+    indicator.description_nb,
+    indicator.description_nn,
+    indicator.description_en,
+    indicator.break_nb,
+    indicator.break_nn,
+    indicator.break_en,
+    source.label_nb as source_nb,
+    source.label_nn as source_nn,
+    source.label_en as source_en,
+    source.publisher,
+    source.licence,
+    years.years,
+    years.latest_full_year
+from years
+inner join indicator using (indicator_id)
+inner join source using (source_id)
+order by indicator.label_nb collate nb

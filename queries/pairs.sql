@@ -1,0 +1,50 @@
+-- One row is one documented before/after pair with both values, its place, measure and source, and what official statistics say.
+-- Parameters: none.
+-- Units: as the column unit says.
+with checked as (
+    select
+        outcome_id,
+        any_value(recomputed_value) filter (where basis = 'official' and column_name = 'value_before') as official_before,
+        any_value(recomputed_value) filter (where basis = 'official' and column_name = 'value_after') as official_after,
+        bool_or(disagrees) filter (where basis = 'official') as is_disputed
+    from recomputed
+    group by outcome_id
+)
+
+select
+    outcome.outcome_id,
+    outcome.place_id,
+    place.name as place_name,
+    outcome.measure_id,
+    measure.title_nb,
+    measure.title_en,
+    outcome.indicator_id,
+    indicator.label_nb,
+    indicator.label_nn,
+    indicator.label_en,
+    outcome.value_before,
+    outcome.date_before,
+    outcome.value_after,
+    outcome.date_after,
+    outcome.unit,
+    outcome.qualifier,
+    outcome.origin,
+    outcome.text_nb,
+    outcome.text_en,
+    outcome.section,
+    source.label_nb as source_nb,
+    source.label_nn as source_nn,
+    source.label_en as source_en,
+    source.publisher,
+    checked.official_before,
+    checked.official_after,
+    coalesce(checked.is_disputed, false) as is_disputed,
+    indicator.kind = 'official' as has_series
+from outcome
+inner join place using (place_id)
+inner join indicator using (indicator_id)
+inner join source using (source_id)
+left join measure on outcome.measure_id = measure.measure_id
+left join checked on outcome.outcome_id = checked.outcome_id
+where outcome.kind = 'before_after' and outcome.value_before is not null and outcome.value_after is not null
+order by has_series, abs(outcome.value_after - outcome.value_before) / nullif(outcome.value_before, 0) desc, outcome.outcome_id

@@ -1,0 +1,65 @@
+"""The pages that dashboard.py shows, and addresses to try them with: plain, with parameters, and rubbish."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def page_calls() -> list[ast.Call]:
+    """Every `st.Page(...)` in the code of the frame."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in [ROOT / "dashboard.py", *sorted((ROOT / "frame").glob("*.py"))]]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [call for call in calls if ast.unparse(call.func) == "st.Page"]
+
+
+def pages() -> dict[str, str]:
+    """The address of each page by its file, as `pages/map.py`: `kart`; the front page has the address ``."""
+    found = {}
+    for call in page_calls():
+        options = {keyword.arg: keyword.value for keyword in call.keywords}
+        found[ast.literal_eval(call.args[0])] = ast.literal_eval(options["url_path"]) if "url_path" in options else ""
+    return found
+
+
+PAGES = pages()
+LANGUAGES = ["nb", "nn", "en"]
+
+SENSIBLE = [
+    {},
+    {"place": "gloppen"},
+    {"place": "berg-troms"},  # ended in 2020
+    {"place": "haram"},  # ended in 2020 and came back in 2024
+    {"place": "fjellregionen"},  # a region
+    {"place": "nordland"},  # a county
+    {"place": "berg-jamtland"},  # in Sweden
+    {"measure": "gloppen-helsefag-praksis-forst"},
+    {"measure": "jamtland-naerhetsprinsippet"},
+    {"indicator": "population", "year": "2019"},
+    {"indicator": "immigrant_share", "year": "2010", "size": "0-4999"},
+    {"indicator": "settled_refugees", "year": "2016", "place": "froya"},
+    {"indicator": "nationalities"},  # no official series
+    {"q": "mentor", "sort": "relevance"},
+    {"q": "finnesikke"},  # no hits
+    {"theme": "housing", "size": "0-1999,20000-", "county": "nordland", "status": "running"},
+    {"from": "2010", "to": "2019", "evidence": "before_after"},
+    {"part": "3"},
+    {"part": "999"},  # a list has no such part
+]
+"""Parameters that a link of the dashboard, or a person who knows it, could hold. Every page must bear all of them."""
+
+RUBBISH = [
+    {"measure": "finnes-ikke", "place": "ingensteds", "indicator": "lykke", "theme": "alt"},
+    {"year": "abc", "from": "-1", "to": "99999999999999999999", "part": "0", "size": "5000-100"},
+    {"year": "2099", "from": "2019", "to": "2005", "indicator": "population", "place": "gloppen"},
+    {"lang": "klingon", "sort": "random()", "list": "A" * 200, "unknown": "x"},
+    {"q": "x" * 10_000},
+    {"q": "'; drop table measure; --", "theme": "housing' or '1'='1", "place": "$place_id", "measure": "%' union select 1 --"},
+    {"q": "<script>alert(1)</script>", "place": "<img src=x onerror=alert(1)>", "theme": "{{ 7*7 }}"},
+    {"q": "* ? [ ] ( ) \\ % _ ; , . + -", "county": ",,,,", "size": "-,--,0-,abc-def"},
+    {"q": "", "theme": "", "year": "", "lang": ""},
+    {"theme": ",".join(f"t{number}" for number in range(2000))},
+    {"q": "\u202e𝕬\u0301 🏡 אב", "place": "Frøya", "county": "Ålesund"},
+    {"size": "0-99999999", "year": "²⁰¹⁹", "part": "٣"},
+]
+"""Parameters that no link holds: unknown codes, wrong types, far too long, SQL, markup."""

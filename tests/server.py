@@ -1,0 +1,69 @@
+"""Starts a Streamlit server for a test or measurement, waits for it, and stops it and nothing else."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+START_SECONDS = 90
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address without a slash at the end, its process number, and the file with what it printed."""
+
+    address: str
+    pid: int
+    log: Path
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(script: Path = ROOT / "dashboard.py", environment: dict[str, str] | None = None) -> Iterator[Server]:
+    """A server of this script, with the settings of the project, from when it answers until the end of the block.
+
+    Raises RuntimeError with what the server printed when it does not answer.
+    """
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "server.log"
+        with log.open("wb") as output:
+            process = subprocess.Popen(command, cwd=ROOT, env=os.environ | (environment or {}), stdout=output, stderr=subprocess.STDOUT)
+        try:
+            wait_until_it_answers(process, port, log)
+            yield Server(f"http://localhost:{port}", process.pid, log)
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def wait_until_it_answers(process: subprocess.Popen, port: int, log: Path) -> None:
+    """Return when the server is healthy. Raises RuntimeError when it ended or took too long."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.05)
+    raise RuntimeError(f"The server did not answer. It printed:\n{log.read_text(encoding='utf-8', errors='replace')}")

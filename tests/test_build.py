@@ -1,0 +1,233 @@
+"""The build takes sound files, refuses wrong ones with all faults at once, and never leaves half a database."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data import build as builder
+from data.build import FOLDER, WrongData, build, is_stale
+from tests.server import ROOT
+
+BUILD = "import sys; from pathlib import Path; from data.build import build; build(Path(sys.argv[1]), Path(sys.argv[2]))"
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """A copy of the data files that a test may break."""
+    for name in ("curated", "official"):
+        shutil.copytree(FOLDER / name, tmp_path / "data" / name)
+    shutil.copy(FOLDER / "datapackage.json", tmp_path / "data")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def database(tmp_path) -> Path:
+    """An older database, of which a test can see whether it was touched."""
+    path = tmp_path / "blifaktor.duckdb"
+    path.write_bytes(b"the old database")
+    return path
+
+
+def cells(path: Path) -> list[list[str]]:
+    """All rows of a data file, the header first."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def save(path: Path, rows: list[list[str]]) -> None:
+    """Write the rows of a data file."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def put(path: Path, number: int, column: str, value: str) -> None:
+    """Write one cell; rows are counted as a spreadsheet shows them."""
+    rows = cells(path)
+    rows[number - 1][rows[0].index(column)] = value
+    save(path, rows)
+
+
+def refused(folder: Path, database: Path) -> list[tuple[str, int, str, str]]:
+    """File, row, column and value of each fault; the old database must be as it was, and nothing else beside it."""
+    with pytest.raises(WrongData) as error:
+        build(folder, database)
+    assert database.read_bytes() == b"the old database"
+    assert [path.name for path in database.parent.iterdir() if path.is_file()] == [database.name]
+    assert all(fault.reason for fault in error.value.faults)
+    assert str(error.value).count("\n") == len(error.value.faults) - 1
+    return [(fault.file, fault.row, fault.column, fault.value) for fault in error.value.faults]
+
+
+def test_the_real_files_build_and_every_table_has_rows(tmp_path):
+    counts = build(database=tmp_path / "new.duckdb")
+    assert counts["measure"] > 100 and counts["observation"] > 200_000
+    assert {name for name, count in counts.items() if not count} == set()
+    with duckdb.connect(tmp_path / "new.duckdb", read_only=True) as connection:
+        assert connection.table("measure").count("*").fetchall()[0][0] == counts["measure"]
+
+
+def test_the_command_prints_the_counts(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr(builder, "build", lambda: {"measure": 1234})
+    assert builder.main() == 0
+    assert "1,234 measure" in capsys.readouterr().out
+
+
+def test_the_command_prints_the_faults_and_fails(capsys, folder, database, monkeypatch):
+    put(folder / "curated/measure.csv", 5, "kind", "idé")
+    monkeypatch.setattr(builder, "build", lambda: build(folder, database))
+    assert builder.main() == 1
+    printed = capsys.readouterr().err
+    assert "curated/measure.csv, row 5, column kind, value 'idé': must be one of measure" in printed and "1 faults" in printed
+
+
+def test_faults_in_cells_are_told_all_at_once(folder, database):
+    put(folder / "curated/measure.csv", 3, "start_year", "ca. 2012")
+    put(folder / "curated/measure.csv", 3, "evidence", "proven")
+    put(folder / "curated/measure.csv", 7, "title_nb", "")
+    put(folder / "curated/measure.csv", 9, "measure_id", "Frøya Bolig")
+    put(folder / "curated/place.csv", 4, "longitude", "99")
+    put(folder / "curated/place.csv", 5, "latitude", "64,5")
+    put(folder / "official/population.csv", 12, "population", "n/a")
+    assert refused(folder, database) == [
+        ("curated/measure.csv", 3, "evidence", "proven"),
+        ("curated/measure.csv", 3, "start_year", "ca. 2012"),
+        ("curated/measure.csv", 7, "title_nb", "None"),
+        ("curated/measure.csv", 9, "measure_id", "Frøya Bolig"),
+        ("curated/place.csv", 4, "longitude", "99"),
+        ("curated/place.csv", 5, "latitude", "64,5"),
+        ("official/population.csv", 12, "population", "n/a"),
+    ]
+
+
+def test_faults_of_every_kind_are_told_all_at_once(folder, database):
+    put(folder / "curated/measure.csv", 3, "start_year", "ca. 2012")  # a type
+    put(folder / "curated/measure_theme.csv", 4, "theme_id", "no_such_theme")  # a reference
+    themes = cells(folder / "curated/theme.csv")
+    save(folder / "curated/theme.csv", [*themes, themes[1]])  # a key
+    put(folder / "curated/actor.csv", 2, "label_nb", " Kommunen")  # a space too many
+    put(folder / "curated/outcome.csv", 2, "value_after", "")  # a rule over several cells
+    found = {fault[:3] for fault in refused(folder, database)}
+    assert found >= {
+        ("curated/measure.csv", 3, "start_year"),
+        ("curated/measure_theme.csv", 4, "theme_id"),
+        ("curated/theme.csv", len(themes) + 1, "theme_id"),
+        ("curated/actor.csv", 2, "label_nb"),
+    }
+
+
+def test_a_reference_to_nothing_is_refused(folder, database):
+    put(folder / "curated/measure_theme.csv", 4, "theme_id", "no_such_theme")
+    put(folder / "official/population.csv", 2, "place_id", "atlantis")
+    assert refused(folder, database) == [
+        ("curated/measure_theme.csv", 4, "theme_id", "no_such_theme"),
+        ("official/population.csv", 2, "place_id", "atlantis"),
+    ]
+
+
+def test_a_key_that_stands_twice_is_refused(folder, database):
+    rows = cells(folder / "curated/theme.csv")
+    save(folder / "curated/theme.csv", [*rows, rows[2]])
+    assert refused(folder, database) == [("curated/theme.csv", len(rows) + 1, "theme_id", rows[2][0])]
+
+
+@pytest.mark.parametrize("text", [" Bolig", "Bolig ", "Bolig  og jobb", "Bolig\u00a0", "\tBolig"])
+def test_a_space_too_many_is_refused(folder, database, text):
+    put(folder / "curated/theme.csv", 3, "label_nb", text)
+    assert [fault[:3] for fault in refused(folder, database)] == [("curated/theme.csv", 3, "label_nb")]
+
+
+def test_rows_are_counted_as_a_spreadsheet_does_after_a_line_break_in_a_cell(folder, database):
+    put(folder / "curated/measure.csv", 3, "summary_nb", "Første linje.\nAndre linje.")
+    put(folder / "curated/measure.csv", 6, "kind", "idé")
+    assert ("curated/measure.csv", 6, "kind", "idé") in refused(folder, database)
+
+
+def test_a_rule_over_several_cells_is_told_with_the_row_of_the_file(folder, database):
+    put(folder / "curated/outcome.csv", 6, "value_after", "")
+    assert ("curated/outcome.csv", 6, "value_after") in [fault[:3] for fault in refused(folder, database)]
+
+
+def test_a_missing_column_is_refused(folder, database):
+    save(folder / "curated/theme.csv", [row[:-1] for row in cells(folder / "curated/theme.csv")])
+    assert [fault[:2] for fault in refused(folder, database)] == [("curated/theme.csv", 1)]
+
+
+def test_columns_in_another_order_are_refused(folder, database):
+    save(folder / "curated/theme.csv", [row[::-1] for row in cells(folder / "curated/theme.csv")])
+    assert [fault[:2] for fault in refused(folder, database)] == [("curated/theme.csv", 1)]
+
+
+def test_a_row_with_a_cell_too_many_is_refused(folder, database):
+    rows = cells(folder / "curated/theme.csv")
+    rows[3].append("x")
+    save(folder / "curated/theme.csv", rows)
+    assert [fault[:2] for fault in refused(folder, database)] == [("curated/theme.csv", 4)]
+
+
+def test_a_file_that_is_not_utf_8_is_refused(folder, database):
+    path = folder / "curated/theme.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1", errors="replace"))
+    assert [fault[0] for fault in refused(folder, database)] == ["curated/theme.csv"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\x00\x00", b"\xef\xbb\xbf", '"'.encode()])
+def test_a_file_without_a_table_is_refused(folder, database, content):
+    (folder / "curated/theme.csv").write_bytes(content)
+    assert "curated/theme.csv" in [fault[0] for fault in refused(folder, database)]
+
+
+def test_a_missing_file_is_refused(folder, database):
+    (folder / "curated/theme.csv").unlink()
+    assert "curated/theme.csv" in [fault[0] for fault in refused(folder, database)]
+
+
+@pytest.mark.parametrize("change", [
+    lambda text: "\ufeff" + text,
+    lambda text: text.replace("\n", "\r\n"),
+    lambda text: text.rstrip("\n"),
+], ids=["a byte order mark", "Windows line ends", "no line end at the end"])
+def test_what_a_spreadsheet_leaves_in_a_file_does_no_harm(folder, tmp_path, change):
+    path = folder / "curated/theme.csv"
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+    assert build(folder, tmp_path / "new.duckdb")["theme"] == len(cells(FOLDER / "curated/theme.csv")) - 1
+
+
+def test_two_builds_at_once_do_no_harm_and_a_reader_never_sees_half_a_database(tmp_path):
+    database = tmp_path / "blifaktor.duckdb"
+    measures = build(database=database)["measure"]
+    processes = [subprocess.Popen([sys.executable, "-c", BUILD, FOLDER, database], cwd=ROOT) for _ in range(2)]
+    while any(process.poll() is None for process in processes):
+        with duckdb.connect(database, read_only=True) as connection:
+            assert connection.table("measure").count("*").fetchall()[0][0] == measures
+    assert [process.returncode for process in processes] == [0, 0]
+    assert [path.name for path in tmp_path.iterdir()] == [database.name]
+
+
+def test_two_visitors_of_one_server_can_start_a_build_at_once(tmp_path):
+    database = tmp_path / "blifaktor.duckdb"
+    with ThreadPoolExecutor(2) as threads:
+        counts = list(threads.map(lambda _: build(database=database), range(2)))
+    assert counts[0] == counts[1]
+
+
+def test_a_database_older_than_a_file_is_stale(folder, tmp_path):
+    database = tmp_path / "blifaktor.duckdb"
+    assert is_stale(folder, database)
+    build(folder, database)
+    assert not is_stale(folder, database)
+    later = database.stat().st_mtime + 10
+    os.utime(folder / "curated/theme.csv", (later, later))
+    assert is_stale(folder, database)
+
+
+def test_the_dictionary_stands_in_the_database_as_comments(tmp_path):
+    build(database=tmp_path / "new.duckdb")
+    with duckdb.connect(tmp_path / "new.duckdb", read_only=True) as connection:
+        assert connection.execute("select comment from duckdb_columns() where table_name = 'outcome' and column_name = 'unit'").fetchone()[0]

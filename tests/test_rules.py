@@ -1,0 +1,117 @@
+"""Each rule in data/sql catches its fault, shown on a small dataset in which one thing is wrong."""
+
+import pytest
+
+from data.build import FOLDER
+from tests.tables import add, database, drop, set_cell, sound
+
+RULES = {path.stem: path for path in sorted((FOLDER / "sql").glob("rule_*.sql"))}
+PAIR = {"kind": "before_after", "value_before": 4, "date_before": "2010", "date_after": "2012"}
+BREAKS = {
+    "rule_actor_kind": [(add("actor", actor_id="municipal", kind="municipal"), "actor_id")],
+    "rule_evidence": [
+        (set_cell("measure", 0, evidence="before_after"), "evidence"),
+        (set_cell("measure", 1, evidence="quantified"), "evidence"),
+        (set_cell("measure", 0, evidence="proposed"), "evidence"),
+    ],
+    "rule_evidence_support": [
+        (set_cell("measure", 0, evidence="compared"), "evidence"),
+        (set_cell("measure", 1, evidence="evaluated"), "evidence"),
+        (lambda tables: [set_cell("measure", 0, evidence="evaluated")(tables), set_cell("source", 0, assessed="no")(tables)], "evidence"),
+        (set_cell("measure", 1, evidence="planned"), "status"),
+    ],
+    "rule_languages": [
+        (set_cell("measure", 0, lessons_nb="Lærdom"), "lessons_en"),
+        (set_cell("measure", 0, cost_note_en="Paid by the state"), "cost_note_en"),
+        (set_cell("place", 0, note_nb="Merknad"), "note_en"),
+        (set_cell("indicator", 0, description_nb="Boliger"), "description_nn"),
+        (set_cell("indicator", 0, break_nb="Brudd", break_nn="Brot"), "break_en"),
+    ],
+    "rule_measure_links": [
+        (drop("measure_place", 1), "measure_id"),
+        (set_cell("measure_place", 1, role="partner"), "measure_id"),
+        (drop("measure_theme", 1), "measure_id"),
+        (drop("measure_target_group", 1), "measure_id"),
+        (drop("measure_source", 1), "measure_id"),
+        (lambda tables: tables["measure_theme"].clear(), "measure_id"),
+    ],
+    "rule_measure_years": [
+        (set_cell("measure", 0, end_year=2009), "end_year"),
+        (set_cell("measure", 0, cost_nok=1000), "cost_note_nb"),
+        (set_cell("measure", 0, parent_id="boliger"), "parent_id"),
+        (set_cell("measure", 0, parent_id="boligkontor"), "parent_id"),
+    ],
+    "rule_members": [
+        (add("place_member", region_id="lillevik", place_id="storvik"), "region_id"),
+        (add("place_member", region_id="vika", place_id="vika"), "region_id"),
+    ],
+    "rule_need_numbers": [(add("measure_need", measure_id="boliger", need_no=2, kind="post"), "need_no")],
+    "rule_note_subject": [(set_cell("data_note", 0, subject="measure:borte"), "subject")],
+    "rule_observation_lists": [
+        (drop("indicator", 1), "indicator_id"),
+        (set_cell("indicator", 1, kind="reported"), "indicator_id"),
+        (drop("source", 1), "source_id"),
+    ],
+    "rule_outcome_complete": [
+        (set_cell("outcome", 0, source_id="annet"), "source_id"),
+        (set_cell("outcome", 0, unit=None), "unit"),
+        (lambda tables: [set_cell("measure", 1, evidence="planned")(tables), add("proposal_measure", measure_id="boligkontor")(tables)], "measure_id"),
+    ],
+    "rule_outcome_pair": [
+        (set_cell("outcome", 0, **PAIR | {"date_before": None}), "date_before"),
+        (set_cell("outcome", 0, **PAIR | {"value_before": None}), "date_before"),
+        (set_cell("outcome", 0, **PAIR | {"date_after": "2010"}), "date_before"),
+    ],
+    "rule_outcome_unit": [(set_cell("outcome", 0, unit="persons"), "unit")],
+    "rule_outcome_value": [(set_cell("outcome", 0, value_after=None), "value_after")],
+    "rule_place_codes": [
+        (set_cell("place", 1, code_2020="1001"), "code_2020"),
+        (set_cell("place", 1, code_2020=None, successor_id="vika"), "successor_id"),
+        (set_cell("place", 1, code_2020=None), "successor_id"),
+    ],
+    "rule_recomputed": [
+        (set_cell("outcome", 1, value_after=950), "value_after"),
+        (set_cell("outcome", 1, **PAIR | {"date_before": "2019", "value_before": 800, "date_after": "2020"}), "value_before"),
+    ],
+    "rule_roles": [
+        (add("measure_place", measure_id="boliger", place_id="lillevik", role="partner"), "place_id"),
+        (lambda tables: [add("measure_actor", measure_id="boliger", role=role)(tables) for role in ("lead", "partner")], "actor_id"),
+    ],
+    "rule_source_assessed": [(set_cell("source", 0, assessed="not_applicable", file="heftet.txt"), "assessed")],
+    "rule_status_date": [(set_cell("measure", 0, status_date=None), "status_date")],
+}
+"""By rule: changes that break it, each with the column that it must then name."""
+CASES = [(rule, number) for rule in RULES for number in range(len(BREAKS.get(rule, [])))]
+
+
+def faults(rule: str, tables: dict) -> list[tuple]:
+    """What a rule finds in these tables: file, row, column, value and reason of each fault."""
+    with database(tables) as connection:
+        return connection.execute(RULES[rule].read_text(encoding="utf-8")).fetchall()
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_finds_nothing_in_sound_data(rule):
+    assert faults(rule, sound()) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_has_a_case_that_breaks_it(rule):
+    assert BREAKS.get(rule), f"Add to BREAKS a change of the small dataset that {rule}.sql must catch."
+
+
+@pytest.mark.parametrize("rule, number", CASES)
+def test_a_rule_catches_its_fault(rule, number):
+    tables = sound()
+    change, column = BREAKS[rule][number]
+    change(tables)
+    found = faults(rule, tables)
+    assert column in [fault[2] for fault in found]
+    for table, row_no, _column, _value, reason in found:
+        # Row 0 stands for a row that is not there.
+        assert table in tables and 0 <= row_no <= len(tables[table]) + 1 and row_no != 1 and len(reason) > 10
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_opens_with_the_sentence_that_it_holds(rule):
+    assert RULES[rule].read_text(encoding="utf-8").startswith("-- ")
