@@ -13,7 +13,7 @@ FRAME = {
     "lonaxis": {"range": [4.79, 26.29]},
     "lataxis": {"range": [58, 71.43]},
 }
-FRAME_WITH_SOUTH = FRAME | {"center": {"lon": 15.43, "lat": 63.6}, "lataxis": {"range": [55.3, 71.43]}}
+FRAME_WITH_SOUTH = FRAME | {"center": {"lon": 15.43, "lat": 63.55}, "lataxis": {"range": [55.4, 71.43]}}
 """The same with room for Malmö and Helsingborg."""
 # With any other setting plotly leaves out fitting the frame to the locations.
 FRAME_FITTED = {"projection": {"type": "conic conformal", "parallels": [60, 68]}, "fitbounds": "locations"}
@@ -28,10 +28,9 @@ def indicator_map(values: pd.DataFrame, points: pd.DataFrame, geometry: str, is_
     place with measures (place_id, name, kind, longitude, latitude, measures). `geometry` is the address of the outlines; `is_part` fits
     the frame to the municipalities given, where they are not the whole country. The sentence gives range and middle of the values.
     """
-    figure = go.Figure(layout=layout(_, height=820, margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select"))
+    figure = go.Figure(layout=layout(_, autosize=True, margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select"))
     known = values[values["status"] == "ok"]
-    classes = max(int(known["class_no"].max()), 1) if len(known) else 1
-    colours = STEPS[-classes:] if classes > 5 else STEPS[:classes]
+    colours = class_colours(unit)
     for status, (fill, mark) in ABSENT.items():
         absent = values[values["status"] == status]
         if len(absent):
@@ -39,7 +38,7 @@ def indicator_map(values: pd.DataFrame, points: pd.DataFrame, geometry: str, is_
             figure.add_trace(marks(absent, mark))
     if len(known):
         texts = [f"<b>{row.name}</b><br>{label}: {_.quantity(row.value, unit)}" for row in known.itertuples(index=False)]
-        figure.add_trace(areas(known, geometry, stepped(colours), known["class_no"] - 1, texts, classes - 1 or 1))
+        figure.add_trace(areas(known, geometry, stepped(colours), known["class_no"] - 1, texts, len(colours) - 1))
     if len(points):
         figure.add_trace(measure_points(points, _))
     south = len(points) and points["latitude"].min() < 57.5
@@ -101,10 +100,13 @@ def measure_points(points: pd.DataFrame, _: Words) -> go.Scattergeo:
     )
 
 
+def class_colours(unit: str) -> list[str]:
+    """The colours of the classes: six for an indicator that is itself a class, else five."""
+    return STEPS if unit == "class" else STEPS[:5]
+
+
 def stepped(colours: list[str]) -> list:
     """A colour scale that gives the n-th of `colours` to the value n - 1."""
-    if len(colours) == 1:
-        return [[0, colours[0]], [1, colours[0]]]
     return [[position / (len(colours) - 1), colour] for position, colour in enumerate(colours)]
 
 
@@ -125,7 +127,7 @@ def sentence(values: pd.DataFrame, known: pd.DataFrame, label: str, unit: str, _
         lowest=lowest["name"],
         high=_.quantity(highest["value"], unit),
         highest=highest["name"],
-        middle=_.quantity(known["value"].median(), unit),
+        middle=_.quantity(round(known["value"].median(), 1), unit),
     )
     lacking = len(values) - len(known)
     return text + (" " + _.plural("{n} kommune mangler tall.", "{n} kommuner mangler tall.", lacking) if lacking else "")
@@ -135,12 +137,11 @@ def legend(values: pd.DataFrame, unit: str, _: Words) -> list[dict]:
     """The classes of the map, lightest first, then the reasons for absence: colour or mark, text and number of municipalities."""
     known = values[values["status"] == "ok"]
     groups = known.groupby("class_no")["value"].agg(["min", "max", "count"]) if len(known) else pd.DataFrame()
-    classes = int(known["class_no"].max()) if len(known) else 0
-    colours = STEPS[-classes:] if classes > 5 else STEPS[:classes]
+    colours = class_colours(unit)
     rows = []
     for class_no, row in groups.iterrows():
-        low, high = _.quantity(row["min"], unit), _.quantity(row["max"], unit)
-        rows.append({"colour": colours[int(class_no) - 1], "mark": "", "text": low if low == high else f"{low} – {high}", "count": int(row["count"])})
+        low = "" if row["min"] == row["max"] else _.number(row["min"], 1) + "–"
+        rows.append({"colour": colours[int(class_no) - 1], "mark": "", "text": low + _.quantity(row["max"], unit), "count": int(row["count"])})
     shown = {"missing": "×", "suppressed": "○", "not_applicable": "–"}
     for status, mark in shown.items():
         count = int((values["status"] == status).sum())

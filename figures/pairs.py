@@ -3,8 +3,8 @@
 import plotly.graph_objects as go
 
 from figures import INK, STRONG, axis, layout
-from figures.series import change_words
 from words import Words
+from words.paragraphs import pair_sentence
 
 
 def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
@@ -14,14 +14,14 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
     """
     dates = [_.date(row["date_before"]) if row["date_before"] else _("start"), _.date(row["date_after"]) if row["date_after"] else _("uten dato")]
     values = [row["value_before"], row["value_after"]]
-    figure = go.Figure(layout=layout(_, height=190, margin={"l": 10, "r": 60, "t": 10, "b": 10}, showlegend=False))
+    figure = go.Figure(layout=layout(_, height=170, margin={"l": 10, "r": 10, "t": 10, "b": 10}, showlegend=False))
     figure.add_trace(
         go.Bar(
             x=values,
             y=dates,
             orientation="h",
             marker={"color": ["#9cc7c4", STRONG]},
-            text=[f"<b>{_.quantity(value, row['unit'])}</b>" for value in values],
+            text=[f"<b>{_.quantity(value, 'percent') if row['unit'] == 'percent' else _.number(value, 1)}</b>" for value in values],
             textposition="outside",
             textfont={"size": 20, "color": INK},
             cliponaxis=False,
@@ -30,19 +30,5 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
         )
     )
     figure.update_yaxes(**axis(autorange="reversed", type="category", tickfont={"size": 16, "color": INK}, showgrid=False))
-    figure.update_xaxes(**axis(visible=False, range=[0, max(values) * 1.25]))
+    figure.update_xaxes(**axis(visible=False, range=[0, max(values) * 1.5]))
     return figure, pair_sentence(row, label, _)
-
-
-def pair_sentence(row: dict, label: str, _: Words) -> str:
-    """Place, measure of what, both values with dates, and the change."""
-    qualifier = {"exact": "", "about": _("om lag") + " ", "over": _("over") + " ", "under": _("under") + " "}[row["qualifier"]]
-    text = _("{place}, {label}: fra {before} ({date_before}) til {after} ({date_after}).").format(
-        place=row["place_name"],
-        label=label[:1].lower() + label[1:],
-        before=_.quantity(row["value_before"], row["unit"]),
-        date_before=_.date(row["date_before"]) if row["date_before"] else _("uten dato"),
-        after=qualifier + _.quantity(row["value_after"], row["unit"]),
-        date_after=_.date(row["date_after"]) if row["date_after"] else _("uten dato"),
-    )
-    return f"{text} {change_words(row['value_before'], row['value_after'], row['unit'], _)}"

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from figures import CATEGORIES, SOFT, STRONG, WARM, axis, empty, layout
 from words import Words
+from words.paragraphs import series_sentence
 
 DASHES = {"2019": "dot", "2020": "solid", "2024": "solid"}
 """The division of municipalities that a line follows: dotted as it was until 2019, solid as it is since 2020."""
@@ -34,11 +35,12 @@ def place_series(series: pd.DataFrame, starts: pd.DataFrame, changes: pd.DataFra
                 hovertemplate="%{x}: %{text}<extra></extra>",
             )
         )
-    mark_years(figure, known, starts, changes, _)
-    figure.update_xaxes(**axis(dtick=2 if known["year"].nunique() > 10 else 1, tickformat="d", showgrid=False))
-    figure.update_yaxes(**axis(rangemode="tozero" if unit == "persons" and known["value"].min() < known["value"].max() / 2 else "normal", ticksuffix=" %" if unit == "percent" else ""))
+    first, last = int(known["year"].min()), int(known["year"].max())
+    mark_years(figure, first, last, starts, changes, _)
+    figure.update_xaxes(**year_axis(first, last), range=[first - 0.4, last + 0.4])
+    figure.update_yaxes(**axis(tickformat=",d" if unit == "persons" else "", rangemode="tozero" if unit == "persons" and known["value"].min() < known["value"].max() / 2 else "normal", ticksuffix=" %" if unit == "percent" else ""))
     figure.update_layout(showlegend=known["structure"].nunique() > 1)
-    return figure, series_sentence(known, name, label, unit, _)
+    return figure, series_sentence(known.to_dict("records"), name, label, unit, _)
 
 
 def lines(series: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -51,45 +53,35 @@ def lines(series: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return sorted(by_structure.items())
 
 
-def mark_years(figure: go.Figure, known: pd.DataFrame, starts: pd.DataFrame, changes: pd.DataFrame, _: Words) -> None:
-    """Vertical lines where measures began and where the area or the definition changed, each with a word at its top."""
-    first, last = known["year"].min(), known["year"].max()
-    for year, rows in starts.groupby("year") if len(starts) else []:
-        if first <= year <= last:
-            figure.add_vline(x=year, line={"color": WARM, "width": 2, "dash": "dash"})
-            word = _("tiltak starter") if len(rows) == 1 else _.plural("{n} tiltak starter", "{n} tiltak starter", len(rows))
-            figure.add_annotation(x=year, y=1.09, yref="paper", text=word, showarrow=False, font={"color": WARM, "size": 14}, hovertext="<br>".join(rows["title"]))
-    for year in sorted(set(changes["year"])) if len(changes) else []:
+def mark_years(figure: go.Figure, first: int, last: int, starts: pd.DataFrame, changes: pd.DataFrame, _: Words, ends: pd.DataFrame | None = None, breaks: pd.DataFrame | None = None) -> None:
+    """Vertical lines where measures began and ended and where the area or the way of counting changed, each with a word.
+
+    `starts`, `ends`: year, title; `changes`, `breaks`: year. Words about measures stand above the figure, on three levels in turn so that
+    they can be read on a phone; the others stand at its foot.
+    """
+    events = [(year, rows["title"], _.plural("tiltak starter", "{n} tiltak starter", len(rows))) for year, rows in starts.groupby("year")]
+    events += [(year, rows["title"], _.plural("tiltak slutter", "{n} tiltak slutter", len(rows))) for year, rows in ends.groupby("year")] if ends is not None else []
+    events = sorted((event for event in events if first <= event[0] <= last), key=lambda event: event[0])
+    for number, (year, titles, word) in enumerate(events):
+        figure.add_vline(x=year, line={"color": WARM, "width": 2, "dash": "dash"})
+        figure.add_annotation(x=year, y=1, yref="paper", yanchor="bottom", yshift=18 * (number % 3), xanchor=side(year, first, last), text=word, showarrow=False, font={"color": WARM, "size": 14}, hovertext="<br>".join(titles))
+    figure.update_layout(margin={"t": 28 + 18 * min(len(events), 3)})
+    quiet = {year: _("ny grense") for year in changes["year"]} | ({year: _("ny telling") for year in breaks["year"]} if breaks is not None else {})
+    for year, word in quiet.items():
         if first < year <= last:
             figure.add_vline(x=year, line={"color": SOFT, "width": 1, "dash": "dot"})
-            figure.add_annotation(x=year, y=0, yref="paper", text=_("ny grense"), showarrow=False, xanchor="left", yanchor="bottom", font={"color": SOFT, "size": 13})
+            figure.add_annotation(x=year, y=0, yref="paper", text=word, showarrow=False, xanchor="right" if side(year, first, last) == "right" else "left", yanchor="bottom", font={"color": SOFT, "size": 13}, bgcolor="rgba(255,255,255,0.8)")
 
 
-def series_sentence(known: pd.DataFrame, name: str, label: str, unit: str, _: Words) -> str:
-    """First and last value of the line that reaches longest, and how much it changed."""
-    longest = max((rows for _structure, rows in known.groupby("structure")), key=lambda rows: (rows["year"].max(), len(rows)))
-    longest = longest.sort_values("year")
-    first, last = longest.iloc[0], longest.iloc[-1]
-    if len(longest) == 1:
-        return _("{label} i {name} i {year}: {value}.").format(label=label, name=name, year=int(first["year"]), value=_.quantity(first["value"], unit))
-    text = _("{label} i {name}: {first} i {start} og {last} i {end}.").format(
-        label=label, name=name, first=_.quantity(first["value"], unit), start=int(first["year"]), last=_.quantity(last["value"], unit), end=int(last["year"])
-    )
-    return f"{text} {change_words(first['value'], last['value'], unit, _)}"
+def side(year: int, first: int, last: int) -> str:
+    """Where a word about a year is anchored, so that it stays within the figure."""
+    place = (year - first) / max(last - first, 1)
+    return "left" if place < 0.2 else "right" if place > 0.8 else "center"
 
 
-def change_words(before: float, after: float, unit: str, _: Words) -> str:
-    """The change between two values in words: percentage points for shares, persons and per cent for counts."""
-    difference = round(after - before, 2)
-    if difference == 0:
-        return _("Ingen endring.")
-    if unit == "percent":
-        size = _.quantity(abs(difference), "percentage_points")
-    else:
-        size = _.quantity(abs(difference), unit)
-        if before:
-            size += f" ({_.number(abs(difference) / before * 100, 1)} %)"
-    return (_("Det er en økning på {size}.") if difference > 0 else _("Det er en nedgang på {size}.")).format(size=size)
+def year_axis(first: int, last: int) -> dict:
+    """The look of an axis of years: each where they are few, else as many as there is room for."""
+    return axis(tickformat="d", showgrid=False) | ({"dtick": 1} if last - first <= 6 else {"tickangle": 0})
 
 
 def reason_mix(reasons: pd.DataFrame, name: str, _: Words) -> tuple[go.Figure, str]:
@@ -101,12 +93,19 @@ def reason_mix(reasons: pd.DataFrame, name: str, _: Words) -> tuple[go.Figure, s
     if not len(known):
         return empty(_, _("Ingen tall for dette stedet.")), _("Innvandringsgrunn: {name} har ingen tall.").format(name=name)
     figure = go.Figure(layout=layout(_, height=380, barmode="stack", bargap=0.15))
+    known = known.assign(label=known["label"].map(reason))
     for colour, (label, rows) in zip(CATEGORIES, known.groupby("label", sort=False)):
         texts = [_.quantity(value, "persons") for value in rows["value"]]
         figure.add_trace(go.Bar(x=rows["year"].tolist(), y=rows["value"].tolist(), name=label, marker={"color": colour}, text=texts, textposition="none", hovertemplate=f"{label} %{{x}}: %{{text}}<extra></extra>"))
-    figure.update_xaxes(**axis(dtick=2, tickformat="d", showgrid=False))
-    figure.update_yaxes(**axis())
+    figure.update_xaxes(**year_axis(int(known["year"].min()), int(known["year"].max())))
+    figure.update_yaxes(**axis(tickformat=",d"))
     last = known[known["year"] == known["year"].max()]
     total = last["value"].sum()
     parts = [f"{row.label.lower()} {_.number(row.value / total * 100)} %" for row in last.sort_values("value", ascending=False).itertuples()] if total else []
     return figure, _("Innvandrere i {name} i {year} etter grunn: {parts}.").format(name=name, year=int(known["year"].max()), parts=", ".join(parts) or _("ingen"))
+
+
+def reason(label: str) -> str:
+    """What stands after the colon in the label of a reason: Arbeid for Innvandringsgrunn: arbeid."""
+    word = label.rpartition(": ")[2]
+    return word[:1].upper() + word[1:]

@@ -11,10 +11,13 @@ from urllib.parse import quote, urlencode
 
 FILTERS = ("q", "size", "county", "theme", "group", "actor", "factor", "evidence", "status")
 """The parameters that choose among measures; they follow the visitor from page to page."""
-KEPT = ("lang", *FILTERS, "list")
+KEPT = ("lang", *FILTERS, "compare", "list", "title", "where", "date")
+"""What follows the visitor from page to page: language, filters, what is compared, and the shortlist with the words on its first slide."""
 CODES = ("county", "theme", "group", "actor", "factor", "evidence", "status", "place", "measure", "indicator")
 """Parameters whose values are codes of the dataset."""
-SINGLE = ("lang", "q", "indicator", "measure", "year", "from", "to", "sort", "part", "table")
+ENTRIES = {"list": ("measure", "place", "pair"), "compare": ("place", "measure")}
+"""Parameters whose values are a kind and a code of that kind, as in `measure:froya-startlan`, and the kinds that each takes."""
+SINGLE = ("title", "where", "date", "slide", "dark", "lang", "q", "indicator", "measure", "year", "from", "to", "sort", "part", "table", "index", "peers", "diff")
 FORMS = {
     "lang": re.compile("nb|nn|en"),
     "q": re.compile(r"[^<>\x00-\x1f]{1,100}"),
@@ -23,11 +26,28 @@ FORMS = {
     "from": re.compile(r"(19|20)\d\d"),
     "to": re.compile(r"(19|20)\d\d"),
     "list": re.compile(r"[a-z0-9:-]{1,120}"),
+    "compare": re.compile(r"[a-z0-9:-]{1,120}"),
+    "diff": re.compile("1"),
+    "title": re.compile(r"[^<>\x00-\x1f]{1,80}"),
+    "where": re.compile(r"[^<>\x00-\x1f]{1,40}"),
+    "date": re.compile(r"[^<>\x00-\x1f]{1,40}"),
+    "slide": re.compile(r"[1-9][0-9]{0,2}"),
+    "dark": re.compile("[01]"),
     "sort": re.compile("relevance|name|year|size|evidence"),
     "part": re.compile(r"[1-9]\d{0,3}"),
     "table": re.compile("1"),
+    "index": re.compile("1"),
+    "peers": re.compile("nearest|kostra|class|county"),
+    "preset": re.compile("size|come|development"),
+    "weights": re.compile("[a-z0-9_]{1,40}:[0-4]"),
+    "asof": re.compile("start|now"),
+    "have": re.compile(r"[a-z0-9-]{1,80}\.[1-9][0-9]?"),
+    "lack": re.compile(r"[a-z0-9-]{1,80}\.[1-9][0-9]?"),
 }
-"""The form of the parameters whose values are not codes; `part` is the part of a long list that is shown, `table` opens a long table."""
+"""The form of the parameters whose values are not codes; `part` is the part of a long list that is shown, `table` opens a long table, `index` shows a figure as an index, `diff` shows
+only what differs, `title`, `where` and
+`date` stand on the first slide, `slide` is the slide that is shown, `dark` makes the slides dark or light. `preset` and `weights` say what makes municipalities alike, `asof` when; `have` and
+`lack` are needs of measures, as `froya-startlan.2`."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +78,8 @@ class Address:
 
     def changed(self, **changes: str | int | Iterable[str] | None) -> "Address":
         """This address with other values; None or an empty list takes a parameter out. A changed filter starts a list anew."""
-        values = {name: value for name, value in self.values.items() if name != "part"}
+        is_other_list = any(name in ("sort", *FILTERS) for name in changes)
+        values = {name: value for name, value in self.values.items() if name != "part" or not is_other_list}
         for name, value in changes.items():
             name = name.rstrip("_")
             chosen = () if value is None else (str(value),) if isinstance(value, str | int) else tuple(value)
@@ -72,6 +93,13 @@ class Address:
         query = urlencode({name: ",".join(chosen) for name, chosen in values.items() if name != "lang" or chosen != ("nb",)}, quote_via=quote, safe=",:")
         path = self.page if page is None else page
         return (path or "./") + (f"?{query}" if query else "")
+
+    def moved(self, name: str, value: str, steps: int) -> str:
+        """A link that moves a value of a list by so many places towards its end, or towards its beginning where the number is negative."""
+        chosen = self.all(name)
+        there = max(0, min(len(chosen) - 1, chosen.index(value) + steps))
+        others = [v for v in chosen if v != value]
+        return self.link(**{name: [*others[:there], value, *others[there:]]})
 
     def toggled(self, name: str, value: str) -> str:
         """A link that adds a value to a filter, or takes it out where it is set."""
@@ -100,6 +128,13 @@ def is_known(name: str, value: str, known: Mapping[str, set[str]]) -> bool:
         return value in known.get(name, ())
     if not FORMS[name].fullmatch(value):
         return False
+    if name in ENTRIES:
+        kind, _mark, code = value.partition(":")
+        return kind in ENTRIES[name] and code in known.get(kind, ())
+    if name == "weights":
+        return value.partition(":")[0] in known.get("trait", ())
+    if name in ("have", "lack"):
+        return value.partition(".")[0] in known.get("measure", ())
     if name == "size":
         low, high = value.split("-")
         return not high or int(low) <= int(high)

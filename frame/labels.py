@@ -1,45 +1,7 @@
 """The words for the codes that the dictionary fixes: evidence, status, kinds and roles. Code lists of the dataset carry their own labels."""
 
 from words import Words
-
-
-def evidence(_: Words) -> dict[str, str]:
-    """The rungs of the evidence ladder, lowest first."""
-    return {
-        "proposed": _("Foreslått"),
-        "planned": _("Planlagt"),
-        "described": _("Beskrevet"),
-        "reported": _("Resultat i ord"),
-        "quantified": _("Resultat i tall"),
-        "before_after": _("Før og etter"),
-        "compared": _("Sammenlignet"),
-        "evaluated": _("Evaluert"),
-    }
-
-
-def evidence_meaning(_: Words) -> dict[str, str]:
-    """What each rung says, and what it does not say."""
-    return {
-        "proposed": _("En idé. Kilden sier ikke at noen har prøvd den."),
-        "planned": _("Vedtatt eller søkt om. Kilden sier ikke om det ble gjort."),
-        "described": _("Kilden forteller at det ble gjort, men ikke hva det førte til."),
-        "reported": _("De som gjorde det, forteller om et resultat i ord. Ingen har målt det."),
-        "quantified": _("Det finnes et tall for resultatet, men ikke noe å sammenligne det med."),
-        "before_after": _("Det finnes tall fra to tidspunkter. Det viser en utvikling, ikke hva som var årsaken."),
-        "compared": _("Resultatet er holdt opp mot andre. Det er fortsatt ikke bevis for virkning."),
-        "evaluated": _("Noen uavhengige har vurdert tiltaket."),
-    }
-
-
-def status(_: Words) -> dict[str, str]:
-    """The status of a measure on the date that goes with it."""
-    return {
-        "running": _("I gang"),
-        "ended": _("Avsluttet"),
-        "changed": _("Endret"),
-        "planned": _("Ikke startet"),
-        "unknown": _("Ukjent"),
-    }
+from words.terms import MEASURED, evidence, evidence_meaning, qualifier, status  # noqa: F401 - these stand with the sentences, which need them too
 
 
 def measure_kind(_: Words) -> dict[str, str]:
@@ -96,14 +58,29 @@ def outcome_kind(_: Words) -> dict[str, str]:
     }
 
 
-def qualifier(_: Words) -> dict[str, str]:
-    """How exact a figure is, as a word before it; nothing before an exact one."""
-    return {"exact": "", "about": _("om lag"), "over": _("over"), "under": _("under")}
-
-
 def absence(_: Words) -> dict[str, str]:
     """Why an official figure is not there."""
     return {"missing": _("Mangler"), "suppressed": _("Skjult av personvern"), "not_applicable": _("Ikke aktuelt")}
+
+
+def peer_group(_: Words) -> dict[str, str]:
+    """The municipalities that a place can be compared with."""
+    return {"nearest": _("de ti likeste"), "kostra": _("samme KOSTRA-gruppe"), "class": _("samme størrelse og sentralitet"), "county": _("samme fylke")}
+
+
+COUNTED_IN = {"aged_25_49_share": "population_25_49", "aged_67_plus_share": "population_67_plus"}
+"""The official indicator that a computed share is counted in."""
+
+
+def computed(_: Words) -> dict[str, str]:
+    """The shares that we compute from official counts."""
+    return {
+        "aged_25_49_share": _("Andel 25–49 år"),
+        "aged_67_plus_share": _("Andel 67 år og eldre"),
+        "work_share": _("Kom for å arbeide, av innvandrere med oppgitt grunn"),
+        "refuge_share": _("Kom på flukt, av innvandrere med oppgitt grunn"),
+        "family_share": _("Kom til familie, av innvandrere med oppgitt grunn"),
+    }
 
 
 def size_classes(_: Words) -> dict[str, dict[str, str]]:

@@ -39,3 +39,78 @@ document.addEventListener("input", (event) => {
   const wanted = event.target.value.toLowerCase();
   for (const entry of list.children) entry.hidden = !entry.textContent.toLowerCase().includes(wanted);
 });
+// A button with data-copy copies the text of the element it names and says so; where the browser refuses, the text is selected for the visitor.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy]");
+  const source = button && document.getElementById(button.dataset.copy);
+  if (!source) return;
+  const said = button.parentElement.querySelector("[role=status]");
+  try {
+    await navigator.clipboard.writeText(source.innerText);
+    said.textContent = button.dataset.copied;
+  } catch {
+    getSelection().selectAllChildren(source);
+    said.textContent = button.dataset.selected;
+  }
+});
+// A link with data-file is to a file that takes a moment to make: it is fetched, saved and spoken of in the [role=status] beside it.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest?.("a[data-file]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  if (link.ariaBusy) return;
+  const say = (text) => { const said = link.parentElement.querySelector("[role=status]"); if (said) said.textContent = text; };
+  link.ariaBusy = "true";
+  say(link.dataset.file);
+  try {
+    const answer = await fetch(link.href);
+    if (answer.ok) { save(await answer.blob(), link.download); say(link.dataset.done); }
+    else say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : link.dataset.failed);
+  } catch { say(link.dataset.failed); }
+  link.ariaBusy = null;
+}, true);
+const save = (blob, name) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+};
+// A button with data-picture saves the figure above it as SVG or PNG, with its finding above and source and date below; nothing is asked of a server.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-picture]");
+  if (!button) return;
+  const above = (plot) => plot.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const plot = [...document.querySelectorAll(".js-plotly-plot")].filter(above).at(-1);
+  if (!plot) return;
+  const [svg, width, height] = framed(plot, button.dataset.title, button.dataset.foot);
+  const file = new Blob([svg], { type: "image/svg+xml" });
+  if (button.dataset.picture === "svg") { save(file, `${button.dataset.name}.svg`); return; }
+  const image = new Image();
+  image.src = URL.createObjectURL(file);
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: width * 3, height: height * 3 });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(image.src);
+  canvas.toBlob((picture) => save(picture, `${button.dataset.name}.png`), "image/png");
+});
+const framed = (plot, title, foot) => {
+  const { width, height } = plot.getBoundingClientRect();
+  const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt()};`);
+  const pen = document.createElement("canvas").getContext("2d");
+  const lines = (text, font) => {
+    pen.font = font;
+    return text.split(" ").reduce((done, word) => {
+      const longer = done.at(-1) ? `${done.at(-1)} ${word}` : word;
+      return pen.measureText(longer).width > width - 40 && done.at(-1) ? [...done, word] : [...done.slice(0, -1), longer];
+    }, [""]);
+  };
+  const written = (text, size, top, look) => text.map((line, number) => `<text x="20" y="${top + number * size * 1.3}" font-size="${size}" ${look}>${escaped(line)}</text>`).join("");
+  const head = lines(title, "bold 20px sans-serif"), base = lines(foot, "14px sans-serif");
+  const top = head.length * 26 + 24, tall = top + height + base.length * 18.2 + 20;
+  // Plotly may point at its own pieces by the page's full address, which a file has not.
+  const drawn = [...plot.querySelectorAll(".main-svg")].map((svg) => new XMLSerializer().serializeToString(svg).replace(/url\((&quot;|['"]?)[^)#]*#/g, "url($1#")).join("");
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${tall}" viewBox="0 0 ${width} ${tall}" font-family="sans-serif" role="img" aria-label="${escaped(title).replace(/"/g, "&#34;")}">
+<rect width="100%" height="100%" fill="#ffffff"/>${written(head, 20, 34, 'font-weight="bold" fill="#16262b"')}<g transform="translate(0 ${top})">${drawn}</g>${written(base, 14, top + height + 18, 'fill="#4c5b60"')}</svg>`;
+  return [svg, width, tall];
+};

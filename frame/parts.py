@@ -1,6 +1,8 @@
 """The parts of which pages are made: HTML from templates, charts with their table and source, widgets that live in the address."""
 
+import datetime
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -36,24 +38,28 @@ def html(template: str, **values) -> None:
     st.html(templates().get_template(template).render(a=address, _=_, plural=_.plural, **values))
 
 
-def records(frame: pd.DataFrame) -> list[dict]:
-    """The rows of a DataFrame as dicts, with None where there is no value."""
-    return [
-        {name: None if not isinstance(value, list | dict) and not hasattr(value, "__len__") and pd.isna(value) else value for name, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
-
-
 def ask(question: str, **parameters) -> list[dict]:
     """The answer to a query as a list of dicts."""
-    return records(queries.run(question, **parameters))
+    return queries.rows(question, **parameters)
 
 
-def chart(figure: go.Figure, finding: str, key: str, **options):
-    """Show a figure under the sentence that states its finding, which is its text alternative too."""
+def chart(figure: go.Figure, finding: str, key: str, source: str = "", **options):
+    """Show a figure under the sentence that states its finding, which is its text alternative too; below it, buttons that save it as a picture.
+
+    `source` stands in the picture with the date.
+    """
     _ = here()[1]
     st.html(f'<p class="finding">{templates().from_string("{{ text }}").render(text=finding)}</p>')
-    return st.plotly_chart(figure, key=key, theme=None, alt=finding, config=chart_settings(_), **options)
+    event = st.plotly_chart(figure, key=key, theme=None, alt=finding, config=chart_settings(_), **options)
+    made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
+    html("pictures.html", finding=finding, foot=" ".join(text for text in (_("Kilde: {source}.").format(source=source.rstrip(".")) if source else "", made) if text), name=f"blifaktor-{key}")
+    return event
+
+
+def source_words(source: dict) -> str:
+    """Publisher, title and licence of the source of an official indicator."""
+    _ = here()[1]
+    return ", ".join(text for text in (source["publisher"], _.pick(source, "source"), source["licence"]) if text)
 
 
 def chart_settings(_: Words) -> dict:
@@ -103,6 +109,19 @@ def choose(name: str, label: str, options: dict[str, str], chosen: str | None, p
     st.selectbox(label, list(options), key=key, index=None, format_func=lambda code: options.get(code, code), placeholder=placeholder or _("Velg"), on_change=changed)
 
 
+def add(kind: str, label: str, options: dict[str, str]) -> None:
+    """A searchable select box that adds a place or measure to those that are compared; `options` gives the label of each code."""
+    key = f"add-{kind}"
+    address, _ = here()
+    st.session_state[key] = None
+
+    def changed() -> None:
+        entry = f"{kind}:{st.session_state[key]}"
+        follow(address.link(compare=[*(other for other in address.all("compare") if other != entry), entry]))
+
+    st.selectbox(label, list(options), key=key, index=None, format_func=lambda code: options.get(code, code), placeholder=_("Skriv et navn"), on_change=changed)
+
+
 def follow(link: str) -> None:
     """Go where a link of the address leads: at once on this page, after this run on another."""
     path, _mark, query = link.partition("?")
@@ -116,20 +135,24 @@ def follow(link: str) -> None:
 
 def search_box(label: str, placeholder: str) -> None:
     """The search field, whose text lives in the address as `q`."""
-    address = here()[0]
-    st.session_state["search"] = address.first("q", "")
+    text_box("q", label, placeholder, 100, sort=None)
+
+
+def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> None:
+    """A field of at most so many characters whose text lives in the address as the parameter `name`; `cleared` go with the old text."""
+    address, key = here()[0], f"text-{name}"
+    st.session_state[key] = address.first(name, "")
 
     def changed() -> None:
-        follow(address.link(q=st.session_state["search"].strip()[:100] or None, sort=None))
+        follow(address.link(**{name: st.session_state[key].strip()[:most] or None}, **cleared))
 
-    st.text_input(label, key="search", placeholder=placeholder, on_change=changed, max_chars=100)
+    st.text_input(label, key=key, placeholder=placeholder, on_change=changed, max_chars=most)
 
 
-def filter_parameters(address: Address) -> dict[str, list[str]]:
-    """The filters of the address as the parameters of the measure queries."""
-    words = queries.fold(address.first("q", "")) if address.first("q") else []
+def filter_parameters(address: Address) -> dict[str, list[str] | None]:
+    """The filters of the address as the parameters of the measure queries; a text is searched for first."""
     chosen = {name: address.all(name) for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")}
-    return {"words": words, "stems": queries.stems(words), **chosen}
+    return {"found": queries.search(address.first("q")) if address.first("q") else None, **chosen}
 
 
 def sizes_offered(_: Words, address: Address) -> list[str]:
@@ -146,13 +169,13 @@ def grouped(rows: list[dict], name: str) -> dict[str, list[dict]]:
     return groups
 
 
-def code_labels(_: Words) -> dict[str, dict[str, str]]:
-    """The label of every code by parameter of the address, in the visitor's language."""
+def code_labels(_: Words, address: Address | None = None) -> dict[str, dict[str, str]]:
+    """The label of every code by parameter of the address (the visitor's own where none is given), in the visitor's language."""
     lists = grouped(ask("code_lists"), "parameter")
     named = {parameter: {row["value"]: _.pick(row, "label") for row in rows} for parameter, rows in lists.items()}
     named["actor"] |= labels.actor_kind(_)
     named |= {"evidence": labels.evidence(_), "status": labels.status(_)}
-    named["size"] = {code: labels.size_range(_, code) for code in sizes_offered(_, here()[0])}
+    named["size"] = {code: labels.size_range(_, code) for code in sizes_offered(_, address or here()[0])}
     return named
 
 
@@ -169,6 +192,19 @@ def slide(name: str, label: str, options: list, chosen) -> None:
         st.select_slider(label, options, key=key, on_change=changed)
     else:
         st.html(f"<p>{label}: {chosen}</p>")
+
+
+def weigh(weights: dict[str, int], names: dict[str, str], heaviest: int) -> None:
+    """A slider for the weight of each trait; those that are moved live in the address as `weights`, as `population:2`."""
+    address = here()[0]
+
+    def changed(trait: str) -> None:
+        others = [entry for entry in address.all("weights") if not entry.startswith(f"{trait}:")]
+        follow(address.link(weights=[*others, f"{trait}:{st.session_state[f'weigh-{trait}']}"]))
+
+    for column, (trait, weight) in zip(cycle(columns(3)), weights.items()):
+        st.session_state[f"weigh-{trait}"] = weight
+        column.slider(names[trait], 0, heaviest, key=f"weigh-{trait}", on_change=changed, args=(trait,))
 
 
 def query_of(link: str) -> dict[str, str]:

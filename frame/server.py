@@ -16,10 +16,11 @@ from streamlit.runtime import get_instance
 
 import data
 import queries
+from frame import downloads, takealong
 from words import LANGUAGES
 
 GEOMETRY = Path(data.__file__).parent / "geometry" / "municipalities-2020.geojson"
-SCRIPT = Path(__file__).parent / "links.js"
+SCRIPTS = [Path(__file__).parent / name for name in ("links.js", "slides.js")]
 DATABASE_NAME = "blifaktor.duckdb"
 FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 # plotly.js asks for outlines of the world before it draws any map, even one that shows none of them; an empty answer is enough.
@@ -68,6 +69,8 @@ ROUTES = [
     Route("/geo/{name}", serve_geometry),
     Route("/outlines/{name}", serve_outlines),
     Route(f"/last-ned/{DATABASE_NAME}", serve_database),
+    *takealong.ROUTES,
+    *downloads.ROUTES,
 ]
 
 
@@ -133,6 +136,6 @@ def with_length(headers: list, length: int) -> list:
 
 
 def page(body: bytes, language: str) -> bytes:
-    """Streamlit's page with its language, and with the script that makes links work without loading the page anew."""
-    script = b"<script>" + SCRIPT.read_bytes() + b"</script></head>"
+    """Streamlit's page with its language, and with the scripts that make links work without loading the page anew and show slides."""
+    script = b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
     return body.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1).replace(b"</head>", script, 1)

@@ -1,5 +1,6 @@
 """What stands around every page: navigation, language, messages and the foot."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -19,7 +20,10 @@ def pages(_: Words) -> list:
         st.Page("pages/measures.py", title=_("Tiltak"), url_path="tiltak"),
         st.Page("pages/map.py", title=_("Kart"), url_path="kart"),
         st.Page("pages/place.py", title=_("Kommune"), url_path="kommune"),
+        st.Page("pages/mine.py", title=_("Min kommune"), url_path="min-kommune"),
         st.Page("pages/before_after.py", title=_("Før og etter"), url_path="for-og-etter"),
+        st.Page("pages/compare.py", title=_("Sammenlign"), url_path="sammenlign"),
+        st.Page("pages/presenter.py", title=_("Presenter"), url_path="presenter"),
         st.Page("pages/proposals.py", title=_("Forslag"), url_path="forslag"),
         st.Page("pages/sources.py", title=_("Kilder og metode"), url_path="kilder"),
     ]
@@ -48,7 +52,7 @@ def show() -> None:
     parts.html("footer.html")
 
 
-@st.cache_data(max_entries=1)
+@lru_cache(maxsize=1)
 def codes_at(modified: int) -> dict[str, set[str]]:
     """The codes that each parameter of the address may have, in the database as it was when `modified`."""
     frame = queries.run("address_values")

@@ -1,47 +1,79 @@
-"""What changed, and when? The documented pairs each on its own scale, and an official series of a place with the start of its measures."""
-
-import pandas as pd
+"""What changed, and when? The documented pairs each on its own scale, and one place beside its peers before and after its measures began."""
 
 import queries
+from figures import peers
 from figures.pairs import pair
-from figures.series import place_series
-from frame import parts
+from frame import comparison, labels, parts
+from words.paragraphs import pair_paragraph, source_list
 
 address, _ = parts.here()
-parts.html(
-    "heading.html",
-    title=_("Før og etter"),
-    lead=_("Et par er samme størrelse på to tidspunkter. Det viser utvikling, ikke hva som var årsaken."),
-)
+parts.html("heading.html", title=_("Før og etter"), lead=_("Et par er samme størrelse på to tidspunkter. Det viser utvikling, ikke hva som var årsaken."))
 
 pairs = parts.ask("pairs")
-rises = sum(row["value_after"] > row["value_before"] for row in pairs)
-parts.html("pairs_head.html", count=len(pairs), rises=rises, falls=len(pairs) - rises)
-for start in range(0, len(pairs), 2):
-    for column, row in zip(parts.columns(2), pairs[start : start + 2]):
-        with column:
-            figure, finding = pair(row, _.pick(row, "label"), _)
-            parts.html("pair_head.html", row=row)
-            parts.chart(figure, finding, f"pair-{row['outcome_id']}")
-            parts.html("pair.html", row=row, notes=parts.ask("notes", subjects=[f"outcome:{row['outcome_id']}"]))
+rises, falls = (sum(sign * (row["value_after"] - row["value_before"]) > 0 for row in pairs) for sign in (1, -1))
+parts.html("pairs_head.html", count=len(pairs), rises=rises, falls=falls)
+for is_official, title in ((False, _("Andeler og resultater")), (True, _("Folketall"))):
+    parts.html("section.html", title=title)
+    group = [row for row in pairs if row["has_series"] == is_official]
+    for start in range(0, len(group), 2):
+        for column, row in zip(parts.columns(2), group[start : start + 2]):
+            with column:
+                figure, finding = pair(row, _.pick(row, "label"), _)
+                parts.html("pair_head.html", row=row)
+                parts.chart(figure, finding, f"pair-{row['outcome_id']}", source_list([row], _)[0])
+                notes = parts.ask("notes", subjects=[f"outcome:{row['outcome_id']}"])
+                parts.html("pair.html", row=row, notes=notes, sentences=pair_paragraph(row, _, notes), sources=source_list([row], _))
 
-parts.html("section.html", title=_("Offisiell statistikk for ett sted"))
-names = parts.place_names(_, municipalities_only=True)
+parts.html("comparison_head.html")
+names = parts.place_names(_)
 place_id = address.first("place") if address.first("place") in names else "gloppen"
+place = parts.ask("place", place_id=place_id)[0]
 indicators = {row["indicator_id"]: row for row in parts.ask("map_indicators") if row["unit"] != "class"}
-indicator = indicators.get(address.first("indicator"), indicators["population"])
+indicator = indicators.get(address.first("indicator"), indicators["immigrant_share"])
+indicator_id, label, unit = indicator["indicator_id"], _.pick(indicator, "label"), indicator["unit"]
 left, right = parts.columns(2)
 with left:
-    parts.choose("place", _("Sted"), names, place_id)
+    parts.choose("place", _("Sted"), names, place_id, from_=None, to=None)
 with right:
-    parts.choose("indicator", _("Vis"), {code: _.pick(row, "label") for code, row in indicators.items()}, indicator["indicator_id"])
-rows = queries.run("place_series", place_id=place_id, indicators=[indicator["indicator_id"]])
-measures = [m for m in parts.ask("place_measures", place_id=place_id) if m["distance"] < 2]
-starts = pd.DataFrame([{"year": m["start_year"], "title": _.pick(m, "title")} for m in measures if m["start_year"]], columns=["year", "title"])
-changes = pd.DataFrame(parts.ask("place_changes", place_id=place_id), columns=["year"])
-figure, finding = place_series(rows, starts, changes, names[place_id], _.pick(indicator, "label"), indicator["unit"], _)
-parts.chart(figure, finding, "series")
-if len(rows):
-    parts.series_table(rows, _.pick(indicator, "label"), _)
-parts.html("source_line.html", source=indicator)
-parts.html("starts.html", measures=[m for m in measures if m["start_year"]], undated=sum(not m["start_year"] for m in measures), place=names[place_id])
+    parts.choose("indicator", _("Vis"), {code: _.pick(row, "label") for code, row in indicators.items()}, indicator_id, from_=None, to=None)
+
+own = queries.run("compared_series", place_id=place_id, indicator_id=indicator_id)
+measures = [measure for measure in parts.ask("place_measures", place_id=place_id) if measure["distance"] < 2]
+span = comparison.years_of(own, indicator, measures, address.number("from"), address.number("to"))
+if not span:
+    parts.html("comparison_none.html", place=names[place_id], label=label)
+else:
+    structure, first, base, last = span
+    known = own[own["value"].notna()]
+    left, right = parts.columns(2)
+    with left:
+        parts.slide("from", _("Fra år"), sorted({*known["year"], first} & {*range(last)}), first)
+    with right:
+        parts.slide("to", _("Til år"), sorted({*known[known["structure"] == structure]["year"]} - {*range(first + 1)}), last)
+    group, has_index = address.first("peers", "nearest"), comparison.has_index(own, indicator, span)
+    is_index = has_index and bool(address.first("index"))
+    parts.html("comparison_choices.html", groups=labels.peer_group(_), group=group, is_index=is_index, has_index=has_index, base=base, has_peers=bool(place["code_2020"]))
+
+    answers = comparison.compare(place_id, own, indicator, span, group, is_index)
+    moved = [change for change in parts.ask("place_changes", place_id=place_id) if first < change["year"] <= last]
+    marked = comparison.marks(measures, moved, queries.run("definition_breaks", indicator_id=indicator_id), answers["targets"], _)
+    change = answers["changes"][-1]
+    figure, finding = peers.compared(answers["series"], answers["older"], marked, change, place["name"], label, unit, base, is_index, _)
+    parts.chart(figure, finding, "comparison", parts.source_words(indicator))
+    absences = {row["year"]: labels.absence(_)[row["status"]] for row in queries.records(own) if row["status"] != "ok"}
+    rows, columns = peers.series_rows(answers["series"], absences, place["name"], unit, is_index, _)
+    parts.table(rows, columns, _("Tabell: {caption}").format(caption=label))
+    headings = [_("Før starten"), _("Etter starten") if len(answers["changes"]) > 1 or base in set(marked["starts"]["year"]) else _("Hele perioden")]
+    parts.html(
+        "comparison.html",
+        periods=[peers.period(row, heading, place["name"], _) for row, heading in zip(answers["changes"], headings[-len(answers["changes"]) :])],
+        warnings=comparison.reservations(place, own, span, answers, marked, moved, _),
+        targets=queries.records(answers["targets"]),
+        panel=answers["panel"],
+        reasons=comparison.left_out(_),
+        group_words=comparison.group_words(group, _),
+        unit=unit,
+        base=base,
+    )
+    parts.html("starts.html", measures=[m for m in measures if m["start_year"]], undated=sum(not m["start_year"] for m in measures), place=place["name"])
+    parts.html("source_line.html", source=indicator)

@@ -1,11 +1,12 @@
 """What is this, what is in it, and where do I begin?"""
 
-from figures.pairs import pair_sentence
 from frame import parts
+from frame.address import Address
+from words.paragraphs import pair_sentence
 
 address, _ = parts.here()
 pairs = [row for row in parts.ask("pairs") if not row["has_series"]]
-everything = {"words": [], "stems": [], "size": [], "county": [], "theme": [], "group": [], "actor": [], "factor": [], "evidence": [], "status": []}
+everything = parts.filter_parameters(Address(address.page))
 facets = parts.grouped(parts.ask("measure_facets", **everything, sizes=["0-4999"]), "parameter")
 parts.html(
     "front.html",

@@ -13,7 +13,7 @@ indicator = indicators.get(address.first("indicator"), indicators["immigrant_sha
 years = indicator["years"]
 year = address.number("year")
 year = year if year in years else indicator["latest_full_year"] or years[-1]
-counties = {row["value"]: row["label_nb"] for row in parts.ask("code_lists") if row["parameter"] == "county"}
+counties = {row["place_id"]: row["name"] for row in parts.ask("counties")}
 
 parts.html("heading.html", title=_("Kart"), lead=_("Velg hva kommunene skal farges etter. Punktene er steder med tiltak; velg et punkt eller en kommune for å åpne stedet."))
 left, middle, right = st.columns([3, 2, 2])
@@ -32,9 +32,10 @@ on_map = points[points["longitude"].notna() & ((points["country"] == "NO") | (le
 label = f"{_.pick(indicator, 'label')} {year}"
 figure, finding = indicator_map(values, on_map, f"geo/{geometry()[0]}", bool(address.all("county")), label, indicator["unit"], _)
 
-drawn, beside = st.columns([3, 2])
+drawn, beside = st.columns([3, 2], gap="large")
 with drawn:
-    event = parts.chart(figure, finding, "map", on_select="rerun", selection_mode="points")
+    # The style sheet gives the map a height that fits both a projector and a phone.
+    event = parts.chart(figure, finding, "map", parts.source_words(indicator), on_select="rerun", selection_mode="points", height="stretch")
     if event.selection.points:
         st.switch_page("pages/place.py", query_params=parts.query_of(address.link("kommune", place=parts.first_text(event.selection.points[0]["customdata"]))))
 with beside:
@@ -42,13 +43,14 @@ with beside:
         "map.html",
         indicator=indicator,
         label=label,
+        year=year,
         legend=legend(values, indicator["unit"], _),
-        points=parts.records(points),
+        points=queries.records(points),
         total=parts.ask("measure_count", **parts.filter_parameters(address))[0],
         codes=parts.code_labels(_),
         counties=counties,
     )
-rows = [{"name": row["name"], "code": row["code_2020"], "value": parts.value_or_reason(row, indicator["unit"], _)} for row in parts.records(values)]
+rows = [{"name": row["name"], "code": row["code_2020"], "value": parts.value_or_reason(row, indicator["unit"], _)} for row in queries.records(values)]
 if address.first("table"):
     parts.table(rows, {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}, _("Tallene på kartet som tabell"), opened=True)
 else:

@@ -1,25 +1,31 @@
 """Which measures are there for my question, and what exactly did they do? A list with filters and live counts, and one measure in full."""
 
-from frame import parts
+from frame import labels, parts
+from words.paragraphs import measure_paragraph, source_list
 
 PER_PART = 20
 
 address, _ = parts.here()
+SIZE_CLASSES = next(iter(labels.size_classes(_).values()))
 
 
 def one_measure(measure_id: str) -> None:
     """One measure in full, every fact with its source."""
     measure = parts.ask("measure", measure_id=measure_id)[0]
     outcomes = parts.ask("outcomes", measure_id=measure_id, place_id=None)
+    links = parts.grouped(parts.ask("measure_links", measure_id=measure_id), "kind")
+    notes = parts.ask("notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes])
     parts.html(
         "measure.html",
         measure=measure,
-        links=parts.grouped(parts.ask("measure_links", measure_id=measure_id), "kind"),
+        links=links,
         needs=parts.ask("measure_needs", measure_id=measure_id),
         outcomes=outcomes,
         relatives=parts.ask("measure_relatives", measure_id=measure_id),
         proposals=parts.ask("measure_proposals", measure_id=measure_id),
-        notes=parts.ask("notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes]),
+        notes=notes,
+        sentences=measure_paragraph(measure, links, outcomes, notes, _),
+        sources=source_list([*links.get("source", []), *outcomes], _),
     )
 
 
@@ -27,7 +33,7 @@ def list_of_measures() -> None:
     """The measures that pass the filters, twenty at a time."""
     chosen = parts.filter_parameters(address)
     part = address.number("part", 1)
-    sort = address.first("sort") or ("relevance" if chosen["words"] else "name")
+    sort = address.first("sort") or ("name" if chosen["found"] is None else "relevance")
     sizes = parts.sizes_offered(_, address)
     hits = parts.ask("measures", **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
     facets = {
@@ -46,6 +52,8 @@ def list_of_measures() -> None:
         sort=sort,
         part=part,
         per_part=PER_PART,
+        sizes=SIZE_CLASSES,
+        cells={(row["theme"], row["size"]): row["measures"] for row in parts.ask("measure_matrix", **chosen, sizes=list(SIZE_CLASSES))},
         reliefs=[] if hits else parts.ask("measure_reliefs", **chosen),
     )
 
@@ -63,7 +71,10 @@ def finding(facets: dict) -> str:
         return ""
     measured = sum(counts.get(rung, 0) for rung in ("quantified", "before_after", "compared", "evaluated"))
     told = counts.get("described", 0) + counts.get("reported", 0)
-    return _("{measured} har et resultat i tall, {told} er bare fortalt.").format(measured=_.number(measured), told=_.number(told))
+    planned = counts.get("proposed", 0) + counts.get("planned", 0)
+    return _("{measured} har et resultat i tall, {told} er fortalt uten tall, {planned} er planer eller forslag.").format(
+        measured=_.number(measured), told=_.number(told), planned=_.number(planned)
+    )
 
 
 if address.first("measure"):

@@ -4,10 +4,12 @@ import pandas as pd
 
 import queries
 from figures.series import place_series, reason_mix
-from frame import parts
+from files.items import items
+from frame import likeness, parts
 
 REASONS = ["reason_work", "reason_refuge", "reason_family", "reason_education_other", "reason_unspecified"]
 SERIES = ["population", "immigrant_share", "immigrants", "refugees_resident", "settled_refugees"]
+NEIGHBOURS = 6
 
 address, _ = parts.here()
 place_id = address.first("place")
@@ -27,7 +29,16 @@ else:
     subjects = [f"place:{place_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in own]
     parts.html("place.html", place=place, name=names[place_id], relatives=parts.grouped(parts.ask("place_relatives", place_id=place_id), "relation"), changes=changes)
     parts.choose("place", _("Åpne et annet sted"), names, None, _("Skriv et navn"), indicator=None)
-    parts.html("place_measures.html", measures=measures, outcomes=own, notes=parts.ask("notes", subjects=subjects))
+    said = items([f"place:{place_id}"], _)[0][0]
+    notes = parts.ask("notes", subjects=subjects)
+    parts.html("place_measures.html", measures=measures, outcomes=own, notes=notes, sentences=said["paragraph"], sources=said["sources"])
+
+    home = place["place_id"] if place["code_2020"] else place["successor_id"]
+    if home and place["country"] == "NO":
+        weights = likeness.weights(address.first("preset"), address.all("weights"))
+        asked = {"indicators": list(weights), "weights": list(weights.values()), "group": address.first("peers") or "nearest"}
+        neighbours = parts.ask("similar", place_id=home, year=None, limit=NEIGHBOURS, **asked)
+        parts.html("similar.html", home=home, name=place["successor_name"] or place["name"], neighbours=neighbours, places=names, likeness=likeness)
 
     series = queries.run("place_series", place_id=place_id, indicators=SERIES)
     chosen = address.first("indicator") if address.first("indicator") in SERIES else SERIES[0]
@@ -37,9 +48,10 @@ else:
         parts.html("series_head.html", series=labels, chosen=chosen)
         starts = pd.DataFrame([{"year": m["start_year"], "title": _.pick(m, "title")} for m in measures if m["start_year"] and m["distance"] < 2], columns=["year", "title"])
         figure, finding = place_series(rows, starts, pd.DataFrame(changes, columns=["year"]), place["name"], labels[chosen], rows.iloc[0]["unit"], _)
-        parts.chart(figure, finding, f"series-{chosen}")
+        source = parts.ask("indicator_source", indicator_id=chosen)[0]
+        parts.chart(figure, finding, f"series-{chosen}", parts.source_words(source))
         parts.series_table(rows, labels[chosen], _)
-        parts.html("source_line.html", source=parts.ask("indicator_source", indicator_id=chosen)[0])
+        parts.html("source_line.html", source=source)
 
     reasons = queries.run("place_series", place_id=place_id, indicators=REASONS)
     reasons = reasons[reasons["structure"] == ("2020" if (reasons["structure"] == "2020").any() else "2019")]
@@ -47,6 +59,7 @@ else:
         reasons["label"] = [_.pick(row, "label") for row in reasons.to_dict("records")]
         parts.html("section.html", title=_("Hvorfor innvandrerne kom"))
         figure, finding = reason_mix(reasons, place["name"], _)
-        parts.chart(figure, finding, "reasons")
+        source = parts.ask("indicator_source", indicator_id=REASONS[0])[0]
+        parts.chart(figure, finding, "reasons", parts.source_words(source))
         parts.series_table(reasons, _("Innvandringsgrunn"), _)
-        parts.html("source_line.html", source=parts.ask("indicator_source", indicator_id=REASONS[0])[0])
+        parts.html("source_line.html", source=source)

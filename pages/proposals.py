@@ -8,8 +8,10 @@ address, _ = parts.here()
 def finding(ideas: list[dict]) -> str:
     """How many of the ideas shown have been tried."""
     untried = sum(not idea["is_tried"] for idea in ideas)
-    text = _("{tried} av {all} ideer er prøvd av minst ett tiltak i kildene. {untried} har ingen i kildene fortalt at de har prøvd.")
-    return text.format(all=_.number(len(ideas)), tried=_.number(len(ideas) - untried), untried=_.number(untried))
+    text = _("{tried} av {all} ideer er prøvd av minst ett tiltak i kildene. For {untried} forteller ingen av kildene at noen har prøvd.")
+    sentence = text.format(all=_.number(len(ideas)), tried=_.number(len(ideas) - untried), untried=_.number(untried))
+    names = {idea["theme_id"]: f"«{_.pick(idea, 'theme')}»" for idea in ideas}
+    return f"{_.joined(list(names.values()))}: {sentence}" if address.all("theme") else sentence
 
 
 parts.html(

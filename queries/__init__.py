@@ -32,12 +32,47 @@ def ensure_database(database: Path = DATABASE) -> None:
 
 
 def run(name: str, **parameters) -> pd.DataFrame:
-    """The answer to the question in `name`.sql, with its parameters bound.
+    """The answer to the question in `name`.sql, with its parameters bound; a question asked before is answered from memory.
 
     Raises KeyError where no such question exists and duckdb.Error where a parameter is missing or unknown.
     """
+    frozen = tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items())
+    # A shallow copy: pandas copies on write, so no page can change what the next one is given.
+    return remembered(name, frozen, DATABASE.stat().st_mtime_ns).copy(deep=False)
+
+
+def rows(name: str, **parameters) -> list[dict]:
+    """The answer to a question as a list of dicts."""
+    return records(run(name, **parameters))
+
+
+def records(frame: pd.DataFrame) -> list[dict]:
+    """The rows of a DataFrame as dicts, with None where there is no value and lists as lists."""
+    return [{name: plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def plain(value):
+    """A cell as Python knows it: None where there is no value, a list for an array."""
+    if hasattr(value, "tolist") and getattr(value, "ndim", 0):
+        return value.tolist()
+    return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
+
+
+@lru_cache(maxsize=512)
+def remembered(name: str, parameters: tuple, modified: int) -> pd.DataFrame:
+    """The answer to a question put to the database as it was when `modified`."""
+    return answer(name, {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}, modified)
+
+
+def run_once(name: str, **parameters) -> pd.DataFrame:
+    """The answer to a question as `run` gives it, but not kept in memory: for a whole table that somebody takes along."""
+    return answer(name, parameters, DATABASE.stat().st_mtime_ns)
+
+
+def answer(name: str, parameters: dict, modified: int) -> pd.DataFrame:
+    """The answer to a question from the database itself."""
     # A connection must not be shared between the threads of two visitors; a cursor of its own may.
-    with connection(DATABASE, DATABASE.stat().st_mtime_ns).cursor() as cursor:
+    with connection(DATABASE, modified).cursor() as cursor:
         return cursor.execute(sql(name), parameters).df()
 
 
@@ -56,9 +91,10 @@ def sql(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def fold(text: str) -> list[str]:
-    """The words of a text as the search knows them: lower case, no accents, æ ø å as a o a."""
-    return run("folded_words", text=text)["word"].tolist()
+def search(text: str) -> list[str]:
+    """The ids of the measures whose texts hold all words of `text`, best first; small slips are forgiven, æ ø å may be written a o a."""
+    words = run("folded_words", text=text)["word"].tolist()
+    return run("measure_search", words=words, stems=stems(words))["measure_id"].tolist()
 
 
 def stems(words: list[str]) -> list[str]:

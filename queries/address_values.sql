@@ -1,4 +1,4 @@
--- One row is one value that a parameter of the address may have.
+-- One row is one value that a parameter of the address may have; `pair` has none of its own, its values are entries of a list.
 -- Parameters: none.
 select 'theme' as parameter, theme_id as value from theme
 union all
@@ -23,4 +23,8 @@ union all
 select 'measure', measure_id from measure
 union all
 select 'indicator', indicator_id from indicator
+union all
+select distinct 'trait', indicator_id from profile
+union all
+select 'pair', outcome_id from outcome where kind = 'before_after' and value_before is not null and value_after is not null
 order by all

@@ -13,7 +13,7 @@ select
     source.publisher,
     source.licence
 from indicator
-inner join (select distinct indicator_id, source_id from observation) as used using (indicator_id)
+inner join (select distinct indicator_id, source_id from indicator_year) as used using (indicator_id)
 inner join source using (source_id)
 where indicator.indicator_id = $indicator_id
 order by source.source_id

@@ -1,19 +1,13 @@
 -- One row is one official indicator that a map can show, with its years and the latest year that most municipalities have.
 -- Parameters: none.
-with counted as (
-    select indicator_id, structure, year, source_id, count(value) as known
-    from observation
-    where structure in ('2020', '2024') and indicator_id <> 'kostra_group'
-    group by all
-),
-
-years as (
+with years as (
     select
         indicator_id,
         any_value(source_id) as source_id,
         list(year order by year) filter (where known > 0) as years,
         max(year) filter (where known > 300) as latest_full_year
-    from counted
+    from indicator_year
+    where structure in ('2020', '2024') and indicator_id <> 'kostra_group'
     group by indicator_id
 )
 

@@ -1,6 +1,7 @@
 -- One row is one municipality of the 2020 division with its figure of one indicator and year, and its class on the map.
 -- Parameters: $indicator_id, $year, $county (codes of counties of 2024, empty for the whole country).
--- Units: value in the unit of the indicator. class_no runs from 1, lowest; five classes of about equal number, or the classes themselves.
+-- Units: value in the unit of the indicator. class_no runs from 1, lowest; five classes of about equal number over the whole
+-- country, or the classes themselves.
 with municipalities as (
     select
         municipality.place_id,

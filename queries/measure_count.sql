@@ -1,26 +1,17 @@
 -- One row: how many measures pass the filters, how many of them have no place on the map, and how many measures there are.
--- Parameters: $words, $stems, $size, $county, $theme, $group, $actor, $factor, $evidence, $status as for measures.
-with hits as (
-    select measure_id
-    from measure
-    anti join measure_miss(
-        $words::varchar[], $stems::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
-        $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
-    ) as miss
-        using (measure_id)
-),
-
-placed as (
-    select distinct measure_place.measure_id
-    from measure_place
-    inner join place using (place_id)
-    where measure_place.role = 'lead' and place.longitude is not null
+-- Parameters: as for measures without the order.
+with pointless as (
+    select list(place_id) as ids from place where longitude is null
 )
 
 select
-    count(hits.measure_id) as measures,
-    count(hits.measure_id) filter (where placed.measure_id is null) as without_point,
-    (select count(*) from measure) as all_measures
-from hits
-left join placed using (measure_id)
+    count(*) filter (where len(misses) = 0) as measures,
+    count(*) filter (where len(misses) = 0 and list_has_all(pointless.ids, measure_filter.place_ids)) as without_point,
+    count(*) as all_measures
+from measure_misses(
+    $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
+    $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
+)
+inner join measure_filter using (measure_id)
+cross join pointless
 order by all

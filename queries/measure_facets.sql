@@ -1,39 +1,28 @@
--- One row is one value of a filter with the number of measures it would show, given all other filters.
--- Parameters: as for measures, and $sizes (the ranges of inhabitants to count). A value without measures is left out.
-with miss as (
-    select measure_id, parameter
-    from measure_miss(
-        $words::varchar[], $stems::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
+-- One row is one value of a filter with the number of measures it would show, given all other filters. A value without measures is left out.
+-- Parameters: as for measures without the order, and $sizes (the ranges of inhabitants to count).
+with near as (
+    select measure_id, misses
+    from measure_misses(
+        $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
         $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
     )
-),
-
-missed as (
-    select measure.measure_id, count(miss.parameter) as misses, any_value(miss.parameter) as parameter
-    from measure
-    left join miss using (measure_id)
-    group by measure.measure_id
-),
-
-ranges as (
-    select
-        range.value,
-        try_cast(split_part(range.value, '-', 1) as integer) as low,
-        coalesce(try_cast(split_part(range.value, '-', 2) as integer), 10000000) as high
-    from (select unnest($sizes::varchar[]) as value) as range
+    where len(misses) < 2
 ),
 
 facets as (
-    select measure_id, parameter, value from measure_facet
-    union
-    select measure_area.measure_id, 'size', ranges.value
-    from ranges
-    inner join measure_area on measure_area.population between ranges.low and ranges.high
+    select near.measure_id, near.misses, measure_facet.parameter, measure_facet.value
+    from near
+    inner join measure_facet using (measure_id)
+    union all
+    select near.measure_id, near.misses, 'size', range.value
+    from near
+    inner join measure_filter using (measure_id)
+    inner join (select unnest($sizes::varchar[]) as value) as range
+        on len(list_filter(measure_filter.population, lambda p: in_range(p, range.value))) > 0
 )
 
-select facets.parameter, facets.value, count(distinct facets.measure_id) as measures
+select parameter, value, count(*) as measures
 from facets
-inner join missed using (measure_id)
-where missed.misses = 0 or (missed.misses = 1 and missed.parameter = facets.parameter)
-group by facets.parameter, facets.value
-order by facets.parameter, measures desc, facets.value
+where len(misses) = 0 or misses[1] = parameter
+group by parameter, value
+order by parameter, measures desc, value

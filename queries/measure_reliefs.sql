@@ -1,21 +1,10 @@
 -- One row is one filter that is set, with the number of measures that would be shown without it.
--- Parameters: as for measures.
-with miss as (
-    select measure_id, parameter
-    from measure_miss(
-        $words::varchar[], $stems::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
-        $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
-    )
-),
-
-missed as (
-    select measure_id, count(*) as misses, any_value(parameter) as parameter
-    from miss
-    group by measure_id
+-- Parameters: as for measures without the order.
+select misses[1] as name, count(*) as count
+from measure_misses(
+    $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
+    $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
 )
-
-select parameter as name, count(*) as count
-from missed
-where misses = 1
-group by parameter
+where len(misses) = 1
+group by name
 order by count desc, name

@@ -36,6 +36,7 @@ select
     source.label_nn as source_nn,
     source.label_en as source_en,
     source.publisher,
+    source.year as source_year,
     checked.official_before,
     checked.official_after,
     coalesce(checked.is_disputed, false) as is_disputed,
@@ -47,4 +48,4 @@ inner join source using (source_id)
 left join measure on outcome.measure_id = measure.measure_id
 left join checked on outcome.outcome_id = checked.outcome_id
 where outcome.kind = 'before_after' and outcome.value_before is not null and outcome.value_after is not null
-order by has_series, abs(outcome.value_after - outcome.value_before) / nullif(outcome.value_before, 0) desc, outcome.outcome_id
+order by has_series, outcome.unit <> 'percent', place.name collate nb, outcome.date_before, outcome.outcome_id

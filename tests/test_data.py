@@ -37,7 +37,7 @@ def test_every_column_is_in_the_dictionary_in_the_same_order(name):
 @pytest.mark.parametrize("name", TABLES)
 def test_every_table_and_column_is_described(name):
     table = TABLES[name]
-    assert table["description"].startswith("One row is")
+    assert "One row" in table["description"]
     assert [field["name"] for field in table["schema"]["fields"] if not field.get("description") or not field.get("type")] == []
 
 
@@ -53,7 +53,7 @@ def test_the_keys_of_the_dictionary_name_columns_that_exist(name):
 @pytest.mark.parametrize("name", [name for name, table in TABLES.items() if "source_id" in table])
 def test_every_official_table_has_a_source_with_publisher_and_licence(name, ask):
     source = TABLES[name]["source_id"]
-    assert ask("select count(*) from source where source_id = $1 and publisher is not null and licence is not null and url is not null", source) == 1
+    assert ask("select count(*) from source where source_id = $1 and publisher is not null and licence is not null", source) == 1
 
 
 @pytest.mark.parametrize("indicator, structure, year, total", [

@@ -27,7 +27,7 @@ def catalogue(language: str) -> NullTranslations:
     if language == "nb":
         return NullTranslations()
     with (FOLDER / f"{language}.po").open("rb") as file:
-        messages = read_po(file, locale=LOCALES[language])
+        messages = read_po(file, locale=LOCALES[language], charset="utf-8")
     binary = io.BytesIO()
     write_mo(binary, messages)
     binary.seek(0)
@@ -60,7 +60,8 @@ class Words:
         if value is None or value != value:
             return "–"
         number = self.number(value, 2 if unit in ("percent", "percentage_points", "per_1000") else 1)
-        return self.unit(unit, value).format(n=number)
+        # A number and its unit stay on one line.
+        return self.unit(unit, value).replace("{n} ", "{n}\u00a0").format(n=number)
 
     def unit(self, unit: str, value: float = 2) -> str:
         """The unit as a pattern with {n} for the number, in singular or plural."""

@@ -1,0 +1,211 @@
+"""Side by side: the year that places have in common, their lines over time, the fields of measures, and what each says in words."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from figures import INK, STRONG, WARM, axis, empty, layout
+from words import Words
+
+LINES = [(STRONG, "solid", "circle"), (WARM, "dash", "square"), ("#6b4c9a", "dot", "diamond"), ("#7a6200", "dashdot", "triangle-up"), (INK, "longdash", "x")]
+"""Colour, dash and marker of each place in its order: any one of the three is enough to tell the lines apart."""
+HEIGHT, TOP, BOTTOM = 360, 20, 40
+DURATIONS = ("duration_months", "duration_years", "course_hours")
+
+
+def side_by_side(figures: pd.DataFrame, indicators: list[str]) -> list[dict]:
+    """The rows of a table of places: one per indicator in this order, with each place's figure in the latest year that all with figures have.
+
+    `figures`: place_id, indicator_id, unit, year, value, status, sorted by year in each place. A row has `year` None where no year is shared; then each
+    cell is the latest of its own. A cell is a row of `figures`; a place that the indicator does not count has none.
+    """
+    table = []
+    for indicator_id, rows in sorted(figures.groupby("indicator_id"), key=lambda group: indicators.index(group[0])):
+        known = rows[rows["value"].notna()]
+        places = known.groupby("year")["place_id"].nunique()
+        year = max(places.index[places == known["place_id"].nunique()], default=None)
+        cells = {}
+        for place_id, own in rows.groupby("place_id"):
+            there = own[own["value"].notna()] if own["value"].notna().any() else own
+            cells[place_id] = (there[there["year"] == year] if year in set(there["year"]) else there).iloc[-1].to_dict()
+        table.append({"indicator_id": indicator_id, "unit": rows.iloc[0]["unit"], "year": year, "cells": cells})
+    return table
+
+
+def places_sentence(table: list[dict], names: dict[str, str], labels: dict[str, str], _: Words) -> str:
+    """Lowest and highest of the indicators in `labels`, in the rows of `side_by_side`; one sentence more where years are not shared."""
+    sentences = []
+    for row in table:
+        known = {place_id: cell["value"] for place_id, cell in row["cells"].items() if pd.notna(cell["value"])}
+        if row["indicator_id"] in labels and row["year"] and len(known) > 1:
+            low, high = min(known, key=known.get), max(known, key=known.get)
+            text = _("{label} i {year}: fra {low} i {lowest} til {high} i {highest}.")
+            values = {"low": _.quantity(known[low], row["unit"]), "high": _.quantity(known[high], row["unit"])}
+            sentences.append(text.format(label=labels[row["indicator_id"]], year=int(row["year"]), lowest=names[low], highest=names[high], **values))
+    if any(not row["year"] and any(pd.notna(cell["value"]) for cell in row["cells"].values()) for row in table):
+        sentences.append(_("Der stedene ikke har tall for samme år, står årstallet ved hvert tall."))
+    return " ".join(sentences)
+
+
+def indexed(series: pd.DataFrame) -> tuple[pd.DataFrame, int | None]:
+    """One indicator of several places as per cent of the first year that all with figures have, and that year; no rows where none is shared."""
+    known = series[series["value"].notna()]
+    year = known.groupby("place_id")["year"].min().max() if len(known) else None
+    start = known[known["year"] == year].set_index("place_id")["value"]
+    if len(start) < known["place_id"].nunique() or not len(known):
+        return series[:0], None
+    later = series[series["year"] >= year]
+    return later.assign(value=(100 * later["value"] / later["place_id"].map(start)).round(1), unit="count"), int(year)
+
+
+def lines_over_time(series: pd.DataFrame, names: dict[str, str], label: str, unit: str, _: Words) -> tuple[go.Figure, str]:
+    """One indicator over time with one line per place, each with its name at the end.
+
+    `series`: place_id, year, value, sorted by year, value empty where there is none; `names`: the places in their order. The sentence gives
+    the first and last value of each place, and the places without figures.
+    """
+    known = series[series["value"].notna()]
+    if not len(known):
+        return empty(_, _("Ingen tall for disse stedene.")), _("{label}: ingen av stedene har tall.").format(label=label)
+    # A name such as Herøy (Nordland) takes two lines, so that a phone has room for the lines themselves.
+    labels = {place_id: name.replace(" (", "<br>(") for place_id, name in names.items() if place_id in set(known["place_id"])}
+    margin = {"l": 10, "r": 18 + 8 * max(len(part) for name in labels.values() for part in name.split("<br>")), "t": TOP, "b": BOTTOM}
+    figure = go.Figure(layout=layout(_, height=HEIGHT, margin=margin, showlegend=False))
+    ends = {}
+    for number, place_id in enumerate(names):
+        rows = series[series["place_id"] == place_id]
+        if rows["value"].notna().any():
+            colour, dash, marker = LINES[number % len(LINES)]
+            figure.add_trace(
+                go.Scatter(
+                    x=rows["year"].tolist(),
+                    y=[None if pd.isna(value) else value for value in rows["value"]],
+                    mode="lines+markers",
+                    name=names[place_id],
+                    line={"color": colour, "width": 3, "dash": dash},
+                    # A point that stands alone between two gaps is seen by its marker only.
+                    marker={"size": 8, "color": colour, "symbol": marker, "maxdisplayed": 0 if rows["value"].isna().any() else 9},
+                    connectgaps=False,
+                    text=[_.quantity(value, unit) for value in rows["value"]],
+                    hovertemplate=f"{names[place_id]} %{{x}}: %{{text}}<extra></extra>",
+                )
+            )
+            last = rows[rows["value"].notna()].iloc[-1]
+            ends[place_id] = (int(last["year"]), last["value"], colour)
+    low, high = bounds(known["value"], unit)
+    for place_id, shift in nudges({place_id: end[1] for place_id, end in ends.items()}, low, high, 36 if "<br>" in "".join(labels.values()) else 18).items():
+        year, value, colour = ends[place_id]
+        figure.add_annotation(x=year, y=value, text=f"<b>{labels[place_id]}</b>", xanchor="left", align="left", xshift=9, yshift=shift, showarrow=False, font={"color": colour, "size": 15}, bgcolor="rgba(255,255,255,.75)", borderpad=0)
+    first, last = int(known["year"].min()), int(known["year"].max())
+    figure.update_xaxes(**axis(range=[first - 0.5, last + 0.3], tick0=last, dtick=max(1, round((last - first) / 3)), tickformat="d", tickangle=0, showgrid=False))
+    figure.update_yaxes(**axis(range=[low, high], tickformat=",~f", ticksuffix=" %" if unit == "percent" else ""))
+    return figure, lines_sentence(known, names, label, unit, _)
+
+
+def table_by_year(series: pd.DataFrame, names: dict[str, str], absences: dict[str, str], _: Words) -> list[dict]:
+    """The table behind the lines, latest year first: `year` and for each of `names` a value with its unit, or why there is none."""
+    rows = []
+    for year, group in series.sort_values("year", ascending=False).groupby("year", sort=False):
+        texts = {row.place_id: _.quantity(row.value, row.unit) if pd.notna(row.value) else absences.get(row.status, "–") for row in group.itertuples()}
+        rows.append({"year": year} | dict.fromkeys(names, "–") | texts)
+    return rows
+
+
+def bounds(values: pd.Series, unit: str) -> tuple[float, float]:
+    """The ends of the value axis: from zero for numbers of persons that differ much and for shares that come near it."""
+    low, high = values.min(), values.max()
+    room = (high - low or abs(high) or 1) * 0.07
+    start = 0 if unit != "count" and 0 <= low < high / 2 else low - room
+    return start, high + room
+
+
+def nudges(values: dict[str, float], low: float, high: float, room: int) -> dict[str, float]:
+    """How many pixels each name must move up so that each has so many pixels of room."""
+    scale = (HEIGHT - TOP - BOTTOM) / (high - low)
+    shifts, below = {}, float("-inf")
+    for place_id, value in sorted(values.items(), key=lambda item: item[1]):
+        height = max((value - low) * scale, below + room)
+        shifts[place_id], below = height - (value - low) * scale, height
+    return shifts
+
+
+def lines_sentence(known: pd.DataFrame, names: dict[str, str], label: str, unit: str, _: Words) -> str:
+    """First and last value of each place with their years, and which places have no figures."""
+    parts = []
+    for place_id, rows in ((place_id, known[known["place_id"] == place_id]) for place_id in names):
+        if len(rows):
+            first, last = rows.iloc[0], rows.iloc[-1]
+            text = _("{name} {first} i {start} og {last} i {end}") if len(rows) > 1 else _("{name} {last} i {end}")
+            values = {"first": _.quantity(first["value"], unit), "last": _.quantity(last["value"], unit)}
+            parts.append(text.format(name=names[place_id], start=int(first["year"]), end=int(last["year"]), **values))
+    absent = [name for place_id, name in names.items() if place_id not in set(known["place_id"])]
+    sentence = f"{label}: {'; '.join(parts)}."
+    return sentence + (" " + _("Uten tall: {places}.").format(places=_.joined(absent)) if absent else "")
+
+
+def field_titles(_: Words) -> dict[str, str]:
+    """The fields on which measures are compared, in their order."""
+    return {
+        "summary": _("Hva de gjorde, og hvorfor"),
+        "kind": _("Type"),
+        "place": _("Sted"),
+        "size": _("Innbyggere i kommunen"),
+        "group": _("Målgruppe"),
+        "theme": _("Tema"),
+        "actor": _("Aktører"),
+        "need": _("Det tiltaket krever"),
+        "cost": _("Kostnad"),
+        "duration": _("Varighet"),
+        "status": _("Status"),
+        "outcome": _("Resultater og andre tall"),
+        "evidence": _("Kunnskapsgrunnlag"),
+        "factor": _("Suksessfaktorer"),
+        "lessons": _("Det de lærte"),
+        "source": _("Kilder"),
+    }
+
+
+def measure_fields(measure: dict, links: dict[str, list[dict]], needs: list[dict], outcomes: list[dict]) -> dict[str, list[dict]]:
+    """What is known of a measure by field, each a list of entries; an empty list where the sources say nothing.
+
+    `measure`: the row of measure.sql; `links`: rows of measure_links.sql by kind; `needs`, `outcomes`: rows of those queries. Two measures
+    are equal in a field when their lists are.
+    """
+    money = [outcome for outcome in outcomes if outcome["unit"] == "nok"]
+    lengths = [outcome for outcome in outcomes if outcome["indicator_id"] in DURATIONS]
+    others = [outcome for outcome in outcomes if outcome not in money and outcome not in lengths]
+    return {
+        "summary": taken(measure, "summary_nb", "summary_en"),
+        "kind": taken(measure, "kind"),
+        "size": taken(measure, "population_min", "population_max"),
+        "need": [{name: need[name] for name in ("kind", "text_nb", "text_en")} for need in needs],
+        "cost": taken(measure, "cost_nok", "cost_note_nb", "cost_note_en") + money,
+        "duration": taken(measure, "start_year", "end_year") + lengths,
+        "status": taken(measure, "status", "status_date") if measure["status"] != "unknown" else [],
+        "outcome": others,
+        "evidence": taken(measure, "evidence"),
+        "lessons": taken(measure, "lessons_nb", "lessons_en"),
+    } | {kind: links.get(kind, []) for kind in ("place", "group", "theme", "actor", "factor", "source")}
+
+
+def taken(row: dict, *names: str) -> list[dict]:
+    """These columns of a row as one entry, or none where all are empty."""
+    return [{name: row[name] for name in names}] if any(row[name] is not None for name in names) else []
+
+
+def differing(fields: list[dict[str, list[dict]]], titles: dict[str, str]) -> list[str]:
+    """The fields in which the measures are not all equal."""
+    return [name for name in titles if any(measure[name] != fields[0][name] for measure in fields)]
+
+
+def measures_sentence(fields: list[dict[str, list[dict]]], titles: dict[str, str], _: Words) -> str:
+    """In how many fields the measures differ, in which they are alike, and what the sources say of none of them."""
+    different = differing(fields, titles)
+    unsaid = [title for name, title in titles.items() if not any(measure[name] for measure in fields)]
+    alike = [title for name, title in titles.items() if name not in different and title not in unsaid]
+    text = _("{count} tiltak side om side. De er ulike i {different} av {all} felt.")
+    sentences = [text.format(count=_.number(len(fields)), different=_.number(len(different)), all=_.number(len(titles)))]
+    if alike:
+        sentences.append(_("Like i: {fields}.").format(fields=_.joined(alike).lower()))
+    if unsaid:
+        sentences.append(_("Ikke oppgitt for noen av dem: {fields}.").format(fields=_.joined(unsaid).lower()))
+    return " ".join(sentences)

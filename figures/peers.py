@@ -1,0 +1,203 @@
+"""One place beside its peers and the country over the same years, before and after the start of its measures."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from figures import SOFT, STRONG, axis, empty, layout
+from figures.series import mark_years, year_axis
+from words import Words
+from words.paragraphs import FEW, change_words
+
+FLOOR = 5
+"""With fewer peers that have figures there is no median, no quartile and no part of them."""
+YEARS_BEFORE = 5
+"""So many years before the first measure are shown where nothing else is asked for."""
+PEERS = "#7a5ba6"
+DIVISIONS = ("2020", "2024", "2019")
+"""The divisions of municipalities in which places are compared, the first that has figures."""
+
+
+def division(own: pd.DataFrame, starts: Iterable[int]) -> str | None:
+    """The division in which a place is compared: the first with figures before and after a start, else the first with two figures, or None.
+
+    `own`: structure, year, value of the place; `starts`: the years in which measures began.
+    """
+    years = own[own["value"].notna()].groupby("structure")["year"].agg(["min", "max"])
+    usable = [structure for structure in DIVISIONS if structure in years.index and years.loc[structure, "min"] < years.loc[structure, "max"]]
+    around = [structure for structure in usable if any(years.loc[structure, "min"] <= year < years.loc[structure, "max"] for year in starts)]
+    return next(iter(around + usable), None)
+
+
+def span(own: pd.DataFrame, starts: Iterable[int], first: int | None, last: int | None, latest: int | None) -> tuple[str, int, int, int] | None:
+    """The division and the years of a comparison: the first that is shown, the one that changes are counted from, and the last.
+
+    `own`: structure, year, value of the place; `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
+    usual ones; `latest`: the latest year that most municipalities have a figure for. Changes are counted from the first start within the
+    years shown, or from the first year; where that has no figure, from the next that has. None where no division has two figures.
+    """
+    starts = sorted(year for year in starts if first is None or year >= first)
+    structure = division(own, starts)
+    if structure is None:
+        return None
+    known = own[own["value"].notna()]
+    compared = sorted(int(year) for year in known[known["structure"] == structure]["year"])
+    every = sorted(int(year) for year in known["year"])
+    ends = [[year for year in compared if limit is None or year <= limit] for limit in (last or latest, latest, None)]
+    last = next(years for years in ends if len(years) > 1)[-1]
+    begun = [year for year in starts if every[0] <= year < last]
+    if first is None or first >= last:
+        first = begun[0] - YEARS_BEFORE if begun else every[0]
+    first = max(first, every[0])
+    base = min(year for year in compared if year >= (begun[0] if begun else first) or year == last)
+    return structure, first, base if base < last else compared[compared.index(last) - 1], last
+
+
+def compared(series: pd.DataFrame, older: pd.DataFrame, marks: Mapping[str, pd.DataFrame], change: Mapping, name: str, label: str, unit: str, base: int, is_index: bool, _: Words) -> tuple[go.Figure, str]:
+    """One place beside the median and middle half of its peers and the country; the sentence tells of the change, and of the axis where it is unusual.
+
+    `series`: rows of queries/peer_series.sql; `older`: year, value of the place in the older division, where only that has a figure;
+    `marks`: starts and ends (year, title of measures), changes (years of moved borders), breaks (years of another way of counting),
+    targets (value_after, for the last year); `change`: a row of queries/peer_change.sql; `base`: the year that is 100 in an index.
+    """
+    first, last = int(series["year"].min()), int(series["year"].max())
+    kind = "index" if is_index else unit
+    drawn = pd.concat([series[["value", "country"]].stack(), older["value"], series[series["peers"] >= FLOOR][["median", "lower_quartile", "upper_quartile"]].stack()]).astype(float).dropna()
+    if not len(drawn):
+        return empty(_, _("Ingen tall for disse årene.")), _("{label}: {name} har ingen tall.").format(label=label, name=name)
+    figure = go.Figure(layout=layout(_, height=480, hovermode="x unified", legend={"orientation": "h", "x": 0, "y": -0.14, "yanchor": "top"}))
+    middle = series.where(series["peers"] >= FLOOR)
+    for number, rows in enumerate(runs(middle.assign(year=series["year"]))):
+        edges = {"x": [*rows["year"], *rows["year"][::-1]], "y": [*rows["upper_quartile"], *rows["lower_quartile"][::-1]]}
+        figure.add_trace(go.Scatter(**edges, fill="toself", fillcolor="rgba(122,91,166,0.2)", line={"width": 0}, mode="lines", hoverinfo="skip", name=_("den midterste halvdelen av dem"), legendgroup="half", showlegend=not number, legendrank=3))
+    lines = [
+        (_("hele landet"), series["year"], series["country"], {"color": SOFT, "width": 2, "dash": "longdashdot"}, "lines", 4),
+        (_("midten av de sammenlignbare (medianen)"), series["year"], middle["median"], {"color": PEERS, "width": 3, "dash": "dash"}, "lines", 2),
+        (_("{place}, inndelingen til og med 2019").format(place=name), older["year"], older["value"], {"color": STRONG, "width": 3, "dash": "dot"}, "lines+markers", 5),
+        (name, series["year"], series["value"], {"color": STRONG, "width": 4}, "lines+markers", 1),
+    ]
+    for title, years, values, line, mode, rank in lines:
+        if values.notna().any():
+            points = [None if pd.isna(value) else float(value) for value in values]
+            texts = [amount(value, kind, _) for value in points]
+            figure.add_trace(go.Scatter(x=years.tolist(), y=points, mode=mode, name=title, line=line, marker={"size": 7, "color": line["color"]}, connectgaps=False, text=texts, hovertemplate="%{text}", legendrank=rank))
+    if is_index:
+        figure.add_hline(y=100, line={"color": SOFT, "width": 1})
+    for target in [] if is_index else marks["targets"].itertuples():
+        figure.add_trace(go.Scatter(x=[last], y=[target.value_after], mode="markers+text", marker={"symbol": "line-ew-open", "size": 26, "color": SOFT, "line": {"width": 3}}, text=[_("mål")], textposition="top center", name=_("mål i kilden"), hovertemplate=_.quantity(target.value_after, unit)))
+    mark_years(figure, first, last, marks["starts"], marks["changes"], _, marks["ends"], marks["breaks"])
+    from_zero = 0 <= drawn.min() < drawn.max() / 2 and not is_index
+    figure.update_xaxes(**year_axis(first, last), range=[first - 0.4, last + 0.4])
+    figure.update_yaxes(**axis(rangemode="tozero" if from_zero else "normal", ticksuffix=" %" if unit == "percent" and not is_index else "", separatethousands=True, tickformat=",.4~r" if drawn.abs().max() < 1000 else ",d"))
+    words = [comparison_sentence(change, name, label, unit, _)]
+    words += [_("Figuren viser en indeks, der tallet i {year} er 100 for alle.").format(year=base)] if is_index else []
+    words += [] if from_zero else [_("Aksen begynner ikke på null.")]
+    return figure, " ".join(words)
+
+
+def runs(middle: pd.DataFrame) -> list[pd.DataFrame]:
+    """The stretches of years that follow each other and have quartiles: one piece of the band each."""
+    known = middle[middle["lower_quartile"].notna()]
+    return [rows for _number, rows in known.groupby((known["year"].diff() != 1).cumsum())]
+
+
+def amount(value: float | None, kind: str, _: Words) -> str:
+    """A value with its unit, or a plain number for an index."""
+    return _.number(value, 1) if kind == "index" else _.quantity(value, kind)
+
+
+def signed(value: float | None, unit: str, _: Words) -> str:
+    """A change with its sign and unit; a dash where there is none."""
+    text = _.quantity(value, unit)
+    return f"+{text}" if value is not None and value > 0 else text
+
+
+def difference(change: Mapping, _: Words) -> str:
+    """How much more or less the place changed than the median of its peers; between two per cents that is percentage points."""
+    return signed(change["difference"], "percentage_points" if change["change_unit"] == "percent" else change["change_unit"], _)
+
+
+def comparison_sentence(change: Mapping, name: str, label: str, unit: str, _: Words) -> str:
+    """What changed in the place, among its peers, the difference, and how many of them changed at least as much.
+
+    `change`: a row of queries/peer_change.sql. With fewer than FLOOR peers the sentence says that, and nothing of them.
+    """
+    if change["value_first"] is None or change["value_last"] is None:
+        return _("{label}: {name} har ikke tall for både {start} og {end}.").format(label=label, name=name, start=change["first"], end=change["last"])
+    text = _("{label} i {name}: {first} i {start} og {last} i {end}, {change}.").format(
+        label=label,
+        name=name,
+        first=_.quantity(change["value_first"], unit),
+        start=change["first"],
+        last=_.quantity(change["value_last"], unit),
+        end=change["last"],
+        change=change_words(change["value_first"], change["value_last"], unit, _),
+    )
+    if change["peers"] < FLOOR or change["change"] is None:
+        return f"{text} {too_few(change['peers'], _)}" if change["peers"] < FLOOR else text
+    middle = _("Midten av {n} sammenlignbare kommuner er {median}, en forskjell på {difference}.").format(
+        n=change["peers"], median=signed(change["median"], change["change_unit"], _), difference=difference(change, _)
+    )
+    return f"{text} {middle} {at_least(change, _)}"
+
+
+def too_few(peers: int, _: Words) -> str:
+    """Why there is no median: so few peers have figures."""
+    if not peers:
+        return _("Det finnes ingen kommuner å sammenligne med for disse årene.")
+    return _.plural(
+        "Bare {n} sammenlignbar kommune har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
+        "Bare {n} sammenlignbare kommuner har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
+        peers,
+        floor=_.number(FLOOR),
+    )
+
+
+def at_least(change: Mapping, _: Words) -> str:
+    """How many of the peers changed at least as much in the same direction."""
+    if change["at_least"] is None:
+        return _("{rose} av {n} økte, og {fell} gikk ned.").format(rose=change["rose"], n=change["peers"], fell=change["fell"])
+    if not change["at_least"]:
+        return (_("Ingen av de {n} økte like mye.") if change["change"] > 0 else _("Ingen av de {n} gikk like mye ned.")).format(n=change["peers"])
+    text = _("{k} av {n} økte minst like mye.") if change["change"] > 0 else _("{k} av {n} gikk ned minst like mye.")
+    return text.format(k=change["at_least"], n=change["peers"])
+
+
+def period(change: Mapping, heading: str, name: str, _: Words) -> dict:
+    """The change over some years as lines of a list: heading, years, and pairs of what and how much.
+
+    `change`: a row of queries/peer_change.sql.
+    """
+    unit = change["change_unit"]
+    lines = [(name, signed(change["change"], unit, _) if change["change"] is not None else why_no_change(change, _))]
+    if change["peers"] >= FLOOR:
+        lines.append((_("Midten av {n} sammenlignbare").format(n=change["peers"]), signed(change["median"], unit, _)))
+        lines.append((_("Halvparten av dem ligger mellom"), _("{low} og {high}").format(low=signed(change["lower_quartile"], unit, _), high=signed(change["upper_quartile"], unit, _))))
+        lines += [(_("Forskjell fra midten"), difference(change, _)), (_("Endret seg minst like mye"), at_least(change, _).rstrip("."))] if change["change"] is not None else []
+    lines += [(_("Hele landet"), signed(change["country"], unit, _))] if change["country"] is not None else []
+    return {"heading": heading, "years": f"{change['first']}–{change['last']}", "lines": lines, "few": too_few(change["peers"], _) if change["peers"] < FLOOR else ""}
+
+
+def why_no_change(change: Mapping, _: Words) -> str:
+    """Why a place has no change: no figures, or too few persons for a change in per cent."""
+    if change["value_first"] is None or change["value_last"] is None:
+        return _("mangler tall")
+    return _("fra {first} til {last}; prosent regnes ikke under {few} personer").format(first=_.number(change["value_first"]), last=_.number(change["value_last"]), few=FEW)
+
+
+def series_rows(series: pd.DataFrame, absences: Mapping[int, str], name: str, unit: str, is_index: bool, _: Words) -> tuple[list[dict], dict[str, str]]:
+    """The figures behind the chart as rows of a table, latest year first, and the heading of each column.
+
+    `series`: rows of queries/peer_series.sql; `absences`: why the place has no figure, by year.
+    """
+    kind = "index" if is_index else unit
+    rows = []
+    for row in series.sort_values("year", ascending=False).to_dict("records"):
+        few = row["peers"] < FLOOR
+        cells = {column: "–" if few else amount(row[column], kind, _) for column in ("median", "lower_quartile", "upper_quartile")}
+        own = amount(row["value"], kind, _) if row["value"] == row["value"] else absences.get(row["year"], "–")
+        rows.append({"year": row["year"], "value": own, "peers": row["peers"], "country": amount(row["country"], kind, _)} | cells)
+    columns = {"year": _("År"), "value": name, "median": _("Medianen"), "lower_quartile": _("Nedre kvartil"), "upper_quartile": _("Øvre kvartil"), "peers": _("Kommuner med tall")}
+    return rows, columns | ({"country": _("Hele landet")} if series["country"].notna().any() else {})
+

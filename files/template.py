@@ -1,0 +1,104 @@
+"""Makes the empty presentation `files/template.pptx` that the slides are filled into: `python -m files.template`.
+
+A county that wants its own look opens template.pptx in PowerPoint or LibreOffice, changes colours, typefaces and logo on the master, and
+saves it; the slides follow, since they name places on the layouts and colours of the theme, nothing else. Run this only to begin anew.
+"""
+
+import re
+from pathlib import Path
+
+from pptx import Presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.util import Inches
+
+TEMPLATE = Path(__file__).parent / "template.pptx"
+WIDTH, HEIGHT = 13.333, 7.5
+COLOURS = {"dk2": "16262B", "lt2": "F3F1EC", "accent1": "0B5C66", "accent2": "A8431A", "accent3": "9CC7C4", "accent4": "7A5BA6", "accent5": "D98C3F", "accent6": "8A9BA0", "hlink": "0B5C66", "folHlink": "4C5B60"}
+COVER, ITEM, SOURCES = range(3)
+DONE, FACTS, FIGURE, SOURCE_LINE, LIST, CODE, CODE_TEXT = range(10, 17)
+"""The numbers of the places on the layouts: what was done, its facts, its figure, its source; the list of sources, the QR code and its text."""
+
+
+def place(number: int, kind: str, index: int | None, name: str, box: tuple[float, float, float, float], size: int, **look) -> str:
+    """A placeholder: `box` is left, top, width and height in inches, `size` the type size in points, `look` bold, colour and anchor."""
+    left, top, width, height = (int(Inches(inches)) for inches in box)
+    which = f'type="{kind}"' + ("" if index is None else f' idx="{index}"')
+    colour = look.get("colour", "tx1")
+    level = f'<a:lvl1pPr marL="0" indent="0" algn="l"><a:spcBef><a:spcPts val="{size * 30}"/></a:spcBef><a:buNone/><a:defRPr sz="{size * 100}" b="{int(look.get("bold", False))}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {which}/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{look.get("anchor", "t")}"><a:normAutofit/></a:bodyPr>'
+        f'<a:lstStyle>{level}</a:lstStyle><a:p><a:r><a:rPr lang="nb-NO"/><a:t>{name}</a:t></a:r></a:p></p:txBody></p:sp>'
+    )
+
+
+def band(number: int, box: tuple[float, float, float, float], colour: str) -> str:
+    """A coloured area without text, for decoration only."""
+    left, top, width, height = (int(Inches(inches)) for inches in box)
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Bånd {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="nb-NO"/></a:p></p:txBody></p:sp>'
+    )
+
+
+def sheet(*shapes: str, name: str = "", ground: str = "bg1"):
+    """The common part of a master or layout: its ground and its shapes."""
+    return parse_xml(
+        f'<p:cSld {nsdecls("p", "a", "r")} name="{name}"><p:bg><p:bgPr><a:solidFill><a:schemeClr val="{ground}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+        f'<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{"".join(shapes)}</p:spTree></p:cSld>'
+    )
+
+
+def put(target, content) -> None:
+    """Give a master or layout other content."""
+    target._element.replace(target._element.find(".//" + "{*}cSld"), content)
+
+
+def make() -> None:
+    """Write the template: one master with three layouts, 16:9."""
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    master = presentation.slide_masters[0]
+    for layout in list(presentation.slide_layouts)[3:]:
+        presentation.slide_layouts.remove(layout)
+    title = place(2, "title", None, "Tittel", (0.6, 0.45, 12.1, 1.0), 34, bold=True, colour="accent1", anchor="ctr")
+    put(master, sheet(title, place(3, "body", 1, "Tekst", (0.6, 1.65, 12.1, 4.8), 22), band(4, (0, 0, WIDTH, 0.16), "accent1")))
+    cover, item, sources = presentation.slide_layouts
+    put(cover, sheet(
+        place(2, "ctrTitle", None, "Tittel", (0.9, 2.0, 11.5, 2.0), 54, bold=True, colour="bg1", anchor="b"),
+        place(3, "subTitle", 1, "Sted og dato", (0.9, 4.25, 11.5, 1.0), 26, colour="bg1"),
+        name="Forside", ground="accent1",
+    ))  # fmt: skip
+    put(item, sheet(
+        title,
+        place(3, "body", DONE, "Hva som ble gjort", (0.6, 1.65, 5.2, 2.55), 22),
+        place(4, "body", FACTS, "Sted, størrelse og kunnskapsgrunnlag", (0.6, 4.3, 5.2, 2.2), 17),
+        place(5, "chart", FIGURE, "Figur", (6.2, 1.65, 6.5, 4.85), 16),
+        place(6, "body", SOURCE_LINE, "Kilde", (0.6, 6.65, 12.1, 0.6), 12, colour="folHlink", anchor="b"),
+        name="Innhold",
+    ))  # fmt: skip
+    put(sources, sheet(
+        title,
+        place(3, "body", LIST, "Kilder", (0.6, 1.65, 8.2, 5.4), 14),
+        place(4, "pic", CODE, "QR-kode", (9.4, 1.65, 3.3, 3.3), 14),
+        place(5, "body", CODE_TEXT, "Tekst til QR-koden", (9.4, 5.05, 3.3, 1.9), 14),
+        name="Kilder",
+    ))  # fmt: skip
+    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    xml = theme.blob.decode("utf-8").replace('name="Office Theme"', 'name="Blifaktor"')
+    for colour, value in COLOURS.items():
+        xml = re.sub(rf"(<a:{colour}>)<a:\w+ [^>]*/>(</a:{colour}>)", rf'\g<1><a:srgbClr val="{value}"/>\g<2>', xml)
+    theme._blob = xml.encode("utf-8")
+    presentation.core_properties.title = "Blifaktor"
+    presentation.core_properties.author = "Blifaktor"
+    presentation.save(TEMPLATE)
+
+
+if __name__ == "__main__":
+    make()

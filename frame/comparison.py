@@ -1,0 +1,148 @@
+"""One place beside its peers: which years, which municipalities, and the answers that the figure and the words need. Imports queries, figures and words, and of frame the labels and the traits of likeness."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+import queries
+from figures import peers
+from frame import labels
+from frame.likeness import TRAITS
+from words import Words
+from words.paragraphs import FEW
+
+MAY_BE_NEGATIVE = ("net_migration",)
+"""Figures whose change is no part of a whole: neither per cent nor index."""
+NEAREST = 10
+ALL = 400
+"""More than there are municipalities."""
+
+
+def years_of(own: pd.DataFrame, indicator: Mapping, measures: Sequence[Mapping], first: int | None, last: int | None) -> tuple[str, int, int, int] | None:
+    """The division compared in, the first year shown, the year that changes are counted from, and the last; None with fewer than two figures.
+
+    `own`: rows of queries/compared_series.sql; `indicator`: of map_indicators.sql; `measures`: of place_measures.sql; `first`, `last`: asked for.
+    """
+    starts = [int(measure["start_year"]) for measure in measures if measure["start_year"] is not None]
+    return peers.span(own, starts, first, last, indicator["latest_full_year"])
+
+
+def least_of(indicator: Mapping) -> int | None:
+    """The fewest persons of whom a change is given in per cent; None where the figure may be below zero."""
+    return None if indicator["indicator_id"] in MAY_BE_NEGATIVE else FEW
+
+
+def has_index(own: pd.DataFrame, indicator: Mapping, span: tuple[str, int, int, int]) -> bool:
+    """Can the place be shown as an index: is its figure in the base year large enough to be 100?"""
+    structure, _first, base, _last = span
+    value = own[(own["structure"] == structure) & (own["year"] == base)]["value"].max()
+    least = least_of(indicator)
+    return bool(least is not None and value > 0 and (indicator["unit"] != "persons" or value >= least))
+
+
+def compare(place_id: str, own: pd.DataFrame, indicator: Mapping, span: tuple[str, int, int, int], group: str, is_index: bool) -> dict:
+    """The answers about a place and its peers: panel (peers and why some are left out), series, changes (before the start and after), older, targets.
+
+    `own`: rows of queries/compared_series.sql; `span`: of years_of; `group`: nearest, kostra, class or county. Peers are taken as they were
+    in the year that changes are counted from; a place that similar.sql does not know has none.
+    """
+    structure, first, base, last = span
+    shown = {"indicator_id": indicator["indicator_id"], "structure": structure}
+    least = least_of(indicator)
+    alike = queries.run("similar", place_id=place_id, year=base, indicators=list(TRAITS), weights=list(TRAITS.values()), group=group, limit=NEAREST if group == "nearest" else ALL)
+    panel = queries.rows("peer_panel", peers=alike["place_id"].tolist(), first=first, base=base, last=last, least=least, **shown)
+    inside = [peer["place_id"] for peer in panel if not peer["left_out"]]
+    covered = own[(own["structure"] == structure) & own["value"].notna()]["year"]
+    begin = int(covered[covered >= first].min())
+    changes = [
+        queries.rows("peer_change", place_id=place_id, peers=inside, first=start, last=end, least=least, **shown)[0]
+        for start, end in ((begin, base), (base, last))
+        if start < end
+    ]
+    older = own[(own["structure"] == "2019") & own["year"].between(first, last) & ~own["year"].isin(covered)]
+    return {
+        "panel": panel,
+        "series": queries.run("peer_series", place_id=place_id, peers=inside, first=first, last=last, base=base, is_index=is_index, **shown),
+        "changes": changes,
+        "older": older[:0] if is_index else older,
+        "targets": queries.run("compared_targets", place_id=place_id, indicator_id=indicator["indicator_id"], base=base, last=last),
+    }
+
+
+def marks(measures: Sequence[Mapping], moved: Sequence[Mapping], breaks: pd.DataFrame, targets: pd.DataFrame, _: Words) -> dict[str, pd.DataFrame]:
+    """What is marked at a year: starts and ends of measures, changes of the area, breaks in the way of counting, and targets."""
+    dated = {
+        name: pd.DataFrame([{"year": int(m[column]), "title": _.pick(m, "title")} for m in measures if m[column] is not None], columns=["year", "title"])
+        for name, column in (("starts", "start_year"), ("ends", "end_year"))
+    }
+    return dated | {"changes": pd.DataFrame(moved, columns=["year"]), "breaks": breaks, "targets": targets}
+
+
+def reservations(place: Mapping, own: pd.DataFrame, span: tuple[str, int, int, int], answers: Mapping, marked: Mapping[str, pd.DataFrame], moved: Sequence[Mapping], _: Words) -> list[str]:
+    """What a reader must know before believing the comparison, a text each: which division, moved borders, other ways of counting, no peers."""
+    structure, first, base, last = span
+    texts = division_words(place, own, structure, _)
+    if not answers["panel"] and place["code_2020"] and place["kind"] == "municipality":
+        texts.append(_("Ingen kommune er i samme gruppe."))
+    earlier = [int(year) for year in marked["starts"]["year"] if year < base]
+    if earlier:
+        texts.append(_.plural("Et tiltak startet før {year}, som endringen regnes fra.", "{n} tiltak startet før {year}, som endringen regnes fra.", len(earlier), year=str(base)))
+    texts += moved_words(moved, _)
+    for year in marked["breaks"]["year"]:
+        if first < year <= last:
+            texts.append(_("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.").format(year=int(year)))
+    return texts
+
+
+def division_words(place: Mapping, own: pd.DataFrame, structure: str, _: Words) -> list[str]:
+    """Which division of municipalities the comparison follows, and why, where it is not plain."""
+    if place["kind"] != "municipality":
+        return [_("En region eller et fylke blir ikke sammenlignet med enkeltkommuner. Tallene er regnet av kommunene, for år der alle har tall.")]
+    if not place["code_2020"]:
+        return [_("{place} finnes ikke i inndelingen fra 2020 og blir derfor ikke sammenlignet med andre kommuner.").format(place=place["name"])]
+    splits = [change for change in queries.rows("place_changes", place_id=place["place_id"]) if change["kind"] == "split"]
+    known = own[own["value"].notna()]
+    begins = known[known["structure"] == "2020"]["year"].min()
+    if not splits or not begins >= splits[0]["year"]:
+        return []
+    facts = {"place": place["name"], "year": int(begins), "split": splits[0]["old_name"]}
+    if structure == "2019":
+        return [_("{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen følger derfor inndelingen til og med 2019.").format(**facts)]
+    text = _("{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen kan derfor ikke begynne tidligere.").format(**facts)
+    return [text, _("Eldre tall, fra inndelingen til og med 2019, er prikket.")] if known["year"].min() < begins else [text]
+
+
+def moved_words(moved: Sequence[Mapping], _: Words) -> list[str]:
+    """Mergers, splits and moved borders in words, and whether the figures are adjusted for them. `moved`: rows of queries/place_changes.sql."""
+    merged: dict[tuple, list[str]] = {}
+    texts = []
+    for change in moved:
+        facts = {"year": change["year"], "old": change["old_name"], "new": change["new_name"]}
+        if change["kind"] == "merge":
+            merged.setdefault((change["year"], change["new_name"]), []).append(change["old_name"])
+        elif change["kind"] == "split":
+            texts.append(_("1.1.{year}: {old} ble delt, og en del ble {new}. Eldre tall er ikke regnet om.").format(**facts))
+        elif change["persons"] is None:
+            texts.append(_("1.1.{year}: et område gikk fra {old} til {new}. Tallene er ikke regnet om.").format(**facts))
+        else:
+            texts.append(_("1.1.{year}: et område med om lag {n} personer gikk fra {old} til {new}. Tallene er ikke regnet om.").format(n=_.number(change["persons"]), **facts))
+    mergers = [
+        _("1.1.{year}: {old} ble slått sammen til {new}. I inndelingen fra 2020 er tallene fra før regnet sammen.").format(year=year, old=_.joined(olds), new=new)
+        for (year, new), olds in merged.items()
+        if olds != [new]
+    ]
+    return mergers + texts
+
+
+def left_out(_: Words) -> dict[str, str]:
+    """Why peers are left out."""
+    return {
+        "border": _("Holdt utenfor fordi grensene ble endret i perioden"),
+        "missing": _("Holdt utenfor fordi tall mangler i start- eller sluttåret"),
+        "small": _("Holdt utenfor fordi tallet i startåret er under {few} personer").format(few=FEW),
+    }
+
+
+def group_words(group: str, _: Words) -> str:
+    """Which municipalities the peers are."""
+    return _("Sammenlignet med: {group}.").format(group=labels.peer_group(_)[group])

@@ -1,0 +1,92 @@
+"""How alike two municipalities are, in words: the traits they are compared by, what each counts, why they are alike and what differs.
+
+Imports words alone. The distance itself is computed in queries/similar.sql; figures of a trait are those of the table profile.
+"""
+
+from words import Words
+
+TRAITS = {
+    "population": 2,
+    "centrality": 2,
+    "urban_settlement_share": 1,
+    "employed_in_own_municipality_share": 1,
+    "immigrant_share": 2,
+    "work_share": 1,
+    "refuge_share": 1,
+    "family_share": 1,
+    "settled_per_1000": 1,
+    "growth_10y": 2,
+    "aged_25_49_share": 1,
+    "aged_67_plus_share": 1,
+}
+"""The traits and what each counts when nothing else is chosen; what says most about size, place, newcomers and development counts double."""
+PRESETS = {
+    "size": ("population", "centrality", "urban_settlement_share", "employed_in_own_municipality_share"),
+    "come": ("immigrant_share", "work_share", "refuge_share", "family_share", "settled_per_1000"),
+    "development": ("growth_10y", "aged_25_49_share", "aged_67_plus_share"),
+}
+"""The traits that count in each ready-made choice, with the weights above; the others count for nothing."""
+HEAVIEST = 4
+"""The most that a trait can count."""
+NEAR, FAR = 0.5, 1.0
+"""Within NEAR standard deviations two figures count as alike. Municipalities further apart than FAR differ as much as municipalities in general
+differ from the mean; that is said wherever the best match is so far away."""
+
+
+def weights(preset: str | None, own: list[str]) -> dict[str, int]:
+    """What each trait counts: by the ready-made choice, changed by the visitor's own weights such as `population:2`."""
+    chosen = {trait: weight if preset is None or trait in PRESETS[preset] else 0 for trait, weight in TRAITS.items()}
+    return chosen | {trait: int(weight) for trait, _colon, weight in (entry.partition(":") for entry in own) if trait in chosen}
+
+
+def preset_names(_: Words) -> dict[str | None, str]:
+    """The ready-made choices of traits."""
+    return {None: _("alt sammen"), "size": _("størrelse og sted"), "come": _("hvem som har kommet"), "development": _("utvikling")}
+
+
+def trait_names(_: Words) -> dict[str, str]:
+    """The traits as they stand in a sentence."""
+    return {
+        "population": _("innbyggere"),
+        "centrality": _("sentralitet"),
+        "urban_settlement_share": _("bor i tettsted"),
+        "employed_in_own_municipality_share": _("arbeider i egen kommune"),
+        "immigrant_share": _("innvandrere"),
+        "work_share": _("kom for å arbeide"),
+        "refuge_share": _("kom på flukt"),
+        "family_share": _("kom til familie"),
+        "settled_per_1000": _("flyktninger bosatt i året"),
+        "growth_10y": _("endring i folketallet på ti år"),
+        "aged_25_49_share": _("innbyggere 25–49 år"),
+        "aged_67_plus_share": _("innbyggere 67 år og eldre"),
+    }
+
+
+def trait_value(trait: str, value: float | None, _: Words) -> str:
+    """The figure of a trait with its unit: 2 679, klasse 6, 9,1 %, 12 per 1 000."""
+    if value is None or value != value:
+        return _("mangler")
+    if trait == "centrality":
+        return _("klasse {n}").format(n=_.number(value))
+    if trait == "population":
+        return _.number(value)
+    return _.quantity(round(value, 1), "per_1000" if trait == "settled_per_1000" else "percent")
+
+
+def line(part: dict, _: Words) -> str:
+    """One trait of two municipalities side by side: innvandrere 9,1 % her, 9,4 % der."""
+    here, there = (trait_value(part["indicator_id"], part[side], _) for side in ("here", "there"))
+    name = trait_names(_)[part["indicator_id"]]
+    if here == there:
+        return _("{trait} {value} begge steder").format(trait=name, value=here)
+    return _("{trait} {here} her, {there} der").format(trait=name, here=here, there=there)
+
+
+def alike(parts: list[dict], _: Words) -> list[str]:
+    """The three traits in which two municipalities are most alike, where any are; those that count most come first."""
+    return [line(part, _) for part in sorted(parts, key=lambda part: (-part["weight"], abs(part["gap"]))) if abs(part["gap"]) < NEAR][:3]
+
+
+def different(parts: list[dict], _: Words) -> list[str]:
+    """The three traits that make up most of the distance between two municipalities, of those that are not alike."""
+    return [line(part, _) for part in parts if abs(part["gap"]) >= NEAR][:3]

@@ -1,0 +1,40 @@
+"""The address of a shortlist as others can open it: in full, with only what a list needs, as a link and as a QR code."""
+
+from urllib.parse import urljoin, urlsplit
+
+import segno
+import streamlit as st
+
+from figures.slides import bar_widths, in_parts, latest_line
+from files.items import all_sources
+from frame.address import Address
+from words import Words
+
+CHARACTERS_OF_SOURCES = 1100  # that a slide has room for
+SHARED = ("lang", "list", "title", "where", "date")
+"""What goes along in a shared link; filters and the slide that is shown stay behind."""
+
+
+def shared_link(address: Address) -> str:
+    """The full address of the shortlist on the page that shows it, as the visitor's browser knows this server."""
+    shared = Address("presenter", {name: values for name, values in address.values.items() if name in SHARED})
+    return urljoin(st.context.url or "http://localhost/presenter", shared.link())
+
+
+def is_only_here(link: str) -> bool:
+    """Does the link lead to the visitor's own machine, so that no other can open it?"""
+    return urlsplit(link).hostname in ("localhost", "127.0.0.1", "::1")
+
+
+def qr_code(link: str) -> str:
+    """The link as a QR code, an SVG as the address of a picture, dark on light in any theme; empty where the link is too long for one."""
+    try:
+        return segno.make(link, error="m", micro=False).svg_data_uri(omitsize=True, border=4, light="#ffffff", dark="#000000")
+    except segno.DataOverflowError:
+        return ""
+
+
+def deck(entries: list[dict], cover: dict[str, str], link: str, _: Words) -> dict:
+    """The values of the template slides.html, on the page and in a file alike: `cover` holds title, where and date."""
+    sources = in_parts(all_sources(entries, _), CHARACTERS_OF_SOURCES)
+    return {"items": entries, "sources": sources, "code": qr_code(link), "bar_widths": bar_widths, "latest_line": latest_line, "zip": zip, **cover}

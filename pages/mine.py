@@ -1,0 +1,65 @@
+"""Which measures would fit a municipality like mine? Measures by how alike the places are that did them, with the reasons and what they take."""
+
+import streamlit as st
+
+from frame import likeness, parts
+
+PER_PART = 20
+
+address, _ = parts.here()
+
+
+def answer(place: dict, home: str) -> None:
+    """The measures for the municipality `home` of the 2020 division, which the chosen place is or became part of."""
+    weights = likeness.weights(address.first("preset"), address.all("weights"))
+    asked = {"place_id": home, "indicators": list(weights), "weights": list(weights.values())}
+    traits = {row["indicator_id"]: row for row in parts.ask("traits", place_id=home, year=None)}
+    latest = next(iter(traits.values()))["year"]
+    parts.html("mine_head.html", place=place, home=home, likeness=likeness, sort=sort())
+    with st.expander(_("Egne vekter: hva som skal telle, og hvor mye")):
+        parts.weigh(weights, likeness.trait_names(_), likeness.HEAVIEST)
+        parts.html("mine_traits.html", weights=weights, traits=traits, likeness=likeness)
+    if not any(weights.values()):
+        parts.html("mine_none.html", text=_("Ingenting teller når alle vekter er 0. Velg et ferdig oppsett, eller gi minst ett kjennetegn vekt."), members=[])
+        return
+    chosen = parts.filter_parameters(address)
+    part = address.number("part", 1)
+    year = None if address.first("asof") == "start" else latest
+    hits = parts.ask("min_measures", **asked, **chosen, year=year, sort=sort(), limit=PER_PART, offset=(part - 1) * PER_PART)
+    pairs = {(hit["municipality_id"], hit["year"]) for hit in hits if hit["scope"] == "alike"}
+    reasons = parts.ask("why_alike", **asked, peers=[peer for peer, _year in sorted(pairs)], years=[year for _peer, year in sorted(pairs)])
+    facets = parts.grouped(parts.ask("measure_facets", **chosen, sizes=[]), "parameter")
+    parts.html(
+        "mine.html",
+        name=place["name"] if home == place["place_id"] else place["successor_name"],
+        places=names,
+        hits=hits,
+        why={(reason["place_id"], reason["year"]): reason for reason in reasons},
+        needs=parts.grouped(parts.ask("needs_of", measures=[hit["measure_id"] for hit in hits]), "measure_id"),
+        counts={parameter: {row["value"]: row["measures"] for row in rows} for parameter, rows in facets.items()},
+        codes=parts.code_labels(_),
+        reliefs=[] if hits else parts.ask("measure_reliefs", **chosen),
+        absent=[trait for trait, weight in weights.items() if weight and traits.get(trait, {}).get("value") is None],
+        latest=latest,
+        part=part,
+        per_part=PER_PART,
+        likeness=likeness,
+    )
+
+
+def sort() -> str:
+    """The order of the list: likeness, or where it is asked for the evidence first."""
+    return "evidence" if address.first("sort") == "evidence" else "likeness"
+
+
+names = parts.place_names(_, municipalities_only=True)
+parts.html("heading.html", title=_("Min kommune"), lead=_("Velg kommunen din og se hva kommuner som ligner, har gjort for at innflyttere skal bli."))
+parts.choose("place", _("Kommune"), names, address.first("place") if address.first("place") in names else None, _("Skriv et navn, for eksempel Steigen"), part=None)
+if address.first("place"):
+    place = parts.ask("place", place_id=address.first("place"))[0]
+    home = place["place_id"] if place["code_2020"] and place["country"] == "NO" else place["successor_id"]
+    if home:
+        answer(place, home)
+    else:
+        members = [row for row in parts.ask("place_relatives", place_id=place["place_id"]) if row["relation"] == "member"]
+        parts.html("mine_none.html", text=_("{place} er ikke en norsk kommune og har ikke tall som kan sammenlignes.").format(place=place["name"]), members=members)

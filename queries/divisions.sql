@@ -1,0 +1,29 @@
+-- One row is one division of municipalities that official figures follow, with the number of figures that are there and that are not, by reason.
+-- Parameters: none. Units: from_year and to_year in years, the rest are counts.
+with municipalities as (
+    select '2019' as structure, count(code_2019) as municipalities from place where kind = 'municipality' and country = 'NO'
+    union all
+    select '2020', count(code_2020) from place where kind = 'municipality' and country = 'NO'
+    union all
+    select '2024', count(code_2024) from place where kind = 'municipality' and country = 'NO'
+),
+
+figures as (
+    select
+        structure,
+        min(year) as from_year,
+        max(year) as to_year,
+        count(*) filter (where status = 'ok') as present,
+        count(*) filter (where status = 'missing') as missing,
+        count(*) filter (where status = 'suppressed') as suppressed,
+        count(*) filter (where status = 'not_applicable') as not_applicable
+    from observation
+    group by structure
+)
+
+select
+    structure, municipalities.municipalities, figures.from_year, figures.to_year, figures.present, figures.missing, figures.suppressed,
+    figures.not_applicable
+from figures
+inner join municipalities using (structure)
+order by structure

@@ -1,0 +1,15 @@
+-- One row is one table that is offered as a file, with its number of rows: the dataset itself, without what the build derives for the pages.
+-- Parameters: none.
+with offered as (
+    select unnest([
+        'actor', 'boundary_transfer', 'data_note', 'factor', 'indicator', 'measure', 'measure_actor', 'measure_factor', 'measure_need', 'measure_place',
+        'measure_source', 'measure_target_group', 'measure_theme', 'municipality_change', 'observation', 'outcome', 'place', 'place_member', 'proposal',
+        'proposal_measure', 'recomputed', 'source', 'target_group', 'theme'
+    ]) as table_name
+)
+
+-- The size that DuckDB estimates is exact in a database that was written once.
+select tables.table_name, tables.estimated_size as rows
+from duckdb_tables() as tables
+inner join offered using (table_name)
+order by tables.table_name

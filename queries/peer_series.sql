@@ -1,0 +1,59 @@
+-- One row is one year from $first to $last: the figure of the place $place_id, the median and quartiles of the municipalities $peers, and the
+-- figure of the whole country. The country's count is given as an index only, since it says nothing beside that of one municipality.
+-- Parameters: $place_id, $indicator_id, $structure (division), $peers (list of place ids), $first, $last and $base (years), $is_index.
+-- Units: those of the indicator; where $is_index, per cent of the figure in the year $base, null where that is null or not above zero.
+-- peers is the number of municipalities with a figure that year; quartiles lie between two figures where need be (linear).
+with years as (
+    select unnest(generate_series($first::integer, $last::integer)) as year
+),
+
+figures as (
+    select place_id, year, value
+    from observation
+    where
+        indicator_id = $indicator_id and structure = $structure and year between $first and $last
+        and (place_id = $place_id or list_contains($peers::varchar[], place_id))
+    union all
+    select place_id, year, value
+    from area_observation
+    where indicator_id = $indicator_id and structure = $structure and year between $first and $last and place_id = $place_id
+    union all
+    -- The country is the same in every division, but not every division has a figure for every municipality.
+    select 'country', area_observation.year, arg_max(area_observation.value, area_observation.structure)
+    from area_observation
+    inner join indicator using (indicator_id)
+    where
+        area_observation.indicator_id = $indicator_id and area_observation.year between $first and $last
+        and area_observation.place_id = 'norge' and (indicator.unit <> 'persons' or $is_index)
+    group by area_observation.year
+),
+
+starts as (
+    select place_id, value as value_base
+    from figures
+    where year = $base and value > 0
+),
+
+scaled as (
+    select
+        figures.year,
+        figures.place_id = $place_id as is_here,
+        figures.place_id = 'country' as is_country,
+        list_contains($peers::varchar[], figures.place_id) as is_peer,
+        case when $is_index then round(100 * figures.value / starts.value_base, 1) else figures.value end as value
+    from figures
+    left join starts using (place_id)
+)
+
+select
+    years.year,
+    any_value(scaled.value) filter (where scaled.is_here) as value,
+    median(scaled.value) filter (where scaled.is_peer) as median,
+    quantile_cont(scaled.value, 0.25) filter (where scaled.is_peer) as lower_quartile,
+    quantile_cont(scaled.value, 0.75) filter (where scaled.is_peer) as upper_quartile,
+    count(scaled.value) filter (where scaled.is_peer) as peers,
+    any_value(scaled.value) filter (where scaled.is_country) as country
+from years
+left join scaled using (year)
+group by years.year
+order by years.year

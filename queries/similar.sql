@@ -1,0 +1,38 @@
+-- One row is one municipality of the 2020 division beside $place_id, most alike first. No rows where $place_id is not such a municipality.
+-- Parameters: $place_id, $year (the traits as they were then, see the table profile; null for the latest), $indicators and $weights (lists of the same length: traits and
+-- what they count, 0 for nothing), $group (nearest for all municipalities, kostra for the same KOSTRA group, class for the same centrality and the
+-- same of Statistics Norway's three size classes, county for the same county of today), $limit (rows).
+-- Units: distance is the root of the weighted mean of the squared differences in standard deviations, over the traits that both have: 0 is equal, 1
+-- is as far as municipalities commonly are from the mean. rank is among the whole $group; peers is their number. coverage is the weight of the
+-- traits that both have as a part of the weight of all that have figures that year; under one half is_thin, and such neighbours come last.
+-- parts holds one struct per trait that both have: indicator_id, weight, here, there (values in the trait's unit), value_year, gap (there less here, in
+-- standard deviations), share (its part of the squared distance, from 0 to 1), largest first. missing holds the traits that are left out because
+-- one of the two has no figure, or nobody has that year.
+with ranked as (
+    select
+        beside.*,
+        row_number() over (order by is_thin, distance, place_id) as rank,
+        count(*) over () as peers
+    from beside($place_id, $indicators::varchar[], $weights::double[]) as beside
+    where year = coalesce($year, (select max(year) from profile)) and place_id <> $place_id
+        and case $group::varchar
+            when 'kostra' then kostra_group = own_kostra_group
+            when 'class' then centrality = own_centrality and size_class = own_size_class
+            when 'county' then county = own_county
+            else true
+        end
+    qualify rank <= $limit
+)
+
+select
+    place_id,
+    name,
+    distance,
+    rank,
+    peers,
+    coverage,
+    is_thin,
+    distance_parts(indicators, weights, value_years, own_values, values, own_z, z, squares) as parts,
+    left_out(indicators, squares, $indicators::varchar[], $weights::double[]) as missing
+from ranked
+order by rank

@@ -1,0 +1,89 @@
+"""A running dashboard, a browser, and a visitor who notes every request and every error."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.chromium import NoBrowser, launch_options
+from tests.server import Server, running
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args) -> dict:
+    """Start the browser that is here, or get one."""
+    try:
+        return browser_type_launch_args | launch_options()
+    except NoBrowser as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def dashboard() -> Iterator[Server]:
+    """The dashboard on a free port, for all tests in a browser."""
+    with running() as server:
+        yield server
+
+
+@dataclass
+class Visitor:
+    """A browser tab on the dashboard, with what it asked for and what went wrong."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Open a page by its address and wait until it is drawn."""
+        self.page.goto(f"{self.address}/{path}")
+        return self.ready()
+
+    def ready(self) -> Page:
+        """Wait until the script of the page has run to its end."""
+        # The foot is drawn last, and Streamlit says on its root element whether a script runs.
+        expect(self.page.locator("footer.foot")).to_be_visible(timeout=WAIT_MS)
+        expect(self.page.locator("[data-test-script-state=running]")).to_have_count(0, timeout=WAIT_MS)
+        return self.page
+
+    def foreign(self) -> list[str]:
+        """The requests that went to another host than the dashboard's."""
+        own = urlsplit(self.address).netloc
+        return [url for url in self.requests if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != own]
+
+
+def watched(page: Page, address: str) -> Visitor:
+    """A visitor in this tab, whose requests and errors are noted."""
+    visitor = Visitor(page, address)
+    page.on("request", lambda request: visitor.requests.append(request.url))
+    page.on("websocket", lambda socket: visitor.requests.append(socket.url))
+    page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+    page.on("console", lambda message: visitor.errors.append(message.text) if message.type == "error" else None)
+    return visitor
+
+
+@pytest.fixture
+def visitor(page: Page, dashboard: Server) -> Iterator[Visitor]:
+    """A visitor of the dashboard; whatever the test does, no other host is asked and no error is written."""
+    expect.set_options(timeout=WAIT_MS)
+    visitor = watched(page, dashboard.address)
+    yield visitor
+    assert visitor.foreign() == []
+    assert visitor.errors == []
+
+
+@pytest.fixture
+def visitor_of(context: BrowserContext) -> Iterator[Callable[[Server], Visitor]]:
+    """A visitor of another server than the one that all tests share."""
+    visitors = []
+
+    def come(server: Server) -> Visitor:
+        visitors.append(watched(context.new_page(), server.address))
+        return visitors[-1]
+
+    yield come
+    assert [url for visitor in visitors for url in visitor.foreign()] == []

@@ -1,0 +1,218 @@
+"""A presenter: stars what to show, orders it, shows it over the whole screen, and goes on when the server is gone."""
+
+import os
+import re
+import signal
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.server import running
+
+PAIR = "pair:froya-population-2007-2019"
+ENTRIES = ["measure:nordland-karriereveiledning", PAIR, "measure:drammen-turlederkurs", "place:gloppen"]
+LIST = ",".join(ENTRIES)
+LAST = len(ENTRIES) + 2  # with the cover and the sources
+
+
+def parameters(page: Page) -> dict[str, list[str]]:
+    """The parameters in the address bar."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def on_slide(page: Page, number: int) -> None:
+    """The slide of this number is shown, alone, and the address and the progress say so."""
+    expect(page.locator("dialog.stage [data-progress]")).to_have_text(f"{number} / {LAST}")
+    expect(page.locator("dialog.stage .slide:visible")).to_have_count(1)
+    assert parameters(page)["slide"] == [str(number)]
+
+
+def start(page: Page) -> None:
+    """Begin the show with the button."""
+    page.locator("button.start").click()
+    on_slide(page, 1)
+
+
+@pytest.fixture
+def shown(visitor) -> Page:
+    """A presenter on the first slide of a list."""
+    page = visitor.open(f"presenter?list={LIST}&title=Jobb&where=Kongsvinger&date=4. mai")
+    start(page)
+    return page
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_star_makes_a_list_that_outlives_other_pages_and_languages(visitor, language):
+    page = visitor.open(f"tiltak?lang={language}&size=0-4999")
+    first, second = page.locator(".card .star").nth(0), page.locator(".card .star").nth(2)
+    first.click()
+    expect(page.locator("#shortlist")).to_contain_text("(1)")
+    visitor.ready()
+    second.click()
+    expect(page.locator("#shortlist")).to_contain_text("(2)")
+    visitor.ready()
+    chosen = parameters(page)["list"]
+    page.locator("nav a[href^=kart]").click()
+    page.wait_for_url(re.compile("/kart"))
+    visitor.ready()
+    page.locator("#language-en" if language != "en" else "#language-nn").click()
+    page.wait_for_url(re.compile("lang=en" if language != "en" else "lang=nn"))
+    visitor.ready()
+    page.locator("#shortlist").click()
+    page.wait_for_url(re.compile("/presenter"))
+    visitor.ready()
+    assert parameters(page)["list"] == chosen
+    expect(page.locator(".entries li")).to_have_count(2)
+
+
+def test_an_unknown_entry_is_named_and_the_others_are_shown(visitor):
+    page = visitor.open(f"presenter?list=measure:finnes-ikke,{LIST}")
+    expect(page.locator(".ignored")).to_contain_text("measure:finnes-ikke")
+    expect(page.locator(".entries li")).to_have_count(len(ENTRIES))
+
+
+def test_entries_are_moved_and_taken_out(visitor):
+    page = visitor.open(f"presenter?list={LIST}")
+    page.locator("#up-place-gloppen").click()
+    expect(page.locator(".entries li").nth(2)).to_contain_text("Gloppen")
+    visitor.ready()
+    page.locator("#out-place-gloppen").click()
+    expect(page.locator(".entries li")).to_have_count(len(ENTRIES) - 1)
+    visitor.ready()
+    assert parameters(page)["list"] == [LIST.removesuffix(",place:gloppen")]
+
+
+def test_the_title_that_is_typed_stands_on_the_cover_and_in_the_link(visitor):
+    page = visitor.open(f"presenter?list={LIST}")
+    page.get_by_label("Tittel").fill("Jobb, språk & bolig")
+    page.get_by_label("Tittel").press("Enter")
+    expect(page.locator("h1")).to_have_text("Jobb, språk & bolig")
+    expect(page.locator(".deck .cover h2")).to_have_text("Jobb, språk & bolig")
+    link = page.locator("#shared-link").inner_text()
+    page.goto(link)
+    visitor.ready()
+    expect(page.locator(".deck .cover h2")).to_have_text("Jobb, språk & bolig")
+
+
+def test_the_keys_of_a_keyboard_and_of_a_clicker_turn_the_slides(shown):
+    for key, number in (("End", LAST), ("Home", 1), ("PageDown", 2), ("PageUp", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("Space", 2), ("Shift+Space", 1)):
+        shown.keyboard.press(key)
+        on_slide(shown, number)
+    shown.keyboard.press("End")
+    shown.keyboard.press("PageDown")
+    on_slide(shown, LAST)
+    shown.keyboard.press("F5")
+    on_slide(shown, LAST)
+    shown.keyboard.press("b")
+    expect(shown.locator("dialog.stage .slide:visible")).to_have_count(0)
+
+
+def test_a_pair_shows_before_first_and_after_at_the_second_press(shown):
+    for _press in range(3):  # the measure before it shows a pair too
+        shown.keyboard.press("PageDown")
+    on_slide(shown, 3)
+    lines = shown.locator("dialog.stage .slide[data-current] .bar-line:visible")
+    expect(lines).to_have_count(2)  # both readings of 2007
+    shown.keyboard.press("PageDown")
+    on_slide(shown, 3)
+    expect(lines).to_have_count(4)
+    shown.keyboard.press("PageDown")
+    on_slide(shown, 4)
+    shown.keyboard.press("PageUp")
+    on_slide(shown, 3)
+    expect(lines).to_have_count(4)
+    shown.keyboard.press("PageUp")
+    expect(lines).to_have_count(2)
+
+
+def test_bars_are_drawn_on_a_scale_from_zero(shown):
+    for _press in range(2):
+        shown.keyboard.press("PageDown")
+    widths = [box["width"] for box in (bar.bounding_box() for bar in shown.locator("dialog.stage .slide[data-current] .bar-fill").all())]
+    assert widths[0] / widths[1] == pytest.approx(17 / 35, abs=0.01)
+
+
+def test_escape_ends_the_show_and_leaves_the_page_as_it_was(shown):
+    shown.keyboard.press("PageDown")
+    on_slide(shown, 2)
+    shown.keyboard.press("Escape")
+    expect(shown.locator("dialog.stage")).to_have_count(0)
+    expect(shown.locator("button.start")).to_be_visible()
+    assert "slide" not in parameters(shown) and parameters(shown)["list"] == [LIST]
+
+
+def test_an_address_with_a_slide_opens_on_it_in_its_light(visitor):
+    page = visitor.open(f"presenter?list={LIST}&slide=5&dark=1")
+    on_slide(page, 5)
+    assert page.locator("dialog.stage").evaluate("stage => getComputedStyle(stage).backgroundColor") == "rgb(13, 29, 34)"
+    page.keyboard.press("d")
+    assert page.locator("dialog.stage").evaluate("stage => getComputedStyle(stage).backgroundColor") == "rgb(255, 255, 255)"
+    assert parameters(page)["dark"] == ["0"]
+
+
+def test_nothing_on_a_slide_is_smaller_than_24_pixels_in_a_hall_or_runs_out_of_its_slide(visitor):
+    visitor.page.set_viewport_size({"width": 1920, "height": 1080})
+    page = visitor.open(f"presenter?list={LIST},measure:froya-startlan,measure:ostersund-100-praksisplasser,place:nordland&slide=1")
+    expect(page.locator("dialog.stage")).to_be_visible()
+    found = page.evaluate("""() => {
+        const faults = [];
+        for (const slide of document.querySelectorAll("dialog .slide")) {
+            slide.parentElement.style.display = "block";
+            const box = slide.getBoundingClientRect();
+            for (const part of slide.querySelectorAll("*")) {
+                const own = part.getBoundingClientRect();
+                if (![...part.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) continue;
+                if (parseFloat(getComputedStyle(part).fontSize) < 24) faults.push(`small: ${part.textContent}`);
+                if (own.right > box.right + 1 || own.bottom > box.bottom + 1) faults.push(`outside: ${part.textContent}`);
+            }
+        }
+        return faults;
+    }""")
+    assert found == []
+
+
+def test_paging_sends_nothing_and_goes_on_when_the_server_is_stopped(visitor_of):
+    with running() as server:
+        visitor = visitor_of(server)
+        page = visitor.open(f"presenter?list={LIST}&title=Jobb")
+        start(page)
+        sent = []
+        page.on("request", lambda request: sent.append(request.url))
+        for _press in range(3):
+            page.keyboard.press("PageDown")
+        on_slide(page, 3)
+        page.wait_for_timeout(500)
+        assert sent == []
+        os.kill(server.pid, signal.SIGTERM)
+        # Long enough for Streamlit to notice, to grey its page and to show its own message.
+        page.wait_for_timeout(8000)
+        on_slide(page, 3)
+        page.keyboard.press("PageDown")
+        page.keyboard.press("PageDown")
+        on_slide(page, 4)
+        page.mouse.click(900, 300)
+        on_slide(page, 5)
+        stage = page.locator("dialog.stage")
+        assert page.evaluate("document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('dialog.stage') !== null")
+        assert stage.evaluate("stage => getComputedStyle(stage).opacity") == "1"
+        page.keyboard.press("End")
+        on_slide(page, LAST)
+        expect(stage.locator("img.qr:visible")).to_have_count(1)
+
+
+def test_the_paragraph_is_copied_with_its_sources(visitor, context):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visitor.open("tiltak?measure=nordland-karriereveiledning")
+    page.locator("details.paragraph summary").click()
+    page.locator("[data-copy=paragraph]").click()
+    expect(page.locator("details.paragraph [role=status]")).to_have_text("Kopiert")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("«Karriereveiledning for innvandrere» (Nordland)") and "Kilder:" in copied and "Distriktssenteret" in copied
+
+
+def test_without_a_list_the_page_explains_and_offers_examples(visitor):
+    page = visitor.open("presenter")
+    page.locator(".examples a").first.click()
+    expect(page.locator("button.start")).to_be_visible()
+    assert len(parameters(page)["list"][0].split(",")) >= 3

@@ -1,0 +1,172 @@
+"""A visit: what happens when a visitor clicks, filters, goes back, changes language, shares a link."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.addresses import RUBBISH
+from tests.browser.conftest import Visitor
+
+SHAPES = ".choroplethlayer path"
+
+
+def count(page: Page) -> int:
+    """The number of measures that a page says pass the filters."""
+    return int(re.sub(r"\D", "", page.locator(".count strong").inner_text()))
+
+
+def parameters(page: Page) -> dict[str, list[str]]:
+    """The parameters in the address bar."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def choose(visitor: Visitor, filter_id: str) -> None:
+    """Click a filter and wait until the page shows it as chosen."""
+    visitor.page.locator(f"#{filter_id}").click()
+    expect(visitor.page.locator(f"#{filter_id}")).to_have_attribute("aria-current", "true")
+    visitor.ready()
+
+
+def map_drawn(page: Page) -> None:
+    """Wait until the map shows as many shapes as there were municipalities in 2020."""
+    page.wait_for_function("shapes => document.querySelectorAll(shapes).length >= 356", arg=SHAPES)
+
+
+def test_the_map_is_drawn_with_all_municipalities(visitor):
+    page = visitor.open("kart")
+    map_drawn(page)
+    box = page.locator(".geolayer, .geo").first.bounding_box()
+    assert box["width"] > 200 and box["height"] > 300
+
+
+def test_a_click_on_a_municipality_opens_its_place(visitor):
+    page = visitor.open("kart?lang=en")
+    map_drawn(page)
+    # A point inside the largest shape, that no other shape or point covers.
+    spot = page.evaluate(
+        """(shapes) => {
+            const all = [...document.querySelectorAll(shapes)].map((path) => [path, path.getBoundingClientRect()]);
+            for (const [path, box] of all.sort((a, b) => b[1].width * b[1].height - a[1].width * a[1].height)) {
+                const x = box.x + box.width / 2, y = box.y + box.height / 2;
+                if (y < innerHeight - 20 && y > 0 && path.isPointInFill(new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse()))) return [x, y];
+            }
+        }""",
+        SHAPES,
+    )
+    page.mouse.move(*spot)
+    page.mouse.click(*spot)
+    page.wait_for_url(re.compile(r"/kommune\?"))
+    visitor.ready()
+    assert parameters(page)["lang"] == ["en"] and parameters(page)["place"]
+    expect(page.locator("h1")).to_have_count(1)
+
+
+def test_a_filter_changes_the_count_and_the_address_and_back_undoes_it(visitor):
+    page = visitor.open("tiltak")
+    everything = count(page)
+    choose(visitor, "size-0-4999")
+    assert 0 < count(page) < everything
+    assert parameters(page) == {"size": ["0-4999"]}
+    page.go_back()
+    expect(page.locator("#size-0-4999")).not_to_have_attribute("aria-current", "true")
+    visitor.ready()
+    assert count(page) == everything and parameters(page) == {}
+
+
+def test_the_focus_stays_on_the_filter_that_was_chosen(visitor):
+    page = visitor.open("tiltak")
+    page.locator("#theme-housing").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#theme-housing")).to_have_attribute("aria-current", "true")
+    visitor.ready()
+    expect(page.locator("#theme-housing")).to_be_focused()
+
+
+def test_the_number_beside_a_filter_is_the_number_of_hits(visitor):
+    page = visitor.open("tiltak?theme=language")
+    promised = int(page.locator("#size-0-4999 b").inner_text())
+    choose(visitor, "size-0-4999")
+    assert count(page) == promised
+
+
+def test_a_change_of_language_keeps_the_address(visitor):
+    page = visitor.open("tiltak?theme=housing&size=0-4999")
+    hits = count(page)
+    for language in ("en", "nn", "nb"):
+        page.locator(f"#language-{language}").click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        visitor.ready()
+        expected = {"theme": ["housing"], "size": ["0-4999"]} | ({} if language == "nb" else {"lang": [language]})
+        assert parameters(page) == expected and count(page) == hits
+
+
+def test_a_search_stands_in_the_address_and_a_link_to_it_shows_the_same(visitor):
+    page = visitor.open("tiltak")
+    page.get_by_role("textbox").first.fill("Glopen")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=Glopen"))
+    visitor.ready()
+    expect(page.locator(".card").first).to_contain_text("Gloppen")
+    hits = page.locator(".card h2").all_inner_texts()
+    visitor.open(urlsplit(page.url).path.strip("/") + "?" + urlsplit(page.url).query)
+    assert page.locator(".card h2").all_inner_texts() == hits
+
+
+def test_from_the_front_page_to_gloppen_and_its_source(visitor):
+    page = visitor.open("")
+    pair = page.locator("a", has_text=re.compile("Gloppen")).or_(page.locator("a", has_text="62,5")).first
+    pair.click()
+    page.wait_for_url(re.compile("kommune|for-og-etter|tiltak"))
+    visitor.ready()
+    expect(page.locator("body")).to_contain_text(re.compile(r"62,5.*80", re.DOTALL))
+    expect(page.locator("body")).to_contain_text(re.compile(r"\bs\. \d+"))
+
+
+def test_a_filter_follows_to_the_map_and_a_link_shows_the_same_in_english(visitor):
+    page = visitor.open("tiltak")
+    choose(visitor, "size-0-4999")
+    hits = count(page)
+    page.locator(".chips a[href^=kart]").click()
+    page.wait_for_url(re.compile(r"/kart\?size=0-4999"))
+    expect(page.locator("body")).to_contain_text(f"{hits} tiltak passer")
+    visitor.open("kart?size=0-4999&lang=en")
+    expect(page.locator("body")).to_contain_text(re.compile(rf"\b{hits} "))
+
+
+def test_a_link_with_a_key_held_opens_a_tab_of_its_own(visitor, context):
+    page = visitor.open("tiltak")
+    with context.expect_page() as opened:
+        page.locator("#theme-housing").click(modifiers=["ControlOrMeta"])
+    assert "theme=housing" in opened.value.url and parameters(page) == {}
+
+
+def test_the_geometry_travels_once_and_compressed(visitor):
+    sizes = []
+    visitor.page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/geo/" in request.url else None)
+    page = visitor.open("kart")
+    map_drawn(page)
+    visitor.open("kart?indicator=population")
+    map_drawn(page)
+    assert sizes[0] <= 200_000 and sum(sizes) == sizes[0]
+
+
+def test_the_database_can_be_downloaded(visitor):
+    answer = visitor.page.request.get(f"{visitor.address}/last-ned/blifaktor.duckdb")
+    assert answer.ok and answer.body()[8:12] == b"DUCK"
+
+
+def test_the_browser_is_told_to_ask_no_other_host(visitor):
+    policy = visitor.page.request.get(f"{visitor.address}/kart").headers["content-security-policy"]
+    assert "default-src 'self'" in policy and "http" not in policy
+
+
+@pytest.mark.parametrize("rubbish", RUBBISH[:6], ids=lambda rubbish: str(rubbish)[:30])
+def test_rubbish_in_the_address_gives_a_page_and_one_sentence(visitor, rubbish):
+    page = visitor.page
+    query = page.evaluate("(values) => new URLSearchParams(values).toString()", rubbish)
+    visitor.open(f"tiltak?{query}")
+    expect(page.locator(".ignored")).to_have_count(1)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)

@@ -1,0 +1,140 @@
+"""The address is the state: what is known is kept, what is not is named, and a link read again gives the same."""
+
+from urllib.parse import parse_qsl
+
+import pytest
+
+from frame.address import CODES, FILTERS, FORMS, KEPT, SINGLE, Address, read
+from tests.addresses import RUBBISH
+
+KNOWN = {
+    "county": {"nordland", "troms"},
+    "theme": {"housing", "language"},
+    "group": {"refugees"},
+    "actor": {"voluntary", "salmar"},
+    "factor": {"patience"},
+    "evidence": {"reported"},
+    "status": {"running"},
+    "place": {"gloppen", "froya"},
+    "measure": {"gloppen-helsefag"},
+    "indicator": {"population"},
+    "pair": {"froya-population"},
+}
+FULL = {
+    "lang": "en", "q": "bolig, jobb & språk: 100 %", "size": "0-4999,20000-", "county": "nordland,troms", "theme": "housing", "group": "refugees",
+    "actor": "voluntary,salmar", "factor": "patience", "evidence": "reported", "status": "running", "place": "gloppen", "measure": "gloppen-helsefag",
+    "indicator": "population", "year": "2019", "from": "2010", "to": "2020", "list": "place:gloppen,measure:gloppen-helsefag", "compare": "place:gloppen,place:froya", "sort": "year",
+    "title": "Jobb, språk & bolig", "where": "Kongsvinger", "date": "4. mai", "slide": "2", "dark": "1",
+}  # fmt: skip
+
+
+def follow(link: str) -> Address:
+    """The address that a link leads to, as the browser sends it."""
+    path, _mark, query = link.partition("?")
+    return read("" if path == "./" else path, dict(parse_qsl(query)), KNOWN)
+
+
+def test_a_full_address_is_read_and_nothing_is_ignored():
+    address = read("tiltak", FULL, KNOWN)
+    assert address.ignored == ()
+    assert {name: ",".join(values) for name, values in address.values.items()} == FULL
+
+
+def test_the_design_s_parameters_are_all_known():
+    wanted = "lang q size county theme group actor factor evidence status place measure indicator year from to list".split()
+    assert set(wanted) <= {*FORMS, *CODES} and set(FILTERS) <= set(KEPT)
+
+
+def test_a_link_read_again_gives_the_same_address():
+    address = read("tiltak", FULL, KNOWN)
+    assert follow(address.link()) == address
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_change_of_language_changes_nothing_else(language):
+    address = read("tiltak", FULL, KNOWN)
+    other = follow(address.link(lang=language))
+    assert other.first("lang", "nb") == language
+    assert {name: values for name, values in other.values.items() if name != "lang"} == {name: values for name, values in address.values.items() if name != "lang"}
+
+
+def test_bokmål_needs_no_parameter():
+    assert read("kart", {"lang": "nb"}, KNOWN).link() == "kart"
+
+
+def test_a_link_to_another_page_takes_along_language_filters_and_list_and_nothing_else():
+    other = follow(read("tiltak", FULL, KNOWN).link("kart"))
+    assert other.page == "kart" and set(other.values) == set(KEPT)
+
+
+def test_the_front_page_has_an_address_that_works_under_any_path():
+    assert Address("tiltak").link("") == "./"
+    assert follow(Address("tiltak", {"lang": ("en",)}).link("")) == Address("", {"lang": ("en",)})
+
+
+def test_a_value_is_added_and_taken_out():
+    address = read("tiltak", {"theme": "housing"}, KNOWN)
+    both = follow(address.toggled("theme", "language"))
+    assert both.all("theme") == ["housing", "language"]
+    assert follow(both.toggled("theme", "housing")).all("theme") == ["language"]
+    assert follow(address.toggled("theme", "housing")).values == {}
+
+
+def test_a_changed_filter_shows_a_list_from_its_beginning():
+    address = read("tiltak", {"part": "3"}, KNOWN)
+    assert follow(address.toggled("theme", "housing")).first("part") is None
+    assert follow(address.link(part=4)).number("part") == 4
+
+
+def test_only_filters_are_filters():
+    assert set(read("tiltak", FULL, KNOWN).filters) == set(FILTERS)
+
+
+def test_known_values_stay_when_others_beside_them_are_unknown():
+    address = read("tiltak", {"theme": "housing,alt, language ,housing"}, KNOWN)
+    assert address.all("theme") == ["housing", "language"]
+    assert address.ignored == ("theme=alt",)
+
+
+def test_a_parameter_that_takes_one_value_does_not_take_several():
+    address = read("kart", {"place": "gloppen", "indicator": "population,immigrants"}, KNOWN)
+    assert address.first("indicator") is None and address.ignored == ("indicator=population,immigrants",)
+
+
+@pytest.mark.parametrize("rubbish", RUBBISH, ids=lambda rubbish: str(rubbish)[:40])
+def test_rubbish_never_becomes_a_value_and_is_named(rubbish):
+    address = read("kart", rubbish, KNOWN)
+    for name, values in address.values.items():
+        assert name in {*FORMS, *CODES}
+        assert len(values) <= 50 and all(len(value) <= 120 and "<" not in value for value in values)
+        assert name in FORMS or set(values) <= KNOWN[name]
+    assert address.values or address.ignored or not any(rubbish.values())
+    assert read(address.page, dict(parse_qsl(address.link().partition("?")[2])), KNOWN).ignored == ()
+
+
+@pytest.mark.parametrize("name, value", [
+    ("q", "x" * 10_000), ("q", "<b>"), ("q", "a\x00b"), ("size", "5000-100"), ("size", "0-99999999"), ("size", "٣-٤"), ("size", "-"), ("year", "20199"),
+    ("year", "²⁰¹⁹"), ("year", "٢٠١٩"), ("year", "20٢٠"), ("part", "0"), ("part", "٣"), ("part", "-1"), ("sort", "random()"), ("lang", "klingon"), ("place", "Gloppen"),
+    ("theme", "housing' or '1'='1"), ("list", "a b"), ("from", "1000"), ("to", "abc"),
+])  # fmt: skip
+def test_a_value_of_the_wrong_form_is_ignored_and_named(name, value):
+    address = read("kart", {name: value}, KNOWN)
+    assert address.values == {} and address.ignored == (f"{name}={value}",)
+
+
+def test_an_unknown_parameter_is_named():
+    assert read("kart", {"utm_source": "mail"}, KNOWN).ignored == ("utm_source",)
+
+
+def test_an_empty_parameter_is_nothing():
+    assert read("kart", dict.fromkeys([*FORMS, *CODES], ""), KNOWN) == Address("kart")
+
+
+def test_text_in_an_address_is_escaped_in_a_link():
+    link = read("tiltak", {"q": "a&b=c#d?e%f\"g"}, KNOWN).link()
+    assert not set('&#?"') & set(link.partition("?")[2])
+    assert follow(link).first("q") == "a&b=c#d?e%f\"g"
+
+
+def test_every_form_takes_one_value_or_a_list():
+    assert set(SINGLE) <= {*FORMS, *CODES}

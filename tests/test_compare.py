@@ -1,0 +1,203 @@
+"""Side by side: what the address may hold, the figures that were checked by hand, equal fields that are hidden, and a sixth that is left out."""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import queries
+from figures.compare import differing, field_titles, indexed, lines_over_time, measure_fields, measures_sentence, nudges, places_sentence, side_by_side, table_by_year
+from frame.address import Address, read
+from tests.addresses import ROOT
+from words import Words
+
+WORDS = Words("nb")
+KNOWN = {"place": {"froya", "gamvik", "heroy-nordland"}, "measure": {"froya-norskkurs-salmar"}}
+MENTORS = ["heroy-nordland-mentorordning", "kun-mentorprogram"]
+SIX = ["froya", "gamvik", "heroy-nordland", "gloppen", "oslo", "steigen"]
+
+
+def page(**parameters: str) -> AppTest:
+    """The page with these parameters."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page("pages/compare.py").run()
+    assert not app.exception
+    return app
+
+
+def texts(app: AppTest) -> str:
+    """All HTML of a page."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def figures(*places: str, indicators: tuple[str, ...] = ("population",)) -> pd.DataFrame:
+    """The figures of these places, as the page asks for them."""
+    return pd.concat([queries.run("compare_figures", place_id=place, indicators=list(indicators)).assign(place_id=place) for place in places])
+
+
+def series(*rows: tuple) -> pd.DataFrame:
+    """A small table of figures: place, year and value."""
+    frame = pd.DataFrame(rows, columns=["place_id", "year", "value"])
+    return frame.assign(indicator_id="population", unit="persons", status=["missing" if pd.isna(value) else "ok" for value in frame["value"]])
+
+
+def fields(measure_id: str) -> dict[str, list[dict]]:
+    """The fields of a measure of the dataset."""
+    links = {}
+    for row in queries.rows("measure_links", measure_id=measure_id):
+        links.setdefault(row["kind"], []).append(row)
+    needs, outcomes = queries.rows("measure_needs", measure_id=measure_id), queries.rows("outcomes", measure_id=measure_id, place_id=None)
+    return measure_fields(queries.rows("measure", measure_id=measure_id)[0], links, needs, outcomes)
+
+
+def test_places_and_measures_stand_in_the_address_in_their_order():
+    address = read("sammenlign", {"compare": "place:gamvik,measure:froya-norskkurs-salmar,place:froya"}, KNOWN)
+    assert address.all("compare") == ["place:gamvik", "measure:froya-norskkurs-salmar", "place:froya"]
+    assert address.link() == "sammenlign?compare=place:gamvik,measure:froya-norskkurs-salmar,place:froya"
+
+
+@pytest.mark.parametrize("entry", ["place:atlantis", "measure:froya", "froya", "pair:froya", "place:", ":", "place:froya:gamvik", "PLACE:froya", "<b>"])
+def test_an_entry_that_is_no_place_or_measure_is_named_and_left_out(entry):
+    address = read("sammenlign", {"compare": f"{entry},place:froya"}, KNOWN)
+    assert address.all("compare") == ["place:froya"] and address.ignored == (f"compare={entry}",)
+
+
+def test_what_is_compared_follows_to_every_page_and_diff_does_not():
+    address = Address("sammenlign", {"compare": ("place:froya",), "diff": ("1",)})
+    assert address.link("kart") == "kart?compare=place:froya"
+    assert address.toggled("compare", "place:gamvik") == "sammenlign?compare=place:froya,place:gamvik&diff=1"
+    assert address.toggled("compare", "place:froya") == "sammenlign?diff=1"
+
+
+def test_only_one_is_a_value_of_diff():
+    assert read("sammenlign", {"diff": "yes"}, KNOWN).ignored == ("diff=yes",)
+
+
+@pytest.mark.parametrize("place, indicator, year, value", [
+    # Read from Statistics Norway's tables; the shares divided by hand.
+    ("froya", "population", 2019, 5068),
+    ("gamvik", "population", 2019, 1169),
+    ("heroy-nordland", "population", 2019, 1780),
+    ("berg-troms", "population", 2019, 888),
+    ("berg-troms", "aged_25_49_share", 2019, 29.7),  # 264 of 888
+])  # fmt: skip
+def test_a_figure_is_the_one_that_was_checked_by_hand(place, indicator, year, value):
+    rows = figures(place, indicators=(indicator,))
+    assert rows.set_index("year")["value"][year] == value
+
+
+def test_a_region_is_the_sum_of_its_municipalities():
+    members = figures("flakstad", "moskenes", "vagan", "vestvagoy").groupby("year")["value"].sum()
+    assert (figures("lofoten").set_index("year")["value"] == members).all()
+
+
+def test_a_share_that_a_region_has_no_counts_for_is_not_made_up():
+    assert figures("lofoten", indicators=("low_income_share", "centrality")).empty
+
+
+def test_a_municipality_that_ended_has_figures_to_its_last_year_and_one_abroad_has_none():
+    assert figures("berg-troms")["year"].max() == 2019
+    assert figures("berg-jamtland").empty
+
+
+def test_a_municipality_with_new_borders_follows_one_division():
+    assert figures("narvik")["structure"].unique().tolist() == ["2020"]
+    assert figures("narvik").dropna(subset="value")["year"].min() == 2020
+
+
+def test_shares_of_reasons_add_up_to_no_more_than_a_whole():
+    rows = figures("froya", "oslo", indicators=("work_share", "refuge_share", "family_share"))
+    assert rows.groupby(["place_id", "year"])["value"].sum().max() <= 100.1  # each is rounded
+
+
+def test_a_table_shows_the_latest_year_that_all_have():
+    (row,) = side_by_side(series(("a", 2018, 1), ("a", 2019, 2), ("a", 2020, 3), ("b", 2018, 4), ("b", 2019, 5), ("b", 2020, None)), ["population"])
+    assert row["year"] == 2019 and [row["cells"][place]["value"] for place in "ab"] == [2, 5]
+
+
+def test_where_no_year_is_shared_each_place_has_its_latest_and_the_sentence_says_so():
+    table = side_by_side(series(("a", 2018, 1), ("a", 2019, 2), ("b", 2020, 5)), ["population"])
+    assert table[0]["year"] is None and [table[0]["cells"][place]["year"] for place in "ab"] == [2019, 2020]
+    assert "står årstallet ved hvert tall" in places_sentence(table, {"a": "A", "b": "B"}, {"population": "Innbyggere"}, WORDS)
+
+
+def test_a_place_without_figures_does_not_hide_the_year_of_the_others():
+    (row,) = side_by_side(series(("a", 2019, 2), ("b", 2019, 5), ("c", 2019, None)), ["population"])
+    assert row["year"] == 2019 and row["cells"]["c"]["status"] == "missing"
+
+
+def test_the_sentence_about_places_names_the_lowest_and_the_highest():
+    text = places_sentence(side_by_side(figures("froya", "berg-troms"), ["population"]), {"froya": "Frøya", "berg-troms": "Berg"}, {"population": "Innbyggere"}, WORDS)
+    assert text.replace("\u00a0", " ") == "Innbyggere i 2019: fra 888 personer i Berg til 5 068 personer i Frøya."
+
+
+def test_an_index_begins_at_the_first_year_that_all_have():
+    rows, year = indexed(series(("a", 2018, 50), ("a", 2019, 100), ("a", 2020, 110), ("b", 2019, 200), ("b", 2020, 150)))
+    assert year == 2019 and rows["value"].tolist() == [100, 110, 100, 75]
+
+
+def test_without_a_shared_year_there_is_no_index():
+    assert indexed(series(("a", 2018, 50), ("b", 2020, 150)))[1] is None
+    assert indexed(series(("a", 2018, None)))[1] is None
+
+
+def test_lines_differ_in_colour_dash_and_marker_and_carry_their_names():
+    names = {code: code.title() for code in SIX[:5]}
+    figure, _sentence = lines_over_time(figures(*names), names, "Innbyggere", "persons", WORDS)
+    assert [len({style(line) for line in figure.data}) for style in (lambda line: line.line.color, lambda line: line.line.dash, lambda line: line.marker.symbol)] == [5, 5, 5]
+    assert {note.text for note in figure.layout.annotations} == {f"<b>{name}</b>" for name in names.values()}
+
+
+def test_names_at_the_same_height_are_moved_apart():
+    shifts = nudges({"a": 10, "b": 10, "c": 10.1}, 0, 100, 18)
+    heights = sorted(value * 3 + shift for value, shift in zip((10, 10, 10.1), (shifts["a"], shifts["b"], shifts["c"])))
+    assert min(after - before for before, after in zip(heights, heights[1:])) >= 17.9
+
+
+def test_the_table_behind_the_lines_says_why_a_figure_is_absent():
+    rows = table_by_year(series(("a", 2018, 1), ("a", 2019, 2), ("b", 2019, None)), {"a": "A", "b": "B", "c": "C"}, {"missing": "Mangler"}, WORDS)
+    assert rows == [{"year": 2019, "a": "2\u00a0personer", "b": "Mangler", "c": "–"}, {"year": 2018, "a": "1\u00a0person", "b": "–", "c": "–"}]
+
+
+def test_equal_fields_are_told_from_those_that_differ():
+    titles, both = field_titles(WORDS), [fields(code) for code in MENTORS]
+    assert {"group", "evidence"}.isdisjoint(differing(both, titles)) and {"summary", "place", "kind"} <= set(differing(both, titles))
+    assert differing([both[0], both[0]], titles) == []
+    assert all(set(measure) == set(titles) for measure in both)
+
+
+def test_the_sentence_about_measures_says_what_is_alike_and_what_nobody_states():
+    text = measures_sentence([fields(code) for code in MENTORS], field_titles(WORDS), WORDS)
+    assert "Like i:" in text and "kunnskapsgrunnlag" in text and "Ikke oppgitt for noen av dem: kostnad" in text
+
+
+def test_the_page_hides_equal_fields_only_when_asked():
+    compare = ",".join(f"measure:{code}" for code in MENTORS)
+    everything, different = texts(page(compare=compare)), texts(page(compare=compare, diff="1"))
+    assert 'id="field-evidence"' in everything and "Ikke oppgitt" in everything
+    assert 'id="field-evidence"' not in different and 'id="field-summary"' in different
+
+
+def test_the_page_shows_places_with_the_year_they_share_and_a_chart_for_each_indicator():
+    app = page(compare="place:froya,place:berg-troms")
+    assert "5\u00a0068\u00a0personer" in texts(app) and "888\u00a0personer" in texts(app) and "Kommunen er slått sammen" in texts(app)
+    assert len(app.get("plotly_chart")) >= 5
+
+
+def test_of_six_places_five_are_shown_and_the_sixth_is_named():
+    shown = texts(page(compare=",".join(f"place:{code}" for code in SIX)))
+    assert shown.count('<th scope="col"><a') == 5
+    assert "Ikke med:" in shown and "Steigen" in shown.partition("Ikke med:")[2][:200]
+
+
+@pytest.mark.parametrize("compare", ["", "place:froya", "measure:kun-mentorprogram", "place:froya,measure:kun-mentorprogram", "place:atlantis"])
+def test_with_fewer_than_two_the_page_offers_examples(compare):
+    shown = texts(page(compare=compare))
+    assert 'id="example-1"' in shown and ("place:froya" not in compare or "Frøya" in shown)
+
+
+def test_places_from_abroad_counties_and_the_country_are_compared_in_words_where_they_have_no_figures():
+    shown = texts(page(compare="place:berg-jamtland,place:nordland,place:norge,place:froya"))
+    assert "Ikke i norsk statistikk" in shown and "Finnes bare for kommuner" in shown

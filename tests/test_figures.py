@@ -1,0 +1,193 @@
+"""Every figure shows what its table holds, and its sentence says so. Small tables, made by hand."""
+
+import importlib
+import inspect
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from figures.map import legend
+from tests.addresses import ROOT
+from words import Words
+
+WORDS = Words("nb")
+MODULES = [importlib.import_module(f"figures.{path.stem}") for path in sorted((ROOT / "figures").glob("*.py")) if path.stem != "__init__"]
+BUILDERS = {
+    name: function
+    for module in MODULES
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if function.__module__ == module.__name__ and inspect.signature(function).return_annotation == tuple[go.Figure, str]
+}
+
+MUNICIPALITIES = pd.DataFrame(
+    [
+        ("lillevik", "1001", "Lillevik", 4.5, "ok", 1, 10.0, 60.0),
+        ("storvik", "1002", "Storvik", 22.85, "ok", 2, 11.0, 61.0),
+        ("mellomvik", "1003", "Mellomvik", 9.0, "ok", 1, 12.0, 62.0),
+        ("skjulvik", "1004", "Skjulvik", None, "suppressed", None, 13.0, 63.0),
+        ("tomvik", "1005", "Tomvik", None, "missing", None, 14.0, 64.0),
+    ],
+    columns=["place_id", "code_2020", "name", "value", "status", "class_no", "longitude", "latitude"],
+)
+POINTS = pd.DataFrame(
+    [("lillevik", "Lillevik", "municipality", "NO", 10.0, 60.0, 9), ("vika", "Vika", "region", "NO", 10.5, 60.5, 1)],
+    columns=["place_id", "name", "kind", "country", "longitude", "latitude", "measures"],
+)
+SERIES = pd.DataFrame(
+    [("2020", 2015, 100.0, "ok"), ("2020", 2016, None, "missing"), ("2020", 2017, 120.0, "ok"), ("2020", 2018, 90.0, "ok")],
+    columns=["structure", "year", "value", "status"],
+)
+STARTS = pd.DataFrame([(2016, "Boligkontor"), (1990, "Lenge før")], columns=["year", "title"])
+CHANGES = pd.DataFrame([(2017, "merge")], columns=["year", "kind"])
+REASONS = pd.DataFrame(
+    [(2018, "reason_work", "Arbeid", 50.0), (2019, "reason_work", "Arbeid", 60.0), (2018, "reason_refuge", "Flukt", 30.0), (2019, "reason_refuge", "Flukt", 40.0)],
+    columns=["year", "indicator_id", "label", "value"],
+)
+PAIR = {
+    "place_name": "Gloppen", "value_before": 62.5, "date_before": "2015", "value_after": 80.0, "date_after": "2016", "unit": "percent", "qualifier": "exact",
+    "text_nb": "", "text_en": "", "title_nb": None, "title_en": None, "official_before": None, "official_after": None, "is_disputed": False, "origin": "printed",
+}  # fmt: skip
+MAP = {"values": MUNICIPALITIES, "points": POINTS, "geometry": "geo/x.geojson", "is_part": False, "label": "Andel 2019", "unit": "percent", "_": WORDS}
+LINE = {"series": SERIES, "starts": STARTS, "changes": CHANGES, "name": "Lillevik", "label": "Innbyggere", "unit": "persons", "_": WORDS}
+SIDE = pd.DataFrame(
+    [("lillevik", 2018, 900.0, "ok"), ("lillevik", 2019, 950.0, "ok"), ("storvik", 2018, None, "missing"), ("storvik", 2019, 9000.0, "ok")],
+    columns=["place_id", "year", "value", "status"],
+)
+SIDES = {"series": SIDE, "names": {"lillevik": "Lillevik", "storvik": "Storvik", "tomvik": "Tomvik"}, "label": "Innbyggere", "unit": "persons", "_": WORDS}
+BESIDE = pd.DataFrame(
+    [(2013, 100.0, 95.0, 90.0, 100.0, 6, 100.0), (2014, 105.0, 97.0, 92.0, 101.0, 6, 102.0), (2015, 110.0, None, None, None, 2, 104.0)],
+    columns=["year", "value", "median", "lower_quartile", "upper_quartile", "peers", "country"],
+)
+CHANGE = {
+    "first": 2013, "last": 2015, "change_unit": "percent", "value_first": 100.0, "value_last": 110.0, "change": 10.0, "peers": 6, "median": 2.0, "lower_quartile": 0.0,
+    "upper_quartile": 4.0, "difference": 8.0, "rose": 4, "fell": 1, "at_least": 1, "country": 4.0,
+}  # fmt: skip
+MARKS = {"starts": STARTS, "ends": STARTS[:0], "changes": CHANGES, "breaks": CHANGES[:0], "targets": pd.DataFrame(columns=["value_after"])}
+COMPARED = {"series": BESIDE, "older": SERIES[:0], "marks": MARKS, "change": CHANGE, "name": "Lillevik", "label": "Innbyggere", "unit": "persons", "base": 2013, "is_index": True, "_": WORDS}
+CASES = {
+    "compared": [(COMPARED, ["Lillevik", "100", "110", "2013", "+2 %", "+8 prosentpoeng", "1 av 6", "indeks"]), (COMPARED | {"series": BESIDE.assign(value=None, median=None, lower_quartile=None, upper_quartile=None, peers=0, country=None)}, ["ingen tall"])],
+    "lines_over_time": [(SIDES, ["Lillevik 900", "950", "Storvik", "9 000", "Uten tall: Tomvik"]), (SIDES | {"series": SIDE[2:3]}, ["ingen av stedene har tall"])],
+    "indicator_map": [(MAP, ["4,5", "Lillevik", "22,85", "Storvik", "9", "2 kommuner"]), (MAP | {"values": MUNICIPALITIES[3:], "points": POINTS[:0]}, ["ingen"])],
+    "pair": [({"row": PAIR, "label": "Andel i jobb", "_": WORDS}, ["Gloppen", "62,5", "80", "17,5", "2015", "2016"])],
+    "place_series": [(LINE, ["Lillevik", "100", "90", "2015", "2018"]), (LINE | {"series": SERIES[1:2]}, ["ingen tall"])],
+    "reason_mix": [({"reasons": REASONS, "name": "Lillevik", "_": WORDS}, ["Lillevik", "2019", "60", "40"]), ({"reasons": REASONS[:0], "name": "Lillevik", "_": WORDS}, ["ingen"])],
+}
+"""By builder: tables, and what must stand in the sentence about them. The second case of a builder has no figures."""
+EACH = [(name, number) for name in BUILDERS for number in range(len(CASES.get(name, [])))]
+
+
+def draw(name: str, **changes) -> tuple[go.Figure, str]:
+    """A figure of the first case of a builder, with other tables where some are given."""
+    return BUILDERS[name](**CASES[name][0][0] | changes)
+
+
+def traces(figure: go.Figure, kind: str) -> list:
+    """The traces of one kind."""
+    return [trace for trace in figure.data if trace.type == kind]
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_a_builder_says_what_it_takes_and_has_a_case(name):
+    assert len(BUILDERS[name].__doc__.split()) > 10
+    assert CASES.get(name), f"Add a case for {name} to CASES."
+
+
+@pytest.mark.parametrize("name, number", EACH)
+def test_a_builder_gives_a_figure_and_a_sentence_with_the_figures(name, number):
+    arguments, wanted = CASES[name][number]
+    figure, sentence = BUILDERS[name](**arguments)
+    assert isinstance(figure, go.Figure)
+    plain = sentence.replace("\u00a0", " ")
+    assert plain[0].isupper() and plain.endswith(".") and "nan" not in plain.lower() and "None" not in plain
+    assert [part for part in wanted if part not in plain] == []
+
+
+@pytest.mark.parametrize("name, number", EACH)
+def test_a_builder_leaves_its_tables_as_they_were(name, number):
+    tables = {key: value for key, value in CASES[name][number][0].items() if isinstance(value, pd.DataFrame)}
+    before = {key: value.copy(deep=True) for key, value in tables.items()}
+    BUILDERS[name](**CASES[name][number][0])
+    for key, value in tables.items():
+        pd.testing.assert_frame_equal(value, before[key])
+
+
+@pytest.mark.parametrize("name, number", EACH)
+def test_a_figure_fetches_nothing_and_can_be_read(name, number):
+    text = BUILDERS[name](**CASES[name][number][0])[0].to_json()
+    assert "http" not in text and "NaN" not in text
+
+
+def test_a_municipality_without_a_figure_is_not_coloured_as_one_with():
+    figure, _sentence = draw("indicator_map")
+    coloured = [dict(zip(trace.locations, trace.z)) for trace in traces(figure, "choropleth")]
+    assert {"1001": 0, "1002": 1, "1003": 0} in coloured
+    assert sorted(code for areas in coloured for code in areas) == ["1001", "1002", "1003", "1004", "1005"]
+    symbols = {trace.marker.symbol for trace in traces(figure, "scattergeo") if len(trace.lon) == 1}
+    assert len(symbols) == 2, "missing and suppressed must have marks of their own"
+
+
+def test_measures_are_points_where_the_place_is_and_more_measures_are_a_larger_point():
+    points = [trace for trace in traces(draw("indicator_map")[0], "scattergeo") if list(trace.lon) == [10.0, 10.5]][0]
+    assert list(points.lat) == [60.0, 60.5]
+    assert points.marker.size[0] > points.marker.size[1]
+    assert points.marker.symbol[0] != points.marker.symbol[1]
+
+
+def test_a_map_without_points_or_figures_is_still_a_map():
+    figure, _sentence = draw("indicator_map", points=POINTS[:0], values=MUNICIPALITIES[3:])
+    assert len(traces(figure, "choropleth")) == 2
+
+
+def test_the_outlines_are_an_address_and_not_sent_with_the_figure():
+    assert {trace.geojson for trace in traces(draw("indicator_map")[0], "choropleth")} == {"geo/x.geojson"}
+
+
+def test_the_legend_counts_every_municipality_once():
+    rows = legend(MUNICIPALITIES, "percent", WORDS)
+    assert sum(row["count"] for row in rows) == len(MUNICIPALITIES)
+    assert len({(row["colour"], row["mark"]) for row in rows}) == len(rows)
+
+
+def test_a_gap_in_a_series_stays_a_gap():
+    line = traces(draw("place_series")[0], "scatter")[0]
+    assert list(line.x) == [2015, 2016, 2017, 2018] and list(line.y) == [100, None, 120, 90]
+    assert not line.connectgaps
+
+
+def test_the_start_of_a_measure_is_marked_at_its_year_and_only_within_the_series():
+    figure, _sentence = draw("place_series")
+    assert {shape.x0 for shape in figure.layout.shapes} == {2016, 2017}
+    assert not any(shape.x0 == 1990 for shape in figure.layout.shapes)
+    assert "Boligkontor" in figure.to_json()
+
+
+def test_a_series_of_two_divisions_is_two_lines_where_they_differ_and_one_where_they_do_not():
+    old = SERIES.assign(structure="2019")
+    assert len(traces(draw("place_series", series=pd.concat([old, SERIES]))[0], "scatter")) == 1
+    assert len(traces(draw("place_series", series=pd.concat([old.assign(value=old["value"] - 5), SERIES]))[0], "scatter")) == 2
+
+
+@pytest.mark.parametrize("before, after", [(62.5, 80.0), (80.0, 62.5), (0.0, 5.0)])
+def test_a_pair_stands_on_a_scale_that_begins_at_zero_rise_or_fall_alike(before, after):
+    figure, _sentence = draw("pair", row=PAIR | {"value_before": before, "value_after": after})
+    assert list(figure.data[0].x) == [before, after]
+    low, high = figure.layout.xaxis.range
+    assert low == 0 and high >= max(before, after)
+    assert figure.data[0].marker == draw("pair")[0].data[0].marker
+
+
+def test_a_fall_is_told_as_a_fall():
+    rise, fall = draw("pair")[1], draw("pair", row=PAIR | {"value_before": 80.0, "value_after": 62.5})[1]
+    assert rise != fall and "17,5" in fall.replace("\u00a0", " ")
+
+
+def test_a_pair_without_a_first_date_is_drawn():
+    assert draw("pair", row=PAIR | {"date_before": None})[1].endswith(".")
+
+
+def test_the_reasons_of_a_year_are_stacked_and_their_shares_are_of_that_year():
+    figure, sentence = draw("reason_mix")
+    assert figure.layout.barmode == "stack"
+    assert {trace.name: list(trace.y) for trace in figure.data} == {"Arbeid": [50, 60], "Flukt": [30, 40]}
+    assert "60" in sentence and "50" not in sentence

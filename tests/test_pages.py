@@ -1,0 +1,52 @@
+"""Every page works in every language, with any address, and speaks the language it is asked in."""
+
+from functools import cache
+
+import pytest
+
+from tests.addresses import LANGUAGES, PAGES, RUBBISH, SENSIBLE
+from tests.shown import texts, title, untranslated, visit
+
+
+@cache
+def read(file: str, language: str, number: int) -> tuple[str, list[str]]:
+    """The HTML of a page with the sensible parameters of this number, and all its texts. A fault of the page is a fault of the test."""
+    app = visit(file, language, SENSIBLE[number])
+    assert [error.message for error in app.exception] == []
+    assert [error.value for error in app.error] == []
+    return html(app), texts(app, language)
+
+
+def html(app) -> str:
+    """All HTML of a page."""
+    return "".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize("number", range(len(SENSIBLE)))
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("file", PAGES)
+def test_a_page_works_with_and_without_parameters(file, language, number):
+    body, shown = read(file, language, number)
+    assert body.count("<h1") == 1, "a page has one heading of the first rank"
+    assert f'data-lang="{language}"' in body
+    assert 'class="ignored"' not in body
+    assert title(file, language) in shown
+    assert [text for text in shown if text in ("nan", "None", "NaT", "<NA>")] == []
+
+
+@pytest.mark.parametrize("number", range(len(RUBBISH)))
+@pytest.mark.parametrize("file", PAGES)
+def test_a_page_works_with_rubbish_and_says_so_in_one_sentence(file, number):
+    app = visit(file, LANGUAGES[number % len(LANGUAGES)], RUBBISH[number])
+    assert [error.message for error in app.exception] == []
+    body = html(app)
+    assert body.count("<h1") == 1
+    assert body.count('class="ignored"') == (1 if any(RUBBISH[number].values()) else 0)
+    assert "<script>alert" not in body and "<img src=x" not in body and len(body) < 2_000_000
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "nb"])
+@pytest.mark.parametrize("file", PAGES)
+def test_no_text_of_the_interface_is_left_in_bokmål(file, language):
+    shown = [text for number in range(len(SENSIBLE)) for text in read(file, language, number)[1]]
+    assert untranslated(shown, language) == {}

@@ -1,0 +1,208 @@
+"""The sentences of words/paragraphs.py, against examples worked out by hand; the numbers and dates as each language writes them."""
+
+import re
+
+import pytest
+
+from frame.parts import ask, grouped
+from words import Words, paragraphs
+
+LANGUAGES = ["nb", "nn", "en"]
+NB = Words("nb")
+PAIR = {
+    "outcome_id": "x",
+    "kind": "before_after",
+    "place_name": "Lillevik",
+    "label_nb": "Innbyggere",
+    "label_nn": "Innbyggjarar",
+    "label_en": "Inhabitants",
+    "value_before": 4000.0,
+    "date_before": "2010-01-01",
+    "value_after": 4500.0,
+    "date_after": "2019-01-01",
+    "unit": "persons",
+    "qualifier": "exact",
+    "is_disputed": False,
+    "official_before": None,
+    "official_after": None,
+}
+
+
+def pair(**changes) -> list[str]:
+    """The paragraph in bokmål about the pair with these values."""
+    return [plain(text) for text in paragraphs.pair_paragraph(PAIR | changes, NB)]
+
+
+def plain(text: str) -> str:
+    """The text with ordinary spaces instead of those that keep a number together."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def froya(language: str) -> list[str]:
+    """The paragraph about the population of Frøya, whose printed figures differ from official statistics."""
+    row = next(row for row in ask("pairs") if row["outcome_id"] == "froya-population-2007-2019")
+    return [plain(text) for text in paragraphs.pair_paragraph(row, Words(language))]
+
+
+def test_a_rise_gives_both_values_both_dates_and_the_change():
+    assert pair()[0] == "Lillevik, innbyggere: fra 4 000 personer (1.1.2010) til 4 500 personer (1.1.2019), en økning på 500 personer (12,5 %)."
+
+
+def test_a_fall_is_told_like_a_rise():
+    assert pair(value_after=3000.0)[0].endswith("til 3 000 personer (1.1.2019), en nedgang på 1 000 personer (25 %).")
+
+
+def test_no_change_is_said_in_words():
+    assert pair(value_after=4000.0)[0].endswith("(1.1.2019), ingen endring.")
+
+
+def test_a_share_changes_by_percentage_points_and_has_no_percentage_of_a_percentage():
+    text = pair(value_before=62.5, value_after=80.0, unit="percent")[0]
+    assert text.endswith("en økning på 17,5 prosentpoeng.") and "(28" not in text
+
+
+def test_a_date_that_the_source_does_not_give_is_named_as_missing():
+    assert "(uten dato), en økning" in pair(date_after=None)[0]
+
+
+@pytest.mark.parametrize("before, after", [(4.0, 9.0), (12.0, 6.0), (9.0, 900.0), (0.0, 50.0)])
+def test_fewer_than_ten_get_no_percentage(before, after):
+    assert "%" not in " ".join(pair(value_before=before, value_after=after))
+
+
+def test_ten_get_a_percentage():
+    assert pair(value_before=10.0, value_after=15.0)[0].endswith("en økning på 5 personer (50 %).")
+
+
+def test_a_bound_makes_the_change_a_bound():
+    assert pair(value_before=44.0, value_after=70.0, unit="percent", qualifier="over")[0].endswith("til over 70 % (1.1.2019), en økning på over 26 prosentpoeng.")
+    assert pair(value_before=80.0, value_after=70.0, unit="percent", qualifier="over")[0].endswith("en nedgang på under 10 prosentpoeng.")
+
+
+def test_every_pair_says_what_it_cannot_show():
+    assert all("ikke hva som var årsaken" in paragraphs.pair_paragraph(row, NB)[-1] for row in ask("pairs"))
+
+
+def test_a_disputed_pair_gives_both_readings():
+    # 4 842 − 4 116 = 726, which is 17,6 % of 4 116; 5 068 − 4 052 = 1 016, which is 25,1 % of 4 052.
+    first, other, limit = froya("nb")
+    assert first == "Frøya, innbyggere: fra 4 116 personer (1.1.2007) til 4 842 personer (1.1.2019), en økning på 726 personer (17,6 %)."
+    assert other == "En annen lesning: offisiell statistikk har 4 052 personer og 5 068 personer, en økning på 1 016 personer (25,1 %)."
+    assert limit == "To tidspunkter viser en utvikling, ikke hva som var årsaken."
+
+
+@pytest.mark.parametrize("language, numbers", [
+    ("nb", ["4 116", "1.1.2007", "4 842", "1.1.2019", "726", "17,6 %", "4 052", "5 068", "1 016", "25,1 %"]),
+    ("nn", ["4 116", "1.1.2007", "4 842", "1.1.2019", "726", "17,6 %", "4 052", "5 068", "1 016", "25,1 %"]),
+    ("en", ["4,116", "1 January 2007", "4,842", "1 January 2019", "726", "17.6", "4,052", "5,068", "1,016", "25.1"]),
+])
+def test_a_disputed_pair_has_the_same_figures_in_every_language(language, numbers):
+    text = " ".join(froya(language))
+    positions = [text.find(number) for number in numbers]
+    assert -1 not in positions and positions == sorted(positions)
+
+
+def test_a_reservation_follows_the_limits():
+    notes = [{"severity": "high", "text_nb": "Bare to svarte. Resten er ukjent.", "text_en": "Only two answered."}, {"severity": "low", "text_nb": "Skrivefeil."}]
+    assert paragraphs.pair_paragraph(PAIR, NB, notes)[-1] == "To tidspunkter viser en utvikling, ikke hva som var årsaken; forbehold: bare to svarte."
+
+
+def test_a_sentence_on_similar_places_stands_before_the_limits():
+    assert paragraphs.pair_paragraph(PAIR, NB, peers="Ti liknende kommuner gikk ned.")[1:] == ["Ti liknende kommuner gikk ned.", "To tidspunkter viser en utvikling, ikke hva som var årsaken."]
+
+
+def series(*values, structure="2020") -> list[dict]:
+    """Figures of a place, one a year from 2010."""
+    row = {"indicator_id": "population", "label_nb": "Innbyggere", "structure": structure}
+    return [row | {"year": 2010 + number, "value": value} for number, value in enumerate(values)]
+
+
+PLACE = {"name": "Lillevik", "successor_id": None, "successor_name": None, "code_2024": "1001", "population": 900, "immigrant_share": 9.25, "immigrant_share_year": 2012}
+
+
+def place(rows: list[dict], measures=(), outcomes=(), **changes) -> list[str]:
+    """The paragraph in bokmål about a place."""
+    return [plain(text) for text in paragraphs.place_paragraph(PLACE | changes, rows, measures, NB, outcomes)]
+
+
+def test_a_place_has_its_series_share_measures_and_limits():
+    assert place(series(1000.0, None, 900.0)) == [
+        "Innbyggere i Lillevik: 1 000 personer i 2010 og 900 personer i 2012, en nedgang på 100 personer (10 %).",
+        "Innvandrere utgjorde 9,25 % av innbyggerne 1.1.2012.",
+        "Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.",
+        "Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.",
+    ]
+
+
+def test_a_place_with_fewer_than_ten_inhabitants_gets_no_percentage():
+    assert "%" not in " ".join(place(series(12.0, 7.0), population=7))
+
+
+def test_a_place_without_figures_says_so_and_has_no_limit_of_figures():
+    text = place(series(None, None), population=None, immigrant_share=None)
+    assert text[0] == "Innbyggere: Lillevik har ingen tall." and len(text) == 2
+
+
+def test_a_place_that_ended_names_its_successor():
+    assert "i Lillevik (siden 2020 en del av Storvik):" in place(series(10.0, 20.0), successor_id="storvik", successor_name="Storvik", code_2024=None)[0]
+    assert "i Lillevik (en del av Storvik 2020–2023):" in place(series(10.0, 20.0), successor_id="storvik", successor_name="Storvik")[0]
+
+
+def test_a_disputed_figure_of_a_place_is_told_with_both_readings():
+    rows = [row for row in ask("outcomes", measure_id=None, place_id="froya") if not row["measure_id"]]
+    found = next(row for row in rows if row["outcome_id"] == "froya-immigrant-share-2019")
+    text = plain(paragraphs.outcome_sentence(found, NB))
+    assert text.startswith("Frøya, andel innvandrere: 22,85 % (1.1.2019);") and text.endswith("en annen lesning: kildens egne antall gir 23,92 %.")
+
+
+def test_a_target_is_called_a_target():
+    target = PAIR | {"kind": "target", "value_before": None, "date_before": None, "value_after": 100.0, "date_after": None, "counts_after": None}
+    assert plain(paragraphs.outcome_sentence(target, NB)) == "Lillevik, innbyggere: målet er 100 personer (uten dato), og det er ikke et resultat."
+    assert paragraphs.main_outcome([target]) is None
+
+
+def test_the_figure_of_a_measure_is_a_pair_before_a_level():
+    level = PAIR | {"kind": "level"}
+    assert paragraphs.main_outcome([level, PAIR]) is PAIR
+    assert paragraphs.main_outcome([level | {"value_after": None}]) is None
+
+
+@pytest.mark.parametrize("text, sentences", [
+    ("Ett. To.", ["Ett.", "To."]),
+    ("Vi fikk ca. 40 svar, bl.a. fra NAV. Resten kom 1.1.2019 kl. 12.", ["Vi fikk ca. 40 svar, bl.a. fra NAV.", "Resten kom 1.1.2019 kl. 12."]),
+    ("«Halvparten» kom. «Resten» ble.", ["«Halvparten» kom.", "«Resten» ble."]),
+])
+def test_a_text_is_cut_into_its_sentences(text, sentences):
+    assert paragraphs.sentences_of(text) == sentences
+
+
+def test_a_brief_text_ends_with_a_sentence_or_an_ellipsis():
+    assert paragraphs.brief("En to tre. Fire fem. Seks sju åtte.", 5) == "En to tre. Fire fem."
+    assert paragraphs.brief("En to tre, fire fem seks.", 3) == "En to tre …"
+
+
+def test_sources_are_listed_once_with_all_their_sections():
+    rows = [{"publisher": "IMDi", "source_year": 2019, "source_nb": "Heftet", "section": "s. 9"}, {"publisher": "IMDi, 2019", "label_nb": "Heftet", "section": "s. 8"}, {"publisher": None, "source_nb": "Sak", "section": None}]
+    assert paragraphs.source_list(rows, NB) == ["IMDi, 2019: Heftet. s. 9; s. 8.", "Sak."]
+
+
+def test_every_measure_gets_three_or_four_sentences_in_every_language():
+    for measure_id in [row["value"] for row in ask("address_values") if row["parameter"] == "measure"]:
+        links = grouped(ask("measure_links", measure_id=measure_id), "kind")
+        outcomes = ask("outcomes", measure_id=measure_id, place_id=None)
+        notes = ask("notes", subjects=[f"measure:{measure_id}"])
+        for _ in map(Words, LANGUAGES):
+            text = paragraphs.measure_paragraph(ask("measure", measure_id=measure_id)[0], links, outcomes, notes, _)
+            assert len(text) == 3 + bool(outcomes), measure_id
+            assert all(sentence.endswith((".", "…")) and not re.search(r"\bNone\b|\bnan\b|[{}]", sentence) for sentence in text), text
+            assert paragraphs.source_list(links["source"], _)
+
+
+def test_every_place_gets_two_to_four_sentences_in_every_language():
+    for place_id in [row["place_id"] for row in ask("places") if row["measures"]]:
+        outcomes = [row for row in ask("outcomes", measure_id=None, place_id=place_id) if not row["measure_id"]]
+        rows = ask("place_series", place_id=place_id, indicators=["population"])
+        place, measures = ask("place", place_id=place_id)[0], ask("place_measures", place_id=place_id)
+        for _ in map(Words, LANGUAGES):
+            text = paragraphs.place_paragraph(place, rows, measures, _, outcomes)
+            assert 2 <= len(text) <= 4 and all(sentence.endswith(".") and "None" not in sentence for sentence in text), text

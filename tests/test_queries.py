@@ -1,0 +1,153 @@
+"""Every query does what its header says, on the real database."""
+
+import re
+
+import duckdb
+import pytest
+
+import queries
+
+TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(queries.FOLDER.glob("*.sql"))}
+NO_FILTERS = {name: [] for name in ("words", "stems", "size", "county", "theme", "group", "actor", "factor", "evidence", "status")}
+SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
+    "words": [[], ["bolig"], ["finnesikke"]],
+    "stems": [[], ["bolig"], ["finnesikk"]],
+    "size": [[], ["0-4999", "20000-"]],
+    "county": [[], ["nordland"]],
+    "theme": [[], ["housing"]],
+    "sizes": [["0-4999", "5000-19999", "20000-"], []],
+    "sort": ["name", "year", "size", "evidence", "relevance"],
+    "limit": [20],
+    "offset": [0, 40, 9999],
+    "measure_id": ["gloppen-helsefag-praksis-forst", "finnes-ikke", None],
+    "place_id": ["gloppen", "haram", "fjellregionen", "nordland", "finnes-ikke", None],
+    "subjects": [["measure:gloppen-helsefag-praksis-forst"], []],
+    "indicator_id": ["population", "immigrant_share", "nationalities", "immigrants_tertiary_share", "finnes_ikke"],
+    "indicators": [["population", "immigrant_share"], []],
+    "year": [2019, 2024, 1900],
+    "years": [[2019, 2019, 2024], []],
+    "weights": [[2, 1], [0, 1]],
+    "measures": [["gloppen-helsefag-praksis-forst"], []],
+    "text": ["Språkkurs på Frøya", ""],
+    "table": ["measure", "observation"],
+    "structure": ["2020", "2019", "2024"],
+    "peers": [["luster", "hemnes", "bronnoy"], []],
+    "first": [2013, 2016],
+    "last": [2022, 2019],
+    "base": [2013],
+    "least": [10, None],
+    "is_index": [False, True],
+}
+"""Values for the parameters of the queries, by name: the same quantity has the same name everywhere."""
+
+
+def header(name: str) -> str:
+    """The comment that opens a query file, as one line of text."""
+    lines = []
+    for line in TEXTS[name].splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(line.removeprefix("--").strip())
+    return " ".join(lines)
+
+
+def code(name: str) -> str:
+    """A query without its comments and without what stands in quotes."""
+    return re.sub(r"'[^']*'", "''", re.sub(r"--.*", "", TEXTS[name]))
+
+
+def parameters(name: str) -> set[str]:
+    """The parameters that a query has, as DuckDB reads it."""
+    return set(duckdb.extract_statements(TEXTS[name])[0].named_parameters)
+
+
+def said(name: str) -> set[str]:
+    """The parameters that the header of a query tells of; "as for measures" stands for the filters told of there."""
+    text = header(name)
+    told = set(re.findall(r"\$(\w+)", text))
+    other = re.search(r"as for (\w+)", text)
+    if other and not told >= set(NO_FILTERS):
+        told |= said(other[1]) - {"sort", "limit", "offset"}
+    return told
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_query_says_what_one_row_is_and_its_parameters(name):
+    assert header(name).startswith("One row")
+    assert "Parameters:" in header(name)
+    assert parameters(name) or "Parameters: none" in header(name)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_query_has_the_parameters_that_its_header_names(name):
+    assert said(name) == parameters(name)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_query_is_one_statement_with_an_order(name):
+    assert len(duckdb.extract_statements(TEXTS[name])) == 1
+    outermost = code(name)
+    while (shorter := re.sub(r"\([^()]*\)", "", outermost)) != outermost:
+        outermost = shorter
+    assert "order by" in outermost
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_query_names_its_columns(name):
+    assert not re.search(r"(\bselect|\bdistinct|,)\s+\*", code(name)), "table.* is allowed, a bare * is not"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_query_is_in_lower_case_with_four_spaces(name):
+    assert not re.findall(r"\b[A-Z]+\b", code(name))
+    assert "\t" not in TEXTS[name]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_query_builds_no_sql_and_names_no_table_from_outside(name):
+    # The downloads read one table each, named by the list of tables.
+    allowed = {"query_table"} if name == "table_rows" else set()
+    assert not allowed ^ set(re.findall(r"\b(query|query_table|execute|prepare|read_\w+|getvariable|attach|copy|pragma)\b", code(name)))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_query_runs_with_every_sample_of_its_parameters(name):
+    names = sorted(parameters(name))
+    missing = [parameter for parameter in names if parameter not in SAMPLES]
+    assert not missing, f"Add samples of {missing} to SAMPLES."
+    rounds = max([len(SAMPLES[parameter]) for parameter in names], default=1)
+    found = [len(queries.run(name, **{parameter: SAMPLES[parameter][turn % len(SAMPLES[parameter])] for parameter in names})) for turn in range(rounds)]
+    # No source has a target for an official figure yet.
+    assert any(found) or name == "compared_targets", "no sample gives a row"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_query_is_asked_by_the_code(name):
+    python = "".join(path.read_text(encoding="utf-8") for folder in ("frame", "pages", "queries") for path in (queries.FOLDER.parent / folder).glob("*.py"))
+    assert f'"{name}"' in python
+
+
+def test_a_query_without_a_file_is_a_key_error():
+    with pytest.raises(KeyError):
+        queries.run("../data/build")
+
+
+def test_a_missing_or_unknown_parameter_is_an_error():
+    with pytest.raises(duckdb.Error):
+        queries.run("measure")
+    with pytest.raises(duckdb.Error):
+        queries.run("measure", measure_id="x", other="y")
+
+
+@pytest.mark.parametrize("sql", [
+    "select * from read_csv('/etc/passwd')",
+    "copy measure to '/tmp/measure.csv'",
+    "attach '/tmp/other.duckdb'",
+    "install httpfs",
+    "set enable_external_access = true",
+    "create table x (a integer)",
+    "select * from 'https://example.org/x.parquet'",
+])
+def test_the_connection_reads_this_database_and_nothing_else(sql):
+    with queries.connection(queries.DATABASE, queries.DATABASE.stat().st_mtime_ns).cursor() as cursor, pytest.raises(duckdb.Error):
+        cursor.execute(sql)

@@ -1,0 +1,262 @@
+"""Municipalities are alike by figures that can be worked out by hand, what is missing is left out, and the ranking holds to what it says."""
+
+import math
+import statistics
+
+import pytest
+
+import queries
+from data.build import DATABASE
+from frame import likeness
+from tests.shown import texts, visit
+from tests.tables import database, population_bands, row, sound
+
+ALL = {"indicators": list(likeness.TRAITS), "weights": list(likeness.TRAITS.values())}
+NO_FILTERS = {"found": None} | {name: [] for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")}
+PLANNERS = ["steigen", "utsira", "lierne", "sortland", "oslo"]
+
+
+@pytest.fixture(scope="module")
+def tiny():
+    """Five municipalities: 100 to 10 000 inhabitants, 4, 8 and 12 per cent immigrants; the last has no figure for immigrants."""
+    tables = sound()
+    people = {"lita": (100, 4), "midt": (1000, 8), "lik": (1000, 12), "stor": (10000, 8), "tom": (1000, "..")}
+    tables["place"] += [
+        row("place", place_id=name, name=name.title(), kind="municipality", country="NO", code_2019=f"200{number}", code_2020=f"200{number}", county_2024="Ytre" if number < 3 else "Indre")
+        for number, name in enumerate(people)
+    ]
+    tables["place"] = [place for place in tables["place"] if place["place_id"] not in ("lillevik", "storvik")]
+    tables["population"] = [
+        row("population", place_id=name, structure="2020", year=2020, population=count) | dict.fromkeys(population_bands(), count / 5) for name, (count, _share) in people.items()
+    ]
+    tables["immigrants"] = [
+        row("immigrants", place_id=name, structure="2020", year=2020, immigrants="..", immigrant_share=share, norwegian_born_to_immigrants="..") for name, (_count, share) in people.items()
+    ]
+    return database(tables)
+
+
+def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> dict[str, dict]:
+    """The neighbours of a place in the tiny example, by name, in their order."""
+    parameters = {"place_id": place, "year": 2020, "indicators": list(weights), "weights": list(weights.values()), "group": group, "limit": 10}
+    found = queries.records(tiny.execute(queries.sql("similar"), parameters).df())
+    assert [other["rank"] for other in found] == list(range(1, len(found) + 1))
+    return {other["place_id"]: other for other in found}
+
+
+def ask(place: str, year: int | None = None, group: str = "nearest", limit: int = 400, **asked) -> list[dict]:
+    """The neighbours of a place in the real data."""
+    return queries.rows("similar", place_id=place, year=year, group=group, limit=limit, **(asked or ALL))
+
+
+def ranked(place: str, year: int | None = 2026, sort: str = "likeness", **filters) -> list[dict]:
+    """All measures for a place, in their order."""
+    return queries.rows("min_measures", place_id=place, year=year, sort=sort, limit=1000, offset=0, **ALL, **(NO_FILTERS | filters))
+
+
+def test_a_distance_is_the_one_worked_out_by_hand(tiny):
+    # log10 of the inhabitants: 2, 3, 3, 4, 3, mean 3, deviation √(2/5). Shares: 4, 8, 12, 8, mean 8, deviation √8.
+    found = neighbours(tiny, "midt", population=2, immigrant_share=1)
+    assert found["lita"]["distance"] == pytest.approx(math.sqrt((2 * 2.5 + 2) / 3))
+    assert found["lik"]["distance"] == pytest.approx(math.sqrt((0 + 2) / 3))
+    assert found["stor"]["distance"] == pytest.approx(math.sqrt(2 * 2.5 / 3))
+    assert list(found) == ["tom", "lik", "stor", "lita"]
+
+
+def test_each_trait_s_part_of_the_distance_is_told_with_the_values(tiny):
+    parts = neighbours(tiny, "midt", population=2, immigrant_share=1)["lita"]["parts"]
+    assert [(part["indicator_id"], part["here"], part["there"]) for part in parts] == [("population", 1000, 100), ("immigrant_share", 8, 4)]
+    assert [part["share"] for part in parts] == pytest.approx([5 / 7, 2 / 7])
+
+
+def test_a_missing_figure_is_left_out_and_told_and_never_counted_as_equal(tiny):
+    found = neighbours(tiny, "midt", population=1, immigrant_share=3)
+    assert list(found)[-1] == "tom", "compared by a quarter of what counts, it comes last though its inhabitants are equal"
+    assert found["tom"]["is_thin"] and found["tom"]["coverage"] == pytest.approx(1 / 4) and found["tom"]["missing"] == ["immigrant_share"]
+    assert [part["indicator_id"] for part in found["tom"]["parts"]] == ["population"]
+    # What is missing does not make a place look closer: the distance to Stor is the same mean, over what both have.
+    assert neighbours(tiny, "tom", population=1, immigrant_share=3)["stor"]["distance"] == pytest.approx(math.sqrt(2.5))
+
+
+def test_a_weight_of_zero_is_as_if_the_trait_was_not_asked_for(tiny):
+    assert neighbours(tiny, "midt", population=1, immigrant_share=0)["lita"]["distance"] == pytest.approx(math.sqrt(2.5))
+    assert neighbours(tiny, "midt", population=1, immigrant_share=0)["tom"]["missing"] == []
+    assert neighbours(tiny, "midt", population=0, immigrant_share=0) == {}
+
+
+def test_only_the_proportion_of_the_weights_matters(tiny):
+    once, thrice = neighbours(tiny, "midt", population=2, immigrant_share=1), neighbours(tiny, "midt", population=6, immigrant_share=3)
+    assert {name: other["distance"] for name, other in once.items()} == pytest.approx({name: other["distance"] for name, other in thrice.items()})
+
+
+def test_a_named_group_holds_only_its_members(tiny):
+    assert set(neighbours(tiny, "midt", "county", population=1)) == {"lita", "lik"}
+
+
+@pytest.mark.parametrize("place", [*PLANNERS, "narvik"])
+def test_the_distance_is_the_same_both_ways(place):
+    for other in ask(place, limit=5):
+        back = next(found for found in ask(other["place_id"]) if found["place_id"] == place)
+        assert back["distance"] == pytest.approx(other["distance"])
+
+
+@pytest.mark.parametrize("place", PLANNERS)
+def test_a_distance_equals_the_one_recomputed_from_the_profile(place):
+    profile = {}
+    for trait in likeness.TRAITS:
+        with queries.connection(DATABASE, DATABASE.stat().st_mtime_ns).cursor() as cursor:
+            rows = cursor.table("profile").filter(f"year = 2026 and indicator_id = '{trait}' and value is not null").fetchall()
+        values = {row[0]: row[3] if trait not in ("population", "settled_per_1000") else math.log10(row[3] + (trait != "population")) for row in rows}
+        mean, deviation = statistics.fmean(values.values()), statistics.pstdev(values.values())
+        profile[trait] = {name: (value - mean) / deviation for name, value in values.items()}
+    for other in ask(place, year=2026, limit=20):
+        both = [trait for trait in profile if place in profile[trait] and other["place_id"] in profile[trait]]
+        squares = sum(likeness.TRAITS[trait] * (profile[trait][place] - profile[trait][other["place_id"]]) ** 2 for trait in both)
+        assert other["distance"] == pytest.approx(math.sqrt(squares / sum(likeness.TRAITS[trait] for trait in both)))
+        assert set(other["missing"]) == set(likeness.TRAITS) - set(both)
+
+
+@pytest.mark.parametrize("place", PLANNERS)
+def test_every_other_municipality_of_2020_is_a_neighbour_and_parts_add_up(place):
+    found = ask(place)
+    assert len({other["place_id"] for other in found}) == 355 and place not in {other["place_id"] for other in found}
+    assert all(sum(part["share"] for part in other["parts"]) == pytest.approx(1) for other in found)
+
+
+def test_a_municipality_without_figures_is_compared_by_what_it_has_and_that_is_told():
+    found = ask("narvik", year=2019, limit=5)
+    assert all(other["is_thin"] and "immigrant_share" in other["missing"] for other in found)
+    assert [other for other in ask("sortland", year=2019, limit=340) if other["place_id"] in ("narvik", "hamaroy")] == [], "they come last, not first"
+
+
+@pytest.mark.parametrize("place", ["haram", "berg-troms", "fjellregionen", "nordland", "berg-jamtland", "finnes-ikke"])
+def test_a_place_that_is_no_municipality_of_2020_has_no_neighbours(place):
+    assert ask(place) == []
+
+
+def test_oslo_is_alone_in_its_county_and_its_nearest_is_far_away():
+    assert ask("oslo", group="county") == []
+    assert ask("oslo", limit=1)[0]["distance"] > likeness.FAR
+
+
+def test_a_moved_border_leaves_out_the_change_in_inhabitants():
+    # 420 persons came to Vestnes from Rauma with their village in 2021.
+    assert all("growth_10y" in other["missing"] for other in ask("vestnes", year=2026, limit=3))
+
+
+@pytest.mark.parametrize("year", [2026, None])
+@pytest.mark.parametrize("place", PLANNERS)
+def test_every_measure_is_ranked_once_and_those_that_cannot_be_compared_come_last(place, year):
+    found = ranked(place, year)
+    assert len(found) == len({hit["measure_id"] for hit in found}) == found[0]["hit_count"]
+    assert [hit["scope"] for hit in found] == sorted((hit["scope"] for hit in found), key=["alike", "own", "none"].index)
+    alike = [(hit["is_thin"], hit["distance"]) for hit in found if hit["scope"] == "alike"]
+    assert alike == sorted(alike) and len(alike) == found[0]["alike"]
+    assert all(hit["municipality_id"] != place for hit in found if hit["scope"] == "alike")
+
+
+def test_a_measure_of_a_region_counts_through_its_most_alike_member():
+    order = {other["place_id"]: other["distance"] for other in ask("steigen", year=2026)}
+    members = [row["place_id"] for row in queries.rows("place_relatives", place_id="lofoten") if row["relation"] == "member"]
+    hits = [hit for hit in ranked("steigen") if hit["place_ids"] == ["lofoten"]]
+    assert hits and all(hit["municipality_id"] == min(members, key=order.get) for hit in hits)
+
+
+def test_a_measure_of_a_municipality_that_ended_counts_through_what_it_became_and_keeps_its_own_size():
+    hit = next(hit for hit in ranked("steigen") if hit["place_ids"] == ["haram"])
+    assert (hit["done_in"], hit["stands_for"], hit["municipality_id"]) == ("Haram", "Ålesund", "alesund")
+    assert 9_000 < hit["done_in_population"] < 9_500
+
+
+def test_what_a_region_does_counts_as_done_here_in_its_members():
+    assert {hit["scope"] for hit in ranked("sortland") if "vesteralen" in hit["place_ids"]} == {"own"}
+
+
+def test_counties_countries_and_swedish_places_cannot_be_compared():
+    kinds = {row["place_id"]: (row["kind"], row["country"]) for row in queries.rows("places")}
+    for hit in ranked("lierne"):
+        abroad = all(kinds.get(place, ("country", "NO")) in (("county", "NO"), ("country", "NO")) or kinds[place][1] == "SE" for place in hit["place_ids"])
+        assert (hit["scope"] == "none") == abroad, hit["measure_id"]
+
+
+def test_a_filter_on_evidence_takes_away_and_changes_no_order():
+    rungs = ["quantified", "before_after", "compared", "evaluated"]
+    filtered = ranked("steigen", evidence=rungs)
+    assert {hit["evidence"] for hit in filtered} <= set(rungs) and 0 < len(filtered) < 100
+    assert [hit["measure_id"] for hit in filtered] == [hit["measure_id"] for hit in ranked("steigen") if hit["evidence"] in rungs]
+
+
+def test_evidence_orders_only_when_it_is_asked_for():
+    rungs = ["evaluated", "compared", "before_after", "quantified", "reported", "described", "planned", "proposed"]
+    alike = [hit for hit in ranked("lierne", sort="evidence") if hit["scope"] == "alike"]
+    assert [(rungs.index(hit["evidence"]), hit["distance"]) for hit in alike] == sorted((rungs.index(hit["evidence"]), hit["distance"]) for hit in alike)
+    assert len({hit["evidence"] for hit in ranked("lierne")[:20]}) > 1
+
+
+def test_as_it_was_at_the_start_is_of_the_year_of_the_start():
+    for hit in ranked("steigen", None):
+        if hit["scope"] == "alike" and hit["start_year"]:
+            assert hit["is_start"] and hit["year"] == hit["start_year"]
+
+
+@pytest.mark.parametrize("place", PLANNERS)
+def test_the_reasons_are_of_the_same_distance_as_the_ranking(place):
+    hits = [hit for hit in ranked(place, None)[:20] if hit["scope"] == "alike"]
+    pairs = sorted({(hit["municipality_id"], hit["year"]) for hit in hits})
+    reasons = queries.rows("why_alike", place_id=place, peers=[peer for peer, _year in pairs], years=[year for _peer, year in pairs], **ALL)
+    assert len(reasons) == len(pairs)
+    assert {(reason["place_id"], reason["year"]): reason["distance"] for reason in reasons} == pytest.approx({(hit["municipality_id"], hit["year"]): hit["distance"] for hit in hits})
+
+
+def test_presets_and_own_weights():
+    assert likeness.weights(None, []) == likeness.TRAITS
+    assert {trait for trait, weight in likeness.weights("come", []).items() if weight} == set(likeness.PRESETS["come"])
+    assert likeness.weights("size", ["growth_10y:4", "population:0"]) == likeness.weights("size", []) | {"growth_10y": 4, "population": 0}
+    assert {trait for traits in likeness.PRESETS.values() for trait in traits} == set(likeness.TRAITS)
+
+
+ADDRESSES = [
+    {"place": "steigen"},
+    {"place": "haram", "preset": "size", "theme": "housing"},
+    {"place": "utsira", "asof": "start", "evidence": "quantified,before_after,compared,evaluated"},
+    {"place": "oslo", "weights": "population:0,immigrant_share:4", "sort": "evidence", "part": "2"},
+    {"place": "lierne", "preset": "development", "have": "gloppen-helsefag-praksis-forst.1", "lack": "gloppen-helsefag-praksis-forst.2"},
+]
+
+
+@pytest.mark.parametrize("parameters", ADDRESSES)
+def test_the_same_address_gives_the_same_answer(parameters):
+    first = texts(visit("pages/mine.py", "nb", parameters), "nb")
+    visit("pages/mine.py", "nb", {"place": "sortland"})
+    assert texts(visit("pages/mine.py", "nb", parameters), "nb") == first
+    assert not any("hoppet over" in text for text in first)
+
+
+@pytest.mark.parametrize("place, says", [
+    ("haram", "Haram ble en del av Ålesund i 2020."),
+    ("lofoten", "Lofoten er ikke en norsk kommune"),
+    ("berg-jamtland", "er ikke en norsk kommune"),
+    ("oslo", "Ingen av kommunene med slike tiltak ligner mye på Oslo."),
+    ("utsira", "Ingen av kommunene med slike tiltak ligner mye på Utsira."),
+    ("vestnes", "Vestnes mangler tall for noe av det som teller"),
+])  # fmt: skip
+def test_the_page_says_what_a_reader_must_know(place, says):
+    assert any(says in text for text in texts(visit("pages/mine.py", "nb", {"place": place}), "nb"))
+
+
+def test_a_need_can_be_marked_and_the_mark_stands_in_the_address():
+    hit = next(hit for hit in ranked("steigen")[:20] if queries.rows("needs_of", measures=[hit["measure_id"]]))
+    app = visit("pages/mine.py", "nb", {"place": "steigen", "have": f"{hit['measure_id']}.1"})
+    body = "".join(element.proto.body for element in app.get("html"))
+    assert f'id="have-{hit["measure_id"]}-1"' in body
+    assert f"lack={hit['measure_id']}.1" in body
+    assert body.count('class="have" aria-current="true"') == 1
+
+
+def test_no_weight_at_all_is_a_sentence():
+    weights = ",".join(f"{trait}:0" for trait in likeness.TRAITS)
+    assert any("Ingenting teller" in text for text in texts(visit("pages/mine.py", "nb", {"place": "steigen", "weights": weights}), "nb"))
+
+
+def test_the_page_of_a_place_shows_its_neighbours():
+    shown = texts(visit("pages/place.py", "nb", {"place": "steigen"}), "nb")
+    assert "Kommuner som ligner Steigen" in shown and ask("steigen", limit=1)[0]["name"] in shown

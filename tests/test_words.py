@@ -1,0 +1,110 @@
+"""Every text stands in three languages, and each language writes numbers and dates in its own way."""
+
+import re
+
+import pytest
+
+from data.check import dictionary
+from tests.texts import FILES, calls_without_a_text, in_catalogue, in_code, placeholders, translations
+from words import LANGUAGES, Words
+
+OTHERS = [language for language in LANGUAGES if language != "nb"]
+SPACE = "\u00a0"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_text_is_in_the_catalogue(language):
+    missing = [f"{place}: {text}" for text, place in in_code().items() if in_catalogue(language).get(text[0] if isinstance(text, tuple) else text) is None]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_catalogue_holds_no_text_that_has_left_the_code(language):
+    assert [message.id for message in in_catalogue(language) if message.id and message.id not in in_code()] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_translation_is_empty_or_unsure(language):
+    assert [message.id for message in in_catalogue(language) if message.id and (message.fuzzy or not all(translations(message)))] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_has_the_same_placeholders_and_edges(language):
+    for message in in_catalogue(language):
+        source = "".join([message.id] if isinstance(message.id, str) else message.id)
+        for text in filter(None, translations(message) if source else []):
+            assert placeholders(text) == placeholders(source), source
+            assert (text[0].isspace(), text[-1].isspace()) == (source[0].isspace(), source[-1].isspace()), source
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_catalogue_passes_the_checks_of_babel(language):
+    assert [(message.id, errors) for message, errors in in_catalogue(language).check() for errors in [list(map(str, errors))] if errors] == []
+
+
+def test_english_is_not_norwegian():
+    norwegian = re.compile(r"[æøåÆØÅ]|\b(og|ikke|eller|som|tiltak)\b")
+    names = re.compile(r"Frøya|Herøy|Tromsø|Ålesund|Haram|Bokmål|Fjellregionen|Nærøy\w*|Tranøy|Øygarden|Vesterålen|Senja")
+    assert [text for message in in_catalogue("en") if message.id for text in translations(message) if norwegian.search(names.sub("", text))] == []
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".py"], ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_text_stands_where_pybabel_can_see_it(path):
+    assert calls_without_a_text(path) == []
+
+
+@pytest.mark.parametrize("language, expected", [("nb", f"1{SPACE}234{SPACE}567"), ("nn", f"1{SPACE}234{SPACE}567"), ("en", "1,234,567")])
+def test_a_number_is_grouped(language, expected):
+    assert Words(language).number(1234567) == expected
+
+
+@pytest.mark.parametrize("language, expected", [("nb", "−9,25"), ("nn", "−9,25"), ("en", "−9.25")])
+def test_a_number_has_its_decimal_sign_and_a_true_minus(language, expected):
+    assert Words(language).number(-9.25, 2) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_number_without_a_value_is_a_dash(language):
+    assert {Words(language).number(value) for value in (None, float("nan"))} == {"–"}
+
+
+@pytest.mark.parametrize("value, decimals, expected", [(9.0, 1, "9"), (9.34, 1, "9,3"), (0, 0, "0"), (62.5, 2, "62,5")])
+def test_a_number_has_no_decimals_that_say_nothing(value, decimals, expected):
+    assert Words("nb").number(value, decimals) == expected
+
+
+@pytest.mark.parametrize("iso, expected", [
+    ("2019-01-01", ("1.1.2019", "1.1.2019", "1 January 2019")), ("2012-05", ("mai 2012", "mai 2012", "May 2012")), ("2016", ("2016",) * 3), ("", ("–",) * 3), (None, ("–",) * 3),
+])  # fmt: skip
+def test_a_date_is_written_as_the_language_does(iso, expected):
+    assert tuple(Words(language).date(iso) for language in ("nb", "nn", "en")) == expected
+
+
+@pytest.mark.parametrize("language, one, many", [("nb", "1 person", "2 personer"), ("nn", "1 person", "2 personar"), ("en", "1 person", "2 people")])
+def test_a_quantity_has_its_unit_in_singular_and_plural(language, one, many):
+    _ = Words(language)
+    written = tuple(_.quantity(count, "persons").replace(SPACE, " ") for count in (1, 2))
+    assert written in {(one, many), (one, many.replace("people", "persons"))}
+
+
+@pytest.mark.parametrize("language, expected", [("nb", "9,3 %"), ("nn", "9,3 %"), ("en", "9.3%")])
+def test_a_share_has_its_sign(language, expected):
+    assert Words(language).quantity(9.3, "percent").replace(SPACE, " ") in {expected, expected.replace("%", " %")}
+
+
+def test_every_unit_of_the_dictionary_has_words():
+    fields = {field["name"]: field for field in dictionary()["outcome"]["schema"]["fields"]}
+    for unit in fields["unit"]["constraints"]["enum"]:
+        assert Words("nb").quantity(2, unit).startswith("2"), unit
+
+
+@pytest.mark.parametrize("language, expected", [("nb", "Frøya, Gloppen og Herøy"), ("nn", "Frøya, Gloppen og Herøy"), ("en", "Frøya, Gloppen and Herøy")])
+def test_a_list_is_joined_in_words(language, expected):
+    assert Words(language).joined(["Frøya", "Gloppen", "Herøy"]) == expected
+    assert Words(language).joined(["Frøya"]) == "Frøya" and Words(language).joined([]) == ""
+
+
+def test_a_text_of_the_dataset_falls_back_to_bokmål():
+    row = {"label_nb": "Bolig", "label_nn": None, "label_en": "Housing"}
+    assert [Words(language).pick(row, "label") for language in ("nb", "nn", "en")] == ["Bolig", "Bolig", "Housing"]
+    assert Words("nb").pick({"label_nb": float("nan")}, "label") == ""

@@ -1,0 +1,277 @@
+"""Sentences made from the data by rules: what a council paper, the text of a figure and the notes of a slide say about a measure, place or pair.
+
+Rows come as dicts, as the queries give them, with None where there is no value; a list of whole sentences goes out. Each sentence is
+written here once. No percentage is given where there were fewer than ten, and a target is never called a result.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from words import Words, terms
+
+FEW = 10
+"""Below so many, a percentage says more than the figures do."""
+TELLING = ("before_after", "comparison", "change", "level")
+"""The kinds of outcomes that may stand as the figure of a measure, the most telling first; a target is not one of them."""
+SENTENCE_END = re.compile(r"(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bs\.)(?<!\bpst\.)(?<!\bkr\.)(?<=[.!?])\s+(?=[«“‘(]?[A-ZÆØÅÄÖ0-9])")
+
+
+def measure_paragraph(measure: Mapping, links: Mapping[str, Sequence[Mapping]], outcomes: Sequence[Mapping], notes: Sequence[Mapping], _: Words) -> list[str]:
+    """A measure in three or four sentences: which and where, what was done, its figure where it has one, and how sure that is.
+
+    `measure`: the row of queries/measure.sql; `links`: rows of measure_links.sql by kind; `outcomes`, `notes`: rows of those queries.
+    """
+    figure = main_outcome(outcomes)
+    figures = [outcome_sentence(figure, _)] if figure else [outcome_sentence(outcome, _) for outcome in outcomes[:1]]
+    return [measure_sentence(measure, links, _), first_sentence(_.pick(measure, "summary")), *figures, evidence_sentence(measure["evidence"], notes, _)]
+
+
+def place_paragraph(place: Mapping, series: Sequence[Mapping], measures: Sequence[Mapping], _: Words, outcomes: Sequence[Mapping] = (), peers: str = "") -> list[str]:
+    """A place in two to four sentences: inhabitants over time, immigrants, its measures, and what the figures cannot show.
+
+    `place`: the row of queries/place.sql; `series`: rows of place_series.sql, of which population is used; `measures`: rows of
+    place_measures.sql; `outcomes`: the place's own rows of outcomes.sql; `peers`: a sentence on similar places, if there is one.
+    """
+    population = [row for row in series if row["indicator_id"] == "population"]
+    label = _.pick(population[0], "label") if population else _("Innbyggere")
+    counted = any(row["value"] is not None for row in population)
+    share = _("Innvandrere utgjorde {share} av innbyggerne 1.1.{year}.").format(share=_.quantity(place["immigrant_share"], "percent"), year=place["immigrant_share_year"])
+    has_share = place["immigrant_share"] is not None and (place["population"] or 0) >= FEW
+    disputed = next((outcome for outcome in outcomes if outcome["is_disputed"]), None)
+    figure = None if counted else disputed or main_outcome(outcomes)
+    sentences = [
+        series_sentence(population, name_with_fate(place, _), label, "persons", _) if counted or not figure else outcome_sentence(figure, _),
+        peers or (share if has_share else ""),
+        measures_sentence(measures, _),
+        outcome_sentence(disputed, _) if disputed and disputed is not figure else _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.") if counted else "",
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def pair_paragraph(row: Mapping, _: Words, notes: Sequence[Mapping] = (), peers: str = "") -> list[str]:
+    """A documented before/after pair in two to four sentences: both values, other readings, similar places, and what a pair cannot show.
+
+    `row`: a row of queries/pairs.sql (or a before_after row of outcomes.sql); `notes`: of notes.sql about it; `peers`: a sentence on
+    similar places, if there is one.
+    """
+    sentences = [pair_sentence(row, _.pick(row, "label"), _), readings_sentence(row, _), peers, with_reservation(_("To tidspunkter viser en utvikling, ikke hva som var årsaken."), [] if row["is_disputed"] else notes, _)]
+    return [sentence for sentence in sentences if sentence]
+
+
+def source_list(rows: Iterable[Mapping], _: Words) -> list[str]:
+    """The sources of these rows, each once: publisher, year, title, and where in it.
+
+    `rows`: sources among the links of a measure, outcomes, pairs, or the source of an indicator.
+    """
+    sections: dict[str, list[str]] = {}
+    for row in rows:
+        title = _.pick(row, "source") or _.pick(row, "label")
+        year = row.get("source_year") or row.get("year")
+        publisher = ", ".join(str(part) for part in (row.get("publisher"), int(year) if year else None) if part)
+        listed = sections.setdefault(f"{publisher}: {title}" if publisher else title, [])
+        listed += [section for section in [row.get("section") or row.get("licence")] if section and section not in listed]
+    return [f"{source}. {'; '.join(listed)}." if listed else f"{source}." for source, listed in sections.items()]
+
+
+def main_outcome(outcomes: Sequence[Mapping]) -> Mapping | None:
+    """The outcome that may stand as the figure: a pair before a comparison, a change or a level; never a target."""
+    usable = [outcome for outcome in outcomes if outcome["kind"] in TELLING and outcome["value_after"] is not None]
+    return min(usable, key=lambda outcome: TELLING.index(outcome["kind"]), default=None)
+
+
+def measure_sentence(measure: Mapping, links: Mapping[str, Sequence[Mapping]], _: Words) -> str:
+    """Title, places, size, kind, period and status of a measure."""
+    kinds = {"measure": _("et tiltak"), "programme": _("et program"), "organisation": _("en organisasjon"), "framework": _("en ordning")}
+    about = [_.joined([place["label_nb"] for place in links.get("place", []) if place["role"] == "lead"]), size_words(measure, _)]
+    status = _("status {date}: {status}").format(date=_.date(measure["status_date"]) if measure["status_date"] else _("uten dato"), status=terms.status(_)[measure["status"]].lower())
+    return _("«{title}» ({about}) er {kind} {period}; {status}.").format(
+        title=_.pick(measure, "title"), about=", ".join(part for part in about if part), kind=kinds[measure["kind"]], period=period_words(measure, _), status=status
+    )
+
+
+def size_words(measure: Mapping, _: Words) -> str:
+    """The inhabitants of the municipalities of a measure, with the date; nothing where they are not known."""
+    low, high = measure["population_min"], measure["population_max"]
+    if low is None:
+        return ""
+    if low == high:
+        return _("{n} innbyggere 1.1.2019").format(n=_.number(low))
+    return _("kommuner med {low} til {high} innbyggere 1.1.2019").format(low=_.number(low), high=_.number(high))
+
+
+def period_words(measure: Mapping, _: Words) -> str:
+    """When a measure began and ended, as far as the source says."""
+    start, end = measure["start_year"], measure["end_year"]
+    if start is not None and end is not None:
+        return _("fra {start} til {end}").format(start=int(start), end=int(end))
+    if start is not None:
+        return _("fra {start}").format(start=int(start))
+    return _("til {end}").format(end=int(end)) if end is not None else _("uten oppgitt periode")
+
+
+def evidence_sentence(code: str, notes: Sequence[Mapping], _: Words) -> str:
+    """The rung on the evidence ladder with its meaning, and the weightiest reservation where there is one."""
+    text = _("Kunnskapsgrunnlaget er «{label}»: {meaning}").format(label=terms.evidence(_)[code].lower(), meaning=lower_first(terms.evidence_meaning(_)[code]))
+    return with_reservation(text, notes, _)
+
+
+def with_reservation(sentence: str, notes: Sequence[Mapping], _: Words) -> str:
+    """The sentence with the first sentence of the weightiest note, where there is a weighty one."""
+    weighty = next((note for note in notes if note["severity"] == "high"), None)
+    if not weighty:
+        return sentence
+    return _("{sentence}; forbehold: {note}").format(sentence=sentence.rstrip("."), note=lower_first(first_sentence(_.pick(weighty, "text"))))
+
+
+def name_with_fate(place: Mapping, _: Words) -> str:
+    """The name of a place, and what it was merged into where it was."""
+    if not place["successor_id"]:
+        return place["name"]
+    text = _("{place} (en del av {successor} 2020–2023)") if place["code_2024"] else _("{place} (siden 2020 en del av {successor})")
+    return text.format(place=place["name"], successor=place["successor_name"])
+
+
+def measures_sentence(measures: Sequence[Mapping], _: Words) -> str:
+    """How many measures the sources tell of at a place, the first three by name, and how many have a figure."""
+    if not measures:
+        return _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
+    named = _.joined([f"«{_.pick(measure, 'title')}»" for measure in measures[:3]])
+    measured = sum(measure["evidence"] in terms.MEASURED for measure in measures)
+    names = _(": {titles}").format(titles=named) if len(measures) <= 3 else _(", blant dem {titles}").format(titles=named)
+    return _.plural(
+        "Kildene forteller om {n} tiltak på stedet{names}; {measured} har et resultat i tall.",
+        "Kildene forteller om {n} tiltak på stedet{names}; {measured} har et resultat i tall.",
+        len(measures),
+        names=names,
+        measured=_.number(measured) if measured else _("ingen"),
+    )
+
+
+def outcome_sentence(outcome: Mapping, _: Words) -> str:
+    """A quantified statement: what, where, how much and when; the other reading where it is disputed; a target is called one."""
+    label = lower_first(_.pick(outcome, "label"))
+    word = terms.qualifier(_)[outcome["qualifier"]]
+    value = f"{word} {_.quantity(outcome['value_after'], outcome['unit'])}".strip()
+    date = _.date(outcome["date_after"]) if outcome["date_after"] else _("uten dato")
+    facts = {"place": outcome["place_name"], "label": label, "value": value, "date": date}
+    if outcome["kind"] == "before_after" and outcome["value_before"] is not None:
+        text = pair_sentence(outcome, _.pick(outcome, "label"), _)
+    elif outcome["kind"] == "target":
+        text = _("{place}, {label}: målet er {value} ({date}), og det er ikke et resultat.").format(**facts)
+    elif outcome["kind"] == "comparison" and outcome["value_before"] is not None:
+        text = _("{place}, {label}: {value} mot {other} i det som er sammenlignet ({date}).").format(**facts, other=_.quantity(outcome["value_before"], outcome["unit"]))
+    elif outcome["kind"] == "change":
+        start = _.date(outcome["date_before"]) if outcome["date_before"] else ""
+        period = f"{start}–{date}" if start and outcome["date_after"] else _("fra {start}").format(start=start) if start else date
+        text = _("{place}, {label}: en endring på {value} ({period}).").format(place=outcome["place_name"], label=label, value=("+" if outcome["value_after"] > 0 and not word else "") + value, period=period)
+    else:
+        text = _("{place}, {label}: {value} ({date}).").format(**facts)
+    other = readings_sentence(outcome, _)
+    return f"{text.rstrip('.')}; {lower_first(other)}" if other else text
+
+
+def pair_sentence(row: Mapping, label: str, _: Words) -> str:
+    """Place, what is measured, both values with their dates, and the change.
+
+    `row`: place_name, value_before, date_before, value_after, date_after (None where the source gives no date), unit, qualifier.
+    """
+    word = terms.qualifier(_)[row["qualifier"]]
+    return _("{place}, {label}: fra {before} ({date_before}) til {after} ({date_after}), {change}.").format(
+        place=row["place_name"],
+        label=lower_first(label),
+        before=_.quantity(row["value_before"], row["unit"]),
+        date_before=_.date(row["date_before"]) if row["date_before"] else _("uten dato"),
+        after=f"{word} {_.quantity(row['value_after'], row['unit'])}".strip(),
+        date_after=_.date(row["date_after"]) if row["date_after"] else _("uten dato"),
+        change=change_words(row["value_before"], row["value_after"], row["unit"], _, row["qualifier"]),
+    )
+
+
+def readings_sentence(outcome: Mapping, _: Words) -> str:
+    """What official statistics or the source's own counts say where that differs from the printed figure; empty where nothing differs."""
+    if not outcome["is_disputed"]:
+        return ""
+    unit, printed = outcome["unit"], outcome["value_after"]
+    before, after, counted = outcome.get("official_before"), outcome.get("official_after"), outcome.get("counts_after")
+    readings = []
+    if before is not None and after is not None:
+        text = _("offisiell statistikk har {before} og {after}, {change}")
+        readings.append(text.format(before=_.quantity(before, unit), after=_.quantity(after, unit), change=change_words(before, after, unit, _)))
+    elif after is not None and round(after, 2) != round(printed, 2):
+        readings.append(_("offisiell statistikk har {value}").format(value=_.quantity(after, unit)))
+    elif before is not None:
+        readings.append(_("offisiell statistikk har {value} ved starten").format(value=_.quantity(before, unit)))
+    if counted is not None and round(counted, 2) != round(printed, 2):
+        readings.append(_("kildens egne antall gir {value}").format(value=_.quantity(counted, unit)))
+    return _("En annen lesning: {readings}.").format(readings=", ".join(readings)) if readings else ""
+
+
+def series_sentence(rows: Sequence[Mapping], name: str, label: str, unit: str, _: Words) -> str:
+    """First and last value of the line that reaches longest, and how much it changed.
+
+    `rows`: structure, year, value; one per year and division of municipalities, value None or NaN where there is none.
+    """
+    lines: dict[str, list[Mapping]] = {}
+    for row in sorted(rows, key=lambda row: row["year"]):
+        if row["value"] is not None and row["value"] == row["value"]:
+            lines.setdefault(row["structure"], []).append(row)
+    if not lines:
+        return _("{label}: {name} har ingen tall.").format(label=label, name=name)
+    longest = max(lines.values(), key=lambda line: (line[-1]["year"], len(line)))
+    first, last = longest[0], longest[-1]
+    if len(longest) == 1:
+        return _("{label} i {name} i {year}: {value}.").format(label=label, name=name, year=int(first["year"]), value=_.quantity(first["value"], unit))
+    return _("{label} i {name}: {first} i {start} og {last} i {end}, {change}.").format(
+        label=label,
+        name=name,
+        first=_.quantity(first["value"], unit),
+        start=int(first["year"]),
+        last=_.quantity(last["value"], unit),
+        end=int(last["year"]),
+        change=change_words(first["value"], last["value"], unit, _),
+    )
+
+
+def change_words(before: float, after: float, unit: str, _: Words, qualifier: str = "exact") -> str:
+    """The change between two values: percentage points for shares, else the number, with per cent where there are at least ten of both.
+
+    An `after` that is only known to be over or under a value makes the change a bound too; a fall to over 70 is a fall of under so much.
+    """
+    difference = round(after - before, 2)
+    if difference == 0:
+        return _("ingen endring")
+    size = _.quantity(abs(difference), "percentage_points" if unit == "percent" else unit)
+    if unit != "percent" and min(before, after) >= FEW:
+        size += f" ({_.quantity(round(abs(difference) / before * 100, 1), 'percent')})"
+    if difference < 0:
+        qualifier = {"over": "under", "under": "over"}.get(qualifier, qualifier)
+    size = f"{terms.qualifier(_)[qualifier]} {size}".strip()
+    return _("en økning på {size}").format(size=size) if difference > 0 else _("en nedgang på {size}").format(size=size)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return sentences_of(text)[0]
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text; a full stop after bl.a., ca. or in a date ends none."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    return [text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)])]
+
+
+def brief(text: str, most: int) -> str:
+    """As many whole sentences as fit in so many words; of a first sentence that is longer, its beginning with an ellipsis."""
+    first, *rest = sentences_of(text)
+    if len(first.split()) > most:
+        return " ".join(first.split()[:most]).rstrip(" ,;:–.") + " …"
+    for sentence in rest:
+        if len(first.split()) + len(sentence.split()) > most:
+            break
+        first += " " + sentence
+    return first
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, unless it begins with an abbreviation such as NAV."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
