@@ -39,7 +39,7 @@ def answer(place: dict, home: str) -> None:
         counts={parameter: {row["value"]: row["measures"] for row in rows} for parameter, rows in facets.items()},
         codes=parts.code_labels(_),
         reliefs=[] if hits else parts.ask("measure_reliefs", **chosen),
-        absent=[trait for trait, weight in weights.items() if weight and traits.get(trait, {}).get("value") is None],
+        absent=[trait for trait, weight in weights.items() if year and weight and traits.get(trait, {}).get("value") is None],
         latest=latest,
         part=part,
         per_part=PER_PART,

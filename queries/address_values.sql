@@ -12,7 +12,7 @@ select 'actor', kind from (select distinct kind from actor)
 union all
 select distinct parameter, value from measure_facet where parameter in ('county', 'evidence', 'status')
 union all
-select 'county', place_id from place where kind = 'county'
+select 'county', place_id from place where kind = 'county' or name = county_2024
 union all
 select 'evidence', unnest(['proposed', 'planned', 'described', 'reported', 'quantified', 'before_after', 'compared', 'evaluated'])
 union all

@@ -76,7 +76,7 @@ def test_only_one_is_a_value_of_diff():
 
 
 @pytest.mark.parametrize("place, indicator, year, value", [
-    # Read from Statistics Norway's tables; the shares divided by hand.
+    # As the booklet prints them too (Frøya: as official statistics alone has it); the share divided by hand from the two counts.
     ("froya", "population", 2019, 5068),
     ("gamvik", "population", 2019, 1169),
     ("heroy-nordland", "population", 2019, 1780),

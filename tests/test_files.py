@@ -55,7 +55,7 @@ def slides(request):
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def page(request):
+def report(request):
     """The ten items as one HTML file in one language, and that language."""
     return fetched("utvalg.html", list=LIST, lang=request.param, title="Slik gjorde de det").body.decode(), request.param
 
@@ -81,7 +81,7 @@ def test_there_is_a_cover_a_slide_for_each_item_and_the_sources(slides):
 def test_every_text_says_its_language(slides):
     made, language = slides
     frames = [shape.text_frame for shape in shapes(made) if shape.has_text_frame] + [slide.notes_slide.notes_text_frame for slide in made.slides if slide.has_notes_slide]
-    tags = [run._r.get_or_add_rPr().fetched("lang") for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
+    tags = [run._r.get_or_add_rPr().get("lang") for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
     # The texts of the dataset have no nynorsk.
     assert set(tags) <= {TAGS[language], TAGS["en" if language == "en" else "nb"]} and tags.count(TAGS[language]) > 30
     assert made.core_properties.language == TAGS[language]
@@ -89,7 +89,7 @@ def test_every_text_says_its_language(slides):
 
 def test_every_chart_map_and_picture_has_an_alternative_text(slides):
     made, _language = slides
-    told = [shape.element.xpath(".//p:cNvPr")[0].fetched("descr") for shape in pictured(made)]
+    told = [shape.element.xpath(".//p:cNvPr")[0].get("descr") for shape in pictured(made)]
     assert len(told) > len(KEYS) and all(text and len(text) > 15 for text in told)
 
 
@@ -153,28 +153,27 @@ def test_libreoffice_opens_the_presentation(slides, tmp_path):
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(made.slides), language
 
 
-def test_the_report_asks_nobody_for_anything_and_is_small(page):
-    text, language = page
+def test_the_report_asks_nobody_for_anything_and_is_small(report):
+    text, language = report
     named = re.findall(r"(?:src|href|action|data|poster|srcset)\s*=\s*[\"']([^\"']*)|url\(([^)]*)\)|@import", text)
-    # Streamlit's page is where a start in the show leads; here only data: and places within the page are left.
     assert [one or two for one, two in named if not (one or two).startswith(("data:", "#"))] == []
     assert len(text.encode()) < 2_000_000
     assert f'<html lang="{language}">' in text
 
 
-def test_the_report_has_a_slide_and_a_hand_out_for_each_item(page):
-    text, _language = page
+def test_the_report_has_a_slide_and_a_hand_out_for_each_item(report):
+    text, _language = report
     assert text.count('<article class="slide') >= len(KEYS) + 2
     assert text.count("<article>") == len(KEYS)
     assert text.count('<svg class="chart"') == CHARTS and text.count('<svg class="map"') == len(KEYS) - 1
     assert "@media print" in text and "A4" in text and "columns: 2" in text and "PageDown" in text
 
 
-def test_the_drawings_of_the_report_are_sound(page):
-    text, _language = page
+def test_the_drawings_of_the_report_are_sound(report):
+    text, _language = report
     for drawing in re.findall(r'<svg class="(?:chart|map)".*?</svg>', text, re.DOTALL):
         tree = ElementTree.fromstring(drawing)
-        assert tree.fetched("aria-label") and "nan" not in drawing.lower().replace("finans", "")
+        assert tree.get("aria-label") and "nan" not in drawing.lower().replace("finans", "")
 
 
 @pytest.mark.parametrize("name", ["utvalg.pptx", "utvalg.html"])
@@ -204,7 +203,7 @@ def test_a_sheet_has_no_formula_and_numbers_as_numbers(name, parameters, languag
     texts = [archive.read(entry).decode() for entry in archive.namelist() if entry.startswith("xl/worksheets/sheet")]
     assert len(texts) == 2 and not any("<f>" in text or "<hyperlink" in text for text in texts)
     assert 'state="frozen"' in texts[0] and "xl/tables/table1.xml" in archive.namelist()
-    assert parameters.fetched("q") or re.search(r"<c r=\"\w+\" s=\"\d+\"><v>[\d.]+</v>", texts[0])
+    assert parameters.get("q") or re.search(r"<c r=\"\w+\" s=\"\d+\"><v>[\d.]+</v>", texts[0])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -27,6 +27,8 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "year": [2019, 2024, 1900],
     "years": [[2019, 2019, 2024], []],
     "weights": [[2, 1], [0, 1]],
+    "outcomes": [["froya-population-2007-2019"], []],
+    "places": [["gloppen", "fjellregionen", "berg-troms"], []],
     "measures": [["gloppen-helsefag-praksis-forst"], []],
     "text": ["Språkkurs på Frøya", ""],
     "table": ["measure", "observation"],
@@ -123,7 +125,7 @@ def test_a_query_runs_with_every_sample_of_its_parameters(name):
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_query_is_asked_by_the_code(name):
-    python = "".join(path.read_text(encoding="utf-8") for folder in ("frame", "pages", "queries") for path in (queries.FOLDER.parent / folder).glob("*.py"))
+    python = "".join(path.read_text(encoding="utf-8") for folder in ("files", "frame", "pages", "queries") for path in (queries.FOLDER.parent / folder).glob("*.py"))
     assert f'"{name}"' in python
 
 

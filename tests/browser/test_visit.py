@@ -116,8 +116,7 @@ def test_a_search_stands_in_the_address_and_a_link_to_it_shows_the_same(visitor)
 
 def test_from_the_front_page_to_gloppen_and_its_source(visitor):
     page = visitor.open("")
-    pair = page.locator("a", has_text=re.compile("Gloppen")).or_(page.locator("a", has_text="62,5")).first
-    pair.click()
+    page.locator("p", has_text="62,5").get_by_role("link").first.click()
     page.wait_for_url(re.compile("kommune|for-og-etter|tiltak"))
     visitor.ready()
     expect(page.locator("body")).to_contain_text(re.compile(r"62,5.*80", re.DOTALL))
@@ -149,7 +148,8 @@ def test_the_geometry_travels_once_and_compressed(visitor):
     map_drawn(page)
     visitor.open("kart?indicator=population")
     map_drawn(page)
-    assert sizes[0] <= 200_000 and sum(sizes) == sizes[0]
+    # What the browser still has counts as nothing, or less.
+    assert 0 < sizes[0] <= 200_000 and max(sizes[1:], default=0) <= 0
 
 
 def test_the_database_can_be_downloaded(visitor):
