@@ -97,7 +97,7 @@ def lines_over_time(series: pd.DataFrame, names: dict[str, str], label: str, uni
         figure.add_annotation(x=year, y=value, text=f"<b>{labels[place_id]}</b>", xanchor="left", align="left", xshift=9, yshift=shift, showarrow=False, font={"color": colour, "size": 15}, bgcolor="rgba(255,255,255,.75)", borderpad=0)
     first, last = int(known["year"].min()), int(known["year"].max())
     figure.update_xaxes(**axis(range=[first - 0.5, last + 0.3], tick0=last, dtick=max(1, round((last - first) / 3)), tickformat="d", tickangle=0, showgrid=False))
-    figure.update_yaxes(**axis(range=[low, high], tickformat=",~f", ticksuffix=" %" if unit == "percent" else ""))
+    figure.update_yaxes(**axis(range=[low, high], tickformat=",~f", ticksuffix=_.percent_sign if unit == "percent" else ""))
     return figure, lines_sentence(known, names, label, unit, _)
 
 

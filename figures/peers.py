@@ -89,7 +89,7 @@ def compared(series: pd.DataFrame, older: pd.DataFrame, marks: Mapping[str, pd.D
     mark_years(figure, first, last, marks["starts"], marks["changes"], _, marks["ends"], marks["breaks"])
     from_zero = 0 <= drawn.min() < drawn.max() / 2 and not is_index
     figure.update_xaxes(**year_axis(first, last), range=[first - 0.4, last + 0.4])
-    figure.update_yaxes(**axis(rangemode="tozero" if from_zero else "normal", ticksuffix=" %" if unit == "percent" and not is_index else "", separatethousands=True, tickformat=",.4~r" if drawn.abs().max() < 1000 else ",d"))
+    figure.update_yaxes(**axis(rangemode="tozero" if from_zero else "normal", ticksuffix=_.percent_sign if unit == "percent" and not is_index else "", separatethousands=True, tickformat=",.4~r" if drawn.abs().max() < 1000 else ",d"))
     words = [comparison_sentence(change, name, label, unit, _)]
     words += [_("Figuren viser en indeks, der tallet i {year} er 100 for alle.").format(year=base)] if is_index else []
     words += [] if from_zero else [_("Aksen begynner ikke på null.")]

@@ -38,7 +38,7 @@ def place_series(series: pd.DataFrame, starts: pd.DataFrame, changes: pd.DataFra
     first, last = int(known["year"].min()), int(known["year"].max())
     mark_years(figure, first, last, starts, changes, _)
     figure.update_xaxes(**year_axis(first, last), range=[first - 0.4, last + 0.4])
-    figure.update_yaxes(**axis(tickformat=",d" if unit == "persons" else "", rangemode="tozero" if unit == "persons" and known["value"].min() < known["value"].max() / 2 else "normal", ticksuffix=" %" if unit == "percent" else ""))
+    figure.update_yaxes(**axis(tickformat=",d" if unit == "persons" else "", rangemode="tozero" if unit == "persons" and known["value"].min() < known["value"].max() / 2 else "normal", ticksuffix=_.percent_sign if unit == "percent" else ""))
     figure.update_layout(showlegend=known["structure"].nunique() > 1)
     return figure, series_sentence(known.to_dict("records"), name, label, unit, _)
 
@@ -101,7 +101,7 @@ def reason_mix(reasons: pd.DataFrame, name: str, _: Words) -> tuple[go.Figure, s
     figure.update_yaxes(**axis(tickformat=",d"))
     last = known[known["year"] == known["year"].max()]
     total = last["value"].sum()
-    parts = [f"{row.label.lower()} {_.number(row.value / total * 100)} %" for row in last.sort_values("value", ascending=False).itertuples()] if total else []
+    parts = [f"{row.label.lower()} {_.quantity(round(row.value / total * 100), 'percent')}" for row in last.sort_values("value", ascending=False).itertuples()] if total else []
     return figure, _("Innvandrere i {name} i {year} etter grunn: {parts}.").format(name=name, year=int(known["year"].max()), parts=", ".join(parts) or _("ingen"))
 
 

@@ -6,7 +6,7 @@ from words.terms import MEASURED, evidence, evidence_meaning, qualifier, status 
 
 def measure_kind(_: Words) -> dict[str, str]:
     """What kind of record a measure is."""
-    return {"measure": _("Tiltak"), "programme": _("Program"), "organisation": _("Organisasjon"), "framework": _("Ordning")}
+    return {"measure": _("Enkelttiltak"), "programme": _("Program"), "organisation": _("Organisasjon"), "framework": _("Ordning")}
 
 
 def need(_: Words) -> dict[str, str]:

@@ -70,6 +70,8 @@
     dialog.addEventListener("click", click);
     dialog.addEventListener("touchstart", (event) => { swipe = event.changedTouches[0]; }, { passive: true });
     dialog.addEventListener("touchend", touched);
+    // When the server is gone, Streamlit opens a dialog of its own and makes all that lies outside it inert.
+    new MutationObserver(() => { if (dialog?.inert) dialog.inert = false; if (dialog?.ariaHidden) dialog.removeAttribute("aria-hidden"); }).observe(dialog, { attributeFilter: ["inert", "aria-hidden"] });
     dialog.showModal();
     screen.focus();
     if (from) screen.requestFullscreen?.().catch(() => {});

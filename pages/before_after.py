@@ -74,6 +74,8 @@ else:
         group_words=comparison.group_words(group, _),
         unit=unit,
         base=base,
+        sentences=[finding, _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")],
+        sources=source_list([indicator], _),
     )
     parts.html("starts.html", measures=[m for m in measures if m["start_year"]], undated=sum(not m["start_year"] for m in measures), place=place["name"])
     parts.html("source_line.html", source=indicator)

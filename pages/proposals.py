@@ -10,7 +10,7 @@ def finding(ideas: list[dict]) -> str:
     untried = sum(not idea["is_tried"] for idea in ideas)
     text = _("{tried} av {all} ideer er prøvd av minst ett tiltak i kildene. For {untried} forteller ingen av kildene at noen har prøvd.")
     sentence = text.format(all=_.number(len(ideas)), tried=_.number(len(ideas) - untried), untried=_.number(untried))
-    names = {idea["theme_id"]: f"«{_.pick(idea, 'theme')}»" for idea in ideas}
+    names = {idea["theme_id"]: _.quoted(_.pick(idea, "theme")) for idea in ideas}
     return f"{_.joined(list(names.values()))}: {sentence}" if address.all("theme") else sentence
 
 

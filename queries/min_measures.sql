@@ -84,6 +84,5 @@ order by
     compared.distance,
     compared.municipality_id,
     not list_contains(measure_filter.place_ids, compared.place_id),
-    measure.title_nb collate nb,
     measure.measure_id
 limit $limit offset $offset

@@ -1,21 +1,21 @@
 """How fast is the dashboard, how much does it send, and how does a bare Streamlit page do in the same minute? `python -m tests.benchmark`
 
 Starts the dashboard and a page with one select box and one text, both with the settings of the project, and takes turns between them in one
-browser. Prints a table in Markdown: medians, and the limits that the project has set itself. `python -m tests.benchmark 5` takes five
-turns instead of fifteen.
+browser. Prints tables in Markdown: medians, and the limits that the project has set itself. `python -m tests.benchmark 5` takes five
+turns instead of fifteen. To measure another change, add it to CHANGES.
 """
 
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import queries
 from data.build import build
@@ -24,42 +24,260 @@ from tests.server import Server, running
 from tests.test_queries import SAMPLES, TEXTS, parameters
 
 TURNS = 15
+QUERY_TURNS = 20
+WAIT_MS = 30_000
 BARE = """
 import streamlit as st
 
 st.set_page_config(layout="wide")
-chosen = st.selectbox("Choose", ["first", "second", "third"], key="chosen")
-st.write(f"You chose {chosen}.")
+st.write("You chose " + st.selectbox("Choose", ["first", "second", "third"]))
 """
-SHAPES = ".choroplethlayer path"
-QUIET = "[data-test-script-state=running]"
-# Runs in the page: from a click until what it asks for is on the screen, in milliseconds by the browser's own clock.
-TIMED = """([click, done]) => new Promise((resolve, reject) => {
-    const isDone = new Function("return " + done);
-    const start = performance.now();
-    const look = () => isDone() ? requestAnimationFrame(() => resolve(performance.now() - start))
-        : performance.now() - start > 30000 ? reject(new Error("no answer to: " + done)) : requestAnimationFrame(look);
-    document.querySelector(click).click();
-    look();
-})"""
+LIST = "document.querySelector('.hits')?.textContent ?? ''"
+# The colours of all municipalities and the number of points; empty until they are drawn.
+MAP = """(() => {
+    const shapes = [...document.querySelectorAll('.choroplethlayer path')];
+    const points = document.querySelectorAll('.scatterlayer .point, .scattergeo .point').length;
+    return shapes.length && points ? shapes.map((shape) => shape.style.fill).join() + points : '';
+})()"""
+TEXT = "[...document.querySelectorAll('[data-testid=stMarkdownContainer] p')].at(-1)?.textContent ?? ''"
+# From the visitor's click or key until what is watched has other content and is drawn, in milliseconds by the browser's own clock.
+ARM = """(watch) => {
+    const content = new Function('return ' + watch), before = content();
+    let start = 0;
+    const begin = () => { start ||= performance.now(); };
+    for (const kind of ['pointerup', 'keydown']) addEventListener(kind, begin, { capture: true, once: true });
+    window.measured = new Promise((resolve) => {
+        const look = () => {
+            const now = content();
+            if (start && now && now !== before) requestAnimationFrame(() => resolve(performance.now() - start));
+            else requestAnimationFrame(look);
+        };
+        look();
+    });
+}"""
+# A link as the pages have them, for a change that a visitor makes with a filter of another page.
+ADD_LINK = """(href) => {
+    document.querySelector('#probe')?.parentElement.remove();
+    document.body.insertAdjacentHTML('beforeend', `<div data-app><a id="probe" style="position:fixed;top:0;left:0;z-index:9999999" href="${href}">probe</a></div>`);
+}"""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One change that a visitor makes: where, what is clicked, and what tells that the new content is there; `kept` prepares each turn."""
+    """A change that a visitor makes again and again: where, what is watched for new content, how it is made, and the limit.
+
+    `steps` are made in turn: `click …` a part of the page, `choose …` an entry of the first select box, `press …` a key on the slider,
+    `follow …` a link.
+    """
 
     name: str
     address: str
-    click: str
-    done: str
+    watch: str
+    steps: tuple[str, ...]
     limit: float
 
 
+BARE_CHANGE = Change("bare page: another choice", "", TEXT, ("choose second", "choose third"), 1)
 CHANGES = [
-    Change("`/tiltak`: a filter", "tiltak", "#size-0-4999", "document.querySelector('#size-0-4999[aria-current]')", 1.6),
-    Change("`/tiltak`: another filter", "tiltak?size=0-4999", "#theme-housing", "document.querySelector('#theme-housing[aria-current]')", 1.6),
-    Change("`/kart`: a county", "kart", "#county-nordland", f"document.querySelector('#county-nordland[aria-current]') && document.querySelectorAll('{SHAPES}').length < 100 && document.querySelector('{SHAPES}')", 2.2),
-    Change("`/kart`: a filter on the measures is taken out", "kart?size=0-4999", "[data-probe]", f"!location.search && !document.querySelector('.chip') && document.querySelectorAll('{SHAPES}').length >= 356", 2.2),
-    Change("`/kart`: another indicator and year", "kart", "[data-probe]", f"document.querySelector('.finding')?.textContent.includes('2010') && document.querySelectorAll('{SHAPES}').length >= 356", 2.2),
+    Change("`/tiltak`: a filter on size, set and taken out", "tiltak", LIST, ("click #size-0-4999",), 1.6),
+    Change("`/tiltak`: a theme within small municipalities", "tiltak?size=0-4999", LIST, ("click #theme-housing",), 1.6),
+    Change("`/kart`: another year", "kart", MAP, ("press ArrowLeft", "press ArrowRight"), 2.2),
+    Change("`/kart`: another indicator", "kart", MAP, ("follow kart?indicator=population", "follow kart"), 2.2),
+    Change("`/kart`: a filter on the measures", "kart", MAP, ("follow kart?size=0-4999", "follow kart"), 2.2),
+    Change("`/kart`: one county", "kart", MAP, ("click #county-nordland", "click #county-all"), 2.2),
 ]
-"""Add a line to measure another change. A click on `[data-probe]` follows a link to PROBES[address]: what a widget would do."""
+
+
+@dataclass
+class Tab:
+    """A tab on one of the two servers, for one change, with what it measured: milliseconds and bytes of each turn."""
+
+    change: Change
+    page: Page
+    received: list[int] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
+    bytes: list[int] = field(default_factory=list)
+
+    def turn(self, number: int) -> None:
+        """Make the change once and note how long it took and how much was sent."""
+        self.page.bring_to_front()
+        act = prepare(self.page, self.change.steps[number % len(self.change.steps)])
+        before = sum(self.received)
+        self.page.evaluate(ARM, self.change.watch)
+        act()
+        self.times.append(self.page.evaluate("window.measured"))
+        settle(self.page)
+        self.bytes.append(sum(self.received) - before)
+
+
+def prepare(page: Page, step: str):
+    """Do what comes before a step, as opening the select box; returns the step itself, which is what is timed."""
+    verb, _space, what = step.partition(" ")
+    if verb == "choose":
+        page.get_by_role("combobox").first.click()
+        entry = page.get_by_role("option", name=what)
+        entry.wait_for()
+        return entry.click
+    if verb == "press":
+        return lambda: page.get_by_role("slider").first.press(what)
+    if verb == "follow":
+        page.evaluate(ADD_LINK, what)
+        return page.locator("#probe").click
+    part = page.locator(what)
+    part.scroll_into_view_if_needed()
+    return part.click
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has ended and nothing more arrives."""
+    page.locator("[data-test-script-state=running]").wait_for(state="detached")
+    page.wait_for_load_state("networkidle")
+
+
+def opened(context: BrowserContext, server: Server, change: Change) -> Tab:
+    """A tab on the address of a change, when its content is there; all that it receives is counted."""
+    tab = Tab(change, context.new_page())
+    tab.page.set_default_timeout(WAIT_MS)
+    network = context.new_cdp_session(tab.page)
+    network.send("Network.enable")
+    network.on("Network.loadingFinished", lambda event: tab.received.append(int(event["encodedDataLength"])))
+    tab.page.on("websocket", lambda socket: socket.on("framereceived", lambda payload: tab.received.append(len(payload))))
+    tab.page.goto(f"{server.address}/{change.address}")
+    tab.page.wait_for_function(change.watch)
+    settle(tab.page)
+    return tab
+
+
+def changes(browser: Browser, bare: Server, dashboard: Server, turns: int) -> list[Tab]:
+    """The bare page and every change of the dashboard, taking turns."""
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    tabs = [opened(context, bare, BARE_CHANGE), *(opened(context, dashboard, change) for change in CHANGES)]
+    # The first two turns load what a page needs only once, and do not count.
+    for number in range(turns + 2):
+        for tab in tabs:
+            tab.turn(number)
+    for tab in tabs:
+        del tab.times[:2], tab.bytes[:2]
+    context.close()
+    return tabs
+
+
+def first_visits(browser: Browser, bare: Server, dashboard: Server, turns: int) -> tuple[list[float], list[float], list[int]]:
+    """Milliseconds from nothing to the bare page and to the drawn map in a browser that knows neither, and the bytes of the geometry."""
+    times: dict[str, list[float]] = {"bare": [], "map": []}
+    geometry = []
+    for _turn in range(turns):
+        for name, server, address, watch in (("bare", bare, "", TEXT), ("map", dashboard, "kart", MAP)):
+            with fresh_page(browser) as page:
+                page.on("requestfinished", lambda request: geometry.append(request.sizes()["responseBodySize"]) if "/geo/" in request.url else None)
+                page.goto(f"{server.address}/{address}", wait_until="commit")
+                page.wait_for_function(watch, polling="raf")
+                times[name].append(page.evaluate("performance.now()"))
+                settle(page)
+    return times["bare"], times["map"], geometry
+
+
+@contextmanager
+def fresh_page(browser: Browser) -> Iterator[Page]:
+    """A page in a browser that has seen nothing."""
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(WAIT_MS)
+    try:
+        yield page
+    finally:
+        context.close()
+
+
+def memory_mb(browser: Browser) -> float:
+    """Megabytes that a new server holds, with its child processes, when one visitor has seen three pages."""
+    with running() as server, fresh_page(browser) as page:
+        for address in ("", "tiltak", "kart"):
+            page.goto(f"{server.address}/{address}")
+            page.locator("footer.foot").wait_for()
+            settle(page)
+        listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,rss="], capture_output=True, text=True, check=True).stdout
+        processes = [tuple(map(int, line.split())) for line in listed.splitlines()]
+        family = {server.pid}
+        for _generation in range(5):
+            family |= {pid for pid, parent, _size in processes if parent in family}
+        return sum(size for pid, _parent, size in processes if pid in family) / 1024
+
+
+def query_times() -> dict[str, float]:
+    """The median milliseconds of each query, for the sample that takes it longest; nothing is answered from memory."""
+    return {name: max(query_time(name, sample) for sample in samples(name)) for name in TEXTS}
+
+
+def samples(name: str) -> list[dict]:
+    """The samples of a query's parameters."""
+    names = sorted(parameters(name))
+    rounds = max([len(SAMPLES[parameter]) for parameter in names], default=1)
+    return [{parameter: SAMPLES[parameter][turn % len(SAMPLES[parameter])] for parameter in names} for turn in range(rounds)]
+
+
+def query_time(name: str, sample: dict) -> float:
+    """The median milliseconds of one question."""
+    return median(milliseconds(lambda: queries.run_once(name, **sample)) for _turn in range(QUERY_TURNS))
+
+
+def milliseconds(action) -> float:
+    """How long something takes."""
+    start = time.perf_counter()
+    action()
+    return (time.perf_counter() - start) * 1000
+
+
+def build_seconds() -> float:
+    """How long the database takes to build from the data files."""
+    with tempfile.TemporaryDirectory() as folder:
+        return median(milliseconds(lambda: build(database=Path(folder) / "x.duckdb")) for _turn in range(3)) / 1000
+
+
+def main(turns: int = TURNS) -> None:
+    """Measure and print."""
+    queries.ensure_database()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        script = Path(folder) / "bare.py"
+        script.write_text(BARE, encoding="utf-8")
+        browser = playwright.chromium.launch(**launch_options())
+        with running(script) as bare, running() as dashboard:
+            first_bare, first_map, geometry = first_visits(browser, bare, dashboard, turns)
+            bare_tab, *tabs = changes(browser, bare, dashboard, turns)
+        memory = memory_mb(browser) if sys.platform != "win32" else None
+        browser.close()
+    print_changes(bare_tab, tabs)
+    print_rest(first_bare, first_map, geometry, memory)
+    print_queries(query_times(), build_seconds())
+
+
+def print_changes(bare: Tab, tabs: list[Tab]) -> None:
+    """The table of changes: time, ratio to the bare page, and bytes."""
+    base = median(bare.times)
+    print(f"\n{len(bare.times)} turns each, medians, the same browser, in turn.\n")
+    print("| change | time | times the bare page | limit | sent | limit |\n|---|---:|---:|---:|---:|---:|")
+    for tab in [bare, *tabs]:
+        kilobytes = f"{median(tab.bytes) / 1000:.1f} kB"
+        print(f"| {tab.change.name} | {median(tab.times):.0f} ms | {median(tab.times) / base:.2f} | {tab.change.limit} | {kilobytes} | 60 kB |")
+
+
+def print_rest(first_bare: list[float], first_map: list[float], geometry: list[int], memory: float | None) -> None:
+    """The table of the first visit, the geometry and memory."""
+    print("\n| | measured | limit |\n|---|---:|---:|")
+    print(f"| first visit, bare page | {median(first_bare):.0f} ms | |")
+    print(f"| first visit, `/kart` until the map is drawn | {median(first_map):.0f} ms, {median(first_map) / median(first_bare):.2f} times the bare page | 1.4 |")
+    print(f"| geometry, once per browser, compressed | {median(geometry) / 1000:.0f} kB, {len(geometry) / len(first_map):.0f} time | 200 kB |")
+    if memory is not None:
+        print(f"| memory of the server with one visitor | {memory:.0f} MB | 400 MB |")
+
+
+def print_queries(times: dict[str, float], seconds: float) -> None:
+    """The table of queries, slowest first, and the build."""
+    print(f"\n| query | median of {QUERY_TURNS} | limit |\n|---|---:|---:|")
+    for name, time_ms in sorted(times.items(), key=lambda pair: -pair[1]):
+        print(f"| {name} | {time_ms:.1f} ms | 20 ms |")
+    print(f"| building the database | {seconds:.1f} s | 5 s |")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:2]))

@@ -17,7 +17,7 @@ CHOICES = [
     {"size": ["0-4999"], "status": ["running"]},
     {"county": ["nordland"], "evidence": ["described", "reported"]},
     {"actor": ["voluntary"], "theme": ["language", "work"]},
-    {"words": ["mentor"]},
+    {"found": ["gloppen-helsefag-praksis-forst", "froya-startlan", "finnes-ikke"], "theme": ["housing"]},
 ]
 
 
@@ -47,14 +47,12 @@ def municipalities(measure: str) -> set[str]:
 
 def hits(**filters) -> list[str]:
     """The measures that pass the filters."""
-    words = filters.get("words", [])
-    return queries.run("measures", **NO_FILTERS | {"stems": queries.stems(words)} | filters, sort="name", limit=1000, offset=0)["measure_id"].tolist()
+    return queries.run("measures", **NO_FILTERS | filters, sort="name", limit=1000, offset=0)["measure_id"].tolist()
 
 
 def search(text: str) -> list[str]:
-    """The measures that a search finds, best first, as the search field asks."""
-    words = queries.fold(text)
-    answer = queries.run("measures", **NO_FILTERS | {"words": words, "stems": queries.stems(words)}, sort="relevance", limit=1000, offset=0)
+    """The measures that the list shows for a text in the search field, best first."""
+    answer = queries.run("measures", **NO_FILTERS | {"found": queries.search(text)}, sort="relevance", limit=1000, offset=0)
     return answer["measure_id"].tolist()
 
 
@@ -99,8 +97,7 @@ def test_values_of_one_filter_widen_and_filters_together_narrow():
 
 @pytest.mark.parametrize("choice", CHOICES, ids=str)
 def test_the_count_beside_a_value_is_the_number_of_measures_it_would_show(choice):
-    filters = NO_FILTERS | {"stems": queries.stems(choice.get("words", []))} | choice
-    facets = queries.run("measure_facets", **filters, sizes=SIZES)
+    facets = queries.run("measure_facets", **NO_FILTERS | choice, sizes=SIZES)
     counted = {(row.parameter, row.value): row.measures for row in facets.itertuples()}
     offered = [(row.parameter, row.value) for row in queries.run("address_values").itertuples() if row.parameter in NO_FILTERS]
     for parameter, value in {*offered, *(("size", size) for size in SIZES)}:
@@ -108,9 +105,9 @@ def test_the_count_beside_a_value_is_the_number_of_measures_it_would_show(choice
 
 
 def test_the_way_out_of_an_empty_answer_names_the_filter_and_what_it_gives():
-    filters = {"theme": ["housing"], "status": ["running"], "words": ["finnesikke"]}
+    filters = {"theme": ["housing"], "status": ["running"], "found": []}
     assert hits(**filters) == []
-    reliefs = queries.run("measure_reliefs", **NO_FILTERS | filters | {"stems": ["finnesikk"]})
+    reliefs = queries.run("measure_reliefs", **NO_FILTERS | filters)
     assert reliefs[["name", "count"]].values.tolist() == [["q", len(hits(theme=["housing"], status=["running"]))]]
 
 

@@ -8,8 +8,9 @@ import pytest
 import queries
 
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(queries.FOLDER.glob("*.sql"))}
-NO_FILTERS = {name: [] for name in ("words", "stems", "size", "county", "theme", "group", "actor", "factor", "evidence", "status")}
+NO_FILTERS = {"found": None} | {name: [] for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")}
 SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
+    "found": [None, ["gloppen-helsefag-praksis-forst"], []],
     "words": [[], ["bolig"], ["finnesikke"]],
     "stems": [[], ["bolig"], ["finnesikk"]],
     "size": [[], ["0-4999", "20000-"]],

@@ -89,6 +89,15 @@ class Words:
         }
         return patterns[unit]
 
+    @property
+    def percent_sign(self) -> str:
+        """The sign as it follows a number on an axis: with a space in Norwegian, without one in English."""
+        return "%" if self.language == "en" else "\u00a0%"
+
+    def quoted(self, text: str) -> str:
+        """A text in the quotation marks of the language."""
+        return f"‘{text}’" if self.language == "en" else f"«{text}»"
+
     def date(self, iso: str | None) -> str:
         """2019-01-01 as 1.1.2019 (1 January 2019 in English), 2016 as 2016, 2012-05 as mai 2012; a dash where there is none."""
         if not isinstance(iso, str) or not iso:

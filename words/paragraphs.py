@@ -135,7 +135,7 @@ def measures_sentence(measures: Sequence[Mapping], _: Words) -> str:
     """How many measures the sources tell of at a place, the first three by name, and how many have a figure."""
     if not measures:
         return _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
-    named = _.joined([f"«{_.pick(measure, 'title')}»" for measure in measures[:3]])
+    named = _.joined([_.quoted(_.pick(measure, "title")) for measure in measures[:3]])
     measured = sum(measure["evidence"] in terms.MEASURED for measure in measures)
     names = _(": {titles}").format(titles=named) if len(measures) <= 3 else _(", blant dem {titles}").format(titles=named)
     return _.plural(
