@@ -22,7 +22,7 @@ def report(items: list[dict], cover: dict, deck: str, style: str, script: str, c
     """The whole page, with nothing to fetch.
 
     `items` as files.items gives them; `cover`: title, where and date, each a text that may be empty; `deck`, `style`, `script`: the slides
-    of the page that presents, as markup, CSS and JavaScript; `code`: the QR code of `link` as SVG; `unknown`: entries that name nothing.
+    of the page that presents, as markup, CSS and JavaScript; `code`: the QR code of `link` as the address of a picture, which may be empty; `unknown`: entries that name nothing.
     """
     mapped = [item | {"map": locator(item["places"]) if any(place["codes"] or place["longitude"] is not None for place in item["places"]) else None} for item in items]
     values = {
@@ -32,7 +32,7 @@ def report(items: list[dict], cover: dict, deck: str, style: str, script: str, c
         "deck": Markup(deck),
         "style": Markup(style),
         "script": Markup(script),
-        "code": Markup(code),
+        "code": code,
         "link": link,
         "unknown": unknown,
         "date": _.date(datetime.date.today().isoformat()),

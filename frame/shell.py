@@ -23,7 +23,7 @@ def pages(_: Words) -> list:
         st.Page("pages/mine.py", title=_("Min kommune"), url_path="min-kommune"),
         st.Page("pages/before_after.py", title=_("Før og etter"), url_path="for-og-etter"),
         st.Page("pages/compare.py", title=_("Sammenlign"), url_path="sammenlign"),
-        st.Page("pages/presenter.py", title=_("Presenter"), url_path="presenter"),
+        st.Page("pages/presentation.py", title=_("Presenter"), url_path="presenter"),
         st.Page("pages/proposals.py", title=_("Forslag"), url_path="forslag"),
         st.Page("pages/sources.py", title=_("Kilder og metode"), url_path="kilder"),
     ]

@@ -1,1 +1,1 @@
-"""What we show: one file per page. Reads the address, asks the queries, draws; no SQL, no figure code."""
+"""What we show: one file per page, which reads the address, asks the queries and draws. No SQL, no figure code. Imports frame, figures, queries and words."""

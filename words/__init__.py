@@ -120,5 +120,6 @@ class Words:
 
     def joined(self, parts: list[str]) -> str:
         """A list in words: Frøya, Gloppen og Herøy."""
+        _ = self
         *first, last = [part for part in parts if part] or [""]
-        return f"{', '.join(first)} {self('og')} {last}" if first else last
+        return f"{', '.join(first)} {_('og')} {last}" if first else last

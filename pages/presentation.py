@@ -6,7 +6,6 @@ from files.items import items
 from frame import parts, share
 from words.terms import MEASURED
 
-
 address, _ = parts.here()
 entries, _unknown = items(address.all("list"), _)
 
