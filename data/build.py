@@ -6,6 +6,7 @@ The new database is written beside the old one and swapped in, so that two build
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 import duckdb
@@ -33,7 +34,8 @@ def build(folder: Path = FOLDER, database: Path = DATABASE) -> dict[str, int]:
     tables, faults = read_tables(folder)
     if faults:
         raise WrongData(faults)
-    beside = database.with_name(f"{database.name}.{os.getpid()}.new")
+    # A name of its own for every build, also for two in one process.
+    beside = database.with_name(f"{database.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
         with duckdb.connect(beside) as connection:
             counts = write_tables(connection, folder, tables)

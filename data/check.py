@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from typing_extensions import TypedDict
 
 FOLDER = Path(__file__).parent
 SYMBOLS = {"..": "missing", ":": "suppressed", ".": "not_applicable"}
@@ -45,72 +46,72 @@ def read_tables(folder: Path = FOLDER) -> tuple[dict[str, list[dict]], list[Faul
     Returns the rows by table name, typed as the dictionary says (None where a cell is empty), and all faults found.
     A table with faults holds only its sound rows.
     """
-    tables, faults = {}, []
     resources = dictionary(folder)
+    faults, tables, cells = set(), {}, {}
+    broken = set()
     for name, resource in resources.items():
-        rows, found = read_table(folder / resource["path"], resource)
-        tables[name] = rows
-        faults += found or key_faults(resource, rows)
-    if not faults:
-        faults = [fault for resource in resources.values() for fault in reference_faults(resource, tables)]
+        cells[name], found = read_cells(folder / resource["path"], resource)
+        tables[name], wrong = typed_rows(cells[name], resource)
+        faults.update(found, wrong, key_faults(resource, cells[name]), space_faults(resource, cells[name]))
+        if found or any(fault.column in resource["schema"]["primaryKey"] for fault in wrong):
+            broken.add(name)  # its keys cannot be trusted, so nothing is said of rows that point to them
+    for resource in resources.values():
+        faults.update(reference_faults(resource, cells, broken))
     return tables, sorted(faults)
 
 
-def read_table(path: Path, resource: dict) -> tuple[list[dict], list[Fault]]:
-    """Read one CSV file: its sound rows, typed, and the faults of the others."""
-    file, fields = resource["path"], resource["schema"]["fields"]
-    names = [field["name"] for field in fields]
+def read_cells(path: Path, resource: dict) -> tuple[dict[int, dict[str, str]], list[Fault]]:
+    """The rows of one CSV file as text by row number, and what is wrong with the file as a whole."""
+    file, names = resource["path"], [field["name"] for field in resource["schema"]["fields"]]
     if not path.exists():
-        return [], [Fault(file, 1, "", "", "the file is missing")]
+        return {}, [Fault(file, 1, "", "", "the file is missing")]
     try:
         with path.open(encoding="utf-8-sig", newline="") as text:
             header, *lines = list(csv.reader(text)) or [[]]
     except UnicodeDecodeError as error:
-        return [], [Fault(file, 1, "", "", f"is not UTF-8 text ({error.reason}); save it as UTF-8")]
+        return {}, [Fault(file, 1, "", "", f"is not UTF-8 text ({error.reason}); save it as UTF-8")]
     if header != names:
-        return [], [Fault(file, 1, "", ",".join(header), f"the header must be {','.join(names)}")]
-    model = row_model(resource)
-    rows, faults = [], []
-    for number, cells in enumerate(lines, start=2):
-        if len(cells) != len(names):
-            faults.append(Fault(file, number, "", "", f"has {len(cells)} cells, the header has {len(names)}"))
-            continue
-        try:
-            rows.append(dict(model.model_validate(dict(zip(names, cells)))))
-        except ValidationError as error:
-            faults += [Fault(file, number, str(e["loc"][0]), str(e["input"]), reason(e, fields)) for e in error.errors()]
+        return {}, [Fault(file, 1, "", ",".join(header), f"the header must be {','.join(names)}")]
+    rows, faults = {}, []
+    for number, line in enumerate(lines, start=2):
+        if len(line) == len(names):
+            rows[number] = dict(zip(names, line))
+        else:
+            faults.append(Fault(file, number, "", "", f"has {len(line)} cells, the header has {len(names)}"))
     return rows, faults
 
 
-def row_model(resource: dict) -> type[BaseModel]:
-    """A pydantic model for one row of a table, made from the dictionary."""
-    columns = {field["name"]: (column_type(field, resource["schema"]["missingValues"]), ...) for field in resource["schema"]["fields"]}
-    return create_model(resource["name"], __config__=ConfigDict(regex_engine="python-re"), **columns)
+def typed_rows(cells: dict[int, dict[str, str]], resource: dict) -> tuple[list[dict], list[Fault]]:
+    """The sound rows of a table, typed, and the faults of the others."""
+    fields, numbers = resource["schema"]["fields"], list(cells)
+    rows = [{name: cell or None for name, cell in row.items()} for row in cells.values()]
+    adapter = TypeAdapter(list[TypedDict(resource["name"], column_types(resource))], config=ConfigDict(regex_engine="python-re"))
+    try:
+        return adapter.validate_python(rows), []
+    except ValidationError as error:
+        errors = error.errors()
+    wrong = {found["loc"][0] for found in errors}
+    faults = [Fault(resource["path"], numbers[e["loc"][0]], e["loc"][1], cells[numbers[e["loc"][0]]][e["loc"][1]], reason(e, fields)) for e in errors]
+    return adapter.validate_python([row for position, row in enumerate(rows) if position not in wrong]), faults
 
 
-def column_type(field: dict, missing: list[str]) -> Any:
-    """The pydantic type of one column: empty cells become None unless the column is required."""
-    rules = field.get("constraints", {})
-    if "enum" in rules:
-        kind = Literal[tuple(rules["enum"])]
-    else:
+def column_types(resource: dict) -> dict[str, Any]:
+    """The type of each column of a table as pydantic knows it; an empty cell is None, which a required column refuses."""
+    types = {}
+    for field in resource["schema"]["fields"]:
+        rules = field.get("constraints", {})
         limits = {"ge": rules.get("minimum"), "le": rules.get("maximum"), "pattern": rules.get("pattern")}
         plain = {"string": str, "integer": int, "number": float}[field["type"]]
-        kind = Annotated[plain, Field(**{key: value for key, value in limits.items() if value is not None})]
-    if ".." in missing and field["type"] == "number":
-        return Annotated[Literal[tuple(SYMBOLS)] | kind, BeforeValidator(str.strip)]
-    required = rules.get("required", False)
-    return Annotated[kind if required else kind | None, BeforeValidator(lambda cell: blank_to_none(cell))]
-
-
-def blank_to_none(cell: str) -> str | None:
-    """None for an empty cell, else the cell as it stands: spaces at its ends are a fault, not mended here."""
-    return cell if cell else None
+        kind = Literal[tuple(rules["enum"])] if "enum" in rules else Annotated[plain, Field(**{key: value for key, value in limits.items() if value is not None})]
+        if ".." in resource["schema"]["missingValues"] and field["type"] == "number":
+            kind = Literal[tuple(SYMBOLS)] | kind
+        types[field["name"]] = kind if rules.get("required") else kind | None
+    return types
 
 
 def reason(error: dict, fields: list[dict]) -> str:
     """A pydantic error in words that tell a curator what to write instead."""
-    field = next(field for field in fields if field["name"] == error["loc"][0])
+    field = next(field for field in fields if field["name"] == error["loc"][1])
     rules = field.get("constraints", {})
     if error["input"] is None:
         return "must be filled in"
@@ -127,29 +128,40 @@ def reason(error: dict, fields: list[dict]) -> str:
     return error["msg"]
 
 
-def key_faults(resource: dict, rows: list[dict]) -> list[Fault]:
-    """Rows whose primary key stands in an earlier row too, and cells with spaces at their ends."""
+def key_faults(resource: dict, cells: dict[int, dict[str, str]]) -> list[Fault]:
+    """Rows whose primary key stands in an earlier row too."""
     seen, faults = {}, []
     key = resource["schema"]["primaryKey"]
-    for number, row in enumerate(rows, start=2):
+    for number, row in cells.items():
         values = tuple(row[name] for name in key)
         if values in seen:
-            faults.append(Fault(resource["path"], number, ",".join(key), ",".join(map(str, values)), f"stands in row {seen[values]} too"))
+            faults.append(Fault(resource["path"], number, ",".join(key), ",".join(values), f"stands in row {seen[values]} too"))
         seen.setdefault(values, number)
-        for name, value in row.items():
-            if isinstance(value, str) and re.search(r"^\s|\s$|  ", value):
-                faults.append(Fault(resource["path"], number, name, value[:60], "has a space too many"))
     return faults
 
 
-def reference_faults(resource: dict, tables: dict[str, list[dict]]) -> list[Fault]:
-    """Cells that name a row of another table which is not there."""
+def space_faults(resource: dict, cells: dict[int, dict[str, str]]) -> list[Fault]:
+    """Cells with a space at an end, or two in a row."""
+    too_many = re.compile(r"(?:^|\x1f)\s|\s(?:\x1f|$)|  ")
+    return [
+        Fault(resource["path"], number, name, cell[:60], "has a space too many")
+        for number, row in cells.items()
+        if too_many.search("\x1f".join(row.values()))  # one look at the whole row, since nearly all rows are sound
+        for name, cell in row.items()
+        if too_many.search(cell)
+    ]
+
+
+def reference_faults(resource: dict, cells: dict[str, dict[int, dict[str, str]]], broken: set[str]) -> list[Fault]:
+    """Cells that name a row of another table which is not there; tables that are `broken` are not asked."""
     faults = []
     for reference in resource["schema"]["foreignKeys"]:
         column, target = reference["fields"], reference["reference"]
-        known = {row[target["fields"]] for row in tables[target["resource"] or resource["name"]]}
-        for number, row in enumerate(tables[resource["name"]], start=2):
-            if row[column] is not None and row[column] not in known:
-                table = target["resource"] or resource["name"]
+        table = target["resource"] or resource["name"]
+        if table in broken:
+            continue
+        known = {row[target["fields"]] for row in cells[table].values()}
+        for number, row in cells[resource["name"]].items():
+            if row[column] and row[column] not in known:
                 faults.append(Fault(resource["path"], number, column, row[column], f"is not a {target['fields']} of the table {table}"))
     return faults

@@ -67,7 +67,6 @@
     const theme = new URL(location.href).searchParams.get("dark");
     if (theme) dark(theme === "1");
     dialog.addEventListener("cancel", (event) => { event.preventDefault(); close(); });
-    dialog.addEventListener("click", click);
     dialog.addEventListener("touchstart", (event) => { swipe = event.changedTouches[0]; }, { passive: true });
     dialog.addEventListener("touchend", touched);
     // When the server is gone, Streamlit opens a dialog of its own and makes all that lies outside it inert.
@@ -107,7 +106,12 @@
   }, true);
   // Escape in full screen is taken by the browser: leaving full screen ends the show, unless the button was pressed.
   let pressed = false;
-  addEventListener("click", (event) => { pressed = Boolean(event.target.closest?.("[data-do=fill]")); }, true);
+  // Heard at the window, before Streamlit's dialog of a lost server can swallow the click as one outside itself.
+  addEventListener("click", (event) => {
+    if (!dialog?.contains(event.target)) return;
+    pressed = Boolean(event.target.closest("[data-do=fill]"));
+    click(event);
+  }, true);
   document.addEventListener("fullscreenchange", () => {
     if (dialog && !document.fullscreenElement && !pressed) close();
     pressed = false;

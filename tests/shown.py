@@ -8,6 +8,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+import queries
 from tests.addresses import PAGES, ROOT
 from tests.texts import in_catalogue, in_code, translations
 from words import Words
@@ -47,6 +48,7 @@ class Reader(HTMLParser):
         self.language, self.open, self.texts = language, [], []
 
     def handle_starttag(self, tag, attributes):
+        """Note the language of an element and the texts of its attributes."""
         values = dict(attributes)
         own = values.get("lang", self.open[-1][1] if self.open else self.language)
         if tag not in self.EMPTY:
@@ -55,10 +57,12 @@ class Reader(HTMLParser):
             self.texts += [values[name] for name in ("aria-label", "title", "placeholder", "alt") if values.get(name)]
 
     def handle_endtag(self, tag):
+        """Close an element, and those within it that were left open."""
         while self.open and self.open.pop()[0] != tag:
             pass
 
     def handle_data(self, data):
+        """Note a text, unless it is in another language or no text to read."""
         tag, own = self.open[-1] if self.open else ("", self.language)
         if own == self.language and tag not in ("style", "script") and data.strip():
             self.texts.append(" ".join(data.split()))
@@ -104,14 +108,21 @@ def left_in_bokmål(language: str) -> list[tuple[str, re.Pattern]]:
 
 
 def pattern(text: str) -> re.Pattern:
-    """A pattern that finds a text with anything in its placeholders."""
-    parts = [re.escape(part) for part in re.split(r"\{\w*\}", " ".join(text.split()))]
-    return re.compile(".+?".join(parts))
+    """A pattern that finds a text with a number for {n} and anything in its other placeholders."""
+    parts = re.split(r"(\{\w*\})", " ".join(text.split()))
+    return re.compile("".join(r"[\d ,.−]+" if part == "{n}" else ".+?" if part.startswith("{") else re.escape(part) for part in parts))
+
+
+@cache
+def place_names() -> set[str]:
+    """The names of all places, which are the same in every language."""
+    return set(queries.run("places")["name"]) | {"Norge", "Sverige"}
 
 
 def untranslated(shown: list[str], language: str) -> dict[str, str]:
     """Texts of the code that stand in bokmål on a page of another language, each with the text in which it was found."""
-    return {form: text for form, found in left_in_bokmål(language) for text in shown if found.fullmatch(text)}
+    own = [text for text in shown if text not in place_names()]
+    return {form: text for form, found in left_in_bokmål(language) for text in own if found.fullmatch(text)}
 
 
 def title(page: str, language: str) -> str:

@@ -100,7 +100,7 @@ def test_faults_in_cells_are_told_all_at_once(folder, database):
     assert refused(folder, database) == [
         ("curated/measure.csv", 3, "evidence", "proven"),
         ("curated/measure.csv", 3, "start_year", "ca. 2012"),
-        ("curated/measure.csv", 7, "title_nb", "None"),
+        ("curated/measure.csv", 7, "title_nb", ""),
         ("curated/measure.csv", 9, "measure_id", "Frøya Bolig"),
         ("curated/place.csv", 4, "longitude", "99"),
         ("curated/place.csv", 5, "latitude", "64,5"),

@@ -2,7 +2,6 @@
 
 import csv
 
-import duckdb
 import pytest
 
 import queries
@@ -15,8 +14,8 @@ FILES = sorted(path.relative_to(FOLDER).as_posix() for folder in ("curated", "of
 @pytest.fixture(scope="module")
 def ask():
     """A function that answers a question in SQL with its first cell."""
-    with duckdb.connect(queries.DATABASE, read_only=True) as connection:
-        yield lambda sql, *values: connection.execute(sql, values).fetchone()[0]
+    with queries.connection(queries.DATABASE, queries.DATABASE.stat().st_mtime_ns).cursor() as cursor:
+        yield lambda sql, *values: cursor.execute(sql, values).fetchone()[0]
 
 
 def header(path: str) -> list[str]:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+import queries
 from data.check import dictionary
 from tests.texts import FILES, calls_without_a_text, in_catalogue, in_code, placeholders, translations
 from words import LANGUAGES, Words
@@ -31,10 +32,10 @@ def test_no_translation_is_empty_or_unsure(language):
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_has_the_same_placeholders_and_edges(language):
     for message in in_catalogue(language):
-        source = "".join([message.id] if isinstance(message.id, str) else message.id)
-        for text in filter(None, translations(message) if source else []):
-            assert placeholders(text) == placeholders(source), source
-            assert (text[0].isspace(), text[-1].isspace()) == (source[0].isspace(), source[-1].isspace()), source
+        for source, text in zip([message.id] if isinstance(message.id, str) else message.id, translations(message)):
+            if source and text:
+                assert placeholders(text) == placeholders(source), source
+                assert (text[0].isspace(), text[-1].isspace()) == (source[0].isspace(), source[-1].isspace()), source
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -44,7 +45,7 @@ def test_the_catalogue_passes_the_checks_of_babel(language):
 
 def test_english_is_not_norwegian():
     norwegian = re.compile(r"[æøåÆØÅ]|\b(og|ikke|eller|som|tiltak)\b")
-    names = re.compile(r"Frøya|Herøy|Tromsø|Ålesund|Haram|Bokmål|Fjellregionen|Nærøy\w*|Tranøy|Øygarden|Vesterålen|Senja")
+    names = re.compile("|".join(sorted(map(re.escape, {*queries.run("places")["name"], "Bokmål"}), key=len, reverse=True)))
     assert [text for message in in_catalogue("en") if message.id for text in translations(message) if norwegian.search(names.sub("", text))] == []
 
 
