@@ -1,17 +1,6 @@
 -- One row is one quantified statement about a measure or about a place itself, with what can be recomputed.
 -- Parameters: $measure_id (the measure's own), $place_id (the place's own, and of its measures); the other is null.
 -- Units: as the column unit says; official_value and counts_value in the same unit.
-with checked as (
-    select
-        outcome_id,
-        any_value(recomputed_value) filter (where basis = 'official' and column_name = 'value_before') as official_before,
-        any_value(recomputed_value) filter (where basis = 'official' and column_name = 'value_after') as official_after,
-        any_value(recomputed_value) filter (where basis = 'counts') as counts_after,
-        bool_or(disagrees) as is_disputed
-    from recomputed
-    group by outcome_id
-)
-
 select
     outcome.*,
     indicator.label_nb,
@@ -34,7 +23,7 @@ inner join indicator using (indicator_id)
 inner join place using (place_id)
 inner join source using (source_id)
 left join measure on outcome.measure_id = measure.measure_id
-left join checked on outcome.outcome_id = checked.outcome_id
+left join outcome_check as checked on outcome.outcome_id = checked.outcome_id
 where
     outcome.measure_id = $measure_id
     or outcome.place_id = $place_id

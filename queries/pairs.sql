@@ -1,16 +1,6 @@
 -- One row is one documented before/after pair with both values, its place, measure and source, and what official statistics say.
 -- Parameters: none.
 -- Units: as the column unit says.
-with checked as (
-    select
-        outcome_id,
-        any_value(recomputed_value) filter (where basis = 'official' and column_name = 'value_before') as official_before,
-        any_value(recomputed_value) filter (where basis = 'official' and column_name = 'value_after') as official_after,
-        bool_or(disagrees) filter (where basis = 'official') as is_disputed
-    from recomputed
-    group by outcome_id
-)
-
 select
     outcome.outcome_id,
     outcome.place_id,
@@ -39,13 +29,13 @@ select
     source.year as source_year,
     checked.official_before,
     checked.official_after,
-    coalesce(checked.is_disputed, false) as is_disputed,
+    coalesce(checked.is_disputed_officially, false) as is_disputed,
     indicator.kind = 'official' as has_series
 from outcome
 inner join place using (place_id)
 inner join indicator using (indicator_id)
 inner join source using (source_id)
 left join measure on outcome.measure_id = measure.measure_id
-left join checked on outcome.outcome_id = checked.outcome_id
+left join outcome_check as checked on outcome.outcome_id = checked.outcome_id
 where outcome.kind = 'before_after' and outcome.value_before is not null and outcome.value_after is not null
 order by has_series, outcome.unit <> 'percent', place.name collate nb, outcome.date_before, outcome.outcome_id

@@ -24,20 +24,6 @@ hits as (
     from ties
     inner join measure_place using (place_id)
     group by measure_place.measure_id
-),
-
-places as (
-    select measure_place.measure_id, list(place.name order by place.name) as places
-    from measure_place
-    inner join place using (place_id)
-    where measure_place.role = 'lead'
-    group by measure_place.measure_id
-),
-
-sizes as (
-    select measure_id, min(population) as population_min, max(population) as population_max
-    from measure_area
-    group by measure_id
 )
 
 select
@@ -50,14 +36,13 @@ select
     measure.status,
     measure.start_year,
     measure.end_year,
-    places.places,
-    sizes.population_min,
-    sizes.population_max,
+    measure_filter.places,
+    measure_filter.population_min,
+    measure_filter.population_max,
     hits.via,
     hits.distance,
     hits.role
 from hits
 inner join measure using (measure_id)
-left join places using (measure_id)
-left join sizes using (measure_id)
+inner join measure_filter using (measure_id)
 order by hits.distance, measure.parent_id nulls first, measure.title_nb collate nb, measure.measure_id
