@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import streamlit
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from streamlit.runtime import get_instance
@@ -113,7 +114,7 @@ class Headers:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    content = page(body, language if language in LANGUAGES else "nb")
+                    content = page(body, language if language in LANGUAGES else "nb", scope["path"])
                     await send({**start, "headers": with_length(start["headers"], len(content))})
                     await send({"type": "http.response.body", "body": content})
 
@@ -135,7 +136,22 @@ def with_length(headers: list, length: int) -> list:
     return [pair for pair in headers if pair[0] not in (b"content-length", b"etag")] + [(b"content-length", str(length).encode())]
 
 
-def page(body: bytes, language: str) -> bytes:
-    """Streamlit's page with its language, and with the scripts that make links work without loading the page anew and show slides."""
-    script = b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
+def page(body: bytes, language: str, path: str) -> bytes:
+    """Streamlit's page with its language, the scripts that make links work without loading the page anew and show slides, and hints."""
+    script = hints(path) + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
     return body.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1).replace(b"</head>", script, 1)
+
+
+def hints(path: str) -> bytes:
+    """What a page with the map will ask for, so that the browser fetches it beside Streamlit's own scripts and not after them."""
+    if not path.endswith("/kart"):
+        return b""
+    links = [f'<link rel="preload" as="fetch" crossorigin href="./geo/{geometry()[0]}">']
+    links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in chart_scripts()]
+    return "".join(links).encode()
+
+
+@cache
+def chart_scripts() -> list[str]:
+    """The file in which Streamlit keeps plotly.js; its name changes with its content."""
+    return sorted(path.name for path in (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"))

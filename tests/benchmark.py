@@ -57,6 +57,8 @@ ARM = """(watch) => {
         look();
     });
 }"""
+# None where the new content was the same as the old, as when two years colour the map alike.
+MEASURED = "Promise.race([window.measured, new Promise((resolve) => setTimeout(() => resolve(null), 10000))])"
 # A link as the pages have them, for a change that a visitor makes with a filter of another page.
 ADD_LINK = """(href) => {
     document.querySelector('#probe')?.parentElement.remove();
@@ -107,9 +109,11 @@ class Tab:
         before = sum(self.received)
         self.page.evaluate(ARM, self.change.watch)
         act()
-        self.times.append(self.page.evaluate("window.measured"))
+        took = self.page.evaluate(MEASURED)
         settle(self.page)
-        self.bytes.append(sum(self.received) - before)
+        if took is not None:
+            self.times.append(took)
+            self.bytes.append(sum(self.received) - before)
 
 
 def prepare(page: Page, step: str):

@@ -32,9 +32,11 @@ def test_no_translation_is_empty_or_unsure(language):
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_has_the_same_placeholders_and_edges(language):
     for message in in_catalogue(language):
+        # A singular may say "a measure" where the other language says "1 measure".
+        free = set() if isinstance(message.id, str) else {"n"}
         for source, text in zip([message.id] if isinstance(message.id, str) else message.id, translations(message)):
             if source and text:
-                assert placeholders(text) == placeholders(source), source
+                assert placeholders(text) - free == placeholders(source) - free, source
                 assert (text[0].isspace(), text[-1].isspace()) == (source[0].isspace(), source[-1].isspace()), source
 
 

@@ -1,0 +1,65 @@
+"""Does it still answer with a hundred times as much? `python -m tests.enlarged`
+
+Makes a database with a hundred times the places, with their figures, and 10 000 measures, derives all that the build derives, and prints how
+much longer each query takes there than with the real data, in the same run. The copies of a record carry a number at the end of their id.
+"""
+
+import tempfile
+import time
+from pathlib import Path
+
+import duckdb
+
+import queries
+from data.build import FOLDER
+from tests.benchmark import DOWNLOADS, query_times
+
+PLACES, MEASURES, FIRST_YEAR = 100, 56, 2010
+COPIED = {"place": PLACES, "place_member": PLACES, "observation": PLACES, "outcome": MEASURES}
+"""How many times each table is there; every table of measures as often as the measures."""
+IDS = {"place_id", "successor_id", "region_id", "measure_id", "parent_id", "outcome_id", "name", "county_2019", "county_2024"}
+
+
+def enlarge(path: Path) -> dict[str, int]:
+    """Write the enlarged database to `path`; return the number of rows of its largest tables."""
+    with duckdb.connect(path) as connection:
+        connection.execute(f"attach '{queries.DATABASE}' as real (read_only)")
+        derived = "\n".join(file.read_text(encoding="utf-8") for file in (FOLDER / "sql").glob("derive_*.sql"))
+        tables = [row[0] for row in connection.execute("select table_name from duckdb_tables() where database_name = 'real' order by 1").fetchall()]
+        for table in tables:
+            if f"create table {table} as" not in derived and f"create table {table} (" not in derived:
+                copy(connection, table)
+        connection.execute("detach real")
+        for file in sorted((FOLDER / "sql").glob("derive_*.sql")):
+            connection.execute(file.read_text(encoding="utf-8"))
+        return {table: connection.table(table).count("*").fetchall()[0][0] for table in ("place", "measure", "observation")}
+
+
+def copy(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Copy one table as often as COPIED says, the first copy with the ids as they are."""
+    times = COPIED.get(table, MEASURES if table.startswith("measure") else 1)
+    columns = [row[0] for row in connection.execute(f"select column_name from duckdb_columns() where database_name = 'real' and table_name = '{table}' order by column_index").fetchall()]
+    shown = ", ".join(f'"{name}" || if(copy = 0, \'\', \'-\' || copy) as "{name}"' if name in IDS else f'"{name}"' for name in columns)
+    where = f"where year >= {FIRST_YEAR}" if table == "observation" else ""
+    connection.execute(f'create table "{table}" as select {shown} from real."{table}", range({times}) as copies(copy) {where}')
+
+
+def main() -> None:
+    """Measure both and print the ratios, highest first."""
+    queries.ensure_database()
+    real = query_times()
+    with tempfile.TemporaryDirectory() as folder:
+        queries.DATABASE = Path(folder) / "enlarged.duckdb"
+        start = time.perf_counter()
+        rows = enlarge(queries.DATABASE)
+        print(f"{', '.join(f'{count:,} rows of {table}' for table, count in rows.items())}; made in {time.perf_counter() - start:.0f} s.\n")
+        large = query_times()
+        queries.connection.cache_clear()
+    print("| query | real data | enlarged | times as long |\n|---|---:|---:|---:|")
+    for name in sorted(real, key=lambda name: -large[name] / real[name]):
+        if name not in DOWNLOADS:
+            print(f"| {name} | {real[name]:.1f} ms | {large[name]:.1f} ms | {large[name] / real[name]:.1f} |")
+
+
+if __name__ == "__main__":
+    main()
