@@ -143,15 +143,16 @@ def page(body: bytes, language: str, path: str) -> bytes:
 
 
 def hints(path: str) -> bytes:
-    """What a page with the map will ask for, so that the browser fetches it beside Streamlit's own scripts and not after them."""
+    """What a page with the map will need, so that the browser fetches and reads it while it waits for the server, and not after."""
     if not path.endswith("/kart"):
         return b""
     links = [f'<link rel="preload" as="fetch" crossorigin href="./geo/{geometry()[0]}">']
-    links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in chart_scripts()]
+    links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts("PlotlyChart", "Html", "purify", "Selectbox", "Slider")]
     return "".join(links).encode()
 
 
 @cache
-def chart_scripts() -> list[str]:
-    """The file in which Streamlit keeps plotly.js; its name changes with its content."""
-    return sorted(path.name for path in (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"))
+def scripts(*parts: str) -> list[str]:
+    """The files in which Streamlit keeps the scripts of these parts; their names change with their content."""
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    return sorted(path.name for part in parts for path in folder.glob(f"{part}.*.js"))

@@ -37,7 +37,7 @@ def test_a_cold_server_shows_the_page_of_its_first_link(address, visitor_of):
         expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
-@pytest.mark.parametrize("file, language", zip(PAGES, cycle(LANGUAGES)))
+@pytest.mark.parametrize("file, language", list(zip(PAGES, cycle(LANGUAGES))))
 def test_a_page_has_its_language_and_title_from_the_first_byte(file, language, visitor):
     link = f"{PAGES[file]}?lang={language}"
     first = visitor.page.request.get(f"{visitor.address}/{link}", headers={"accept": "text/html"}).text()
