@@ -20,10 +20,10 @@ COPIED = {"place": PLACES, "place_member": PLACES, "observation": PLACES, "outco
 IDS = {"place_id", "successor_id", "region_id", "measure_id", "parent_id", "outcome_id", "name", "county_2019", "county_2024"}
 
 
-def enlarge(path: Path) -> dict[str, int]:
-    """Write the enlarged database to `path`; return the number of rows of its largest tables."""
+def enlarge(real: Path, path: Path) -> dict[str, int]:
+    """Write the database `real`, enlarged, to `path`; return the number of rows of its largest tables."""
     with duckdb.connect(path) as connection:
-        connection.execute(f"attach '{queries.DATABASE}' as real (read_only)")
+        connection.execute(f"attach '{real}' as real (read_only)")
         derived = "\n".join(file.read_text(encoding="utf-8") for file in (FOLDER / "sql").glob("derive_*.sql"))
         tables = [row[0] for row in connection.execute("select table_name from duckdb_tables() where database_name = 'real' order by 1").fetchall()]
         for table in tables:
@@ -49,9 +49,9 @@ def main() -> None:
     queries.ensure_database()
     real = query_times()
     with tempfile.TemporaryDirectory() as folder:
-        queries.DATABASE = Path(folder) / "enlarged.duckdb"
         start = time.perf_counter()
-        rows = enlarge(queries.DATABASE)
+        rows = enlarge(queries.DATABASE, Path(folder) / "enlarged.duckdb")
+        queries.DATABASE = Path(folder) / "enlarged.duckdb"
         print(f"{', '.join(f'{count:,} rows of {table}' for table, count in rows.items())}; made in {time.perf_counter() - start:.0f} s.\n")
         large = query_times()
         queries.connection.cache_clear()
