@@ -1,4 +1,8 @@
-"""How we draw: pure functions, a DataFrame and words in, a plotly figure and the sentence that says what it shows out. Imports words, no Streamlit, no SQL."""
+"""How we draw: pure functions, a DataFrame and words in, a figure and the sentence that says what it shows out.
+Imports data and words, no Streamlit, no SQL.
+
+Charts are plotly's; the map is our own drawing, since a browser draws it many times faster than plotly does.
+"""
 
 import plotly.graph_objects as go
 

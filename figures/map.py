@@ -1,113 +1,61 @@
-"""The map: municipalities coloured by an indicator, measures as points."""
+"""The map: municipalities coloured by an indicator, measures as points. The browser draws it (frame/map.js) from what is said here."""
 
+import numpy
 import pandas as pd
-import plotly.graph_objects as go
 
-from figures import SOFT, STEPS, WARM, layout
+from data.sheet import TENTHS, bounds, flat
+from figures import STEPS
 from words import Words
 
-FRAME = {
-    # Found by trial: Norway fills the panel and nothing is cut. Without a centre of its own the map slides in a narrow panel.
-    "projection": {"type": "conic conformal", "parallels": [60, 68], "rotation": {"lon": 16}},
-    "center": {"lon": 15.43, "lat": 64.87},
-    "lonaxis": {"range": [4.79, 26.29]},
-    "lataxis": {"range": [58, 71.43]},
-}
-FRAME_WITH_SOUTH = FRAME | {"center": {"lon": 15.43, "lat": 63.55}, "lataxis": {"range": [55.4, 71.43]}}
-"""The same with room for Malmö and Helsingborg."""
-# With any other setting plotly leaves out fitting the frame to the locations.
-FRAME_FITTED = {"projection": {"type": "conic conformal", "parallels": [60, 68]}, "fitbounds": "locations"}
-ABSENT = {"missing": ("#ffffff", "x-thin"), "suppressed": ("#ffffff", "circle-open"), "not_applicable": ("#ffffff", "line-ew")}
-"""The fill and the mark of a municipality without a figure: three shapes, so that they differ in grey too."""
+MARGIN_KM = 12
+ABSENT = {"missing": "×", "suppressed": "○", "not_applicable": "–"}
+"""The mark of a municipality without a figure: three shapes, so that they differ in grey too."""
 
 
-def indicator_map(values: pd.DataFrame, points: pd.DataFrame, geometry: str, is_part: bool, label: str, unit: str, _: Words) -> tuple[go.Figure, str]:
+def indicator_map(values: pd.DataFrame, points: pd.DataFrame, is_part: bool, label: str, unit: str, _: Words) -> tuple[dict, str]:
     """Municipalities of 2020 in up to six classes of one indicator, and places with measures as points.
 
     `values`: one row per municipality (place_id, code_2020, name, value, status, class_no, longitude, latitude); `points`: one row per
-    place with measures (place_id, name, kind, longitude, latitude, measures). `geometry` is the address of the outlines; `is_part` fits
-    the frame to the municipalities given, where they are not the whole country. The sentence gives range and middle of the values.
+    place with measures (place_id, name, kind, longitude, latitude, measures). `is_part` fits the frame to the municipalities given, where
+    they are not the whole country. The sentence gives range and middle of the values.
+
+    Lengths are tenths of a kilometre on the sheet of data.sheet. `areas` are [number, colour, place, name, text], `marks` [x, y, sign] where
+    there is no figure, `points` [x, y, radius in pixels, form, place, name, text], `box` [left, top, width, height].
     """
-    figure = go.Figure(layout=layout(_, autosize=True, margin={"l": 0, "r": 0, "t": 0, "b": 0}, clickmode="event+select"))
     known = values[values["status"] == "ok"]
     colours = class_colours(unit)
-    for status, (fill, mark) in ABSENT.items():
-        absent = values[values["status"] == status]
-        if len(absent):
-            figure.add_trace(areas(absent, geometry, [[0, fill], [1, fill]], [0] * len(absent), absent["name"] + ": " + absence_word(status, _), 1))
-            figure.add_trace(marks(absent, mark))
-    if len(known):
-        texts = [f"<b>{row.name}</b><br>{label}: {_.quantity(row.value, unit)}" for row in known.itertuples(index=False)]
-        figure.add_trace(areas(known, geometry, stepped(colours), known["class_no"] - 1, texts, len(colours) - 1))
-    if len(points):
-        figure.add_trace(measure_points(points, _))
-    south = len(points) and points["latitude"].min() < 57.5
-    figure.update_geos(visible=False, bgcolor="rgba(0,0,0,0)", **(FRAME_FITTED if is_part else FRAME_WITH_SOUTH if south else FRAME))
-    return figure, sentence(values, known, label, unit, _)
+    absent = values[values["status"] != "ok"]
+    areas = [[row.code_2020, colours[int(row.class_no) - 1], row.place_id, row.name, _.quantity(row.value, unit)] for row in known.itertuples(index=False)]
+    areas += [[row.code_2020, "#ffffff", row.place_id, row.name, absence_word(row.status, _)] for row in absent.itertuples(index=False)]
+    marks = [[*position, ABSENT[status]] for position, status in zip(positions(absent), absent["status"])]
+    drawing = {"box": box(values["code_2020"] if is_part else bounds(), positions(points)), "label": label, "areas": areas, "marks": marks, "points": measure_points(points, _)}
+    return drawing, sentence(values, known, label, unit, _)
 
 
-def areas(rows: pd.DataFrame, geometry: str, colours: list, z: list, texts: list, top: int) -> go.Choropleth:
-    """Filled municipalities; the outlines are fetched by the browser, once."""
-    return go.Choropleth(
-        geojson=geometry,
-        locations=rows["code_2020"].tolist(),
-        z=list(z),
-        zmin=0,
-        zmax=top,
-        colorscale=colours,
-        showscale=False,
-        text=list(texts),
-        hovertemplate="%{text}<extra></extra>",
-        customdata=rows["place_id"].tolist(),
-        marker={"line": {"color": "#6b7d80", "width": 0.4}},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
+def positions(rows: pd.DataFrame) -> list[list[int]]:
+    """Where places lie on the sheet: x and y of each."""
+    return numpy.rint(flat(rows[["longitude", "latitude"]].to_numpy(dtype=float)) * TENTHS).astype(int).tolist()
 
 
-def marks(rows: pd.DataFrame, symbol: str) -> go.Scattergeo:
-    """The mark in the middle of municipalities without a figure."""
-    return go.Scattergeo(
-        lon=rows["longitude"].tolist(),
-        lat=rows["latitude"].tolist(),
-        mode="markers",
-        hoverinfo="skip",
-        showlegend=False,
-        marker={"symbol": symbol, "size": 5, "color": SOFT, "line": {"width": 1, "color": SOFT}},
-    )
+def box(codes, points: list[list[int]]) -> list[int]:
+    """What the map shows: room for these municipalities and points."""
+    edges = numpy.array([bounds()[code] for code in codes if code in bounds()]).reshape(-1, 4) * TENTHS
+    left, top = (min([*edges[:, side], *(point[side] for point in points)], default=0) - MARGIN_KM * TENTHS for side in (0, 1))
+    right, bottom = (max([*edges[:, side + 2], *(point[side] for point in points)], default=0) + MARGIN_KM * TENTHS for side in (0, 1))
+    return [round(left), round(top), round(right - left), round(bottom - top)]
 
 
-def measure_points(points: pd.DataFrame, _: Words) -> go.Scattergeo:
-    """Places with measures; the more measures, the larger the point."""
-    texts = [f"<b>{row.name}</b><br>{_.plural('{n} tiltak', '{n} tiltak', row.measures)}" for row in points.itertuples(index=False)]
-    return go.Scattergeo(
-        lon=points["longitude"].tolist(),
-        lat=points["latitude"].tolist(),
-        text=texts,
-        hovertemplate="%{text}<extra></extra>",
-        customdata=points["place_id"].tolist(),
-        mode="markers",
-        showlegend=False,
-        marker={
-            "size": (8 + 3.2 * points["measures"] ** 0.5).round(1).tolist(),
-            "symbol": ["diamond" if kind in ("region", "county") else "circle" for kind in points["kind"]],
-            "color": WARM,
-            "opacity": 0.9,
-            "line": {"color": "#ffffff", "width": 1.5},
-        },
-        selected={"marker": {"opacity": 0.9}},
-        unselected={"marker": {"opacity": 0.9}},
-    )
+def measure_points(points: pd.DataFrame, _: Words) -> list[list]:
+    """Places with measures; the more measures, the larger the point. Regions and counties are diamonds."""
+    return [
+        [*position, round(4 + 1.6 * row.measures**0.5, 1), "diamond" if row.kind in ("region", "county") else "circle", row.place_id, row.name, _.plural("{n} tiltak", "{n} tiltak", row.measures)]
+        for position, row in zip(positions(points), points.itertuples(index=False))
+    ]
 
 
 def class_colours(unit: str) -> list[str]:
     """The colours of the classes: six for an indicator that is itself a class, else five."""
     return STEPS if unit == "class" else STEPS[:5]
-
-
-def stepped(colours: list[str]) -> list:
-    """A colour scale that gives the n-th of `colours` to the value n - 1."""
-    return [[position / (len(colours) - 1), colour] for position, colour in enumerate(colours)]
 
 
 def absence_word(status: str, _: Words) -> str:
@@ -142,8 +90,7 @@ def legend(values: pd.DataFrame, unit: str, _: Words) -> list[dict]:
     for class_no, row in groups.iterrows():
         low = "" if row["min"] == row["max"] else _.number(row["min"], 1) + "–"
         rows.append({"colour": colours[int(class_no) - 1], "mark": "", "text": low + _.quantity(row["max"], unit), "count": int(row["count"])})
-    shown = {"missing": "×", "suppressed": "○", "not_applicable": "–"}
-    for status, mark in shown.items():
+    for status, mark in ABSENT.items():
         count = int((values["status"] == status).sum())
         if count:
             rows.append({"colour": "#ffffff", "mark": mark, "text": absence_word(status, _), "count": count})

@@ -13,9 +13,11 @@ const go = (href, from) => {
 };
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("[data-app] a[href]");
-  if (!link || link.origin !== location.origin || link.hasAttribute("download") || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  // A link in a drawing has no properties of an address, only its attribute.
+  const address = link && new URL(link.getAttribute("href"), document.baseURI);
+  if (!link || address.origin !== location.origin || link.hasAttribute("download") || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  go(link.href, link);
+  go(address.href, link);
 }, true);
 // The language of the page follows the language of its content.
 new MutationObserver(() => {

@@ -14,9 +14,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 import queries
 from frame import labels
 from frame.address import Address
+from frame.assets import asset
 from words import Words
 
 FOLDER = Path(__file__).parent
+# Our templates escape every value, so their HTML needs no cleaning in the browser: a page of a thousand elements is shown in a third of
+# the time that st.html takes, which cleans each of them at every change.
+PART = st.components.v2.component(
+    "part",
+    html='<div class="part"></div>',
+    js="export default ({ data, parentElement }) => { parentElement.querySelector('.part').innerHTML = data; };",
+    isolate_styles=False,
+)
+MAP = st.components.v2.component("map", html=(FOLDER / "map.html").read_text(encoding="utf-8"), js=(FOLDER / "map.js").read_text(encoding="utf-8"), isolate_styles=False)
 
 
 def here() -> tuple[Address, Words]:
@@ -32,10 +42,13 @@ def templates() -> Environment:
     return environment
 
 
-def html(template: str, **values) -> None:
-    """Show a template of `frame/templates` with the address `a`, the words `_` and these values."""
+def html(template: str, use: str = "", /, **values) -> None:
+    """Show a template of `frame/templates` with the address `a`, the words `_` and these values.
+
+    `use` tells uses of the same template on one page apart.
+    """
     address, _ = here()
-    st.html(templates().get_template(template).render(a=address, _=_, plural=_.plural, **values))
+    PART(key=f"{template} {use}", data=templates().get_template(template).render(a=address, _=_, plural=_.plural, **values))
 
 
 def ask(question: str, **parameters) -> list[dict]:
@@ -43,17 +56,32 @@ def ask(question: str, **parameters) -> list[dict]:
     return queries.rows(question, **parameters)
 
 
-def chart(figure: go.Figure, finding: str, key: str, source: str = "", **options):
+def chart(figure: go.Figure, finding: str, key: str, source: str = "", **options) -> None:
     """Show a figure under the sentence that states its finding, which is its text alternative too; below it, buttons that save it as a picture.
 
     `source` stands in the picture with the date.
     """
     _ = here()[1]
-    st.html(f'<p class="finding">{templates().from_string("{{ text }}").render(text=finding)}</p>')
-    event = st.plotly_chart(figure, key=key, theme=None, alt=finding, config=chart_settings(_), **options)
+    html("finding.html", key, text=finding)
+    st.plotly_chart(figure, key=key, theme=None, alt=finding, config=chart_settings(_), **options)
+    pictures(finding, key, source)
+
+
+def draw_map(drawing: dict, finding: str, key: str, source: str) -> None:
+    """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens it."""
+    address, _ = here()
+    html("finding.html", key, text=finding)
+    buttons = {"nearer": _("Zoom inn"), "farther": _("Zoom ut"), "whole": _("Tilbakestill")}
+    MAP(key=key, data=drawing | {"geometry": asset("outlines")[0], "link": address.link("kommune", place="PLACE"), "buttons": buttons})
+    pictures(finding, key, source)
+
+
+def pictures(finding: str, key: str, source: str) -> None:
+    """Buttons that save the figure above as a picture with its finding, source and date."""
+    _ = here()[1]
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
-    html("pictures.html", finding=finding, foot=" ".join(text for text in (_("Kilde: {source}.").format(source=source.rstrip(".")) if source else "", made) if text), name=f"blifaktor-{key}")
-    return event
+    foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made] if source else [made])
+    html("pictures.html", key, finding=finding, foot=foot, name=f"blifaktor-{key}")
 
 
 def source_words(source: dict) -> str:
@@ -78,7 +106,6 @@ def chart_settings(_: Words) -> dict:
         "Autoscale": _("Tilpass"),
     }
     return {
-        "topojsonURL": "outlines/",
         "locale": "no",
         "locales": {"no": {"dictionary": dictionary, "format": {}}},
         "displaylogo": False,
@@ -90,7 +117,7 @@ def chart_settings(_: Words) -> dict:
 
 def table(rows: list[dict], columns: dict[str, str], caption: str, opened: bool = False) -> None:
     """The figures behind a chart as an HTML table that opens on demand; `columns` gives each column's heading."""
-    html("table.html", rows=rows, columns=columns, caption=caption, opened=opened)
+    html("table.html", caption, rows=rows, columns=columns, caption=caption, opened=opened)
 
 
 def choose(name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", page: str | None = None, **cleared) -> None:
@@ -191,7 +218,7 @@ def slide(name: str, label: str, options: list, chosen) -> None:
     if len(options) > 1:
         st.select_slider(label, options, key=key, on_change=changed)
     else:
-        st.html(f"<p>{label}: {chosen}</p>")
+        html("only.html", name, label=label, value=chosen)
 
 
 def weigh(weights: dict[str, int], names: dict[str, str], heaviest: int) -> None:
@@ -205,16 +232,6 @@ def weigh(weights: dict[str, int], names: dict[str, str], heaviest: int) -> None
     for column, (trait, weight) in zip(cycle(columns(3)), weights.items()):
         st.session_state[f"weigh-{trait}"] = weight
         column.slider(names[trait], 0, heaviest, key=f"weigh-{trait}", on_change=changed, args=(trait,))
-
-
-def query_of(link: str) -> dict[str, str]:
-    """The parameters of a link of the address."""
-    return dict(parse_qsl(link.partition("?")[2]))
-
-
-def first_text(value: str | list[str]) -> str:
-    """The custom data of a clicked point, which plotly gives as a text or as a list of one."""
-    return value if isinstance(value, str) else value[0]
 
 
 def value_or_reason(row: dict, unit: str, _: Words) -> str:

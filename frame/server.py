@@ -3,62 +3,28 @@
 Streamlit's own server cannot do these, so dashboard.py hands its script to an ASGI application (`st.App`) with the parts made here.
 """
 
-import gzip
-import hashlib
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import streamlit
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from streamlit.runtime import get_instance
 
-import data
 import queries
-from frame import downloads, takealong
+from frame import assets, downloads, takealong
 from words import LANGUAGES
 
-GEOMETRY = Path(data.__file__).parent / "geometry" / "municipalities-2020.geojson"
 SCRIPTS = [Path(__file__).parent / name for name in ("links.js", "slides.js")]
 DATABASE_NAME = "blifaktor.duckdb"
-FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
-# plotly.js asks for outlines of the world before it draws any map, even one that shows none of them; an empty answer is enough.
-NO_OUTLINES = {
-    "type": "Topology",
-    "arcs": [],
-    "objects": {
-        layer: {"type": "GeometryCollection", "geometries": []}
-        for layer in ("land", "ocean", "lakes", "rivers", "coastlines", "countries", "subunits")
-    },
-}
 POLICY = (
-    # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts and evaluated code.
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code and scripts made in the browser.
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self' data: blob: ws://{host} wss://{host}; worker-src 'self' blob:; frame-src 'self' data: blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'"
 )
-
-
-@cache
-def geometry() -> tuple[str, bytes]:
-    """The name of the map geometry, which changes with its content, and its compressed bytes."""
-    content = GEOMETRY.read_bytes()
-    return f"municipalities-{hashlib.sha256(content).hexdigest()[:12]}.geojson", gzip.compress(content, mtime=0)
-
-
-async def serve_geometry(request) -> Response:
-    """The outlines of the municipalities of 2020; a browser keeps them for good, since another content has another name."""
-    name, content = geometry()
-    if request.path_params["name"] != name:
-        return JSONResponse({"error": "no such geometry"}, status_code=404)
-    return Response(content, media_type="application/geo+json", headers={"content-encoding": "gzip", **FOREVER})
-
-
-async def serve_outlines(_request) -> Response:
-    """An empty outline of the world, which keeps plotly from asking another host for a full one."""
-    return JSONResponse(NO_OUTLINES, headers=FOREVER)
 
 
 async def serve_database(_request) -> Response:
@@ -67,9 +33,8 @@ async def serve_database(_request) -> Response:
 
 
 ROUTES = [
-    Route("/geo/{name}", serve_geometry),
-    Route("/outlines/{name}", serve_outlines),
     Route(f"/last-ned/{DATABASE_NAME}", serve_database),
+    *assets.ROUTES,
     *takealong.ROUTES,
     *downloads.ROUTES,
 ]
@@ -139,15 +104,20 @@ def with_length(headers: list, length: int) -> list:
 def page(body: bytes, language: str, path: str) -> bytes:
     """Streamlit's page with its language, the scripts that make links work without loading the page anew and show slides, and hints."""
     script = hints(path) + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
-    return body.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1).replace(b"</head>", script, 1)
+    # Last in the body: where our look and Streamlit's own say different things of a part, the later one counts.
+    style = f'<link rel="stylesheet" href="./{assets.asset("style")[0]}"></body>'.encode()
+    body = body.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
+    return body.replace(b"</head>", script, 1).replace(b"</body>", style, 1)
 
 
 def hints(path: str) -> bytes:
-    """What a page with the map will need, so that the browser fetches and reads it while it waits for the server, and not after."""
-    if not path.endswith("/kart"):
-        return b""
-    links = [f'<link rel="preload" as="fetch" crossorigin href="./geo/{geometry()[0]}">']
-    links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts("PlotlyChart", "Html", "purify", "Selectbox", "Slider")]
+    """What a page will need, so that the browser fetches and reads it while it waits for the server, and not after."""
+    needed = ["BidiComponent"]
+    links = []
+    if path.endswith("/kart"):
+        links.append(f'<link rel="preload" as="fetch" crossorigin href="./{assets.asset("outlines")[0]}">')
+        needed += ["Selectbox", "Slider"]
+    links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts(*needed)]
     return "".join(links).encode()
 
 

@@ -1,7 +1,6 @@
 """What stands around every page: navigation, language, messages and the foot."""
 
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 
@@ -9,9 +8,6 @@ import queries
 from data.build import WrongData
 from frame import address, parts
 from words import LANGUAGES, Words
-
-STYLE = Path(__file__).parent / "style.css"
-
 
 def pages(_: Words) -> list:
     """The pages in the order of the menu. An address differs from its file's name, else Streamlit shows the file without this frame."""
@@ -46,7 +42,6 @@ def show() -> None:
     if "follow" in st.session_state:
         path, parameters = st.session_state.pop("follow")
         st.switch_page(next(other for other in listed if other.url_path == path), query_params=parameters)
-    st.html(STYLE)
     parts.html("header.html", pages=[(other.url_path, other.title) for other in listed], languages=LANGUAGES, ignored=[text[:60] for text in here.ignored[:3]])
     page.run()
     parts.html("footer.html")

@@ -13,16 +13,16 @@ pairs = parts.ask("pairs")
 rises, falls = (sum(sign * (row["value_after"] - row["value_before"]) > 0 for row in pairs) for sign in (1, -1))
 parts.html("pairs_head.html", count=len(pairs), rises=rises, falls=falls)
 for is_official, title in ((False, _("Andeler og resultater")), (True, _("Folketall"))):
-    parts.html("section.html", title=title)
+    parts.html("section.html", title, title=title)
     group = [row for row in pairs if row["has_series"] == is_official]
     for start in range(0, len(group), 2):
         for column, row in zip(parts.columns(2), group[start : start + 2]):
             with column:
                 figure, finding = pair(row, _.pick(row, "label"), _)
-                parts.html("pair_head.html", row=row)
+                parts.html("pair_head.html", row["outcome_id"], row=row)
                 parts.chart(figure, finding, f"pair-{row['outcome_id']}", source_list([row], _)[0])
                 notes = parts.ask("notes", subjects=[f"outcome:{row['outcome_id']}"])
-                parts.html("pair.html", row=row, notes=notes, sentences=pair_paragraph(row, _, notes), sources=source_list([row], _))
+                parts.html("pair.html", row["outcome_id"], row=row, notes=notes, sentences=pair_paragraph(row, _, notes), sources=source_list([row], _))
 
 parts.html("comparison_head.html")
 names = parts.place_names(_)

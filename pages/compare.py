@@ -43,12 +43,12 @@ def compare_places(chosen: list[str]) -> None:
     for start in range(0, len(drawn), 2):
         for column, (title, code, series) in zip(parts.columns(2), drawn[start : start + 2]):
             with column:
-                parts.html("section.html", title=title)
+                parts.html("section.html", title, title=title)
                 figure, finding = lines_over_time(series, short, title, series["unit"].iloc[0], _)
                 source = parts.ask("indicator_source", indicator_id=labels.COUNTED_IN.get(code, code))[0]
                 parts.chart(figure, finding, f"compare-{title}", parts.source_words(source))
                 parts.table(table_by_year(series, short, labels.absence(_), _), {"year": _("År")} | short, _("Tabell: {caption}").format(caption=title))
-                parts.html("compare_source.html", title=title, source=source)
+                parts.html("compare_source.html", title, title=title, source=source)
 
 
 def compare_measures(chosen: list[str]) -> None:

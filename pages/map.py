@@ -5,7 +5,6 @@ import streamlit as st
 import queries
 from figures.map import indicator_map, legend
 from frame import parts
-from frame.server import geometry
 
 address, _ = parts.here()
 indicators = {row["indicator_id"]: row for row in parts.ask("map_indicators")}
@@ -30,14 +29,11 @@ values = queries.run("map_values", indicator_id=indicator["indicator_id"], year=
 points = queries.run("map_measures", **parts.filter_parameters(address))
 on_map = points[points["longitude"].notna() & ((points["country"] == "NO") | (len(address.all("county")) == 0))]
 label = f"{_.pick(indicator, 'label')} {year}"
-figure, finding = indicator_map(values, on_map, f"geo/{geometry()[0]}", bool(address.all("county")), label, indicator["unit"], _)
+drawing, finding = indicator_map(values, on_map, bool(address.all("county")), label, indicator["unit"], _)
 
 drawn, beside = st.columns([3, 2], gap="large")
 with drawn:
-    # The style sheet gives the map a height that fits both a projector and a phone.
-    event = parts.chart(figure, finding, "map", parts.source_words(indicator), on_select="rerun", selection_mode="points", height="stretch")
-    if event.selection.points:
-        st.switch_page("pages/place.py", query_params=parts.query_of(address.link("kommune", place=parts.first_text(event.selection.points[0]["customdata"]))))
+    parts.draw_map(drawing, finding, "map", parts.source_words(indicator))
 with beside:
     parts.html(
         "map.html",
@@ -50,8 +46,8 @@ with beside:
         codes=parts.code_labels(_),
         counties=counties,
     )
-rows = [{"name": row["name"], "code": row["code_2020"], "value": parts.value_or_reason(row, indicator["unit"], _)} for row in queries.records(values)]
 if address.first("table"):
+    rows = [{"name": row["name"], "code": row["code_2020"], "value": parts.value_or_reason(row, indicator["unit"], _)} for row in queries.records(values)]
     parts.table(rows, {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}, _("Tallene på kartet som tabell"), opened=True)
 else:
     parts.html("table_link.html", caption=_("Vis tallene på kartet som tabell"))

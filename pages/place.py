@@ -62,4 +62,4 @@ else:
         source = parts.ask("indicator_source", indicator_id=REASONS[0])[0]
         parts.chart(figure, finding, "reasons", parts.source_words(source))
         parts.series_table(reasons, _("Innvandringsgrunn"), _)
-        parts.html("source_line.html", source=source)
+        parts.html("source_line.html", "reasons", source=source)

@@ -28,7 +28,6 @@ if not entries:
 else:
     link = share.shared_link(address)
     cover = {"title": address.first("title", ""), "where": address.first("where", ""), "date": address.first("date", "")}
-    st.html(parts.FOLDER / "slides.css")
     parts.html("heading.html", title=cover["title"] or _("Presenter"), lead="")
     for column, (name, label, most) in zip(st.columns([2, 1, 1]), (("title", _("Tittel"), 80), ("where", _("Sted for framlegget"), 40), ("date", _("Dato"), 40))):
         with column:

@@ -21,7 +21,8 @@ LOCKED = {
     "enable_external_access": "false",
     "python_enable_replacements": "false",
     "lock_configuration": "true",
-    "threads": "2",
+    # An answer takes some milliseconds; handing its parts to other threads takes longer than it saves, and other visitors need the cores.
+    "threads": "1",
 }
 
 
@@ -36,14 +37,43 @@ def run(name: str, **parameters) -> pd.DataFrame:
 
     Raises KeyError where no such question exists and duckdb.Error where a parameter is missing or unknown.
     """
-    frozen = tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items())
     # A shallow copy: pandas copies on write, so no page can change what the next one is given.
-    return remembered(name, frozen, DATABASE.stat().st_mtime_ns).copy(deep=False)
+    return remembered(run_once, name, frozen(parameters), DATABASE.stat().st_mtime_ns).copy(deep=False)
 
 
 def rows(name: str, **parameters) -> list[dict]:
-    """The answer to a question as a list of dicts."""
-    return records(run(name, **parameters))
+    """The answer to a question as a list of dicts, with None where there is no value; the same memory and errors as `run`."""
+    return [dict(row) for row in remembered(rows_once, name, frozen(parameters), DATABASE.stat().st_mtime_ns)]
+
+
+def run_once(name: str, **parameters) -> pd.DataFrame:
+    """The answer to a question as `run` gives it, but not kept in memory: for a whole table that somebody takes along."""
+    with answer(name, parameters) as cursor:
+        return cursor.df()
+
+
+def rows_once(name: str, **parameters) -> list[dict]:
+    """The answer to a question as `rows` gives it, but not kept in memory."""
+    with answer(name, parameters) as cursor:
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row)) for row in cursor.fetchall()]
+
+
+def answer(name: str, parameters: dict) -> duckdb.DuckDBPyConnection:
+    """The answer to a question from the database itself, yet to be fetched."""
+    # A connection must not be shared between the threads of two visitors; a cursor of its own may.
+    return connection(DATABASE, DATABASE.stat().st_mtime_ns).cursor().execute(sql(name), parameters)
+
+
+def frozen(parameters: dict) -> tuple:
+    """Parameters as something that can be looked up."""
+    return tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items())
+
+
+@lru_cache(maxsize=1024)
+def remembered(ask, name: str, parameters: tuple, _modified: int):
+    """The answer to a question put to the database as it was when `modified`."""
+    return ask(name, **{key: list(value) if isinstance(value, tuple) else value for key, value in parameters})
 
 
 def records(frame: pd.DataFrame) -> list[dict]:
@@ -56,24 +86,6 @@ def plain(value):
     if hasattr(value, "tolist") and getattr(value, "ndim", 0):
         return value.tolist()
     return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
-
-
-@lru_cache(maxsize=512)
-def remembered(name: str, parameters: tuple, modified: int) -> pd.DataFrame:
-    """The answer to a question put to the database as it was when `modified`."""
-    return answer(name, {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}, modified)
-
-
-def run_once(name: str, **parameters) -> pd.DataFrame:
-    """The answer to a question as `run` gives it, but not kept in memory: for a whole table that somebody takes along."""
-    return answer(name, parameters, DATABASE.stat().st_mtime_ns)
-
-
-def answer(name: str, parameters: dict, modified: int) -> pd.DataFrame:
-    """The answer to a question from the database itself."""
-    # A connection must not be shared between the threads of two visitors; a cursor of its own may.
-    with connection(DATABASE, modified).cursor() as cursor:
-        return cursor.execute(sql(name), parameters).df()
 
 
 @lru_cache(maxsize=1)

@@ -26,14 +26,14 @@ weighed as (
 ),
 
 compared as (
-    select
+    select distinct on (measure_id)
         measure_id, place_id, place_name as done_in, population as done_in_population, is_start, municipality_id, stands_for,
         coalesce($year, year) as year,
         weight < 0.5 * asked as is_thin,
         sqrt(sum_of_squares / weight) as distance,
         case when municipality_id = $place_id then 'own' when weight > 0 then 'alike' else 'none' end as scope
     from weighed
-    qualify row_number() over (partition by measure_id order by municipality_id <> $place_id, is_thin, sum_of_squares / weight, place_id) = 1
+    order by measure_id, municipality_id <> $place_id, is_thin, sum_of_squares / weight, place_id
 ),
 
 hits as (

@@ -13,8 +13,8 @@ with ranked as (
         beside.*,
         row_number() over (order by is_thin, distance, place_id) as rank,
         count(*) over () as peers
-    from beside($place_id, $indicators::varchar[], $weights::double[]) as beside
-    where year = coalesce($year, (select max(year) from profile)) and place_id <> $place_id
+    from beside($place_id, [coalesce($year, (select max(year) from profile_year))], $indicators::varchar[], $weights::double[]) as beside
+    where place_id <> $place_id
         and case $group::varchar
             when 'kostra' then kostra_group = own_kostra_group
             when 'class' then centrality = own_centrality and size_class = own_size_class

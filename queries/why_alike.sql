@@ -10,8 +10,8 @@ ranked as (
         beside.*,
         row_number() over (partition by year order by is_thin, distance, place_id) as rank,
         count(*) over (partition by year) as peers
-    from beside($place_id, $indicators::varchar[], $weights::double[]) as beside
-    where list_contains($years::integer[], year) and place_id <> $place_id
+    from beside($place_id, $years::integer[], $indicators::varchar[], $weights::double[]) as beside
+    where place_id <> $place_id
 )
 
 select

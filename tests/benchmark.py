@@ -37,9 +37,9 @@ st.write("You chose " + st.selectbox("Choose", ["first", "second", "third"]))
 LIST = "document.querySelector('.hits')?.textContent ?? ''"
 # The colours of all municipalities and the number of points; empty until they are drawn.
 MAP = """(() => {
-    const shapes = [...document.querySelectorAll('.choroplethlayer path')];
-    const points = document.querySelectorAll('.scatterlayer .point, .scattergeo .point').length;
-    return shapes.length && points ? shapes.map((shape) => shape.style.fill).join() + points : '';
+    const shapes = [...document.querySelectorAll('.map .areas path')];
+    const points = document.querySelectorAll('.map .points a').length;
+    return shapes.length && points ? shapes.map((shape) => shape.getAttribute('fill')).join() + points : '';
 })()"""
 TEXT = "[...document.querySelectorAll('[data-testid=stMarkdownContainer] p')].at(-1)?.textContent ?? ''"
 # From the visitor's click or key until what is watched has other content and is drawn, in milliseconds by the browser's own clock.
@@ -175,7 +175,7 @@ def first_visits(browser: Browser, bare: Server, dashboard: Server, turns: int) 
     for _turn in range(turns):
         for name, server, address, watch in (("bare", bare, "", TEXT), ("map", dashboard, "kart", MAP)):
             with fresh_page(browser) as page:
-                page.on("requestfinished", lambda request: geometry.append(request.sizes()["responseBodySize"]) if "/geo/" in request.url else None)
+                page.on("requestfinished", lambda request: geometry.append(request.sizes()["responseBodySize"]) if "/outlines-" in request.url else None)
                 page.goto(f"{server.address}/{address}", wait_until="commit")
                 page.wait_for_function(watch, polling="raf")
                 times[name].append(page.evaluate("performance.now()"))
@@ -224,7 +224,7 @@ def samples(name: str) -> list[dict]:
 
 def query_time(name: str, sample: dict) -> float:
     """The median milliseconds of one question."""
-    return median(milliseconds(lambda: queries.run_once(name, **sample)) for _turn in range(QUERY_TURNS))
+    return median(milliseconds(lambda: queries.rows_once(name, **sample)) for _turn in range(QUERY_TURNS))
 
 
 def milliseconds(action) -> float:

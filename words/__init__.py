@@ -7,7 +7,7 @@ bokmål and English; a reader of nynorsk gets the bokmål text.
 import datetime
 import io
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -34,6 +34,13 @@ def catalogue(language: str) -> NullTranslations:
     return GNUTranslations(binary)
 
 
+@lru_cache(maxsize=100_000)
+def written(value: float, decimals: int, language: str) -> str:
+    """A number as a language writes it; a page has hundreds, mostly the same as last time."""
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    return format_decimal(value, format=pattern, locale=LOCALES[language]).replace("-", "−")
+
+
 @dataclass(frozen=True)
 class Words:
     """Speaks one language: `_ = Words("nn")`, then `_("Kart")`, `_.number(4842)`."""
@@ -52,8 +59,7 @@ class Words:
         """4842 as 4 842 or 4,842, with at most so many decimals; a dash where there is no value."""
         if value is None or value != value:
             return "–"
-        pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-        return format_decimal(value, format=pattern, locale=LOCALES[self.language]).replace("-", "−")
+        return written(float(value), decimals, self.language)
 
     def quantity(self, value: float | None, unit: str) -> str:
         """A value with its unit: 9,3 %, 4 842 personer, 890 000 kr."""

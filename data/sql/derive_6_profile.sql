@@ -170,12 +170,13 @@ create macro trait_squares(z, own_z, weights) as
 -- The weight of the traits that have a square: those that two municipalities are compared by.
 create macro compared_weight(squares, weights) as list_sum(list_transform(squares, lambda square, n: if(square is null, 0, weights[n])));
 
--- One row is one municipality beside `place` in one year: how far apart they are, and what the distance consists of. similar.sql says what the columns mean.
-create macro beside(place, wanted, wanted_weights) as table (
+-- One row is one municipality beside `place` in one of the `years`: how far apart they are, and what the distance consists of. similar.sql says what the
+-- columns mean.
+create macro beside(place, years, wanted, wanted_weights) as table (
     with here as (
         select *, trait_weights(indicators, wanted, wanted_weights) as weights
         from profile_year
-        where place_id = place
+        where place_id = place and list_contains(years, year)
     ),
 
     squared as (
@@ -186,6 +187,7 @@ create macro beside(place, wanted, wanted_weights) as table (
             trait_squares(there.z, here.z, here.weights) as squares
         from here
         inner join profile_year as there on here.year = there.year
+        where list_contains(years, there.year)
     ),
 
     weighed as (

@@ -1,0 +1,38 @@
+"""What a browser keeps for good: the look of the pages and the outlines on the map. Another content has another name."""
+
+import gzip
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from data.sheet import outlines
+
+FOLDER = Path(__file__).parent
+FOREVER = {"cache-control": "public, max-age=31536000, immutable", "content-encoding": "gzip"}
+
+
+@cache
+def asset(kind: str) -> tuple[str, str, bytes]:
+    """The address, media type and compressed bytes of `style` or `outlines`."""
+    if kind == "style":
+        ending, media, content = "css", "text/css", "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("style.css", "slides.css"))
+    else:
+        ending, media, content = "json", "application/json", json.dumps(outlines(), separators=(",", ":"))
+    data = content.encode()
+    return f"assets/{kind}-{hashlib.sha256(data).hexdigest()[:12]}.{ending}", media, gzip.compress(data, mtime=0)
+
+
+async def serve(request) -> Response:
+    """A kept file; one whose content has changed since is no longer there under its old name."""
+    for kind in ("style", "outlines"):
+        address, media, content = asset(kind)
+        if address == f"assets/{request.path_params['name']}":
+            return Response(content, media_type=media, headers=FOREVER)
+    return JSONResponse({"error": "no such file"}, status_code=404)
+
+
+ROUTES = [Route("/assets/{name}", serve)]
