@@ -1,16 +1,33 @@
 // Links of the app change the address and let Streamlit run again, without loading the page anew. A click with a key held, a link to
 // a file and a link to another place work as ever. The element that had the focus gets it back when its part of the page is drawn anew.
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
+const main = () => document.querySelector("[data-testid=stMain]");
+const subject = (address) => { const url = new URL(address, document.baseURI); return url.pathname + url.searchParams.get("measure") + url.searchParams.get("place"); };
 const go = (href, from) => {
+  const other = subject(href) !== subject(location.href);
+  // Back leads to where the visitor was on the page.
+  history.replaceState({ ...history.state, top: main()?.scrollTop }, "");
   history.pushState({}, "", href);
   dispatchEvent(new PopStateEvent("popstate"));
-  if (!from?.id) { scrollTo(0, 0); document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0); return; }
-  const watch = new MutationObserver(() => {
-    if (!from.isConnected) { document.getElementById(from.id)?.focus({ preventScroll: true }); }
-  });
+  if (other || !from?.id) main()?.scrollTo(0, 0);
+  if (!from?.id) return;
+  keep(() => { if (!from.isConnected) document.getElementById(from.id)?.focus({ preventScroll: true }); });
+};
+// Does something again whenever the page changes, for so long as an answer of the server may take.
+const keep = (action) => {
+  const watch = new MutationObserver(action);
   watch.observe(document.body, { subtree: true, childList: true });
   setTimeout(() => watch.disconnect(), 3000);
+  return watch;
 };
+addEventListener("popstate", (event) => {
+  const top = event.state?.top;
+  if (!top) return;
+  const watch = keep(() => {
+    main()?.scrollTo(0, top);
+    if (main()?.scrollTop >= top) watch.disconnect();
+  });
+});
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("[data-app] a[href]");
   // A link in a drawing has no properties of an address, only its attribute.
@@ -24,6 +41,17 @@ new MutationObserver(() => {
   const language = document.querySelector("[data-lang]")?.dataset.lang;
   if (language && document.documentElement.lang !== language) document.documentElement.lang = language;
 }).observe(document, { subtree: true, childList: true });
+// A field with data-go leads to the link that it names, with its value in the place of VALUE; a slider's values are listed in data-values.
+const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
+document.addEventListener("change", (event) => {
+  const field = event.target.closest?.("[data-go]");
+  if (field?.value) go(field.dataset.go.replace("VALUE", encodeURIComponent(chosen(field))), field);
+});
+document.addEventListener("input", (event) => {
+  const field = event.target.closest?.("[data-values]");
+  if (!field) return;
+  field.ariaValueText = field.form.querySelector(`output[for=${field.id}]`).textContent = chosen(field);
+});
 // A form with data-range adds a range to a list in the address; a field with data-find shows the entries of a list that hold its text.
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-range]");
@@ -83,7 +111,7 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-picture]");
   if (!button) return;
   const above = (plot) => plot.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const plot = [...document.querySelectorAll(".js-plotly-plot")].filter(above).at(-1);
+  const plot = [...document.querySelectorAll(".js-plotly-plot, .map .drawing")].filter(above).at(-1);
   if (!plot) return;
   const [svg, width, height] = framed(plot, button.dataset.title, button.dataset.foot);
   const file = new Blob([svg], { type: "image/svg+xml" });
@@ -109,10 +137,22 @@ const framed = (plot, title, foot) => {
   };
   const written = (text, size, top, look) => text.map((line, number) => `<text x="20" y="${top + number * size * 1.3}" font-size="${size}" ${look}>${escaped(line)}</text>`).join("");
   const head = lines(title, "bold 20px sans-serif"), base = lines(foot, "14px sans-serif");
-  const top = head.length * 26 + 24, tall = top + height + base.length * 18.2 + 20;
-  // Plotly may point at its own pieces by the page's full address, which a file has not.
-  const drawn = [...plot.querySelectorAll(".main-svg")].map((svg) => new XMLSerializer().serializeToString(svg).replace(/url\((&quot;|['"]?)[^)#]*#/g, "url($1#")).join("");
+  // What the colours of a map mean stands beside it on the page, and below it in the picture.
+  const colours = plot.matches(".map .drawing") ? [...document.querySelectorAll("[data-legend] li")] : [];
+  const top = head.length * 26 + 24, under = top + height + 8, tall = under + colours.length * 24 + base.length * 18.2 + 20;
+  const legend = colours.map((row, number) => {
+    const swatch = row.querySelector(".swatch"), y = under + number * 24;
+    return `<rect x="20" y="${y}" width="26" height="17" fill="${swatch.style.backgroundColor}" stroke="#6b7d80"/>${written([swatch.textContent], 13, y + 13, 'dx="9" fill="#16262b"')}${written([`${swatch.nextSibling.textContent.trim()} (${row.querySelector("b").textContent})`], 14, y + 14, 'dx="36" fill="#16262b"')}`;
+  }).join("");
+  // Plotly may point at its own pieces by the page's full address, which a file has not; nor has it a size or links of the page.
+  const drawn = [...plot.querySelectorAll(".main-svg, :scope > svg")].map((svg) => {
+    const copy = svg.cloneNode(true);
+    copy.setAttribute("width", width);
+    copy.setAttribute("height", height);
+    copy.querySelectorAll("a").forEach((link) => link.removeAttribute("href"));
+    return new XMLSerializer().serializeToString(copy).replace(/url\((&quot;|['"]?)[^)#]*#/g, "url($1#");
+  }).join("");
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${tall}" viewBox="0 0 ${width} ${tall}" font-family="sans-serif" role="img" aria-label="${escaped(title).replace(/"/g, "&#34;")}">
-<rect width="100%" height="100%" fill="#ffffff"/>${written(head, 20, 34, 'font-weight="bold" fill="#16262b"')}<g transform="translate(0 ${top})">${drawn}</g>${written(base, 14, top + height + 18, 'fill="#4c5b60"')}</svg>`;
+<rect width="100%" height="100%" fill="#ffffff"/>${written(head, 20, 34, 'font-weight="bold" fill="#16262b"')}<g transform="translate(0 ${top})">${drawn}</g>${legend}${written(base, 14, under + colours.length * 24 + 14, 'fill="#4c5b60"')}</svg>`;
   return [svg, width, tall];
 };

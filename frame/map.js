@@ -79,8 +79,13 @@ const start = (host, shapes) => {
 };
 
 // A map that is seen from near is moved by dragging it; the click that ends a drag opens nothing.
+let far = false;
+addEventListener("click", (event) => {
+  if (far) { event.preventDefault(); event.stopPropagation(); }
+  far = false;
+}, true);
 const drag = (svg, view, moved) => {
-  let from = null, far = false;
+  let from = null;
   svg.addEventListener("pointerdown", (event) => {
     from = { at: new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse()), x: event.clientX, y: event.clientY };
     far = false;
@@ -95,7 +100,6 @@ const drag = (svg, view, moved) => {
   });
   addEventListener("pointerup", () => { from = null; });
   svg.addEventListener("dragstart", (event) => event.preventDefault());
-  svg.parentNode.addEventListener("click", (event) => { if (far) { event.preventDefault(); event.stopPropagation(); far = false; } }, true);
 };
 
 // What lies under the pointer stands in a small box beside it.

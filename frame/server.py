@@ -112,12 +112,8 @@ def page(body: bytes, language: str, path: str) -> bytes:
 
 def hints(path: str) -> bytes:
     """What a page will need, so that the browser fetches and reads it while it waits for the server, and not after."""
-    needed = ["BidiComponent"]
-    links = []
-    if path.endswith("/kart"):
-        links.append(f'<link rel="preload" as="fetch" crossorigin href="./{assets.asset("outlines")[0]}">')
-        needed += ["Selectbox", "Slider"]
-    links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts(*needed)]
+    links = [f'<link rel="preload" as="fetch" crossorigin href="./{assets.asset("outlines")[0]}">'] if path.endswith("/kart") else []
+    links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts("BidiComponent", "serialization", "recordbatch", "_arrayReduce", "toString")]
     return "".join(links).encode()
 
 

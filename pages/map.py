@@ -15,15 +15,12 @@ year = year if year in years else indicator["latest_full_year"] or years[-1]
 counties = {row["place_id"]: row["name"] for row in parts.ask("counties")}
 
 parts.html("heading.html", title=_("Kart"), lead=_("Velg hva kommunene skal farges etter. Punktene er steder med tiltak; velg et punkt eller en kommune for å åpne stedet."))
-left, middle, right = st.columns([3, 2, 2])
+left, right = st.columns([5, 2])
 with left:
     names = {code: _.pick(row, "label") for code, row in indicators.items()}
-    parts.choose("indicator", _("Vis"), names, indicator["indicator_id"], year=None)
-with middle:
-    parts.slide("year", _("År"), years, year)
+    parts.html("map_choices.html", indicators=names, indicator=indicator["indicator_id"], years=years, year=year)
 with right:
-    named = parts.place_names(_, municipalities_only=True)
-    parts.choose("place", _("Åpne en kommune"), named, None, _("Skriv et navn"), page="kommune")
+    parts.html("map_places.html", places=parts.place_names(_, municipalities_only=True))
 
 values = queries.run("map_values", indicator_id=indicator["indicator_id"], year=year, county=address.all("county"))
 points = queries.run("map_measures", **parts.filter_parameters(address))

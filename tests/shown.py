@@ -68,12 +68,23 @@ class Reader(HTMLParser):
             self.texts.append(" ".join(data.split()))
 
 
+def html(app: AppTest) -> str:
+    """The HTML of a page, as its templates made it."""
+    return "\n".join(json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == "part")
+
+
+def drawings(app: AppTest) -> list[dict]:
+    """What is said of the maps on a page to the browser that draws them."""
+    return [json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == "map"]
+
+
 def texts(app: AppTest, language: str) -> list[str]:
     """All that a visitor reads on a page: HTML, labels of widgets, figures."""
     reader = Reader(language)
     found = []
-    for element in app.get("html"):
-        reader.feed(element.proto.body)
+    reader.feed(html(app))
+    for drawing in drawings(app):
+        found += [drawing["label"], *drawing["buttons"].values(), *(point[-1] for point in drawing["points"])]
     for chart in app.get("plotly_chart"):
         found += [chart.proto.alt, *words_in(json.loads(chart.proto.spec))]
     for kind in ("selectbox", "text_input", "select_slider", "slider", "button", "toggle", "checkbox", "radio", "multiselect"):

@@ -8,6 +8,7 @@ import queries
 from figures.compare import differing, field_titles, indexed, lines_over_time, measure_fields, measures_sentence, nudges, places_sentence, side_by_side, table_by_year
 from frame.address import Address, read
 from tests.addresses import ROOT
+from tests.shown import html
 from words import Words
 
 WORDS = Words("nb")
@@ -29,7 +30,7 @@ def page(**parameters: str) -> AppTest:
 
 def texts(app: AppTest) -> str:
     """All HTML of a page."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+    return html(app)
 
 
 def figures(*places: str, indicators: tuple[str, ...] = ("population",)) -> pd.DataFrame:

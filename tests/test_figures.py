@@ -2,6 +2,8 @@
 
 import importlib
 import inspect
+import json
+import math
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -17,7 +19,7 @@ BUILDERS = {
     name: function
     for module in MODULES
     for name, function in inspect.getmembers(module, inspect.isfunction)
-    if function.__module__ == module.__name__ and inspect.signature(function).return_annotation == tuple[go.Figure, str]
+    if function.__module__ == module.__name__ and inspect.signature(function).return_annotation in (tuple[go.Figure, str], tuple[dict, str])
 }
 
 MUNICIPALITIES = pd.DataFrame(
@@ -48,7 +50,7 @@ PAIR = {
     "place_name": "Gloppen", "value_before": 62.5, "date_before": "2015", "value_after": 80.0, "date_after": "2016", "unit": "percent", "qualifier": "exact",
     "text_nb": "", "text_en": "", "title_nb": None, "title_en": None, "official_before": None, "official_after": None, "is_disputed": False, "origin": "printed",
 }  # fmt: skip
-MAP = {"values": MUNICIPALITIES, "points": POINTS, "geometry": "geo/x.geojson", "is_part": False, "label": "Andel 2019", "unit": "percent", "_": WORDS}
+MAP = {"values": MUNICIPALITIES, "points": POINTS, "is_part": False, "label": "Andel 2019", "unit": "percent", "_": WORDS}
 LINE = {"series": SERIES, "starts": STARTS, "changes": CHANGES, "name": "Lillevik", "label": "Innbyggere", "unit": "persons", "_": WORDS}
 SIDE = pd.DataFrame(
     [("lillevik", 2018, 900.0, "ok"), ("lillevik", 2019, 950.0, "ok"), ("storvik", 2018, None, "missing"), ("storvik", 2019, 9000.0, "ok")],
@@ -97,7 +99,7 @@ def test_a_builder_says_what_it_takes_and_has_a_case(name):
 def test_a_builder_gives_a_figure_and_a_sentence_with_the_figures(name, number):
     arguments, wanted = CASES[name][number]
     figure, sentence = BUILDERS[name](**arguments)
-    assert isinstance(figure, go.Figure)
+    assert isinstance(figure, go.Figure | dict)
     plain = sentence.replace("\u00a0", " ")
     assert plain[0].isupper() and plain.endswith(".") and "nan" not in plain.lower() and "None" not in plain
     assert [part for part in wanted if part not in plain] == []
@@ -114,33 +116,42 @@ def test_a_builder_leaves_its_tables_as_they_were(name, number):
 
 @pytest.mark.parametrize("name, number", EACH)
 def test_a_figure_fetches_nothing_and_can_be_read(name, number):
-    text = BUILDERS[name](**CASES[name][number][0])[0].to_json()
+    figure = BUILDERS[name](**CASES[name][number][0])[0]
+    text = json.dumps(figure) if isinstance(figure, dict) else figure.to_json()
     assert "http" not in text and "NaN" not in text
 
 
 def test_a_municipality_without_a_figure_is_not_coloured_as_one_with():
-    figure, _sentence = draw("indicator_map")
-    coloured = [dict(zip(trace.locations, trace.z)) for trace in traces(figure, "choropleth")]
-    assert {"1001": 0, "1002": 1, "1003": 0} in coloured
-    assert sorted(code for areas in coloured for code in areas) == ["1001", "1002", "1003", "1004", "1005"]
-    symbols = {trace.marker.symbol for trace in traces(figure, "scattergeo") if len(trace.lon) == 1}
-    assert len(symbols) == 2, "missing and suppressed must have marks of their own"
+    drawing, _sentence = draw("indicator_map")
+    colours = {code: colour for code, colour, *_rest in drawing["areas"]}
+    assert sorted(colours) == ["1001", "1002", "1003", "1004", "1005"]
+    assert colours["1001"] == colours["1003"] != colours["1002"]
+    assert colours["1004"] == colours["1005"] == "#ffffff"
+    signs = {sign for _x, _y, sign in drawing["marks"]}
+    assert len(drawing["marks"]) == len(signs) == 2, "missing and suppressed must have marks of their own"
 
 
 def test_measures_are_points_where_the_place_is_and_more_measures_are_a_larger_point():
-    points = [trace for trace in traces(draw("indicator_map")[0], "scattergeo") if list(trace.lon) == [10.0, 10.5]][0]
-    assert list(points.lat) == [60.0, 60.5]
-    assert points.marker.size[0] > points.marker.size[1]
-    assert points.marker.symbol[0] != points.marker.symbol[1]
+    lillevik, vika = draw("indicator_map")[0]["points"]
+    assert lillevik[2] > vika[2] and (lillevik[3], vika[3]) == ("circle", "diamond")
+    # Vika lies half a degree east (28 km at 60°) and half a degree north (56 km) of Lillevik; a step is a tenth of a kilometre.
+    east, south = vika[0] - lillevik[0], vika[1] - lillevik[1]
+    assert math.hypot(east, south) == pytest.approx(620, rel=0.03) and south < -450
 
 
 def test_a_map_without_points_or_figures_is_still_a_map():
-    figure, _sentence = draw("indicator_map", points=POINTS[:0], values=MUNICIPALITIES[3:])
-    assert len(traces(figure, "choropleth")) == 2
+    drawing, _sentence = draw("indicator_map", points=POINTS[:0], values=MUNICIPALITIES[3:])
+    assert len(drawing["areas"]) == 2 and drawing["points"] == []
 
 
-def test_the_outlines_are_an_address_and_not_sent_with_the_figure():
-    assert {trace.geojson for trace in traces(draw("indicator_map")[0], "choropleth")} == {"geo/x.geojson"}
+def test_the_frame_of_the_map_holds_all_its_points():
+    left, top, width, height = draw("indicator_map", points=POINTS.assign(longitude=13.0, latitude=55.6))[0]["box"]
+    [x, y, *_rest] = draw("indicator_map", points=POINTS.assign(longitude=13.0, latitude=55.6))[0]["points"][0]
+    assert left < x < left + width and top < y < top + height
+
+
+def test_the_outlines_are_not_sent_with_the_map():
+    assert set(draw("indicator_map")[0]) == {"box", "label", "areas", "marks", "points"}
 
 
 def test_the_legend_counts_every_municipality_once():

@@ -7,8 +7,11 @@ import re
 from pathlib import Path
 
 import geopandas
+import numpy
 import pytest
 import shapely
+
+from data.sheet import flat, municipalities, outlines
 
 DATA = Path(__file__).parent.parent / "data"
 FILE = DATA / "geometry" / "municipalities-2020.geojson"
@@ -93,6 +96,26 @@ def test_the_country_has_its_place_and_ends_at_the_coast(shapes, areas_km2):
 def test_the_island_municipalities_are_still_there(shapes, areas_km2, code, lon, lat):
     assert shapes[code].distance(shapely.Point(lon, lat)) < 0.1
     assert areas_km2[code] > 4
+
+
+def test_what_a_browser_gets_are_the_same_shapes_in_tenths_of_a_kilometre():
+    drawn = outlines()
+    assert drawn.keys() == municipalities().keys()
+    for code, shape in municipalities().items():
+        rings = [ring.split("l", 1) for ring in drawn[code].split("M")[1:]]
+        assert len(rings) == sum(1 + len(part.interiors) for part in shapely.get_parts(shape))
+        start = [int(number) for number in rings[0][0].split()]
+        assert start == pytest.approx([10 * number for number in shapely.get_parts(shape)[0].exterior.coords[0]], abs=0.51)
+        # The steps of a ring lead from its first point to its last, which is one step from the first again.
+        steps = [int(number) for number in re.findall(r"-?\d+", rings[0][1])]
+        last = shapely.get_parts(shape)[0].exterior.coords[-2]
+        assert [start[side] + sum(steps[side::2]) for side in (0, 1)] == pytest.approx([10 * number for number in last], abs=0.51)
+
+
+def test_the_sheet_is_true_to_scale():
+    # Between the parallels of the projection lengths are right within one in a hundred: Trondheim to Bodø is 467 km.
+    trondheim, bodø = flat(numpy.array([[10.395, 63.43], [14.405, 67.28]]))
+    assert numpy.hypot(*(bodø - trondheim)) == pytest.approx(466.5, rel=0.01)
 
 
 def test_the_file_is_small_enough_for_a_slow_network():

@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from tests.addresses import LANGUAGES, PAGES, RUBBISH, SENSIBLE
-from tests.shown import texts, title, untranslated, visit
+from tests.shown import html, texts, title, untranslated, visit
 
 
 @cache
@@ -15,11 +15,6 @@ def read(file: str, language: str, number: int) -> tuple[str, list[str]]:
     assert [error.message for error in app.exception] == []
     assert [error.value for error in app.error] == []
     return html(app), texts(app, language)
-
-
-def html(app) -> str:
-    """All HTML of a page."""
-    return "".join(element.proto.body for element in app.get("html"))
 
 
 @pytest.mark.parametrize("number", range(len(SENSIBLE)))

@@ -8,7 +8,7 @@ import pytest
 import queries
 from data.build import DATABASE
 from frame import likeness
-from tests.shown import texts, visit
+from tests.shown import html, texts, visit
 from tests.tables import database, population_bands, row, sound
 
 ALL = {"indicators": list(likeness.TRAITS), "weights": list(likeness.TRAITS.values())}
@@ -246,7 +246,7 @@ def test_the_page_says_what_a_reader_must_know(place, says):
 def test_a_need_can_be_marked_and_the_mark_stands_in_the_address():
     hit = next(hit for hit in ranked("steigen")[:20] if queries.rows("needs_of", measures=[hit["measure_id"]]))
     app = visit("pages/mine.py", "nb", {"place": "steigen", "have": f"{hit['measure_id']}.1"})
-    body = "".join(element.proto.body for element in app.get("html"))
+    body = html(app)
     assert f'id="have-{hit["measure_id"]}-1"' in body
     assert f"lack={hit['measure_id']}.1" in body
     assert body.count('class="have" aria-current="true"') == 1

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.addresses import RUBBISH
 from tests.browser.conftest import Visitor
 
-SHAPES = ".choroplethlayer path"
+SHAPES = ".map .areas path"
 
 
 def count(page: Page) -> int:
@@ -37,7 +37,7 @@ def map_drawn(page: Page) -> None:
 def test_the_map_is_drawn_with_all_municipalities(visitor):
     page = visitor.open("kart")
     map_drawn(page)
-    box = page.locator(".geolayer, .geo").first.bounding_box()
+    box = page.locator(".map .areas").bounding_box()
     assert box["width"] > 200 and box["height"] > 300
 
 
@@ -143,7 +143,7 @@ def test_a_link_with_a_key_held_opens_a_tab_of_its_own(visitor, context):
 
 def test_the_geometry_travels_once_and_compressed(visitor):
     sizes = []
-    visitor.page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/geo/" in request.url else None)
+    visitor.page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/outlines-" in request.url else None)
     page = visitor.open("kart")
     map_drawn(page)
     visitor.open("kart?indicator=population")
