@@ -25,7 +25,8 @@ def answer(place: dict, home: str) -> None:
     chosen = parts.filter_parameters(address)
     part = address.number("part", 1)
     year = None if address.first("asof") == "start" else latest
-    hits = parts.ask("min_measures", **asked, **chosen, year=year, sort=sort(), limit=PER_PART, offset=(part - 1) * PER_PART)
+    passing = [row["measure_id"] for row in parts.ask("measure_hits", **chosen)]
+    hits = parts.ask("min_measures", **asked, measures=passing, year=year, sort=sort(), limit=PER_PART, offset=(part - 1) * PER_PART)
     pairs = {(hit["municipality_id"], hit["year"]) for hit in hits if hit["scope"] == "alike"}
     reasons = parts.ask("why_alike", **asked, peers=[peer for peer, _year in sorted(pairs)], years=[year for _peer, year in sorted(pairs)])
     facets = parts.grouped(parts.ask("measure_facets", **chosen, sizes=[]), "parameter")

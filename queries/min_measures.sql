@@ -1,8 +1,8 @@
--- One row is one measure that passes the filters, done in municipalities like $place_id first. hit_count is the number of all that pass, alike the
+-- One row is one of the $measures, those done in municipalities like $place_id first. hit_count is the number of them all, alike the
 -- number of those that are compared with $place_id, own the number of those done in $place_id itself, by it or by a region it belongs to, nearest the shortest distance among
--- all that pass and are compared by at least half of what counts.
+-- all that are compared by at least half of what counts.
 -- Parameters: $place_id (a municipality of the 2020 division), $year (compare as it was then; null for the year that each measure started), $indicators
--- and $weights (as in similar), $found, $size, $county, $theme, $group, $actor, $factor, $evidence, $status (filters, as for measures), $sort (likeness,
+-- and $weights (as in similar), $measures (list of ids), $sort (likeness,
 -- or evidence for the highest rung first and likeness within it), $limit, $offset (rows).
 -- Units: distance and is_thin as in similar, year the year of the comparison, done_in_population in persons (1 January 2019). scope: alike (compared),
 -- own (done here), none (nothing to compare: a county, a country, a place abroad, no figures that year), in this order. A measure of a region is
@@ -37,12 +37,7 @@ compared as (
 ),
 
 hits as (
-    select measure_id
-    from measure_misses(
-        $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
-        $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
-    )
-    where len(misses) = 0
+    select unnest($measures::varchar[]) as measure_id
 )
 
 select

@@ -50,7 +50,8 @@ def ask(place: str, year: int | None = None, group: str = "nearest", limit: int 
 
 def ranked(place: str, year: int | None = 2026, sort: str = "likeness", **filters) -> list[dict]:
     """All measures for a place, in their order."""
-    return queries.rows("min_measures", place_id=place, year=year, sort=sort, limit=1000, offset=0, **ALL, **(NO_FILTERS | filters))
+    passing = [row["measure_id"] for row in queries.rows("measure_hits", **NO_FILTERS | filters)]
+    return queries.rows("min_measures", place_id=place, year=year, sort=sort, limit=1000, offset=0, measures=passing, **ALL)
 
 
 def test_a_distance_is_the_one_worked_out_by_hand(tiny):
