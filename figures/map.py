@@ -4,7 +4,7 @@ import numpy
 import pandas as pd
 
 from data.sheet import TENTHS, bounds, flat
-from figures import STEPS
+from figures import STEPS, STRONG, WARM
 from words import Words
 
 MARGIN_KM = 12
@@ -20,7 +20,7 @@ def indicator_map(values: pd.DataFrame, points: pd.DataFrame, is_part: bool, lab
     they are not the whole country. The sentence gives range and middle of the values.
 
     Lengths are tenths of a kilometre on the sheet of data.sheet. `areas` are [number, colour, place, name, text], `marks` [x, y, sign] where
-    there is no figure, `points` [x, y, radius in pixels, form, place, name, text], `box` [left, top, width, height].
+    there is no figure, `points` [x, y, radius in pixels, form, colour, place, name, text], `box` [left, top, width, height].
     """
     known = values[values["status"] == "ok"]
     colours = class_colours(unit)
@@ -30,6 +30,21 @@ def indicator_map(values: pd.DataFrame, points: pd.DataFrame, is_part: bool, lab
     marks = [[*position, ABSENT[status]] for position, status in zip(positions(absent), absent["status"])]
     drawing = {"box": box(values["code_2020"] if is_part else bounds(), positions(points)), "label": label, "areas": areas, "marks": marks, "points": measure_points(points, _)}
     return drawing, sentence(values, known, label, unit, _)
+
+
+def neighbours_map(home: dict, neighbours: list[dict], _: Words) -> tuple[dict, str]:
+    """Where the municipalities lie that are most like one: itself a diamond, they circles; drawn as `indicator_map` is.
+
+    `home`: place_id, code_2020, name, longitude, latitude of the one; `neighbours`: the same of each and rank, the most alike first.
+    """
+    rows = pd.DataFrame([home, *neighbours])
+    texts = ["", *(_("nr. {n} i likhet").format(n=row["rank"]) for row in neighbours)]
+    looks = [(9, "diamond", WARM), *[(7, "circle", STRONG)] * len(neighbours)]
+    points = [[*position, *look, row.place_id, row.name, text] for position, look, row, text in zip(positions(rows), looks, rows.itertuples(index=False), texts)]
+    areas = [[row.code_2020, STEPS[1], row.place_id, row.name, text] for row, text in zip(rows.itertuples(index=False), texts)]
+    # The last is drawn on top: what is asked about.
+    drawing = {"box": box(bounds(), []), "label": "", "areas": areas, "marks": [], "points": points[::-1]}
+    return drawing, _("Kommunene som ligner mest på {place}, ligger her: {names}.").format(place=home["name"], names=_.joined([row["name"] for row in neighbours]))
 
 
 def positions(rows: pd.DataFrame) -> list[list[int]]:
@@ -48,7 +63,7 @@ def box(codes, points: list[list[int]]) -> list[int]:
 def measure_points(points: pd.DataFrame, _: Words) -> list[list]:
     """Places with measures; the more measures, the larger the point. Regions and counties are diamonds."""
     return [
-        [*position, round(4 + 1.6 * row.measures**0.5, 1), "diamond" if row.kind in ("region", "county") else "circle", row.place_id, row.name, _.plural("{n} tiltak", "{n} tiltak", row.measures)]
+        [*position, round(4 + 1.6 * row.measures**0.5, 1), "diamond" if row.kind in ("region", "county") else "circle", WARM, row.place_id, row.name, _.plural("{n} tiltak", "{n} tiltak", row.measures)]
         for position, row in zip(positions(points), points.itertuples(index=False))
     ]
 

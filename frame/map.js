@@ -59,16 +59,16 @@ const start = (host, shapes) => {
       path.setAttribute("fill", colour ?? "#f3f1ec");
       if (place) path.parentNode.setAttribute("href", link(place));
       else path.parentNode.removeAttribute("href");
-      Object.assign(path.dataset, { name: name ?? "", text: text ? `${data.label}: ${text}` : "" });
+      Object.assign(path.dataset, { name: name ?? "", text: [data.label, text].filter(Boolean).join(": ") });
     }
     marks.replaceChildren();
     for (const [x, y, sign] of data.marks) {
       make("text", marks, { dy: "0.35em", "data-at": `${x} ${y}` }).textContent = sign;
     }
     points.replaceChildren();
-    for (const [x, y, radius, form, place, name, text] of data.points) {
+    for (const [x, y, radius, form, colour, place, name, text] of data.points) {
       const point = make("a", points, { tabindex: -1, href: link(place), "data-at": `${x} ${y}` });
-      const look = { fill: "#a8431a", "fill-opacity": 0.9, stroke: "#ffffff", "stroke-width": 1.5, "data-name": name, "data-text": text };
+      const look = { fill: colour, "fill-opacity": 0.9, stroke: "#ffffff", "stroke-width": 1.5, "data-name": name, "data-text": text };
       if (form === "circle") make("circle", point, { r: radius, ...look });
       else make("path", point, { d: `M0-${radius * 1.3}L${radius * 1.3} 0 0 ${radius * 1.3}-${radius * 1.3} 0z`, ...look });
     }

@@ -61,9 +61,8 @@ class Headers:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         asked = dict(scope["headers"])
-        if b"text/html" in asked.get(b"accept", b""):
-            # The page is changed on its way out, so it must not come compressed from within.
-            scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
+        # The page is changed on its way out, so it must not come compressed from within; scripts Streamlit sends as they are in any case.
+        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
         host = asked.get(b"host", b"").decode("latin-1")
         language = parse_qs(scope["query_string"].decode("latin-1")).get("lang", ["nb"])[0]
         start, body = None, b""

@@ -18,7 +18,7 @@ parts.html("heading.html", title=_("Kart"), lead=_("Velg hva kommunene skal farg
 left, right = st.columns([5, 2])
 with left:
     names = {code: _.pick(row, "label") for code, row in indicators.items()}
-    parts.html("map_choices.html", indicators=names, indicator=indicator["indicator_id"], years=years, year=year)
+    parts.html("map_choices.html", indicators=names, indicator=indicator["indicator_id"], years=years, year=year, asked=address.number("year"))
 with right:
     parts.html("map_places.html", places=parts.place_names(_, municipalities_only=True))
 

@@ -1,8 +1,10 @@
 """What is this place like, what happened there, and what have they done? Facts, series, measures and the history of mergers of one place."""
 
 import pandas as pd
+import streamlit as st
 
 import queries
+from figures.map import neighbours_map
 from figures.series import place_series, reason_mix
 from files.items import items
 from frame import likeness, parts
@@ -38,7 +40,14 @@ else:
         weights = likeness.weights(address.first("preset"), address.all("weights"))
         asked = {"indicators": list(weights), "weights": list(weights.values()), "group": address.first("peers") or "nearest"}
         neighbours = parts.ask("similar", place_id=home, year=None, limit=NEIGHBOURS, **asked)
-        parts.html("similar.html", home=home, name=place["successor_name"] or place["name"], neighbours=neighbours, places=names, likeness=likeness)
+        listed, mapped = st.columns([3, 2], gap="large")
+        with listed:
+            parts.html("similar.html", home=home, name=place["successor_name"] or place["name"], neighbours=neighbours, places=names, likeness=likeness)
+        with mapped:
+            where = {row["place_id"]: row for row in parts.ask("places")}
+            if neighbours:
+                drawing, finding = neighbours_map(where[home], [where[row["place_id"]] | {"rank": row["rank"]} for row in neighbours], _)
+                parts.draw_map(drawing, finding, "neighbours", _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet."))
 
     series = queries.run("place_series", place_id=place_id, indicators=SERIES)
     chosen = address.first("indicator") if address.first("indicator") in SERIES else SERIES[0]

@@ -13,11 +13,11 @@ figures as (
         structure,
         min(year) as from_year,
         max(year) as to_year,
-        count(*) filter (where status = 'ok') as present,
-        count(*) filter (where status = 'missing') as missing,
-        count(*) filter (where status = 'suppressed') as suppressed,
-        count(*) filter (where status = 'not_applicable') as not_applicable
-    from observation
+        sum(known)::integer as present,
+        sum(missing)::integer as missing,
+        sum(suppressed)::integer as suppressed,
+        sum(not_applicable)::integer as not_applicable
+    from indicator_year
     group by structure
 )
 

@@ -2,8 +2,8 @@
 -- Parameters: none. Units: from_year and to_year in years.
 with covered as (
     select indicator_id, min(year) as from_year, max(year) as to_year, any_value(source_id) as source_id
-    from observation
-    where status = 'ok'
+    from indicator_year
+    where known > 0
     group by indicator_id
 )
 

@@ -42,7 +42,8 @@ select
         else 1 + len(list_filter(bounds.cuts, lambda cut: cut < figures.value))
     end as class_no
 from municipalities
+inner join place_order using (place_id)
 left join figures using (place_id)
 cross join bounds
 where len($county::varchar[]) = 0 or list_contains($county::varchar[], municipalities.county_id)
-order by municipalities.name collate nb, municipalities.place_id
+order by place_order.position

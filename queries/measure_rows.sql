@@ -11,6 +11,7 @@ themes as (
     select measure_id, list(label_nb order by label_nb) as themes_nb, list(label_nn order by label_nb) as themes_nn, list(label_en order by label_nb) as themes_en
     from measure_theme
     inner join theme using (theme_id)
+    inner join chosen using (measure_id)
     group by measure_id
 ),
 
@@ -18,12 +19,13 @@ groups as (
     select measure_id, list(label_nb order by label_nb) as groups_nb, list(label_nn order by label_nb) as groups_nn, list(label_en order by label_nb) as groups_en
     from measure_target_group
     inner join target_group using (target_group_id)
+    inner join chosen using (measure_id)
     group by measure_id
 ),
 
 actors as (
     select measure_id, list(label_nb order by label_nb) as actors_nb, list(label_nn order by label_nb) as actors_nn, list(label_en order by label_nb) as actors_en
-    from (select distinct measure_id, actor_id from measure_actor)
+    from (select distinct measure_id, actor_id from measure_actor inner join chosen using (measure_id))
     inner join actor using (actor_id)
     group by measure_id
 ),
@@ -36,6 +38,7 @@ sources as (
         list(source.label_en || coalesce(' (' || measure_source.section || ')', '') order by source.label_nb, measure_source.section) as sources_en
     from measure_source
     inner join source using (source_id)
+    inner join chosen using (measure_id)
     group by measure_source.measure_id
 )
 

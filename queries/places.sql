@@ -15,10 +15,13 @@ select
     coalesce(place.county_2024, place.county_2019) as county,
     place.code_2020,
     place.code_2024,
+    place.longitude,
+    place.latitude,
     successor.name as successor_name,
     coalesce(counts.measures, 0) as measures
 from place
 left join place as successor on place.successor_id = successor.place_id
 left join counts on place.place_id = counts.place_id
+inner join place_order on place.place_id = place_order.place_id
 where place.kind <> 'country' and not (place.kind = 'county' and counts.measures is null)
-order by place.name collate nb, place.place_id
+order by place_order.position

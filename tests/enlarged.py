@@ -40,7 +40,8 @@ def copy(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     times = COPIED.get(table, MEASURES if table.startswith("measure") else 1)
     columns = [row[0] for row in connection.execute(f"select column_name from duckdb_columns() where database_name = 'real' and table_name = '{table}' order by column_index").fetchall()]
     shown = ", ".join(f'"{name}" || if(copy = 0, \'\', \'-\' || copy) as "{name}"' if name in IDS else f'"{name}"' for name in columns)
-    where = f"where year >= {FIRST_YEAR}" if table == "observation" else ""
+    # A hundred countries would each be made of all municipalities, which is not a larger dataset but another one.
+    where = {"observation": f"where year >= {FIRST_YEAR}", "place": "where copy = 0 or kind <> 'country'"}.get(table, "")
     connection.execute(f'create table "{table}" as select {shown} from real."{table}", range({times}) as copies(copy) {where}')
 
 

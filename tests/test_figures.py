@@ -51,6 +51,7 @@ PAIR = {
     "text_nb": "", "text_en": "", "title_nb": None, "title_en": None, "official_before": None, "official_after": None, "is_disputed": False, "origin": "printed",
 }  # fmt: skip
 MAP = {"values": MUNICIPALITIES, "points": POINTS, "is_part": False, "label": "Andel 2019", "unit": "percent", "_": WORDS}
+HOME = {"place_id": "lillevik", "code_2020": "1001", "name": "Lillevik", "longitude": 10.0, "latitude": 60.0}
 LINE = {"series": SERIES, "starts": STARTS, "changes": CHANGES, "name": "Lillevik", "label": "Innbyggere", "unit": "persons", "_": WORDS}
 SIDE = pd.DataFrame(
     [("lillevik", 2018, 900.0, "ok"), ("lillevik", 2019, 950.0, "ok"), ("storvik", 2018, None, "missing"), ("storvik", 2019, 9000.0, "ok")],
@@ -71,6 +72,7 @@ CASES = {
     "compared": [(COMPARED, ["Lillevik", "100", "110", "2013", "+2 %", "+8 prosentpoeng", "1 av 6", "indeks"]), (COMPARED | {"series": BESIDE.assign(value=None, median=None, lower_quartile=None, upper_quartile=None, peers=0, country=None)}, ["ingen tall"])],
     "lines_over_time": [(SIDES, ["Lillevik 900", "950", "Storvik", "9 000", "Uten tall: Tomvik"]), (SIDES | {"series": SIDE[2:3]}, ["ingen av stedene har tall"])],
     "indicator_map": [(MAP, ["4,5", "Lillevik", "22,85", "Storvik", "9", "2 kommuner"]), (MAP | {"values": MUNICIPALITIES[3:], "points": POINTS[:0]}, ["ingen"])],
+    "neighbours_map": [({"home": HOME, "neighbours": [HOME | {"place_id": "storvik", "name": "Storvik", "rank": 1}], "_": WORDS}, ["Lillevik", "Storvik"])],
     "pair": [({"row": PAIR, "label": "Andel i jobb", "_": WORDS}, ["Gloppen", "62,5", "80", "17,5", "2015", "2016"])],
     "place_series": [(LINE, ["Lillevik", "100", "90", "2015", "2018"]), (LINE | {"series": SERIES[1:2]}, ["ingen tall"])],
     "reason_mix": [({"reasons": REASONS, "name": "Lillevik", "_": WORDS}, ["Lillevik", "2019", "60", "40"]), ({"reasons": REASONS[:0], "name": "Lillevik", "_": WORDS}, ["ingen"])],
