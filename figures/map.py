@@ -19,16 +19,15 @@ def indicator_map(values: pd.DataFrame, points: pd.DataFrame, is_part: bool, lab
     place with measures (place_id, name, kind, longitude, latitude, measures). `is_part` fits the frame to the municipalities given, where
     they are not the whole country. The sentence gives range and middle of the values.
 
-    Lengths are tenths of a kilometre on the sheet of data.sheet. `areas` are [number, colour, place, name, text], `marks` [x, y, sign] where
+    Lengths are tenths of a kilometre on the sheet of data.sheet. `areas` are [number, which of `colours`, place, name, text], `marks` [x, y, sign] where
     there is no figure, `points` [x, y, radius in pixels, form, colour, place, name, text], `box` [left, top, width, height].
     """
     known = values[values["status"] == "ok"]
-    colours = class_colours(unit)
     absent = values[values["status"] != "ok"]
-    areas = [[row.code_2020, colours[int(row.class_no) - 1], row.place_id, row.name, _.quantity(row.value, unit)] for row in known.itertuples(index=False)]
-    areas += [[row.code_2020, "#ffffff", row.place_id, row.name, absence_word(row.status, _)] for row in absent.itertuples(index=False)]
+    areas = [[row.code_2020, int(row.class_no), row.place_id, row.name, _.quantity(row.value, unit)] for row in known.itertuples(index=False)]
+    areas += [[row.code_2020, 0, row.place_id, row.name, absence_word(row.status, _)] for row in absent.itertuples(index=False)]
     marks = [[*position, ABSENT[status]] for position, status in zip(positions(absent), absent["status"])]
-    drawing = {"box": box(values["code_2020"] if is_part else bounds(), positions(points)), "label": label, "areas": areas, "marks": marks, "points": measure_points(points, _)}
+    drawing = {"box": box(values["code_2020"] if is_part else bounds(), positions(points)), "label": label, "colours": ["#ffffff", *class_colours(unit)], "areas": areas, "marks": marks, "points": measure_points(points, _)}
     return drawing, sentence(values, known, label, unit, _)
 
 
@@ -41,9 +40,9 @@ def neighbours_map(home: dict, neighbours: list[dict], _: Words) -> tuple[dict, 
     texts = ["", *(_("nr. {n} i likhet").format(n=row["rank"]) for row in neighbours)]
     looks = [(9, "diamond", WARM), *[(7, "circle", STRONG)] * len(neighbours)]
     points = [[*position, *look, row.place_id, row.name, text] for position, look, row, text in zip(positions(rows), looks, rows.itertuples(index=False), texts)]
-    areas = [[row.code_2020, STEPS[1], row.place_id, row.name, text] for row, text in zip(rows.itertuples(index=False), texts)]
+    areas = [[row.code_2020, 0, row.place_id, row.name, text] for row, text in zip(rows.itertuples(index=False), texts)]
     # The last is drawn on top: what is asked about.
-    drawing = {"box": box(bounds(), []), "label": "", "areas": areas, "marks": [], "points": points[::-1]}
+    drawing = {"box": box(bounds(), []), "label": "", "colours": [STEPS[1]], "areas": areas, "marks": [], "points": points[::-1]}
     return drawing, _("Kommunene som ligner mest på {place}, ligger her: {names}.").format(place=home["name"], names=_.joined([row["name"] for row in neighbours]))
 
 

@@ -41,11 +41,12 @@ new MutationObserver(() => {
   const language = document.querySelector("[data-lang]")?.dataset.lang;
   if (language && document.documentElement.lang !== language) document.documentElement.lang = language;
 }).observe(document, { subtree: true, childList: true });
-// A field with data-go leads to the link that it names, with its value in the place of VALUE; a slider's values are listed in data-values.
+// A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
 document.addEventListener("change", (event) => {
-  const field = event.target.closest?.("[data-go]");
-  if (field?.value) go(field.dataset.go.replace("VALUE", encodeURIComponent(chosen(field))), field);
+  const field = event.target.closest?.("[data-go], [data-go-from]");
+  const link = field?.dataset.go ?? document.getElementById(field?.dataset.goFrom)?.dataset.go;
+  if (field?.value) go(link.replace("VALUE", encodeURIComponent(chosen(field))), field);
 });
 document.addEventListener("input", (event) => {
   const field = event.target.closest?.("[data-values]");

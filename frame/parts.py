@@ -26,7 +26,8 @@ PART = st.components.v2.component(
     js="export default ({ data, parentElement }) => { parentElement.querySelector('.part').innerHTML = data; };",
     isolate_styles=False,
 )
-MAP = st.components.v2.component("map", html=(FOLDER / "map.html").read_text(encoding="utf-8"), js=(FOLDER / "map.js").read_text(encoding="utf-8"), isolate_styles=False)
+# The script that draws comes with the page, once, and not with every change.
+MAP = st.components.v2.component("map", html=(FOLDER / "map.html").read_text(encoding="utf-8"), js="export default (part) => window.drawMap(part);", isolate_styles=False)
 
 
 def here() -> tuple[Address, Words]:

@@ -66,6 +66,13 @@ ADD_LINK = """(href) => {
 }"""
 
 
+THEMES = tuple(
+    "work cooperation qualification leadership_planning meeting_places volunteering language recruitment culture housing children_youth "
+    "participation entrepreneurship mentoring attitudes health recognition".split()
+)
+"""As many as there are turns, so that no answer is remembered from the turn before."""
+
+
 @dataclass(frozen=True)
 class Change:
     """A change that a visitor makes again and again: where, what is watched for new content, how it is made, and the limit.
@@ -84,11 +91,11 @@ class Change:
 BARE_CHANGE = Change("bare page: another choice", "", TEXT, ("choose second", "choose third"), 1)
 CHANGES = [
     Change("`/tiltak`: a filter on size, set and taken out", "tiltak", LIST, ("click #size-0-4999",), 1.6),
-    Change("`/tiltak`: a theme within small municipalities", "tiltak?size=0-4999", LIST, ("click #theme-housing",), 1.6),
-    Change("`/kart`: another year", "kart", MAP, ("press ArrowLeft", "press ArrowRight"), 2.2),
-    Change("`/kart`: another indicator", "kart", MAP, ("follow kart?indicator=population", "follow kart"), 2.2),
-    Change("`/kart`: a filter on the measures", "kart", MAP, ("follow kart?size=0-4999", "follow kart"), 2.2),
-    Change("`/kart`: one county", "kart", MAP, ("click #county-nordland", "click #county-all"), 2.2),
+    Change("`/tiltak`: one theme after another, new to the server", "tiltak", LIST, tuple(f"follow tiltak?theme={theme}" for theme in THEMES), 1.6),
+    Change("`/kart`: one year after another, new to the server", "kart?indicator=immigrants", MAP, ("press ArrowLeft",), 2.2),
+    Change("`/kart`: another indicator and back", "kart", MAP, ("follow kart?indicator=population", "follow kart"), 2.2),
+    Change("`/kart`: measures of one theme after another", "kart", MAP, tuple(f"follow kart?theme={theme}" for theme in THEMES), 2.2),
+    Change("`/kart`: one county and back", "kart", MAP, ("click #county-nordland", "click #county-all"), 2.2),
 ]
 
 
