@@ -1,6 +1,6 @@
--- One row is one year from which the indicator $indicator_id counts in another way, as its note on breaks says with the words "Brudd mellom … og …".
+-- One row is the first year that the indicator $indicator_id is counted in another way; no row where there is none.
 -- Parameters: $indicator_id.
-select unnest(regexp_extract_all(break_nb, 'Brudd mellom \d{4} og (\d{4})', 1))::integer as year
+select break_year as year
 from indicator
-where indicator_id = $indicator_id
+where indicator_id = $indicator_id and break_year is not null
 order by year
