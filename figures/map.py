@@ -7,7 +7,7 @@ from data.sheet import TENTHS, bounds, flat
 from figures import STEPS, STRONG, WARM
 from words import Words
 
-MARGIN_KM = 12
+MARGIN_KM = 25
 ABSENT = {"missing": "×", "suppressed": "○", "not_applicable": "–"}
 """The mark of a municipality without a figure: three shapes, so that they differ in grey too."""
 

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 from figures import INK, STRONG, axis, layout
 from words import Words
 from words.paragraphs import pair_sentence
+from words.terms import qualifier
 
 
 def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
@@ -14,6 +15,7 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
     """
     dates = [_.date(row["date_before"]) if row["date_before"] else _("start"), _.date(row["date_after"]) if row["date_after"] else _("uten dato")]
     values = [row["value_before"], row["value_after"]]
+    texts = [_.quantity(value, "percent") if row["unit"] == "percent" else _.number(value, 1) for value in values]
     figure = go.Figure(layout=layout(_, height=170, margin={"l": 10, "r": 10, "t": 10, "b": 10}, showlegend=False))
     figure.add_trace(
         go.Bar(
@@ -21,7 +23,7 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
             y=dates,
             orientation="h",
             marker={"color": ["#9cc7c4", STRONG]},
-            text=[f"<b>{_.quantity(value, 'percent') if row['unit'] == 'percent' else _.number(value, 1)}</b>" for value in values],
+            text=[f"<b>{f'{word} {text}'.strip()}</b>" for word, text in zip(("", qualifier(_)[row["qualifier"]]), texts)],
             textposition="outside",
             textfont={"size": 20, "color": INK},
             cliponaxis=False,

@@ -53,7 +53,7 @@ def key(series: list) -> list[Markup]:
 
 
 def curve(figure: dict, _: Words) -> Markup:
-    """Lines over the years, the older division of municipalities dotted; the first and last value are written out."""
+    """Lines over the years, the older division of municipalities dotted, with a thin upright line where a measure of the place started."""
     series, years = figure["series"], figure["categories"]
     known = [value for _name, values in series for value in values if value is not None]
     low, high = scale(min(known), max(known))
@@ -69,6 +69,11 @@ def curve(figure: dict, _: Words) -> Markup:
     pieces = [Markup('<line class="grid" x1="{0}" y1="{2:.1f}" x2="{1}" y2="{2:.1f}"/>').format(left, right, up(low + step * n)) for n in range(5)]
     pieces += [written(left - 12, up(low + step * n) + 6, _.number(low + step * n), "end") for n in range(5)]
     pieces += [written(across(place), ground + 28, year) for place, year in enumerate(years) if place in (0, len(years) - 1) or (int(year) % 5 == 0 and 2 < place < len(years) - 3)]
+    # Their years stand on two levels in turn, so that one year after another can be read.
+    for number, year in enumerate(dict.fromkeys(year for year, _title in figure["starts"])):
+        x, raised = across(years.index(year)), 20 * (number % 2 == 0)
+        pieces.append(Markup('<line class="began" x1="{0:.1f}" y1="{1}" x2="{0:.1f}" y2="{2}"/>').format(x, top - raised, ground))
+        pieces.append(written(x, top - 6 - raised, year, "small"))
     for number, (_name, values) in enumerate(series):
         pieces += [Markup('<polyline class="line{}" points="{}"/>').format(" old" if number < len(series) - 1 else "", points) for points in strokes(values, across, up)]
     if len(series) > 1:

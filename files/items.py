@@ -3,12 +3,14 @@
 A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `place:froya`, `pair:froya-population-2007-2019`.
 """
 
+from collections.abc import Sequence
+
 import queries
 from figures.series import lines
 from words import Words, terms
 from words.paragraphs import (
+    TELLING,
     brief,
-    main_outcome,
     measure_paragraph,
     measures_sentence,
     outcome_sentence,
@@ -23,6 +25,23 @@ from words.paragraphs import (
 
 MOST_WORDS = 30
 """So many words a listener can read while somebody talks."""
+MOST_STARTS = 4
+"""So many starts of measures are named below a chart."""
+RESULTS = (
+    "hired",
+    "passed_exam",
+    "dropouts",
+    "trained_leaders",
+    "homes_built",
+    "homes_owned",
+    "employed_or_studying_share",
+    "job_placement_network_share",
+    "career_progress_share",
+    "stay_after_settlement_offer_share",
+)
+"""What came of a measure."""
+REACH = ("participants", "participants_per_meeting", "employees_other_origin", "start_loan_labour_migrant_share", "career_guidance_immigrant_share", "career_guidance_minority_language_share")
+"""Whom a measure reaches. What is in neither list tells how it is arranged: its length, money, posts and meetings."""
 
 
 def items(keys: list[str], _: Words) -> tuple[list[dict], list[str]]:
@@ -47,33 +66,35 @@ def all_sources(found: list[dict], _: Words) -> list[str]:
 
 
 def measure_item(measure_id: str, _: Words) -> dict | None:
-    """A measure: its figure is its before/after pair where it has one, else only the map."""
+    """A measure: its figure is its before/after pair where it has one, else its most telling number, large."""
     measure = next(iter(queries.rows("measure", measure_id=measure_id)), None)
     if measure is None:
         return None
     links = by(queries.rows("measure_links", measure_id=measure_id), "kind")
     outcomes = queries.rows("outcomes", measure_id=measure_id, place_id=None)
     notes = queries.rows("notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes])
-    main = main_outcome(outcomes)
+    main = telling_outcome(outcomes)
     is_pair = main is not None and main["kind"] == "before_after" and main["value_before"] is not None
+    is_goal = main is not None and main["kind"] == "target"
     places = [place for place in links.get("place", []) if place["role"] == "lead"]
     names = _.joined([place["label_nb"] for place in places])
     facts = [(_("Sted"), names), (_("Størrelse"), size_words(measure, _)), (_("Kunnskapsgrunnlag"), terms.evidence(_)[measure["evidence"]])]
     if main and not is_pair:
-        facts.append((_("Tall i kilden"), figure_words(main, _)))
+        facts.append((_("Mål, ikke resultat") if is_goal else _("Tall i kilden"), "{label}: {value}".format(**number(main, _))))
     return {
         "title": _.pick(measure, "title"),
         "text_language": text_language(_),
         "done": brief(_.pick(measure, "summary"), MOST_WORDS),
         "facts": [fact for fact in facts if fact[1]],
         "figure": bars(main, _) if is_pair else None,
-        "number": number(main, _) if main and not is_pair else None,
+        "number": number(main, _) if main and not is_pair and not is_goal else None,
         "evidence": measure["evidence"],
         "finding": outcome_sentence(main, _) if is_pair else "",
         "places": located([place["id"] for place in places]),
         "map_text": map_words(names, _),
-        "note": readings_sentence(main, _) if is_pair else "",
-        "paragraph": measure_paragraph(measure, links, outcomes, notes, _),
+        "note": readings_sentence(main, _) if main else "",
+        # The sentences speak of the figure that the slide shows, and of no other.
+        "paragraph": measure_paragraph(measure, links, [main] if main else [], notes, _),
         "source_rows": [*links.get("source", []), *outcomes],
     }
 
@@ -103,7 +124,7 @@ def place_item(place_id: str, _: Words) -> dict | None:
         "text_language": _.language,
         "done": brief(sentences[0] if counted else measures_sentence(measures, _), MOST_WORDS),
         "facts": [fact for fact in facts if fact[1]],
-        "figure": curve(series, label, _) if counted else None,
+        "figure": curve(series, label, measures, _) if counted else None,
         "number": None,
         "evidence": None,
         "finding": series_sentence(queries.records(series), place["name"], label, "persons", _) if counted else "",
@@ -147,8 +168,11 @@ def bars(row: dict, _: Words) -> dict:
     return {"form": "bars", "label": _.pick(row, "label"), "unit": row["unit"], "word": terms.qualifier(_)[row["qualifier"]], "categories": dates, "series": readings}
 
 
-def curve(series, label: str, _: Words) -> dict:
-    """A series over time: one line for each division of municipalities that says something of its own."""
+def curve(series, label: str, measures: list[dict], _: Words) -> dict:
+    """A series over time: one line for each division of municipalities that says something of its own, and the starts of the place's measures.
+
+    `measures`: rows of queries/place_measures.sql; those of the place itself and its regions that began within the years are `starts`.
+    """
     years = sorted(set(series.loc[series["value"].notna(), "year"]))
     years = list(range(years[0], years[-1] + 1))
     names = {"2019": _("inndelingen til og med 2019"), "2020": _("inndelingen fra 2020"), "2024": _("inndelingen fra 2024")}
@@ -156,19 +180,62 @@ def curve(series, label: str, _: Words) -> dict:
     for structure, rows in lines(series):
         values = dict(zip(rows["year"], rows["value"]))
         drawn.append((names[structure], [value if (value := values.get(year)) == value else None for year in years]))
-    return {"form": "curve", "label": label, "unit": "persons", "categories": [str(year) for year in years], "series": drawn}
+    began = sorted((int(row["start_year"]), _.pick(row, "title")) for row in measures if row["start_year"] in years and row["distance"] < 2)
+    return {
+        "form": "curve",
+        "label": label,
+        "unit": "persons",
+        "categories": [str(year) for year in years],
+        "series": drawn,
+        "starts": [(str(year), title) for year, title in began],
+    }
 
 
-def figure_words(outcome: dict, _: Words) -> str:
-    """The figure of an outcome in few words: homes built (2019): about 30 homes."""
-    return "{label}: {value}".format(**number(outcome, _))
+def starts_named(starts: list[tuple[str, str]], _: Words) -> list[str]:
+    """The starts of measures in a chart, one a line, year and title; of many only the first, and how many more there are."""
+    named = [f"{year}: {title}" for year, title in starts[:MOST_STARTS]]
+    more = len(starts) - MOST_STARTS
+    return [*named, _("og {n} til").format(n=_.number(more))] if more > 0 else named
+
+
+def telling_outcome(outcomes: Sequence[dict]) -> dict | None:
+    """The outcome that stands large on the slide of a measure, chosen among its own rows of queries/outcomes.sql.
+
+    A documented pair comes first, then a comparison, a change and a level, as in the paragraph. Among levels, what came of the measure
+    goes before whom it reached, and that before how it was arranged; of each, a share goes before a number of persons, and that before
+    other counts. Among equals an exact figure goes before an approximate one, more persons before fewer, and a later date before an
+    earlier one or none. A figure that the source gives twice for the same time is a range or comes in parts, and neither of the two
+    stands alone. A goal is chosen only where there is nothing else, and is then called one, in small letters.
+    """
+    usable = [outcome for outcome in outcomes if outcome["value_after"] is not None and not is_one_of_two(outcome, outcomes)]
+    return min(usable, key=how_telling, default=None)
+
+
+def how_telling(outcome: dict) -> tuple:
+    """The place of an outcome in the order of telling_outcome, the most telling first."""
+    kinds = [*TELLING, "target"]
+    is_lone_end = outcome["kind"] in ("before_after", "comparison") and outcome["value_before"] is None
+    kind = kinds.index("level" if is_lone_end else outcome["kind"])
+    subject = 0 if outcome["indicator_id"] in RESULTS else 1 if outcome["indicator_id"] in REACH else 2
+    unit = ("percent", "persons").index(outcome["unit"]) if outcome["unit"] in ("percent", "persons") else 2
+    persons = outcome["value_after"] if outcome["unit"] == "persons" else 0
+    date = int((outcome["date_after"] or "0000").replace("-", "").ljust(8, "0"))
+    return kind, subject, unit, outcome["qualifier"] != "exact", -persons, -date
+
+
+def is_one_of_two(outcome: dict, outcomes: Sequence[dict]) -> bool:
+    """Does the source give the same quantity at the same place and time with another value too?"""
+    about = ("indicator_id", "place_id", "kind", "date_before", "date_after")
+    return any(other["value_after"] != outcome["value_after"] and all(other[name] == outcome[name] for name in about) for other in outcomes)
 
 
 def number(outcome: dict, _: Words) -> dict[str, str]:
-    """The value of an outcome, and what it is with its date."""
+    """The value of an outcome, and what it is with its date, or its period where the value covers one."""
     value = f"{terms.qualifier(_)[outcome['qualifier']]} {_.quantity(outcome['value_after'], outcome['unit'])}".strip()
     sign = "+" if outcome["kind"] == "change" and outcome["value_after"] > 0 else ""
     date = _.date(outcome["date_after"]) if outcome["date_after"] else _("uten dato")
+    if outcome["date_before"] and outcome["date_after"] and outcome["value_before"] is None:
+        date = f"{_.date(outcome['date_before'])}–{date}"
     return {"value": sign + value, "label": f"{_.pick(outcome, 'label')} ({date})"}
 
 

@@ -8,13 +8,13 @@ from xml.sax.saxutils import escape
 import segno
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
-from pptx.util import Pt
+from pptx.util import Inches, Pt
 
-from files.items import all_sources
+from files.items import all_sources, starts_named, text_language
 from files.locator import locator
 from files.template import CODE, CODE_TEXT, COVER, DONE, FACTS, FIGURE, ITEM, LIST, SOURCE_LINE, SOURCES, TEMPLATE
 from words import Words
@@ -24,6 +24,7 @@ TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 MOST_SOURCE_CHARACTERS = 1100  # on one slide
 LONG_TEXT = 170  # characters that fit in the size of the template
 SHARE_OF_MAP = 0.3  # of the width, where a chart stands beside it
+LINE_OF_STARTS = Inches(0.28)  # the height of a line below a chart
 
 
 def presentation(items: list[dict], cover: dict, link: str, _: Words) -> bytes:
@@ -63,10 +64,14 @@ def item_slide(made, item: dict, tag: str, _: Words) -> None:
     left, top, width, height = space.left, space.top, space.width, space.height
     has_map = any(place["codes"] or place["longitude"] is not None for place in item["places"])
     if item["figure"]:
-        frame = space.insert_chart(chart_type(item["figure"]), chart_data(item["figure"]))
-        frame.left, frame.top, frame.height, frame.width = left, top, height, int(width * (1 - SHARE_OF_MAP * has_map))
+        starts = starts_named(item["figure"].get("starts", []), _)
+        low = LINE_OF_STARTS * (len(starts) + 1) if starts else 0
+        frame = space.insert_chart(chart_type(item["figure"]), chart_data(item["figure"], _))
+        frame.left, frame.top, frame.height, frame.width = left, top, height - low, int(width * (1 - SHARE_OF_MAP * has_map))
         finish(frame.chart, item["figure"], tag, _)
-        describe(frame, _("Figur: {label}").format(label=item["figure"]["label"]), " ".join(text for text in (item["finding"], item["note"]) if text))
+        if starts:
+            list_starts(slide, starts, (left, top + height - low, width, low), tag, _)
+        describe(frame, _("Figur: {label}").format(label=item["figure"]["label"]), " ".join(text for text in (item["finding"], item["note"], *starts) if text))
         left, width, height = left + frame.width, int(width * SHARE_OF_MAP), height // 2
     else:
         space._element.getparent().remove(space._element)
@@ -74,6 +79,17 @@ def item_slide(made, item: dict, tag: str, _: Words) -> None:
         draw_map(slide, locator(item["places"]), (left, top, width, height), _("Kart"), item["map_text"])
     notes = [*item["paragraph"], "", _("Kilder") + ":", *item["sources"]]
     write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in notes], tag)
+
+
+def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag: str, _: Words) -> None:
+    """What the marks in a chart stand for, as text below it in a space of left, top, width and height."""
+    box = slide.shapes.add_textbox(*space)
+    box.name = _("Tiltak starter")
+    box.text_frame.word_wrap = True
+    box.text_frame.margin_left = box.text_frame.margin_right = box.text_frame.margin_top = box.text_frame.margin_bottom = 0
+    write(box, [[("◆ " + _("Tiltak starter") + ":", {"size": Pt(14), "bold": True})], *([(text, {"size": Pt(14)})] for text in starts)], tag)
+    for paragraph in box.text_frame.paragraphs[1:]:
+        paragraph.runs[0]._r.get_or_add_rPr().set("lang", TAGS[text_language(_)])
 
 
 def source_slides(made, items: list[dict], link: str, tag: str, _: Words) -> None:
@@ -140,13 +156,22 @@ def chart_type(figure: dict) -> int:
     return XL_CHART_TYPE.COLUMN_CLUSTERED if figure["form"] == "bars" else XL_CHART_TYPE.LINE
 
 
-def chart_data(figure: dict) -> CategoryChartData:
-    """The figures of a chart, as its own sheet shows them; the reader's program sets the decimal sign."""
+def chart_data(figure: dict, _: Words) -> CategoryChartData:
+    """The figures of a chart, as its own sheet shows them; the reader's program sets the decimal sign. Starts of measures are a series of marks."""
     data = CategoryChartData(number_format='General" %"' if figure["unit"] == "percent" else "#,##0")
     data.categories = figure["categories"]
     for name, values in figure["series"]:
         data.add_series(name, values)
+    if figure.get("starts"):
+        data.add_series(_("Tiltak starter"), marks(figure))
     return data
+
+
+def marks(figure: dict) -> list[float | None]:
+    """The value that the last line with one has in each year in which a measure started; nothing in the other years."""
+    began = {year for year, _title in figure["starts"]}
+    known = [[value for _name, values in figure["series"] if (value := values[place]) is not None] for place in range(len(figure["categories"]))]
+    return [values[-1] if values and year in began else None for year, values in zip(figure["categories"], known)]
 
 
 def finish(chart, figure: dict, tag: str, _: Words) -> None:
@@ -176,7 +201,7 @@ def finish(chart, figure: dict, tag: str, _: Words) -> None:
         chart.value_axis.major_gridlines.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
         chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = "#,##0", False
         chart.category_axis.tick_labels.offset = 50
-        finish_lines(chart)
+        finish_lines(chart, len(figure["series"]))
 
 
 def finish_bars(chart) -> None:
@@ -197,15 +222,21 @@ def finish_bars(chart) -> None:
                 look.fill.fore_color.theme_color = colour
 
 
-def finish_lines(chart) -> None:
-    """Lines of the same colour that differ in dash: the last division of municipalities is whole."""
-    series = list(chart.plots[0].series)
-    for number, line in enumerate(series):
+def finish_lines(chart, lines: int) -> None:
+    """Lines of the same colour that differ in dash: the last division of municipalities is whole. What follows the lines is marks alone."""
+    for number, line in enumerate(chart.plots[0].series):
         line.smooth = False
+        if number >= lines:
+            line.format.line.fill.background()
+            line.marker.style, line.marker.size = XL_MARKER_STYLE.DIAMOND, 14
+            line.marker.format.fill.solid()
+            line.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
+            line.marker.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+            continue
         line.format.line.color.theme_color, line.format.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(3.5)
-        if number < len(series) - 1:
+        if number < lines - 1:
             line.format.line.dash_style = MSO_LINE.ROUND_DOT
-        line.marker.style = None
+        line.marker.style = XL_MARKER_STYLE.NONE
 
 
 def draw_map(slide, drawn: dict, space: tuple[int, int, int, int], name: str, text: str) -> None:

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from files.drawings import chart, locator_map
+from files.items import starts_named
 from files.locator import locator
 from words import Words
 
@@ -38,5 +39,6 @@ def report(items: list[dict], cover: dict, deck: str, style: str, script: str, c
         "date": _.date(datetime.date.today().isoformat()),
         "chart": chart,
         "locator_map": locator_map,
+        "starts_named": starts_named,
     }
     return templates().get_template("report.html").render(_=_, **values).encode("utf-8")

@@ -58,8 +58,9 @@ document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-range]");
   if (!form) return;
   event.preventDefault();
-  const [low, high] = ["low", "high"].map((name) => form.elements[name].value.trim());
+  let [low, high] = ["low", "high"].map((name) => form.elements[name].value.trim());
   if (!low && !high) return;
+  if (low && high && Number(low) > Number(high)) [low, high] = [high, low];
   const url = new URL(form.action);
   url.searchParams.set(form.dataset.range, `${low || 0}-${high}`);
   go(url.href, form);
@@ -151,7 +152,13 @@ const framed = (plot, title, foot) => {
     copy.setAttribute("width", width);
     copy.setAttribute("height", height);
     copy.querySelectorAll("a").forEach((link) => link.removeAttribute("href"));
-    return new XMLSerializer().serializeToString(copy).replace(/url\((&quot;|['"]?)[^)#]*#/g, "url($1#");
+    // A picture has other fonts than the page: each text keeps the length it has there. Lines grow with the picture.
+    const texts = [...svg.querySelectorAll("text")];
+    copy.querySelectorAll("text").forEach((text, number) => {
+      const long = texts[number].children.length ? 0 : texts[number].getComputedTextLength();
+      if (long) { text.setAttribute("textLength", long); text.setAttribute("lengthAdjust", "spacingAndGlyphs"); }
+    });
+    return new XMLSerializer().serializeToString(copy).replace(/vector-effect: ?non-scaling-stroke;?/g, "").replace(/url\((&quot;|['"]?)[^)#]*#/g, "url($1#");
   }).join("");
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${tall}" viewBox="0 0 ${width} ${tall}" font-family="sans-serif" role="img" aria-label="${escaped(title).replace(/"/g, "&#34;")}">
 <rect width="100%" height="100%" fill="#ffffff"/>${written(head, 20, 34, 'font-weight="bold" fill="#16262b"')}<g transform="translate(0 ${top})">${drawn}</g>${legend}${written(base, 14, under + colours.length * 24 + 14, 'fill="#4c5b60"')}</svg>`;

@@ -114,7 +114,7 @@
       const frame = host.getBoundingClientRect();
       const x = event.clientX - frame.left, y = event.clientY - frame.top;
       box.style.left = `${Math.min(x + 14, frame.width - box.offsetWidth - 4)}px`;
-      box.style.top = `${y + 18 + box.offsetHeight > frame.height ? y - box.offsetHeight - 10 : y + 18}px`;
+      box.style.top = `${event.clientY + 22 + box.offsetHeight > innerHeight || y + 18 + box.offsetHeight > frame.height ? y - box.offsetHeight - 10 : y + 18}px`;
     });
     svg.addEventListener("pointerleave", () => { box.hidden = true; });
   };

@@ -1,6 +1,7 @@
 """The parts of which pages are made: HTML from templates, charts with their table and source, widgets that live in the address."""
 
 import datetime
+import re
 from functools import cache
 from itertools import cycle
 from pathlib import Path
@@ -172,7 +173,7 @@ def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> N
     st.session_state[key] = address.first(name, "")
 
     def changed() -> None:
-        follow(address.link(**{name: st.session_state[key].strip()[:most] or None}, **cleared))
+        follow(address.link(**{name: re.sub(r"[<>]", "", st.session_state[key]).strip()[:most] or None}, **cleared))
 
     st.text_input(label, key=key, placeholder=placeholder, on_change=changed, max_chars=most)
 

@@ -9,73 +9,84 @@ from words.paragraphs import pair_paragraph, source_list
 address, _ = parts.here()
 parts.html("heading.html", title=_("Før og etter"), lead=_("Et par er samme størrelse på to tidspunkter. Det viser utvikling, ikke hva som var årsaken."))
 
-pairs = parts.ask("pairs")
-rises, falls = (sum(sign * (row["value_after"] - row["value_before"]) > 0 for row in pairs) for sign in (1, -1))
-parts.html("pairs_head.html", count=len(pairs), rises=rises, falls=falls)
-for is_official, title in ((False, _("Andeler og resultater")), (True, _("Folketall"))):
-    parts.html("section.html", title, title=title)
-    group = [row for row in pairs if row["has_series"] == is_official]
-    for start in range(0, len(group), 2):
-        for column, row in zip(parts.columns(2), group[start : start + 2]):
-            with column:
-                figure, finding = pair(row, _.pick(row, "label"), _)
-                parts.html("pair_head.html", row["outcome_id"], row=row)
-                parts.chart(figure, finding, f"pair-{row['outcome_id']}", source_list([row], _)[0])
-                notes = parts.ask("notes", subjects=[f"outcome:{row['outcome_id']}"])
-                parts.html("pair.html", row["outcome_id"], row=row, notes=notes, sentences=pair_paragraph(row, _, notes), sources=source_list([row], _))
 
-parts.html("comparison_head.html")
-names = parts.place_names(_)
-place_id = address.first("place") if address.first("place") in names else "gloppen"
-place = parts.ask("place", place_id=place_id)[0]
-indicators = {row["indicator_id"]: row for row in parts.ask("map_indicators") if row["unit"] != "class"}
-indicator = indicators.get(address.first("indicator"), indicators["immigrant_share"])
-indicator_id, label, unit = indicator["indicator_id"], _.pick(indicator, "label"), indicator["unit"]
-left, right = parts.columns(2)
-with left:
-    parts.choose("place", _("Sted"), names, place_id, from_=None, to=None)
-with right:
-    parts.choose("indicator", _("Vis"), {code: _.pick(row, "label") for code, row in indicators.items()}, indicator_id, from_=None, to=None)
+def documented_pairs() -> None:
+    """The pairs that the sources hold, each on its own scale."""
+    pairs = parts.ask("pairs")
+    rises, falls = (sum(sign * (row["value_after"] - row["value_before"]) > 0 for row in pairs) for sign in (1, -1))
+    parts.html("pairs_head.html", count=len(pairs), rises=rises, falls=falls)
+    for is_official, title in ((False, _("Andeler og resultater")), (True, _("Folketall"))):
+        parts.html("section.html", title, title=title)
+        group = [row for row in pairs if row["has_series"] == is_official]
+        for start in range(0, len(group), 2):
+            for column, row in zip(parts.columns(2), group[start : start + 2]):
+                with column:
+                    figure, finding = pair(row, _.pick(row, "label"), _)
+                    parts.html("pair_head.html", row["outcome_id"], row=row)
+                    parts.chart(figure, finding, f"pair-{row['outcome_id']}", source_list([row], _)[0])
+                    notes = parts.ask("notes", subjects=[f"outcome:{row['outcome_id']}"])
+                    parts.html("pair.html", row["outcome_id"], row=row, notes=notes, sentences=pair_paragraph(row, _, notes), sources=source_list([row], _))
 
-own = queries.run("compared_series", place_id=place_id, indicator_id=indicator_id)
-measures = [measure for measure in parts.ask("place_measures", place_id=place_id) if measure["distance"] < 2]
-span = comparison.years_of(own, indicator, measures, address.number("from"), address.number("to"))
-if not span:
-    parts.html("comparison_none.html", place=names[place_id], label=label)
-else:
-    structure, first, base, last = span
-    known = own[own["value"].notna()]
+
+def one_place() -> None:
+    """One place beside its peers, before and after its measures began."""
+    parts.html("comparison_head.html")
+    names = parts.place_names(_)
+    place_id = address.first("place") if address.first("place") in names else "gloppen"
+    place = parts.ask("place", place_id=place_id)[0]
+    indicators = {row["indicator_id"]: row for row in parts.ask("map_indicators") if row["unit"] != "class"}
+    indicator = indicators.get(address.first("indicator"), indicators["immigrant_share"])
+    indicator_id, label, unit = indicator["indicator_id"], _.pick(indicator, "label"), indicator["unit"]
     left, right = parts.columns(2)
     with left:
-        parts.slide("from", _("Fra år"), sorted({*known["year"], first} & {*range(last)}), first)
+        parts.choose("place", _("Sted"), names, place_id, from_=None, to=None)
     with right:
-        parts.slide("to", _("Til år"), sorted({*known[known["structure"] == structure]["year"]} - {*range(first + 1)}), last)
-    group, has_index = address.first("peers", "nearest"), comparison.has_index(own, indicator, span)
-    is_index = has_index and bool(address.first("index"))
-    parts.html("comparison_choices.html", groups=labels.peer_group(_), group=group, is_index=is_index, has_index=has_index, base=base, has_peers=bool(place["code_2020"]))
+        parts.choose("indicator", _("Vis"), {code: _.pick(row, "label") for code, row in indicators.items()}, indicator_id, from_=None, to=None)
 
-    answers = comparison.compare(place_id, own, indicator, span, group, is_index)
-    moved = [change for change in parts.ask("place_changes", place_id=place_id) if first < change["year"] <= last]
-    marked = comparison.marks(measures, moved, queries.run("definition_breaks", indicator_id=indicator_id), answers["targets"], _)
-    change = answers["changes"][-1]
-    figure, finding = peers.compared(answers["series"], answers["older"], marked, change, place["name"], label, unit, base, is_index, _)
-    parts.chart(figure, finding, "comparison", parts.source_words(indicator))
-    absences = {row["year"]: labels.absence(_)[row["status"]] for row in queries.records(own) if row["status"] != "ok"}
-    rows, columns = peers.series_rows(answers["series"], absences, place["name"], unit, is_index, _)
-    parts.table(rows, columns, _("Tabell: {caption}").format(caption=label))
-    headings = [_("Før starten"), _("Etter starten") if len(answers["changes"]) > 1 or base in set(marked["starts"]["year"]) else _("Hele perioden")]
-    parts.html(
-        "comparison.html",
-        periods=[peers.period(row, heading, place["name"], _) for row, heading in zip(answers["changes"], headings[-len(answers["changes"]) :])],
-        warnings=comparison.reservations(place, own, span, answers, marked, moved, _),
-        targets=queries.records(answers["targets"]),
-        panel=answers["panel"],
-        reasons=comparison.left_out(_),
-        group_words=comparison.group_words(group, _),
-        unit=unit,
-        base=base,
-        sentences=[finding, _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")],
-        sources=source_list([indicator], _),
-    )
-    parts.html("starts.html", measures=[m for m in measures if m["start_year"]], undated=sum(not m["start_year"] for m in measures), place=place["name"])
-    parts.html("source_line.html", source=indicator)
+    own = queries.run("compared_series", place_id=place_id, indicator_id=indicator_id)
+    measures = [measure for measure in parts.ask("place_measures", place_id=place_id) if measure["distance"] < 2]
+    span = comparison.years_of(own, indicator, measures, address.number("from"), address.number("to"))
+    if not span:
+        parts.html("comparison_none.html", place=names[place_id], label=label)
+    else:
+        structure, first, base, last = span
+        known = own[own["value"].notna()]
+        left, right = parts.columns(2)
+        with left:
+            parts.slide("from", _("Fra år"), sorted({*known["year"], first} & {*range(last)}), first)
+        with right:
+            parts.slide("to", _("Til år"), sorted({*known[known["structure"] == structure]["year"]} - {*range(first + 1)}), last)
+        group, has_index = address.first("peers", "nearest"), comparison.has_index(own, indicator, span)
+        is_index = has_index and bool(address.first("index"))
+        parts.html("comparison_choices.html", groups=labels.peer_group(_), group=group, is_index=is_index, has_index=has_index, base=base, has_peers=bool(place["code_2020"]))
+
+        answers = comparison.compare(place_id, own, indicator, span, group, is_index)
+        moved = [change for change in parts.ask("place_changes", place_id=place_id) if first < change["year"] <= last]
+        marked = comparison.marks(measures, moved, queries.run("definition_breaks", indicator_id=indicator_id), answers["targets"], _)
+        change = answers["changes"][-1]
+        figure, finding = peers.compared(answers["series"], answers["older"], marked, change, place["name"], label, unit, base, is_index, _)
+        parts.chart(figure, finding, "comparison", parts.source_words(indicator))
+        absences = {row["year"]: labels.absence(_)[row["status"]] for row in queries.records(own) if row["status"] != "ok"}
+        rows, columns = peers.series_rows(answers["series"], absences, place["name"], unit, is_index, _)
+        parts.table(rows, columns, _("Tabell: {caption}").format(caption=label))
+        headings = [_("Før starten"), _("Etter starten") if len(answers["changes"]) > 1 or base in set(marked["starts"]["year"]) else _("Hele perioden")]
+        parts.html(
+            "comparison.html",
+            periods=[peers.period(row, heading, place["name"], _) for row, heading in zip(answers["changes"], headings[-len(answers["changes"]) :])],
+            warnings=comparison.reservations(place, own, span, answers, marked, moved, _),
+            targets=queries.records(answers["targets"]),
+            panel=answers["panel"],
+            reasons=comparison.left_out(_),
+            group_words=comparison.group_words(group, _),
+            unit=unit,
+            base=base,
+            sentences=[finding, _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")],
+            sources=source_list([indicator], _),
+        )
+        parts.html("starts.html", measures=[m for m in measures if m["start_year"]], undated=sum(not m["start_year"] for m in measures), place=place["name"])
+        parts.html("source_line.html", source=indicator)
+
+
+# A link to one place leads to it; else what is documented comes first.
+for section in (one_place, documented_pairs) if address.first("place") else (documented_pairs, one_place):
+    section()

@@ -1,5 +1,7 @@
 """Which measures are there for my question, and what exactly did they do? A list with filters and live counts, and one measure in full."""
 
+import math
+
 from frame import labels, parts
 from words.paragraphs import measure_paragraph, source_list
 
@@ -32,7 +34,7 @@ def one_measure(measure_id: str) -> None:
 def list_of_measures() -> None:
     """The measures that pass the filters, twenty at a time."""
     chosen = parts.filter_parameters(address)
-    part = address.number("part", 1)
+    part = min(address.number("part", 1), max(1, math.ceil(parts.ask("measure_count", **chosen)[0]["measures"] / PER_PART)))
     sort = address.first("sort") or ("name" if chosen["found"] is None else "relevance")
     sizes = parts.sizes_offered(_, address)
     hits = parts.ask("measures", **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)

@@ -1,5 +1,7 @@
 """Which measures would fit a municipality like mine? Measures by how alike the places are that did them, with the reasons and what they take."""
 
+import math
+
 import streamlit as st
 
 from frame import likeness, parts
@@ -23,9 +25,9 @@ def answer(place: dict, home: str) -> None:
         parts.html("mine_none.html", text=_("Ingenting teller når alle vekter er 0. Velg et ferdig oppsett, eller gi minst ett kjennetegn vekt."), members=[])
         return
     chosen = parts.filter_parameters(address)
-    part = address.number("part", 1)
     year = None if address.first("asof") == "start" else latest
     passing = [row["measure_id"] for row in parts.ask("measure_hits", **chosen)]
+    part = min(address.number("part", 1), max(1, math.ceil(len(passing) / PER_PART)))
     hits = parts.ask("min_measures", **asked, measures=passing, year=year, sort=sort(), limit=PER_PART, offset=(part - 1) * PER_PART)
     pairs = {(hit["municipality_id"], hit["year"]) for hit in hits if hit["scope"] == "alike"}
     reasons = parts.ask("why_alike", **asked, peers=[peer for peer, _year in sorted(pairs)], years=[year for _peer, year in sorted(pairs)])

@@ -68,7 +68,8 @@ else:
         reasons["label"] = [_.pick(row, "label") for row in reasons.to_dict("records")]
         parts.html("section.html", title=_("Hvorfor innvandrerne kom"))
         figure, finding = reason_mix(reasons, place["name"], _)
-        source = parts.ask("indicator_source", indicator_id=REASONS[0])[0]
+        shares = _("Innvandrere etter grunnen til at de kom. Andelene er av alle, også dem uten oppgitt grunn; der kommuner sammenlignes, er de av dem som har oppgitt grunn.")
+        source = parts.ask("indicator_source", indicator_id=REASONS[0])[0] | {f"description_{_.language}": shares}
         parts.chart(figure, finding, "reasons", parts.source_words(source))
         parts.series_table(reasons, _("Innvandringsgrunn"), _)
         parts.html("source_line.html", "reasons", source=source)

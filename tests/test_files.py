@@ -14,14 +14,17 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+import zxingcpp
+from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from starlette.requests import Request
 
 from files import sheets
-from files.items import items
+from files.drawings import chart
+from files.items import REACH, RESULTS, items, measure_item, number, starts_named, telling_outcome
 from files.powerpoint import TAGS
-from files.template import TEMPLATE
+from files.template import SOURCE_LINE, TEMPLATE
 from frame import takealong
 from words import Words
 
@@ -134,6 +137,26 @@ def test_the_last_slide_has_a_qr_code_and_the_link_to_the_list(slides):
     assert link.startswith("http://localhost:8501/presenter?") and LIST in link and (language == "nb" or f"lang={language}" in link)
 
 
+def test_a_phone_that_scans_the_code_on_the_last_slide_gets_the_link_in_its_notes(slides):
+    made, _language = slides
+    last = list(made.slides)[-1]
+    picture = next(shape for shape in last.shapes if shape.element.tag.endswith("}pic"))
+    assert zxingcpp.read_barcode(Image.open(io.BytesIO(picture.image.blob))).text == last.notes_slide.notes_text_frame.text
+
+
+def test_the_starts_of_measures_are_a_native_series_of_marks_and_are_named_below_it(slides):
+    made, language = slides
+    slide = next(slide for slide in made.slides if slide.shapes.title.text == "Frøya")
+    figure = next(shape for shape in slide.shapes if shape.has_chart)
+    lines, marks = figure.chart.plots[0].series
+    years = list(figure.chart.plots[0].categories)
+    assert marks.name == Words(language)("Tiltak starter")
+    assert [(year, value) for year, value in zip(years, marks.values) if value is not None] == [("2016", dict(zip(years, lines.values))["2016"])]
+    named = next(shape for shape in slide.shapes if shape.name == Words(language)("Tiltak starter"))
+    assert "2016: " in named.text_frame.text and all(run.font.size.pt >= 12 for paragraph in named.text_frame.paragraphs for run in paragraph.runs)
+    assert figure.top + figure.height <= named.top and named.top + named.height <= slide.placeholders[SOURCE_LINE].top
+
+
 def test_the_colours_of_the_slides_are_those_of_the_theme(slides):
     made, _language = slides
     assert [shape.name for shape in shapes(made) if shape.element.xpath(".//a:srgbClr")] == []
@@ -174,6 +197,73 @@ def test_the_drawings_of_the_report_are_sound(report):
     for drawing in re.findall(r'<svg class="(?:chart|map)".*?</svg>', text, re.DOTALL):
         tree = ElementTree.fromstring(drawing)
         assert tree.get("aria-label") and "nan" not in drawing.lower().replace("finans", "")
+
+
+def test_a_drawn_series_has_a_thin_line_and_the_year_where_a_measure_starts():
+    figure = {"form": "curve", "label": "", "unit": "persons", "categories": ["2014", "2015", "2016"], "series": [("", [1.0, 2.0, 3.0])], "starts": [("2015", "A"), ("2015", "B"), ("2016", "C")]}
+    drawn = str(chart(figure, "", Words("nb")))
+    assert drawn.count('class="began"') == 2 and re.findall(r'class="small">(\d+)<', drawn) == ["2015", "2016"]
+    assert 'class="began"' not in str(chart(figure | {"starts": []}, "", Words("nb")))
+
+
+def test_of_many_starts_the_first_are_named_and_the_others_counted():
+    starts = [(str(year), "A") for year in range(2010, 2016)]
+    assert starts_named(starts, Words("nb")) == ["2010: A", "2011: A", "2012: A", "2013: A", "og 2 til"]
+    assert starts_named(starts[:4], Words("nb")) == ["2010: A", "2011: A", "2012: A", "2013: A"]
+
+
+def outcome(**values) -> dict:
+    """A figure of a measure: a level of participants, unless the test says otherwise."""
+    usual = {"indicator_id": "participants", "place_id": "gloppen", "kind": "level", "unit": "persons", "qualifier": "exact"}
+    return usual | {"value_before": None, "date_before": None, "value_after": 12.0, "date_after": None} | values
+
+
+@pytest.mark.parametrize("telling, other", [
+    (outcome(kind="before_after", value_before=1.0), outcome(kind="change", indicator_id="hired")),
+    (outcome(kind="change"), outcome(indicator_id="hired")),
+    (outcome(indicator_id="passed_exam", value_after=11.0), outcome(indicator_id="dropouts", value_after=1.0)),
+    (outcome(indicator_id="hired", value_after=4.0), outcome(value_after=500.0)),
+    (outcome(indicator_id="career_progress_share", unit="percent", qualifier="about"), outcome(indicator_id="hired")),
+    (outcome(value_after=10.0), outcome(indicator_id="mentors", value_after=20.0)),
+    (outcome(), outcome(indicator_id="grant", unit="nok", value_after=1e6)),
+    (outcome(value_after=10.0), outcome(place_id="froya", qualifier="about", value_after=20.0)),
+    (outcome(value_after=20.0), outcome(place_id="froya", value_after=10.0, date_after="2019")),
+    (outcome(date_after="2019"), outcome(date_after="2018-12-31")),
+    (outcome(date_after="2007"), outcome(date_after=None)),
+    (outcome(indicator_id="form_pages", unit="count"), outcome(kind="target", indicator_id="hired", value_after=1e6)),
+    (outcome(indicator_id="form_pages", unit="count"), outcome(indicator_id="hired", value_after=None)),
+])  # fmt: skip
+def test_the_most_telling_figure_of_a_measure_stands_on_its_slide(telling, other):
+    assert telling_outcome([other, telling]) is telling and telling_outcome([telling, other]) is telling
+
+
+def test_a_range_is_not_shown_by_one_of_its_ends():
+    ends = [outcome(indicator_id="duration_months", unit="months", value_after=months) for months in (6.0, 8.0)]
+    single = outcome(indicator_id="grant", unit="nok")
+    assert telling_outcome(ends) is None and telling_outcome([*ends, single]) is single and telling_outcome([]) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_goal_is_called_one_and_never_stands_large(language):
+    _ = Words(language)
+    item = measure_item("ostersund-100-praksisplasser", _)
+    assert item["number"] is None and item["figure"] is None and item["facts"][-1][0] == _("Mål, ikke resultat")
+    assert item["paragraph"][2].endswith(_("{place}, {label}: målet er {value} ({date}), og det er ikke et resultat.").rpartition(", ")[2])
+
+
+def test_the_sentences_of_a_measure_speak_of_the_figure_on_its_slide():
+    item = measure_item("gloppen-helsefag-praksis-forst", Words("nb"))
+    assert item["number"] == {"value": "11\u00a0personer", "label": "Besto eksamen (uten dato)"} and "besto eksamen: 11" in item["paragraph"][2]
+
+
+def test_a_figure_of_a_period_is_shown_with_both_its_years():
+    assert number(outcome(indicator_id="participants", label_nb="Deltakere", date_before="2006", date_after="2016"), Words("nb"))["label"] == "Deltakere (2006–2016)"
+
+
+def test_every_indicator_that_the_order_of_figures_names_tells_of_a_measure():
+    measures = takealong.queries.run("address_values").query("parameter == 'measure'")["value"]
+    known = {row["indicator_id"] for measure in measures for row in takealong.queries.rows("outcomes", measure_id=measure, place_id=None)}
+    assert set(RESULTS + REACH) <= known
 
 
 @pytest.mark.parametrize("name", ["utvalg.pptx", "utvalg.html"])

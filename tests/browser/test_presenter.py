@@ -1,12 +1,15 @@
 """A presenter: stars what to show, orders it, shows it over the whole screen, and goes on when the server is gone."""
 
+import io
 import os
 import re
 import signal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
 
 from tests.server import running
 
@@ -32,6 +35,12 @@ def start(page: Page) -> None:
     """Begin the show with the button."""
     page.locator("button.start").click()
     on_slide(page, 1)
+
+
+def scanned(picture: Locator) -> str:
+    """What a phone reads in the QR code, from its pixels on the screen."""
+    expect(picture).to_be_visible()
+    return zxingcpp.read_barcode(Image.open(io.BytesIO(picture.screenshot()))).text
 
 
 @pytest.fixture
@@ -92,6 +101,22 @@ def test_the_title_that_is_typed_stands_on_the_cover_and_in_the_link(visitor):
     link = page.locator("#shared-link").inner_text()
     page.goto(link)
     visitor.ready()
+    expect(page.locator(".deck .cover h2")).to_have_text("Jobb, språk & bolig")
+
+
+def test_the_code_on_page_and_slide_leads_to_the_same_list_at_the_width_of_a_phone(visitor):
+    page = visitor.open(f"presenter?list={LIST}&title=Jobb, språk %26 bolig")
+    link = page.locator("#shared-link").inner_text()
+    assert scanned(page.locator(".share img.qr")) == link
+    start(page)
+    page.keyboard.press("End")
+    on_slide(page, LAST)
+    assert scanned(page.locator("dialog.stage img.qr:visible")) == link
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(link)
+    visitor.ready()
+    assert parameters(page)["list"] == [LIST]
+    expect(page.locator(".entries li")).to_have_count(len(ENTRIES))
     expect(page.locator(".deck .cover h2")).to_have_text("Jobb, språk & bolig")
 
 
