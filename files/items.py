@@ -76,6 +76,7 @@ def measure_item(measure_id: str, _: Words) -> dict | None:
     main = telling_outcome(outcomes)
     is_pair = main is not None and main["kind"] == "before_after" and main["value_before"] is not None
     is_goal = main is not None and main["kind"] == "target"
+    is_large = main is not None and not is_pair and is_result(main)
     places = [place for place in links.get("place", []) if place["role"] == "lead"]
     names = _.joined([place["label_nb"] for place in places])
     facts = [(_("Sted"), names), (_("Størrelse"), size_words(measure, _)), (_("Kunnskapsgrunnlag"), terms.evidence(_)[measure["evidence"]])]
@@ -87,7 +88,7 @@ def measure_item(measure_id: str, _: Words) -> dict | None:
         "done": brief(_.pick(measure, "summary"), MOST_WORDS),
         "facts": [fact for fact in facts if fact[1]],
         "figure": bars(main, _) if is_pair else None,
-        "number": number(main, _) if main and not is_pair and not is_goal else None,
+        "number": number(main, _) if is_large else None,
         "evidence": measure["evidence"],
         "finding": outcome_sentence(main, _) if is_pair else "",
         "places": located([place["id"] for place in places]),
@@ -142,14 +143,16 @@ def pair_item(outcome_id: str, _: Words) -> dict | None:
     if row is None:
         return None
     notes = queries.rows("notes", subjects=[f"outcome:{outcome_id}"])
+    # Two values without two dates are figures, but no before and after.
+    evidence = "before_after" if row["date_before"] and row["date_after"] else "quantified"
     return {
         "title": f"{row['place_name']}: {_.pick(row, 'label')}",
         "text_language": _.language,
         "done": brief(_.pick(row, "text"), MOST_WORDS),
-        "facts": [(_("Sted"), row["place_name"]), (_("Kunnskapsgrunnlag"), terms.evidence(_)["before_after"])],
+        "facts": [(_("Sted"), row["place_name"]), (_("Kunnskapsgrunnlag"), terms.evidence(_)[evidence])],
         "figure": bars(row, _),
         "number": None,
-        "evidence": "before_after",
+        "evidence": evidence,
         "finding": pair_sentence(row, _.pick(row, "label"), _),
         "places": located([row["place_id"]]),
         "map_text": map_words(row["place_name"], _),
@@ -211,6 +214,11 @@ def telling_outcome(outcomes: Sequence[dict]) -> dict | None:
     return min(usable, key=how_telling, default=None)
 
 
+def is_result(outcome: dict) -> bool:
+    """Does the outcome tell what came of a measure or whom it reached, and not how it is arranged or what is aimed at?"""
+    return outcome["kind"] != "target" and (outcome["kind"] != "level" or outcome["indicator_id"] in (*RESULTS, *REACH))
+
+
 def how_telling(outcome: dict) -> tuple:
     """The place of an outcome in the order of telling_outcome, the most telling first."""
     kinds = [*TELLING, "target"]
@@ -235,7 +243,7 @@ def number(outcome: dict, _: Words) -> dict[str, str]:
     sign = "+" if outcome["kind"] == "change" and outcome["value_after"] > 0 else ""
     date = _.date(outcome["date_after"]) if outcome["date_after"] else _("uten dato")
     if outcome["date_before"] and outcome["date_after"] and outcome["value_before"] is None:
-        date = f"{_.date(outcome['date_before'])}–{date}"
+        date = _.period(_.date(outcome["date_before"]), date)
     return {"value": sign + value, "label": f"{_.pick(outcome, 'label')} ({date})"}
 
 

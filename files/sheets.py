@@ -111,12 +111,14 @@ def measure_headings(_: Words) -> dict[str, str]:
 def measure_cells(hit: dict, linked: dict, _: Words) -> dict:
     """One measure as the cells of a row."""
     numbers = {name: hit[name] for name in ("population_min", "population_max", "start_year", "end_year")}
-    lists = {name: "; ".join(linked[f"{name}_{_.language}"] or []) for name in ("themes", "groups", "actors", "sources")}
+    lists = {name: "; ".join(linked[f"{name}_{_.language}"] or []) for name in ("themes", "groups", "actors")}
+    sources = [f"{label} ({_.section(section)})" if section else label for label, section in zip(linked[f"sources_{_.language}"] or [], linked["sections"] or [])]
     return numbers | lists | {
         "measure_id": hit["measure_id"],
         "title": _.pick(hit, "title"),
         "summary": _.pick(hit, "summary"),
         "places": "; ".join(hit["places"] or []),
+        "sources": "; ".join(sources),
         "status": terms.status(_)[hit["status"]],
         "evidence": terms.evidence(_)[hit["evidence"]],
         "status_date": linked["status_date"] or "",
@@ -130,7 +132,7 @@ def pairs(rows: list[dict], _: Words) -> pd.DataFrame:
         "place_name": _("Sted"), "label": _("Hva"), "value_before": _("Før"), "date_before": _("Dato før"), "value_after": _("Etter"), "date_after": _("Dato etter"), "unit": _("Enhet"),
         "qualifier": _("Hvor nøyaktig er etter-tallet"), "official_before": _("Offisiell statistikk før"), "official_after": _("Offisiell statistikk etter"), "title": _("Tiltak"), "text": _("Omtale"), "source": _("Kilde"),
     }  # fmt: skip
-    cells = [row | {"label": _.pick(row, "label"), "unit": unit_name(row["unit"], _), "qualifier": terms.qualifier(_)[row["qualifier"]], "title": _.pick(row, "title"), "text": _.pick(row, "text"), "source": f"{_.pick(row, 'source')} ({row['section']})"} for row in rows]
+    cells = [row | {"label": _.pick(row, "label"), "unit": unit_name(row["unit"], _), "qualifier": terms.qualifier(_)[row["qualifier"]], "title": _.pick(row, "title"), "text": _.pick(row, "text"), "source": f"{_.pick(row, 'source')} ({_.section(row['section'])})"} for row in rows]
     return pd.DataFrame(cells, columns=list(names)).rename(columns=names)
 
 
@@ -156,7 +158,7 @@ def unit_name(unit: str, _: Words) -> str:
 def about(title: str, filters: list[tuple[str, str]], count: int, link: str, sources: list[dict], _: Words) -> list[tuple[str, str]]:
     """What a reader of the file must know: title, filters, date, sources and licence. `sources`: rows of queries/sources_of.sql."""
     chosen = [(label, text) for label, text in filters] or [(_("Filtre"), _("ingen"))]
-    listed = [(_("Kilde"), ", ".join(str(part) for part in (_.pick(row, "label"), row["publisher"], row["year"], row["licence"], row["url"]) if part)) for row in sources]
+    listed = [(_("Kilde"), ", ".join(str(part) for part in (_.pick(row, "label"), _.pick(row, "publisher"), row["year"], _.pick(row, "licence"), row["url"]) if part)) for row in sources]
     return [
         (_("Innhold"), title),
         *chosen,

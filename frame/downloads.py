@@ -39,8 +39,9 @@ def licence(language: str) -> str:
         "",
     ]
     for source in queries.run("sources").to_dict("records"):
-        publisher = source["publisher"] if pd.isna(source["year"]) else f"{source['publisher']}, {int(source['year'])}"
-        lines += [_.pick(source, "label"), f"  {publisher}", f"  {_('Lisens')}: {source['licence']}"]
+        year = "" if pd.isna(source["year"]) else str(int(source["year"]))
+        published = [_.pick(source, "publisher") or _("Utgiver ikke oppgitt"), year]
+        lines += [_.pick(source, "label"), f"  {', '.join(text for text in published if text)}", f"  {_('Lisens')}: {_.pick(source, 'licence') or _('ikke oppgitt')}"]
         lines += [f"  {source['url']}"] if isinstance(source["url"], str) else []
         lines.append("")
     return "\r\n".join(lines)

@@ -89,7 +89,7 @@ def pictures(finding: str, key: str, source: str) -> None:
 def source_words(source: dict) -> str:
     """Publisher, title and licence of the source of an official indicator."""
     _ = here()[1]
-    return ", ".join(text for text in (source["publisher"], _.pick(source, "source"), source["licence"]) if text)
+    return ", ".join(text for text in (_.pick(source, name) for name in ("publisher", "source", "licence")) if text)
 
 
 def chart_settings(_: Words) -> dict:

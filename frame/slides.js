@@ -59,6 +59,11 @@
     dialog.append(source.cloneNode(true));
     const screen = dialog.firstElementChild;
     screen.removeAttribute("data-slides");
+    // What was typed a moment ago, and is still on its way to the server and back, stands on the first slide at once.
+    for (const part of screen.querySelectorAll("[data-cover]")) {
+      const typed = document.querySelector(`.st-key-text-${part.dataset.cover} input`)?.value.trim();
+      if (typed) part.textContent = typed;
+    }
     slides = [...screen.querySelectorAll(".slide")];
     for (const slide of slides) { slide.removeAttribute("aria-hidden"); slide.parentElement.querySelector("[data-start]")?.remove(); }
     screen.querySelector("[data-controls]").hidden = false;

@@ -2,6 +2,7 @@
 
 import math
 
+from files.items import telling_outcome
 from frame import labels, parts
 from words.paragraphs import measure_paragraph, source_list
 
@@ -17,6 +18,7 @@ def one_measure(measure_id: str) -> None:
     outcomes = parts.ask("outcomes", measure_id=measure_id, place_id=None)
     links = parts.grouped(parts.ask("measure_links", measure_id=measure_id), "kind")
     notes = parts.ask("notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes])
+    main = telling_outcome(outcomes)
     parts.html(
         "measure.html",
         measure=measure,
@@ -26,7 +28,7 @@ def one_measure(measure_id: str) -> None:
         relatives=parts.ask("measure_relatives", measure_id=measure_id),
         proposals=parts.ask("measure_proposals", measure_id=measure_id),
         notes=notes,
-        sentences=measure_paragraph(measure, links, outcomes, notes, _),
+        sentences=measure_paragraph(measure, links, [main] if main else [], notes, _),
         sources=source_list([*links.get("source", []), *outcomes], _),
     )
 
