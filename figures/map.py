@@ -100,10 +100,12 @@ def legend(values: pd.DataFrame, unit: str, _: Words) -> list[dict]:
     known = values[values["status"] == "ok"]
     groups = known.groupby("class_no")["value"].agg(["min", "max", "count"]) if len(known) else pd.DataFrame()
     colours = class_colours(unit)
+    # One decimal at every end of a class, or none at any.
+    decimals = int((groups[["min", "max"]] % 1).any(axis=None)) if len(known) else 0
     rows = []
     for class_no, row in groups.iterrows():
-        low = "" if row["min"] == row["max"] else _.number(row["min"], 1) + "–"
-        rows.append({"colour": colours[int(class_no) - 1], "mark": "", "text": low + _.quantity(row["max"], unit), "count": int(row["count"])})
+        low = "" if row["min"] == row["max"] else _.number(row["min"], decimals, decimals) + "–"
+        rows.append({"colour": colours[int(class_no) - 1], "mark": "", "text": low + _.quantity(row["max"], unit, decimals), "count": int(row["count"])})
     for status, mark in ABSENT.items():
         count = int((values["status"] == status).sum())
         if count:

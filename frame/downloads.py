@@ -40,8 +40,9 @@ def licence(language: str) -> str:
     ]
     for source in queries.run("sources").to_dict("records"):
         year = "" if pd.isna(source["year"]) else str(int(source["year"]))
-        published = [_.pick(source, "publisher") or _("Utgiver ikke oppgitt"), year]
-        lines += [_.pick(source, "label"), f"  {', '.join(text for text in published if text)}", f"  {_('Lisens')}: {_.pick(source, 'licence') or _('ikke oppgitt')}"]
+        published = ", ".join(text for text in (_.pick(source, "publisher") or _("Utgiver ikke oppgitt"), year) if text)
+        terms = _.pick(source, "licence") or _("Ikke oppgitt")
+        lines += [_.pick(source, "label"), f"  {published}", f"  {_('Lisens')}: {terms}"]
         lines += [f"  {source['url']}"] if isinstance(source["url"], str) else []
         lines.append("")
     return "\r\n".join(lines)

@@ -7,6 +7,7 @@ import streamlit as st
 from frame import likeness, parts
 
 PER_PART = 20
+EXAMPLES = ("steigen", "utsira", "lierne", "sortland", "oslo")
 
 address, _ = parts.here()
 
@@ -66,3 +67,7 @@ if address.first("place"):
     else:
         members = [row for row in parts.ask("place_relatives", place_id=place["place_id"]) if row["relation"] == "member"]
         parts.html("mine_none.html", text=_("{place} er ikke en norsk kommune og har ikke tall som kan sammenlignes.").format(place=place["name"]), members=members)
+else:
+    examples = [{"place_id": place_id, "name": names[place_id]} for place_id in EXAMPLES]
+    about = _("Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er ulikt, hvor sikkert det er, og hva tiltaket krever.")
+    parts.html("mine_none.html", text=about, members=examples)

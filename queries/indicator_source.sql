@@ -10,8 +10,12 @@ select
     source.label_nb as source_nb,
     source.label_nn as source_nn,
     source.label_en as source_en,
-    source.publisher,
-    source.licence
+    source.publisher_nb,
+    source.publisher_nn,
+    source.publisher_en,
+    source.licence_nb,
+    source.licence_nn,
+    source.licence_en
 from indicator
 inner join (select distinct indicator_id, source_id from indicator_year) as used using (indicator_id)
 inner join source using (source_id)

@@ -26,8 +26,12 @@ select
     source.label_nb as source_nb,
     source.label_nn as source_nn,
     source.label_en as source_en,
-    source.publisher,
-    source.licence,
+    source.publisher_nb,
+    source.publisher_nn,
+    source.publisher_en,
+    source.licence_nb,
+    source.licence_nn,
+    source.licence_en,
     years.years,
     years.latest_full_year
 from years

@@ -1,4 +1,5 @@
 -- One row is one of the $measures with what is linked to it, as lists of labels; the facts of the measure itself are the answer of measures.
+-- sections: where in each of the sources, in the same order.
 -- Parameters: $measures (list of measure ids).
 -- Units: cost_nok in NOK.
 with chosen as (
@@ -33,9 +34,10 @@ actors as (
 sources as (
     select
         measure_source.measure_id,
-        list(source.label_nb || coalesce(' (' || measure_source.section || ')', '') order by source.label_nb, measure_source.section) as sources_nb,
-        list(source.label_nn || coalesce(' (' || measure_source.section || ')', '') order by source.label_nb, measure_source.section) as sources_nn,
-        list(source.label_en || coalesce(' (' || measure_source.section || ')', '') order by source.label_nb, measure_source.section) as sources_en
+        list(source.label_nb order by source.label_nb, measure_source.section) as sources_nb,
+        list(source.label_nn order by source.label_nb, measure_source.section) as sources_nn,
+        list(source.label_en order by source.label_nb, measure_source.section) as sources_en,
+        list(measure_source.section order by source.label_nb, measure_source.section) as sections
     from measure_source
     inner join source using (source_id)
     inner join chosen using (measure_id)
@@ -57,7 +59,8 @@ select
     actors.actors_en,
     sources.sources_nb,
     sources.sources_nn,
-    sources.sources_en
+    sources.sources_en,
+    sources.sections
 from chosen
 left join themes using (measure_id)
 left join groups using (measure_id)

@@ -45,4 +45,4 @@ select
 from hits
 inner join measure using (measure_id)
 inner join measure_filter using (measure_id)
-order by hits.distance, measure.parent_id nulls first, measure.title_nb collate nb, measure.measure_id
+order by hits.distance, hits.via nulls first, measure.parent_id nulls first, measure.title_nb collate nb, measure.measure_id

@@ -29,17 +29,21 @@ select
     source.source_id,
     case
         when source.file is not null then 'text'
-        -- A text that is only mentioned states no open licence.
-        when figures.figures > 0 or regexp_matches(source.licence, '^(CC|NLOD|Fri|Free)') then 'figures'
+        -- A text that is only mentioned states no licence.
+        when figures.figures > 0 or source.licence_nb is not null then 'figures'
         else 'cited'
     end as kind,
     source.label_nb,
     source.label_nn,
     source.label_en,
-    source.publisher,
+    source.publisher_nb,
+    source.publisher_nn,
+    source.publisher_en,
     source.year,
     source.url,
-    source.licence,
+    source.licence_nb,
+    source.licence_nn,
+    source.licence_en,
     source.assessed,
     coalesce(measures.measures, 0) as measures,
     coalesce(outcomes.outcomes, 0) as outcomes,

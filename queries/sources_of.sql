@@ -8,7 +8,19 @@ with used as (
     select source_id from observation where list_contains($indicators::varchar[], indicator_id)
 )
 
-select source.source_id, source.label_nb, source.label_nn, source.label_en, source.publisher, source.year, source.url, source.licence
+select
+    source.source_id,
+    source.label_nb,
+    source.label_nn,
+    source.label_en,
+    source.publisher_nb,
+    source.publisher_nn,
+    source.publisher_en,
+    source.year,
+    source.url,
+    source.licence_nb,
+    source.licence_nn,
+    source.licence_en
 from source
 inner join used using (source_id)
 order by source.label_nb collate nb, source.source_id

@@ -162,6 +162,16 @@ def test_the_legend_counts_every_municipality_once():
     assert len({(row["colour"], row["mark"]) for row in rows}) == len(rows)
 
 
+@pytest.mark.parametrize("values, unit, expected", [
+    ([8, 9.5, 14, 28.1], "percent", ["8,0–9,5\u00a0%", "14,0–28,1\u00a0%"]),
+    ([8, 9, 14, 28], "percent", ["8–9\u00a0%", "14–28\u00a0%"]),
+    ([800, 900, 1400, 28000], "persons", ["800–900\u00a0personer", "1\u00a0400–28\u00a0000\u00a0personer"]),
+])
+def test_the_classes_of_a_legend_have_the_same_number_of_decimals(values, unit, expected):
+    rows = legend(pd.DataFrame({"value": values, "class_no": [1, 1, 2, 2], "status": "ok"}), unit, Words("nb"))
+    assert [row["text"] for row in rows] == expected
+
+
 def test_a_gap_in_a_series_stays_a_gap():
     line = traces(draw("place_series")[0], "scatter")[0]
     assert list(line.x) == [2015, 2016, 2017, 2018] and list(line.y) == [100, None, 120, 90]

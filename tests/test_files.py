@@ -34,6 +34,7 @@ LIST = (
     "pair:gloppen-employed-or-studying-2015-2016,place:norge,measure:nordland-karriereveiledning,place:helsingborg,place:fjellregionen"
 )
 KEYS = LIST.split(",")
+NORWEGIAN_SOURCE = re.compile(r"faktaboks|tekstboks|fakta gjengitt|oppgitt|sentralbyrå|direktoratet|\bs\. \d")
 CHARTS = 6  # four of pairs or measures with one, and two series
 
 
@@ -305,6 +306,28 @@ def test_the_file_tells_filters_date_sources_and_licence(language):
     for text in (names, table):
         for told in (_("Under 5 000"), _("Lisens"), "CC BY 4.0", _("Kilde"), "theme=housing", _.date(pd.Timestamp.today().date().isoformat())):
             assert told in text
+
+
+def test_the_sources_of_the_slides_are_in_the_language_of_the_reader(slides):
+    made, language = slides
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in made.slides if slide.has_notes_slide)
+    assert {"nb": "faktaboks, s. ", "nn": "faktaboks, s. ", "en": "fact box, p"}[language] in notes
+    assert language != "en" or NORWEGIAN_SOURCE.findall(notes) == []
+
+
+def test_the_sources_of_the_report_are_in_the_language_of_the_reader(report):
+    markup, language = report
+    assert {"nb": "mangfoldsdirektoratet", "nn": "mangfaldsdirektoratet", "en": "Diversity (IMDi)"}[language] in markup
+    assert language != "en" or NORWEGIAN_SOURCE.findall(markup) == []
+
+
+@pytest.mark.parametrize("name", takealong.SHEETS)
+def test_no_source_of_a_sheet_is_named_in_norwegian_in_english(name):
+    assert NORWEGIAN_SOURCE.findall(text_of(fetched(f"{name}.csv", lang="en", place="froya"))) == []
+
+
+def test_no_source_in_the_list_of_licences_is_named_in_norwegian_in_english():
+    assert NORWEGIAN_SOURCE.findall(takealong.licence("en")) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 """Every page works in every language, with any address, and speaks the language it is asked in."""
 
+import re
 from functools import cache
 
 import pytest
@@ -45,3 +46,9 @@ def test_a_page_works_with_rubbish_and_says_so_in_one_sentence(file, number):
 def test_no_text_of_the_interface_is_left_in_bokmål(file, language):
     shown = [text for number in range(len(SENSIBLE)) for text in read(file, language, number)[1]]
     assert untranslated(shown, language) == {}
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_no_source_is_named_in_norwegian_on_an_english_page(file):
+    shown = [text for number in range(len(SENSIBLE)) for text in read(file, "en", number)[1]]
+    assert [text for text in shown if re.search(r"faktaboks|tekstboks|fakta gjengitt|oppgitt|sentralbyrå|direktoratet|\bs\. \d", text, re.IGNORECASE)] == []

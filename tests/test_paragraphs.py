@@ -182,8 +182,28 @@ def test_a_brief_text_ends_with_a_sentence_or_an_ellipsis():
 
 
 def test_sources_are_listed_once_with_all_their_sections():
-    rows = [{"publisher": "IMDi", "source_year": 2019, "source_nb": "Heftet", "section": "s. 9"}, {"publisher": "IMDi, 2019", "label_nb": "Heftet", "section": "s. 8"}, {"publisher": None, "source_nb": "Sak", "section": None}]
+    rows = [{"publisher_nb": "IMDi", "source_year": 2019, "source_nb": "Heftet", "section": "s. 9"}, {"publisher_nb": "IMDi", "year": 2019, "label_nb": "Heftet", "section": "s. 8"}, {"publisher_nb": None, "source_nb": "Sak", "section": None}]
     assert paragraphs.source_list(rows, NB) == ["IMDi, 2019: Heftet. s. 9; s. 8.", "Sak."]
+
+
+def test_a_source_without_a_publisher_is_named_by_title_and_year():
+    rows = [{"publisher_nb": None, "year": 2012, "label_nb": "Seminaret", "label_en": "The seminar", "section": "Gruppe 3, punkt 7"}, {"publisher_nb": None, "year": None, "label_nb": "Sak"}]
+    assert paragraphs.source_list(rows, NB) == ["Seminaret, 2012. Gruppe 3, punkt 7.", "Sak."]
+    assert paragraphs.source_list(rows[:1], Words("en")) == ["The seminar, 2012. Group 3, item 7."]
+
+
+def test_the_sources_of_every_measure_are_in_the_language_of_the_reader():
+    for measure_id in [row["value"] for row in ask("address_values") if row["parameter"] == "measure"]:
+        links = grouped(ask("measure_links", measure_id=measure_id), "kind")
+        listed = "\n".join(paragraphs.source_list([*links["source"], *ask("outcomes", measure_id=measure_id, place_id=None)], Words("en")))
+        assert not re.search(r"\bs\. \d|boks\b|punkt|Gruppe|Innledning|oppgitt|direktoratet| og ", re.sub("‘[^’]*’", "", listed)), listed
+
+
+@pytest.mark.parametrize("start, end, expected", [
+    (2012, 2012, ("i 2012", "i 2012", "in 2012")), (2012, 2016, ("fra 2012 til 2016", "frå 2012 til 2016", "from 2012 to 2016")), (None, 2016, ("til 2016", "til 2016", "until 2016")),
+])  # fmt: skip
+def test_a_period_is_told_in_words(start, end, expected):
+    assert tuple(paragraphs.period_words({"start_year": start, "end_year": end}, Words(language)) for language in ("nb", "nn", "en")) == expected
 
 
 def test_every_measure_gets_three_or_four_sentences_in_every_language():

@@ -11,6 +11,7 @@ from words import LANGUAGES, Words
 
 OTHERS = [language for language in LANGUAGES if language != "nb"]
 SPACE = "\u00a0"
+SECTIONS = sorted({row["section"] for name in ("measure_source", "outcome", "proposal") for row in queries.rows("table_rows", table=name)})
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -105,6 +106,58 @@ def test_every_unit_of_the_dictionary_has_words():
 def test_a_list_is_joined_in_words(language, expected):
     assert Words(language).joined(["Frøya", "Gloppen", "Herøy"]) == expected
     assert Words(language).joined(["Frøya"]) == "Frøya" and Words(language).joined([]) == ""
+
+
+@pytest.mark.parametrize("value, expected", [(0.4, "0,40"), (0.38, "0,38"), (1.0, "1,00")])
+def test_numbers_that_stand_together_have_as_many_decimals(value, expected):
+    assert Words("nb").number(value, 2, 2) == expected
+
+
+@pytest.mark.parametrize("first, last, expected", [
+    (2012, 2016, ("2012–2016",) * 3),
+    (2012, 2012, ("2012",) * 3),
+    (2012.0, None, ("fra 2012", "frå 2012", "from 2012")),
+    (None, 2016, ("til 2016", "til 2016", "until 2016")),
+    (float("nan"), None, ("",) * 3),
+    ("1.1.2015", "1.1.2016", ("1.1.2015–1.1.2016",) * 3),
+    ("2015", "2015", ("2015",) * 3),
+])
+def test_a_period_says_each_year_once(first, last, expected):
+    assert tuple(Words(language).period(first, last) for language in ("nb", "nn", "en")) == expected
+
+
+@pytest.mark.parametrize("section, expected", [
+    ("Gloppen, faktaboks, s. 44–45", ("Gloppen, faktaboks, s. 44–45", "Gloppen, faktaboks, s. 44–45", "Gloppen, fact box, pp. 44–45")),
+    ("Frøya, faktaboks, s. 9", ("Frøya, faktaboks, s. 9", "Frøya, faktaboks, s. 9", "Frøya, fact box, p. 9")),
+    ("Gode grep på Frøya, s. 9", ("Gode grep på Frøya, s. 9", "Gode grep på Frøya, s. 9", "‘Gode grep på Frøya’, p. 9")),
+    ("Hjem, faktaboks, s. 2; Alta, s. 33", ("Hjem, faktaboks, s. 2; Alta, s. 33", "Hjem, faktaboks, s. 2; Alta, s. 33", "Hjem, fact box, p. 2; Alta, p. 33")),
+    ("Gruppe 3, punkt 7", ("Gruppe 3, punkt 7", "Gruppe 3, punkt 7", "Group 3, item 7")),
+    ("Innledning", ("Innledning", "Innleiing", "Introduction")),
+    ("Eierskap, organisering og formell forankring", ("Eierskap, organisering og formell forankring", "Eigarskap, organisering og formell forankring", "Ownership, organisation and formal commitment")),
+    (None, ("",) * 3),
+])
+def test_a_section_of_a_source_is_named_in_the_language_of_the_reader(section, expected):
+    assert tuple(Words(language).section(section) for language in ("nb", "nn", "en")) == expected
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_section_is_in_bokmål_as_the_data_has_it(section):
+    assert Words("nb").section(section) == section
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_section_has_no_norwegian_word_in_english_but_names_and_the_headings_as_they_are_printed(section):
+    _ = Words("en")
+    parts = [] if _.word_for_section(section) else re.sub("‘[^’]*’", "", _.section(section)).replace("; ", ", ").split(", ")
+    english = r"|pp?\. \d+(–\d+)?|(Group|item) \d+|(fact|text) box|main text|box on resources"
+    assert [part for part in parts if not re.fullmatch(english, part) and part not in set(queries.run("places")["name"])] == []
+
+
+@pytest.mark.parametrize("section", [section for section in SECTIONS if re.search(r"s\. \d", section)])
+def test_the_pages_are_the_same_in_every_language(section):
+    pages = re.findall(r"s\. (\d+(?:–\d+)?)", section)
+    assert re.findall(r"\bs\. (\d+(?:–\d+)?)", Words("nn").section(section)) == pages
+    assert re.findall(r"\b(pp?)\. (\d+(?:–\d+)?)", Words("en").section(section)) == [("pp" if "–" in page else "p", page) for page in pages]
 
 
 def test_a_text_of_the_dataset_falls_back_to_bokmål():

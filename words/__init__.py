@@ -6,6 +6,7 @@ bokmål and English; a reader of nynorsk gets the bokmål text.
 
 import datetime
 import io
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -18,6 +19,7 @@ from babel.numbers import format_decimal
 
 FOLDER = Path(__file__).parent
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+NUMBERS = re.compile(r"\d+(–\d+)?")
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 
 
@@ -35,9 +37,9 @@ def catalogue(language: str) -> NullTranslations:
 
 
 @lru_cache(maxsize=100_000)
-def written(value: float, decimals: int, language: str) -> str:
+def written(value: float, decimals: int, least: int, language: str) -> str:
     """A number as a language writes it; a page has hundreds, mostly the same as last time."""
-    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    pattern = "#,##0." + "0" * least + "#" * (decimals - least) if decimals else "#,##0"
     return format_decimal(value, format=pattern, locale=LOCALES[language]).replace("-", "−")
 
 
@@ -55,17 +57,17 @@ class Words:
         """`one` or `many` as the count asks, with {n} replaced by the count and other names by `values`."""
         return catalogue(self.language).ngettext(one, many, int(count)).format(n=self.number(count), **values)
 
-    def number(self, value: float | None, decimals: int = 0) -> str:
-        """4842 as 4 842 or 4,842, with at most so many decimals; a dash where there is no value."""
+    def number(self, value: float | None, decimals: int = 0, least: int = 0) -> str:
+        """4842 as 4 842 or 4,842, with at most so many decimals, and at least so many where numbers stand together; a dash where there is no value."""
         if value is None or value != value:
             return "–"
-        return written(float(value), decimals, self.language)
+        return written(float(value), decimals, least, self.language)
 
-    def quantity(self, value: float | None, unit: str) -> str:
-        """A value with its unit: 9,3 %, 4 842 personer, 890 000 kr."""
+    def quantity(self, value: float | None, unit: str, least: int = 0) -> str:
+        """A value with its unit: 9,3 %, 4 842 personer, 890 000 kr; with at least so many decimals."""
         if value is None or value != value:
             return "–"
-        number = self.number(value, 2 if unit in ("percent", "percentage_points", "per_1000") else 1)
+        number = self.number(value, 2 if unit in ("percent", "percentage_points", "per_1000") else 1, least)
         # A number and its unit stay on one line.
         return self.unit(unit, value).replace("{n} ", "{n}\u00a0").format(n=number)
 
@@ -115,6 +117,56 @@ class Words:
             return format_date(datetime.date(*parts, 1), "MMMM y", locale=LOCALES[self.language])
         pattern = "d MMMM y" if self.language == "en" else "d.M.y"
         return format_date(datetime.date(*parts), pattern, locale=LOCALES[self.language])
+
+    def period(self, first: float | str | None, last: float | str | None) -> str:
+        """From one year or date to another: 2012–2016, 2012 where both are the same, til 2016 where the first is not known; empty without any."""
+        _ = self
+        first, last = (value if isinstance(value, str) else "" if value is None or value != value else str(int(value)) for value in (first, last))
+        if first and last:
+            return first if first == last else f"{first}–{last}"
+        return _("fra {start}").format(start=first) if first else _("til {end}").format(end=last) if last else ""
+
+    def section(self, text: str | None) -> str:
+        """Where in its source a fact stands: Gloppen, faktaboks, s. 44–45, or Gloppen, fact box, pp. 44–45. The words for page, box and the like are
+        in this language; a heading stays as it is printed, so that it can be found, and English has it in quotation marks.
+        """
+        return "; ".join(self.part_of_source(part) for part in text.split("; ")) if text else ""
+
+    def part_of_source(self, text: str) -> str:
+        """One section: a heading, and after it what is known to be no heading."""
+        heading, _comma, last = text.rpartition(", ")
+        if word := self.word_for_section(text):
+            return word
+        if heading and (word := self.word_for_section(last)):
+            return f"{self.part_of_source(heading)}, {word}"
+        # A single word is the name of a place.
+        return self.quoted(text) if self.language == "en" and " " in text else text
+
+    def word_for_section(self, text: str) -> str:
+        """The words for page, box and the like, and for what every project page has; empty for a heading."""
+        _ = self
+        kind, _space, numbers = text.rpartition(" ")
+        if kind in ("s.", "punkt", "Gruppe") and NUMBERS.fullmatch(numbers):
+            pages = _.plural("s. {numbers}", "s. {numbers}", 1 + ("–" in numbers), numbers=numbers)
+            return {"s.": pages, "punkt": _("punkt {n}").format(n=numbers), "Gruppe": _("Gruppe {n}").format(n=numbers)}[kind]
+        words = {
+            "faktaboks": _("faktaboks"),
+            "tekstboks": _("tekstboks"),
+            "hovedtekst": _("hovedtekst"),
+            "ramme om ressurser": _("ramme om ressurser"),
+            "Ingress": _("Ingress"),
+            "Ingress og Billig integrering": _("Ingress og Billig integrering"),
+            "Innledning": _("Innledning"),
+            "Overskrift og oppgave": _("Overskrift og oppgave"),
+            "Aktiviteter": _("Aktiviteter"),
+            "Målgrupper": _("Målgrupper"),
+            "Målformulering": _("Målformulering"),
+            "Samarbeidspartnere": _("Samarbeidspartnere"),
+            "Prosjektorganisering": _("Prosjektorganisering"),
+            "Eierskap, organisering og formell forankring": _("Eierskap, organisering og formell forankring"),
+            "Resultat og effekt": _("Resultat og effekt"),
+        }
+        return words.get(text, "")
 
     def pick(self, row, name: str) -> str:
         """The text `name` of a record in this language: label_nn, or text_nb where the dataset has no nynorsk; empty where there is none."""

@@ -59,17 +59,17 @@ def pair_paragraph(row: Mapping, _: Words, notes: Sequence[Mapping] = (), peers:
 
 
 def source_list(rows: Iterable[Mapping], _: Words) -> list[str]:
-    """The sources of these rows, each once: publisher, year, title, and where in it.
+    """The sources of these rows, each once: publisher, year and title, or title and year where no publisher is known, and where in it.
 
     `rows`: sources among the links of a measure, outcomes, pairs, or the source of an indicator.
     """
     sections: dict[str, list[str]] = {}
     for row in rows:
         title = _.pick(row, "source") or _.pick(row, "label")
-        year = row.get("source_year") or row.get("year")
-        publisher = ", ".join(str(part) for part in (row.get("publisher"), int(year) if year else None) if part)
-        listed = sections.setdefault(f"{publisher}: {title}" if publisher else title, [])
-        listed += [section for section in [row.get("section") or row.get("licence")] if section and section not in listed]
+        publisher, year = _.pick(row, "publisher"), row.get("source_year") or row.get("year")
+        dated = [str(int(year))] if year else []
+        listed = sections.setdefault(", ".join([publisher, *dated]) + f": {title}" if publisher else ", ".join([title, *dated]), [])
+        listed += [section for section in [_.section(row.get("section")) or _.pick(row, "licence")] if section and section not in listed]
     return [f"{source}. {'; '.join(listed)}." if listed else f"{source}." for source, listed in sections.items()]
 
 
@@ -102,6 +102,8 @@ def size_words(measure: Mapping, _: Words) -> str:
 def period_words(measure: Mapping, _: Words) -> str:
     """When a measure began and ended, as far as the source says."""
     start, end = measure["start_year"], measure["end_year"]
+    if start is not None and start == end:
+        return _("i {year}").format(year=int(start))
     if start is not None and end is not None:
         return _("fra {start} til {end}").format(start=int(start), end=int(end))
     if start is not None:
@@ -162,7 +164,7 @@ def outcome_sentence(outcome: Mapping, _: Words) -> str:
         text = _("{place}, {label}: {value} mot {other} i det som er sammenlignet ({date}).").format(**facts, other=_.quantity(outcome["value_before"], outcome["unit"]))
     elif outcome["kind"] == "change":
         start = _.date(outcome["date_before"]) if outcome["date_before"] else ""
-        period = f"{start}–{date}" if start and outcome["date_after"] else _("fra {start}").format(start=start) if start else date
+        period = _.period(start, date) if start and outcome["date_after"] else _("fra {start}").format(start=start) if start else date
         text = _("{place}, {label}: en endring på {value} ({period}).").format(place=outcome["place_name"], label=label, value=("+" if outcome["value_after"] > 0 and not word else "") + value, period=period)
     else:
         text = _("{place}, {label}: {value} ({date}).").format(**facts)
