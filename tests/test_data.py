@@ -6,6 +6,7 @@ import pytest
 
 import queries
 from data.check import FOLDER, dictionary
+from words.paragraphs import first_sentence
 
 TABLES = dictionary()
 FILES = sorted(path.relative_to(FOLDER).as_posix() for folder in ("curated", "official") for path in (FOLDER / folder).iterdir())
@@ -52,7 +53,17 @@ def test_the_keys_of_the_dictionary_name_columns_that_exist(name):
 @pytest.mark.parametrize("name", [name for name, table in TABLES.items() if "source_id" in table])
 def test_every_official_table_has_a_source_with_publisher_and_licence(name, ask):
     source = TABLES[name]["source_id"]
-    assert ask("select count(*) from source where source_id = $1 and publisher is not null and licence is not null", source) == 1
+    assert ask("select count(*) from source where source_id = $1 and publisher_nb is not null and licence_nb is not null", source) == 1
+
+
+def test_a_publisher_and_a_licence_stand_in_all_languages_or_in_none(ask):
+    for name in ("publisher", "licence"):
+        assert ask(f"select list(source_id) from source where len(list_distinct([{name}_nb is null, {name}_nn is null, {name}_en is null])) > 1") is None
+
+
+def test_no_publisher_or_licence_is_norwegian_in_english(ask):
+    norwegian = r"[æåÆÅ]|\b(og|ikke|fakta|oppgitt|kilden?|regjeringen|direktoratet|sentralbyrå)\b"
+    assert ask("select list(source_id) from source where regexp_matches(concat_ws(' ', publisher_en, licence_en), $1, 'i')", norwegian) is None
 
 
 @pytest.mark.parametrize("indicator, structure, year, total", [
@@ -137,3 +148,10 @@ def test_a_figure_that_is_not_there_has_a_reason_and_no_value(ask):
 def test_a_proposal_or_plan_never_has_a_result(ask):
     sql = "select count(*) from outcome inner join measure using (measure_id) where evidence = 'proposed' and outcome.kind <> 'target'"
     assert ask(sql) == 0
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_first_sentence_of_a_summary_fits_on_a_list(language):
+    with (FOLDER / "curated/measure.csv").open(encoding="utf-8", newline="") as file:
+        first = {row["measure_id"]: first_sentence(row[f"summary_{language}"]) for row in csv.DictReader(file)}
+    assert {measure: sentence for measure, sentence in first.items() if len(sentence.split()) > 30} == {}

@@ -13,7 +13,7 @@ FEW = 10
 """Below so many, a percentage says more than the figures do."""
 TELLING = ("before_after", "comparison", "change", "level")
 """The kinds of outcomes that may stand as the figure of a measure, the most telling first; a target is not one of them."""
-SENTENCE_END = re.compile(r"(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bs\.)(?<!\bpst\.)(?<!\bkr\.)(?<=[.!?])\s+(?=[«“‘(]?[A-ZÆØÅÄÖ0-9])")
+SENTENCE_END = re.compile(r"(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bs\.)(?<!\bpst\.)(?<!\bkr\.)(?<=[.!?])\s+(?=[«“‘(]?[A-ZÆØÅÉÄÖ0-9])")
 
 
 def measure_paragraph(measure: Mapping, links: Mapping[str, Sequence[Mapping]], outcomes: Sequence[Mapping], notes: Sequence[Mapping], _: Words) -> list[str]:
