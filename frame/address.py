@@ -7,7 +7,8 @@ left out and named, so that a mistyped address gives a working page and one sent
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from urllib.parse import quote, urlencode
+from functools import lru_cache
+from urllib.parse import quote
 
 FILTERS = ("q", "size", "county", "theme", "group", "actor", "factor", "evidence", "status")
 """The parameters that choose among measures; they follow the visitor from page to page."""
@@ -90,7 +91,7 @@ class Address:
         """A relative link to this address with changes; to another page it takes along language, filters and list."""
         start = self if page is None or page == self.page else replace(self, values={k: v for k, v in self.values.items() if k in KEPT})
         values = start.changed(**changes).values
-        query = urlencode({name: ",".join(chosen) for name, chosen in values.items() if name != "lang" or chosen != ("nb",)}, quote_via=quote, safe=",:")
+        query = "&".join(f"{name}={quoted(','.join(chosen))}" for name, chosen in values.items() if name != "lang" or chosen != ("nb",))
         path = self.page if page is None else page
         return (path or "./") + (f"?{query}" if query else "")
 
@@ -105,6 +106,12 @@ class Address:
         """A link that adds a value to a filter, or takes it out where it is set."""
         chosen = self.all(name)
         return self.link(**{name: [v for v in chosen if v != value] if value in chosen else [*chosen, value]})
+
+
+@lru_cache(maxsize=10_000)
+def quoted(text: str) -> str:
+    """A value as it stands in an address; a page has hundreds of links, mostly with the same values."""
+    return quote(text, safe=",:")
 
 
 def read(page: str, parameters: Mapping[str, str], known: Mapping[str, set[str]]) -> Address:

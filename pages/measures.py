@@ -36,10 +36,14 @@ def one_measure(measure_id: str) -> None:
 def list_of_measures() -> None:
     """The measures that pass the filters, twenty at a time."""
     chosen = parts.filter_parameters(address)
-    part = min(address.number("part", 1), max(1, math.ceil(parts.ask("measure_count", **chosen)[0]["measures"] / PER_PART)))
+    part = address.number("part", 1)
     sort = address.first("sort") or ("name" if chosen["found"] is None else "relevance")
     sizes = parts.sizes_offered(_, address)
     hits = parts.ask("measures", **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
+    if part > 1 and not hits:
+        # A list that has become shorter than the address says is shown from its last part.
+        part = max(1, math.ceil(parts.ask("measure_count", **chosen)[0]["measures"] / PER_PART))
+        hits = parts.ask("measures", **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
     facets = {
         parameter: {row["value"]: row["measures"] for row in rows}
         for parameter, rows in parts.grouped(parts.ask("measure_facets", **chosen, sizes=sizes), "parameter").items()
@@ -57,7 +61,7 @@ def list_of_measures() -> None:
         part=part,
         per_part=PER_PART,
         sizes=SIZE_CLASSES,
-        cells={(row["theme"], row["size"]): row["measures"] for row in parts.ask("measure_matrix", **chosen, sizes=list(SIZE_CLASSES))},
+        cells={(row["theme"], row["size"]): row["measures"] for row in parts.ask("measure_matrix", **chosen, sizes=list(SIZE_CLASSES))} if address.first("table") else None,
         reliefs=[] if hits else parts.ask("measure_reliefs", **chosen),
     )
 
