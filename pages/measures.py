@@ -2,6 +2,7 @@
 
 import math
 
+import queries
 from files.items import telling_outcome
 from frame import labels, parts
 from words.paragraphs import measure_paragraph, source_list
@@ -39,15 +40,15 @@ def list_of_measures() -> None:
     part = address.number("part", 1)
     sort = address.first("sort") or ("name" if chosen["found"] is None else "relevance")
     sizes = parts.sizes_offered(_, address)
-    hits = parts.ask("measures", **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
+    hits, counted = queries.at_once(
+        ("measures", chosen | {"sort": sort, "limit": PER_PART, "offset": (part - 1) * PER_PART}),
+        ("measure_facets", chosen | {"sizes": sizes}),
+    )
     if part > 1 and not hits:
         # A list that has become shorter than the address says is shown from its last part.
         part = max(1, math.ceil(parts.ask("measure_count", **chosen)[0]["measures"] / PER_PART))
         hits = parts.ask("measures", **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
-    facets = {
-        parameter: {row["value"]: row["measures"] for row in rows}
-        for parameter, rows in parts.grouped(parts.ask("measure_facets", **chosen, sizes=sizes), "parameter").items()
-    }
+    facets = {parameter: {row["value"]: row["measures"] for row in rows} for parameter, rows in parts.grouped(counted, "parameter").items()}
     parts.html(
         "measures.html",
         hits=hits,

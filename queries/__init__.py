@@ -3,6 +3,7 @@
 Each file opens with what one row is, its parameters and units. Values are bound as $name; no SQL is made from strings.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import snowballstemmer
 from data.build import DATABASE, build, is_stale
 
 FOLDER = Path(__file__).parent
+HELPERS = ThreadPoolExecutor(thread_name_prefix="query")
 LOCKED = {
     # A query can read this one file and nothing else: no other file, no network, no extension, no change of settings.
     "autoinstall_known_extensions": "false",
@@ -44,6 +46,11 @@ def run(name: str, **parameters) -> pd.DataFrame:
 def rows(name: str, **parameters) -> list[dict]:
     """The answer to a question as a list of dicts, with None where there is no value; the same memory and errors as `run`."""
     return [dict(row) for row in remembered(rows_once, name, frozen(parameters), DATABASE.stat().st_mtime_ns)]
+
+
+def at_once(*questions: tuple[str, dict]) -> list[list[dict]]:
+    """The answers to several questions, each given as its name and parameters, in the time that the slowest takes; as `rows` gives them."""
+    return list(HELPERS.map(lambda question: rows(question[0], **question[1]), questions))
 
 
 def run_once(name: str, **parameters) -> pd.DataFrame:
