@@ -154,3 +154,8 @@ def test_a_missing_or_unknown_parameter_is_an_error():
 def test_the_connection_reads_this_database_and_nothing_else(sql):
     with queries.connection(queries.DATABASE, queries.DATABASE.stat().st_mtime_ns).cursor() as cursor, pytest.raises(duckdb.Error):
         cursor.execute(sql)
+
+
+def test_questions_asked_at_once_are_answered_as_one_by_one_and_in_their_order():
+    questions = [("place", {"place_id": "gloppen"}), ("counties", {}), ("place", {"place_id": "froya"})] * 5
+    assert queries.at_once(*questions) == [queries.rows(name, **parameters) for name, parameters in questions]
