@@ -36,7 +36,8 @@
       svg.setAttribute("viewBox", view.join(" "));
       const unit = Math.max(view[2] / (svg.clientWidth || 1), view[3] / (svg.clientHeight || 1));
       areas.setAttribute("stroke-width", 0.5 * unit);
-      for (const mark of [...marks.children, ...points.children]) mark.setAttribute("transform", `translate(${mark.dataset.at}) scale(${unit})`);
+      for (const mark of marks.children) mark.setAttribute("transform", `translate(${mark.dataset.at}) scale(${unit})`);
+      for (const { point, x, y } of apart([...points.children], unit)) point.setAttribute("transform", `translate(${x} ${y}) scale(${unit})`);
       svg.style.cursor = view[2] < whole[2] ? "grab" : "";
     };
     const zoom = (factor) => {
@@ -68,7 +69,7 @@
       }
       points.replaceChildren();
       for (const [x, y, radius, form, colour, place, name, text] of data.points) {
-        const point = make("a", points, { tabindex: -1, href: link(place), "data-at": `${x} ${y}` });
+        const point = make("a", points, { tabindex: -1, href: link(place), "data-at": `${x} ${y}`, "data-radius": radius });
         const look = { fill: colour, "fill-opacity": 0.9, stroke: "#ffffff", "stroke-width": 1.5, "data-name": name, "data-text": text };
         if (form === "circle") make("circle", point, { r: radius, ...look });
         else make("path", point, { d: `M0-${radius * 1.3}L${radius * 1.3} 0 0 ${radius * 1.3}-${radius * 1.3} 0z`, ...look });
@@ -77,6 +78,27 @@
       whole = data.box;
       show(stays ? view : whole);
     };
+  };
+
+  // Points that would lie on top of each other are pushed aside until each is seen; near enough, all lie where they belong.
+  const apart = (all, unit) => {
+    const spots = all.map((point, number) => {
+      const [x, y] = point.dataset.at.split(" ").map(Number);
+      // Two at the very same spot need a direction to part in.
+      return { point, x: x + number * unit * 1e-3, y, radius: point.dataset.radius * unit };
+    });
+    for (let round = 0; round < 60; round += 1) {
+      for (const [number, one] of spots.entries()) {
+        for (const other of spots.slice(number + 1)) {
+          const across = other.x - one.x, down = other.y - one.y, far = Math.hypot(across, down);
+          const lacking = (one.radius + other.radius - far) / 2;
+          if (lacking <= 0) continue;
+          const [x, y] = [(across / far) * lacking, (down / far) * lacking];
+          one.x -= x; one.y -= y; other.x += x; other.y += y;
+        }
+      }
+    }
+    return spots;
   };
 
   // A map that is seen from near is moved by dragging it; the click that ends a drag opens nothing.

@@ -1,5 +1,6 @@
 """A visit: what happens when a visitor clicks, filters, goes back, changes language, shares a link."""
 
+import math
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -39,6 +40,20 @@ def test_the_map_is_drawn_with_all_municipalities(visitor):
     map_drawn(page)
     box = page.locator(".map .areas").bounding_box()
     assert box["width"] > 200 and box["height"] > 300
+
+
+def test_no_point_on_the_map_hides_another(visitor):
+    page = visitor.open("kart")
+    map_drawn(page)
+    circles = page.evaluate(
+        """[...document.querySelectorAll('.map .points a')].map((point) => {
+            const place = point.getScreenCTM();
+            return [place.e, place.f, Number(point.dataset.radius)];
+        })"""
+    )
+    assert len(circles) > 20
+    hidden = [(one, other) for number, one in enumerate(circles) for other in circles[:number] if math.dist(one[:2], other[:2]) < 0.9 * (one[2] + other[2])]
+    assert hidden == []
 
 
 def test_a_click_on_a_municipality_opens_its_place(visitor):
