@@ -101,7 +101,7 @@ def without_specks(shape):
 
 
 def clockwise(shape):
-    """The shape with outer rings clockwise: plotly takes the other way round as "all the world but this"."""
+    """The shape with outer rings clockwise and holes the other way, which is how a drawing tells a hole from what is filled."""
     return shapely.orient_polygons(shape, exterior_cw=True)
 
 

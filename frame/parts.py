@@ -58,14 +58,14 @@ def ask(question: str, **parameters) -> list[dict]:
     return queries.rows(question, **parameters)
 
 
-def chart(figure: go.Figure, finding: str, key: str, source: str = "", **options) -> None:
+def chart(figure: go.Figure, finding: str, key: str, source: str = "") -> None:
     """Show a figure under the sentence that states its finding, which is its text alternative too; below it, buttons that save it as a picture.
 
     `source` stands in the picture with the date.
     """
     _ = here()[1]
     html("finding.html", key, text=finding)
-    st.plotly_chart(figure, key=key, theme=None, alt=finding, config=chart_settings(_), **options)
+    st.plotly_chart(figure, key=key, theme=None, alt=finding, config=chart_settings(_))
     pictures(finding, key, source)
 
 

@@ -79,7 +79,7 @@ def frozen(parameters: dict) -> tuple:
 
 @lru_cache(maxsize=1024)
 def remembered(ask, name: str, parameters: tuple, _modified: int):
-    """The answer to a question put to the database as it was when `modified`."""
+    """The answer to a question that `ask` puts to the database as it was when last modified; a rebuilt one is asked anew."""
     return ask(name, **{key: list(value) if isinstance(value, tuple) else value for key, value in parameters})
 
 

@@ -20,8 +20,8 @@ proposals as (
 ),
 
 figures as (
-    select source_id, count(*) as figures
-    from observation
+    select source_id, sum(known + missing + suppressed + not_applicable)::integer as figures
+    from indicator_year
     group by source_id
 )
 

@@ -5,7 +5,7 @@ with used as (
     union
     select source_id from outcome where list_contains($outcomes::varchar[], outcome_id)
     union
-    select source_id from observation where list_contains($indicators::varchar[], indicator_id)
+    select source_id from indicator_year where list_contains($indicators::varchar[], indicator_id)
 )
 
 select

@@ -62,7 +62,7 @@ def test_the_source_and_licence_follow_the_file(collection):
 
 
 def test_outer_rings_are_clockwise_and_holes_the_other_way(shapes):
-    # Plotly fills the whole frame when an outer ring runs counterclockwise.
+    # A hole that ran the same way as the ring around it would be filled.
     for code, shape in shapes.items():
         for part in shapely.get_parts(shape):
             assert not part.exterior.is_ccw, code
