@@ -144,7 +144,7 @@ def pair_item(outcome_id: str, _: Words) -> dict | None:
         return None
     notes = queries.rows("notes", subjects=[f"outcome:{outcome_id}"])
     # Two values without two dates are figures, but no before and after.
-    evidence = "before_after" if row["date_before"] and row["date_after"] else "quantified"
+    evidence = "before_after" if row["is_dated"] else "quantified"
     return {
         "title": f"{row['place_name']}: {_.pick(row, 'label')}",
         "text_language": _.language,

@@ -5,7 +5,7 @@ from frame.address import Address
 from words.paragraphs import pair_sentence
 
 address, _ = parts.here()
-pairs = [row for row in parts.ask("pairs") if not row["has_series"] and row["date_before"] and row["date_after"]]
+pairs = [row for row in parts.ask("pairs") if row["is_dated"] and not row["has_series"]]
 everything = parts.filter_parameters(Address(address.page))
 facets = parts.grouped(parts.ask("measure_facets", **everything, sizes=["0-4999"]), "parameter")
 parts.html(

@@ -16,7 +16,7 @@ def examples() -> dict[str, list[str]]:
     measured = parts.ask("measures", **chosen | {"evidence": list(MEASURED)}, sort="evidence", limit=5, offset=0)
     small = parts.ask("measures", **chosen | {"size": ["0-4999"]}, sort="evidence", limit=5, offset=0)
     return {
-        _("Målt før og etter"): [f"pair:{row['outcome_id']}" for row in parts.ask("pairs")[:4]],
+        _("Målt før og etter"): [f"pair:{row['outcome_id']}" for row in parts.ask("pairs") if row["is_dated"]][:4],
         _("Tiltak med resultat i tall"): [f"measure:{row['measure_id']}" for row in measured],
         _("Fra kommuner med under 5 000 innbyggere"): [f"measure:{row['measure_id']}" for row in small],
     }

@@ -1,6 +1,6 @@
 -- One row is one documented before/after pair with both values, its place, measure and source, and what official statistics say.
 -- Parameters: none.
--- Units: as the column unit says.
+-- Units: as the column unit says. is_dated is false where the source gives one of the two dates only: then it is two figures, but no before and after.
 select
     outcome.outcome_id,
     outcome.place_id,
@@ -32,6 +32,7 @@ select
     checked.official_before,
     checked.official_after,
     coalesce(checked.is_disputed_officially, false) as is_disputed,
+    outcome.date_before is not null and outcome.date_after is not null as is_dated,
     indicator.kind = 'official' as has_series
 from outcome
 inner join place using (place_id)
