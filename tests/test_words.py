@@ -5,13 +5,14 @@ import re
 import pytest
 
 import queries
-from data.check import dictionary
+from data.check import dictionary, read_tables
 from tests.texts import FILES, calls_without_a_text, in_catalogue, in_code, placeholders, translations
 from words import LANGUAGES, Words
 
 OTHERS = [language for language in LANGUAGES if language != "nb"]
 SPACE = "\u00a0"
-SECTIONS = sorted({row["section"] for name in ("measure_source", "outcome", "proposal") for row in queries.rows("table_rows", table=name)})
+TABLES = ("measure_source", "outcome", "proposal")
+SECTIONS = sorted({row["section"] for name, rows in read_tables()[0].items() if name in TABLES for row in rows if row["section"]})
 
 
 @pytest.mark.parametrize("language", OTHERS)
