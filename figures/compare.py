@@ -167,7 +167,7 @@ def field_titles(_: Words) -> dict[str, str]:
 def measure_fields(measure: dict, links: dict[str, list[dict]], needs: list[dict], outcomes: list[dict]) -> dict[str, list[dict]]:
     """What is known of a measure by field, each a list of entries; an empty list where the sources say nothing.
 
-    `measure`: the row of measure.sql; `links`: rows of measure_links.sql by kind; `needs`, `outcomes`: rows of those queries. Two measures
+    `measure`: the row of measure.sql; `links`: its rows of measure_links.sql by kind; `needs`, `outcomes`: rows of those queries. Two measures
     are equal in a field when their lists are.
     """
     money = [outcome for outcome in outcomes if outcome["unit"] == "nok"]
@@ -184,7 +184,7 @@ def measure_fields(measure: dict, links: dict[str, list[dict]], needs: list[dict
         "outcome": others,
         "evidence": taken(measure, "evidence"),
         "lessons": taken(measure, "lessons_nb", "lessons_en"),
-    } | {kind: links.get(kind, []) for kind in ("place", "group", "theme", "actor", "factor", "source")}
+    } | {kind: [link | {"measure_id": None} for link in links.get(kind, [])] for kind in ("place", "group", "theme", "actor", "factor", "source")}
 
 
 def taken(row: dict, *names: str) -> list[dict]:

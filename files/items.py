@@ -70,7 +70,7 @@ def measure_item(measure_id: str, _: Words) -> dict | None:
     measure = next(iter(queries.rows("measure", measure_id=measure_id)), None)
     if measure is None:
         return None
-    links = by(queries.rows("measure_links", measure_id=measure_id), "kind")
+    links = by(queries.rows("measure_links", measures=[measure_id]), "kind")
     outcomes = queries.rows("outcomes", measure_id=measure_id, place_id=None)
     notes = queries.rows("notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes])
     main = telling_outcome(outcomes)
@@ -118,7 +118,7 @@ def place_item(place_id: str, _: Words) -> dict | None:
     ]
     sentences = place_paragraph(place, queries.records(series), measures, _, own)
     sources = [*own, *queries.rows("sources_of", measures=[], outcomes=[], indicators=["population", "immigrant_share"] if counted else [])]
-    sources += [row for measure in measures[:3] for row in queries.rows("measure_links", measure_id=measure["measure_id"]) if row["kind"] == "source"]
+    sources += [row for row in queries.rows("measure_links", measures=[measure["measure_id"] for measure in measures[:3]]) if row["kind"] == "source"]
     disputed = next((row for row in own if row["is_disputed"]), None)
     return {
         "title": place["name"],

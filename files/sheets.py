@@ -3,6 +3,7 @@
 import datetime
 import io
 import re
+from collections import defaultdict
 from functools import partial
 
 import pandas as pd
@@ -79,7 +80,9 @@ def measures(ids: list[str], hits: list[dict], _: Words) -> pd.DataFrame:
 
     `hits`: rows of queries/measures.sql.
     """
-    linked = {row["measure_id"]: row for row in queries.rows("measure_rows", measures=ids)}
+    linked = defaultdict(lambda: defaultdict(list))
+    for row in queries.rows("measure_links", measures=ids):
+        linked[row["measure_id"]][row["kind"]].append(row)
     by_id = {row["measure_id"]: row for row in hits}
     rows = [measure_cells(by_id[measure_id], linked[measure_id], _) for measure_id in ids]
     frame = pd.DataFrame(rows, columns=list(measure_headings(_)))
@@ -108,11 +111,12 @@ def measure_headings(_: Words) -> dict[str, str]:
     }
 
 
-def measure_cells(hit: dict, linked: dict, _: Words) -> dict:
-    """One measure as the cells of a row."""
-    numbers = {name: hit[name] for name in ("population_min", "population_max", "start_year", "end_year")}
-    lists = {name: "; ".join(linked[f"{name}_{_.language}"] or []) for name in ("themes", "groups", "actors")}
-    sources = [f"{label} ({_.section(section)})" if section else label for label, section in zip(linked[f"sources_{_.language}"] or [], linked["sections"] or [])]
+def measure_cells(hit: dict, linked: dict[str, list[dict]], _: Words) -> dict:
+    """One measure as the cells of a row. `linked`: rows of queries/measure_links.sql by kind."""
+    numbers = {name: hit[name] for name in ("population_min", "population_max", "start_year", "end_year", "cost_nok")}
+    # One actor may have two roles.
+    lists = {name: "; ".join(dict.fromkeys(_.pick(row, "label") for row in linked[kind])) for name, kind in (("themes", "theme"), ("groups", "group"), ("actors", "actor"))}
+    sources = [_.pick(row, "label") + (f" ({_.section(row['section'])})" if row["section"] else "") for row in linked["source"]]
     return numbers | lists | {
         "measure_id": hit["measure_id"],
         "title": _.pick(hit, "title"),
@@ -121,8 +125,7 @@ def measure_cells(hit: dict, linked: dict, _: Words) -> dict:
         "sources": "; ".join(sources),
         "status": terms.status(_)[hit["status"]],
         "evidence": terms.evidence(_)[hit["evidence"]],
-        "status_date": linked["status_date"] or "",
-        "cost_nok": linked["cost_nok"],
+        "status_date": hit["status_date"] or "",
     }  # fmt: skip
 
 

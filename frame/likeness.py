@@ -73,6 +73,25 @@ def trait_value(trait: str, value: float | None, _: Words) -> str:
     return _.quantity(round(value, 1), "per_1000" if trait == "settled_per_1000" else "percent")
 
 
+def explained(row: dict, asked: dict[str, int]) -> dict:
+    """A row of queries/similar.sql or why_alike.sql with `parts` and `missing`, where `asked` are the weights that it was asked with.
+
+    parts: a dict per trait that both municipalities have, largest first: indicator_id, weight, here, there (values in the trait's unit), value_year,
+    gap (there less here, in standard deviations) and share (its part of the squared distance, from 0 to 1). missing: the traits that are left out
+    because one of the two has no figure, or nobody has that year.
+    """
+    total = sum(square for square in row["squares"] if square is not None)
+    columns = zip(row["indicators"], row["weights"], row["own_values"], row["values"], row["value_years"], row["own_z"], row["z"], row["squares"])
+    parts = [
+        {"indicator_id": trait, "weight": weight, "here": here, "there": there, "value_year": year, "gap": z - own_z, "share": square / total if total else 0}
+        for trait, weight, here, there, year, own_z, z, square in columns
+        if square is not None
+    ]
+    compared = {part["indicator_id"] for part in parts}
+    missing = [trait for trait, weight in asked.items() if weight and trait not in compared]
+    return row | {"parts": sorted(parts, key=lambda part: -part["share"]), "missing": missing}
+
+
 def line(part: dict, _: Words) -> str:
     """One trait of two municipalities side by side: innvandrere 9,1 % her, 9,4 % der."""
     here, there = (trait_value(part["indicator_id"], part[side], _) for side in ("here", "there"))

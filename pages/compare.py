@@ -55,7 +55,7 @@ def compare_measures(chosen: list[str]) -> None:
     """A table of the fields of measures, or only of those that differ."""
     fields = {}
     for code in chosen:
-        links = parts.grouped(parts.ask("measure_links", measure_id=code), "kind")
+        links = parts.grouped(parts.ask("measure_links", measures=[code]), "kind")
         needs, outcomes = parts.ask("measure_needs", measure_id=code), parts.ask("outcomes", measure_id=code, place_id=None)
         fields[code] = measure_fields(parts.ask("measure", measure_id=code)[0], links, needs, outcomes)
     titles = field_titles(_)

@@ -17,7 +17,7 @@ def one_measure(measure_id: str) -> None:
     """One measure in full, every fact with its source."""
     measure = parts.ask("measure", measure_id=measure_id)[0]
     outcomes = parts.ask("outcomes", measure_id=measure_id, place_id=None)
-    links = parts.grouped(parts.ask("measure_links", measure_id=measure_id), "kind")
+    links = parts.grouped(parts.ask("measure_links", measures=[measure_id]), "kind")
     notes = parts.ask("notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes])
     main = telling_outcome(outcomes)
     parts.html(

@@ -38,7 +38,7 @@ def answer(place: dict, home: str) -> None:
         name=place["name"] if home == place["place_id"] else place["successor_name"],
         places=names,
         hits=hits,
-        why={(reason["place_id"], reason["year"]): reason for reason in reasons},
+        why={(reason["place_id"], reason["year"]): likeness.explained(reason, weights) for reason in reasons},
         needs=parts.grouped(parts.ask("needs_of", measures=[hit["measure_id"] for hit in hits]), "measure_id"),
         counts={parameter: {row["value"]: row["measures"] for row in rows} for parameter, rows in facets.items()},
         codes=parts.code_labels(_),

@@ -1,37 +1,25 @@
 -- One row is one note on the data with the record that it is about, most severe first. kind is the table of the record; measure_id, place_id,
 -- source_id, actor_id, indicator_id and theme_id say where that record is shown.
 -- Parameters: none.
-with notes as (
-    select note_id, severity, text_nb, text_en, split_part(subject, ':', 1) as kind, split_part(subject, ':', 2) as id
-    from data_note
-)
-
 select
-    notes.note_id,
-    notes.severity,
-    notes.kind,
-    notes.text_nb,
-    notes.text_en,
-    measure.measure_id,
-    place.place_id,
-    source.source_id,
-    actor.actor_id,
-    indicator.indicator_id,
-    proposal.theme_id,
-    measure.title_nb,
-    measure.title_en,
-    place.name as place_name,
-    coalesce(indicator.label_nb, source.label_nb, actor.label_nb) as label_nb,
-    coalesce(indicator.label_nn, source.label_nn, actor.label_nn) as label_nn,
-    coalesce(indicator.label_en, source.label_en, actor.label_en) as label_en,
-    proposal.text_nb as idea_nb,
-    proposal.text_en as idea_en
-from notes
-left join outcome on notes.kind = 'outcome' and notes.id = outcome.outcome_id
-left join measure on measure.measure_id = case notes.kind when 'measure' then notes.id else outcome.measure_id end
-left join place on place.place_id = case notes.kind when 'place' then notes.id else outcome.place_id end
-left join source on notes.kind = 'source' and notes.id = source.source_id
-left join actor on notes.kind = 'actor' and notes.id = actor.actor_id
-left join indicator on indicator.indicator_id = case notes.kind when 'indicator' then notes.id else outcome.indicator_id end
-left join proposal on notes.kind = 'proposal' and notes.id = proposal.proposal_id
-order by notes.severity, place.name collate nb nulls last, measure.measure_id nulls last, notes.note_id
+    note_id,
+    severity,
+    kind,
+    text_nb,
+    text_en,
+    measure_id,
+    place_id,
+    source_id,
+    actor_id,
+    indicator_id,
+    theme_id,
+    title_nb,
+    title_en,
+    place_name,
+    label_nb,
+    label_nn,
+    label_en,
+    idea_nb,
+    idea_en
+from note_record
+order by severity, place_name collate nb nulls last, measure_id nulls last, note_id

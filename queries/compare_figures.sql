@@ -11,42 +11,15 @@ with figures as (
     select indicator_id, structure, year, value, case when value is null then 'missing' else 'ok' end
     from area_observation
     where place_id = $place_id
-),
-
-wholes as (
-    select 'population' as part_of, structure, year, value
-    from figures
-    where indicator_id = 'population'
     union all
-    select 'reason', structure, year, sum(value)
-    from figures
-    where indicator_id in ('reason_work', 'reason_refuge', 'reason_family', 'reason_education_other')
-    group by structure, year
-    having count(value) = 4 and sum(value) >= 20
-),
-
-shares as (
-    select
-        replace(replace(figures.indicator_id, 'population', 'aged'), 'reason_', '') || '_share' as indicator_id,
-        figures.structure,
-        figures.year,
-        round(100 * figures.value / nullif(wholes.value, 0), 1) as value,
-        figures.status
-    from figures
-    left join wholes
-        on split_part(figures.indicator_id, '_', 1) = wholes.part_of and figures.structure = wholes.structure and figures.year = wholes.year
-    where figures.indicator_id in ('population_25_49', 'population_67_plus', 'reason_work', 'reason_refuge', 'reason_family')
-),
-
-everything as (
-    select indicator_id, structure, year, value, status from figures
-    union all
-    select indicator_id, structure, year, value, status from shares
+    select indicator_id, structure, year, round(value, 1), status
+    from share_observation
+    where place_id = $place_id
 ),
 
 chosen as (
     select indicator_id, structure, year, value, status, max(structure) filter (where value is not null) over (partition by indicator_id) as newest
-    from everything
+    from figures
     where list_contains($indicators::varchar[], indicator_id)
 )
 
@@ -59,7 +32,7 @@ select
     chosen.structure,
     chosen.year,
     chosen.value,
-    case when chosen.value is not null then 'ok' when chosen.status = 'ok' then 'missing' else chosen.status end as status
+    chosen.status
 from chosen
 left join indicator using (indicator_id)
 where chosen.structure = coalesce(chosen.newest, chosen.structure)

@@ -1,12 +1,11 @@
 -- One row is one place with measures that pass the filters, most measures first; a region or county stands at the middle of its municipalities.
 -- Parameters: as for measures without the order.
 with places as (
-    select unnest(measure_filter.place_ids) as place_id
+    select unnest(place_ids) as place_id
     from measure_misses(
         $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
         $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
     )
-    inner join measure_filter using (measure_id)
     where len(misses) = 0
 ),
 

@@ -6,12 +6,11 @@ with pointless as (
 
 select
     count(*) filter (where len(misses) = 0) as measures,
-    count(*) filter (where len(misses) = 0 and list_has_all(pointless.ids, measure_filter.place_ids)) as without_point,
+    count(*) filter (where len(misses) = 0 and list_has_all(pointless.ids, place_ids)) as without_point,
     count(*) as all_measures
 from measure_misses(
     $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
     $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
 )
-inner join measure_filter using (measure_id)
 cross join pointless
 order by all

@@ -1,7 +1,7 @@
 -- One row is one value of a filter with the number of measures it would show, given all other filters. A value without measures is left out.
 -- Parameters: as for measures without the order, and $sizes (the ranges of inhabitants to count).
 with near as (
-    select measure_id, misses
+    select measure_id, misses, population
     from measure_misses(
         $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
         $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
@@ -16,9 +16,8 @@ facets as (
     union all
     select near.measure_id, near.misses, 'size', range.value
     from near
-    inner join measure_filter using (measure_id)
     inner join (select unnest($sizes::varchar[]) as value) as range
-        on len(list_filter(measure_filter.population, lambda p: in_range(p, range.value))) > 0
+        on len(list_filter(near.population, lambda p: in_range(p, range.value))) > 0
 )
 
 select parameter, value, count(*) as measures

@@ -1,24 +1,17 @@
 -- One row is one theme and size class with its number of measures, given the filters other than these two; no row where the sources hold none.
 -- Parameters: as for measures without the order, and $sizes (the ranges of inhabitants to count).
 with hits as (
-    select measure_id
+    select unnest(theme) as theme, population
     from measure_misses(
         $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
         $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
     )
     where len(list_filter(misses, lambda name: name not in ('size', 'theme'))) = 0
-),
-
-themes as (
-    select measure_filter.measure_id, unnest(measure_filter.theme) as theme
-    from hits
-    inner join measure_filter using (measure_id)
 )
 
-select themes.theme, range.value as size, count(*) as measures
-from themes
-inner join measure_filter using (measure_id)
+select hits.theme, range.value as size, count(*) as measures
+from hits
 inner join (select unnest($sizes::varchar[]) as value) as range
-    on len(list_filter(measure_filter.population, lambda p: in_range(p, range.value))) > 0
-group by themes.theme, range.value
+    on len(list_filter(hits.population, lambda p: in_range(p, range.value))) > 0
+group by hits.theme, range.value
 order by theme, size

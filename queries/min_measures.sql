@@ -26,58 +26,63 @@ weighed as (
 ),
 
 compared as (
-    select distinct on (measure_id)
-        measure_id, place_id, place_name as done_in, population as done_in_population, is_start, municipality_id, stands_for,
-        coalesce($year, year) as year,
-        weight < 0.5 * asked as is_thin,
-        sqrt(sum_of_squares / weight) as distance,
-        case when municipality_id = $place_id then 'own' when weight > 0 then 'alike' else 'none' end as scope
+    -- One municipality of each measure: the place itself, else the most alike.
+    select
+        measure_id,
+        arg_min(
+            {
+                'scope': case when municipality_id = $place_id then 'own' when weight > 0 then 'alike' else 'none' end,
+                'place_id': place_id,
+                'municipality_id': municipality_id,
+                'stands_for': stands_for,
+                'done_in': place_name,
+                'done_in_population': population,
+                'is_start': is_start,
+                'year': coalesce($year, year),
+                'distance': sqrt(sum_of_squares / weight),
+                'is_thin': weight < 0.5 * asked
+            },
+            (municipality_id <> $place_id, weight < 0.5 * asked, sum_of_squares / weight, place_id)
+        ) as best
     from weighed
-    order by measure_id, municipality_id <> $place_id, is_thin, sum_of_squares / weight, place_id
-),
-
-hits as (
-    select unnest($measures::varchar[]) as measure_id
+    group by measure_id
 )
 
 select
-    measure.measure_id,
-    measure.title_nb,
-    measure.title_en,
-    measure.summary_nb,
-    measure.summary_en,
-    measure.evidence,
-    measure.start_year,
-    measure.end_year,
-    measure_filter.places,
-    measure_filter.place_ids,
-    measure_filter.population_min,
-    measure_filter.population_max,
-    coalesce(compared.scope, 'none') as scope,
-    compared.municipality_id,
-    compared.stands_for,
-    compared.done_in,
-    compared.done_in_population,
-    compared.is_start,
-    compared.year,
-    compared.distance,
-    compared.is_thin,
+    measure_card.measure_id,
+    measure_card.title_nb,
+    measure_card.title_en,
+    measure_card.summary_nb,
+    measure_card.summary_en,
+    measure_card.evidence,
+    measure_card.start_year,
+    measure_card.end_year,
+    measure_card.places,
+    measure_card.place_ids,
+    measure_card.population_min,
+    measure_card.population_max,
+    coalesce(compared.best.scope, 'none') as scope,
+    compared.best.municipality_id,
+    compared.best.stands_for,
+    compared.best.done_in,
+    compared.best.done_in_population,
+    compared.best.is_start,
+    compared.best.year,
+    compared.best.distance,
+    compared.best.is_thin,
     count(*) over () as hit_count,
-    count(*) filter (where compared.scope = 'alike') over () as alike,
-    count(*) filter (where compared.scope = 'own') over () as own,
-    min(compared.distance) filter (where compared.scope = 'alike' and not compared.is_thin) over () as nearest
-from hits
-inner join measure using (measure_id)
-inner join measure_filter using (measure_id)
+    count(*) filter (where compared.best.scope = 'alike') over () as alike,
+    count(*) filter (where compared.best.scope = 'own') over () as own,
+    min(compared.best.distance) filter (where compared.best.scope = 'alike' and not compared.best.is_thin) over () as nearest
+from measure_card
 left join compared using (measure_id)
+where list_contains($measures::varchar[], measure_card.measure_id)
 order by
-    list_position(['alike', 'own', 'none'], coalesce(compared.scope, 'none')),
-    case when $sort = 'evidence' then -list_position(
-        ['proposed', 'planned', 'described', 'reported', 'quantified', 'before_after', 'compared', 'evaluated'], measure.evidence
-    ) end,
-    compared.is_thin,
-    compared.distance,
-    compared.municipality_id,
-    not list_contains(measure_filter.place_ids, compared.place_id),
-    measure.measure_id
+    list_position(['alike', 'own', 'none'], coalesce(compared.best.scope, 'none')),
+    case when $sort = 'evidence' then -measure_card.rung end,
+    compared.best.is_thin,
+    compared.best.distance,
+    compared.best.municipality_id,
+    not list_contains(measure_card.place_ids, compared.best.place_id),
+    measure_card.measure_id
 limit $limit offset $offset

@@ -27,22 +27,21 @@ hits as (
 )
 
 select
-    measure.measure_id,
-    measure.title_nb,
-    measure.title_en,
-    measure.summary_nb,
-    measure.summary_en,
-    measure.evidence,
-    measure.status,
-    measure.start_year,
-    measure.end_year,
-    measure_filter.places,
-    measure_filter.population_min,
-    measure_filter.population_max,
+    measure_card.measure_id,
+    measure_card.title_nb,
+    measure_card.title_en,
+    measure_card.summary_nb,
+    measure_card.summary_en,
+    measure_card.evidence,
+    measure_card.status,
+    measure_card.start_year,
+    measure_card.end_year,
+    measure_card.places,
+    measure_card.population_min,
+    measure_card.population_max,
     hits.via,
     hits.distance,
     hits.role
 from hits
-inner join measure using (measure_id)
-inner join measure_filter using (measure_id)
-order by hits.distance, hits.via nulls first, measure.parent_id nulls first, measure.title_nb collate nb, measure.measure_id
+inner join measure_card using (measure_id)
+order by hits.distance, hits.via nulls first, measure_card.parent_id nulls first, measure_card.title_nb collate nb, measure_card.measure_id

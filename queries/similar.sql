@@ -5,9 +5,9 @@
 -- Units: distance is the root of the weighted mean of the squared differences in standard deviations, over the traits that both have: 0 is equal, 1
 -- is as far as municipalities commonly are from the mean. rank is among the whole $group; peers is their number. coverage is the weight of the
 -- traits that both have as a part of the weight of all that have figures that year; under one half is_thin, and such neighbours come last.
--- parts holds one struct per trait that both have: indicator_id, weight, here, there (values in the trait's unit), value_year, gap (there less here, in
--- standard deviations), share (its part of the squared distance, from 0 to 1), largest first. missing holds the traits that are left out because
--- one of the two has no figure, or nobody has that year.
+-- The lists hold what the distance is made of, one entry per trait in the same order: the traits that anybody has that year and their weights; own_values
+-- and values in the trait's unit with their value_years; own_z and z in standard deviations from the mean; squares are the weighted squared
+-- differences, null for a trait that one of the two has no figure of.
 with ranked as (
     select
         beside.*,
@@ -32,7 +32,13 @@ select
     peers,
     coverage,
     is_thin,
-    distance_parts(indicators, weights, value_years, own_values, values, own_z, z, squares) as parts,
-    left_out(indicators, squares, $indicators::varchar[], $weights::double[]) as missing
+    indicators,
+    weights,
+    value_years,
+    own_values,
+    values,
+    own_z,
+    z,
+    squares
 from ranked
 order by rank

@@ -47,7 +47,7 @@ def series(*rows: tuple) -> pd.DataFrame:
 def fields(measure_id: str) -> dict[str, list[dict]]:
     """The fields of a measure of the dataset."""
     links = {}
-    for row in queries.rows("measure_links", measure_id=measure_id):
+    for row in queries.rows("measure_links", measures=[measure_id]):
         links.setdefault(row["kind"], []).append(row)
     needs, outcomes = queries.rows("measure_needs", measure_id=measure_id), queries.rows("outcomes", measure_id=measure_id, place_id=None)
     return measure_fields(queries.rows("measure", measure_id=measure_id)[0], links, needs, outcomes)

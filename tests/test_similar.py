@@ -40,12 +40,12 @@ def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> di
     parameters = {"place_id": place, "year": 2020, "indicators": list(weights), "weights": list(weights.values()), "group": group, "limit": 10}
     found = queries.records(tiny.execute(queries.sql("similar"), parameters).df())
     assert [other["rank"] for other in found] == list(range(1, len(found) + 1))
-    return {other["place_id"]: other for other in found}
+    return {other["place_id"]: likeness.explained(other, weights) for other in found}
 
 
-def ask(place: str, year: int | None = None, group: str = "nearest", limit: int = 400, **asked) -> list[dict]:
+def ask(place: str, year: int | None = None, group: str = "nearest", limit: int = 400) -> list[dict]:
     """The neighbours of a place in the real data."""
-    return queries.rows("similar", place_id=place, year=year, group=group, limit=limit, **(asked or ALL))
+    return [likeness.explained(row, likeness.TRAITS) for row in queries.rows("similar", place_id=place, year=year, group=group, limit=limit, **ALL)]
 
 
 def ranked(place: str, year: int | None = 2026, sort: str = "likeness", **filters) -> list[dict]:

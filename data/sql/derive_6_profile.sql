@@ -18,15 +18,6 @@ figures as (
     where observation.structure in ('2020', '2024')
 ),
 
-stated_reasons as (
-    -- The reasons that are stated; the share without a stated reason differs much between years and places. Under twenty persons the mix is chance.
-    select place_id, year, sum(value) as persons
-    from figures
-    where indicator_id in ('reason_work', 'reason_refuge', 'reason_family', 'reason_education_other')
-    group by place_id, year
-    having count(value) = 4 and sum(value) >= 20
-),
-
 population as (
     select place_id, year, value as persons from figures where indicator_id = 'population'
 ),
@@ -47,15 +38,10 @@ traits as (
     from figures
     where indicator_id in ('population', 'immigrant_share', 'urban_settlement_share', 'employed_in_own_municipality_share')
     union all
-    select figures.place_id, figures.year, replace(figures.indicator_id, 'reason_', '') || '_share', 100 * figures.value / stated_reasons.persons
-    from figures
-    inner join stated_reasons using (place_id, year)
-    where figures.indicator_id in ('reason_work', 'reason_refuge', 'reason_family')
-    union all
-    select figures.place_id, figures.year, replace(figures.indicator_id, 'population', 'aged') || '_share', 100 * figures.value / population.persons
-    from figures
-    inner join population using (place_id, year)
-    where figures.indicator_id in ('population_25_49', 'population_67_plus')
+    select share_observation.place_id, share_observation.year, share_observation.indicator_id, share_observation.value
+    from share_observation
+    inner join municipalities using (place_id)
+    where share_observation.structure in ('2020', '2024')
     union all
     select figures.place_id, figures.year, 'settled_per_1000', 1000 * figures.value / population.persons
     from figures
@@ -199,22 +185,3 @@ create macro beside(place, years, wanted, wanted_weights) as table (
     from weighed
     where weight > 0
 );
-
--- The parts of a distance, largest first: one struct per trait that both municipalities are compared by.
-create macro distance_parts(indicators, weights, value_years, own_values, values, own_z, z, squares) as list_reverse_sort(list_filter(
-    list_transform(indicators, lambda trait, n: {
-        'share': if(squares[n] is null, null, coalesce(squares[n] / nullif(list_sum(squares), 0), 0)),
-        'indicator_id': trait,
-        'weight': weights[n],
-        'here': own_values[n],
-        'there': values[n],
-        'value_year': value_years[n],
-        'gap': z[n] - own_z[n]
-    }),
-    lambda part: part.share is not null
-));
-
--- The traits that were asked for and left out of a comparison.
-create macro left_out(indicators, squares, wanted, wanted_weights) as list_filter(
-    wanted, lambda trait, n: list_extract(wanted_weights, n) > 0 and list_extract(squares, list_position(indicators, trait)) is null
-)

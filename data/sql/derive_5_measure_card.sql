@@ -1,6 +1,7 @@
--- One row is one measure with all that a list of measures filters and shows: its codes by filter, its places and their inhabitants.
+-- One row is one measure with all that a list of measures filters and shows: its codes by filter, its places and their inhabitants. rung is the place of
+-- its evidence on the ladder, from 1 for the lowest.
 -- Lists keep the question short: a filter is one look at one row, without a join.
-create table measure_filter as
+create table measure_card as
 with codes as (
     select
         measure_id,
@@ -34,8 +35,19 @@ select
     coalesce(codes.target_group, []) as target_group,
     coalesce(codes.actor, []) as actor,
     coalesce(codes.factor, []) as factor,
+    measure.parent_id,
+    measure.title_nb,
+    measure.title_en,
+    measure.summary_nb,
+    measure.summary_en,
+    measure.kind,
     measure.evidence,
+    list_position(['proposed', 'planned', 'described', 'reported', 'quantified', 'before_after', 'compared', 'evaluated'], measure.evidence) as rung,
     measure.status,
+    measure.status_date,
+    measure.start_year,
+    measure.end_year,
+    measure.cost_nok,
     coalesce(sizes.population, []) as population,
     sizes.population_min,
     sizes.population_max,
@@ -52,11 +64,11 @@ create macro in_range(population, span) as
     population >= split_part(span, '-', 1)::integer
     and population <= coalesce(try_cast(split_part(span, '-', 2) as integer), 10000000);
 
--- One row is one measure with the names of the filters of the address that it does not pass; an empty list passes all of them.
+-- One row is one measure as in measure_card with misses, the names of the filters of the address that it does not pass; an empty list passes all.
 -- Parameters are lists, empty for a filter that is not set; found holds the ids that a search found, null where nothing was searched for.
 create macro measure_misses(found, sizes, counties, themes, target_groups, actors, factors, evidences, statuses) as table (
     select
-        measure_id,
+        *,
         list_filter(
             [
                 if(found is null or list_contains(found, measure_id), null, 'q'),
@@ -74,5 +86,5 @@ create macro measure_misses(found, sizes, counties, themes, target_groups, actor
             ],
             lambda name: name is not null
         ) as misses
-    from measure_filter
+    from measure_card
 );
