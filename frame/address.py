@@ -114,6 +114,12 @@ def quoted(text: str) -> str:
     return quote(text, safe=",:")
 
 
+def codes(parameters: Mapping[str, str]) -> list[str]:
+    """All that may be a code of the dataset in the parameters as the browser sent them: `housing` in theme=housing, `froya` in list=place:froya."""
+    texts = {text for name, value in parameters.items() if name in FORMS or name in CODES for text in value.split(",")}
+    return sorted({part.strip() for text in texts for part in (text, *text.split(":"), text.partition(".")[0])} - {""})
+
+
 def read(page: str, parameters: Mapping[str, str], known: Mapping[str, set[str]]) -> Address:
     """The address of a page, from the parameters as the browser sent them and the known codes by parameter."""
     values, ignored = {}, []

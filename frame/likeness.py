@@ -80,15 +80,16 @@ def explained(row: dict, asked: dict[str, int]) -> dict:
     gap (there less here, in standard deviations) and share (its part of the squared distance, from 0 to 1). missing: the traits that are left out
     because one of the two has no figure, or nobody has that year.
     """
-    total = sum(square for square in row["squares"] if square is not None)
-    columns = zip(row["indicators"], row["weights"], row["own_values"], row["values"], row["value_years"], row["own_z"], row["z"], row["squares"])
+    columns = zip(row["indicators"], row["own_values"], row["values"], row["value_years"], row["own_z"], row["z"])
     parts = [
-        {"indicator_id": trait, "weight": weight, "here": here, "there": there, "value_year": year, "gap": z - own_z, "share": square / total if total else 0}
-        for trait, weight, here, there, year, own_z, z, square in columns
-        if square is not None
+        {"indicator_id": trait, "weight": asked[trait], "here": here, "there": there, "value_year": year, "gap": z - own_z}
+        for trait, here, there, year, own_z, z in columns
+        if asked.get(trait) and own_z is not None and z is not None
     ]
-    compared = {part["indicator_id"] for part in parts}
-    missing = [trait for trait, weight in asked.items() if weight and trait not in compared]
+    total = sum(part["weight"] * part["gap"] ** 2 for part in parts)
+    for part in parts:
+        part["share"] = part["weight"] * part["gap"] ** 2 / total if total else 0
+    missing = [trait for trait, weight in asked.items() if weight and trait not in {part["indicator_id"] for part in parts}]
     return row | {"parts": sorted(parts, key=lambda part: -part["share"]), "missing": missing}
 
 

@@ -1,6 +1,7 @@
 """What stands around every page: navigation, language, messages and the foot."""
 
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ import queries
 from data.build import WrongData
 from frame import address, parts
 from words import LANGUAGES, Words
+
 
 def pages(_: Words) -> list:
     """The pages in the order of the menu. An address differs from its file's name, else Streamlit shows the file without this frame."""
@@ -38,7 +40,7 @@ def show() -> None:
         st.error(_("Datafilene har feil, så databasen er ikke bygd. Feilene er:") + f"\n\n```\n{error}\n```")
         return
     st.session_state["words"] = _
-    st.session_state["address"] = here = address.read(page.url_path, st.query_params.to_dict(), known_values())
+    st.session_state["address"] = here = read_address(page.url_path, st.query_params.to_dict())
     if "follow" in st.session_state:
         path, parameters = st.session_state.pop("follow")
         st.switch_page(next(other for other in listed if other.url_path == path), query_params=parameters)
@@ -47,13 +49,10 @@ def show() -> None:
     parts.html("footer.html")
 
 
-@lru_cache(maxsize=1)
-def codes_at(modified: int) -> dict[str, set[str]]:
-    """The codes that each parameter of the address may have, in the database as it was when `modified`."""
-    frame = queries.run("address_values")
-    return {parameter: set(rows["value"]) for parameter, rows in frame.groupby("parameter")}
-
-
-def known_values() -> dict[str, set[str]]:
-    """The codes that each parameter of the address may have."""
-    return codes_at(queries.DATABASE.stat().st_mtime_ns)
+def read_address(page: str, parameters: Mapping[str, str]) -> address.Address:
+    """The address of a page, with those of its codes that the dataset has."""
+    found = address.codes(parameters)
+    known = defaultdict(set)
+    for row in queries.rows("known_values", values=found) if found else []:
+        known[row["parameter"]].add(row["value"])
+    return address.read(page, parameters, known)

@@ -16,10 +16,10 @@ from xlsxwriter.exceptions import XlsxWriterException
 import queries
 from files import package, powerpoint, report, sheets
 from files.items import items
-from frame import address, labels, parts, share
+from frame import labels, parts, share
 from frame.address import Address
 from frame.downloads import licence
-from frame.shell import known_values
+from frame.shell import read_address
 from words import LANGUAGES, Words
 
 FAULTS = (ValueError, KeyError, TypeError, OSError, duckdb.Error, PythonPptxError, TemplateError, XlsxWriterException)
@@ -43,7 +43,7 @@ def answer(make: Callable, media_type: str) -> Callable:
         language = request.query_params.get("lang", "nb")
         _ = Words(language if language in LANGUAGES else "nb")
         try:
-            name, content = make(address.read("", request.query_params, known_values()), _, request)
+            name, content = make(read_address("", request.query_params), _, request)
         except NothingToMake as error:
             return PlainTextResponse(str(error), status_code=404)
         except FAULTS:

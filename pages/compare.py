@@ -21,7 +21,7 @@ EXAMPLES = [
 
 address, _ = parts.here()
 places = parts.place_names(_) | {"norge": _("Hele landet")}
-measures = {row["measure_id"]: _.pick(row, "title") + (f" ({row['places']})" if row["places"] else "") for row in parts.ask("compare_titles")}
+measures = {row["measure_id"]: _.pick(row, "title") + (f" ({', '.join(row['places'])})" if row["places"] else "") for row in parts.ask("compare_titles")}
 names = {f"place:{code}": name for code, name in places.items()} | {f"measure:{code}": name for code, name in measures.items()}
 
 

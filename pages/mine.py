@@ -16,8 +16,8 @@ def answer(place: dict, home: str) -> None:
     """The measures for the municipality `home` of the 2020 division, which the chosen place is or became part of."""
     weights = likeness.weights(address.first("preset"), address.all("weights"))
     asked = {"place_id": home, "indicators": list(weights), "weights": list(weights.values())}
-    traits = {row["indicator_id"]: row for row in parts.ask("traits", place_id=home, year=None)}
-    latest = next(iter(traits.values()))["year"]
+    latest = parts.ask("overview")[0]["profile_year"]
+    traits = {row["indicator_id"]: row for row in parts.ask("traits", place_id=home, year=latest)}
     parts.html("mine_head.html", place=place, home=home, likeness=likeness, sort=sort())
     with st.expander(_("Egne vekter: hva som skal telle, og hvor mye")):
         parts.weigh(weights, likeness.trait_names(_), likeness.HEAVIEST)

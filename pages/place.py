@@ -39,7 +39,7 @@ else:
     if home and place["country"] == "NO":
         weights = likeness.weights(address.first("preset"), address.all("weights"))
         asked = {"indicators": list(weights), "weights": list(weights.values()), "group": address.first("peers") or "nearest"}
-        neighbours = [likeness.explained(row, weights) for row in parts.ask("similar", place_id=home, year=None, limit=NEIGHBOURS, **asked)]
+        neighbours = [likeness.explained(row, weights) for row in parts.ask("similar", place_id=home, year=parts.ask("overview")[0]["profile_year"], limit=NEIGHBOURS, **asked)]
         listed, mapped = st.columns([3, 2], gap="large")
         with listed:
             parts.html("similar.html", home=home, name=place["successor_name"] or place["name"], neighbours=neighbours, places=names, likeness=likeness)

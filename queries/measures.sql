@@ -34,7 +34,5 @@ order by
         when 'size' then coalesce(population_min, 100000000)
         when 'evidence' then -rung
     end,
-    places[1] collate nb nulls last,
-    title_nb collate nb,
-    measure_id
+    position
 limit $limit offset $offset

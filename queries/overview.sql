@@ -1,4 +1,4 @@
--- One row: what the dataset holds.
+-- One row: what the dataset holds. profile_year is the latest year that municipalities can be compared in.
 -- Parameters: none.
 select
     measures,
@@ -11,6 +11,7 @@ select
     municipalities,
     notes,
     first_year,
-    last_year
+    last_year,
+    profile_year
 from overview
 order by measures

@@ -44,4 +44,4 @@ select
     hits.role
 from hits
 inner join measure_card using (measure_id)
-order by hits.distance, hits.via nulls first, measure_card.parent_id nulls first, measure_card.title_nb collate nb, measure_card.measure_id
+order by hits.distance, hits.via nulls first, measure_card.parent_id nulls first, measure_card.title_position

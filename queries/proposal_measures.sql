@@ -9,4 +9,4 @@ select
     measure_card.places
 from proposal_measure
 inner join measure_card using (measure_id)
-order by proposal_measure.proposal_id, measure_card.rung desc, measure_card.title_nb collate nb, measure_card.measure_id
+order by proposal_measure.proposal_id, measure_card.rung desc, measure_card.title_position

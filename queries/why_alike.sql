@@ -6,6 +6,17 @@ with asked as (
 ),
 
 compared as materialized (
+    select
+        place_id,
+        name,
+        year,
+        distance,
+        coverage,
+        is_thin,
+        -- Only of those asked for: the ranks need the distances of all, not what they are made of.
+        case when list_contains($peers::varchar[], place_id)
+            then {'indicators': indicators, 'value_years': value_years, 'own_values': own_values, 'values': values, 'own_z': own_z, 'z': z}
+        end as lists
     from beside($place_id, $years::integer[], $indicators::varchar[], $weights::double[])
     where place_id <> $place_id
 ),
@@ -31,15 +42,12 @@ select
     ranked.peers,
     compared.coverage,
     compared.is_thin,
-    compared.indicators,
-    compared.weights,
-    compared.value_years,
-    compared.own_values,
-    compared.values,
-    compared.own_z,
-    compared.z,
-    compared.squares
-from asked
-inner join ranked using (place_id, year)
+    compared.lists.indicators,
+    compared.lists.value_years,
+    compared.lists.own_values,
+    compared.lists.values,
+    compared.lists.own_z,
+    compared.lists.z
+from ranked
 inner join compared using (place_id, year)
 order by compared.year, ranked.rank

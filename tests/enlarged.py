@@ -1,7 +1,8 @@
 """Does it still answer with a hundred times as much? `python -m tests.enlarged`
 
 Makes a database with a hundred times the places, with their figures, and 10 000 measures, derives all that the build derives, and prints how
-much longer each query takes there than with the real data, in the same run. The copies of a record carry a number at the end of their id.
+much longer each query takes there than with the real data, in the same run, and how many rows it answers with: one that lists all places must
+take as many times as long as there are places. The copies of a record carry a number at the end of their id.
 """
 
 import tempfile
@@ -12,7 +13,8 @@ import duckdb
 
 import queries
 from data.build import FOLDER
-from tests.benchmark import query_times
+from tests.benchmark import DOWNLOADS, query_times, samples
+from tests.test_queries import TEXTS
 
 PLACES, MEASURES, FIRST_YEAR = 100, 56, 2010
 LARGE_TURNS = 5
@@ -46,20 +48,25 @@ def copy(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     connection.execute(f'create table "{table}" as select {shown} from real."{table}", range({times}) as copies(copy) {where}')
 
 
+def answered() -> dict[str, int]:
+    """The number of rows that each query answers with, for the sample that gives most."""
+    return {name: max(len(queries.rows_once(name, **sample)) for sample in samples(name)) for name in TEXTS if name not in DOWNLOADS}
+
+
 def main() -> None:
     """Measure both and print the ratios, highest first."""
     queries.ensure_database()
-    real = query_times()
+    real, real_rows = query_times(), answered()
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
         rows = enlarge(queries.DATABASE, Path(folder) / "enlarged.duckdb")
         queries.DATABASE = Path(folder) / "enlarged.duckdb"
         print(f"{', '.join(f'{count:,} rows of {table}' for table, count in rows.items())}; made in {time.perf_counter() - start:.0f} s.\n")
-        large = query_times(LARGE_TURNS)
+        large, large_rows = query_times(LARGE_TURNS), answered()
         queries.connection.cache_clear()
-    print("| query | real data | enlarged | times as long |\n|---|---:|---:|---:|")
+    print("| query | real data | enlarged | times as long | rows | enlarged |\n|---|---:|---:|---:|---:|---:|")
     for name in sorted(real, key=lambda name: -large[name] / real[name]):
-        print(f"| {name} | {real[name]:.1f} ms | {large[name]:.1f} ms | {large[name] / real[name]:.1f} |")
+        print(f"| {name} | {real[name]:.1f} ms | {large[name]:.1f} ms | {large[name] / real[name]:.1f} | {real_rows[name]} | {large_rows[name]} |")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from frame.address import CODES, FILTERS, FORMS, KEPT, SINGLE, Address, read
+from frame.address import CODES, FILTERS, FORMS, KEPT, SINGLE, Address, codes, read
 from tests.addresses import RUBBISH
 
 KNOWN = {
@@ -138,3 +138,10 @@ def test_text_in_an_address_is_escaped_in_a_link():
 
 def test_every_form_takes_one_value_or_a_list():
     assert set(SINGLE) <= {*FORMS, *CODES}
+
+
+def test_all_that_may_be_a_code_is_asked_for():
+    assert codes({"theme": "housing, language", "list": "place:froya,pair:x", "have": "froya-startlan.2", "unheard": "of"}) == sorted(
+        ["housing", "language", "place:froya", "place", "froya", "pair:x", "pair", "x", "froya-startlan.2", "froya-startlan"]
+    )
+    assert codes({}) == codes({"theme": " ,"}) == []

@@ -124,7 +124,7 @@ def test_the_notes_of_an_item_hold_its_sentences_and_sources(slides):
 
 
 def test_no_slide_says_what_was_done_in_more_than_thirty_words():
-    every = [f"measure:{name}" for name in takealong.queries.run("address_values").query("parameter == 'measure'")["value"]]
+    every = [f"measure:{name}" for name in takealong.queries.run("compare_titles")["measure_id"]]
     found, unknown = items(every, Words("nb"))
     # An ellipsis is no word.
     assert unknown == [] and [item["key"] for item in found if len(item["done"].replace(" …", "").split()) > 30] == []
@@ -262,7 +262,7 @@ def test_a_figure_of_a_period_is_shown_with_both_its_years():
 
 
 def test_every_indicator_that_the_order_of_figures_names_tells_of_a_measure():
-    measures = takealong.queries.run("address_values").query("parameter == 'measure'")["value"]
+    measures = takealong.queries.run("compare_titles")["measure_id"]
     known = {row["indicator_id"] for measure in measures for row in takealong.queries.rows("outcomes", measure_id=measure, place_id=None)}
     assert set(RESULTS + REACH) <= known
 
@@ -342,7 +342,7 @@ def test_the_csv_opens_right_in_a_spreadsheet_of_its_language(language):
 def test_the_sheet_holds_the_rows_that_the_page_shows():
     content = fetched("tiltak.csv", theme="housing", size="0-4999", lang="en").body.decode()
     rows = list(csv.reader(io.StringIO(content)))
-    assert rows.index([]) - 1 == takealong.queries.run("measure_count", **takealong.parts.filter_parameters(takealong.address.read("", {"theme": "housing", "size": "0-4999"}, takealong.known_values()))).iloc[0, 0]
+    assert rows.index([]) - 1 == takealong.queries.run("measure_count", **takealong.parts.filter_parameters(takealong.read_address("", {"theme": "housing", "size": "0-4999"}))).iloc[0, 0]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"x\")", "=cmd|' /C calc'!A0"])

@@ -99,7 +99,7 @@ def test_values_of_one_filter_widen_and_filters_together_narrow():
 def test_the_count_beside_a_value_is_the_number_of_measures_it_would_show(choice):
     facets = queries.run("measure_facets", **NO_FILTERS | choice, sizes=SIZES)
     counted = {(row.parameter, row.value): row.measures for row in facets.itertuples()}
-    offered = [(row.parameter, row.value) for row in queries.run("address_values").itertuples() if row.parameter in NO_FILTERS]
+    offered = [(row.parameter, row.value) for row in queries.run("table_rows", table="address_value").itertuples() if row.parameter in NO_FILTERS]
     for parameter, value in {*offered, *(("size", size) for size in SIZES)}:
         assert counted.get((parameter, value), 0) == len(hits(**choice | {parameter: [value]})), (parameter, value)
 

@@ -4,21 +4,21 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from frame.address import Address, read
-from frame.shell import known_values
+from frame.address import Address
+from frame.shell import read_address
 
 LIST = "measure:froya-startlan,place:gloppen,pair:froya-population-2007-2019"
 
 
 def opened(**parameters: str) -> Address:
     """The page of measures at an address with these parameters."""
-    return read("tiltak", parameters, known_values())
+    return read_address("tiltak", parameters)
 
 
 def follow(link: str) -> Address:
     """The address that a link leads to."""
     path, _mark, query = link.partition("?")
-    return read("" if path == "./" else path, dict(parse_qsl(query)), known_values())
+    return read_address("" if path == "./" else path, dict(parse_qsl(query)))
 
 
 def test_a_list_holds_measures_places_and_pairs_in_their_order():

@@ -193,7 +193,7 @@ def test_a_source_without_a_publisher_is_named_by_title_and_year():
 
 
 def test_the_sources_of_every_measure_are_in_the_language_of_the_reader():
-    for measure_id in [row["value"] for row in ask("address_values") if row["parameter"] == "measure"]:
+    for measure_id in [row["measure_id"] for row in ask("compare_titles")]:
         links = grouped(ask("measure_links", measures=[measure_id]), "kind")
         listed = "\n".join(paragraphs.source_list([*links["source"], *ask("outcomes", measure_id=measure_id, place_id=None)], Words("en")))
         assert not re.search(r"\bs\. \d|boks\b|punkt|Gruppe|Innledning|oppgitt|direktoratet| og ", re.sub("‘[^’]*’", "", listed)), listed
@@ -207,7 +207,7 @@ def test_a_period_is_told_in_words(start, end, expected):
 
 
 def test_every_measure_gets_three_or_four_sentences_in_every_language():
-    for measure_id in [row["value"] for row in ask("address_values") if row["parameter"] == "measure"]:
+    for measure_id in [row["measure_id"] for row in ask("compare_titles")]:
         links = grouped(ask("measure_links", measures=[measure_id]), "kind")
         outcomes = ask("outcomes", measure_id=measure_id, place_id=None)
         notes = ask("notes", subjects=[f"measure:{measure_id}"])

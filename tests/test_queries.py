@@ -40,6 +40,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "base": [2013],
     "least": [10, None],
     "is_index": [False, True],
+    "values": [["housing", "froya"], []],
 }
 """Values for the parameters of the queries, by name: the same quantity has the same name everywhere."""
 

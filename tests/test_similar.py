@@ -43,7 +43,7 @@ def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> di
     return {other["place_id"]: likeness.explained(other, weights) for other in found}
 
 
-def ask(place: str, year: int | None = None, group: str = "nearest", limit: int = 400) -> list[dict]:
+def ask(place: str, year: int = 2026, group: str = "nearest", limit: int = 400) -> list[dict]:
     """The neighbours of a place in the real data."""
     return [likeness.explained(row, likeness.TRAITS) for row in queries.rows("similar", place_id=place, year=year, group=group, limit=limit, **ALL)]
 

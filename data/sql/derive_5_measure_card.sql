@@ -1,5 +1,5 @@
 -- One row is one measure with all that a list of measures filters and shows: its codes by filter, its places and their inhabitants. rung is the place of
--- its evidence on the ladder, from 1 for the lowest.
+-- its evidence on the ladder, from 1 for the lowest; position that in the list of measures, by place and title, title_position that by title alone.
 -- Lists keep the question short: a filter is one look at one row, without a join.
 create table measure_card as
 with codes as (
@@ -15,7 +15,11 @@ with codes as (
 ),
 
 places as (
-    select measure_place.measure_id, list(place.name order by place.name) as places, list(place.place_id order by place.name) as place_ids
+    select
+        measure_place.measure_id,
+        list(place.name order by place.name) as places,
+        list(place.place_id order by place.name) as place_ids,
+        bool_or(place.longitude is not null) as has_point
     from measure_place
     inner join place using (place_id)
     where measure_place.role = 'lead'
@@ -52,7 +56,10 @@ select
     sizes.population_min,
     sizes.population_max,
     coalesce(places.places, []) as places,
-    coalesce(places.place_ids, []) as place_ids
+    coalesce(places.place_ids, []) as place_ids,
+    coalesce(places.has_point, false) as has_point,
+    row_number() over (order by places.places[1] collate nb nulls last, measure.title_nb collate nb, measure.measure_id) as position,
+    row_number() over (order by measure.title_nb collate nb, measure.measure_id) as title_position
 from measure
 left join codes using (measure_id)
 left join places using (measure_id)

@@ -154,7 +154,8 @@ create macro trait_squares(z, own_z, weights) as
     list_transform(z, lambda value, n: if(weights[n] > 0, weights[n] * (value - own_z[n]) ** 2, null));
 
 -- The weight of the traits that have a square: those that two municipalities are compared by.
-create macro compared_weight(squares, weights) as list_sum(list_transform(squares, lambda square, n: if(square is null, 0, weights[n])));
+create macro compared_weight(squares, weights) as
+    list_inner_product(weights, list_transform(squares, lambda square: if(square is null, 0, 1)::double));
 
 -- One row is one municipality beside `place` in one of the `years`: how far apart they are, and what the distance consists of. similar.sql says what the
 -- columns mean.
@@ -177,11 +178,12 @@ create macro beside(place, years, wanted, wanted_weights) as table (
     ),
 
     weighed as (
-        select *, list_sum(weights) as asked, compared_weight(squares, weights) as weight
+        select *, list_sum(squares) as sum_of_squares, list_sum(weights) as asked, compared_weight(squares, weights) as weight
         from squared
     )
 
-    select *, sqrt(list_sum(squares) / weight) as distance, weight / asked as coverage, weight < 0.5 * asked as is_thin
+    -- Without a square there is nothing to compare.
+    select *, sqrt(sum_of_squares / weight) as distance, weight / asked as coverage, weight < 0.5 * asked as is_thin
     from weighed
-    where weight > 0
+    where sum_of_squares is not null
 );

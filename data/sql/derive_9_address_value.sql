@@ -1,5 +1,5 @@
 -- One row is one value that a parameter of the address may have; `pair` has none of its own, its values are entries of a list.
--- Parameters: none.
+create table address_value as
 select 'theme' as parameter, theme_id as value from theme
 union all
 select 'group', target_group_id from target_group
