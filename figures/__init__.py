@@ -34,6 +34,16 @@ def axis(**more) -> dict:
     return {"tickfont": {"size": 14, "color": SOFT}, "gridcolor": LINE, "zerolinecolor": SOFT, "fixedrange": True, "automargin": True} | more
 
 
+def is_from_zero(lowest: float, highest: float) -> bool:
+    """Does an axis begin at zero? It does unless all values lie so near each other that none could be told from the next."""
+    return 0 <= lowest <= highest / 2
+
+
+def with_axis(sentence: str, from_zero: bool, _) -> str:
+    """The sentence of a figure, and one on its axis where that does not begin at zero."""
+    return sentence if from_zero else sentence + " " + _("Aksen begynner ikke på null.")
+
+
 def empty(_, text: str) -> go.Figure:
     """A figure without data, which says so."""
     figure = go.Figure(layout=layout(_, xaxis={"visible": False}, yaxis={"visible": False}, height=220))

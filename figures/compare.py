@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures import INK, STRONG, WARM, axis, empty, layout
+from figures import INK, STRONG, WARM, axis, empty, is_from_zero, layout, with_axis
 from words import Words
 
 LINES = [(STRONG, "solid", "circle"), (WARM, "dash", "square"), ("#6b4c9a", "dot", "diamond"), ("#7a6200", "dashdot", "triangle-up"), (INK, "longdash", "x")]
@@ -98,7 +98,7 @@ def lines_over_time(series: pd.DataFrame, names: dict[str, str], label: str, uni
     first, last = int(known["year"].min()), int(known["year"].max())
     figure.update_xaxes(**axis(range=[first - 0.5, last + 0.3], tick0=last, dtick=max(1, round((last - first) / 3)), tickformat="d", tickangle=0, showgrid=False))
     figure.update_yaxes(**axis(range=[low, high], tickformat=",~f", ticksuffix=_.percent_sign if unit == "percent" else ""))
-    return figure, lines_sentence(known, names, label, unit, _)
+    return figure, with_axis(lines_sentence(known, names, label, unit, _), low == 0, _)
 
 
 def table_by_year(series: pd.DataFrame, names: dict[str, str], absences: dict[str, str], _: Words) -> list[dict]:
@@ -114,7 +114,7 @@ def bounds(values: pd.Series, unit: str) -> tuple[float, float]:
     """The ends of the value axis: from zero for numbers of persons that differ much and for shares that come near it."""
     low, high = values.min(), values.max()
     room = (high - low or abs(high) or 1) * 0.07
-    start = 0 if unit != "count" and 0 <= low < high / 2 else low - room
+    start = 0 if unit != "count" and is_from_zero(low, high) else low - room
     return start, high + room
 
 

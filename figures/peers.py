@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures import SOFT, STRONG, axis, empty, layout
+from figures import SOFT, STRONG, axis, empty, is_from_zero, layout, with_axis
 from figures.series import mark_years, year_axis
 from words import Words
 from words.paragraphs import FEW, change_words
@@ -87,13 +87,12 @@ def compared(series: pd.DataFrame, older: pd.DataFrame, marks: Mapping[str, pd.D
     for target in [] if is_index else marks["targets"].itertuples():
         figure.add_trace(go.Scatter(x=[last], y=[target.value_after], mode="markers+text", marker={"symbol": "line-ew-open", "size": 26, "color": SOFT, "line": {"width": 3}}, text=[_("mål")], textposition="top center", name=_("mål i kilden"), hovertemplate=_.quantity(target.value_after, unit)))
     mark_years(figure, first, last, marks["starts"], marks["changes"], _, marks["ends"], marks["breaks"])
-    from_zero = 0 <= drawn.min() < drawn.max() / 2 and not is_index
+    from_zero = is_from_zero(drawn.min(), drawn.max()) and not is_index
     figure.update_xaxes(**year_axis(first, last), range=[first - 0.4, last + 0.4])
     figure.update_yaxes(**axis(rangemode="tozero" if from_zero else "normal", ticksuffix=_.percent_sign if unit == "percent" and not is_index else "", separatethousands=True, tickformat=",.4~r" if drawn.abs().max() < 1000 else ",d"))
     words = [comparison_sentence(change, name, label, unit, _)]
     words += [_("Figuren viser en indeks, der tallet i {year} er 100 for alle.").format(year=base)] if is_index else []
-    words += [] if from_zero else [_("Aksen begynner ikke på null.")]
-    return figure, " ".join(words)
+    return figure, with_axis(" ".join(words), from_zero, _)
 
 
 def runs(middle: pd.DataFrame) -> list[pd.DataFrame]:

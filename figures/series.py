@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures import CATEGORIES, SOFT, STRONG, WARM, axis, empty, layout
+from figures import CATEGORIES, SOFT, STRONG, WARM, axis, empty, is_from_zero, layout, with_axis
 from words import Words
 from words.paragraphs import series_sentence
 
@@ -38,9 +38,10 @@ def place_series(series: pd.DataFrame, starts: pd.DataFrame, changes: pd.DataFra
     first, last = int(known["year"].min()), int(known["year"].max())
     mark_years(figure, first, last, starts, changes, _)
     figure.update_xaxes(**year_axis(first, last), range=[first - 0.4, last + 0.4])
-    figure.update_yaxes(**axis(tickformat=",d" if unit == "persons" else "", rangemode="tozero" if unit == "persons" and known["value"].min() < known["value"].max() / 2 else "normal", ticksuffix=_.percent_sign if unit == "percent" else ""))
+    from_zero = is_from_zero(known["value"].min(), known["value"].max())
+    figure.update_yaxes(**axis(tickformat=",d" if unit == "persons" else "", rangemode="tozero" if from_zero else "normal", ticksuffix=_.percent_sign if unit == "percent" else ""))
     figure.update_layout(showlegend=known["structure"].nunique() > 1)
-    return figure, series_sentence(known.to_dict("records"), name, label, unit, _)
+    return figure, with_axis(series_sentence(known.to_dict("records"), name, label, unit, _), from_zero, _)
 
 
 def lines(series: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
