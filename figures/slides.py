@@ -15,13 +15,3 @@ def latest_line(categories: list[str], series: list[tuple[str, list[float | None
     known = [number for number, value in enumerate(values) if value is not None]
     first, last = known[0], known[-1]
     return {"line": values[first : last + 1], "first": (categories[first], values[first]), "last": (categories[last], values[last])}
-
-
-def in_parts(texts: list[str], most: int) -> list[list[str]]:
-    """The texts in their order in parts of at most so many characters, or of one text that is longer."""
-    parts: list[list[str]] = [[]]
-    for text in texts:
-        if parts[-1] and sum(map(len, parts[-1])) + len(text) > most:
-            parts.append([])
-        parts[-1].append(text)
-    return parts

@@ -25,6 +25,8 @@ from words.paragraphs import (
 
 MOST_WORDS = 30
 """So many words a listener can read while somebody talks."""
+MOST_SOURCE_CHARACTERS, LINE = 1100, 60
+"""The room for sources on a slide, and how much of it a new line takes."""
 MOST_STARTS = 4
 """So many starts of measures are named below a chart."""
 RESULTS = (
@@ -60,9 +62,30 @@ def items(keys: list[str], _: Words) -> tuple[list[dict], list[str]]:
     return found, [key for key, item in made.items() if not item]
 
 
-def all_sources(found: list[dict], _: Words) -> list[str]:
-    """The sources of all items, each once with all its sections."""
-    return source_list([row for item in found for row in item["source_rows"]], _)
+def source_pages(found: list[dict], _: Words) -> list[list[str]]:
+    """The sources of all items, each once with all its sections, on as few slides as they need."""
+    return in_parts(source_list([row for item in found for row in item["source_rows"]], _), MOST_SOURCE_CHARACTERS)
+
+
+def in_parts(texts: list[str], most: int) -> list[list[str]]:
+    """The texts in their order in as few parts of at most so many characters as they need, filled alike; a longer text is a part of its own.
+
+    A text counts for LINE characters more than it has, since it begins a line of its own.
+    """
+    fewest = len(filled(texts, most))
+    return next(parts for limit in range(most // 2, most + 1) if len(parts := filled(texts, limit)) == fewest) if fewest > 1 else [texts]
+
+
+def filled(texts: list[str], most: int) -> list[list[str]]:
+    """The texts in parts, each filled before the next is begun."""
+    parts: list[list[str]] = []
+    room = 0
+    for text in texts:
+        if not parts or len(text) > room:
+            parts, room = [*parts, []], most
+        parts[-1].append(text)
+        room -= len(text) + LINE
+    return parts
 
 
 def measure_item(measure_id: str, _: Words) -> dict | None:

@@ -14,14 +14,13 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
-from files.items import all_sources, starts_named, text_language
+from files.items import source_pages, starts_named, text_language
 from files.locator import locator
 from files.template import CODE, CODE_TEXT, COVER, DONE, FACTS, FIGURE, ITEM, LIST, SOURCE_LINE, SOURCES, TEMPLATE
 from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """The names of the languages as PowerPoint's spelling check knows them."""
-MOST_SOURCE_CHARACTERS = 1100  # on one slide
 LONG_TEXT = 170  # characters that fit in the size of the template
 SHARE_OF_MAP = 0.3  # of the width, where a chart stands beside it
 LINE_OF_STARTS = Inches(0.28)  # the height of a line below a chart
@@ -94,12 +93,7 @@ def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag:
 
 def source_slides(made, items: list[dict], link: str, tag: str, _: Words) -> None:
     """The sources of all items, each once, on as many slides as they need; the QR code and the terms stand on the last."""
-    pages, room = [[]], MOST_SOURCE_CHARACTERS
-    for source in all_sources(items, _):
-        if len(source) > room and pages[-1]:
-            pages, room = [*pages, []], MOST_SOURCE_CHARACTERS
-        pages[-1].append(source)
-        room -= len(source) + 60
+    pages = source_pages(items, _)
     for number, sources in enumerate(pages, 1):
         slide = made.slides.add_slide(made.slide_layouts[SOURCES])
         write(slide.shapes.title, [[(_("Kilder") + (f" ({number}/{len(pages)})" if len(pages) > 1 else ""), {})]], tag)

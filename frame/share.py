@@ -5,12 +5,11 @@ from urllib.parse import urljoin, urlsplit
 import segno
 import streamlit as st
 
-from figures.slides import bar_widths, in_parts, latest_line
-from files.items import all_sources
+from figures.slides import bar_widths, latest_line
+from files.items import source_pages
 from frame.address import Address
 from words import Words
 
-CHARACTERS_OF_SOURCES = 1100  # that a slide has room for
 SHARED = ("lang", "list", "title", "where", "date")
 """What goes along in a shared link; filters and the slide that is shown stay behind."""
 
@@ -36,5 +35,4 @@ def qr_code(link: str) -> str:
 
 def deck(entries: list[dict], cover: dict[str, str], link: str, _: Words) -> dict:
     """The values of the template slides.html, on the page and in a file alike: `cover` holds title, where and date."""
-    sources = in_parts(all_sources(entries, _), CHARACTERS_OF_SOURCES)
-    return {"items": entries, "sources": sources, "code": qr_code(link), "bar_widths": bar_widths, "latest_line": latest_line, "zip": zip, **cover}
+    return {"items": entries, "sources": source_pages(entries, _), "code": qr_code(link), "bar_widths": bar_widths, "latest_line": latest_line, "zip": zip, **cover}

@@ -1,6 +1,7 @@
 """The numbers of which slides are drawn."""
 
-from figures.slides import bar_widths, in_parts, latest_line
+from figures.slides import bar_widths, latest_line
+from files.items import in_parts
 
 
 def test_bars_stand_on_a_scale_from_zero_and_a_missing_value_has_no_length():
@@ -15,5 +16,12 @@ def test_the_line_that_reaches_furthest_is_shown_alone():
 
 
 def test_texts_are_split_where_the_room_ends_and_none_is_lost():
-    assert in_parts(["aaa", "bb", "cccccc", "d"], 5) == [["aaa", "bb"], ["cccccc"], ["d"]]
-    assert in_parts([], 5) == [[]]
+    texts = ["a" * 300, "b" * 300, "c" * 500, "d" * 80]
+    assert in_parts(texts, 2000) == [texts]
+    assert in_parts(texts, 900) == [texts[:2], texts[2:]]
+    assert in_parts(["e" * 3000, "f"], 900) == [["e" * 3000], ["f"]], "a longer one is alone, and not cut"
+    assert in_parts([], 900) == [[]]
+
+
+def test_parts_are_filled_alike():
+    assert [len(part) for part in in_parts(["a" * 100] * 8, 1100)] == [4, 4]
