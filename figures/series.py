@@ -15,7 +15,7 @@ def place_series(series: pd.DataFrame, starts: pd.DataFrame, changes: pd.DataFra
     """One indicator of one place over time.
 
     `series`: structure, year, value (one row per year and division; no value where there is none); `starts`: year, title of measures that
-    began; `changes`: year, text of mergers and moved borders. The sentence gives first and last value of the longest line and the change.
+    began; `changes`: the years of mergers and moved borders. The sentence gives first and last value of the longest line and the change.
     """
     known = series[series["value"].notna()]
     if not len(known):

@@ -129,7 +129,7 @@ def place_item(place_id: str, _: Words) -> dict | None:
     if place is None:
         return None
     measures = queries.rows("place_measures", place_id=place_id)
-    own = [row for row in queries.rows("outcomes", measure_id=None, place_id=place_id) if not row["measure_id"]]
+    own = queries.rows("outcomes", measure_id=None, place_id=place_id)
     series = queries.run("place_series", place_id=place_id, indicators=["population"])
     counted = series["value"].notna().any()
     label = _.pick(series.iloc[0], "label") if counted else ""
@@ -206,7 +206,7 @@ def curve(series, label: str, measures: list[dict], _: Words) -> dict:
     for structure, rows in lines(series):
         values = dict(zip(rows["year"], rows["value"]))
         drawn.append((names[structure], [value if (value := values.get(year)) == value else None for year in years]))
-    began = sorted((int(row["start_year"]), _.pick(row, "title")) for row in measures if row["start_year"] in years and row["distance"] < 2)
+    began = sorted((int(row["start_year"]), _.pick(row, "title")) for row in measures if row["start_year"] in years and row["is_own"])
     return {
         "form": "curve",
         "label": label,

@@ -14,6 +14,10 @@ FILTERS = ("q", "size", "county", "theme", "group", "actor", "factor", "evidence
 """The parameters that choose among measures; they follow the visitor from page to page."""
 KEPT = ("lang", *FILTERS, "compare", "list", "title", "where", "date")
 """What follows the visitor from page to page: language, filters, what is compared, and the shortlist with the words on its first slide."""
+RESTARTS = (*FILTERS, "sort", "place", "preset", "weights", "asof")
+"""What makes another list of the one that is shown: that begins at its first part."""
+MOST = 50
+"""So many values of one parameter are read."""
 CODES = ("county", "theme", "group", "actor", "factor", "evidence", "status", "place", "measure", "indicator")
 """Parameters whose values are codes of the dataset."""
 ENTRIES = {"list": ("measure", "place", "pair"), "compare": ("place", "measure")}
@@ -77,9 +81,14 @@ class Address:
         """The filters that are set."""
         return {name: self.all(name) for name in FILTERS if self.all(name)}
 
+    @property
+    def unfiltered(self) -> dict[str, None]:
+        """The changes that take out all filters."""
+        return dict.fromkeys(FILTERS)
+
     def changed(self, **changes: str | int | Iterable[str] | None) -> "Address":
-        """This address with other values; None or an empty list takes a parameter out. A changed filter starts a list anew."""
-        is_other_list = any(name in ("sort", *FILTERS) for name in changes)
+        """This address with other values; None or an empty list takes a parameter out. Another list begins at its first part."""
+        is_other_list = any(name in RESTARTS for name in changes)
         values = {name: value for name, value in self.values.items() if name != "part" or not is_other_list}
         for name, value in changes.items():
             name = name.rstrip("_")
@@ -129,9 +138,9 @@ def read(page: str, parameters: Mapping[str, str], known: Mapping[str, set[str]]
             continue
         parts = [text.strip()] if name in SINGLE else [part.strip() for part in text.split(",")]
         good = [part for part in dict.fromkeys(parts) if is_known(name, part, known)]
-        ignored += [f"{name}={part}" for part in dict.fromkeys(parts) if part and part not in good]
+        ignored += [f"{name}={part}" for part in dict.fromkeys(parts) if part and part not in good[:MOST]]
         if good:
-            values[name] = tuple(good[:50])
+            values[name] = tuple(good[:MOST])
     return Address(page, values, tuple(ignored))
 
 

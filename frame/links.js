@@ -53,7 +53,7 @@ document.addEventListener("input", (event) => {
   if (!field) return;
   field.ariaValueText = field.form.querySelector(`output[for=${field.id}]`).textContent = chosen(field);
 });
-// A form with data-range adds a range to a list in the address; a field with data-find shows the entries of a list that hold its text.
+// A form with data-range puts its range in the address, in place of all others; a field with data-find shows the entries of a list that hold its text.
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-range]");
   if (!form) return;

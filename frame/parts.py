@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import queries
 from frame import labels
-from frame.address import Address
+from frame.address import FILTERS, Address
 from frame.assets import asset
 from words import Words
 
@@ -122,18 +122,17 @@ def table(rows: list[dict], columns: dict[str, str], caption: str, opened: bool 
     html("table.html", caption, rows=rows, columns=columns, caption=caption, opened=opened)
 
 
-def choose(name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", page: str | None = None, **cleared) -> None:
+def choose(name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", **cleared) -> None:
     """A searchable select box whose value lives in the address as the parameter `name`.
 
-    `options` gives the label of each code. A choice changes the address, on another page where one is named; `cleared` are parameters that
-    go with the old choice.
+    `options` gives the label of each code; `cleared` are parameters that go with the old choice.
     """
-    key = f"choose-{name}-{page or ''}"
+    key = f"choose-{name}"
     address, _ = here()
     st.session_state[key] = chosen
 
     def changed() -> None:
-        follow(address.link(page, **{name: st.session_state[key]}, **cleared))
+        follow(address.link(**{name: st.session_state[key]}, **cleared))
 
     st.selectbox(label, list(options), key=key, index=None, format_func=lambda code: options.get(code, code), placeholder=placeholder or _("Velg"), on_change=changed)
 
@@ -152,14 +151,8 @@ def add(kind: str, label: str, options: dict[str, str]) -> None:
 
 
 def follow(link: str) -> None:
-    """Go where a link of the address leads: at once on this page, after this run on another."""
-    path, _mark, query = link.partition("?")
-    address = here()[0]
-    parameters = dict(parse_qsl(query))
-    if path in (address.page, "./") and (path == address.page or not address.page):
-        st.query_params.from_dict(parameters)
-    else:
-        st.session_state["follow"] = (path, parameters)
+    """Go where a link to this page leads."""
+    st.query_params.from_dict(dict(parse_qsl(link.partition("?")[2])))
 
 
 def search_box(label: str, placeholder: str) -> None:
@@ -180,7 +173,7 @@ def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> N
 
 def filter_parameters(address: Address) -> dict[str, list[str] | None]:
     """The filters of the address as the parameters of the measure queries; a text is searched for first."""
-    chosen = {name: address.all(name) for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")}
+    chosen = {name: address.all(name) for name in FILTERS if name != "q"}
     return {"found": queries.search(address.first("q")) if address.first("q") else None, **chosen}
 
 

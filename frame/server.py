@@ -22,7 +22,7 @@ DATABASE_NAME = "blifaktor.duckdb"
 POLICY = (
     # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code and scripts made in the browser.
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self' data: blob: ws://{host} wss://{host}; worker-src 'self' blob:; frame-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self' data: blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 
@@ -60,17 +60,15 @@ class Headers:
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        asked = dict(scope["headers"])
         # The page is changed on its way out, so it must not come compressed from within; scripts Streamlit sends as they are in any case.
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
-        host = asked.get(b"host", b"").decode("latin-1")
         language = parse_qs(scope["query_string"].decode("latin-1")).get("lang", ["nb"])[0]
         start, body = None, b""
 
         async def changed(message):
             nonlocal start, body
             if message["type"] == "http.response.start":
-                start = {**message, "headers": with_policy(message["headers"], host)}
+                start = {**message, "headers": with_policy(message["headers"])}
                 if not is_page(start):
                     await send(start)
             elif not is_page(start):
@@ -90,9 +88,9 @@ def is_page(start: dict) -> bool:
     return dict(start["headers"]).get(b"content-type", b"").startswith(b"text/html")
 
 
-def with_policy(headers: list, host: str) -> list:
+def with_policy(headers: list) -> list:
     """The headers and those that keep the browser from asking other hosts."""
-    return [*headers, (b"content-security-policy", POLICY.format(host=host).encode()), (b"referrer-policy", b"same-origin"), (b"x-content-type-options", b"nosniff")]
+    return [*headers, (b"content-security-policy", POLICY.encode()), (b"referrer-policy", b"same-origin"), (b"x-content-type-options", b"nosniff")]
 
 
 def with_length(headers: list, length: int) -> list:

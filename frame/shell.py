@@ -41,9 +41,6 @@ def show() -> None:
         return
     st.session_state["words"] = _
     st.session_state["address"] = here = read_address(page.url_path, st.query_params.to_dict())
-    if "follow" in st.session_state:
-        path, parameters = st.session_state.pop("follow")
-        st.switch_page(next(other for other in listed if other.url_path == path), query_params=parameters)
     parts.html("header.html", pages=[(other.url_path, other.title) for other in listed], languages=LANGUAGES, ignored=[text[:60] for text in here.ignored[:3]])
     page.run()
     parts.html("footer.html")

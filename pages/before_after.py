@@ -44,7 +44,7 @@ def one_place() -> None:
         parts.choose("indicator", _("Vis"), {code: _.pick(row, "label") for code, row in indicators.items()}, indicator_id, from_=None, to=None)
 
     own = queries.run("compared_series", place_id=place_id, indicator_id=indicator_id)
-    measures = [measure for measure in parts.ask("place_measures", place_id=place_id) if measure["distance"] < 2]
+    measures = [measure for measure in parts.ask("place_measures", place_id=place_id) if measure["is_own"]]
     span = comparison.years_of(own, indicator, measures, address.number("from"), address.number("to"))
     if not span:
         parts.html("comparison_none.html", place=names[place_id], label=label)
@@ -80,7 +80,7 @@ def one_place() -> None:
             group_words=comparison.group_words(group, _),
             unit=unit,
             base=base,
-            sentences=[finding, _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")],
+            sentences=[peers.comparison_sentence(change, place["name"], label, unit, _), _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")],
             sources=source_list([indicator], _),
         )
         parts.html("starts.html", measures=[m for m in measures if m["start_year"]], undated=sum(not m["start_year"] for m in measures), place=place["name"])

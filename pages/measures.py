@@ -78,7 +78,7 @@ def finding(facets: dict) -> str:
     counts = facets.get("evidence", {})
     if address.all("evidence"):
         return ""
-    measured = sum(counts.get(rung, 0) for rung in ("quantified", "before_after", "compared", "evaluated"))
+    measured = sum(counts.get(rung, 0) for rung in labels.MEASURED)
     told = counts.get("described", 0) + counts.get("reported", 0)
     planned = counts.get("proposed", 0) + counts.get("planned", 0)
     return _("{measured} har et resultat i tall, {told} er fortalt uten tall, {planned} er planer eller forslag.").format(

@@ -58,7 +58,7 @@ def sort() -> str:
 
 names = parts.place_names(_, municipalities_only=True)
 parts.html("heading.html", title=_("Min kommune"), lead=_("Velg kommunen din og se hva kommuner som ligner, har gjort for at innflyttere skal bli."))
-parts.choose("place", _("Kommune"), names, address.first("place") if address.first("place") in names else None, _("Skriv et navn, for eksempel Steigen"), part=None)
+parts.choose("place", _("Kommune"), names, address.first("place") if address.first("place") in names else None, _("Skriv et navn, for eksempel Steigen"))
 if address.first("place"):
     place = parts.ask("place", place_id=address.first("place"))[0]
     home = place["place_id"] if place["code_2020"] and place["country"] == "NO" else place["successor_id"]

@@ -24,8 +24,7 @@ if not place_id or place_id not in names:
     parts.html("places.html", places=listed, names=names)
 else:
     place = parts.ask("place", place_id=place_id)[0]
-    outcomes = parts.ask("outcomes", measure_id=None, place_id=place_id)
-    own = [outcome for outcome in outcomes if not outcome["measure_id"]]
+    own = parts.ask("outcomes", measure_id=None, place_id=place_id)
     measures = parts.ask("place_measures", place_id=place_id)
     changes = parts.ask("place_changes", place_id=place_id)
     subjects = [f"place:{place_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in own]
@@ -55,7 +54,7 @@ else:
     if series["value"].notna().any():
         labels = {code: _.pick(group.iloc[0], "label") for code, group in series.groupby("indicator_id", sort=False)}
         parts.html("series_head.html", series=labels, chosen=chosen)
-        starts = pd.DataFrame([{"year": m["start_year"], "title": _.pick(m, "title")} for m in measures if m["start_year"] and m["distance"] < 2], columns=["year", "title"])
+        starts = pd.DataFrame([{"year": m["start_year"], "title": _.pick(m, "title")} for m in measures if m["start_year"] and m["is_own"]], columns=["year", "title"])
         figure, finding = place_series(rows, starts, pd.DataFrame(changes, columns=["year"]), place["name"], labels[chosen], rows.iloc[0]["unit"], _)
         source = parts.ask("indicator_source", indicator_id=chosen)[0]
         parts.chart(figure, finding, f"series-{chosen}", parts.source_words(source))

@@ -12,7 +12,7 @@ entries, _unknown = items(address.all("list"), _)
 
 def examples() -> dict[str, list[str]]:
     """Shortlists to begin with, by name."""
-    chosen = parts.filter_parameters(address.changed(**dict.fromkeys(address.filters)))
+    chosen = parts.filter_parameters(address.changed(**address.unfiltered))
     measured = parts.ask("measures", **chosen | {"evidence": list(MEASURED)}, sort="evidence", limit=5, offset=0)
     small = parts.ask("measures", **chosen | {"size": ["0-4999"]}, sort="evidence", limit=5, offset=0)
     return {

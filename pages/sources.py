@@ -1,7 +1,7 @@
 """What do the figures and descriptions rest on, what does not add up, and how do I take the data along?"""
 
 import queries
-from frame import parts
+from frame import labels, parts
 
 address, _ = parts.here()
 
@@ -9,7 +9,7 @@ address, _ = parts.here()
 def finding(rungs: list[dict]) -> str:
     """How much of what is described has been measured, and how much of that by somebody independent."""
     counts = {rung["evidence"]: rung["measures"] for rung in rungs}
-    measured = sum(counts[rung] for rung in ("quantified", "before_after", "compared", "evaluated"))
+    measured = sum(counts[rung] for rung in labels.MEASURED)
     text = _("Av {all} tiltak har {measured} et resultat i tall. {pairs} er målt på to tidspunkter, og {evaluated} er vurdert av noen uavhengige.")
     return text.format(
         all=_.number(sum(counts.values())),

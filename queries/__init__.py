@@ -6,6 +6,7 @@ Each file opens with what one row is, its parameters and units. Values are bound
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 import pandas as pd
@@ -14,6 +15,8 @@ import snowballstemmer
 from data.build import DATABASE, build, is_stale
 
 FOLDER = Path(__file__).parent
+OPEN: dict[tuple[Path, int], duckdb.DuckDBPyConnection] = {}
+OPENING = Lock()
 HELPERS = ThreadPoolExecutor(thread_name_prefix="query")
 LOCKED = {
     # A query can read this one file and nothing else: no other file, no network, no extension, no change of settings.
@@ -31,6 +34,8 @@ LOCKED = {
 def ensure_database(database: Path = DATABASE) -> None:
     """Build the database when it is missing or older than its files. Raises data.build.WrongData when the files hold faults."""
     if is_stale(database=database):
+        # Windows does not replace a file that is open.
+        close()
         build(database=database)
 
 
@@ -45,7 +50,8 @@ def run(name: str, **parameters) -> pd.DataFrame:
 
 def rows(name: str, **parameters) -> list[dict]:
     """The answer to a question as a list of dicts, with None where there is no value; the same memory and errors as `run`."""
-    return [dict(row) for row in remembered(rows_once, name, frozen(parameters), DATABASE.stat().st_mtime_ns)]
+    # Copies, of lists too: no page can change what the next one is given.
+    return [{key: list(value) if isinstance(value, list) else value for key, value in row.items()} for row in remembered(rows_once, name, frozen(parameters), DATABASE.stat().st_mtime_ns)]
 
 
 def at_once(*questions: tuple[str, dict]) -> list[list[dict]]:
@@ -95,10 +101,20 @@ def plain(value):
     return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
 
 
-@lru_cache(maxsize=1)
+def close() -> None:
+    """Close the database; the next question opens it again."""
+    while OPEN:
+        OPEN.popitem()[1].close()
+
+
 def connection(database: Path, modified: int) -> duckdb.DuckDBPyConnection:
     """The read-only connection to the database as it was when `modified`; a rebuilt database gets a new one."""
-    return duckdb.connect(str(database), read_only=True, config=LOCKED)
+    with OPENING:
+        if (database, modified) not in OPEN:
+            # DuckDB gives the database that is open at a path to all who ask for that path, also when another file has come to lie there.
+            close()
+            OPEN[database, modified] = duckdb.connect(str(database), read_only=True, config=LOCKED)
+        return OPEN[database, modified]
 
 
 @lru_cache

@@ -5,11 +5,7 @@
 -- Units: value in unit; the shares by reason are of the immigrants whose reason is stated, where these are at least twenty.
 with figures as (
     select indicator_id, structure, year, value, status
-    from observation
-    where place_id = $place_id
-    union all
-    select indicator_id, structure, year, value, case when value is null then 'missing' else 'ok' end
-    from area_observation
+    from place_figure
     where place_id = $place_id
     union all
     select indicator_id, structure, year, round(value, 1), status

@@ -5,7 +5,6 @@
 -- Units: population_min and population_max in persons (1 January 2019), start_year and end_year in years, cost_nok in NOK.
 select
     measure_id,
-    parent_id,
     title_nb,
     title_en,
     summary_nb,

@@ -1,6 +1,6 @@
 -- One row is one quantified statement about a measure or about a place itself, with what can be recomputed.
--- Parameters: $measure_id (the measure's own), $place_id (the place's own, and of its measures); the other is null.
--- Units: as the column unit says; official_value and counts_value in the same unit.
+-- Parameters: $measure_id, or $place_id for those about the place itself; the other is null.
+-- Units: as the column unit says; official_before, official_after and counts_after in the same unit.
 select
     outcome.*,
     indicator.label_nb,
@@ -28,5 +28,5 @@ left join measure on outcome.measure_id = measure.measure_id
 left join outcome_check as checked on outcome.outcome_id = checked.outcome_id
 where
     outcome.measure_id = $measure_id
-    or outcome.place_id = $place_id
+    or (outcome.place_id = $place_id and outcome.measure_id is null)
 order by outcome.measure_id nulls first, outcome.kind, outcome.indicator_id, outcome.outcome_id

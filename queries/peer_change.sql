@@ -8,14 +8,10 @@
 -- place did not change or has no change.
 with figures as (
     select place_id, year, value
-    from observation
+    from place_figure
     where
         indicator_id = $indicator_id and structure = $structure and year in ($first, $last)
         and (place_id = $place_id or list_contains($peers::varchar[], place_id))
-    union all
-    select place_id, year, value
-    from area_observation
-    where indicator_id = $indicator_id and structure = $structure and year in ($first, $last) and place_id = $place_id
     union all
     -- The country is the same in every division, but not every division has a figure for every municipality.
     select 'country', year, arg_max(value, structure)

@@ -9,14 +9,10 @@ with years as (
 
 figures as (
     select place_id, year, value
-    from observation
+    from place_figure
     where
         indicator_id = $indicator_id and structure = $structure and year between $first and $last
         and (place_id = $place_id or list_contains($peers::varchar[], place_id))
-    union all
-    select place_id, year, value
-    from area_observation
-    where indicator_id = $indicator_id and structure = $structure and year between $first and $last and place_id = $place_id
     union all
     -- The country is the same in every division, but not every division has a figure for every municipality.
     select 'country', area_observation.year, arg_max(area_observation.value, area_observation.structure)

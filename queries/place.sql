@@ -1,5 +1,5 @@
 -- One row is the place $place_id with its codes, county, successor and the classes it belongs to.
--- Parameters: $place_id.
+-- Parameters: $place_id. A region or county has the inhabitants and immigrants of its municipalities together.
 -- Units: centrality from 1 (most central) to 6, kostra_group from 1 to 17, population in persons.
 with classes as (
     select
@@ -13,7 +13,7 @@ latest as (
     select
         arg_max(value, (year, structure)) as population,
         max(year) as population_year
-    from observation
+    from place_figure
     where place_id = $place_id and indicator_id = 'population' and value is not null
 ),
 
@@ -21,7 +21,7 @@ latest_share as (
     select
         arg_max(value, (year, structure)) as immigrant_share,
         max(year) as immigrant_share_year
-    from observation
+    from place_figure
     where place_id = $place_id and indicator_id = 'immigrant_share' and value is not null
 )
 

@@ -1,8 +1,9 @@
--- One row is one measure of the place $place_id, of a region that it belongs to, or of a place that is now part of it (via names which).
+-- One row is one measure of the place $place_id, of a region that it belongs to, of a place that is now part of it, or of a member of the region that it
+-- is (via names which), the nearest tie first. is_own: of the place itself or its region.
 -- Parameters: $place_id.
 -- Units: population_min and population_max in persons (1 January 2019), start_year and end_year in years.
 with ties as (
-    select $place_id::varchar as place_id, null::varchar as via, 0 as distance
+    select $place_id::varchar as place_id, null::varchar as via, 0 as tie
     union all
     select place_member.region_id, place.name, 1
     from place_member
@@ -20,7 +21,7 @@ with ties as (
 ),
 
 hits as (
-    select measure_place.measure_id, arg_min(ties.via, ties.distance) as via, min(ties.distance) as distance, arg_min(measure_place.role, ties.distance) as role
+    select measure_place.measure_id, arg_min(ties.via, ties.tie) as via, min(ties.tie) as tie, arg_min(measure_place.role, ties.tie) as role
     from ties
     inner join measure_place using (place_id)
     group by measure_place.measure_id
@@ -40,8 +41,8 @@ select
     measure_card.population_min,
     measure_card.population_max,
     hits.via,
-    hits.distance,
+    hits.tie < 2 as is_own,
     hits.role
 from hits
 inner join measure_card using (measure_id)
-order by hits.distance, hits.via nulls first, measure_card.parent_id nulls first, measure_card.title_position
+order by hits.tie, hits.via nulls first, measure_card.parent_id nulls first, measure_card.title_position

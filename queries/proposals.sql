@@ -1,13 +1,6 @@
 -- One row is one idea or piece of advice, in the order of its source; origin is the seminar's group or else the source it stands in.
--- is_tried: the sources tell of a measure that did it; a measure that was only proposed or planned does not count.
+-- is_tried: the sources tell of a measure that did it; one that was only proposed or planned is never linked to an idea.
 -- Parameters: $theme (list of codes, empty for any).
-with tried as (
-    select distinct proposal_measure.proposal_id
-    from proposal_measure
-    inner join measure using (measure_id)
-    where measure.evidence not in ('proposed', 'planned')
-)
-
 select
     proposal.proposal_id,
     coalesce('group-' || proposal.group_no, proposal.source_id) as origin,
@@ -22,11 +15,10 @@ select
     source.label_nn as source_nn,
     source.label_en as source_en,
     proposal.section,
-    tried.proposal_id is not null as is_tried
+    exists (from proposal_measure where proposal_measure.proposal_id = proposal.proposal_id) as is_tried
 from proposal
 inner join theme using (theme_id)
 inner join source using (source_id)
-left join tried on proposal.proposal_id = tried.proposal_id
 where len($theme::varchar[]) = 0 or list_contains($theme::varchar[], proposal.theme_id)
 order by
     proposal.group_no nulls last,

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import queries
 from data import build as builder
 from data.build import FOLDER, WrongData, build, is_stale
 from tests.server import ROOT
@@ -65,6 +66,16 @@ def refused(folder: Path, database: Path) -> list[tuple[str, int, str, str]]:
     assert all(fault.reason for fault in error.value.faults)
     assert str(error.value).count("\n") == len(error.value.faults) - 1
     return [(fault.file, fault.row, fault.column, fault.value) for fault in error.value.faults]
+
+
+def test_a_process_that_has_asked_answers_from_the_database_that_was_built_since(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(queries, "DATABASE", tmp_path / "asked.duckdb")
+    measure_id = cells(folder / "curated/measure.csv")[1][0]
+    for title in ("The first title", "The second title"):
+        put(folder / "curated/measure.csv", 2, "title_en", title)
+        build(folder, queries.DATABASE)
+        assert queries.rows("measure", measure_id=measure_id)[0]["title_en"] == title
+    queries.close()
 
 
 def test_the_real_files_build_and_every_table_has_rows(tmp_path):

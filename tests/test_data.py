@@ -146,7 +146,7 @@ def test_a_figure_that_is_not_there_has_a_reason_and_no_value(ask):
 
 
 def test_a_proposal_or_plan_never_has_a_result(ask):
-    sql = "select count(*) from outcome inner join measure using (measure_id) where evidence = 'proposed' and outcome.kind <> 'target'"
+    sql = "select count(*) from outcome inner join measure using (measure_id) where evidence in ('proposed', 'planned') and outcome.kind <> 'target' and outcome.unit <> 'nok'"
     assert ask(sql) == 0
 
 

@@ -35,7 +35,7 @@ LIST = (
 )
 KEYS = LIST.split(",")
 NORWEGIAN_SOURCE = re.compile(r"faktaboks|tekstboks|fakta gjengitt|oppgitt|sentralbyrå|direktoratet|\bs\. \d")
-CHARTS = 6  # four of pairs or measures with one, and two series
+CHARTS = 8  # four of pairs or measures with one, and two series
 
 
 def fetched(name: str, **parameters: str):

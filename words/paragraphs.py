@@ -26,11 +26,11 @@ def measure_paragraph(measure: Mapping, links: Mapping[str, Sequence[Mapping]], 
     return [measure_sentence(measure, links, _), first_sentence(_.pick(measure, "summary")), *figures, evidence_sentence(measure["evidence"], notes, _)]
 
 
-def place_paragraph(place: Mapping, series: Sequence[Mapping], measures: Sequence[Mapping], _: Words, outcomes: Sequence[Mapping] = (), peers: str = "") -> list[str]:
+def place_paragraph(place: Mapping, series: Sequence[Mapping], measures: Sequence[Mapping], _: Words, outcomes: Sequence[Mapping] = ()) -> list[str]:
     """A place in two to four sentences: inhabitants over time, immigrants, its measures, and what the figures cannot show.
 
     `place`: the row of queries/place.sql; `series`: rows of place_series.sql, of which population is used; `measures`: rows of
-    place_measures.sql; `outcomes`: the place's own rows of outcomes.sql; `peers`: a sentence on similar places, if there is one.
+    place_measures.sql; `outcomes`: the place's own rows of outcomes.sql.
     """
     population = [row for row in series if row["indicator_id"] == "population"]
     label = _.pick(population[0], "label") if population else _("Innbyggere")
@@ -41,20 +41,19 @@ def place_paragraph(place: Mapping, series: Sequence[Mapping], measures: Sequenc
     figure = None if counted else disputed or main_outcome(outcomes)
     sentences = [
         series_sentence(population, name_with_fate(place, _), label, "persons", _) if counted or not figure else outcome_sentence(figure, _),
-        peers or (share if has_share else ""),
+        share if has_share else "",
         measures_sentence(measures, _),
         outcome_sentence(disputed, _) if disputed and disputed is not figure else _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.") if counted else "",
     ]
     return [sentence for sentence in sentences if sentence]
 
 
-def pair_paragraph(row: Mapping, _: Words, notes: Sequence[Mapping] = (), peers: str = "") -> list[str]:
-    """A documented before/after pair in two to four sentences: both values, other readings, similar places, and what a pair cannot show.
+def pair_paragraph(row: Mapping, _: Words, notes: Sequence[Mapping] = ()) -> list[str]:
+    """A documented before/after pair in two to four sentences: both values, other readings, and what a pair cannot show.
 
-    `row`: a row of queries/pairs.sql (or a before_after row of outcomes.sql); `notes`: of notes.sql about it; `peers`: a sentence on
-    similar places, if there is one.
+    `row`: a row of queries/pairs.sql (or a before_after row of outcomes.sql); `notes`: of notes.sql about it.
     """
-    sentences = [pair_sentence(row, _.pick(row, "label"), _), readings_sentence(row, _), peers, with_reservation(_("To tidspunkter viser en utvikling, ikke hva som var årsaken."), [] if row["is_disputed"] else notes, _)]
+    sentences = [pair_sentence(row, _.pick(row, "label"), _), readings_sentence(row, _), with_reservation(_("To tidspunkter viser en utvikling, ikke hva som var årsaken."), [] if row["is_disputed"] else notes, _)]
     return [sentence for sentence in sentences if sentence]
 
 

@@ -46,7 +46,7 @@ select
     measure.summary_en,
     measure.kind,
     measure.evidence,
-    list_position(['proposed', 'planned', 'described', 'reported', 'quantified', 'before_after', 'compared', 'evaluated'], measure.evidence) as rung,
+    evidence_rung.rung,
     measure.status,
     measure.status_date,
     measure.start_year,
@@ -61,6 +61,7 @@ select
     row_number() over (order by places.places[1] collate nb nulls last, measure.title_nb collate nb, measure.measure_id) as position,
     row_number() over (order by measure.title_nb collate nb, measure.measure_id) as title_position
 from measure
+inner join evidence_rung using (evidence)
 left join codes using (measure_id)
 left join places using (measure_id)
 left join sizes using (measure_id)

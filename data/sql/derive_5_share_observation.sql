@@ -3,19 +3,13 @@
 -- twenty (the share without a stated reason differs much between years and places; under twenty persons the mix is chance).
 -- value is null, and status says why, where the figure itself is absent.
 create table share_observation as
-with figures as (
-    select place_id, indicator_id, structure, year, value, status from observation
-    union all
-    select place_id, indicator_id, structure, year, value, case when value is null then 'missing' else 'ok' end from area_observation
-),
-
-wholes as (
+with wholes as (
     select 'population' as part_of, place_id, structure, year, value
-    from figures
+    from place_figure
     where indicator_id = 'population'
     union all
     select 'reason', place_id, structure, year, sum(value)
-    from figures
+    from place_figure
     where indicator_id in ('reason_work', 'reason_refuge', 'reason_family', 'reason_education_other')
     group by place_id, structure, year
     having count(value) = 4 and sum(value) >= 20
@@ -28,7 +22,7 @@ select
     figures.year,
     100 * figures.value / nullif(wholes.value, 0) as value,
     case when figures.value / nullif(wholes.value, 0) is not null then 'ok' when figures.status = 'ok' then 'missing' else figures.status end as status
-from figures
+from place_figure as figures
 left join wholes
     on split_part(figures.indicator_id, '_', 1) = wholes.part_of
     and figures.place_id = wholes.place_id and figures.structure = wholes.structure and figures.year = wholes.year

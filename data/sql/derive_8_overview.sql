@@ -2,12 +2,9 @@
 create table overview as
 select
     (select count(*) from measure) as measures,
-    (select count(distinct place_id) from measure_place) as places,
+    (select count(distinct place_id) from measure_place where role = 'lead') as places,
     (select count(*) from outcome) as outcomes,
-    (select count(*) from outcome where kind = 'before_after') as pairs,
     (select count(*) from proposal) as proposals,
-    (select count(*) from proposal anti join proposal_measure using (proposal_id)) as untried,
-    (select sum(known) from indicator_year) as observations,
     (select count(*) from place where kind = 'municipality' and code_2020 is not null and country = 'NO') as municipalities,
     (select count(*) from data_note where severity = 'high') as notes,
     (select min(year) from indicator_year where known > 0) as first_year,

@@ -14,7 +14,7 @@ select distinct parameter, value from measure_facet where parameter in ('county'
 union all
 select 'county', place_id from place where kind = 'county' or name = county_2024
 union all
-select 'evidence', unnest(['proposed', 'planned', 'described', 'reported', 'quantified', 'before_after', 'compared', 'evaluated'])
+select 'evidence', evidence from evidence_rung
 union all
 select 'status', unnest(['running', 'ended', 'changed', 'planned', 'unknown'])
 union all
