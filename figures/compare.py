@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from figures import INK, STRONG, WARM, axis, empty, is_from_zero, layout, with_axis
 from words import Words
+from words.paragraphs import lower_first
 
 LINES = [(STRONG, "solid", "circle"), (WARM, "dash", "square"), ("#6b4c9a", "dot", "diamond"), ("#7a6200", "dashdot", "triangle-up"), (INK, "longdash", "x")]
 """Colour, dash and marker of each place in its order: any one of the three is enough to tell the lines apart."""
@@ -205,7 +206,7 @@ def measures_sentence(fields: list[dict[str, list[dict]]], titles: dict[str, str
     text = _("{count} tiltak side om side. De er ulike i {different} av {all} felt.")
     sentences = [text.format(count=_.number(len(fields)), different=_.number(len(different)), all=_.number(len(titles)))]
     if alike:
-        sentences.append(_("Like i: {fields}.").format(fields=_.joined(alike).lower()))
+        sentences.append(_("Like i: {fields}.").format(fields=_.joined([lower_first(title) for title in alike])))
     if unsaid:
-        sentences.append(_("Ikke oppgitt for noen av dem: {fields}.").format(fields=_.joined(unsaid).lower()))
+        sentences.append(_("Ikke oppgitt for noen av dem: {fields}.").format(fields=_.joined([lower_first(title) for title in unsaid])))
     return " ".join(sentences)

@@ -8,6 +8,8 @@ from figures import STEPS, STRONG, WARM
 from words import Words
 
 MARGIN_KM = 25
+SWEDEN = (15.4, 60.4)
+"""Where the name of the neighbour stands, of which there are points and no outlines: longitude and latitude."""
 ABSENT = {"missing": "×", "suppressed": "○", "not_applicable": "–"}
 """The mark of a municipality without a figure: three shapes, so that they differ in grey too."""
 
@@ -16,17 +18,19 @@ def indicator_map(values: pd.DataFrame, points: pd.DataFrame, is_part: bool, lab
     """Municipalities of 2020 in up to six classes of one indicator, and places with measures as points.
 
     `values`: one row per municipality (place_id, code_2020, name, value, status, class_no, longitude, latitude); `points`: one row per
-    place with measures (place_id, name, kind, longitude, latitude, measures). `is_part` fits the frame to the municipalities given, where
+    place with measures (place_id, name, kind, country, longitude, latitude, measures). `is_part` fits the frame to the municipalities given, where
     they are not the whole country. The sentence gives range and middle of the values.
 
     Lengths are tenths of a kilometre on the sheet of data.sheet. `areas` are [number, which of `colours`, place, name, text], `marks` [x, y, sign] where
-    there is no figure, `points` [x, y, radius in pixels, form, colour, place, name, text], `box` [left, top, width, height].
+    there is no figure (and the name of Sweden where it has points), `points` [x, y, radius in pixels, form, colour, place, name, text], `box` [left, top, width, height].
     """
     known = values[values["status"] == "ok"]
     absent = values[values["status"] != "ok"]
     areas = [[row.code_2020, int(row.class_no), row.place_id, row.name, _.quantity(row.value, unit)] for row in known.itertuples(index=False)]
     areas += [[row.code_2020, 0, row.place_id, row.name, absence_word(row.status, _)] for row in absent.itertuples(index=False)]
     marks = [[*position, ABSENT[status]] for position, status in zip(positions(absent), absent["status"])]
+    if (points["country"] == "SE").any():
+        marks.append([*positions(pd.DataFrame([SWEDEN], columns=["longitude", "latitude"]))[0], _("Sverige")])
     drawing = {"box": box(values["code_2020"] if is_part else bounds(), positions(points)), "label": label, "colours": ["#ffffff", *class_colours(unit)], "areas": areas, "marks": marks, "points": measure_points(points, _)}
     return drawing, sentence(values, known, label, unit, _)
 

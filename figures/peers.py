@@ -133,8 +133,10 @@ def comparison_sentence(change: Mapping, name: str, label: str, unit: str, _: Wo
         end=change["last"],
         change=change_words(change["value_first"], change["value_last"], unit, _),
     )
-    if change["peers"] < FLOOR or change["change"] is None:
-        return f"{text} {too_few(change['peers'], _)}" if change["peers"] < FLOOR else text
+    if change["change"] is None:
+        return f"{text} {no_per_cent(_)}"
+    if change["peers"] < FLOOR:
+        return f"{text} {too_few(change['peers'], _)}"
     middle = _("Midten av {n} sammenlignbare kommuner er {median}, en forskjell på {difference}.").format(
         n=change["peers"], median=signed(change["median"], change["change_unit"], _), difference=difference(change, _)
     )
@@ -144,7 +146,7 @@ def comparison_sentence(change: Mapping, name: str, label: str, unit: str, _: Wo
 def too_few(peers: int, _: Words) -> str:
     """Why there is no median: so few peers have figures."""
     if not peers:
-        return _("Det finnes ingen kommuner å sammenligne med for disse årene.")
+        return _("Det finnes ingen kommuner å sammenligne med.")
     return _.plural(
         "Bare {n} sammenlignbar kommune har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
         "Bare {n} sammenlignbare kommuner har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
@@ -170,12 +172,19 @@ def period(change: Mapping, heading: str, name: str, _: Words) -> dict:
     """
     unit = change["change_unit"]
     lines = [(name, signed(change["change"], unit, _) if change["change"] is not None else why_no_change(change, _))]
-    if change["peers"] >= FLOOR:
+    is_counted = change["change"] is not None or change["value_first"] is None or change["value_last"] is None
+    few = too_few(change["peers"], _) if change["peers"] < FLOOR else "" if is_counted else no_per_cent(_)
+    if not few:
         lines.append((_("Midten av {n} sammenlignbare").format(n=change["peers"]), signed(change["median"], unit, _)))
         lines.append((_("Halvparten av dem ligger mellom"), _("{low} og {high}").format(low=signed(change["lower_quartile"], unit, _), high=signed(change["upper_quartile"], unit, _))))
         lines += [(_("Forskjell fra midten"), difference(change, _)), (_("Endret seg minst like mye"), at_least(change, _).rstrip("."))] if change["change"] is not None else []
-    lines += [(_("Hele landet"), signed(change["country"], unit, _))] if change["country"] is not None else []
-    return {"heading": heading, "years": f"{change['first']}–{change['last']}", "lines": lines, "few": too_few(change["peers"], _) if change["peers"] < FLOOR else ""}
+    lines += [(_("Hele landet"), signed(change["country"], unit, _))] if change["country"] is not None and is_counted else []
+    return {"heading": heading, "years": f"{change['first']}–{change['last']}", "lines": lines, "few": few}
+
+
+def no_per_cent(_: Words) -> str:
+    """Why the change of a place is not held against that of others: it has none in per cent."""
+    return _("Med under {few} personer ved starten regnes det ikke prosent, og endringen er ikke holdt opp mot andre kommuner.").format(few=FEW)
 
 
 def why_no_change(change: Mapping, _: Words) -> str:

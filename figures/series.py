@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from figures import CATEGORIES, SOFT, STRONG, WARM, axis, empty, is_from_zero, layout, with_axis
 from words import Words
-from words.paragraphs import series_sentence
+from words.paragraphs import lower_first, series_sentence
 
 DASHES = {"2019": "dot", "2020": "solid", "2024": "solid"}
 """The division of municipalities that a line follows: dotted as it was until 2019, solid as it is since 2020."""
@@ -102,7 +102,7 @@ def reason_mix(reasons: pd.DataFrame, name: str, _: Words) -> tuple[go.Figure, s
     figure.update_yaxes(**axis(tickformat=",d"))
     last = known[known["year"] == known["year"].max()]
     total = last["value"].sum()
-    parts = [f"{row.label.lower()} {_.quantity(round(row.value / total * 100), 'percent')}" for row in last.sort_values("value", ascending=False).itertuples()] if total else []
+    parts = [f"{lower_first(row.label)} {_.quantity(round(row.value / total * 100), 'percent')}" for row in last.sort_values("value", ascending=False).itertuples()] if total else []
     return figure, _("Innvandrere i {name} i {year} etter grunn: {parts}.").format(name=name, year=int(known["year"].max()), parts=", ".join(parts) or _("ingen"))
 
 

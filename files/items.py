@@ -21,6 +21,7 @@ from words.paragraphs import (
     series_sentence,
     size_words,
     source_list,
+    with_origin,
 )
 
 MOST_WORDS = 30
@@ -50,7 +51,7 @@ def items(keys: list[str], _: Words) -> tuple[list[dict], list[str]]:
     """The items of a shortlist in their order, and the keys that name nothing in the dataset.
 
     An item is a dict: key, title, done (at most 30 words), text_language (of those two), facts (label and value), figure and number (or
-    None), evidence (code, or None), finding (what the figure shows), places (on the map), map_text, note (a reservation, may be empty),
+    None), evidence (code, or None), caveat (what the evidence does not show), finding (what the figure shows), places (on the map), map_text, note (a reservation, may be empty),
     paragraph (sentences), sources, and source_rows, of which those are made.
     """
     makers = {"measure": measure_item, "place": place_item, "pair": pair_item}
@@ -113,13 +114,14 @@ def measure_item(measure_id: str, _: Words) -> dict | None:
         "figure": bars(main, _) if is_pair else None,
         "number": number(main, _) if is_large else None,
         "evidence": measure["evidence"],
+        "caveat": terms.evidence_meaning(_)[measure["evidence"]],
         "finding": outcome_sentence(main, _) if is_pair else "",
         "places": located([place["id"] for place in places]),
         "map_text": map_words(names, _),
         "note": readings_sentence(main, _) if main else "",
         # The sentences speak of the figure that the slide shows, and of no other.
         "paragraph": measure_paragraph(measure, links, [main] if main else [], notes, _),
-        "source_rows": [*links.get("source", []), *outcomes],
+        "source_rows": [*links.get("source", []), *outcomes, *quoted(main)],
     }
 
 
@@ -140,9 +142,9 @@ def place_item(place_id: str, _: Words) -> dict | None:
         (_("Tiltak i kildene"), _.number(len(measures))),
     ]
     sentences = place_paragraph(place, queries.records(series), measures, _, own)
-    sources = [*own, *queries.rows("sources_of", measures=[], outcomes=[], indicators=["population", "immigrant_share"] if counted else [])]
+    # First what the figure is drawn from.
+    sources = [*queries.rows("sources_of", measures=[], outcomes=[], indicators=["population", "immigrant_share"] if counted else []), *own]
     sources += [row for row in queries.rows("measure_links", measures=[measure["measure_id"] for measure in measures[:3]]) if row["kind"] == "source"]
-    disputed = next((row for row in own if row["is_disputed"]), None)
     return {
         "title": place["name"],
         "text_language": _.language,
@@ -151,10 +153,11 @@ def place_item(place_id: str, _: Words) -> dict | None:
         "figure": curve(series, label, measures, _) if counted else None,
         "number": None,
         "evidence": None,
+        "caveat": _("Utvikling over tid viser ikke hva som var årsaken."),
         "finding": series_sentence(queries.records(series), place["name"], label, "persons", _) if counted else "",
         "places": located([place_id]),
         "map_text": map_words(place["name"], _),
-        "note": readings_sentence(disputed, _) if disputed else "",
+        "note": "",
         "paragraph": sentences,
         "source_rows": sources,
     }
@@ -176,13 +179,20 @@ def pair_item(outcome_id: str, _: Words) -> dict | None:
         "figure": bars(row, _),
         "number": None,
         "evidence": evidence,
+        "caveat": terms.evidence_meaning(_)[evidence],
         "finding": pair_sentence(row, _.pick(row, "label"), _),
         "places": located([row["place_id"]]),
         "map_text": map_words(row["place_name"], _),
         "note": readings_sentence(row, _),
         "paragraph": pair_paragraph(row, _, notes),
-        "source_rows": [row],
+        "source_rows": [row, *quoted(row)],
     }
+
+
+def quoted(outcome: dict | None) -> list[dict]:
+    """The sources of the official statistics that are quoted beside a printed figure."""
+    is_quoted = outcome is not None and outcome["is_disputed"] and (outcome["official_before"] is not None or outcome["official_after"] is not None)
+    return queries.rows("sources_of", measures=[], outcomes=[], indicators=[outcome["indicator_id"]]) if is_quoted else []
 
 
 def bars(row: dict, _: Words) -> dict:
@@ -262,12 +272,12 @@ def is_one_of_two(outcome: dict, outcomes: Sequence[dict]) -> bool:
 
 def number(outcome: dict, _: Words) -> dict[str, str]:
     """The value of an outcome, and what it is with its date, or its period where the value covers one."""
-    value = f"{terms.qualifier(_)[outcome['qualifier']]} {_.quantity(outcome['value_after'], outcome['unit'])}".strip()
+    value = terms.amount(outcome["value_after"], outcome["unit"], outcome["qualifier"], _)
     sign = "+" if outcome["kind"] == "change" and outcome["value_after"] > 0 else ""
     date = _.date(outcome["date_after"]) if outcome["date_after"] else _("uten dato")
     if outcome["date_before"] and outcome["date_after"] and outcome["value_before"] is None:
         date = _.period(_.date(outcome["date_before"]), date)
-    return {"value": sign + value, "label": f"{_.pick(outcome, 'label')} ({date})"}
+    return {"value": sign + value, "label": f"{_.pick(outcome, 'label')} ({with_origin(date, outcome, _)})"}
 
 
 def map_words(names: str, _: Words) -> str:

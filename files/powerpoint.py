@@ -55,7 +55,7 @@ def item_slide(made, item: dict, tag: str, _: Words) -> None:
     write(slide.shapes.title, [[(item["title"], {})]], own)
     write(slide.placeholders[DONE], [[(item["done"], {"size": Pt(18)} if len(item["done"]) > LONG_TEXT else {})]], own)
     facts = [[(f"{label}: ", {"bold": True}), (value, {})] for label, value in item["facts"]]
-    write(slide.placeholders[FACTS], facts + [[(item["note"], {"italic": True})]] * bool(item["note"]), tag)
+    write(slide.placeholders[FACTS], facts + [[(text, {"italic": True})] for text in (item["note"], item["caveat"]) if text], tag)
     more = len(item["sources"]) - 1
     source = _("Kilde: {source}").format(source=item["sources"][0]) if item["sources"] else ""
     write(slide.placeholders[SOURCE_LINE], [[(source + (" " + _.plural("Og {n} kilde til.", "Og {n} kilder til.", more) if more > 0 else ""), {})]], tag)
@@ -74,10 +74,21 @@ def item_slide(made, item: dict, tag: str, _: Words) -> None:
         left, width, height = left + frame.width, int(width * SHARE_OF_MAP), height // 2
     else:
         space._element.getparent().remove(space._element)
+        if item["number"]:
+            large_number(slide, item["number"], (left, top, int(width * (1 - SHARE_OF_MAP * has_map)), height // 2), tag)
+            left, width, height = left + int(width * (1 - SHARE_OF_MAP)), int(width * SHARE_OF_MAP), height // 2
     if has_map:
         draw_map(slide, locator(item["places"]), (left, top, width, height), _("Kart"), item["map_text"])
     notes = [*item["paragraph"], "", _("Kilder") + ":", *item["sources"]]
     write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in notes], tag)
+
+
+def large_number(slide, number: dict[str, str], space: tuple[int, int, int, int], tag: str) -> None:
+    """A value in letters that are read from the back row, and what it is, in a space of left, top, width and height."""
+    box = slide.shapes.add_textbox(*space)
+    box.name = number["label"]
+    box.text_frame.word_wrap = True
+    write(box, [[(number["value"], {"size": Pt(66), "bold": True})], [(number["label"], {"size": Pt(20)})]], tag)
 
 
 def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag: str, _: Words) -> None:
@@ -190,8 +201,8 @@ def finish(chart, figure: dict, tag: str, _: Words) -> None:
             label.position = XL_LABEL_POSITION.OUTSIDE_END
     else:
         known = [value for _name, values in figure["series"] for value in values if value is not None]
-        if min(known) < max(known) / 2:
-            chart.value_axis.minimum_scale = 0
+        # As on the slides in the browser: a small change must not fill the chart.
+        chart.value_axis.minimum_scale = min(0, *known)
         chart.value_axis.major_gridlines.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
         chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = "#,##0", False
         chart.category_axis.tick_labels.offset = 50

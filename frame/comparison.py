@@ -94,6 +94,13 @@ def reservations(place: Mapping, own: pd.DataFrame, span: tuple[str, int, int, i
     return texts
 
 
+def unshown(asked: Sequence[int | None], first: int, last: int, _: Words) -> list[str]:
+    """A sentence where other years are shown than those asked for in the address (first and last, None where not asked)."""
+    if all(year in (None, shown) for year, shown in zip(asked, (first, last))):
+        return []
+    return [_("Årene som adressen ber om, kan ikke vises her. Figuren viser {first}–{last}.").format(first=first, last=last)]
+
+
 def division_words(place: Mapping, own: pd.DataFrame, structure: str, _: Words) -> list[str]:
     """Which division of municipalities the comparison follows, and why, where it is not plain."""
     if place["kind"] != "municipality":

@@ -1,7 +1,7 @@
 """The words for the codes that the dictionary fixes: evidence, status, kinds and roles. Code lists of the dataset carry their own labels."""
 
 from words import Words
-from words.terms import MEASURED, evidence, evidence_meaning, qualifier, status  # noqa: F401 - these stand with the sentences, which need them too
+from words.terms import MEASURED, amount, evidence, evidence_meaning, qualifier, status  # noqa: F401 - these stand with the sentences, which need them too
 
 
 def measure_kind(_: Words) -> dict[str, str]:

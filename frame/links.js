@@ -43,10 +43,20 @@ new MutationObserver(() => {
 }).observe(document, { subtree: true, childList: true });
 // A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
-document.addEventListener("change", (event) => {
-  const field = event.target.closest?.("[data-go], [data-go-from]");
+const follow = (field) => {
   const link = field?.dataset.go ?? document.getElementById(field?.dataset.goFrom)?.dataset.go;
   if (field?.value) go(link.replace("VALUE", encodeURIComponent(chosen(field))), field);
+};
+// A list that leads to another page waits for Enter where a key has changed it, so that one can read one's way down the list.
+const leaves = (event) => event.target.closest?.("[data-go-from]");
+let typed = false;
+document.addEventListener("pointerdown", () => { typed = false; }, true);
+document.addEventListener("keydown", (event) => {
+  if (leaves(event)) typed = event.key !== "Enter";
+  if (leaves(event) && !typed) follow(leaves(event));
+});
+document.addEventListener("change", (event) => {
+  if (!leaves(event) || !typed) follow(event.target.closest?.("[data-go], [data-go-from]"));
 });
 document.addEventListener("input", (event) => {
   const field = event.target.closest?.("[data-values]");

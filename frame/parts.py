@@ -168,7 +168,7 @@ def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> N
     def changed() -> None:
         follow(address.link(**{name: re.sub(r"[<>]", "", st.session_state[key]).strip()[:most] or None}, **cleared))
 
-    st.text_input(label, key=key, placeholder=placeholder, on_change=changed, max_chars=most)
+    st.text_input(label, key=key, placeholder=placeholder, on_change=changed)
 
 
 def filter_parameters(address: Address) -> dict[str, list[str] | None]:

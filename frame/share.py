@@ -35,4 +35,4 @@ def qr_code(link: str) -> str:
 
 def deck(entries: list[dict], cover: dict[str, str], link: str, _: Words) -> dict:
     """The values of the template slides.html, on the page and in a file alike: `cover` holds title, where and date."""
-    return {"items": entries, "sources": source_pages(entries, _), "code": qr_code(link), "bar_widths": bar_widths, "latest_line": latest_line, "zip": zip, **cover}
+    return {"items": entries, "sources": source_pages(entries, _), "code": qr_code(link), "only_here": is_only_here(link), "bar_widths": bar_widths, "latest_line": latest_line, "zip": zip, **cover}

@@ -3,6 +3,7 @@
 import queries
 from figures import peers
 from figures.pairs import pair
+from files.items import quoted
 from frame import comparison, labels, parts
 from words.paragraphs import pair_paragraph, source_list
 
@@ -25,7 +26,7 @@ def documented_pairs() -> None:
                     parts.html("pair_head.html", row["outcome_id"], row=row)
                     parts.chart(figure, finding, f"pair-{row['outcome_id']}", source_list([row], _)[0])
                     notes = parts.ask("notes", subjects=[f"outcome:{row['outcome_id']}"])
-                    parts.html("pair.html", row["outcome_id"], row=row, notes=notes, sentences=pair_paragraph(row, _, notes), sources=source_list([row], _))
+                    parts.html("pair.html", row["outcome_id"], row=row, notes=notes, sentences=pair_paragraph(row, _, notes), sources=source_list([row, *quoted(row)], _))
 
 
 def one_place() -> None:
@@ -50,6 +51,7 @@ def one_place() -> None:
         parts.html("comparison_none.html", place=names[place_id], label=label)
     else:
         structure, first, base, last = span
+        asked = [address.number("from"), address.number("to")]
         known = own[own["value"].notna()]
         left, right = parts.columns(2)
         with left:
@@ -73,7 +75,7 @@ def one_place() -> None:
         parts.html(
             "comparison.html",
             periods=[peers.period(row, heading, place["name"], _) for row, heading in zip(answers["changes"], headings[-len(answers["changes"]) :])],
-            warnings=comparison.reservations(place, own, span, answers, marked, moved, _),
+            warnings=comparison.unshown(asked, first, last, _) + comparison.reservations(place, own, span, answers, marked, moved, _),
             targets=queries.records(answers["targets"]),
             panel=answers["panel"],
             reasons=comparison.left_out(_),

@@ -34,7 +34,7 @@ def compare_places(chosen: list[str]) -> None:
     titles = {row["indicator_id"]: _.pick(row, "label") or labels.computed(_)[row["indicator_id"]] for row in queries.records(figures.drop_duplicates("indicator_id"))}
     table = side_by_side(figures, LISTED)
     finding = places_sentence(table, short, {code: titles[code] for code in TOLD if code in titles}, _)
-    counts = {code: len(parts.ask("place_measures", place_id=code)) for code in chosen}
+    counts = {code: sum(row["role"] == "lead" and not row["via"] for row in parts.ask("place_measures", place_id=code)) for code in chosen}
     parts.html("compare_places.html", places=facts, names=names, table=table, titles=titles, finding=finding, counts=counts)
     drawn = [(titles[code], code, figures[figures["indicator_id"] == code]) for code in DRAWN if code in titles]
     relative, year = indexed(figures[figures["indicator_id"] == "population"])

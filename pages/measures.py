@@ -3,7 +3,7 @@
 import math
 
 import queries
-from files.items import telling_outcome
+from files.items import quoted, telling_outcome
 from frame import labels, parts
 from words.paragraphs import measure_paragraph, source_list
 
@@ -30,7 +30,7 @@ def one_measure(measure_id: str) -> None:
         proposals=parts.ask("measure_proposals", measure_id=measure_id),
         notes=notes,
         sentences=measure_paragraph(measure, links, [main] if main else [], notes, _),
-        sources=source_list([*links.get("source", []), *outcomes], _),
+        sources=source_list([*links.get("source", []), *outcomes, *quoted(main)], _),
     )
 
 

@@ -44,6 +44,7 @@ def answer(place: dict, home: str) -> None:
         codes=parts.code_labels(_),
         reliefs=[] if hits else parts.ask("measure_reliefs", **chosen),
         absent=[trait for trait, weight in weights.items() if year and weight and traits.get(trait, {}).get("value") is None],
+        by_evidence=sort() == "evidence",
         latest=latest,
         part=part,
         per_part=PER_PART,

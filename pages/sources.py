@@ -14,7 +14,7 @@ def finding(rungs: list[dict]) -> str:
     return text.format(
         all=_.number(sum(counts.values())),
         measured=_.number(measured),
-        pairs=_.number(counts["before_after"]),
+        pairs=_.number(counts["before_after"]) if counts["before_after"] else _("ingen"),
         evaluated=_.number(counts["evaluated"]) if counts["evaluated"] else _("ingen"),
     )
 

@@ -7,4 +7,3 @@ from measure_misses(
     $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
     $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
 )
-order by all

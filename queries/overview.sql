@@ -11,4 +11,3 @@ select
     last_year,
     profile_year
 from overview
-order by measures

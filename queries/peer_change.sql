@@ -2,8 +2,8 @@
 -- Parameters: $place_id, $indicator_id, $structure (division), $peers (list of place ids), $first and $last (years), $least (persons).
 -- Units: value_first and value_last in the unit of the indicator; change, median, quartiles and country in change_unit, which is percent (of the
 -- first year) for counts of persons, percentage_points for shares, else the unit of the indicator; difference too, in percentage_points for percent.
--- Changes are rounded to one decimal before they are compared, so that two that are printed alike count as equal. A count under $least persons has
--- no change in per cent; where $least is null, the indicator may be below zero and all changes are in persons.
+-- All are rounded to one decimal, changes before they are compared, so that two that are printed alike count as equal and the difference is that of
+-- the printed figures. A count under $least persons has no change in per cent; where $least is null, the indicator may be below zero and all changes are in persons.
 -- peers: municipalities with a change; rose and fell: of them; at_least: of them that changed as the place did, as much or more, null where the
 -- place did not change or has no change.
 with figures as (
@@ -64,10 +64,10 @@ select
     any_value(value_last) filter (where is_here) as value_last,
     any_value(change) filter (where is_here) as change,
     count(change) filter (where is_peer) as peers,
-    round(median(change) filter (where is_peer), 2) as median,
-    round(quantile_cont(change, 0.25) filter (where is_peer), 2) as lower_quartile,
-    round(quantile_cont(change, 0.75) filter (where is_peer), 2) as upper_quartile,
-    round(any_value(change) filter (where is_here) - median(change) filter (where is_peer), 2) as difference,
+    round(median(change) filter (where is_peer), 1) as median,
+    round(quantile_cont(change, 0.25) filter (where is_peer), 1) as lower_quartile,
+    round(quantile_cont(change, 0.75) filter (where is_peer), 1) as upper_quartile,
+    round(any_value(change) filter (where is_here) - round(median(change) filter (where is_peer), 1), 1) as difference,
     count(*) filter (where is_peer and change > 0) as rose,
     count(*) filter (where is_peer and change < 0) as fell,
     case
@@ -76,4 +76,3 @@ select
     end as at_least,
     any_value(change) filter (where place_id = 'country') as country
 from beside
-order by all

@@ -40,4 +40,3 @@ cross join classes
 cross join latest
 cross join latest_share
 where place.place_id = $place_id
-order by all

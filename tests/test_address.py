@@ -40,11 +40,6 @@ def test_a_full_address_is_read_and_nothing_is_ignored():
     assert {name: ",".join(values) for name, values in address.values.items()} == FULL
 
 
-def test_the_design_s_parameters_are_all_known():
-    wanted = "lang q size county theme group actor factor evidence status place measure indicator year from to list".split()
-    assert set(wanted) <= {*FORMS, *CODES} and set(FILTERS) <= set(KEPT)
-
-
 def test_a_link_read_again_gives_the_same_address():
     address = read("tiltak", FULL, KNOWN)
     assert follow(address.link()) == address

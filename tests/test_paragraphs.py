@@ -22,6 +22,7 @@ PAIR = {
     "date_after": "2019-01-01",
     "unit": "persons",
     "qualifier": "exact",
+    "origin": "printed",
     "is_disputed": False,
     "official_before": None,
     "official_after": None,
@@ -87,7 +88,7 @@ def test_a_disputed_pair_gives_both_readings():
     # 4 842 − 4 116 = 726, which is 17,6 % of 4 116; 5 068 − 4 052 = 1 016, which is 25,1 % of 4 052.
     first, other, limit = froya("nb")
     assert first == "Frøya, innbyggere: fra 4 116 personer (1.1.2007) til 4 842 personer (1.1.2019), en økning på 726 personer (17,6 %)."
-    assert other == "En annen lesning: offisiell statistikk har 4 052 personer og 5 068 personer, en økning på 1 016 personer (25,1 %)."
+    assert other == "En annen lesning: offisiell statistikk har 4 052 personer (1.1.2007) og 5 068 personer (1.1.2019), en økning på 1 016 personer (25,1 %)."
     assert limit == "To tidspunkter viser en utvikling, ikke hva som var årsaken."
 
 
@@ -102,9 +103,9 @@ def test_a_disputed_pair_has_the_same_figures_in_every_language(language, number
     assert -1 not in positions and positions == sorted(positions)
 
 
-def test_a_reservation_follows_the_limits():
+def test_a_reservation_follows_the_limits_and_is_never_cut():
     notes = [{"severity": "high", "text_nb": "Bare to svarte. Resten er ukjent.", "text_en": "Only two answered."}, {"severity": "low", "text_nb": "Skrivefeil."}]
-    assert paragraphs.pair_paragraph(PAIR, NB, notes)[-1] == "To tidspunkter viser en utvikling, ikke hva som var årsaken; forbehold: bare to svarte."
+    assert paragraphs.pair_paragraph(PAIR, NB, notes)[-1] == "To tidspunkter viser en utvikling, ikke hva som var årsaken. Forbehold: bare to svarte. Resten er ukjent."
 
 
 def series(*values, structure="2020") -> list[dict]:

@@ -167,7 +167,7 @@ def test_the_real_figures_are_those_of_numpy(indicator):
     start, end = real(indicator, 2013, group), real(indicator, 2022, group)
     expected = (end - start if indicator == "immigrant_share" else 100 * (end - start) / start).round(1)
     found = queries.rows("peer_change", place_id="gloppen", indicator_id=indicator, structure="2020", peers=group, first=2013, last=2022, least=10)[0]
-    assert [found["lower_quartile"], found["median"], found["upper_quartile"]] == pytest.approx(np.percentile(expected, [25, 50, 75]), abs=0.006)
+    assert [found["lower_quartile"], found["median"], found["upper_quartile"]] == pytest.approx(np.percentile(expected, [25, 50, 75]), abs=0.051)
     assert found["at_least"] == (expected >= found["change"]).sum()
     drawn = queries.run("peer_series", place_id="gloppen", indicator_id=indicator, structure="2020", peers=group, first=2008, last=2022, base=2013, is_index=True).iloc[-1]
     assert drawn[["lower_quartile", "median", "upper_quartile"]].tolist() == pytest.approx(np.percentile((100 * end / start).round(1), [25, 50, 75]))

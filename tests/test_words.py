@@ -87,14 +87,12 @@ def test_a_date_is_written_as_the_language_does(iso, expected):
 
 @pytest.mark.parametrize("language, one, many", [("nb", "1 person", "2 personer"), ("nn", "1 person", "2 personar"), ("en", "1 person", "2 people")])
 def test_a_quantity_has_its_unit_in_singular_and_plural(language, one, many):
-    _ = Words(language)
-    written = tuple(_.quantity(count, "persons").replace(SPACE, " ") for count in (1, 2))
-    assert written in {(one, many), (one, many.replace("people", "persons"))}
+    assert [Words(language).quantity(count, "persons").replace(SPACE, " ") for count in (1, 2)] == [one, many]
 
 
 @pytest.mark.parametrize("language, expected", [("nb", "9,3 %"), ("nn", "9,3 %"), ("en", "9.3%")])
 def test_a_share_has_its_sign(language, expected):
-    assert Words(language).quantity(9.3, "percent").replace(SPACE, " ") in {expected, expected.replace("%", " %")}
+    assert Words(language).quantity(9.3, "percent").replace(SPACE, " ") == expected
 
 
 def test_every_unit_of_the_dictionary_has_words():

@@ -20,6 +20,7 @@ from babel.numbers import format_decimal
 FOLDER = Path(__file__).parent
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 NUMBERS = re.compile(r"\d+(–\d+)?")
+THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 
 
@@ -173,7 +174,8 @@ class Words:
         for language in (self.language, "nb"):
             value = row.get(f"{name}_{language}")
             if isinstance(value, str) and value:
-                return value
+                # A number is never broken at the end of a line.
+                return THOUSANDS.sub("\u00a0", value)
         return ""
 
     def joined(self, parts: list[str]) -> str:

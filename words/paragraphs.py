@@ -117,11 +117,11 @@ def evidence_sentence(code: str, notes: Sequence[Mapping], _: Words) -> str:
 
 
 def with_reservation(sentence: str, notes: Sequence[Mapping], _: Words) -> str:
-    """The sentence with the first sentence of the weightiest note, where there is a weighty one."""
+    """The sentence with the weightiest note in full, where there is a weighty one: half a reservation may say the opposite."""
     weighty = next((note for note in notes if note["severity"] == "high"), None)
     if not weighty:
         return sentence
-    return _("{sentence}; forbehold: {note}").format(sentence=sentence.rstrip("."), note=lower_first(first_sentence(_.pick(weighty, "text"))))
+    return _("{sentence} Forbehold: {note}").format(sentence=sentence, note=lower_first(_.pick(weighty, "text")))
 
 
 def name_with_fate(place: Mapping, _: Words) -> str:
@@ -152,9 +152,9 @@ def outcome_sentence(outcome: Mapping, _: Words) -> str:
     """A quantified statement: what, where, how much and when; the other reading where it is disputed; a target is called one."""
     label = lower_first(_.pick(outcome, "label"))
     word = terms.qualifier(_)[outcome["qualifier"]]
-    value = f"{word} {_.quantity(outcome['value_after'], outcome['unit'])}".strip()
+    value = terms.amount(outcome["value_after"], outcome["unit"], outcome["qualifier"], _)
     date = _.date(outcome["date_after"]) if outcome["date_after"] else _("uten dato")
-    facts = {"place": outcome["place_name"], "label": label, "value": value, "date": date}
+    facts = {"place": outcome["place_name"], "label": label, "value": value, "date": with_origin(date, outcome, _)}
     if outcome["kind"] == "before_after" and outcome["value_before"] is not None:
         text = pair_sentence(outcome, _.pick(outcome, "label"), _)
     elif outcome["kind"] == "target":
@@ -171,18 +171,22 @@ def outcome_sentence(outcome: Mapping, _: Words) -> str:
     return f"{text.rstrip('.')}; {lower_first(other)}" if other else text
 
 
+def with_origin(date: str, outcome: Mapping, _: Words) -> str:
+    """The date of a figure, and that the source does not print it where we worked it out; a share in words, such as two in three, is printed."""
+    return _("{date}; regnet ut av oss").format(date=date) if outcome["origin"] == "computed" and outcome["qualifier"] == "exact" else date
+
+
 def pair_sentence(row: Mapping, label: str, _: Words) -> str:
     """Place, what is measured, both values with their dates, and the change.
 
     `row`: place_name, value_before, date_before, value_after, date_after (None where the source gives no date), unit, qualifier.
     """
-    word = terms.qualifier(_)[row["qualifier"]]
     return _("{place}, {label}: fra {before} ({date_before}) til {after} ({date_after}), {change}.").format(
         place=row["place_name"],
         label=lower_first(label),
         before=_.quantity(row["value_before"], row["unit"]),
         date_before=_.date(row["date_before"]) if row["date_before"] else _("uten dato"),
-        after=f"{word} {_.quantity(row['value_after'], row['unit'])}".strip(),
+        after=terms.amount(row["value_after"], row["unit"], row["qualifier"], _),
         date_after=_.date(row["date_after"]) if row["date_after"] else _("uten dato"),
         change=change_words(row["value_before"], row["value_after"], row["unit"], _, row["qualifier"]),
     )
@@ -196,8 +200,9 @@ def readings_sentence(outcome: Mapping, _: Words) -> str:
     before, after, counted = outcome.get("official_before"), outcome.get("official_after"), outcome.get("counts_after")
     readings = []
     if before is not None and after is not None:
-        text = _("offisiell statistikk har {before} og {after}, {change}")
-        readings.append(text.format(before=_.quantity(before, unit), after=_.quantity(after, unit), change=change_words(before, after, unit, _)))
+        text = _("offisiell statistikk har {before} ({date_before}) og {after} ({date_after}), {change}")
+        dates = {"date_before": _.date(outcome["date_before"]), "date_after": _.date(outcome["date_after"])}
+        readings.append(text.format(before=_.quantity(before, unit), after=_.quantity(after, unit), change=change_words(before, after, unit, _), **dates))
     elif after is not None and round(after, 2) != round(printed, 2):
         readings.append(_("offisiell statistikk har {value}").format(value=_.quantity(after, unit)))
     elif before is not None:

@@ -24,7 +24,7 @@ def evidence_meaning(_: Words) -> dict[str, str]:
         "planned": _("Det er vedtatt eller søkt om, og kilden sier ikke om det ble gjort."),
         "described": _("Kilden forteller at det ble gjort, men ikke hva det førte til."),
         "reported": _("De som gjorde det, forteller om et resultat i ord, men ingen har målt det."),
-        "quantified": _("Det finnes et tall for resultatet, men ikke noe å sammenligne det med."),
+        "quantified": _("Det finnes tall for resultatet, men ikke fra to oppgitte tidspunkter og ikke noe annet å sammenligne med."),
         "before_after": _("Det finnes tall fra to tidspunkter, som viser en utvikling, ikke hva som var årsaken."),
         "compared": _("Resultatet er holdt opp mot andre, men det er fortsatt ikke bevis for virkning."),
         "evaluated": _("Noen uavhengige har vurdert tiltaket."),
@@ -49,3 +49,10 @@ def status(_: Words) -> dict[str, str]:
 def qualifier(_: Words) -> dict[str, str]:
     """How exact a figure is, as a word before it; nothing before an exact one."""
     return {"exact": "", "about": _("om lag"), "over": _("over"), "under": _("under")}
+
+
+def amount(value: float, unit: str, exactness: str, _: Words) -> str:
+    """A figure with its unit as exact as it is known: 12 personer, over 70 %, om lag to av tre. `exactness`: a code of `qualifier`."""
+    fractions = {33.3: _("én av tre"), 66.7: _("to av tre")}
+    is_fraction = exactness == "about" and unit == "percent" and value in fractions
+    return f"{qualifier(_)[exactness]} {fractions[value] if is_fraction else _.quantity(value, unit)}".strip()
