@@ -6,15 +6,16 @@ Streamlit's own server cannot do these, so dashboard.py hands its script to an A
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import streamlit
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.runtime import get_instance
 
 import queries
 from frame import assets, downloads, takealong
+from frame.shell import FILES
 from words import LANGUAGES
 
 SCRIPTS = [Path(__file__).parent / name for name in ("links.js", "map.js", "slides.js")]
@@ -76,6 +77,11 @@ class Headers:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
+                    name = scope["path"].rpartition("/")[2]
+                    if name not in FILES:
+                        # Streamlit would say so in English; the front page names what in an address is unknown.
+                        await RedirectResponse(f"./?{quote(name)}=1")(scope, receive, send)
+                        return
                     content = page(body, language if language in LANGUAGES else "nb", scope["path"])
                     await send({**start, "headers": with_length(start["headers"], len(content))})
                     await send({"type": "http.response.body", "body": content})

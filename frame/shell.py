@@ -11,20 +11,40 @@ from frame import address, parts
 from words import LANGUAGES, Words
 
 
+FILES = {
+    "": "front",
+    "tiltak": "measures",
+    "kart": "map",
+    "kommune": "place",
+    "min-kommune": "mine",
+    "for-og-etter": "before_after",
+    "sammenlign": "compare",
+    "presenter": "presentation",
+    "forslag": "proposals",
+    "kilder": "sources",
+}
+"""The file of each address, in the order of the menu. An address differs from its file's name, else Streamlit shows the file without this frame."""
+
+
+def titles(_: Words) -> dict[str, str]:
+    """The title of each page by its address."""
+    return {
+        "": _("Oversikt"),
+        "tiltak": _("Tiltak"),
+        "kart": _("Kart"),
+        "kommune": _("Kommune"),
+        "min-kommune": _("Min kommune"),
+        "for-og-etter": _("Før og etter"),
+        "sammenlign": _("Sammenlign"),
+        "presenter": _("Presenter"),
+        "forslag": _("Forslag"),
+        "kilder": _("Kilder og metode"),
+    }
+
+
 def pages(_: Words) -> list:
-    """The pages in the order of the menu. An address differs from its file's name, else Streamlit shows the file without this frame."""
-    return [
-        st.Page("pages/front.py", title=_("Oversikt"), default=True),
-        st.Page("pages/measures.py", title=_("Tiltak"), url_path="tiltak"),
-        st.Page("pages/map.py", title=_("Kart"), url_path="kart"),
-        st.Page("pages/place.py", title=_("Kommune"), url_path="kommune"),
-        st.Page("pages/mine.py", title=_("Min kommune"), url_path="min-kommune"),
-        st.Page("pages/before_after.py", title=_("Før og etter"), url_path="for-og-etter"),
-        st.Page("pages/compare.py", title=_("Sammenlign"), url_path="sammenlign"),
-        st.Page("pages/presentation.py", title=_("Presenter"), url_path="presenter"),
-        st.Page("pages/proposals.py", title=_("Forslag"), url_path="forslag"),
-        st.Page("pages/sources.py", title=_("Kilder og metode"), url_path="kilder"),
-    ]
+    """The pages in the order of the menu."""
+    return [st.Page(f"pages/{file}.py", title=titles(_)[path], url_path=path, default=not path) for path, file in FILES.items()]
 
 
 def show() -> None:
