@@ -21,6 +21,7 @@ from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """The names of the languages as PowerPoint's spelling check knows them."""
+SHORT_NUMBER = 8  # characters that stand on one line in large letters
 LONG_TEXT = 170  # characters that fit in the size of the template
 SHARE_OF_MAP = 0.3  # of the width, where a chart stands beside it
 LINE_OF_STARTS = Inches(0.28)  # the height of a line below a chart
@@ -54,7 +55,8 @@ def item_slide(made, item: dict, tag: str, _: Words) -> None:
     own = TAGS[item["text_language"]]
     write(slide.shapes.title, [[(item["title"], {})]], own)
     write(slide.placeholders[DONE], [[(item["done"], {"size": Pt(18)} if len(item["done"]) > LONG_TEXT else {})]], own)
-    facts = [[(f"{label}: ", {"bold": True}), (value, {})] for label, value in item["facts"]]
+    # The figure is the last of the facts; it is not written twice.
+    facts = [[(f"{label}: ", {"bold": True}), (value, {})] for label, value in item["facts"][: -1 if item["number"] else None]]
     write(slide.placeholders[FACTS], facts + [[(text, {"italic": True})] for text in (item["note"], item["caveat"]) if text], tag)
     more = len(item["sources"]) - 1
     source = _("Kilde: {source}").format(source=item["sources"][0]) if item["sources"] else ""
@@ -88,7 +90,8 @@ def large_number(slide, number: dict[str, str], space: tuple[int, int, int, int]
     box = slide.shapes.add_textbox(*space)
     box.name = number["label"]
     box.text_frame.word_wrap = True
-    write(box, [[(number["value"], {"size": Pt(66), "bold": True})], [(number["label"], {"size": Pt(20)})]], tag)
+    size = Pt(66 if len(number["value"]) < SHORT_NUMBER else 44)
+    write(box, [[(number["value"], {"size": size, "bold": True})], [(number["label"], {"size": Pt(20)})]], tag)
 
 
 def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag: str, _: Words) -> None:

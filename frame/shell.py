@@ -10,7 +10,6 @@ from data.build import WrongData
 from frame import address, parts
 from words import LANGUAGES, Words
 
-
 FILES = {
     "": "front",
     "tiltak": "measures",

@@ -21,7 +21,7 @@ with ties as (
 ),
 
 hits as (
-    select measure_place.measure_id, arg_min(ties.via, ties.tie) as via, min(ties.tie) as tie, arg_min(measure_place.role, (ties.tie, measure_place.role <> 'lead')) as role
+    select measure_place.measure_id, arg_min_null(ties.via, ties.tie) as via, min(ties.tie) as tie, arg_min(measure_place.role, (ties.tie, measure_place.role <> 'lead')) as role
     from ties
     inner join measure_place using (place_id)
     group by measure_place.measure_id

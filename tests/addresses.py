@@ -1,28 +1,14 @@
 """The pages that dashboard.py shows, and addresses to try them with: plain, with parameters, and rubbish."""
 
-import ast
 from pathlib import Path
+
+from frame.shell import FILES
 
 ROOT = Path(__file__).parent.parent
 
 
-def page_calls() -> list[ast.Call]:
-    """Every `st.Page(...)` in the code of the frame."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in [ROOT / "dashboard.py", *sorted((ROOT / "frame").glob("*.py"))]]
-    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return [call for call in calls if ast.unparse(call.func) == "st.Page"]
-
-
-def pages() -> dict[str, str]:
-    """The address of each page by its file, as `pages/map.py`: `kart`; the front page has the address ``."""
-    found = {}
-    for call in page_calls():
-        options = {keyword.arg: keyword.value for keyword in call.keywords}
-        found[ast.literal_eval(call.args[0])] = ast.literal_eval(options["url_path"]) if "url_path" in options else ""
-    return found
-
-
-PAGES = pages()
+PAGES = {f"pages/{file}.py": address for address, file in FILES.items()}
+"""The address of each page by its file, as `pages/map.py`: `kart`; the front page has the address ``."""
 LANGUAGES = ["nb", "nn", "en"]
 
 SENSIBLE = [

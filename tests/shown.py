@@ -4,11 +4,11 @@ import json
 import re
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
 import queries
+from frame.shell import titles
 from tests.addresses import PAGES, ROOT
 from tests.texts import in_catalogue, in_code, translations
 from words import Words
@@ -138,5 +138,4 @@ def untranslated(shown: list[str], language: str) -> dict[str, str]:
 
 def title(page: str, language: str) -> str:
     """The title that the menu gives a page, in a language."""
-    source = (Path(ROOT) / "frame" / "shell.py").read_text(encoding="utf-8")
-    return Words(language)(re.search(rf'st\.Page\("{page}", title=_\("([^"]*)"\)', source)[1])
+    return titles(Words(language))[PAGES[page]]

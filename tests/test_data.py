@@ -155,3 +155,8 @@ def test_the_first_sentence_of_a_summary_fits_on_a_list(language):
     with (FOLDER / "curated/measure.csv").open(encoding="utf-8", newline="") as file:
         first = {row["measure_id"]: first_sentence(row[f"summary_{language}"]) for row in csv.DictReader(file)}
     assert {measure: sentence for measure, sentence in first.items() if len(sentence.split()) > 30} == {}
+
+
+def test_a_place_has_the_same_number_of_measures_of_its_own_in_its_list_as_among_all_places():
+    own = {place["place_id"]: [row for row in queries.rows("place_measures", place_id=place["place_id"]) if row["role"] == "lead" and not row["via"]] for place in queries.rows("places") if place["measures"]}
+    assert {place["place_id"]: place["measures"] for place in queries.rows("places") if place["measures"]} == {place_id: len(rows) for place_id, rows in own.items()}
