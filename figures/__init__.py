@@ -5,7 +5,10 @@ Charts are plotly's; the map is our own drawing, since a browser draws it many t
 """
 
 import plotly.graph_objects as go
+import plotly.io
 
+# All of the look is said by layout() and axis(); plotly's own template would be checked with every figure and sent with each, 6 kB a time.
+plotly.io.templates.default = None
 INK, SOFT, LINE = "#16262b", "#4c5b60", "#d8d4ca"
 STRONG, WARM = "#0b5c66", "#a8431a"
 STEPS = ["#cfe3e0", "#9cc7c4", "#63a6a7", "#2f7f86", "#0b5c66", "#06363d"]

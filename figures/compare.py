@@ -19,16 +19,18 @@ def side_by_side(figures: pd.DataFrame, indicators: list[str]) -> list[dict]:
     `figures`: place_id, indicator_id, unit, year, value, status, sorted by year in each place. A row has `year` None where no year is shared; then each
     cell is the latest of its own. A cell is a row of `figures`; a place that the indicator does not count has none.
     """
+    by_indicator: dict[str, dict[str, list[dict]]] = {}
+    for row in figures.to_dict("records"):
+        by_indicator.setdefault(row["indicator_id"], {}).setdefault(row["place_id"], []).append(row)
     table = []
-    for indicator_id, rows in sorted(figures.groupby("indicator_id"), key=lambda group: indicators.index(group[0])):
-        known = rows[rows["value"].notna()]
-        places = known.groupby("year")["place_id"].nunique()
-        year = max(places.index[places == known["place_id"].nunique()], default=None)
-        cells = {}
-        for place_id, own in rows.groupby("place_id"):
-            there = own[own["value"].notna()] if own["value"].notna().any() else own
-            cells[place_id] = (there[there["year"] == year] if year in set(there["year"]) else there).iloc[-1].to_dict()
-        table.append({"indicator_id": indicator_id, "unit": rows.iloc[0]["unit"], "year": year, "cells": cells})
+    for indicator_id in sorted(by_indicator, key=indicators.index):
+        places = by_indicator[indicator_id]
+        # Of a place without any figure the rows say why.
+        there = {place_id: [row for row in rows if pd.notna(row["value"])] or rows for place_id, rows in places.items()}
+        years = [{row["year"] for row in rows} for rows in there.values() if pd.notna(rows[0]["value"])]
+        year = max(set.intersection(*years), default=None) if years else None
+        cells = {place_id: next((row for row in reversed(rows) if row["year"] == year), rows[-1]) for place_id, rows in there.items()}
+        table.append({"indicator_id": indicator_id, "unit": next(iter(places.values()))[0]["unit"], "year": year, "cells": cells})
     return table
 
 
@@ -70,13 +72,12 @@ def lines_over_time(series: pd.DataFrame, names: dict[str, str], label: str, uni
     # A name such as Herøy (Nordland) takes two lines, so that a phone has room for the lines themselves.
     labels = {place_id: name.replace(" (", "<br>(") for place_id, name in names.items() if place_id in set(known["place_id"])}
     margin = {"l": 10, "r": 18 + 8 * max(len(part) for name in labels.values() for part in name.split("<br>")), "t": TOP, "b": BOTTOM}
-    figure = go.Figure(layout=layout(_, height=HEIGHT, margin=margin, showlegend=False))
-    ends = {}
+    traces, ends = [], {}
     for number, place_id in enumerate(names):
         rows = series[series["place_id"] == place_id]
         if rows["value"].notna().any():
             colour, dash, marker = LINES[number % len(LINES)]
-            figure.add_trace(
+            traces.append(
                 go.Scatter(
                     x=rows["year"].tolist(),
                     y=[None if pd.isna(value) else value for value in rows["value"]],
@@ -93,22 +94,31 @@ def lines_over_time(series: pd.DataFrame, names: dict[str, str], label: str, uni
             last = rows[rows["value"].notna()].iloc[-1]
             ends[place_id] = (int(last["year"]), last["value"], colour)
     low, high = bounds(known["value"], unit)
+    annotations = []
     for place_id, shift in nudges({place_id: end[1] for place_id, end in ends.items()}, low, high, 36 if "<br>" in "".join(labels.values()) else 18).items():
         year, value, colour = ends[place_id]
-        figure.add_annotation(x=year, y=value, text=f"<b>{labels[place_id]}</b>", xanchor="left", align="left", xshift=9, yshift=shift, showarrow=False, font={"color": colour, "size": 15}, bgcolor="rgba(255,255,255,.75)", borderpad=0)
+        text = {"text": f"<b>{labels[place_id]}</b>", "font": {"color": colour, "size": 15}, "align": "left", "bgcolor": "rgba(255,255,255,.75)", "borderpad": 0}
+        annotations.append({"x": year, "y": value, "xanchor": "left", "xshift": 9, "yshift": shift, "showarrow": False} | text)
     first, last = int(known["year"].min()), int(known["year"].max())
-    figure.update_xaxes(**axis(range=[first - 0.5, last + 0.3], tick0=last, dtick=max(1, round((last - first) / 3)), tickformat="d", tickangle=0, showgrid=False))
-    figure.update_yaxes(**axis(range=[low, high], tickformat=",~f", ticksuffix=_.percent_sign if unit == "percent" else ""))
-    return figure, with_axis(lines_sentence(known, names, label, unit, _), low == 0, _)
+    look = layout(
+        _,
+        height=HEIGHT,
+        margin=margin,
+        showlegend=False,
+        annotations=annotations,
+        xaxis=axis(range=[first - 0.5, last + 0.3], tick0=last, dtick=max(1, round((last - first) / 3)), tickformat="d", tickangle=0, showgrid=False),
+        yaxis=axis(range=[low, high], tickformat=",~f", ticksuffix=_.percent_sign if unit == "percent" else ""),
+    )
+    return go.Figure(traces, look), with_axis(lines_sentence(known, names, label, unit, _), low == 0, _)
 
 
 def table_by_year(series: pd.DataFrame, names: dict[str, str], absences: dict[str, str], _: Words) -> list[dict]:
     """The table behind the lines, latest year first: `year` and for each of `names` a value with its unit, or why there is none."""
-    rows = []
-    for year, group in series.sort_values("year", ascending=False).groupby("year", sort=False):
-        texts = {row.place_id: _.quantity(row.value, row.unit) if pd.notna(row.value) else absences.get(row.status, "–") for row in group.itertuples()}
-        rows.append({"year": year} | dict.fromkeys(names, "–") | texts)
-    return rows
+    rows: dict[int, dict] = {}
+    for row in series.to_dict("records"):
+        text = _.quantity(row["value"], row["unit"]) if pd.notna(row["value"]) else absences.get(row["status"], "–")
+        rows.setdefault(row["year"], {"year": row["year"]} | dict.fromkeys(names, "–"))[row["place_id"]] = text
+    return [rows[year] for year in sorted(rows, reverse=True)]
 
 
 def bounds(values: pd.Series, unit: str) -> tuple[float, float]:

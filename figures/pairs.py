@@ -16,9 +16,17 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
     dates = [_.date(row["date_before"]) if row["date_before"] else _("start"), _.date(row["date_after"]) if row["date_after"] else _("uten dato")]
     values = [row["value_before"], row["value_after"]]
     texts = [_.quantity(value, "percent") if row["unit"] == "percent" else _.number(value, 1) for value in values]
-    figure = go.Figure(layout=layout(_, height=170, margin={"l": 10, "r": 10, "t": 10, "b": 10}, showlegend=False))
-    figure.add_trace(
-        go.Bar(
+    look = layout(
+        _,
+        height=170,
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        showlegend=False,
+        yaxis=axis(autorange="reversed", type="category", tickfont={"size": 16, "color": INK}, showgrid=False),
+        xaxis=axis(visible=False, range=[0, max(values) * 1.5]),
+    )
+    figure = go.Figure(
+        layout=look,
+        data=go.Bar(
             x=values,
             y=dates,
             orientation="h",
@@ -29,8 +37,6 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
             cliponaxis=False,
             hoverinfo="skip",
             width=0.62,
-        )
+        ),
     )
-    figure.update_yaxes(**axis(autorange="reversed", type="category", tickfont={"size": 16, "color": INK}, showgrid=False))
-    figure.update_xaxes(**axis(visible=False, range=[0, max(values) * 1.5]))
     return figure, pair_sentence(row, label, _)

@@ -63,15 +63,26 @@ def mark_years(figure: go.Figure, first: int, last: int, starts: pd.DataFrame, c
     events = [(year, rows["title"], _.plural("tiltak starter", "{n} tiltak starter", len(rows))) for year, rows in starts.groupby("year")]
     events += [(year, rows["title"], _.plural("tiltak slutter", "{n} tiltak slutter", len(rows))) for year, rows in ends.groupby("year")] if ends is not None else []
     events = sorted((event for event in events if first <= event[0] <= last), key=lambda event: event[0])
+    shapes, texts = [], []
     for number, (year, titles, word) in enumerate(events):
-        figure.add_vline(x=year, line={"color": WARM, "width": 2, "dash": "dash"})
-        figure.add_annotation(x=year, y=1, yref="paper", yanchor="bottom", yshift=18 * (number % 3), xanchor=side(year, first, last), text=word, showarrow=False, font={"color": WARM, "size": 14}, hovertext="<br>".join(titles))
-    figure.update_layout(margin={"t": 28 + 18 * min(len(events), 3)})
+        shapes.append(upright(year, color=WARM, width=2, dash="dash"))
+        texts.append({"x": year, "y": 1, "yanchor": "bottom", "yshift": 18 * (number % 3), "xanchor": side(year, first, last), "text": word, "font": {"color": WARM, "size": 14}, "hovertext": "<br>".join(titles)})
     quiet = {year: _("ny grense") for year in changes["year"]} | ({year: _("ny telling") for year in breaks["year"]} if breaks is not None else {})
     for year, word in quiet.items():
         if first < year <= last:
-            figure.add_vline(x=year, line={"color": SOFT, "width": 1, "dash": "dot"})
-            figure.add_annotation(x=year, y=0, yref="paper", text=word, showarrow=False, xanchor="right" if side(year, first, last) == "right" else "left", yanchor="bottom", font={"color": SOFT, "size": 13}, bgcolor="rgba(255,255,255,0.8)")
+            shapes.append(upright(year, color=SOFT, width=1, dash="dot"))
+            texts.append({"x": year, "y": 0, "yanchor": "bottom", "xanchor": "right" if side(year, first, last) == "right" else "left", "text": word, "font": {"color": SOFT, "size": 13}, "bgcolor": "rgba(255,255,255,0.8)"})
+    # At once: plotly checks the whole figure at every change of it.
+    figure.update_layout(
+        margin={"t": 28 + 18 * min(len(events), 3)},
+        shapes=[*figure.layout.shapes, *shapes],
+        annotations=[*figure.layout.annotations, *({"yref": "paper", "showarrow": False} | text for text in texts)],
+    )
+
+
+def upright(year: int, **line) -> dict:
+    """A line from the foot of the figure to its top."""
+    return {"type": "line", "x0": year, "x1": year, "y0": 0, "y1": 1, "yref": "y domain", "line": line}
 
 
 def side(year: int, first: int, last: int) -> str:

@@ -94,7 +94,7 @@ def measure_item(measure_id: str, _: Words) -> dict | None:
     measure = next(iter(queries.rows("measure", measure_id=measure_id)), None)
     if measure is None:
         return None
-    links = by(queries.rows("measure_links", measures=[measure_id]), "kind")
+    links = queries.grouped(queries.rows("measure_links", measures=[measure_id]), "kind")
     outcomes = queries.rows("outcomes", measure_id=measure_id, place_id=None)
     notes = queries.rows("notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes])
     main = telling_outcome(outcomes)
@@ -287,7 +287,7 @@ def map_words(names: str, _: Words) -> str:
 
 def located(place_ids: list[str]) -> list[dict]:
     """The places to mark on a map: the numbers of their municipalities in 2020, and their point, which a county and a country have not."""
-    areas = by(queries.rows("place_areas", places=place_ids), "place_id")
+    areas = queries.grouped(queries.rows("place_areas", places=place_ids), "place_id")
     found = [next(iter(queries.rows("place", place_id=place_id))) for place_id in place_ids]
     return [
         {"name": place["name"], "kind": place["kind"], "longitude": place["longitude"], "latitude": place["latitude"], "codes": [row["code_2020"] for row in areas.get(place["place_id"], [])]}
@@ -298,11 +298,3 @@ def located(place_ids: list[str]) -> list[dict]:
 def text_language(_: Words) -> str:
     """The language of the texts of the dataset, which are in bokmål and English."""
     return "en" if _.language == "en" else "nb"
-
-
-def by(rows: list[dict], name: str) -> dict[str, list[dict]]:
-    """The rows by the value of one column, in their order."""
-    groups: dict[str, list[dict]] = {}
-    for row in rows:
-        groups.setdefault(row[name], []).append(row)
-    return groups

@@ -54,16 +54,13 @@ def compare(place_id: str, own: pd.DataFrame, indicator: Mapping, span: tuple[st
     inside = [peer["place_id"] for peer in panel if not peer["left_out"]]
     covered = own[(own["structure"] == structure) & own["value"].notna()]["year"]
     begin = int(covered[covered >= first].min())
-    changes = [
-        queries.rows("peer_change", place_id=place_id, peers=inside, first=start, last=end, least=least, **shown)[0]
-        for start, end in ((begin, base), (base, last))
-        if start < end
-    ]
+    spans = [(start, end) for start, end in ((begin, base), (base, last)) if start < end]
+    changes = queries.at_once(*(("peer_change", shown | {"place_id": place_id, "peers": inside, "first": start, "last": end, "least": least}) for start, end in spans))
     older = own[(own["structure"] == "2019") & own["year"].between(first, last) & ~own["year"].isin(covered)]
     return {
         "panel": panel,
         "series": queries.run("peer_series", place_id=place_id, peers=inside, first=first, last=last, base=base, is_index=is_index, **shown),
-        "changes": changes,
+        "changes": [rows[0] for rows in changes],
         "older": older[:0] if is_index else older,
         "targets": queries.run("compared_targets", place_id=place_id, indicator_id=indicator["indicator_id"], base=base, last=last),
     }

@@ -39,6 +39,11 @@ def weights(preset: str | None, own: list[str]) -> dict[str, int]:
     return chosen | {trait: int(weight) for trait, _colon, weight in (entry.partition(":") for entry in own) if trait in chosen}
 
 
+def others(own: list[str], trait: str) -> list[str]:
+    """The visitor's own weights but that of one trait."""
+    return [entry for entry in own if not entry.startswith(f"{trait}:")]
+
+
 def preset_names(_: Words) -> dict[str | None, str]:
     """The ready-made choices of traits."""
     return {None: _("alt sammen"), "size": _("størrelse og sted"), "come": _("hvem som har kommet"), "development": _("utvikling")}

@@ -36,10 +36,15 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   go(address.href, link);
 }, true);
-// The language of the page follows the language of its content.
+// The language of the page follows the language of its content, and so do the two texts that Streamlit has in English only.
+const say = (node, text) => { if (node && node.textContent !== text) node.textContent = text; };
 new MutationObserver(() => {
-  const language = document.querySelector("[data-lang]")?.dataset.lang;
-  if (language && document.documentElement.lang !== language) document.documentElement.lang = language;
+  const { lang, skip, none } = document.querySelector("[data-lang]")?.dataset ?? {};
+  if (!lang) return;
+  if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
+  say(document.querySelector("[data-testid=stSkipToContent]"), skip);
+  const list = document.querySelector("[role=listbox]");
+  if (list?.textContent === "No results") say([...list.querySelectorAll("*")].find((node) => !node.childElementCount && node.textContent), none);
 }).observe(document, { subtree: true, childList: true });
 // A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
@@ -61,7 +66,7 @@ document.addEventListener("change", (event) => {
 document.addEventListener("input", (event) => {
   const field = event.target.closest?.("[data-values]");
   if (!field) return;
-  field.ariaValueText = field.form.querySelector(`output[for=${field.id}]`).textContent = chosen(field);
+  field.ariaValueText = document.querySelector(`output[for=${field.id}]`).textContent = chosen(field);
 });
 // A form with data-range puts its range in the address, in place of all others; a field with data-find shows the entries of a list that hold its text.
 document.addEventListener("submit", (event) => {

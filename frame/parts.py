@@ -3,7 +3,6 @@
 import datetime
 import re
 from functools import cache
-from itertools import cycle
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -16,6 +15,7 @@ import queries
 from frame import labels
 from frame.address import FILTERS, Address
 from frame.assets import asset
+from queries import grouped
 from words import Words
 
 FOLDER = Path(__file__).parent
@@ -24,7 +24,13 @@ FOLDER = Path(__file__).parent
 PART = st.components.v2.component(
     "part",
     html='<div class="part"></div>',
-    js="export default ({ data, parentElement }) => { parentElement.querySelector('.part').innerHTML = data; };",
+    js="""export default ({ data, parentElement }) => {
+        const part = parentElement.querySelector(".part");
+        const folds = [...part.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
+        part.innerHTML = data;
+        // What the visitor has folded or unfolded stays so.
+        for (const [id, open] of folds) if (part.querySelector(`#${CSS.escape(id)}`)) part.querySelector(`#${CSS.escape(id)}`).open = open;
+    };""",
     isolate_styles=False,
 )
 # The script that draws comes with the page, once, and not with every change.
@@ -183,14 +189,6 @@ def sizes_offered(_: Words, address: Address) -> list[str]:
     return list(dict.fromkeys([*named, *address.all("size")]))
 
 
-def grouped(rows: list[dict], name: str) -> dict[str, list[dict]]:
-    """The rows by the value of one column, in their order."""
-    groups: dict[str, list[dict]] = {}
-    for row in rows:
-        groups.setdefault(row[name], []).append(row)
-    return groups
-
-
 def code_labels(_: Words, address: Address | None = None) -> dict[str, dict[str, str]]:
     """The label of every code by parameter of the address (the visitor's own where none is given), in the visitor's language."""
     lists = grouped(ask("code_lists"), "parameter")
@@ -214,19 +212,6 @@ def slide(name: str, label: str, options: list, chosen) -> None:
         st.select_slider(label, options, key=key, on_change=changed)
     else:
         html("only.html", name, label=label, value=chosen)
-
-
-def weigh(weights: dict[str, int], names: dict[str, str], heaviest: int) -> None:
-    """A slider for the weight of each trait; those that are moved live in the address as `weights`, as `population:2`."""
-    address = here()[0]
-
-    def changed(trait: str) -> None:
-        others = [entry for entry in address.all("weights") if not entry.startswith(f"{trait}:")]
-        follow(address.link(weights=[*others, f"{trait}:{st.session_state[f'weigh-{trait}']}"]))
-
-    for column, (trait, weight) in zip(cycle(columns(3)), weights.items()):
-        st.session_state[f"weigh-{trait}"] = weight
-        column.slider(names[trait], 0, heaviest, key=f"weigh-{trait}", on_change=changed, args=(trait,))
 
 
 def value_or_reason(row: dict, unit: str, _: Words) -> str:

@@ -89,6 +89,8 @@ def one_place() -> None:
         parts.html("source_line.html", source=indicator)
 
 
-# A link to one place leads to it; else what is documented comes first.
-for section in (one_place, documented_pairs) if address.first("place") else (documented_pairs, one_place):
-    section()
+if address.first("place"):
+    parts.html("pairs_link.html")
+else:
+    documented_pairs()
+one_place()

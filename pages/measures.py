@@ -81,9 +81,8 @@ def finding(facets: dict) -> str:
     measured = sum(counts.get(rung, 0) for rung in labels.MEASURED)
     told = counts.get("described", 0) + counts.get("reported", 0)
     planned = counts.get("proposed", 0) + counts.get("planned", 0)
-    return _("{measured} har et resultat i tall, {told} er fortalt uten tall, {planned} er planer eller forslag.").format(
-        measured=_.number(measured), told=_.number(told), planned=_.number(planned)
-    )
+    plans = _.plural("{n} er en plan eller et forslag", "{n} er planer eller forslag", planned)
+    return _("{measured} har et resultat i tall, {told} er fortalt uten tall, {plans}.").format(measured=_.number(measured), told=_.number(told), plans=plans)
 
 
 if address.first("measure"):

@@ -2,11 +2,10 @@
 
 import math
 
-import streamlit as st
-
+import queries
 from frame import likeness, parts
 
-PER_PART = 20
+PER_PART = 8
 EXAMPLES = ("steigen", "utsira", "lierne", "sortland", "oslo")
 
 address, _ = parts.here()
@@ -19,9 +18,7 @@ def answer(place: dict, home: str) -> None:
     latest = parts.ask("overview")[0]["profile_year"]
     traits = {row["indicator_id"]: row for row in parts.ask("traits", place_id=home, year=latest)}
     parts.html("mine_head.html", place=place, home=home, likeness=likeness, sort=sort())
-    with st.expander(_("Egne vekter: hva som skal telle, og hvor mye")):
-        parts.weigh(weights, likeness.trait_names(_), likeness.HEAVIEST)
-        parts.html("mine_traits.html", weights=weights, traits=traits, likeness=likeness)
+    parts.html("mine_traits.html", weights=weights, traits=traits, likeness=likeness)
     if not any(weights.values()):
         parts.html("mine_none.html", text=_("Ingenting teller når alle vekter er 0. Velg et ferdig oppsett, eller gi minst ett kjennetegn vekt."), members=[])
         return
@@ -29,17 +26,23 @@ def answer(place: dict, home: str) -> None:
     year = None if address.first("asof") == "start" else latest
     passing = [row["measure_id"] for row in parts.ask("measure_hits", **chosen)]
     part = min(address.number("part", 1), max(1, math.ceil(len(passing) / PER_PART)))
-    hits = parts.ask("min_measures", **asked, measures=passing, year=year, sort=sort(), limit=PER_PART, offset=(part - 1) * PER_PART)
+    hits, counted = queries.at_once(
+        ("min_measures", asked | {"measures": passing, "year": year, "sort": sort(), "limit": PER_PART, "offset": (part - 1) * PER_PART}),
+        ("measure_facets", chosen | {"sizes": []}),
+    )
     pairs = {(hit["municipality_id"], hit["year"]) for hit in hits if hit["scope"] == "alike"}
-    reasons = parts.ask("why_alike", **asked, peers=[peer for peer, _year in sorted(pairs)], years=[year for _peer, year in sorted(pairs)])
-    facets = parts.grouped(parts.ask("measure_facets", **chosen, sizes=[]), "parameter")
+    reasons, needs = queries.at_once(
+        ("why_alike", asked | {"peers": [peer for peer, _year in sorted(pairs)], "years": [year for _peer, year in sorted(pairs)]}),
+        ("needs_of", {"measures": [hit["measure_id"] for hit in hits]}),
+    )
+    facets = parts.grouped(counted, "parameter")
     parts.html(
         "mine.html",
         name=place["name"] if home == place["place_id"] else place["successor_name"],
         places=names,
         hits=hits,
         why={(reason["place_id"], reason["year"]): likeness.explained(reason, weights) for reason in reasons},
-        needs=parts.grouped(parts.ask("needs_of", measures=[hit["measure_id"] for hit in hits]), "measure_id"),
+        needs=parts.grouped(needs, "measure_id"),
         counts={parameter: {row["value"]: row["measures"] for row in rows} for parameter, rows in facets.items()},
         codes=parts.code_labels(_),
         reliefs=[] if hits else parts.ask("measure_reliefs", **chosen),

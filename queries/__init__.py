@@ -49,9 +49,9 @@ def run(name: str, **parameters) -> pd.DataFrame:
 
 
 def rows(name: str, **parameters) -> list[dict]:
-    """The answer to a question as a list of dicts, with None where there is no value; the same memory and errors as `run`."""
-    # Copies, of lists too: no page can change what the next one is given.
-    return [{key: list(value) if isinstance(value, list) else value for key, value in row.items()} for row in remembered(rows_once, name, frozen(parameters), DATABASE.stat().st_mtime_ns)]
+    """The answer to a question as a list of dicts, with None where there is no value and lists as tuples; the same memory and errors as `run`."""
+    # Copies, so that no page can change what the next one is given.
+    return [dict(row) for row in remembered(rows_once, name, frozen(parameters), DATABASE.stat().st_mtime_ns)]
 
 
 def at_once(*questions: tuple[str, dict]) -> list[list[dict]]:
@@ -69,7 +69,11 @@ def rows_once(name: str, **parameters) -> list[dict]:
     """The answer to a question as `rows` gives it, but not kept in memory."""
     with answer(name, parameters) as cursor:
         names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row)) for row in cursor.fetchall()]
+        found = [dict(zip(names, row)) for row in cursor.fetchall()]
+        for name in [column[0] for column in cursor.description if column[1].id == "list"]:
+            for row in found:
+                row[name] = None if row[name] is None else tuple(row[name])
+        return found
 
 
 def answer(name: str, parameters: dict) -> duckdb.DuckDBPyConnection:
@@ -87,6 +91,14 @@ def frozen(parameters: dict) -> tuple:
 def remembered(ask, name: str, parameters: tuple, _modified: int):
     """The answer to a question that `ask` puts to the database as it was when last modified; a rebuilt one is asked anew."""
     return ask(name, **{key: list(value) if isinstance(value, tuple) else value for key, value in parameters})
+
+
+def grouped(rows: list[dict], name: str) -> dict[str, list[dict]]:
+    """The rows by the value of one column, in their order."""
+    groups: dict[str, list[dict]] = {}
+    for row in rows:
+        groups.setdefault(row[name], []).append(row)
+    return groups
 
 
 def records(frame: pd.DataFrame) -> list[dict]:

@@ -42,6 +42,10 @@ MAP = """(() => {
     return shapes.length && points ? shapes.map((shape) => shape.getAttribute('fill')).join() + points : '';
 })()"""
 TEXT = "[...document.querySelectorAll('[data-testid=stMarkdownContainer] p')].at(-1)?.textContent ?? ''"
+# The name and the facts of a place.
+PLACE = "document.querySelector('.one')?.textContent ?? ''"
+# The lines of the first chart.
+CHART = "[...document.querySelector('.js-plotly-plot')?.querySelectorAll('.trace path') ?? []].map((line) => line.getAttribute('d')).join()"
 # From the visitor's click or key until what is watched has other content and is drawn, in milliseconds by the browser's own clock.
 ARM = """(watch) => {
     const content = new Function('return ' + watch), before = content();
@@ -70,6 +74,7 @@ THEMES = tuple(
     "work cooperation qualification leadership_planning meeting_places volunteering language recruitment culture housing children_youth "
     "participation entrepreneurship mentoring attitudes health recognition".split()
 )
+PLACES = tuple("froya alta steigen sortland lierne utsira hitra tynset voss senja bodo alstahaug narvik vega sande-more-og-romsdal hareid luster".split())
 """As many as there are turns, so that no answer is remembered from the turn before."""
 
 
@@ -95,6 +100,10 @@ CHANGES = [
     Change("`/kart`: one year after another, new to the server", "kart?indicator=immigrants", MAP, ("press ArrowLeft",), 2.2),
     Change("`/kart`: another indicator and back", "kart", MAP, ("follow kart?indicator=population", "follow kart"), 2.2),
     Change("`/kart`: measures of one theme after another", "kart", MAP, tuple(f"follow kart?theme={theme}" for theme in THEMES), 2.2),
+    Change("`/min-kommune`: one theme after another, new to the server", "min-kommune?place=steigen", LIST, tuple(f"follow min-kommune?place=steigen&theme={theme}" for theme in THEMES), 1.6),
+    Change("`/kommune`: one place after another, new to the server", "kommune?place=gloppen", PLACE, tuple(f"follow kommune?place={place}" for place in PLACES), 2.2),
+    Change("`/for-og-etter`: one place after another, new to the server", "for-og-etter?place=gloppen", CHART, tuple(f"follow for-og-etter?place={place}" for place in PLACES), 2.2),
+    Change("`/sammenlign`: another place beside one, new to the server", "sammenlign?compare=place:gloppen,place:oslo", CHART, tuple(f"follow sammenlign?compare=place:gloppen,place:{place}" for place in PLACES), 2.2),
     Change("`/kart`: one county and back", "kart", MAP, ("click #county-nordland", "click #county-all"), 2.2),
 ]
 
