@@ -37,15 +37,19 @@ document.addEventListener("click", (event) => {
   go(address.href, link);
 }, true);
 // The language of the page follows the language of its content, and so do the two texts that Streamlit has in English only.
-const say = (node, text) => { if (node && node.textContent !== text) node.textContent = text; };
+const spoken = () => document.querySelector("[data-lang]")?.dataset ?? {};
 new MutationObserver(() => {
-  const { lang, skip, none } = document.querySelector("[data-lang]")?.dataset ?? {};
+  const { lang, skip } = spoken();
   if (!lang) return;
   if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
-  say(document.querySelector("[data-testid=stSkipToContent]"), skip);
-  const list = document.querySelector("[role=listbox]");
-  if (list?.textContent === "No results") say([...list.querySelectorAll("*")].find((node) => !node.childElementCount && node.textContent), none);
+  const link = document.querySelector("[data-testid=stSkipToContent]");
+  if (link && link.textContent !== skip) link.textContent = skip;
 }).observe(document, { subtree: true, childList: true });
+document.addEventListener("input", () => requestAnimationFrame(() => requestAnimationFrame(() => {
+  const list = document.querySelector("[role=listbox]");
+  if (list?.textContent !== "No results") return;
+  [...list.querySelectorAll("*")].find((node) => !node.childElementCount && node.textContent).textContent = spoken().none;
+})));
 // A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
 const follow = (field) => {
