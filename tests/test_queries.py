@@ -97,7 +97,9 @@ def asked(python: str) -> set[str]:
     calls = [node for node in ast.walk(ast.parse(python)) if isinstance(node, ast.Call)]
     named = [(ast.unparse(call.func).rpartition(".")[2], call.args) for call in calls]
     first = [arguments[0] for function, arguments in named if function in ("ask", "rows", "run", "run_once") and arguments]
-    first += [pair.elts[0] for function, arguments in named if function == "at_once" for pair in arguments if isinstance(pair, ast.Tuple)]
+    together = [argument.value if isinstance(argument, ast.Starred) else argument for function, arguments in named if function == "at_once" for argument in arguments]
+    pairs = [argument.elt if isinstance(argument, ast.GeneratorExp) else argument for argument in together]
+    first += [pair.elts[0] for pair in pairs if isinstance(pair, ast.Tuple)]
     return {node.value for node in first if isinstance(node, ast.Constant)}
 
 
@@ -156,7 +158,7 @@ def test_every_query_is_asked_by_the_code_and_the_code_asks_no_other():
 
 def test_a_name_that_is_only_written_is_not_asked():
     assert asked('names = ["a", ("b", {})]; show("c"); page.run(); rows(here, "d"); at_once(names)') == set()
-    assert asked('parts.ask("a", x="e"); queries.rows("b"); run("c")[0]; queries.run_once("d"); at_once(("e", {}), ("f", {"x": "g"}))') == set("abcdef")
+    assert asked('parts.ask("a", x="e"); queries.rows("b"); run("c")[0]; queries.run_once("d"); at_once(("e", {}), *(("f", {"x": n}) for n in "g"))') == set("abcdef")
 
 
 def test_a_query_without_a_file_is_a_key_error():
