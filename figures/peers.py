@@ -1,12 +1,12 @@
 """One place beside its peers and the country over the same years, before and after the start of its measures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from figures import SOFT, STRONG, axis, empty, is_from_zero, layout, with_axis
-from figures.series import mark_years, year_axis
+from figures.series import marked_years, year_axis
 from words import Words
 from words.paragraphs import FEW, change_words
 
@@ -15,22 +15,32 @@ FLOOR = 5
 YEARS_BEFORE = 5
 """So many years before the first measure are shown where nothing else is asked for."""
 PEERS = "#7a5ba6"
+MIDDLE = ("median", "lower_quartile", "upper_quartile")
+"""What is said of the peers together."""
 DIVISIONS = ("2020", "2024", "2019")
 """The divisions of municipalities in which places are compared, the first that has figures."""
 
 
-def division(own: pd.DataFrame, starts: Iterable[int]) -> str | None:
+def known_years(own: Sequence[Mapping]) -> dict[str, list[int]]:
+    """The years in which a place has a figure, by division, in their order. `own`: structure, year, value, sorted by year."""
+    years: dict[str, list[int]] = {}
+    for row in own:
+        if row["value"] is not None:
+            years.setdefault(row["structure"], []).append(row["year"])
+    return years
+
+
+def division(years: Mapping[str, list[int]], starts: Iterable[int]) -> str | None:
     """The division in which a place is compared: the first with figures before and after a start, else the first with two figures, or None.
 
-    `own`: structure, year, value of the place; `starts`: the years in which measures began.
+    `years`: those with a figure, by division; `starts`: the years in which measures began.
     """
-    years = own[own["value"].notna()].groupby("structure")["year"].agg(["min", "max"])
-    usable = [structure for structure in DIVISIONS if structure in years.index and years.loc[structure, "min"] < years.loc[structure, "max"]]
-    around = [structure for structure in usable if any(years.loc[structure, "min"] <= year < years.loc[structure, "max"] for year in starts)]
+    usable = [structure for structure in DIVISIONS if len(years.get(structure, [])) > 1]
+    around = [structure for structure in usable if any(years[structure][0] <= year < years[structure][-1] for year in starts)]
     return next(iter(around + usable), None)
 
 
-def span(own: pd.DataFrame, starts: Iterable[int], first: int | None, last: int | None, latest: int | None) -> tuple[str, int, int, int] | None:
+def span(own: Sequence[Mapping], starts: Iterable[int], first: int | None, last: int | None, latest: int | None) -> tuple[str, int, int, int] | None:
     """The division and the years of a comparison: the first that is shown, the one that changes are counted from, and the last.
 
     `own`: structure, year, value of the place; `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
@@ -38,67 +48,89 @@ def span(own: pd.DataFrame, starts: Iterable[int], first: int | None, last: int 
     years shown, or from the first year; where that has no figure, from the next that has. None where no division has two figures.
     """
     starts = sorted(year for year in starts if first is None or year >= first)
-    structure = division(own, starts)
+    years = known_years(own)
+    structure = division(years, starts)
     if structure is None:
         return None
-    known = own[own["value"].notna()]
-    compared = sorted(int(year) for year in known[known["structure"] == structure]["year"])
-    every = sorted(int(year) for year in known["year"])
+    compared, earliest = years[structure], min(min(known) for known in years.values())
     ends = [[year for year in compared if limit is None or year <= limit] for limit in (last or latest, latest, None)]
     last = next(years for years in ends if len(years) > 1)[-1]
-    begun = [year for year in starts if every[0] <= year < last]
+    begun = [year for year in starts if earliest <= year < last]
     if first is None or first >= last:
-        first = begun[0] - YEARS_BEFORE if begun else every[0]
-    first = max(first, every[0])
+        first = begun[0] - YEARS_BEFORE if begun else earliest
+    first = max(first, earliest)
     base = min(year for year in compared if year >= (begun[0] if begun else first) or year == last)
     return structure, first, base if base < last else compared[compared.index(last) - 1], last
 
 
-def compared(series: pd.DataFrame, older: pd.DataFrame, marks: Mapping[str, pd.DataFrame], change: Mapping, name: str, label: str, unit: str, base: int, is_index: bool, _: Words) -> tuple[go.Figure, str]:
+def compared(
+    series: Sequence[Mapping], older: Sequence[Mapping], marks: Mapping[str, Sequence[Mapping]], change: Mapping, name: str, label: str, unit: str, base: int, is_index: bool, _: Words
+) -> tuple[go.Figure, str]:
     """One place beside the median and middle half of its peers and the country; the sentence tells of the change, and of the axis where it is unusual.
 
     `series`: rows of queries/peer_series.sql; `older`: year, value of the place in the older division, where only that has a figure;
     `marks`: starts and ends (year, title of measures), changes (years of moved borders), breaks (years of another way of counting),
     targets (value_after, for the last year); `change`: a row of queries/peer_change.sql; `base`: the year that is 100 in an index.
     """
-    first, last = int(series["year"].min()), int(series["year"].max())
+    first, last = series[0]["year"], series[-1]["year"]
     kind = "index" if is_index else unit
-    drawn = pd.concat([series[["value", "country"]].stack(), older["value"], series[series["peers"] >= FLOOR][["median", "lower_quartile", "upper_quartile"]].stack()]).astype(float).dropna()
-    if not len(drawn):
+    middle = [row if row["peers"] >= FLOOR else row | dict.fromkeys(MIDDLE) for row in series]
+    drawn = [value for row in (*middle, *older) for value in (row.get(column) for column in ("value", "country", *MIDDLE)) if value is not None]
+    if not drawn:
         return empty(_, _("Ingen tall for disse årene.")), _("{label}: {name} har ingen tall.").format(label=label, name=name)
-    figure = go.Figure(layout=layout(_, height=480, hovermode="x unified", legend={"orientation": "h", "x": 0, "y": -0.14, "yanchor": "top"}))
-    middle = series.where(series["peers"] >= FLOOR)
-    for number, rows in enumerate(runs(middle.assign(year=series["year"]))):
-        edges = {"x": [*rows["year"], *rows["year"][::-1]], "y": [*rows["upper_quartile"], *rows["lower_quartile"][::-1]]}
-        figure.add_trace(go.Scatter(**edges, fill="toself", fillcolor="rgba(122,91,166,0.2)", line={"width": 0}, mode="lines", hoverinfo="skip", name=_("den midterste halvdelen av dem"), legendgroup="half", showlegend=not number, legendrank=3))
     lines = [
-        (_("hele landet"), series["year"], series["country"], {"color": SOFT, "width": 2, "dash": "longdashdot"}, "lines", 4),
-        (_("midten av de sammenlignbare (medianen)"), series["year"], middle["median"], {"color": PEERS, "width": 3, "dash": "dash"}, "lines", 2),
-        (_("{place}, inndelingen til og med 2019").format(place=name), older["year"], older["value"], {"color": STRONG, "width": 3, "dash": "dot"}, "lines+markers", 5),
-        (name, series["year"], series["value"], {"color": STRONG, "width": 4}, "lines+markers", 1),
+        (_("hele landet"), middle, "country", {"color": SOFT, "width": 2, "dash": "longdashdot"}, "lines", 4),
+        (_("midten av de sammenlignbare (medianen)"), middle, "median", {"color": PEERS, "width": 3, "dash": "dash"}, "lines", 2),
+        (_("{place}, inndelingen til og med 2019").format(place=name), older, "value", {"color": STRONG, "width": 3, "dash": "dot"}, "lines+markers", 5),
+        (name, middle, "value", {"color": STRONG, "width": 4}, "lines+markers", 1),
     ]
-    for title, years, values, line, mode, rank in lines:
-        if values.notna().any():
-            points = [None if pd.isna(value) else float(value) for value in values]
-            texts = [amount(value, kind, _) for value in points]
-            figure.add_trace(go.Scatter(x=years.tolist(), y=points, mode=mode, name=title, line=line, marker={"size": 7, "color": line["color"]}, connectgaps=False, text=texts, hovertemplate="%{text}", legendrank=rank))
+    traces = [band(rows, _("den midterste halvdelen av dem"), not number) for number, rows in enumerate(runs(middle))]
+    for title, rows, column, line, mode, rank in lines:
+        values = [row[column] for row in rows]
+        if any(value is not None for value in values):
+            texts = [amount(value, kind, _) for value in values]
+            years = [row["year"] for row in rows]
+            traces.append(go.Scatter(x=years, y=values, mode=mode, name=title, line=line, marker={"size": 7, "color": line["color"]}, connectgaps=False, text=texts, hovertemplate="%{text}", legendrank=rank))
+    for target in [] if is_index else marks["targets"]:
+        sign = {"symbol": "line-ew-open", "size": 26, "color": SOFT, "line": {"width": 3}}
+        words = {"text": [_("mål")], "textposition": "top center", "name": _("mål i kilden"), "hovertemplate": _.quantity(target["value_after"], unit)}
+        traces.append(go.Scatter(x=[last], y=[target["value_after"]], mode="markers+text", marker=sign, **words))
+    marked = marked_years(first, last, marks["starts"], marks["changes"], _, marks["ends"], marks["breaks"])
     if is_index:
-        figure.add_hline(y=100, line={"color": SOFT, "width": 1})
-    for target in [] if is_index else marks["targets"].itertuples():
-        figure.add_trace(go.Scatter(x=[last], y=[target.value_after], mode="markers+text", marker={"symbol": "line-ew-open", "size": 26, "color": SOFT, "line": {"width": 3}}, text=[_("mål")], textposition="top center", name=_("mål i kilden"), hovertemplate=_.quantity(target.value_after, unit)))
-    mark_years(figure, first, last, marks["starts"], marks["changes"], _, marks["ends"], marks["breaks"])
-    from_zero = is_from_zero(drawn.min(), drawn.max()) and not is_index
-    figure.update_xaxes(**year_axis(first, last), range=[first - 0.4, last + 0.4])
-    figure.update_yaxes(**axis(rangemode="tozero" if from_zero else "normal", ticksuffix=_.percent_sign if unit == "percent" and not is_index else "", separatethousands=True, tickformat=",.4~r" if drawn.abs().max() < 1000 else ",d"))
+        marked["shapes"].append({"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": 100, "y1": 100, "line": {"color": SOFT, "width": 1}})
+    from_zero = is_from_zero(min(drawn), max(drawn)) and not is_index
+    look = layout(
+        _,
+        height=480,
+        hovermode="x unified",
+        legend={"orientation": "h", "x": 0, "y": -0.14, "yanchor": "top"},
+        xaxis=year_axis(first, last),
+        yaxis=axis(
+            rangemode="tozero" if from_zero else "normal",
+            ticksuffix=_.percent_sign if unit == "percent" and not is_index else "",
+            separatethousands=True,
+            tickformat=",.4~r" if max(map(abs, drawn)) < 1000 else ",d",
+        ),
+        **marked,
+    )
     words = [comparison_sentence(change, name, label, unit, _)]
     words += [_("Figuren viser en indeks, der tallet i {year} er 100 for alle.").format(year=base)] if is_index else []
-    return figure, with_axis(" ".join(words), from_zero, _)
+    return go.Figure(traces, look), with_axis(" ".join(words), from_zero, _)
 
 
-def runs(middle: pd.DataFrame) -> list[pd.DataFrame]:
+def band(rows: Sequence[Mapping], name: str, is_named: bool) -> go.Scatter:
+    """The middle half of the peers over some years that follow each other, as an area."""
+    years = [row["year"] for row in rows]
+    edges = {"x": [*years, *years[::-1]], "y": [*(row["upper_quartile"] for row in rows), *(row["lower_quartile"] for row in reversed(rows))]}
+    look = {"fill": "toself", "fillcolor": "rgba(122,91,166,0.2)", "line": {"width": 0}, "mode": "lines", "hoverinfo": "skip"}
+    return go.Scatter(**edges, **look, name=name, legendgroup="half", showlegend=is_named, legendrank=3)
+
+
+def runs(middle: Sequence[Mapping]) -> list[list[Mapping]]:
     """The stretches of years that follow each other and have quartiles: one piece of the band each."""
-    known = middle[middle["lower_quartile"].notna()]
-    return [rows for _number, rows in known.groupby((known["year"].diff() != 1).cumsum())]
+    known = [row for row in middle if row["lower_quartile"] is not None]
+    # Where no year is left out, a year less its number among those that are known stays the same.
+    return [[row for _number, row in rows] for _gap, rows in groupby(enumerate(known), key=lambda entry: entry[1]["year"] - entry[0])]
 
 
 def amount(value: float | None, kind: str, _: Words) -> str:
@@ -194,18 +226,17 @@ def why_no_change(change: Mapping, _: Words) -> str:
     return _("fra {first} til {last}; prosent regnes ikke under {few} personer").format(first=_.number(change["value_first"]), last=_.number(change["value_last"]), few=FEW)
 
 
-def series_rows(series: pd.DataFrame, absences: Mapping[int, str], name: str, unit: str, is_index: bool, _: Words) -> tuple[list[dict], dict[str, str]]:
+def series_rows(series: Sequence[Mapping], absences: Mapping[int, str], name: str, unit: str, is_index: bool, _: Words) -> tuple[list[dict], dict[str, str]]:
     """The figures behind the chart as rows of a table, latest year first, and the heading of each column.
 
     `series`: rows of queries/peer_series.sql; `absences`: why the place has no figure, by year.
     """
     kind = "index" if is_index else unit
     rows = []
-    for row in series.sort_values("year", ascending=False).to_dict("records"):
+    for row in reversed(series):
         few = row["peers"] < FLOOR
-        cells = {column: "–" if few else amount(row[column], kind, _) for column in ("median", "lower_quartile", "upper_quartile")}
-        own = amount(row["value"], kind, _) if row["value"] == row["value"] else absences.get(row["year"], "–")
+        cells = {column: "–" if few else amount(row[column], kind, _) for column in MIDDLE}
+        own = amount(row["value"], kind, _) if row["value"] is not None else absences.get(row["year"], "–")
         rows.append({"year": row["year"], "value": own, "peers": row["peers"], "country": amount(row["country"], kind, _)} | cells)
     columns = {"year": _("År"), "value": name, "median": _("Medianen"), "lower_quartile": _("Nedre kvartil"), "upper_quartile": _("Øvre kvartil"), "peers": _("Kommuner med tall")}
-    return rows, columns | ({"country": _("Hele landet")} if series["country"].notna().any() else {})
-
+    return rows, columns | ({"country": _("Hele landet")} if any(row["country"] is not None for row in series) else {})

@@ -1,5 +1,7 @@
 """Series of official statistics for one place, with the start of its measures and the breaks that a reader must know of."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,7 +13,7 @@ DASHES = {"2019": "dot", "2020": "solid", "2024": "solid"}
 """The division of municipalities that a line follows: dotted as it was until 2019, solid as it is since 2020."""
 
 
-def place_series(series: pd.DataFrame, starts: pd.DataFrame, changes: pd.DataFrame, name: str, label: str, unit: str, _: Words) -> tuple[go.Figure, str]:
+def place_series(series: pd.DataFrame, starts: Sequence[Mapping], changes: Sequence[Mapping], name: str, label: str, unit: str, _: Words) -> tuple[go.Figure, str]:
     """One indicator of one place over time.
 
     `series`: structure, year, value (one row per year and division; no value where there is none); `starts`: year, title of measures that
@@ -20,28 +22,31 @@ def place_series(series: pd.DataFrame, starts: pd.DataFrame, changes: pd.DataFra
     known = series[series["value"].notna()]
     if not len(known):
         return empty(_, _("Ingen tall for dette stedet.")), _("{label}: {name} har ingen tall.").format(label=label, name=name)
-    figure = go.Figure(layout=layout(_, height=380, margin={"l": 10, "r": 20, "t": 40, "b": 10}))
-    for structure, rows in lines(series):
-        figure.add_trace(
-            go.Scatter(
-                x=rows["year"].tolist(),
-                y=[None if pd.isna(value) else value for value in rows["value"]],
-                mode="lines+markers",
-                name=_("inndelingen til og med 2019") if structure == "2019" else _("inndelingen fra 2020"),
-                line={"color": STRONG, "width": 3, "dash": DASHES[structure]},
-                marker={"size": 6, "color": STRONG},
-                connectgaps=False,
-                text=[_.quantity(value, unit) for value in rows["value"]],
-                hovertemplate="%{x}: %{text}<extra></extra>",
-            )
+    traces = [
+        go.Scatter(
+            x=rows["year"].tolist(),
+            y=[None if pd.isna(value) else value for value in rows["value"]],
+            mode="lines+markers",
+            name=_("inndelingen til og med 2019") if structure == "2019" else _("inndelingen fra 2020"),
+            line={"color": STRONG, "width": 3, "dash": DASHES[structure]},
+            marker={"size": 6, "color": STRONG},
+            connectgaps=False,
+            text=[_.quantity(value, unit) for value in rows["value"]],
+            hovertemplate="%{x}: %{text}<extra></extra>",
         )
+        for structure, rows in lines(series)
+    ]
     first, last = int(known["year"].min()), int(known["year"].max())
-    mark_years(figure, first, last, starts, changes, _)
-    figure.update_xaxes(**year_axis(first, last), range=[first - 0.4, last + 0.4])
     from_zero = is_from_zero(known["value"].min(), known["value"].max())
-    figure.update_yaxes(**axis(tickformat=",d" if unit == "persons" else "", rangemode="tozero" if from_zero else "normal", ticksuffix=_.percent_sign if unit == "percent" else ""))
-    figure.update_layout(showlegend=known["structure"].nunique() > 1)
-    return figure, with_axis(series_sentence(known.to_dict("records"), name, label, unit, _), from_zero, _)
+    look = layout(
+        _,
+        height=380,
+        showlegend=known["structure"].nunique() > 1,
+        xaxis=year_axis(first, last),
+        yaxis=axis(tickformat=",d" if unit == "persons" else "", rangemode="tozero" if from_zero else "normal", ticksuffix=_.percent_sign if unit == "percent" else ""),
+        **marked_years(first, last, starts, changes, _),
+    )
+    return go.Figure(traces, look), with_axis(series_sentence(known.to_dict("records"), name, label, unit, _), from_zero, _)
 
 
 def lines(series: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -54,30 +59,34 @@ def lines(series: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return sorted(by_structure.items())
 
 
-def mark_years(figure: go.Figure, first: int, last: int, starts: pd.DataFrame, changes: pd.DataFrame, _: Words, ends: pd.DataFrame | None = None, breaks: pd.DataFrame | None = None) -> None:
-    """Vertical lines where measures began and ended and where the area or the way of counting changed, each with a word.
+def marked_years(first: int, last: int, starts: Sequence[Mapping], changes: Sequence[Mapping], _: Words, ends: Sequence[Mapping] = (), breaks: Sequence[Mapping] = ()) -> dict:
+    """The part of a layout that marks the years in which measures began and ended and in which the area or the way of counting changed, each with a word.
 
     `starts`, `ends`: year, title; `changes`, `breaks`: year. Words about measures stand above the figure, on three levels in turn so that
     they can be read on a phone; the others stand at its foot.
     """
-    events = [(year, rows["title"], _.plural("tiltak starter", "{n} tiltak starter", len(rows))) for year, rows in starts.groupby("year")]
-    events += [(year, rows["title"], _.plural("tiltak slutter", "{n} tiltak slutter", len(rows))) for year, rows in ends.groupby("year")] if ends is not None else []
+    events = [(year, titles, _.plural("tiltak starter", "{n} tiltak starter", len(titles))) for year, titles in titles_by_year(starts).items()]
+    events += [(year, titles, _.plural("tiltak slutter", "{n} tiltak slutter", len(titles))) for year, titles in titles_by_year(ends).items()]
     events = sorted((event for event in events if first <= event[0] <= last), key=lambda event: event[0])
     shapes, texts = [], []
     for number, (year, titles, word) in enumerate(events):
         shapes.append(upright(year, color=WARM, width=2, dash="dash"))
         texts.append({"x": year, "y": 1, "yanchor": "bottom", "yshift": 18 * (number % 3), "xanchor": side(year, first, last), "text": word, "font": {"color": WARM, "size": 14}, "hovertext": "<br>".join(titles)})
-    quiet = {year: _("ny grense") for year in changes["year"]} | ({year: _("ny telling") for year in breaks["year"]} if breaks is not None else {})
+    quiet = {row["year"]: _("ny grense") for row in changes} | {row["year"]: _("ny telling") for row in breaks}
     for year, word in quiet.items():
         if first < year <= last:
             shapes.append(upright(year, color=SOFT, width=1, dash="dot"))
             texts.append({"x": year, "y": 0, "yanchor": "bottom", "xanchor": "right" if side(year, first, last) == "right" else "left", "text": word, "font": {"color": SOFT, "size": 13}, "bgcolor": "rgba(255,255,255,0.8)"})
-    # At once: plotly checks the whole figure at every change of it.
-    figure.update_layout(
-        margin={"t": 28 + 18 * min(len(events), 3)},
-        shapes=[*figure.layout.shapes, *shapes],
-        annotations=[*figure.layout.annotations, *({"yref": "paper", "showarrow": False} | text for text in texts)],
-    )
+    margin = {"l": 10, "r": 20, "t": 28 + 18 * min(len(events), 3), "b": 10}
+    return {"margin": margin, "shapes": shapes, "annotations": [{"yref": "paper", "showarrow": False} | text for text in texts]}
+
+
+def titles_by_year(measures: Sequence[Mapping]) -> dict[int, list[str]]:
+    """The titles of measures by the year that is marked, the years in their order."""
+    years: dict[int, list[str]] = {}
+    for measure in sorted(measures, key=lambda measure: measure["year"]):
+        years.setdefault(measure["year"], []).append(measure["title"])
+    return years
 
 
 def upright(year: int, **line) -> dict:
@@ -92,8 +101,8 @@ def side(year: int, first: int, last: int) -> str:
 
 
 def year_axis(first: int, last: int) -> dict:
-    """The look of an axis of years: each where they are few, else as many as there is room for."""
-    return axis(tickformat="d", showgrid=False) | ({"dtick": 1} if last - first <= 6 else {"tickangle": 0})
+    """An axis from one year to another: each year is written where they are few, else as many as there is room for."""
+    return axis(range=[first - 0.5, last + 0.5], tickformat="d", showgrid=False) | ({"dtick": 1} if last - first <= 6 else {"tickangle": 0})
 
 
 def reason_mix(reasons: pd.DataFrame, name: str, _: Words) -> tuple[go.Figure, str]:
@@ -104,13 +113,13 @@ def reason_mix(reasons: pd.DataFrame, name: str, _: Words) -> tuple[go.Figure, s
     known = reasons[reasons["value"].notna()]
     if not len(known):
         return empty(_, _("Ingen tall for dette stedet.")), _("Innvandringsgrunn: {name} har ingen tall.").format(name=name)
-    figure = go.Figure(layout=layout(_, height=380, barmode="stack", bargap=0.15))
     known = known.assign(label=known["label"].map(reason))
+    traces = []
     for colour, (label, rows) in zip(CATEGORIES, known.groupby("label", sort=False)):
         texts = [_.quantity(value, "persons") for value in rows["value"]]
-        figure.add_trace(go.Bar(x=rows["year"].tolist(), y=rows["value"].tolist(), name=label, marker={"color": colour}, text=texts, textposition="none", hovertemplate=f"{label} %{{x}}: %{{text}}<extra></extra>"))
-    figure.update_xaxes(**year_axis(int(known["year"].min()), int(known["year"].max())))
-    figure.update_yaxes(**axis(tickformat=",d"))
+        traces.append(go.Bar(x=rows["year"].tolist(), y=rows["value"].tolist(), name=label, marker={"color": colour}, text=texts, textposition="none", hovertemplate=f"{label} %{{x}}: %{{text}}<extra></extra>"))
+    years = year_axis(int(known["year"].min()), int(known["year"].max()))
+    figure = go.Figure(traces, layout(_, height=380, barmode="stack", bargap=0.15, xaxis=years, yaxis=axis(tickformat=",d")))
     last = known[known["year"] == known["year"].max()]
     total = last["value"].sum()
     parts = [f"{lower_first(row.label)} {_.quantity(round(row.value / total * 100), 'percent')}" for row in last.sort_values("value", ascending=False).itertuples()] if total else []

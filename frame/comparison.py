@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 import queries
 from figures import peers
 from frame import labels
@@ -18,7 +16,7 @@ ALL = 400
 """More than there are municipalities."""
 
 
-def years_of(own: pd.DataFrame, indicator: Mapping, measures: Sequence[Mapping], first: int | None, last: int | None) -> tuple[str, int, int, int] | None:
+def years_of(own: Sequence[Mapping], indicator: Mapping, measures: Sequence[Mapping], first: int | None, last: int | None) -> tuple[str, int, int, int] | None:
     """The division compared in, the first year shown, the year that changes are counted from, and the last; None with fewer than two figures.
 
     `own`: rows of queries/compared_series.sql; `indicator`: of map_indicators.sql; `measures`: of place_measures.sql; `first`, `last`: asked for.
@@ -32,62 +30,59 @@ def least_of(indicator: Mapping) -> int | None:
     return None if indicator["indicator_id"] in MAY_BE_NEGATIVE else FEW
 
 
-def has_index(own: pd.DataFrame, indicator: Mapping, span: tuple[str, int, int, int]) -> bool:
+def has_index(own: Sequence[Mapping], indicator: Mapping, span: tuple[str, int, int, int]) -> bool:
     """Can the place be shown as an index: is its figure in the base year large enough to be 100?"""
     structure, _first, base, _last = span
-    value = own[(own["structure"] == structure) & (own["year"] == base)]["value"].max()
+    value = next((row["value"] for row in own if (row["structure"], row["year"]) == (structure, base)), None)
     least = least_of(indicator)
-    return bool(least is not None and value > 0 and (indicator["unit"] != "persons" or value >= least))
+    return least is not None and value is not None and value >= (least if indicator["unit"] == "persons" else 0) and value > 0
 
 
-def compare(place_id: str, own: pd.DataFrame, indicator: Mapping, span: tuple[str, int, int, int], group: str, is_index: bool) -> dict:
+def compare(place_id: str, own: Sequence[Mapping], indicator: Mapping, span: tuple[str, int, int, int], group: str, is_index: bool) -> dict:
     """The answers about a place and its peers: panel (peers and why some are left out), series, changes (before the start and after), older, targets.
 
     `own`: rows of queries/compared_series.sql; `span`: of years_of; `group`: nearest, kostra, class or county. Peers are taken as they were
     in the year that changes are counted from; a place that similar.sql does not know has none.
     """
     structure, first, base, last = span
-    shown = {"indicator_id": indicator["indicator_id"], "structure": structure}
+    shown = {"indicator_id": indicator["indicator_id"], "structure": structure, "base": base, "last": last}
     least = least_of(indicator)
-    alike = queries.run("similar", place_id=place_id, year=base, indicators=list(TRAITS), weights=list(TRAITS.values()), group=group, limit=NEAREST if group == "nearest" else ALL)
-    panel = queries.rows("peer_panel", peers=alike["place_id"].tolist(), first=first, base=base, last=last, least=least, **shown)
-    inside = [peer["place_id"] for peer in panel if not peer["left_out"]]
-    covered = own[(own["structure"] == structure) & own["value"].notna()]["year"]
-    begin = int(covered[covered >= first].min())
-    spans = [(start, end) for start, end in ((begin, base), (base, last)) if start < end]
-    changes = queries.at_once(*(("peer_change", shown | {"place_id": place_id, "peers": inside, "first": start, "last": end, "least": least}) for start, end in spans))
-    older = own[(own["structure"] == "2019") & own["year"].between(first, last) & ~own["year"].isin(covered)]
-    return {
-        "panel": panel,
-        "series": queries.run("peer_series", place_id=place_id, peers=inside, first=first, last=last, base=base, is_index=is_index, **shown),
-        "changes": [rows[0] for rows in changes],
-        "older": older[:0] if is_index else older,
-        "targets": queries.run("compared_targets", place_id=place_id, indicator_id=indicator["indicator_id"], base=base, last=last),
-    }
+    traits = {"indicators": list(TRAITS), "weights": list(TRAITS.values())}
+    alike, targets = queries.at_once(
+        ("similar", traits | {"place_id": place_id, "year": base, "group": group, "limit": NEAREST if group == "nearest" else ALL}),
+        ("compared_targets", {"place_id": place_id, "indicator_id": indicator["indicator_id"], "base": base, "last": last}),
+    )
+    panel = queries.rows("peer_panel", peers=[peer["place_id"] for peer in alike], first=first, least=least, **shown)
+    shown |= {"place_id": place_id, "peers": [peer["place_id"] for peer in panel if not peer["left_out"]]}
+    covered = peers.known_years(own)[structure]
+    series, changes = queries.at_once(
+        ("peer_series", shown | {"first": first, "is_index": is_index}),
+        ("peer_change", shown | {"first": min(year for year in covered if year >= first), "least": least}),
+    )
+    # Dotted beside the line: figures in the older division, which have no index of their own.
+    older = [row for row in own if row["structure"] == "2019" and first <= row["year"] <= last and row["year"] not in covered]
+    return {"panel": panel, "series": series, "changes": changes, "older": [] if is_index else older, "targets": targets}
 
 
-def marks(measures: Sequence[Mapping], moved: Sequence[Mapping], breaks: pd.DataFrame, targets: pd.DataFrame, _: Words) -> dict[str, pd.DataFrame]:
+def marks(measures: Sequence[Mapping], moved: Sequence[Mapping], breaks: Sequence[Mapping], targets: Sequence[Mapping], _: Words) -> dict[str, Sequence[Mapping]]:
     """What is marked at a year: starts and ends of measures, changes of the area, breaks in the way of counting, and targets."""
-    dated = {
-        name: pd.DataFrame([{"year": int(m[column]), "title": _.pick(m, "title")} for m in measures if m[column] is not None], columns=["year", "title"])
-        for name, column in (("starts", "start_year"), ("ends", "end_year"))
-    }
-    return dated | {"changes": pd.DataFrame(moved, columns=["year"]), "breaks": breaks, "targets": targets}
+    dated = {name: [{"year": m[column], "title": _.pick(m, "title")} for m in measures if m[column] is not None] for name, column in (("starts", "start_year"), ("ends", "end_year"))}
+    return dated | {"changes": moved, "breaks": breaks, "targets": targets}
 
 
-def reservations(place: Mapping, own: pd.DataFrame, span: tuple[str, int, int, int], answers: Mapping, marked: Mapping[str, pd.DataFrame], moved: Sequence[Mapping], _: Words) -> list[str]:
+def reservations(place: Mapping, own: Sequence[Mapping], span: tuple[str, int, int, int], answers: Mapping, marked: Mapping[str, Sequence[Mapping]], moved: Sequence[Mapping], _: Words) -> list[str]:
     """What a reader must know before believing the comparison, a text each: which division, moved borders, other ways of counting, no peers."""
     structure, first, base, last = span
     texts = division_words(place, own, structure, _)
     if not answers["panel"] and place["code_2020"] and place["kind"] == "municipality":
         texts.append(_("Ingen kommune er i samme gruppe."))
-    earlier = [int(year) for year in marked["starts"]["year"] if year < base]
+    earlier = [start for start in marked["starts"] if start["year"] < base]
     if earlier:
         texts.append(_.plural("Et tiltak startet før {year}, som endringen regnes fra.", "{n} tiltak startet før {year}, som endringen regnes fra.", len(earlier), year=str(base)))
     texts += moved_words(moved, _)
-    for year in marked["breaks"]["year"]:
-        if first < year <= last:
-            texts.append(_("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.").format(year=int(year)))
+    for row in marked["breaks"]:
+        if first < row["year"] <= last:
+            texts.append(_("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.").format(year=row["year"]))
     return texts
 
 
@@ -98,22 +93,22 @@ def unshown(asked: Sequence[int | None], first: int, last: int, _: Words) -> lis
     return [_("Årene som adressen ber om, kan ikke vises her. Figuren viser {first}–{last}.").format(first=first, last=last)]
 
 
-def division_words(place: Mapping, own: pd.DataFrame, structure: str, _: Words) -> list[str]:
+def division_words(place: Mapping, own: Sequence[Mapping], structure: str, _: Words) -> list[str]:
     """Which division of municipalities the comparison follows, and why, where it is not plain."""
     if place["kind"] != "municipality":
         return [_("En region eller et fylke blir ikke sammenlignet med enkeltkommuner. Tallene er regnet av kommunene, for år der alle har tall.")]
     if not place["code_2020"]:
         return [_("{place} finnes ikke i inndelingen fra 2020 og blir derfor ikke sammenlignet med andre kommuner.").format(place=place["name"])]
     splits = [change for change in queries.rows("place_changes", place_id=place["place_id"]) if change["kind"] == "split"]
-    known = own[own["value"].notna()]
-    begins = known[known["structure"] == "2020"]["year"].min()
-    if not splits or not begins >= splits[0]["year"]:
+    years = peers.known_years(own)
+    if not splits or "2020" not in years or years["2020"][0] < splits[0]["year"]:
         return []
-    facts = {"place": place["name"], "year": int(begins), "split": splits[0]["old_name"]}
+    begins = years["2020"][0]
+    facts = {"place": place["name"], "year": begins, "split": splits[0]["old_name"]}
     if structure == "2019":
         return [_("{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen følger derfor inndelingen til og med 2019.").format(**facts)]
     text = _("{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen kan derfor ikke begynne tidligere.").format(**facts)
-    return [text, _("Eldre tall, fra inndelingen til og med 2019, er prikket.")] if known["year"].min() < begins else [text]
+    return [text, _("Eldre tall, fra inndelingen til og med 2019, er prikket.")] if min(map(min, years.values())) < begins else [text]
 
 
 def moved_words(moved: Sequence[Mapping], _: Words) -> list[str]:

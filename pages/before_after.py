@@ -34,7 +34,6 @@ def one_place() -> None:
     parts.html("comparison_head.html")
     names = parts.place_names(_)
     place_id = address.first("place") if address.first("place") in names else "gloppen"
-    place = parts.ask("place", place_id=place_id)[0]
     indicators = {row["indicator_id"]: row for row in parts.ask("map_indicators") if row["unit"] != "class"}
     indicator = indicators.get(address.first("indicator"), indicators["immigrant_share"])
     indicator_id, label, unit = indicator["indicator_id"], _.pick(indicator, "label"), indicator["unit"]
@@ -44,39 +43,46 @@ def one_place() -> None:
     with right:
         parts.choose("indicator", _("Vis"), {code: _.pick(row, "label") for code, row in indicators.items()}, indicator_id, from_=None, to=None)
 
-    own = queries.run("compared_series", place_id=place_id, indicator_id=indicator_id)
-    measures = [measure for measure in parts.ask("place_measures", place_id=place_id) if measure["is_own"]]
+    facts, own, done, changed, breaks = queries.at_once(
+        ("place", {"place_id": place_id}),
+        ("compared_series", {"place_id": place_id, "indicator_id": indicator_id}),
+        ("place_measures", {"place_id": place_id}),
+        ("place_changes", {"place_id": place_id}),
+        ("definition_breaks", {"indicator_id": indicator_id}),
+    )
+    place, measures = facts[0], [measure for measure in done if measure["is_own"]]
     span = comparison.years_of(own, indicator, measures, address.number("from"), address.number("to"))
     if not span:
         parts.html("comparison_none.html", place=names[place_id], label=label)
     else:
         structure, first, base, last = span
-        asked = [address.number("from"), address.number("to")]
-        known = own[own["value"].notna()]
+        known = [(row["structure"], row["year"]) for row in own if row["value"] is not None]
         left, right = parts.columns(2)
         with left:
-            parts.slide("from", _("Fra år"), sorted({*known["year"], first} & {*range(last)}), first)
+            parts.slide("from", _("Fra år"), sorted({*(year for _structure, year in known if year < last), first}), first)
         with right:
-            parts.slide("to", _("Til år"), sorted({*known[known["structure"] == structure]["year"]} - {*range(first + 1)}), last)
+            parts.slide("to", _("Til år"), sorted({year for division, year in known if division == structure and year > first}), last)
         group, has_index = address.first("peers", "nearest"), comparison.has_index(own, indicator, span)
         is_index = has_index and bool(address.first("index"))
         parts.html("comparison_choices.html", groups=labels.peer_group(_), group=group, is_index=is_index, has_index=has_index, base=base, has_peers=bool(place["code_2020"]))
 
         answers = comparison.compare(place_id, own, indicator, span, group, is_index)
-        moved = [change for change in parts.ask("place_changes", place_id=place_id) if first < change["year"] <= last]
-        marked = comparison.marks(measures, moved, queries.run("definition_breaks", indicator_id=indicator_id), answers["targets"], _)
+        moved = [change for change in changed if first < change["year"] <= last]
+        marked = comparison.marks(measures, moved, breaks, answers["targets"], _)
         change = answers["changes"][-1]
         figure, finding = peers.compared(answers["series"], answers["older"], marked, change, place["name"], label, unit, base, is_index, _)
         parts.chart(figure, finding, "comparison", parts.source_words(indicator))
-        absences = {row["year"]: labels.absence(_)[row["status"]] for row in queries.records(own) if row["status"] != "ok"}
+        absences = {row["year"]: labels.absence(_)[row["status"]] for row in own if row["status"] != "ok"}
         rows, columns = peers.series_rows(answers["series"], absences, place["name"], unit, is_index, _)
         parts.table(rows, columns, _("Tabell: {caption}").format(caption=label))
-        headings = [_("Før starten"), _("Etter starten") if len(answers["changes"]) > 1 or base in set(marked["starts"]["year"]) else _("Hele perioden")]
+        begins = any(start["year"] == base for start in marked["starts"])
+        headings = [_("Før starten"), _("Etter starten") if len(answers["changes"]) > 1 or begins else _("Hele perioden")]
+        asked = [address.number("from"), address.number("to")]
         parts.html(
             "comparison.html",
             periods=[peers.period(row, heading, place["name"], _) for row, heading in zip(answers["changes"], headings[-len(answers["changes"]) :])],
             warnings=comparison.unshown(asked, first, last, _) + comparison.reservations(place, own, span, answers, marked, moved, _),
-            targets=queries.records(answers["targets"]),
+            targets=answers["targets"],
             panel=answers["panel"],
             reasons=comparison.left_out(_),
             group_words=comparison.group_words(group, _),

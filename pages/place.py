@@ -1,6 +1,5 @@
 """What is this place like, what happened there, and what have they done? Facts, series, measures and the history of mergers of one place."""
 
-import pandas as pd
 import streamlit as st
 
 import queries
@@ -54,8 +53,8 @@ else:
     if series["value"].notna().any():
         labels = {code: _.pick(group.iloc[0], "label") for code, group in series.groupby("indicator_id", sort=False)}
         parts.html("series_head.html", series=labels, chosen=chosen)
-        starts = pd.DataFrame([{"year": m["start_year"], "title": _.pick(m, "title")} for m in measures if m["start_year"] and m["is_own"]], columns=["year", "title"])
-        figure, finding = place_series(rows, starts, pd.DataFrame(changes, columns=["year"]), place["name"], labels[chosen], rows.iloc[0]["unit"], _)
+        starts = [{"year": m["start_year"], "title": _.pick(m, "title")} for m in measures if m["start_year"] and m["is_own"]]
+        figure, finding = place_series(rows, starts, changes, place["name"], labels[chosen], rows.iloc[0]["unit"], _)
         source = parts.ask("indicator_source", indicator_id=chosen)[0]
         parts.chart(figure, finding, f"series-{chosen}", parts.source_words(source))
         parts.series_table(rows, labels[chosen], _)

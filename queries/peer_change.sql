@@ -1,39 +1,50 @@
--- One row: how much the figure changed from the year $first to $last in the place $place_id, among the municipalities $peers, and in the country.
--- Parameters: $place_id, $indicator_id, $structure (division), $peers (list of place ids), $first and $last (years), $least (persons).
--- Units: value_first and value_last in the unit of the indicator; change, median, quartiles and country in change_unit, which is percent (of the
--- first year) for counts of persons, percentage_points for shares, else the unit of the indicator; difference too, in percentage_points for percent.
+-- One row is one period, from the year $first to $base and from $base to $last where each is longer than nothing: how much the figure changed in
+-- it in the place $place_id, among the municipalities $peers, and in the country.
+-- Parameters: $place_id, $indicator_id, $structure (division), $peers (list of place ids), $first, $base and $last (years), $least (persons).
+-- Units: first and last are the years of the period; value_first and value_last in the unit of the indicator; change, median, quartiles and country
+-- in change_unit, which is percent (of the first year) for counts of persons, percentage_points for shares, else the unit of the indicator;
+-- difference too, in percentage_points for percent.
 -- All are rounded to one decimal, changes before they are compared, so that two that are printed alike count as equal and the difference is that of
 -- the printed figures. A count under $least persons has no change in per cent; where $least is null, the indicator may be below zero and all changes are in persons.
 -- peers: municipalities with a change; rose and fell: of them; at_least: of them that changed as the place did, as much or more, null where the
 -- place did not change or has no change.
-with figures as (
+with periods as (
+    select unnest([$first::integer, $base::integer]) as first, unnest([$base::integer, $last::integer]) as last
+),
+
+figures as (
     select place_id, year, value
     from place_figure
     where
-        indicator_id = $indicator_id and structure = $structure and year in ($first, $last)
+        indicator_id = $indicator_id and structure = $structure and year in ($first, $base, $last)
         and (place_id = $place_id or list_contains($peers::varchar[], place_id))
     union all
     -- The country is the same in every division, but not every division has a figure for every municipality.
     select 'country', year, arg_max(value, structure)
     from area_observation
-    where indicator_id = $indicator_id and year in ($first, $last) and place_id = 'norge'
+    where indicator_id = $indicator_id and year in ($first, $base, $last) and place_id = 'norge'
     group by year
 ),
 
 pairs as (
     select
+        periods.first,
+        periods.last,
         figures.place_id,
         any_value(indicator.unit) as unit,
-        any_value(figures.value) filter (where figures.year = $first) as value_first,
-        any_value(figures.value) filter (where figures.year = $last) as value_last
-    from figures
-    cross join indicator
-    where indicator.indicator_id = $indicator_id
-    group by figures.place_id
+        any_value(figures.value) filter (where figures.year = periods.first) as value_first,
+        any_value(figures.value) filter (where figures.year = periods.last) as value_last
+    from periods
+    left join figures on figures.year in (periods.first, periods.last)
+    inner join indicator on indicator.indicator_id = $indicator_id
+    where periods.first < periods.last
+    group by all
 ),
 
 changes as (
     select
+        first,
+        last,
         place_id,
         value_first,
         value_last,
@@ -52,22 +63,22 @@ changes as (
 ),
 
 beside as (
-    select place_id, value_first, value_last, change_unit, is_here, is_peer, change, any_value(change) filter (where is_here) over () as change_here
+    select changes.*, any_value(change) filter (where is_here) over (partition by first) as change_here
     from changes
 )
 
 select
-    $first::integer as first,
-    $last::integer as last,
+    first,
+    last,
     any_value(change_unit) as change_unit,
     any_value(value_first) filter (where is_here) as value_first,
     any_value(value_last) filter (where is_here) as value_last,
-    any_value(change) filter (where is_here) as change,
+    any_value(change_here) as change,
     count(change) filter (where is_peer) as peers,
     round(median(change) filter (where is_peer), 1) as median,
     round(quantile_cont(change, 0.25) filter (where is_peer), 1) as lower_quartile,
     round(quantile_cont(change, 0.75) filter (where is_peer), 1) as upper_quartile,
-    round(any_value(change) filter (where is_here) - round(median(change) filter (where is_peer), 1), 1) as difference,
+    round(any_value(change_here) - round(median(change) filter (where is_peer), 1), 1) as difference,
     count(*) filter (where is_peer and change > 0) as rose,
     count(*) filter (where is_peer and change < 0) as fell,
     case
@@ -76,3 +87,5 @@ select
     end as at_least,
     any_value(change) filter (where place_id = 'country') as country
 from beside
+group by first, last
+order by first

@@ -2,25 +2,7 @@
 -- left_out: border (merged, split or with a moved border after the year $first and not after $last), missing (no figure in $base or $last), small
 -- (fewer than $least persons in $base, so that a change in per cent says little; never where $least is null).
 -- Parameters: $peers (list of place ids), $indicator_id, $structure (division), $first, $base and $last (years), $least (persons).
-with codes as (
-    unpivot (select place_id, code_2019, code_2020, code_2024 from place where list_contains($peers::varchar[], place_id))
-    on code_2019, code_2020, code_2024 into name division value code
-),
-
-moves as (
-    select year, unnest([old_code, new_code]) as code from municipality_change where kind in ('merge', 'split') and old_code <> new_code
-    union all
-    select year, unnest([from_code, to_code]) from boundary_transfer
-),
-
-moved as (
-    select distinct codes.place_id
-    from codes
-    inner join moves using (code)
-    where moves.year > $first and moves.year <= $last
-),
-
-figures as (
+with figures as (
     select
         place_id,
         any_value(value) filter (where year = $base) as value_base,
@@ -34,13 +16,12 @@ select
     place.place_id,
     place.name,
     case
-        when moved.place_id is not null then 'border'
+        when place.place_id in (select place_id from border_change where year > $first and year <= $last) then 'border'
         when figures.value_base is null or figures.value_last is null then 'missing'
         when indicator.unit = 'persons' and figures.value_base < $least::integer then 'small'
     end as left_out
 from place
 cross join indicator
-left join moved using (place_id)
 left join figures using (place_id)
 where list_contains($peers::varchar[], place.place_id) and indicator.indicator_id = $indicator_id
 order by place.name collate nb, place.place_id

@@ -1,5 +1,6 @@
 """Every figure shows what its table holds, and its sentence says so. Small tables, made by hand."""
 
+import copy
 import importlib
 import inspect
 import json
@@ -40,8 +41,8 @@ SERIES = pd.DataFrame(
     [("2020", 2015, 100.0, "ok"), ("2020", 2016, None, "missing"), ("2020", 2017, 120.0, "ok"), ("2020", 2018, 90.0, "ok")],
     columns=["structure", "year", "value", "status"],
 )
-STARTS = pd.DataFrame([(2016, "Boligkontor"), (1990, "Lenge før")], columns=["year", "title"])
-CHANGES = pd.DataFrame([(2017, "merge")], columns=["year", "kind"])
+STARTS = [{"year": 2016, "title": "Boligkontor"}, {"year": 1990, "title": "Lenge før"}]
+CHANGES = [{"year": 2017, "kind": "merge"}]
 REASONS = pd.DataFrame(
     [(2018, "reason_work", "Arbeid", 50.0), (2019, "reason_work", "Arbeid", 60.0), (2018, "reason_refuge", "Flukt", 30.0), (2019, "reason_refuge", "Flukt", 40.0)],
     columns=["year", "indicator_id", "label", "value"],
@@ -58,18 +59,20 @@ SIDE = pd.DataFrame(
     columns=["place_id", "year", "value", "status"],
 )
 SIDES = {"series": SIDE, "names": {"lillevik": "Lillevik", "storvik": "Storvik", "tomvik": "Tomvik"}, "label": "Innbyggere", "unit": "persons", "_": WORDS}
-BESIDE = pd.DataFrame(
-    [(2013, 100.0, 95.0, 90.0, 100.0, 6, 100.0), (2014, 105.0, 97.0, 92.0, 101.0, 6, 102.0), (2015, 110.0, None, None, None, 2, 104.0)],
-    columns=["year", "value", "median", "lower_quartile", "upper_quartile", "peers", "country"],
-)
+BESIDE = [
+    {"year": 2013, "value": 100.0, "median": 95.0, "lower_quartile": 90.0, "upper_quartile": 100.0, "peers": 6, "country": 100.0},
+    {"year": 2014, "value": 105.0, "median": 97.0, "lower_quartile": 92.0, "upper_quartile": 101.0, "peers": 6, "country": 102.0},
+    {"year": 2015, "value": 110.0, "median": None, "lower_quartile": None, "upper_quartile": None, "peers": 2, "country": 104.0},
+]
+NOBODY = [row | {"value": None, "median": None, "lower_quartile": None, "upper_quartile": None, "peers": 0, "country": None} for row in BESIDE]
 CHANGE = {
     "first": 2013, "last": 2015, "change_unit": "percent", "value_first": 100.0, "value_last": 110.0, "change": 10.0, "peers": 6, "median": 2.0, "lower_quartile": 0.0,
     "upper_quartile": 4.0, "difference": 8.0, "rose": 4, "fell": 1, "at_least": 1, "country": 4.0,
 }  # fmt: skip
-MARKS = {"starts": STARTS, "ends": STARTS[:0], "changes": CHANGES, "breaks": CHANGES[:0], "targets": pd.DataFrame(columns=["value_after"])}
-COMPARED = {"series": BESIDE, "older": SERIES[:0], "marks": MARKS, "change": CHANGE, "name": "Lillevik", "label": "Innbyggere", "unit": "persons", "base": 2013, "is_index": True, "_": WORDS}
+MARKS = {"starts": STARTS, "ends": [], "changes": CHANGES, "breaks": [], "targets": []}
+COMPARED = {"series": BESIDE, "older": [], "marks": MARKS, "change": CHANGE, "name": "Lillevik", "label": "Innbyggere", "unit": "persons", "base": 2013, "is_index": True, "_": WORDS}
 CASES = {
-    "compared": [(COMPARED, ["Lillevik", "100", "110", "2013", "+2 %", "+8 prosentpoeng", "1 av 6", "indeks"]), (COMPARED | {"series": BESIDE.assign(value=None, median=None, lower_quartile=None, upper_quartile=None, peers=0, country=None)}, ["ingen tall"])],
+    "compared": [(COMPARED, ["Lillevik", "100", "110", "2013", "+2 %", "+8 prosentpoeng", "1 av 6", "indeks"]), (COMPARED | {"series": NOBODY}, ["ingen tall"])],
     "lines_over_time": [(SIDES, ["Lillevik 900", "950", "Storvik", "9 000", "Uten tall: Tomvik"]), (SIDES | {"series": SIDE[2:3]}, ["ingen av stedene har tall"])],
     "indicator_map": [(MAP, ["4,5", "Lillevik", "22,85", "Storvik", "9", "2 kommuner"]), (MAP | {"values": MUNICIPALITIES[3:], "points": POINTS[:0]}, ["ingen"])],
     "neighbours_map": [({"home": HOME, "neighbours": [HOME | {"place_id": "storvik", "name": "Storvik", "rank": 1}], "_": WORDS}, ["Lillevik", "Storvik"])],
@@ -109,11 +112,13 @@ def test_a_builder_gives_a_figure_and_a_sentence_with_the_figures(name, number):
 
 @pytest.mark.parametrize("name, number", EACH)
 def test_a_builder_leaves_its_tables_as_they_were(name, number):
-    tables = {key: value for key, value in CASES[name][number][0].items() if isinstance(value, pd.DataFrame)}
-    before = {key: value.copy(deep=True) for key, value in tables.items()}
+    before = copy.deepcopy(CASES[name][number][0])
     BUILDERS[name](**CASES[name][number][0])
-    for key, value in tables.items():
-        pd.testing.assert_frame_equal(value, before[key])
+    for key, value in CASES[name][number][0].items():
+        if isinstance(value, pd.DataFrame):
+            pd.testing.assert_frame_equal(value, before[key])
+        elif key != "_":
+            assert value == before[key]
 
 
 @pytest.mark.parametrize("name, number", EACH)
@@ -183,6 +188,21 @@ def test_the_start_of_a_measure_is_marked_at_its_year_and_only_within_the_series
     assert {shape.x0 for shape in figure.layout.shapes} == {2016, 2017}
     assert not any(shape.x0 == 1990 for shape in figure.layout.shapes)
     assert "Boligkontor" in figure.to_json()
+
+
+def test_the_middle_half_of_the_peers_is_drawn_for_the_years_that_have_enough_of_them():
+    figure, _sentence = draw("compared")
+    [band] = [trace for trace in figure.data if trace.fill]
+    assert list(band.x) == [2013, 2014, 2014, 2013] and list(band.y) == [100, 101, 92, 90]
+    gap = [BESIDE[0], BESIDE[2] | {"year": 2014}, BESIDE[1] | {"year": 2015}, BESIDE[1] | {"year": 2016}]
+    assert [list(trace.x) for trace in draw("compared", series=gap)[0].data if trace.fill] == [[2013, 2013], [2015, 2016, 2016, 2015]]
+
+
+def test_a_target_stands_at_the_last_year_and_not_on_an_index():
+    marks = MARKS | {"targets": [{"value_after": 130.0}]}
+    [target] = [trace for trace in draw("compared", marks=marks, is_index=False)[0].data if trace.mode == "markers+text"]
+    assert (target.x[0], target.y[0]) == (2015, 130)
+    assert not [trace for trace in draw("compared", marks=marks)[0].data if trace.mode == "markers+text"]
 
 
 def test_a_series_of_two_divisions_is_two_lines_where_they_differ_and_one_where_they_do_not():

@@ -53,7 +53,7 @@ def ask():
 
 def change(ask, **parameters) -> dict:
     """The change from 2013 to 2019 in the small dataset, with other parameters where some are given."""
-    return ask("peer_change", **{"place_id": "her", "peers": PEERS, "first": 2013, "last": 2019, "least": 10} | POPULATION | parameters)[0]
+    return ask("peer_change", **{"place_id": "her", "peers": PEERS, "first": 2013, "base": 2013, "last": 2019, "least": 10} | POPULATION | parameters)[0]
 
 
 def test_the_change_of_place_peers_and_country_is_as_worked_out_by_hand(ask):
@@ -68,6 +68,13 @@ def test_a_fall_is_compared_with_falls(ask):
     found = change(ask, place_id="b", peers=["her", "a", "c", "d", "e"])
     assert (found["change"], found["at_least"]) == (-10, 0)
     assert change(ask, place_id="b", peers=["b", "a"])["at_least"] == 1
+
+
+def test_the_years_before_the_start_are_a_period_of_their_own(ask):
+    periods = ask("peer_change", place_id="her", peers=PEERS, first=2010, base=2013, last=2019, least=10, **POPULATION)
+    assert [(period["first"], period["last"], period["change"]) for period in periods] == [(2010, 2013, 11.1), (2013, 2019, 10)]
+    # Changes of the peers in order: −1, 0, 5.3, 5.3, 11.1.
+    assert [period["median"] for period in periods] == [5.3, 5]
 
 
 def test_an_equal_change_counts_as_at_least_as_much(ask):
@@ -166,7 +173,7 @@ def test_the_real_figures_are_those_of_numpy(indicator):
     group = ["luster", "hemnes", "bronnoy", "vaksdal", "grue", "asnes", "roros"]
     start, end = real(indicator, 2013, group), real(indicator, 2022, group)
     expected = (end - start if indicator == "immigrant_share" else 100 * (end - start) / start).round(1)
-    found = queries.rows("peer_change", place_id="gloppen", indicator_id=indicator, structure="2020", peers=group, first=2013, last=2022, least=10)[0]
+    found = queries.rows("peer_change", place_id="gloppen", indicator_id=indicator, structure="2020", peers=group, first=2013, base=2013, last=2022, least=10)[0]
     assert [found["lower_quartile"], found["median"], found["upper_quartile"]] == pytest.approx(np.percentile(expected, [25, 50, 75]), abs=0.051)
     assert found["at_least"] == (expected >= found["change"]).sum()
     drawn = queries.run("peer_series", place_id="gloppen", indicator_id=indicator, structure="2020", peers=group, first=2008, last=2022, base=2013, is_index=True).iloc[-1]
@@ -180,9 +187,9 @@ def test_the_country_s_share_is_made_of_sums():
     assert shares["country"].isna().tolist()[-2:] == [True, True]
 
 
-def own(**lines) -> pd.DataFrame:
+def own(**lines) -> list[dict]:
     """Figures of a place, by division: the years that have one."""
-    return pd.DataFrame([{"structure": name.removeprefix("d"), "year": year, "value": 100.0} for name, years in lines.items() for year in years])
+    return [{"structure": name.removeprefix("d"), "year": year, "value": 100.0} for name, years in lines.items() for year in years]
 
 
 @pytest.mark.parametrize("lines, starts, first, last, expected", [
@@ -234,7 +241,7 @@ def test_a_place_without_figures_in_the_years_is_said_to_have_none():
 @pytest.mark.parametrize("place, older", [("narvik", 15), ("hamaroy", 15), ("heim", 0), ("hitra", 15), ("orkland", 0)])
 def test_a_municipality_without_older_figures_is_compared_and_told_why_not_further(place, older):
     indicator = next(values for values in queries.rows("map_indicators") if values["indicator_id"] == "population")
-    figures = queries.run("compared_series", place_id=place, indicator_id="population")
+    figures = queries.rows("compared_series", place_id=place, indicator_id="population")
     span = comparison.years_of(figures, indicator, [], None, None)
     assert span[0] == "2020" and span[2] == 2020
     answers = comparison.compare(place, figures, indicator, span, "nearest", False)
