@@ -1,105 +1,141 @@
 """Side by side: the year that places have in common, their lines over time, the fields of measures, and what each says in words."""
 
-import pandas as pd
+from collections.abc import Mapping, Sequence
+
 import plotly.graph_objects as go
 
 from figures import INK, STRONG, WARM, axis, empty, is_from_zero, layout, with_axis
 from words import Words
-from words.paragraphs import lower_first
+from words.paragraphs import FEW, lower_first
 
 LINES = [(STRONG, "solid", "circle"), (WARM, "dash", "square"), ("#6b4c9a", "dot", "diamond"), ("#7a6200", "dashdot", "triangle-up"), (INK, "longdash", "x")]
 """Colour, dash and marker of each place in its order: any one of the three is enough to tell the lines apart."""
-HEIGHT, TOP, BOTTOM = 360, 20, 40
+HEIGHT, TOP, BOTTOM = 420, 20, 40
+SMALL = (96, 26)
 DURATIONS = ("duration_months", "duration_years", "course_hours")
 
 
-def side_by_side(figures: pd.DataFrame, indicators: list[str]) -> list[dict]:
+def side_by_side(figures: Sequence[Mapping], indicators: list[str]) -> list[dict]:
     """The rows of a table of places: one per indicator in this order, with each place's figure in the latest year that all with figures have.
 
     `figures`: place_id, indicator_id, unit, year, value, status, sorted by year in each place. A row has `year` None where no year is shared; then each
     cell is the latest of its own. A cell is a row of `figures`; a place that the indicator does not count has none.
     """
-    by_indicator: dict[str, dict[str, list[dict]]] = {}
-    for row in figures.to_dict("records"):
+    by_indicator: dict[str, dict[str, list[Mapping]]] = {}
+    for row in figures:
         by_indicator.setdefault(row["indicator_id"], {}).setdefault(row["place_id"], []).append(row)
     table = []
     for indicator_id in sorted(by_indicator, key=indicators.index):
         places = by_indicator[indicator_id]
         # Of a place without any figure the rows say why.
-        there = {place_id: [row for row in rows if pd.notna(row["value"])] or rows for place_id, rows in places.items()}
-        years = [{row["year"] for row in rows} for rows in there.values() if pd.notna(rows[0]["value"])]
+        there = {place_id: known(rows) or rows for place_id, rows in places.items()}
+        years = [{row["year"] for row in rows} for rows in there.values() if known(rows)]
         year = max(set.intersection(*years), default=None) if years else None
         cells = {place_id: next((row for row in reversed(rows) if row["year"] == year), rows[-1]) for place_id, rows in there.items()}
         table.append({"indicator_id": indicator_id, "unit": next(iter(places.values()))[0]["unit"], "year": year, "cells": cells})
     return table
 
 
+def known(series: Sequence[Mapping]) -> list[Mapping]:
+    """The rows that have a figure."""
+    return [row for row in series if row["value"] is not None]
+
+
 def places_sentence(table: list[dict], names: dict[str, str], labels: dict[str, str], _: Words) -> str:
     """Lowest and highest of the indicators in `labels`, in the rows of `side_by_side`; one sentence more where years are not shared."""
     sentences = []
     for row in table:
-        known = {place_id: cell["value"] for place_id, cell in row["cells"].items() if pd.notna(cell["value"])}
-        if row["indicator_id"] in labels and row["year"] and len(known) > 1:
-            low, high = min(known, key=known.get), max(known, key=known.get)
+        there = {place_id: cell["value"] for place_id, cell in row["cells"].items() if cell["value"] is not None}
+        if row["indicator_id"] in labels and row["year"] and len(there) > 1:
+            low, high = min(there, key=there.get), max(there, key=there.get)
             text = _("{label} i {year}: fra {low} i {lowest} til {high} i {highest}.")
-            values = {"low": _.quantity(known[low], row["unit"]), "high": _.quantity(known[high], row["unit"])}
-            sentences.append(text.format(label=labels[row["indicator_id"]], year=int(row["year"]), lowest=names[low], highest=names[high], **values))
-    if any(not row["year"] and any(pd.notna(cell["value"]) for cell in row["cells"].values()) for row in table):
+            values = {"low": _.quantity(there[low], row["unit"]), "high": _.quantity(there[high], row["unit"])}
+            sentences.append(text.format(label=labels[row["indicator_id"]], year=row["year"], lowest=names[low], highest=names[high], **values))
+    if any(not row["year"] and known(list(row["cells"].values())) for row in table):
         sentences.append(_("Der stedene ikke har tall for samme år, står årstallet ved hvert tall."))
     return " ".join(sentences)
 
 
-def indexed(series: pd.DataFrame) -> tuple[pd.DataFrame, int | None]:
-    """One indicator of several places as per cent of the first year that all with figures have, and that year; no rows where none is shared."""
-    known = series[series["value"].notna()]
-    year = known.groupby("place_id")["year"].min().max() if len(known) else None
-    start = known[known["year"] == year].set_index("place_id")["value"]
-    if len(start) < known["place_id"].nunique() or not len(known):
-        return series[:0], None
-    later = series[series["year"] >= year]
-    return later.assign(value=(100 * later["value"] / later["place_id"].map(start)).round(1), unit="count"), int(year)
+def indexed(series: Sequence[Mapping]) -> tuple[list[dict], int | None]:
+    """One indicator of several places as per cent of the first year that all with figures have, and that year.
+
+    No rows where none is shared, where it is no number of persons, and where a place had under FEW persons then.
+    """
+    there = known(series)
+    first = {}
+    for row in there:
+        first.setdefault(row["place_id"], row["year"])
+    year = max(first.values(), default=None)
+    start = {row["place_id"]: row["value"] for row in there if row["year"] == year}
+    if not start or len(start) < len(first) or series[0]["unit"] != "persons" or min(start.values()) < FEW:
+        return [], None
+    later = [row for row in series if row["year"] >= year]
+    return [row | {"value": None if row["value"] is None else round(100 * row["value"] / start[row["place_id"]], 1), "unit": "count"} for row in later], year
 
 
-def lines_over_time(series: pd.DataFrame, names: dict[str, str], label: str, unit: str, _: Words) -> tuple[go.Figure, str]:
+def small_lines(series: Sequence[Mapping], names: Mapping[str, str]) -> list[dict]:
+    """The lines of one indicator for a drawing of SMALL (width, height): of each place that has figures its colour, and a list of points for each run of years without a gap."""
+    there = known(series)
+    if not there:
+        return []
+    low, high = bounds([row["value"] for row in there], series[0]["unit"])
+    first, last = min(row["year"] for row in there), max(row["year"] for row in there)
+    across, up = SMALL[0] / max(last - first, 1), SMALL[1] / (high - low)
+    lines = []
+    for number, place_id in enumerate(names):
+        runs: list[list[str]] = [[]]
+        for row in series:
+            if row["place_id"] == place_id and row["value"] is not None:
+                runs[-1].append(f"{(row['year'] - first) * across:.1f},{SMALL[1] - (row['value'] - low) * up:.1f}")
+            elif row["place_id"] == place_id and runs[-1]:
+                runs.append([])
+        if runs[0]:
+            lines.append({"colour": LINES[number % len(LINES)][0], "runs": [run for run in runs if run]})
+    return lines
+
+
+def lines_over_time(series: Sequence[Mapping], names: dict[str, str], label: str, _: Words) -> tuple[go.Figure, str]:
     """One indicator over time with one line per place, each with its name at the end.
 
-    `series`: place_id, year, value, sorted by year, value empty where there is none; `names`: the places in their order. The sentence gives
+    `series`: place_id, year, value, unit, sorted by year, value empty where there is none; `names`: the places in their order. The sentence gives
     the first and last value of each place, and the places without figures.
     """
-    known = series[series["value"].notna()]
-    if not len(known):
+    there = known(series)
+    if not there:
         return empty(_, _("Ingen tall for disse stedene.")), _("{label}: ingen av stedene har tall.").format(label=label)
+    unit = series[0]["unit"]
     # A name such as Herøy (Nordland) takes two lines, so that a phone has room for the lines themselves.
-    labels = {place_id: name.replace(" (", "<br>(") for place_id, name in names.items() if place_id in set(known["place_id"])}
+    labels = {place_id: name.replace(" (", "<br>(") for place_id, name in names.items() if any(row["place_id"] == place_id for row in there)}
     margin = {"l": 10, "r": 18 + 8 * max(len(part) for name in labels.values() for part in name.split("<br>")), "t": TOP, "b": BOTTOM}
     traces, ends = [], {}
     for number, place_id in enumerate(names):
-        rows = series[series["place_id"] == place_id]
-        if rows["value"].notna().any():
+        rows = [row for row in series if row["place_id"] == place_id]
+        if place_id in labels:
             colour, dash, marker = LINES[number % len(LINES)]
+            has_gap = len(known(rows)) < len(rows)
             traces.append(
                 go.Scatter(
-                    x=rows["year"].tolist(),
-                    y=[None if pd.isna(value) else value for value in rows["value"]],
+                    x=[row["year"] for row in rows],
+                    y=[row["value"] for row in rows],
                     mode="lines+markers",
                     name=names[place_id],
                     line={"color": colour, "width": 3, "dash": dash},
                     # A point that stands alone between two gaps is seen by its marker only.
-                    marker={"size": 8, "color": colour, "symbol": marker, "maxdisplayed": 0 if rows["value"].isna().any() else 9},
+                    marker={"size": 8, "color": colour, "symbol": marker, "maxdisplayed": 0 if has_gap else 9},
                     connectgaps=False,
-                    text=[_.quantity(value, unit) for value in rows["value"]],
+                    text=[_.quantity(row["value"], unit) for row in rows],
                     hovertemplate=f"{names[place_id]} %{{x}}: %{{text}}<extra></extra>",
                 )
             )
-            last = rows[rows["value"].notna()].iloc[-1]
-            ends[place_id] = (int(last["year"]), last["value"], colour)
-    low, high = bounds(known["value"], unit)
+            last = known(rows)[-1]
+            ends[place_id] = (last["year"], last["value"], colour)
+    low, high = bounds([row["value"] for row in there], unit)
     annotations = []
     for place_id, shift in nudges({place_id: end[1] for place_id, end in ends.items()}, low, high, 36 if "<br>" in "".join(labels.values()) else 18).items():
         year, value, colour = ends[place_id]
         text = {"text": f"<b>{labels[place_id]}</b>", "font": {"color": colour, "size": 15}, "align": "left", "bgcolor": "rgba(255,255,255,.75)", "borderpad": 0}
         annotations.append({"x": year, "y": value, "xanchor": "left", "xshift": 9, "yshift": shift, "showarrow": False} | text)
-    first, last = int(known["year"].min()), int(known["year"].max())
+    first, last = min(row["year"] for row in there), max(row["year"] for row in there)
     look = layout(
         _,
         height=HEIGHT,
@@ -109,21 +145,21 @@ def lines_over_time(series: pd.DataFrame, names: dict[str, str], label: str, uni
         xaxis=axis(range=[first - 0.5, last + 0.3], tick0=last, dtick=max(1, round((last - first) / 3)), tickformat="d", tickangle=0, showgrid=False),
         yaxis=axis(range=[low, high], tickformat=",~f", ticksuffix=_.percent_sign if unit == "percent" else ""),
     )
-    return go.Figure(traces, look), with_axis(lines_sentence(known, names, label, unit, _), low == 0, _)
+    return go.Figure(traces, look), with_axis(lines_sentence(there, names, label, unit, _), low == 0, _)
 
 
-def table_by_year(series: pd.DataFrame, names: dict[str, str], absences: dict[str, str], _: Words) -> list[dict]:
+def table_by_year(series: Sequence[Mapping], names: dict[str, str], absences: dict[str, str], _: Words) -> list[dict]:
     """The table behind the lines, latest year first: `year` and for each of `names` a value with its unit, or why there is none."""
     rows: dict[int, dict] = {}
-    for row in series.to_dict("records"):
-        text = _.quantity(row["value"], row["unit"]) if pd.notna(row["value"]) else absences.get(row["status"], "–")
+    for row in series:
+        text = _.quantity(row["value"], row["unit"]) if row["value"] is not None else absences.get(row["status"], "–")
         rows.setdefault(row["year"], {"year": row["year"]} | dict.fromkeys(names, "–"))[row["place_id"]] = text
     return [rows[year] for year in sorted(rows, reverse=True)]
 
 
-def bounds(values: pd.Series, unit: str) -> tuple[float, float]:
+def bounds(values: Sequence[float], unit: str) -> tuple[float, float]:
     """The ends of the value axis: from zero for numbers of persons that differ much and for shares that come near it."""
-    low, high = values.min(), values.max()
+    low, high = min(values), max(values)
     room = (high - low or abs(high) or 1) * 0.07
     start = 0 if unit != "count" and is_from_zero(low, high) else low - room
     return start, high + room
@@ -139,16 +175,17 @@ def nudges(values: dict[str, float], low: float, high: float, room: int) -> dict
     return shifts
 
 
-def lines_sentence(known: pd.DataFrame, names: dict[str, str], label: str, unit: str, _: Words) -> str:
-    """First and last value of each place with their years, and which places have no figures."""
-    parts = []
-    for place_id, rows in ((place_id, known[known["place_id"] == place_id]) for place_id in names):
-        if len(rows):
-            first, last = rows.iloc[0], rows.iloc[-1]
-            text = _("{name} {first} i {start} og {last} i {end}") if len(rows) > 1 else _("{name} {last} i {end}")
-            values = {"first": _.quantity(first["value"], unit), "last": _.quantity(last["value"], unit)}
-            parts.append(text.format(name=names[place_id], start=int(first["year"]), end=int(last["year"]), **values))
-    absent = [name for place_id, name in names.items() if place_id not in set(known["place_id"])]
+def lines_sentence(there: Sequence[Mapping], names: dict[str, str], label: str, unit: str, _: Words) -> str:
+    """First and last value of each place with their years, and which places have no figures. `there`: the rows that have one."""
+    parts, absent = [], []
+    for place_id, name in names.items():
+        rows = [row for row in there if row["place_id"] == place_id]
+        if not rows:
+            absent.append(name)
+            continue
+        text = _("{name} {first} i {start} og {last} i {end}") if len(rows) > 1 else _("{name} {last} i {end}")
+        values = {"first": _.quantity(rows[0]["value"], unit), "last": _.quantity(rows[-1]["value"], unit)}
+        parts.append(text.format(name=name, start=rows[0]["year"], end=rows[-1]["year"], **values))
     sentence = f"{label}: {'; '.join(parts)}."
     return sentence + (" " + _("Uten tall: {places}.").format(places=_.joined(absent)) if absent else "")
 

@@ -1,4 +1,4 @@
-"""What a browser keeps for good: the look of the pages and the outlines on the map. Another content has another name."""
+"""What a browser keeps for good: the look of the pages, the outlines on the map and the library that draws charts. Another content has another name."""
 
 import gzip
 import hashlib
@@ -6,6 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+import plotly
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -15,11 +16,16 @@ FOLDER = Path(__file__).parent
 FOREVER = {"cache-control": "public, max-age=31536000, immutable", "content-encoding": "gzip"}
 
 
+KINDS = ("style", "outlines", "plotly")
+
+
 @cache
 def asset(kind: str) -> tuple[str, str, bytes]:
-    """The address, media type and compressed bytes of `style` or `outlines`."""
+    """The address, media type and compressed bytes of one of KINDS."""
     if kind == "style":
         ending, media, content = "css", "text/css", "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("style.css", "slides.css"))
+    elif kind == "plotly":
+        ending, media, content = "js", "text/javascript", (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
     else:
         ending, media, content = "json", "application/json", json.dumps(outlines(), separators=(",", ":"))
     data = content.encode()
@@ -28,7 +34,7 @@ def asset(kind: str) -> tuple[str, str, bytes]:
 
 async def serve(request) -> Response:
     """A kept file; one whose content has changed since is no longer there under its old name."""
-    for kind in ("style", "outlines"):
+    for kind in KINDS:
         address, media, content = asset(kind)
         if address == f"assets/{request.path_params['name']}":
             return Response(content, media_type=media, headers=FOREVER)

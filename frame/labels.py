@@ -68,7 +68,13 @@ def peer_group(_: Words) -> dict[str, str]:
     return {"nearest": _("de ti likeste"), "kostra": _("samme KOSTRA-gruppe"), "class": _("samme størrelse og sentralitet"), "county": _("samme fylke")}
 
 
-COUNTED_IN = {"aged_25_49_share": "population_25_49", "aged_67_plus_share": "population_67_plus"}
+COUNTED_IN = {
+    "aged_25_49_share": "population_25_49",
+    "aged_67_plus_share": "population_67_plus",
+    "work_share": "reason_work",
+    "refuge_share": "reason_refuge",
+    "family_share": "reason_family",
+}
 """The official indicator that a computed share is counted in."""
 
 

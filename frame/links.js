@@ -1,6 +1,17 @@
 // Links of the app change the address and let Streamlit run again, without loading the page anew. A click with a key held, a link to
 // a file and a link to another place work as ever. The element that had the focus gets it back when its part of the page is drawn anew.
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
+// A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so.
+window.fill = (part, html) => {
+  const folds = [...part.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
+  part.innerHTML = html;
+  for (const [id, open] of folds) {
+    const fold = part.querySelector(`#${CSS.escape(id)}`);
+    if (fold) fold.open = open;
+  }
+};
+window.showPart = ({ data, parentElement }) => fill(parentElement.querySelector(".part"), data);
+window.fillAround = ({ data, parentElement }) => { for (const side of ["above", "below"]) fill(parentElement.querySelector(`.${side}`), data[side]); };
 const main = () => document.querySelector("[data-testid=stMain]");
 const subject = (address) => { const url = new URL(address, document.baseURI); return url.pathname + url.searchParams.get("measure") + url.searchParams.get("place"); };
 const go = (href, from) => {
@@ -10,6 +21,8 @@ const go = (href, from) => {
   history.pushState({}, "", href);
   dispatchEvent(new PopStateEvent("popstate"));
   if (other || !from?.id) main()?.scrollTo(0, 0);
+  // A choice that changes another part of the page shows that part, where it is out of sight.
+  document.getElementById(from?.dataset.shows)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   if (!from?.id) return;
   keep(() => { if (!from.isConnected) document.getElementById(from.id)?.focus({ preventScroll: true }); });
 };

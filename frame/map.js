@@ -13,8 +13,9 @@
   };
   const drawn = new WeakMap();
 
-  window.drawMap = async ({ data, parentElement }) => {
-    const host = parentElement.querySelector(".map");
+  window.drawMap = async (part) => {
+    const { data } = part, host = part.parentElement.querySelector(".map");
+    fillAround(part);
     const shapes = await outlines(data.geometry);
     if (!drawn.has(host)) drawn.set(host, start(host, shapes));
     for (const button of host.querySelectorAll("[data-zoom]")) button.ariaLabel = button.title = data.buttons[button.dataset.zoom];

@@ -20,21 +20,12 @@ from words import Words
 
 FOLDER = Path(__file__).parent
 # Our templates escape every value, so their HTML needs no cleaning in the browser: a page of a thousand elements is shown in a third of
-# the time that st.html takes, which cleans each of them at every change.
-PART = st.components.v2.component(
-    "part",
-    html='<div class="part"></div>',
-    js="""export default ({ data, parentElement }) => {
-        const part = parentElement.querySelector(".part");
-        const folds = [...part.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
-        part.innerHTML = data;
-        // What the visitor has folded or unfolded stays so.
-        for (const [id, open] of folds) if (part.querySelector(`#${CSS.escape(id)}`)) part.querySelector(`#${CSS.escape(id)}`).open = open;
-    };""",
-    isolate_styles=False,
-)
-# The script that draws comes with the page, once, and not with every change.
-MAP = st.components.v2.component("map", html=(FOLDER / "map.html").read_text(encoding="utf-8"), js="export default (part) => window.drawMap(part);", isolate_styles=False)
+# the time that st.html takes, which cleans each of them at every change. The scripts come with the page, once, and not with every change.
+PART = st.components.v2.component("part", html='<div class="part"></div>', js="export default (part) => window.showPart(part);", isolate_styles=False)
+# With what belongs to it in one component, a chart or map is there in half the time of one component for each piece.
+AROUND = '<div class="part above"></div>{}<div class="part below"></div>'
+CHART = st.components.v2.component("chart", html=AROUND.format('<div class="chart" role="figure"></div>'), js="export default (part) => window.drawChart(part);", isolate_styles=False)
+MAP = st.components.v2.component("map", html=AROUND.format((FOLDER / "map.html").read_text(encoding="utf-8")), js="export default (part) => window.drawMap(part);", isolate_styles=False)
 
 
 def here() -> tuple[Address, Words]:
@@ -55,8 +46,13 @@ def html(template: str, use: str = "", /, **values) -> None:
 
     `use` tells uses of the same template on one page apart.
     """
+    PART(key=f"{template} {use}", data=rendered(template, **values))
+
+
+def rendered(template: str, **values) -> str:
+    """The HTML that `html` shows, to stand within another part of the page."""
     address, _ = here()
-    PART(key=f"{template} {use}", data=templates().get_template(template).render(a=address, _=_, plural=_.plural, **values))
+    return templates().get_template(template).render(a=address, _=_, plural=_.plural, **values)
 
 
 def ask(question: str, **parameters) -> list[dict]:
@@ -64,32 +60,31 @@ def ask(question: str, **parameters) -> list[dict]:
     return queries.rows(question, **parameters)
 
 
-def chart(figure: go.Figure, finding: str, key: str, source: str = "") -> None:
+def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "") -> None:
     """Show a figure under the sentence that states its finding, which is its text alternative too; below it, buttons that save it as a picture.
 
-    `source` stands in the picture with the date.
+    `source` stands in the picture with the date. `below` is HTML from `rendered` or `table`: the figures of the chart, and their source in full.
     """
     _ = here()[1]
-    html("finding.html", key, text=finding)
-    st.plotly_chart(figure, key=key, theme=None, alt=finding, config=chart_settings(_))
-    pictures(finding, key, source)
+    failed = _("Figuren kunne ikke hentes. Tallene står i teksten og i tabellen.")
+    data = {"figure": figure.to_json(), "height": figure.layout.height, "alt": finding, "library": asset("plotly")[0], "failed": failed}
+    CHART(key=key, data=data | around(finding, key, source, below))
 
 
 def draw_map(drawing: dict, finding: str, key: str, source: str) -> None:
     """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens it."""
     address, _ = here()
-    html("finding.html", key, text=finding)
     buttons = {"nearer": _("Zoom inn"), "farther": _("Zoom ut"), "whole": _("Tilbakestill")}
-    MAP(key=key, data=drawing | {"geometry": asset("outlines")[0], "link": address.link("kommune", place="PLACE"), "buttons": buttons})
-    pictures(finding, key, source)
+    more = {"geometry": asset("outlines")[0], "link": address.link("kommune", place="PLACE"), "buttons": buttons}
+    MAP(key=key, data=drawing | more | around(finding, key, source))
 
 
-def pictures(finding: str, key: str, source: str) -> None:
-    """Buttons that save the figure above as a picture with its finding, source and date."""
+def around(finding: str, key: str, source: str, below: str = "") -> dict[str, str]:
+    """What stands above and below a figure: its finding; buttons that save it as a picture with finding, source and date; and more HTML."""
     _ = here()[1]
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
-    foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made] if source else [made])
-    html("pictures.html", key, finding=finding, foot=foot, name=f"blifaktor-{key}")
+    foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
+    return {"above": rendered("finding.html", text=finding), "below": rendered("pictures.html", finding=finding, foot=foot, name=f"blifaktor-{key}") + below}
 
 
 def source_words(source: dict) -> str:
@@ -98,34 +93,9 @@ def source_words(source: dict) -> str:
     return ", ".join(text for text in (_.pick(source, name) for name in ("publisher", "source", "licence")) if text)
 
 
-def chart_settings(_: Words) -> dict:
-    """Settings of plotly.js: no other host, the visitor's language, no zooming by accident."""
-    dictionary = {
-        "Zoom in": _("Zoom inn"),
-        "Zoom out": _("Zoom ut"),
-        "Reset": _("Tilbakestill"),
-        "Reset view": _("Tilbakestill"),
-        "Reset axes": _("Tilbakestill"),
-        "Download plot as a PNG": _("Last ned som bilde"),
-        "Download plot as a png": _("Last ned som bilde"),
-        "Download plot": _("Last ned som bilde"),
-        "Pan": _("Flytt"),
-        "Zoom": _("Zoom"),
-        "Autoscale": _("Tilpass"),
-    }
-    return {
-        "locale": "no",
-        "locales": {"no": {"dictionary": dictionary, "format": {}}},
-        "displaylogo": False,
-        "scrollZoom": False,
-        "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d"],
-        "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "blifaktor"},
-    }
-
-
-def table(rows: list[dict], columns: dict[str, str], caption: str, opened: bool = False) -> None:
+def table(rows: list[dict], columns: dict[str, str], caption: str) -> str:
     """The figures behind a chart as an HTML table that opens on demand; `columns` gives each column's heading."""
-    html("table.html", caption, rows=rows, columns=columns, caption=caption, opened=opened)
+    return rendered("table.html", rows=rows, columns=columns, caption=caption, opened=False)
 
 
 def choose(name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", **cleared) -> None:
@@ -199,21 +169,6 @@ def code_labels(_: Words, address: Address | None = None) -> dict[str, dict[str,
     return named
 
 
-def slide(name: str, label: str, options: list, chosen) -> None:
-    """A slider over ordered options whose value lives in the address as the parameter `name`."""
-    key = f"slide-{name}"
-    address = here()[0]
-    st.session_state[key] = chosen
-
-    def changed() -> None:
-        follow(address.link(**{name: str(st.session_state[key])}))
-
-    if len(options) > 1:
-        st.select_slider(label, options, key=key, on_change=changed)
-    else:
-        html("only.html", name, label=label, value=chosen)
-
-
 def value_or_reason(row: dict, unit: str, _: Words) -> str:
     """A figure with its unit, or why there is none."""
     return _.quantity(row["value"], unit) if row["status"] == "ok" else labels.absence(_)[row["status"]]
@@ -231,7 +186,7 @@ def place_names(_: Words, municipalities_only: bool = False) -> dict[str, str]:
     return names
 
 
-def series_table(series: pd.DataFrame, caption: str, _: Words) -> None:
+def series_table(series: pd.DataFrame, caption: str, _: Words) -> str:
     """The figures of a series as a table, latest year first: one column per division of municipalities or per indicator."""
     several = series["indicator_id"].nunique() > 1
     heading = "label" if several else "structure"
@@ -241,7 +196,7 @@ def series_table(series: pd.DataFrame, caption: str, _: Words) -> None:
         cells = {row[heading]: value_or_reason(row, row["unit"], _) for row in group.to_dict("records")}
         rows.append({"year": year} | {name: cells.get(name, "") for name in names})
     columns = {"year": _("År")} | {name: name if several else _("Inndelingen i {year}").format(year=name) for name in names}
-    table(rows, columns, _("Tabell: {caption}").format(caption=caption))
+    return table(rows, columns, _("Tabell: {caption}").format(caption=caption))
 
 
 def columns(count: int) -> list:

@@ -18,7 +18,7 @@ from frame import assets, downloads, takealong
 from frame.shell import FILES
 from words import LANGUAGES
 
-SCRIPTS = [Path(__file__).parent / name for name in ("links.js", "map.js", "slides.js")]
+SCRIPTS = [Path(__file__).parent / name for name in ("links.js", "map.js", "chart.js", "slides.js")]
 DATABASE_NAME = "blifaktor.duckdb"
 POLICY = (
     # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code and scripts made in the browser.

@@ -57,24 +57,31 @@ def one_place() -> None:
     else:
         structure, first, base, last = span
         known = [(row["structure"], row["year"]) for row in own if row["value"] is not None]
-        left, right = parts.columns(2)
-        with left:
-            parts.slide("from", _("Fra år"), sorted({*(year for _structure, year in known if year < last), first}), first)
-        with right:
-            parts.slide("to", _("Til år"), sorted({year for division, year in known if division == structure and year > first}), last)
         group, has_index = address.first("peers", "nearest"), comparison.has_index(own, indicator, span)
         is_index = has_index and bool(address.first("index"))
-        parts.html("comparison_choices.html", groups=labels.peer_group(_), group=group, is_index=is_index, has_index=has_index, base=base, has_peers=bool(place["code_2020"]))
+        parts.html(
+            "comparison_choices.html",
+            years_from=sorted({*(year for _structure, year in known if year < last), first}),
+            first=first,
+            years_to=sorted({year for division, year in known if division == structure and year > first}),
+            last=last,
+            groups=labels.peer_group(_),
+            group=group,
+            is_index=is_index,
+            has_index=has_index,
+            base=base,
+            has_peers=bool(place["code_2020"]),
+        )
 
         answers = comparison.compare(place_id, own, indicator, span, group, is_index)
         moved = [change for change in changed if first < change["year"] <= last]
         marked = comparison.marks(measures, moved, breaks, answers["targets"], _)
         change = answers["changes"][-1]
         figure, finding = peers.compared(answers["series"], answers["older"], marked, change, place["name"], label, unit, base, is_index, _)
-        parts.chart(figure, finding, "comparison", parts.source_words(indicator))
         absences = {row["year"]: labels.absence(_)[row["status"]] for row in own if row["status"] != "ok"}
         rows, columns = peers.series_rows(answers["series"], absences, place["name"], unit, is_index, _)
-        parts.table(rows, columns, _("Tabell: {caption}").format(caption=label))
+        table = parts.table(rows, columns, _("Tabell: {caption}").format(caption=label))
+        parts.chart(figure, finding, "comparison", parts.source_words(indicator), table + parts.rendered("source_line.html", source=indicator))
         begins = any(start["year"] == base for start in marked["starts"])
         headings = [_("Før starten"), _("Etter starten") if len(answers["changes"]) > 1 or begins else _("Hele perioden")]
         asked = [address.number("from"), address.number("to")]
@@ -90,13 +97,12 @@ def one_place() -> None:
             base=base,
             sentences=[peers.comparison_sentence(change, place["name"], label, unit, _), _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")],
             sources=source_list([indicator], _),
+            dated=[m for m in measures if m["start_year"]],
+            undated=sum(not m["start_year"] for m in measures),
+            place=place["name"],
         )
-        parts.html("starts.html", measures=[m for m in measures if m["start_year"]], undated=sum(not m["start_year"] for m in measures), place=place["name"])
-        parts.html("source_line.html", source=indicator)
 
 
-if address.first("place"):
-    parts.html("pairs_link.html")
-else:
+if not address.first("place"):
     documented_pairs()
 one_place()

@@ -1,16 +1,17 @@
 """What is alike and what differs? Two to five places on the same indicators and years, two to five measures field by field."""
 
-import pandas as pd
+import streamlit as st
 
 import queries
-from figures.compare import differing, field_titles, indexed, lines_over_time, measure_fields, measures_sentence, places_sentence, side_by_side, table_by_year
+from figures.compare import SMALL, differing, field_titles, indexed, lines_over_time, measure_fields, measures_sentence, places_sentence, side_by_side, small_lines, table_by_year
 from frame import labels, parts
+from frame.comparison import MAY_BE_NEGATIVE
 
 MOST = 5
-TOLD = ["population", "immigrant_share", "aged_25_49_share"]
-DRAWN = [*TOLD, "aged_67_plus_share", "refugees_resident", "settled_refugees"]
-LISTED = [*DRAWN[:4], "net_migration", "immigrants", "work_share", "refuge_share", "family_share", *DRAWN[4:], "immigrants_tertiary_share", "low_income_share"]
-LISTED += ["rented_homes_share", "employed_in_own_municipality_share", "urban_settlement_share", "centrality", "kostra_group"]
+FIRST = ["immigrant_share", "population", "aged_25_49_share"]
+LISTED = ["population", "immigrant_share", "aged_25_49_share", "aged_67_plus_share", "net_migration", "immigrants", "work_share", "refuge_share", "family_share"]
+LISTED += ["refugees_resident", "settled_refugees", "immigrants_tertiary_share", "low_income_share", "rented_homes_share", "employed_in_own_municipality_share"]
+LISTED += ["urban_settlement_share", "centrality", "kostra_group"]
 EXAMPLES = [
     ["place:froya", "place:gamvik", "place:heroy-nordland"],
     ["place:fjellregionen", "place:lofoten", "place:vesteralen"],
@@ -26,29 +27,38 @@ names = {f"place:{code}": name for code, name in places.items()} | {f"measure:{c
 
 
 def compare_places(chosen: list[str]) -> None:
-    """A table of indicators, and a chart of each that is asked for most."""
+    """A table of indicators with the course of each in small, and one of them as a chart."""
     facts = [parts.ask("place", place_id=code)[0] for code in chosen]
     short = {row["place_id"]: row["name"] for row in facts}
     short = {code: name if list(short.values()).count(name) == 1 else places[code] for code, name in short.items()}
-    figures = pd.concat([queries.run("compare_figures", place_id=code, indicators=LISTED).assign(place_id=code) for code in chosen])
-    titles = {row["indicator_id"]: _.pick(row, "label") or labels.computed(_)[row["indicator_id"]] for row in queries.records(figures.drop_duplicates("indicator_id"))}
+    answers = queries.at_once(*(("compare_figures", {"place_id": code, "indicators": LISTED}) for code in chosen))
+    figures = [row | {"place_id": code} for code, rows in zip(chosen, answers) for row in rows]
+    series = parts.grouped(figures, "indicator_id")
+    titles = {code: _.pick(rows[0], "label") or labels.computed(_)[code] for code, rows in series.items()}
     table = side_by_side(figures, LISTED)
-    finding = places_sentence(table, short, {code: titles[code] for code in TOLD if code in titles}, _)
-    counts = {code: sum(row["role"] == "lead" and not row["via"] for row in parts.ask("place_measures", place_id=code)) for code in chosen}
-    parts.html("compare_places.html", places=facts, names=names, table=table, titles=titles, finding=finding, counts=counts)
-    drawn = [(titles[code], code, figures[figures["indicator_id"] == code]) for code in DRAWN if code in titles]
-    relative, year = indexed(figures[figures["indicator_id"] == "population"])
-    if year:
-        drawn.insert(1, (_("Innbyggere, {year} er 100").format(year=year), "population", relative))
-    for start in range(0, len(drawn), 2):
-        for column, (title, code, series) in zip(parts.columns(2), drawn[start : start + 2]):
-            with column:
-                parts.html("section.html", title, title=title)
-                figure, finding = lines_over_time(series, short, title, series["unit"].iloc[0], _)
-                source = parts.ask("indicator_source", indicator_id=labels.COUNTED_IN.get(code, code))[0]
-                parts.chart(figure, finding, f"compare-{title}", parts.source_words(source))
-                parts.table(table_by_year(series, short, labels.absence(_), _), {"year": _("År")} | short, _("Tabell: {caption}").format(caption=title))
-                parts.html("compare_source.html", title, title=title, source=source)
+    lines = {code: small_lines(rows, short) for code, rows in series.items() if rows[0]["unit"] != "class"}
+    shown = next((code for code in (address.first("indicator"), *FIRST, *lines) if lines.get(code)), None)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        finding = places_sentence(table, short, {code: titles[code] for code in FIRST if code in titles}, _)
+        counts = {code: sum(row["role"] == "lead" and not row["via"] for row in parts.ask("place_measures", place_id=code)) for code in chosen}
+        parts.html("compare_places.html", places=facts, names=names, table=table, titles=titles, finding=finding, counts=counts, lines=lines, shown=shown, size=SMALL)
+    if shown:
+        with right, st.container(key="beside"):
+            chart_of(shown, titles[shown], series[shown], short)
+
+
+def chart_of(code: str, title: str, rows: list[dict], short: dict[str, str]) -> None:
+    """One indicator of the places over time, as figures or as an index."""
+    relative, year = indexed(rows) if code not in MAY_BE_NEGATIVE else ([], None)
+    is_index = bool(year and address.first("index"))
+    parts.html("compare_chart.html", title=title, year=year, is_index=is_index, is_persons=rows[0]["unit"] == "persons")
+    drawn = relative if is_index else rows
+    label = _("{label}, {year} er 100").format(label=title, year=year) if is_index else title
+    figure, finding = lines_over_time(drawn, short, label, _)
+    source = parts.ask("indicator_source", indicator_id=labels.COUNTED_IN.get(code, code))[0]
+    below = parts.table(table_by_year(drawn, short, labels.absence(_), _), {"year": _("År")} | short, _("Tabell: {caption}").format(caption=label))
+    parts.chart(figure, finding, "compare", parts.source_words(source), below + parts.rendered("compare_source.html", title=title, source=source))
 
 
 def compare_measures(chosen: list[str]) -> None:

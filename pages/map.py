@@ -45,6 +45,7 @@ with beside:
     )
 if address.first("table"):
     rows = [{"name": row["name"], "code": row["code_2020"], "value": parts.value_or_reason(row, indicator["unit"], _)} for row in queries.records(values)]
-    parts.table(rows, {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}, _("Tallene på kartet som tabell"), opened=True)
+    columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}
+    parts.html("table.html", rows=rows, columns=columns, caption=_("Tallene på kartet som tabell"), opened=True)
 else:
     parts.html("table_link.html", caption=_("Vis tallene på kartet som tabell"))

@@ -56,9 +56,8 @@ else:
         starts = [{"year": m["start_year"], "title": _.pick(m, "title")} for m in measures if m["start_year"] and m["is_own"]]
         figure, finding = place_series(rows, starts, changes, place["name"], labels[chosen], rows.iloc[0]["unit"], _)
         source = parts.ask("indicator_source", indicator_id=chosen)[0]
-        parts.chart(figure, finding, f"series-{chosen}", parts.source_words(source))
-        parts.series_table(rows, labels[chosen], _)
-        parts.html("source_line.html", source=source)
+        below = parts.series_table(rows, labels[chosen], _) + parts.rendered("source_line.html", source=source)
+        parts.chart(figure, finding, f"series-{chosen}", parts.source_words(source), below)
 
     reasons = queries.run("place_series", place_id=place_id, indicators=REASONS)
     reasons = reasons[reasons["structure"] == ("2020" if (reasons["structure"] == "2020").any() else "2019")]
@@ -68,6 +67,5 @@ else:
         figure, finding = reason_mix(reasons, place["name"], _)
         shares = _("Innvandrere etter grunnen til at de kom. Andelene er av alle, også dem uten oppgitt grunn; der kommuner sammenlignes, er de av dem som har oppgitt grunn.")
         source = parts.ask("indicator_source", indicator_id=REASONS[0])[0] | {f"description_{_.language}": shares}
-        parts.chart(figure, finding, "reasons", parts.source_words(source))
-        parts.series_table(reasons, _("Innvandringsgrunn"), _)
-        parts.html("source_line.html", "reasons", source=source)
+        below = parts.series_table(reasons, _("Innvandringsgrunn"), _) + parts.rendered("source_line.html", source=source)
+        parts.chart(figure, finding, "reasons", parts.source_words(source), below)

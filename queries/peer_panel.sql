@@ -16,7 +16,7 @@ select
     place.place_id,
     place.name,
     case
-        when place.place_id in (select place_id from border_change where year > $first and year <= $last) then 'border'
+        when place.place_id in (select place_id from area_change where year > $first and year <= $last) then 'border'
         when figures.value_base is null or figures.value_last is null then 'missing'
         when indicator.unit = 'persons' and figures.value_base < $least::integer then 'small'
     end as left_out

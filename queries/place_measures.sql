@@ -2,31 +2,6 @@
 -- is (via names which), the nearest tie first. is_own: of the place itself or its region.
 -- Parameters: $place_id.
 -- Units: population_min and population_max in persons (1 January 2019), start_year and end_year in years.
-with ties as (
-    select $place_id::varchar as place_id, null::varchar as via, 0 as tie
-    union all
-    select place_member.region_id, place.name, 1
-    from place_member
-    inner join place on place_member.region_id = place.place_id
-    where place_member.place_id = $place_id
-    union all
-    select place_id, name, 2
-    from place
-    where successor_id = $place_id
-    union all
-    select place_member.place_id, place.name, 3
-    from place_member
-    inner join place on place_member.place_id = place.place_id
-    where place_member.region_id = $place_id
-),
-
-hits as (
-    select measure_place.measure_id, arg_min_null(ties.via, ties.tie) as via, min(ties.tie) as tie, arg_min(measure_place.role, (ties.tie, measure_place.role <> 'lead')) as role
-    from ties
-    inner join measure_place using (place_id)
-    group by measure_place.measure_id
-)
-
 select
     measure_card.measure_id,
     measure_card.title_nb,
@@ -40,9 +15,10 @@ select
     measure_card.places,
     measure_card.population_min,
     measure_card.population_max,
-    hits.via,
-    hits.tie < 2 as is_own,
-    hits.role
-from hits
+    place_measure.via,
+    place_measure.tie < 2 as is_own,
+    place_measure.role
+from place_measure
 inner join measure_card using (measure_id)
-order by hits.tie, hits.via nulls first, measure_card.parent_id nulls first, measure_card.title_position
+where place_measure.place_id = $place_id
+order by place_measure.tie, place_measure.via nulls first, measure_card.parent_id nulls first, measure_card.title_position

@@ -70,12 +70,18 @@ class Reader(HTMLParser):
 
 def html(app: AppTest) -> str:
     """The HTML of a page, as its templates made it."""
-    return "\n".join(json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == "part")
+    around = [part[side] for kind in ("chart", "map") for part in components(app, kind) for side in ("above", "below")]
+    return "\n".join([*components(app, "part"), *around])
 
 
-def drawings(app: AppTest) -> list[dict]:
-    """What is said of the maps on a page to the browser that draws them."""
-    return [json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == "map"]
+def components(app: AppTest, kind: str) -> list:
+    """What is sent to the browser for each component of a kind (part, chart or map) on a page."""
+    return [json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == kind]
+
+
+def charts(app: AppTest) -> list[dict]:
+    """The charts on a page, as plotly.js gets them: data and layout."""
+    return [json.loads(chart["figure"]) for chart in components(app, "chart")]
 
 
 def texts(app: AppTest, language: str) -> list[str]:
@@ -83,11 +89,11 @@ def texts(app: AppTest, language: str) -> list[str]:
     reader = Reader(language)
     found = []
     reader.feed(html(app))
-    for drawing in drawings(app):
+    for drawing in components(app, "map"):
         found += [drawing["label"], *drawing["buttons"].values(), *(point[-1] for point in drawing["points"])]
-    for chart in app.get("plotly_chart"):
-        found += [chart.proto.alt, *words_in(json.loads(chart.proto.spec))]
-    for kind in ("selectbox", "text_input", "select_slider", "slider", "button", "toggle", "checkbox", "radio", "multiselect"):
+    for chart in components(app, "chart"):
+        found += [chart["alt"], chart["failed"], *words_in(json.loads(chart["figure"]))]
+    for kind in ("selectbox", "text_input", "button", "toggle", "checkbox", "radio", "multiselect"):
         for widget in app.get(kind):
             found += [widget.label, getattr(widget.proto, "placeholder", "")]
     found += [element.value for kind in ("markdown", "caption", "info", "warning", "error") for element in app.get(kind)]

@@ -1,14 +1,15 @@
 """Side by side: what the address may hold, the figures that were checked by hand, equal fields that are hidden, and a sixth that is left out."""
 
-import pandas as pd
+import json
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from figures.compare import differing, field_titles, indexed, lines_over_time, measure_fields, measures_sentence, nudges, places_sentence, side_by_side, table_by_year
+from figures.compare import SMALL, differing, field_titles, indexed, lines_over_time, measure_fields, measures_sentence, nudges, places_sentence, side_by_side, small_lines, table_by_year
 from frame.address import Address, read
 from tests.addresses import ROOT
-from tests.shown import html
+from tests.shown import charts, components, html
 from words import Words
 
 WORDS = Words("nb")
@@ -33,15 +34,20 @@ def texts(app: AppTest) -> str:
     return html(app)
 
 
-def figures(*places: str, indicators: tuple[str, ...] = ("population",)) -> pd.DataFrame:
+def figures(*places: str, indicators: tuple[str, ...] = ("population",)) -> list[dict]:
     """The figures of these places, as the page asks for them."""
-    return pd.concat([queries.run("compare_figures", place_id=place, indicators=list(indicators)).assign(place_id=place) for place in places])
+    return [row | {"place_id": place} for place in places for row in queries.rows("compare_figures", place_id=place, indicators=list(indicators))]
 
 
-def series(*rows: tuple) -> pd.DataFrame:
+def by_year(rows: list[dict]) -> dict[int, float | None]:
+    """The figures of one place by year."""
+    return {row["year"]: row["value"] for row in rows}
+
+
+def series(*rows: tuple) -> list[dict]:
     """A small table of figures: place, year and value."""
-    frame = pd.DataFrame(rows, columns=["place_id", "year", "value"])
-    return frame.assign(indicator_id="population", unit="persons", status=["missing" if pd.isna(value) else "ok" for value in frame["value"]])
+    columns = {"indicator_id": "population", "unit": "persons"}
+    return [columns | {"place_id": place, "year": year, "value": value, "status": "missing" if value is None else "ok"} for place, year, value in rows]
 
 
 def fields(measure_id: str) -> dict[str, list[dict]]:
@@ -85,32 +91,33 @@ def test_only_one_is_a_value_of_diff():
     ("berg-troms", "aged_25_49_share", 2019, 29.7),  # 264 of 888
 ])  # fmt: skip
 def test_a_figure_is_the_one_that_was_checked_by_hand(place, indicator, year, value):
-    rows = figures(place, indicators=(indicator,))
-    assert rows.set_index("year")["value"][year] == value
+    assert by_year(figures(place, indicators=(indicator,)))[year] == value
 
 
 def test_a_region_is_the_sum_of_its_municipalities():
-    members = figures("flakstad", "moskenes", "vagan", "vestvagoy").groupby("year")["value"].sum()
-    assert (figures("lofoten").set_index("year")["value"] == members).all()
+    members = [by_year(figures(place)) for place in ("flakstad", "moskenes", "vagan", "vestvagoy")]
+    assert by_year(figures("lofoten")) == {year: sum(member[year] for member in members) for year in members[0]}
 
 
 def test_a_share_that_a_region_has_no_counts_for_is_not_made_up():
-    assert figures("lofoten", indicators=("low_income_share", "centrality")).empty
+    assert figures("lofoten", indicators=("low_income_share", "centrality")) == []
 
 
 def test_a_municipality_that_ended_has_figures_to_its_last_year_and_one_abroad_has_none():
-    assert figures("berg-troms")["year"].max() == 2019
-    assert figures("berg-jamtland").empty
+    assert max(by_year(figures("berg-troms"))) == 2019
+    assert figures("berg-jamtland") == []
 
 
 def test_a_municipality_with_new_borders_follows_one_division():
-    assert figures("narvik")["structure"].unique().tolist() == ["2020"]
-    assert figures("narvik").dropna(subset="value")["year"].min() == 2020
+    assert {row["structure"] for row in figures("narvik")} == {"2020"}
+    assert min(row["year"] for row in figures("narvik") if row["value"] is not None) == 2020
 
 
 def test_shares_of_reasons_add_up_to_no_more_than_a_whole():
-    rows = figures("froya", "oslo", indicators=("work_share", "refuge_share", "family_share"))
-    assert rows.groupby(["place_id", "year"])["value"].sum().max() <= 100.1  # each is rounded
+    sums: dict[tuple, float] = {}
+    for row in figures("froya", "oslo", indicators=("work_share", "refuge_share", "family_share")):
+        sums[row["place_id"], row["year"]] = sums.get((row["place_id"], row["year"]), 0) + (row["value"] or 0)
+    assert 50 < max(sums.values()) <= 100.1  # each is rounded
 
 
 def test_a_table_shows_the_latest_year_that_all_have():
@@ -136,17 +143,35 @@ def test_the_sentence_about_places_names_the_lowest_and_the_highest():
 
 def test_an_index_begins_at_the_first_year_that_all_have():
     rows, year = indexed(series(("a", 2018, 50), ("a", 2019, 100), ("a", 2020, 110), ("b", 2019, 200), ("b", 2020, 150)))
-    assert year == 2019 and rows["value"].tolist() == [100, 110, 100, 75]
+    assert year == 2019 and [row["value"] for row in rows] == [100, 110, 100, 75]
 
 
-def test_without_a_shared_year_there_is_no_index():
-    assert indexed(series(("a", 2018, 50), ("b", 2020, 150)))[1] is None
-    assert indexed(series(("a", 2018, None)))[1] is None
+@pytest.mark.parametrize("rows", [[("a", 2018, 50), ("b", 2020, 150)], [("a", 2018, None)], [("a", 2018, 9), ("b", 2018, 150)]])
+def test_there_is_no_index_without_a_shared_year_without_figures_and_with_few_persons(rows):
+    assert indexed(series(*rows)) == ([], None)
+
+
+def test_a_share_has_no_index():
+    assert indexed([row | {"unit": "percent"} for row in series(("a", 2018, 50.0), ("b", 2018, 20.0))]) == ([], None)
+
+
+def test_lines_in_small_keep_their_gaps_and_reach_from_the_first_year_to_the_last():
+    width, height = SMALL
+    first, second = small_lines(series(("a", 2018, 0), ("a", 2019, 100), ("b", 2017, 50), ("b", 2018, None), ("b", 2019, 50)), {"a": "A", "c": "C", "b": "B"})
+    assert [len(run) for run in first["runs"]] == [2] and [len(run) for run in second["runs"]] == [1, 1]
+    assert second["runs"][0][0].startswith("0.0,") and second["runs"][1][0].startswith(f"{width:.1f},")
+    heights = [float(point.partition(",")[2]) for point in first["runs"][0]]
+    assert heights[0] == height and 0 < heights[1] < height / 5, "from zero at the foot to the greatest near the top"
+    assert first["colour"] != second["colour"]
+
+
+def test_without_figures_there_are_no_lines_in_small():
+    assert small_lines(series(("a", 2018, None)), {"a": "A"}) == []
 
 
 def test_lines_differ_in_colour_dash_and_marker_and_carry_their_names():
     names = {code: code.title() for code in SIX[:5]}
-    figure, _sentence = lines_over_time(figures(*names), names, "Innbyggere", "persons", WORDS)
+    figure, _sentence = lines_over_time(figures(*names), names, "Innbyggere", WORDS)
     assert [len({style(line) for line in figure.data}) for style in (lambda line: line.line.color, lambda line: line.line.dash, lambda line: line.marker.symbol)] == [5, 5, 5]
     assert {note.text for note in figure.layout.annotations} == {f"<b>{name}</b>" for name in names.values()}
 
@@ -181,10 +206,24 @@ def test_the_page_hides_equal_fields_only_when_asked():
     assert 'id="field-evidence"' not in different and 'id="field-summary"' in different
 
 
-def test_the_page_shows_places_with_the_year_they_share_and_a_chart_for_each_indicator():
-    app = page(compare="place:froya,place:berg-troms")
-    assert "5\u00a0068\u00a0personer" in texts(app) and "888\u00a0personer" in texts(app) and "Kommunen er slått sammen" in texts(app)
-    assert len(app.get("plotly_chart")) >= 5
+def test_the_page_shows_places_with_the_year_they_share_and_every_indicator_in_small():
+    shown = texts(page(compare="place:froya,place:berg-troms"))
+    assert "5\u00a0068\u00a0personer" in shown and "888\u00a0personer" in shown and "Kommunen er slått sammen" in shown
+    assert shown.count("<svg class=\"small\"") >= 10
+
+
+@pytest.mark.parametrize("indicator, title", [(None, "Andel innvandrere"), ("population", "Innbyggere"), ("work_share", "Kom for å arbeide"), ("kostra_group", "Andel innvandrere")])
+def test_the_indicator_of_the_address_is_drawn_with_a_line_for_each_place(indicator, title):
+    app = page(compare="place:froya,place:gamvik", **{"indicator": indicator} if indicator else {})
+    [chart] = components(app, "chart")
+    assert chart["alt"].startswith(title)
+    assert [trace["name"] for trace in json.loads(chart["figure"])["data"]] == ["Frøya", "Gamvik"]
+
+
+def test_numbers_of_persons_are_drawn_as_an_index_where_it_is_asked_for():
+    [figure] = charts(page(compare="place:froya,place:oslo", indicator="population", index="1"))
+    assert [trace["y"][0] for trace in figure["data"]] == [100, 100]
+    assert "Ingen indeks" in texts(page(compare="place:froya,place:oslo", indicator="net_migration", index="1"))
 
 
 def test_of_six_places_five_are_shown_and_the_sixth_is_named():

@@ -54,11 +54,13 @@ PAIR = {
 MAP = {"values": MUNICIPALITIES, "points": POINTS, "is_part": False, "label": "Andel 2019", "unit": "percent", "_": WORDS}
 HOME = {"place_id": "lillevik", "code_2020": "1001", "name": "Lillevik", "longitude": 10.0, "latitude": 60.0}
 LINE = {"series": SERIES, "starts": STARTS, "changes": CHANGES, "name": "Lillevik", "label": "Innbyggere", "unit": "persons", "_": WORDS}
-SIDE = pd.DataFrame(
-    [("lillevik", 2018, 900.0, "ok"), ("lillevik", 2019, 950.0, "ok"), ("storvik", 2018, None, "missing"), ("storvik", 2019, 9000.0, "ok")],
-    columns=["place_id", "year", "value", "status"],
-)
-SIDES = {"series": SIDE, "names": {"lillevik": "Lillevik", "storvik": "Storvik", "tomvik": "Tomvik"}, "label": "Innbyggere", "unit": "persons", "_": WORDS}
+SIDE = [
+    {"place_id": "lillevik", "year": 2018, "value": 900.0, "unit": "persons", "status": "ok"},
+    {"place_id": "lillevik", "year": 2019, "value": 950.0, "unit": "persons", "status": "ok"},
+    {"place_id": "storvik", "year": 2018, "value": None, "unit": "persons", "status": "missing"},
+    {"place_id": "storvik", "year": 2019, "value": 9000.0, "unit": "persons", "status": "ok"},
+]
+SIDES = {"series": SIDE, "names": {"lillevik": "Lillevik", "storvik": "Storvik", "tomvik": "Tomvik"}, "label": "Innbyggere", "_": WORDS}
 BESIDE = [
     {"year": 2013, "value": 100.0, "median": 95.0, "lower_quartile": 90.0, "upper_quartile": 100.0, "peers": 6, "country": 100.0},
     {"year": 2014, "value": 105.0, "median": 97.0, "lower_quartile": 92.0, "upper_quartile": 101.0, "peers": 6, "country": 102.0},

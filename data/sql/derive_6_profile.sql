@@ -6,7 +6,7 @@
 -- that their logarithm is used: from 2 000 to 4 000 inhabitants is as far as from 20 000 to 40 000.
 create table profile as
 with municipalities as (
-    select place_id, code_2019, code_2020
+    select place_id
     from place
     where kind = 'municipality' and country = 'NO' and code_2020 is not null
 ),
@@ -24,13 +24,10 @@ population as (
 
 moved_area as (
     -- An area that changed municipality moves inhabitants on paper: a change over that year is left out where it may be one per cent or more.
-    select municipality.place_id, boundary_transfer.year
-    from boundary_transfer
-    inner join place as municipality
-        on municipality.country = 'NO' and municipality.kind = 'municipality' and municipality.code_2020 is not null
-        and list_has_any([boundary_transfer.from_code, boundary_transfer.to_code], [municipality.code_2019, municipality.code_2020])
-    inner join population on population.place_id = municipality.place_id and population.year = boundary_transfer.year
-    where coalesce(boundary_transfer.persons_approx, population.persons) >= 0.01 * population.persons
+    select area_change.place_id, area_change.year
+    from area_change
+    inner join population using (place_id, year)
+    where area_change.kind = 'border' and coalesce(area_change.persons, population.persons) >= 0.01 * population.persons
 ),
 
 traits as (

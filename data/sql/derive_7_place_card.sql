@@ -1,0 +1,40 @@
+-- One row is one place as its page shows it: its codes and county, its successor, the classes it belongs to and its latest figures.
+-- A region or county has the inhabitants and immigrants of its municipalities together.
+-- Units: centrality from 1 (most central) to 6, kostra_group from 1 to 17, population in persons, immigrant_share in per cent.
+create table place_card as
+with classes as (
+    select
+        place_id,
+        any_value(value::integer) filter (where indicator_id = 'centrality') as centrality,
+        any_value(value::integer) filter (where indicator_id = 'kostra_group') as kostra_group
+    from observation
+    where indicator_id in ('centrality', 'kostra_group')
+    group by place_id
+),
+
+latest as (
+    select
+        place_id,
+        arg_max(value, (year, structure)) filter (where indicator_id = 'population') as population,
+        max(year) filter (where indicator_id = 'population') as population_year,
+        arg_max(value, (year, structure)) filter (where indicator_id = 'immigrant_share') as immigrant_share,
+        max(year) filter (where indicator_id = 'immigrant_share') as immigrant_share_year
+    from place_figure
+    where indicator_id in ('population', 'immigrant_share') and value is not null
+    group by place_id
+)
+
+select
+    place.*,
+    successor.name as successor_name,
+    classes.centrality,
+    classes.kostra_group,
+    latest.population,
+    latest.population_year,
+    latest.immigrant_share,
+    latest.immigrant_share_year
+from place
+left join place as successor on place.successor_id = successor.place_id
+left join classes on classes.place_id = place.place_id
+left join latest on latest.place_id = place.place_id
+order by place.place_id
