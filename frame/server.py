@@ -3,6 +3,7 @@
 Streamlit's own server cannot do these, so dashboard.py hands its script to an ASGI application (`st.App`) with the parts made here.
 """
 
+import gc
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -49,6 +50,10 @@ async def warm_start(_app):
     visitor who follows a deep link is told that the page does not exist.
     """
     await get_instance().does_script_run_without_error()
+    # Streamlit collects garbage after every run of the script, which keeps the last parts of a page waiting. What is loaded by now stays
+    # loaded and need not be looked through each time.
+    gc.collect()
+    gc.freeze()
     yield
 
 
