@@ -12,8 +12,6 @@ from words.paragraphs import FEW
 MAY_BE_NEGATIVE = ("net_migration",)
 """Figures whose change is no part of a whole: neither per cent nor index."""
 NEAREST = 10
-ALL = 400
-"""More than there are municipalities."""
 
 
 def years_of(own: Sequence[Mapping], indicator: Mapping, measures: Sequence[Mapping], first: int | None, last: int | None) -> tuple[str, int, int, int] | None:
@@ -49,7 +47,7 @@ def compare(place_id: str, own: Sequence[Mapping], indicator: Mapping, span: tup
     least = least_of(indicator)
     traits = {"indicators": list(TRAITS), "weights": list(TRAITS.values())}
     alike, targets = queries.at_once(
-        ("similar", traits | {"place_id": place_id, "year": base, "group": group, "limit": NEAREST if group == "nearest" else ALL}),
+        ("similar", traits | {"place_id": place_id, "year": base, "group": group, "limit": NEAREST if group == "nearest" else None}),
         ("compared_targets", {"place_id": place_id, "indicator_id": indicator["indicator_id"], "base": base, "last": last}),
     )
     panel = queries.rows("peer_panel", peers=[peer["place_id"] for peer in alike], first=first, least=least, **shown)

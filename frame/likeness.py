@@ -78,14 +78,14 @@ def trait_value(trait: str, value: float | None, _: Words) -> str:
     return _.quantity(round(value, 1), "per_1000" if trait == "settled_per_1000" else "percent")
 
 
-def explained(row: dict, asked: dict[str, int]) -> dict:
-    """A row of queries/similar.sql or why_alike.sql with `parts` and `missing`, where `asked` are the weights that it was asked with.
+def explained(row: dict, beside: dict, asked: dict[str, int]) -> dict:
+    """A row of queries/similar.sql with `parts` and `missing`, out of the row of traits_beside.sql on the same two; `asked` are the weights it was asked with.
 
     parts: a dict per trait that both municipalities have, largest first: indicator_id, weight, here, there (values in the trait's unit), value_year,
     gap (there less here, in standard deviations) and share (its part of the squared distance, from 0 to 1). missing: the traits that are left out
     because one of the two has no figure, or nobody has that year.
     """
-    columns = zip(row["indicators"], row["own_values"], row["values"], row["value_years"], row["own_z"], row["z"])
+    columns = zip(*(beside[name] for name in ("indicators", "own_values", "values", "value_years", "own_z", "z")))
     parts = [
         {"indicator_id": trait, "weight": asked[trait], "here": here, "there": there, "value_year": year, "gap": z - own_z}
         for trait, here, there, year, own_z, z in columns

@@ -1,6 +1,7 @@
 """Which measures would fit a municipality like mine? Measures by how alike the places are that did them, with the reasons and what they take."""
 
 import math
+from collections import Counter
 
 import queries
 from frame import likeness, parts
@@ -24,28 +25,41 @@ def answer(place: dict, home: str) -> None:
         return
     chosen = parts.filter_parameters(address)
     year = None if address.first("asof") == "start" else latest
-    passing = [row["measure_id"] for row in parts.ask("measure_hits", **chosen)]
-    part = min(address.number("part", 1), max(1, math.ceil(len(passing) / PER_PART)))
-    hits, counted = queries.at_once(
-        ("min_measures", asked | {"measures": passing, "year": year, "sort": sort(), "limit": PER_PART, "offset": (part - 1) * PER_PART}),
+    found, counted, ranking = queries.at_once(
+        ("measure_hits", chosen),
         ("measure_facets", chosen | {"sizes": []}),
+        # Of all measures, so that the answer is the same for every filter and is remembered; so it is with the municipalities below.
+        ("min_measures", asked | {"year": year, "sort": sort()}),
     )
-    pairs = {(hit["municipality_id"], hit["year"]) for hit in hits if hit["scope"] == "alike"}
-    reasons, needs = queries.at_once(
-        ("why_alike", asked | {"peers": [peer for peer, _year in sorted(pairs)], "years": [year for _peer, year in sorted(pairs)]}),
-        ("needs_of", {"measures": [hit["measure_id"] for hit in hits]}),
+    passing = {row["measure_id"] for row in found}
+    ranked = [row for row in ranking if row["measure_id"] in passing]
+    part = min(address.number("part", 1), max(1, math.ceil(len(ranked) / PER_PART)))
+    shown = ranked[(part - 1) * PER_PART : part * PER_PART]
+    alike = sorted({(row["municipality_id"], row["year"]) for row in shown if row["scope"] == "alike"})
+    years = sorted({year for _peer, year in alike})
+    listed = {"measures": [row["measure_id"] for row in shown]}
+    cards, needs, beside, *ranks = queries.at_once(
+        ("cards_of", listed),
+        ("needs_of", listed),
+        ("traits_beside", {"place_id": home, "peers": [peer for peer, _year in alike], "years": [year for _peer, year in alike]}),
+        *(("similar", asked | {"year": year, "group": "nearest", "limit": None}) for year in years),
     )
+    card = {row["measure_id"]: row for row in cards}
+    rank = {(row["place_id"], year): row for year, rows in zip(years, ranks) for row in rows}
+    why = {pair: likeness.explained(rank[pair], row, weights) for row in beside for pair in [(row["place_id"], row["year"])]}
     facets = parts.grouped(counted, "parameter")
     parts.html(
         "mine.html",
         name=place["name"] if home == place["place_id"] else place["successor_name"],
         places=names,
-        hits=hits,
-        why={(reason["place_id"], reason["year"]): likeness.explained(reason, weights) for reason in reasons},
+        hits=[row | card[row["measure_id"]] for row in shown],
+        scopes=Counter(row["scope"] for row in ranked),
+        nearest=min((row["distance"] for row in ranked if row["scope"] == "alike" and not row["is_thin"]), default=None),
+        why=why,
         needs=parts.grouped(needs, "measure_id"),
         counts={parameter: {row["value"]: row["measures"] for row in rows} for parameter, rows in facets.items()},
         codes=parts.code_labels(_),
-        reliefs=[] if hits else parts.ask("measure_reliefs", **chosen),
+        reliefs=[] if shown else parts.ask("measure_reliefs", **chosen),
         absent=[trait for trait, weight in weights.items() if year and weight and traits.get(trait, {}).get("value") is None],
         by_evidence=sort() == "evidence",
         latest=latest,

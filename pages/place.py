@@ -37,7 +37,11 @@ else:
     if home and place["country"] == "NO":
         weights = likeness.weights(address.first("preset"), address.all("weights"))
         asked = {"indicators": list(weights), "weights": list(weights.values()), "group": address.first("peers") or "nearest"}
-        neighbours = [likeness.explained(row, weights) for row in parts.ask("similar", place_id=home, year=parts.ask("overview")[0]["profile_year"], limit=NEIGHBOURS, **asked)]
+        year = parts.ask("overview")[0]["profile_year"]
+        alike = parts.ask("similar", place_id=home, year=year, limit=NEIGHBOURS, **asked)
+        beside = parts.ask("traits_beside", place_id=home, peers=[row["place_id"] for row in alike], years=[year] * len(alike))
+        traits = {row["place_id"]: row for row in beside}
+        neighbours = [likeness.explained(row, traits[row["place_id"]], weights) for row in alike]
         listed, mapped = st.columns([3, 2], gap="large")
         with listed:
             parts.html("similar.html", home=home, name=place["successor_name"] or place["name"], neighbours=neighbours, places=names, likeness=likeness)

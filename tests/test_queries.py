@@ -20,7 +20,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "theme": [[], ["housing"]],
     "sizes": [["0-4999", "5000-19999", "20000-"], []],
     "sort": ["name", "year", "size", "evidence", "relevance"],
-    "limit": [20],
+    "limit": [20, None],
     "offset": [0, 40, 9999],
     "measure_id": ["gloppen-helsefag-praksis-forst", "finnes-ikke", None],
     "place_id": ["gloppen", "haram", "fjellregionen", "nordland", "finnes-ikke", None],

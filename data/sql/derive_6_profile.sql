@@ -154,24 +154,23 @@ create macro trait_squares(z, own_z, weights) as
 create macro compared_weight(squares, weights) as
     list_inner_product(weights, list_transform(squares, lambda square: if(square is null, 0, 1)::double));
 
--- One row is one municipality beside `place` in one of the `years`: how far apart they are, and what the distance consists of. similar.sql says what the
+-- One row is one municipality beside `place` in the year `that_year`: how far apart they are, and the groups that each belongs to. similar.sql says what the
 -- columns mean.
-create macro beside(place, years, wanted, wanted_weights) as table (
+create macro beside(place, that_year, wanted, wanted_weights) as table (
     with here as (
         select *, trait_weights(indicators, wanted, wanted_weights) as weights
         from profile_year
-        where place_id = place and list_contains(years, year)
+        where place_id = place and year = that_year
     ),
 
     squared as (
         select
-            there.year, there.place_id, there.name, there.county, there.kostra_group, there.centrality, there.size_class, there.values, there.z,
+            there.place_id, there.name, there.county, there.kostra_group, there.centrality, there.size_class,
             here.county as own_county, here.kostra_group as own_kostra_group, here.centrality as own_centrality, here.size_class as own_size_class,
-            here.indicators, here.weights, here.value_years, here.values as own_values, here.z as own_z,
-            trait_squares(there.z, here.z, here.weights) as squares
-        from here
-        inner join profile_year as there on here.year = there.year
-        where list_contains(years, there.year)
+            here.weights, trait_squares(there.z, here.z, here.weights) as squares
+        from profile_year as there
+        cross join here
+        where there.year = that_year
     ),
 
     weighed as (

@@ -1,0 +1,19 @@
+-- One row is one of the $measures with what its card shows.
+-- Parameters: $measures (list of measure ids).
+-- Units: start_year and end_year in years, population_min and population_max in persons (1 January 2019).
+select
+    measure_id,
+    title_nb,
+    title_en,
+    summary_nb,
+    summary_en,
+    evidence,
+    start_year,
+    end_year,
+    places,
+    place_ids,
+    population_min,
+    population_max
+from measure_card
+where list_contains($measures::varchar[], measure_id)
+order by measure_id
