@@ -4,6 +4,8 @@ Imports data and words, no Streamlit, no SQL.
 Charts are plotly's; the map is our own drawing, since a browser draws it many times faster than plotly does.
 """
 
+from collections.abc import Iterable
+
 import plotly.graph_objects as go
 import plotly.io
 
@@ -11,6 +13,8 @@ import plotly.io
 plotly.io.templates.default = None
 INK, SOFT, LINE = "#16262b", "#4c5b60", "#d8d4ca"
 STRONG, WARM = "#0b5c66", "#a8431a"
+BOTTOM = 36
+"""The pixels that the years below a figure need."""
 STEPS = ["#cfe3e0", "#9cc7c4", "#63a6a7", "#2f7f86", "#0b5c66", "#06363d"]
 """Lightest to darkest; even the lightest stands out from a white ground and a missing area."""
 CATEGORIES = [STRONG, "#d98c3f", "#7a5ba6", "#8a9ba0", "#c9c2b2"]
@@ -22,7 +26,7 @@ def layout(_, **more) -> dict:
     shared = {
         "font": {"family": "'Source Sans', 'Source Sans 3', sans-serif", "size": 15, "color": INK},
         "separators": ",\u00a0" if _.language != "en" else ".,",
-        "margin": {"l": 10, "r": 20, "t": 20, "b": 10},
+        "margin": {"l": 10, "r": 20, "t": 20, "b": BOTTOM},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "hoverlabel": {"bgcolor": "#ffffff", "bordercolor": STRONG, "font": {"size": 15, "color": INK}},
@@ -33,8 +37,17 @@ def layout(_, **more) -> dict:
 
 
 def axis(**more) -> dict:
-    """The look of an axis: ticks of 14 px in a dark grey that can be read, thin grid lines."""
-    return {"tickfont": {"size": 14, "color": SOFT}, "gridcolor": LINE, "zerolinecolor": SOFT, "fixedrange": True, "automargin": True} | more
+    """The look of an axis: ticks of 14 px in a dark grey that can be read, thin grid lines.
+
+    A figure says how much room its ticks need: plotly.js draws it twice where it must find that out.
+    """
+    return {"tickfont": {"size": 14, "color": SOFT}, "gridcolor": LINE, "zerolinecolor": SOFT, "fixedrange": True, "automargin": False} | more
+
+
+def room(values: Iterable[float], unit: str, _) -> int:
+    """The pixels that the ticks of a value axis need beside it; the last tick may be longer than the values by a digit."""
+    longest = max(len(_.number(value)) for value in values)
+    return 22 + 8 * (longest + (2 if unit == "percent" else 1))
 
 
 def is_from_zero(lowest: float, highest: float) -> bool:

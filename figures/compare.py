@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from figures import INK, STRONG, WARM, axis, empty, is_from_zero, layout, with_axis
+from figures import BOTTOM, INK, STRONG, WARM, axis, empty, is_from_zero, layout, room, with_axis
 from words import Words
 from words.paragraphs import FEW, lower_first
 
 LINES = [(STRONG, "solid", "circle"), (WARM, "dash", "square"), ("#6b4c9a", "dot", "diamond"), ("#7a6200", "dashdot", "triangle-up"), (INK, "longdash", "x")]
 """Colour, dash and marker of each place in its order: any one of the three is enough to tell the lines apart."""
-HEIGHT, TOP, BOTTOM = 420, 20, 40
+HEIGHT, TOP = 420, 20
 SMALL = (96, 26)
 DURATIONS = ("duration_months", "duration_years", "course_hours")
 
@@ -106,7 +106,7 @@ def lines_over_time(series: Sequence[Mapping], names: dict[str, str], label: str
     unit = series[0]["unit"]
     # A name such as Herøy (Nordland) takes two lines, so that a phone has room for the lines themselves.
     labels = {place_id: name.replace(" (", "<br>(") for place_id, name in names.items() if any(row["place_id"] == place_id for row in there)}
-    margin = {"l": 10, "r": 18 + 8 * max(len(part) for name in labels.values() for part in name.split("<br>")), "t": TOP, "b": BOTTOM}
+    margin = {"l": room([row["value"] for row in there], unit, _), "r": 18 + 8 * max(len(part) for name in labels.values() for part in name.split("<br>")), "t": TOP, "b": BOTTOM}
     traces, ends = [], {}
     for number, place_id in enumerate(names):
         rows = [row for row in series if row["place_id"] == place_id]

@@ -21,7 +21,7 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
         height=170,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         showlegend=False,
-        yaxis=axis(autorange="reversed", type="category", tickfont={"size": 16, "color": INK}, showgrid=False),
+        yaxis=axis(autorange="reversed", type="category", tickfont={"size": 16, "color": INK}, showgrid=False, automargin=True),
         xaxis=axis(visible=False, range=[0, max(values) * 1.5]),
     )
     figure = go.Figure(

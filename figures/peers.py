@@ -5,7 +5,7 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
-from figures import SOFT, STRONG, axis, empty, is_from_zero, layout, with_axis
+from figures import SOFT, STRONG, axis, empty, is_from_zero, layout, room, with_axis
 from figures.series import marked_years, year_axis
 from words import Words
 from words.paragraphs import FEW, change_words
@@ -95,7 +95,7 @@ def compared(
         sign = {"symbol": "line-ew-open", "size": 26, "color": SOFT, "line": {"width": 3}}
         words = {"text": [_("mål")], "textposition": "top center", "name": _("mål i kilden"), "hovertemplate": _.quantity(target["value_after"], unit)}
         traces.append(go.Scatter(x=[last], y=[target["value_after"]], mode="markers+text", marker=sign, **words))
-    marked = marked_years(first, last, marks["starts"], marks["changes"], _, marks["ends"], marks["breaks"])
+    marked = marked_years(first, last, room(drawn, kind, _), marks["starts"], marks["changes"], _, marks["ends"], marks["breaks"])
     if is_index:
         marked["shapes"].append({"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": 100, "y1": 100, "line": {"color": SOFT, "width": 1}})
     from_zero = is_from_zero(min(drawn), max(drawn)) and not is_index

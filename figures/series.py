@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures import CATEGORIES, SOFT, STRONG, WARM, axis, empty, is_from_zero, layout, with_axis
+from figures import BOTTOM, CATEGORIES, SOFT, STRONG, WARM, axis, empty, is_from_zero, layout, room, with_axis
 from words import Words
 from words.paragraphs import lower_first, series_sentence
 
@@ -44,7 +44,7 @@ def place_series(series: pd.DataFrame, starts: Sequence[Mapping], changes: Seque
         showlegend=known["structure"].nunique() > 1,
         xaxis=year_axis(first, last),
         yaxis=axis(tickformat=",d" if unit == "persons" else "", rangemode="tozero" if from_zero else "normal", ticksuffix=_.percent_sign if unit == "percent" else ""),
-        **marked_years(first, last, starts, changes, _),
+        **marked_years(first, last, room(known["value"], unit, _), starts, changes, _),
     )
     return go.Figure(traces, look), with_axis(series_sentence(known.to_dict("records"), name, label, unit, _), from_zero, _)
 
@@ -59,10 +59,10 @@ def lines(series: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     return sorted(by_structure.items())
 
 
-def marked_years(first: int, last: int, starts: Sequence[Mapping], changes: Sequence[Mapping], _: Words, ends: Sequence[Mapping] = (), breaks: Sequence[Mapping] = ()) -> dict:
+def marked_years(first: int, last: int, left: int, starts: Sequence[Mapping], changes: Sequence[Mapping], _: Words, ends: Sequence[Mapping] = (), breaks: Sequence[Mapping] = ()) -> dict:
     """The part of a layout that marks the years in which measures began and ended and in which the area or the way of counting changed, each with a word.
 
-    `starts`, `ends`: year, title; `changes`, `breaks`: year. Words about measures stand above the figure, on three levels in turn so that
+    `left`: the pixels for the ticks of the value axis; `starts`, `ends`: year, title; `changes`, `breaks`: year. Words about measures stand above the figure, on three levels in turn so that
     they can be read on a phone; the others stand at its foot.
     """
     events = [(year, titles, _.plural("tiltak starter", "{n} tiltak starter", len(titles))) for year, titles in titles_by_year(starts).items()]
@@ -77,7 +77,7 @@ def marked_years(first: int, last: int, starts: Sequence[Mapping], changes: Sequ
         if first < year <= last:
             shapes.append(upright(year, color=SOFT, width=1, dash="dot"))
             texts.append({"x": year, "y": 0, "yanchor": "bottom", "xanchor": "right" if side(year, first, last) == "right" else "left", "text": word, "font": {"color": SOFT, "size": 13}, "bgcolor": "rgba(255,255,255,0.8)"})
-    margin = {"l": 10, "r": 20, "t": 28 + 18 * min(len(events), 3), "b": 10}
+    margin = {"l": left, "r": 20, "t": 28 + 18 * min(len(events), 3), "b": BOTTOM}
     return {"margin": margin, "shapes": shapes, "annotations": [{"yref": "paper", "showarrow": False} | text for text in texts]}
 
 
@@ -119,9 +119,10 @@ def reason_mix(reasons: pd.DataFrame, name: str, _: Words) -> tuple[go.Figure, s
         texts = [_.quantity(value, "persons") for value in rows["value"]]
         traces.append(go.Bar(x=rows["year"].tolist(), y=rows["value"].tolist(), name=label, marker={"color": colour}, text=texts, textposition="none", hovertemplate=f"{label} %{{x}}: %{{text}}<extra></extra>"))
     years = year_axis(int(known["year"].min()), int(known["year"].max()))
-    figure = go.Figure(traces, layout(_, height=380, barmode="stack", bargap=0.15, xaxis=years, yaxis=axis(tickformat=",d")))
     last = known[known["year"] == known["year"].max()]
     total = last["value"].sum()
+    margin = {"l": room(known.groupby("year")["value"].sum(), "persons", _), "r": 20, "t": 20, "b": BOTTOM}
+    figure = go.Figure(traces, layout(_, height=380, margin=margin, barmode="stack", bargap=0.15, xaxis=years, yaxis=axis(tickformat=",d")))
     parts = [f"{lower_first(row.label)} {_.quantity(round(row.value / total * 100), 'percent')}" for row in last.sort_values("value", ascending=False).itertuples()] if total else []
     return figure, _("Innvandrere i {name} i {year} etter grunn: {parts}.").format(name=name, year=int(known["year"].max()), parts=", ".join(parts) or _("ingen"))
 
