@@ -232,12 +232,17 @@ def measure_fields(measure: dict, links: dict[str, list[dict]], needs: list[dict
         "outcome": others,
         "evidence": taken(measure, "evidence"),
         "lessons": taken(measure, "lessons_nb", "lessons_en"),
-    } | {kind: [link | {"measure_id": None} for link in links.get(kind, [])] for kind in ("place", "group", "theme", "actor", "factor", "source")}
+    } | {kind: [without(link, "measure_id") for link in links.get(kind, [])] for kind in ("place", "group", "theme", "actor", "factor", "source")}
 
 
 def taken(row: dict, *names: str) -> list[dict]:
     """These columns of a row as one entry, or none where all are empty."""
     return [{name: row[name] for name in names}] if any(row[name] is not None for name in names) else []
+
+
+def without(row: dict, column: str) -> dict:
+    """A row less one column."""
+    return {name: value for name, value in row.items() if name != column}
 
 
 def differing(fields: list[dict[str, list[dict]]], titles: dict[str, str]) -> list[str]:

@@ -22,6 +22,8 @@ CODES = ("county", "theme", "group", "actor", "factor", "evidence", "status", "p
 """Parameters whose values are codes of the dataset."""
 ENTRIES = {"list": ("measure", "place", "pair"), "compare": ("place", "measure")}
 """Parameters whose values are a kind and a code of that kind, as in `measure:froya-startlan`, and the kinds that each takes."""
+CODED = (*CODES, *ENTRIES, "weights", "have", "lack")
+"""Parameters in which a code of the dataset may stand."""
 SINGLE = ("title", "where", "date", "slide", "dark", "lang", "q", "indicator", "measure", "year", "from", "to", "sort", "part", "table", "index", "peers", "diff")
 FORMS = {
     "lang": re.compile("nb|nn|en"),
@@ -125,7 +127,7 @@ def quoted(text: str) -> str:
 
 def codes(parameters: Mapping[str, str]) -> list[str]:
     """All that may be a code of the dataset in the parameters as the browser sent them: `housing` in theme=housing, `froya` in list=place:froya."""
-    texts = {text for name, value in parameters.items() if name in FORMS or name in CODES for text in value.split(",")}
+    texts = {text for name, value in parameters.items() if name in CODED for text in value.split(",")}
     return sorted({part.strip() for text in texts for part in (text, *text.split(":"), text.partition(".")[0])} - {""})
 
 
