@@ -20,6 +20,8 @@ from frame.shell import FILES
 from words import LANGUAGES
 
 SCRIPTS = [Path(__file__).parent / name for name in ("links.js", "map.js", "chart.js", "slides.js")]
+WITH_CHARTS = ("kommune", "for-og-etter", "sammenlign")
+"""The addresses of pages with charts: the library that draws them is fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
 POLICY = (
     # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code and scripts made in the browser.
@@ -50,6 +52,8 @@ async def warm_start(_app):
     visitor who follows a deep link is told that the page does not exist.
     """
     await get_instance().does_script_run_without_error()
+    for kind in assets.KINDS:
+        assets.asset(kind)
     # Streamlit collects garbage after every run of the script, which keeps the last parts of a page waiting. What is loaded by now stays
     # loaded and need not be looked through each time.
     gc.collect()
@@ -121,6 +125,7 @@ def page(body: bytes, language: str, path: str) -> bytes:
 def hints(path: str) -> bytes:
     """What a page will need, so that the browser fetches and reads it while it waits for the server, and not after."""
     links = [f'<link rel="preload" as="fetch" crossorigin href="./{assets.asset("outlines")[0]}">'] if path.endswith("/kart") else []
+    links += [f'<link rel="prefetch" as="script" href="./{assets.asset("plotly")[0]}">'] if path.rpartition("/")[2] in WITH_CHARTS else []
     links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts("BidiComponent", "serialization", "recordbatch", "_arrayReduce", "toString")]
     return "".join(links).encode()
 

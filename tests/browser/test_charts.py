@@ -1,0 +1,74 @@
+"""A chart is drawn when it is seen, changes without being made anew, can be saved, and is not missed where it cannot be drawn."""
+
+from playwright.sync_api import expect
+
+PHONE = {"width": 390, "height": 844}
+DRAWN = ".js-plotly-plot .trace path.js-line"
+
+
+def test_the_library_comes_once_and_compressed(visitor):
+    sizes = []
+    visitor.page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/assets/plotly-" in request.url else None)
+    for path in ("kommune?place=gloppen", "sammenlign?compare=place:froya,place:gamvik"):
+        page = visitor.open(path)
+        page.locator(".chart").first.scroll_into_view_if_needed()
+        expect(page.locator(DRAWN).first).to_be_visible()
+    # What the browser still has counts as nothing, or less.
+    assert 0 < sizes[0] < 2_000_000 and max(sizes[1:], default=0) <= 0
+
+
+def test_a_chart_out_of_sight_waits_until_it_is_near(visitor):
+    page = visitor.open("for-og-etter")
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    charts = page.locator(".chart").count()
+    assert page.locator(".js-plotly-plot").count() < charts
+    for chart in page.locator(".chart").all():
+        chart.scroll_into_view_if_needed()
+    expect(page.locator(".js-plotly-plot")).to_have_count(charts)
+
+
+def test_another_place_changes_the_chart_that_is_there(visitor):
+    page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
+    chart = page.locator(".chart").element_handle()
+    expect(page.locator(DRAWN)).to_have_count(2)
+    before = page.locator(DRAWN).first.get_attribute("d")
+    page.locator("#show-population").click()
+    expect(page.locator("#chart h3")).to_have_text("Innbyggere")
+    expect(page.locator(DRAWN).first).not_to_have_attribute("d", before)
+    assert chart.evaluate("(chart) => chart.isConnected"), "the chart was made anew"
+    expect(page.locator(".chart")).to_have_attribute("aria-label", page.locator(".finding").last.inner_text())
+
+
+def test_on_a_phone_a_row_that_is_chosen_shows_its_chart(visitor):
+    visitor.page.set_viewport_size(PHONE)
+    page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
+    page.locator("#show-refugees_resident").click()
+    expect(page.locator("#chart")).to_be_in_viewport()
+
+
+def test_a_chart_is_saved_with_its_finding_and_source(visitor, tmp_path):
+    page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
+    expect(page.locator(DRAWN)).to_have_count(2)
+    finding = page.locator(".finding").last.inner_text()
+    with page.expect_download() as saved:
+        page.locator("[data-picture=svg]").click()
+    drawing = tmp_path / "chart.svg"
+    saved.value.save_as(drawing)
+    text = drawing.read_text(encoding="utf-8")
+    assert finding.split(":")[0] in text and "Kilde:" in text and "js-line" in text
+    with page.expect_download() as saved:
+        page.locator("[data-picture=png]").click()
+    picture = tmp_path / "chart.png"
+    saved.value.save_as(picture)
+    assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 20_000
+
+
+def test_where_the_library_does_not_come_the_page_says_so_and_still_has_the_figures(visitor):
+    visitor.page.route("**/assets/plotly-*", lambda route: route.abort())
+    page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
+    expect(page.locator(".chart")).to_contain_text("kunne ikke hentes")
+    page.locator(".below summary").first.click()
+    expect(page.locator(".below table")).to_contain_text("Frøya")
+    # The browser itself writes that it did not get the file.
+    assert all("ERR_FAILED" in error for error in visitor.errors)
+    visitor.errors.clear()
