@@ -1,10 +1,14 @@
-// Draws the charts that figures/ describes, with plotly.js, which is fetched once: when the first chart comes into sight. A chart out of sight
+// Draws the charts that figures/ describes, with plotly.js, which is read once: when the first chart comes into sight. A chart out of sight
 // waits, and a change of data changes the chart that is there. (Streamlit's own element makes a new chart at every change.)
 {
-  let fetched;
-  const plotly = (address) => (fetched ??= new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: address, onload: () => done(Plotly), onerror: failed });
+  let read;
+  const plotly = (address) => (read ??= new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), { src: address, onload: () => (window.Plotly ? done(Plotly) : failed("no plotly.js")), onerror: failed });
     document.head.append(script);
+  }).catch((error) => {
+    // The next chart tries again.
+    read = undefined;
+    throw error;
   }));
   const waiting = new Map();
   const draw = async (chart) => {
@@ -12,19 +16,25 @@
     if (!figure) return;
     waiting.delete(chart);
     try {
+      const { react } = await plotly(library);
+      if (!chart.isConnected) return;
+      if (!chart.querySelector(".plot-container")) chart.replaceChildren();
       const { data, layout } = JSON.parse(figure);
-      await (await plotly(library)).react(chart, data, layout, { responsive: true, displayModeBar: false });
-    } catch {
-      fetched = undefined;
+      await react(chart, data, layout, { responsive: true, displayModeBar: false });
+    } catch (error) {
+      console.warn(error);
+      window.Plotly?.purge(chart);
       chart.textContent = failed;
     }
   };
+  // The page scrolls within an element of its own, which only scrollMargin reaches into.
   const sight = new IntersectionObserver((charts) => {
-    for (const { target, isIntersecting } of charts) {
-      target.isNear = isIntersecting;
-      if (isIntersecting) draw(target);
-    }
-  }, { rootMargin: "50%" });
+    for (const { target, isIntersecting } of charts) if (isIntersecting) draw(target);
+  }, { rootMargin: "50%", scrollMargin: "50%" });
+  const isNear = (chart) => {
+    const { top, bottom } = chart.getBoundingClientRect();
+    return bottom > -innerHeight / 2 && top < 1.5 * innerHeight;
+  };
   // A page is printed whole.
   addEventListener("beforeprint", () => { for (const chart of [...waiting.keys()]) draw(chart); });
 
@@ -35,6 +45,14 @@
     chart.style.height = `${data.height}px`;
     waiting.set(chart, data);
     sight.observe(chart);
-    if (chart.isNear) draw(chart);
+    // A tab in the background observes nothing, but is drawn all the same.
+    if (isNear(chart)) draw(chart);
+    // When the chart leaves the page; Streamlit also asks for this when another run of the script has shown it anew.
+    return () => {
+      if (chart.isConnected) return;
+      waiting.delete(chart);
+      sight.unobserve(chart);
+      window.Plotly?.purge(chart);
+    };
   };
 }

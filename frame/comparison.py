@@ -17,7 +17,7 @@ NEAREST = 10
 def years_of(own: Sequence[Mapping], indicator: Mapping, measures: Sequence[Mapping], first: int | None, last: int | None) -> tuple[str, int, int, int] | None:
     """The division compared in, the first year shown, the year that changes are counted from, and the last; None with fewer than two figures.
 
-    `own`: rows of queries/compared_series.sql; `indicator`: of map_indicators.sql; `measures`: of place_measures.sql; `first`, `last`: asked for.
+    `own`: rows of queries/place_series.sql; `indicator`: of map_indicators.sql; `measures`: of place_measures.sql; `first`, `last`: asked for.
     """
     starts = [int(measure["start_year"]) for measure in measures if measure["start_year"] is not None]
     return peers.span(own, starts, first, last, indicator["latest_full_year"])
@@ -39,7 +39,7 @@ def has_index(own: Sequence[Mapping], indicator: Mapping, span: tuple[str, int, 
 def compare(place_id: str, own: Sequence[Mapping], indicator: Mapping, span: tuple[str, int, int, int], group: str, is_index: bool) -> dict:
     """The answers about a place and its peers: panel (peers and why some are left out), series, changes (before the start and after), older, targets.
 
-    `own`: rows of queries/compared_series.sql; `span`: of years_of; `group`: nearest, kostra, class or county. Peers are taken as they were
+    `own`: rows of queries/place_series.sql; `span`: of years_of; `group`: nearest, kostra, class or county. Peers are taken as they were
     in the year that changes are counted from; a place that similar.sql does not know has none.
     """
     structure, first, base, last = span

@@ -1,30 +1,34 @@
 // Links of the app change the address and let Streamlit run again, without loading the page anew. A click with a key held, a link to
 // a file and a link to another place work as ever. The element that had the focus gets it back when its part of the page is drawn anew.
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
-// A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so.
+// A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so, and so do the focus and a slider that is being moved.
 window.fill = (part, html) => {
+  const within = (id) => (id ? part.querySelector(`#${CSS.escape(id)}`) : null);
   const folds = [...part.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
+  const focused = part.contains(document.activeElement) && document.activeElement.id;
   part.innerHTML = html;
+  within(focused)?.focus({ preventScroll: true });
+  if (within(moved?.id)) told(Object.assign(within(moved.id), { value: moved.value }));
   for (const [id, open] of folds) {
-    const fold = part.querySelector(`#${CSS.escape(id)}`);
-    if (fold) fold.open = open;
+    if (within(id)) within(id).open = open;
   }
 };
 window.showPart = ({ data, parentElement }) => fill(parentElement.querySelector(".part"), data);
 window.fillAround = ({ data, parentElement }) => { for (const side of ["above", "below"]) fill(parentElement.querySelector(`.${side}`), data[side]); };
 const main = () => document.querySelector("[data-testid=stMain]");
 const subject = (address) => { const url = new URL(address, document.baseURI); return url.pathname + url.searchParams.get("measure") + url.searchParams.get("place"); };
-const go = (href, from) => {
+// A change that goes on from the one before takes its place in the history.
+const go = (href, from, goesOn) => {
   const other = subject(href) !== subject(location.href);
   // Back leads to where the visitor was on the page.
   history.replaceState({ ...history.state, top: main()?.scrollTop }, "");
-  history.pushState({}, "", href);
+  history[goesOn ? "replaceState" : "pushState"]({}, "", href);
   dispatchEvent(new PopStateEvent("popstate"));
   if (other || !from?.id) main()?.scrollTo(0, 0);
   // A choice that changes another part of the page shows that part, where it is out of sight.
   document.getElementById(from?.dataset.shows)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   if (!from?.id) return;
-  keep(() => { if (!from.isConnected) document.getElementById(from.id)?.focus({ preventScroll: true }); });
+  keep(() => { if (!from.isConnected && document.activeElement === document.body) document.getElementById(from.id)?.focus({ preventScroll: true }); });
 };
 // Does something again whenever the page changes, for so long as an answer of the server may take.
 const keep = (action) => {
@@ -65,9 +69,25 @@ document.addEventListener("input", () => requestAnimationFrame(() => requestAnim
 })));
 // A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
-const follow = (field) => {
+const follow = (field, goesOn) => {
   const link = field?.dataset.go ?? document.getElementById(field?.dataset.goFrom)?.dataset.go;
-  if (field?.value) go(link.replace("VALUE", encodeURIComponent(chosen(field))), field);
+  if (field?.value) go(link.replace("VALUE", encodeURIComponent(chosen(field))), field, goesOn);
+};
+const told = (slider) => { slider.ariaValueText = document.querySelector(`output[for=${slider.id}]`).textContent = chosen(slider); };
+// The first step of a slider is followed at once, the next ones when it rests: else a key would meet an answer on its way, and be lost.
+const REST_MS = 300;
+let moved;
+const step = (slider) => {
+  const { id, value } = slider;
+  const isFirst = moved?.id !== id;
+  clearTimeout(moved?.timer);
+  if (isFirst) follow(slider);
+  const rest = () => {
+    const isFollowed = moved.value === moved.followed;
+    moved = undefined;
+    if (!isFollowed) follow(document.getElementById(id), true);
+  };
+  moved = { id, value, followed: isFirst ? value : moved.followed, timer: setTimeout(rest, REST_MS) };
 };
 // A list that leads to another page waits for Enter where a key has changed it, so that one can read one's way down the list.
 const leaves = (event) => event.target.closest?.("[data-go-from]");
@@ -78,12 +98,11 @@ document.addEventListener("keydown", (event) => {
   if (leaves(event) && !typed) follow(leaves(event));
 });
 document.addEventListener("change", (event) => {
-  if (!leaves(event) || !typed) follow(event.target.closest?.("[data-go], [data-go-from]"));
+  if (event.target.dataset?.values) step(event.target);
+  else if (!leaves(event) || !typed) follow(event.target.closest?.("[data-go], [data-go-from]"));
 });
 document.addEventListener("input", (event) => {
-  const field = event.target.closest?.("[data-values]");
-  if (!field) return;
-  field.ariaValueText = document.querySelector(`output[for=${field.id}]`).textContent = chosen(field);
+  if (event.target.dataset?.values) told(event.target);
 });
 // A form with data-range puts its range in the address, in place of all others; a field with data-find shows the entries of a list that hold its text.
 document.addEventListener("submit", (event) => {
@@ -144,8 +163,7 @@ const save = (blob, name) => {
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-picture]");
   if (!button) return;
-  const above = (plot) => plot.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const plot = [...document.querySelectorAll(".js-plotly-plot, .map .drawing")].filter(above).at(-1);
+  const plot = button.closest(".below").parentElement.querySelector(".js-plotly-plot:has(.main-svg), .map .drawing");
   if (!plot) return;
   const [svg, width, height] = framed(plot, button.dataset.title, button.dataset.foot);
   const file = new Blob([svg], { type: "image/svg+xml" });

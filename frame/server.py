@@ -1,4 +1,4 @@
-"""The web server around the Streamlit script: language of the page, security headers, the map geometry, and a warm start.
+"""The web server around the Streamlit script: language of the page, security headers, hints of what a page needs, and a warm start.
 
 Streamlit's own server cannot do these, so dashboard.py hands its script to an ASGI application (`st.App`) with the parts made here.
 """
@@ -20,8 +20,8 @@ from frame.shell import FILES
 from words import LANGUAGES
 
 SCRIPTS = [Path(__file__).parent / name for name in ("links.js", "map.js", "chart.js", "slides.js")]
-WITH_CHARTS = ("kommune", "for-og-etter", "sammenlign")
-"""The addresses of pages with charts: the library that draws them is fetched while the page is made."""
+WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"compare="}
+"""The addresses of pages with charts, and what is in their query when they have any: the library that draws them is fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
 POLICY = (
     # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code and scripts made in the browser.
@@ -91,7 +91,7 @@ class Headers:
                         # Streamlit would say so in English; the front page names what in an address is unknown.
                         await RedirectResponse(f"./?{quote(name)}=1")(scope, receive, send)
                         return
-                    content = page(body, language if language in LANGUAGES else "nb", scope["path"])
+                    content = page(body, language if language in LANGUAGES else "nb", scope["path"], scope["query_string"])
                     await send({**start, "headers": with_length(start["headers"], len(content))})
                     await send({"type": "http.response.body", "body": content})
 
@@ -113,19 +113,19 @@ def with_length(headers: list, length: int) -> list:
     return [pair for pair in headers if pair[0] not in (b"content-length", b"etag")] + [(b"content-length", str(length).encode())]
 
 
-def page(body: bytes, language: str, path: str) -> bytes:
+def page(body: bytes, language: str, path: str, query: bytes) -> bytes:
     """Streamlit's page with its language, the scripts that make links work without loading the page anew and show slides, and hints."""
-    script = hints(path) + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
+    script = hints(path, query) + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
     # Last in the body: where our look and Streamlit's own say different things of a part, the later one counts.
     style = f'<link rel="stylesheet" href="./{assets.asset("style")[0]}"></body>'.encode()
     body = body.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
     return body.replace(b"</head>", script, 1).replace(b"</body>", style, 1)
 
 
-def hints(path: str) -> bytes:
+def hints(path: str, query: bytes) -> bytes:
     """What a page will need, so that the browser fetches and reads it while it waits for the server, and not after."""
     links = [f'<link rel="preload" as="fetch" crossorigin href="./{assets.asset("outlines")[0]}">'] if path.endswith("/kart") else []
-    links += [f'<link rel="prefetch" as="script" href="./{assets.asset("plotly")[0]}">'] if path.rpartition("/")[2] in WITH_CHARTS else []
+    links += [f'<link rel="prefetch" as="script" href="./{assets.asset("plotly")[0]}">'] if WITH_CHARTS.get(path.rpartition("/")[2], b"?") in query else []
     links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts("BidiComponent", "serialization", "recordbatch", "_arrayReduce", "toString")]
     return "".join(links).encode()
 

@@ -45,7 +45,7 @@ def one_place() -> None:
 
     facts, own, done, changed, breaks = queries.at_once(
         ("place", {"place_id": place_id}),
-        ("compared_series", {"place_id": place_id, "indicator_id": indicator_id}),
+        ("place_series", {"place_id": place_id, "indicators": [indicator_id]}),
         ("place_measures", {"place_id": place_id}),
         ("place_changes", {"place_id": place_id}),
         ("definition_breaks", {"indicator_id": indicator_id}),

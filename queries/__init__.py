@@ -84,10 +84,10 @@ def answer(name: str, parameters: dict) -> duckdb.DuckDBPyConnection:
 
 def frozen(parameters: dict) -> tuple:
     """Parameters as something that can be looked up."""
-    return tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items())
+    return tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in sorted(parameters.items()))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def remembered(ask, name: str, parameters: tuple, _modified: int):
     """The answer to a question that `ask` puts to the database as it was when last modified; a rebuilt one is asked anew."""
     return ask(name, **{key: list(value) if isinstance(value, tuple) else value for key, value in parameters})

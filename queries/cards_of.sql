@@ -1,6 +1,6 @@
 -- One row is one of the $measures with what its card shows.
 -- Parameters: $measures (list of measure ids).
--- Units: start_year and end_year in years, population_min and population_max in persons (1 January 2019).
+-- Units: start_year and end_year in years.
 select
     measure_id,
     title_nb,
@@ -10,10 +10,7 @@ select
     evidence,
     start_year,
     end_year,
-    places,
-    place_ids,
-    population_min,
-    population_max
+    places
 from measure_card
 where list_contains($measures::varchar[], measure_id)
 order by measure_id

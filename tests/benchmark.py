@@ -164,6 +164,7 @@ def opened(context: BrowserContext, server: Server, change: Change) -> Tab:
     network.send("Network.enable")
     network.on("Network.loadingFinished", lambda event: tab.received.append(int(event["encodedDataLength"])))
     tab.page.on("websocket", lambda socket: socket.on("framereceived", lambda payload: tab.received.append(len(payload))))
+    tab.page.bring_to_front()
     tab.page.goto(f"{server.address}/{change.address}")
     tab.page.wait_for_function(change.watch)
     settle(tab.page)

@@ -127,7 +127,7 @@ def test_the_country_s_count_is_shown_as_an_index_only(ask):
 
 def test_a_region_is_the_sum_of_its_members(ask):
     assert change(ask, place_id="region")["value_last"] == 2300
-    assert [values["value"] for values in ask("compared_series", place_id="region", indicator_id="population") if values["structure"] == "2020"] == [1850, 2000, 2300]
+    assert [values["value"] for values in ask("place_series", place_id="region", indicators=["population"]) if values["structure"] == "2020"] == [1850, 2000, 2300]
 
 
 def test_a_sum_that_lacks_a_municipality_is_no_total():
@@ -241,7 +241,7 @@ def test_a_place_without_figures_in_the_years_is_said_to_have_none():
 @pytest.mark.parametrize("place, older", [("narvik", 15), ("hamaroy", 15), ("heim", 0), ("hitra", 15), ("orkland", 0)])
 def test_a_municipality_without_older_figures_is_compared_and_told_why_not_further(place, older):
     indicator = next(values for values in queries.rows("map_indicators") if values["indicator_id"] == "population")
-    figures = queries.rows("compared_series", place_id=place, indicator_id="population")
+    figures = queries.rows("place_series", place_id=place, indicators=["population"])
     span = comparison.years_of(figures, indicator, [], None, None)
     assert span[0] == "2020" and span[2] == 2020
     answers = comparison.compare(place, figures, indicator, span, "nearest", False)

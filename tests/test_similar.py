@@ -56,7 +56,8 @@ def ranked(place: str, year: int | None = 2026, sort: str = "likeness", **filter
     """All measures for a place, in their order."""
     passing = {row["measure_id"] for row in queries.rows("measure_hits", **NO_FILTERS | filters)}
     hits = [row for row in queries.rows("min_measures", place_id=place, year=year, sort=sort, **ALL) if row["measure_id"] in passing]
-    cards = {row["measure_id"]: row for row in queries.rows("cards_of", measures=[row["measure_id"] for row in hits])}
+    with queries.connection(DATABASE, DATABASE.stat().st_mtime_ns).cursor() as cursor:
+        cards = {row[0]: {"evidence": row[1], "start_year": row[2], "place_ids": tuple(row[3])} for row in cursor.table("measure_card").select("measure_id, evidence, start_year, place_ids").fetchall()}
     return [row | cards[row["measure_id"]] for row in hits]
 
 

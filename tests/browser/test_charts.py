@@ -1,5 +1,7 @@
 """A chart is drawn when it is seen, changes without being made anew, can be saved, and is not missed where it cannot be drawn."""
 
+import re
+
 from playwright.sync_api import expect
 
 PHONE = {"width": 390, "height": 844}
@@ -17,17 +19,45 @@ def test_the_library_comes_once_and_compressed(visitor):
     assert 0 < sizes[0] < 2_000_000 and max(sizes[1:], default=0) <= 0
 
 
-def test_a_chart_out_of_sight_waits_until_it_is_near(visitor):
+def test_a_chart_out_of_sight_waits_until_it_is_near_and_is_there_before_it_is_seen(visitor):
     page = visitor.open("for-og-etter")
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     charts = page.locator(".chart").count()
     assert page.locator(".js-plotly-plot").count() < charts
+    last = page.locator(".chart").last
+    last.evaluate("(chart) => { const main = chart.closest('[data-testid=stMain]'); main.scrollBy(0, chart.getBoundingClientRect().top - innerHeight - 100); }")
+    expect(last).to_have_class(re.compile("js-plotly-plot"))
+    expect(last).not_to_be_in_viewport()
     for chart in page.locator(".chart").all():
         chart.scroll_into_view_if_needed()
     expect(page.locator(".js-plotly-plot")).to_have_count(charts)
 
 
-def test_another_place_changes_the_chart_that_is_there(visitor):
+def test_a_chart_is_drawn_in_a_tab_that_nobody_looks_at(visitor):
+    visitor.page.add_init_script("IntersectionObserver.prototype.observe = () => {}")
+    page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
+    expect(page.locator(DRAWN)).to_have_count(2)
+
+
+def test_charts_of_a_page_that_was_left_are_let_go(visitor):
+    page = visitor.open("for-og-etter")
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    for _round in range(2):
+        page.locator("nav a[href^=kart]").click()
+        expect(page.locator(".map .areas path").first).to_be_attached()
+        page.locator("nav a[href^=for-og-etter]").click()
+        expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    browser = page.context.new_cdp_session(page)
+    browser.send("HeapProfiler.collectGarbage")
+    kind = browser.send("Runtime.evaluate", {"expression": "HTMLElement.prototype"})["result"]["objectId"]
+    elements = browser.send("Runtime.queryObjects", {"prototypeObjectId": kind})["objects"]["objectId"]
+    # The prototypes of elements are among them, and have no class to ask for.
+    count = "function () { return this.filter((element) => { try { return element.matches('.chart') && !element.isConnected; } catch { return false; } }).length; }"
+    held = {"objectId": elements, "functionDeclaration": count, "returnByValue": True}
+    assert browser.send("Runtime.callFunctionOn", held)["result"]["value"] < 8, "there are eight on one visit"
+
+
+def test_another_indicator_and_another_place_change_the_chart_that_is_there(visitor):
     page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
     chart = page.locator(".chart").element_handle()
     expect(page.locator(DRAWN)).to_have_count(2)
@@ -37,6 +67,11 @@ def test_another_place_changes_the_chart_that_is_there(visitor):
     expect(page.locator(DRAWN).first).not_to_have_attribute("d", before)
     assert chart.evaluate("(chart) => chart.isConnected"), "the chart was made anew"
     expect(page.locator(".chart")).to_have_attribute("aria-label", page.locator(".finding").last.inner_text())
+    page.locator("a[id='remove-place:gamvik']").click()
+    page.locator("[data-testid=stSelectbox] input").first.fill("Alta")
+    page.get_by_role("option", name="Alta").click()
+    expect(page.locator(".finding").last).to_contain_text("Alta")
+    expect(page.locator(DRAWN)).to_have_count(2)
 
 
 def test_on_a_phone_a_row_that_is_chosen_shows_its_chart(visitor):
@@ -63,12 +98,28 @@ def test_a_chart_is_saved_with_its_finding_and_source(visitor, tmp_path):
     assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 20_000
 
 
+def test_a_button_saves_its_own_figure_and_no_other(visitor):
+    visitor.page.route("**/assets/plotly-*", lambda route: route.abort())
+    page = visitor.open("kommune?place=gloppen")
+    saved = []
+    page.on("download", lambda file: saved.append(file))
+    page.locator("[data-name=blifaktor-reasons][data-picture=svg]").click()
+    with page.expect_download():
+        page.locator("[data-name=blifaktor-neighbours][data-picture=svg]").click()
+    assert [file.suggested_filename for file in saved] == ["blifaktor-neighbours.svg"]
+    visitor.errors.clear()
+
+
 def test_where_the_library_does_not_come_the_page_says_so_and_still_has_the_figures(visitor):
     visitor.page.route("**/assets/plotly-*", lambda route: route.abort())
     page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
     expect(page.locator(".chart")).to_contain_text("kunne ikke hentes")
     page.locator(".below summary").first.click()
     expect(page.locator(".below table")).to_contain_text("Frøya")
+    visitor.page.unroute("**/assets/plotly-*")
+    page.locator("#show-population").click()
+    expect(page.locator(DRAWN)).to_have_count(2)
+    expect(page.locator(".chart")).not_to_contain_text("kunne ikke hentes")
     # The browser itself writes that it did not get the file.
     assert all("ERR_FAILED" in error for error in visitor.errors)
     visitor.errors.clear()
