@@ -8,7 +8,7 @@ from figures import BOTTOM, INK, STRONG, WARM, axis, empty, is_from_zero, layout
 from words import Words
 from words.paragraphs import FEW, lower_first
 
-LINES = [(STRONG, "solid", "circle"), (WARM, "dash", "square"), ("#6b4c9a", "dot", "diamond"), ("#7a6200", "dashdot", "triangle-up"), (INK, "longdash", "x")]
+LINES = [(STRONG, "solid", "circle"), (WARM, "dash", "square"), ("#6b4c9a", "dot", "diamond"), ("#7a6200", "dashdot", "triangle-up"), (INK, "18px,3px", "x")]
 """Colour, dash and marker of each place in its order: any one of the three is enough to tell the lines apart."""
 HEIGHT, TOP = 420, 20
 SMALL = (96, 26)
@@ -145,7 +145,7 @@ def lines_over_time(series: Sequence[Mapping], names: dict[str, str], label: str
         xaxis=axis(range=[first - 0.5, last + 0.3], tick0=last, dtick=max(1, round((last - first) / 3)), tickformat="d", tickangle=0, showgrid=False),
         yaxis=axis(range=[low, high], tickformat=",~f", ticksuffix=_.percent_sign if unit == "percent" else ""),
     )
-    return go.Figure(traces, look), with_axis(lines_sentence(there, names, label, unit, _), low == 0, _)
+    return go.Figure(traces, look), with_axis(lines_sentence(there, names, label, unit, _), low <= 0 <= high, _)
 
 
 def table_by_year(series: Sequence[Mapping], names: dict[str, str], absences: dict[str, str], _: Words) -> list[dict]:

@@ -13,7 +13,7 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
 
     `row`: place_name, value_before, date_before, value_after, date_after (None where the source gives no date), unit, qualifier. The sentence gives both values, both dates and the change.
     """
-    dates = [_.date(row["date_before"]) if row["date_before"] else _("start"), _.date(row["date_after"]) if row["date_after"] else _("uten dato")]
+    dates = [_.date(row["date_before"]) if row["date_before"] else _("først, uten dato"), _.date(row["date_after"]) if row["date_after"] else _("sist, uten dato")]
     values = [row["value_before"], row["value_after"]]
     texts = [_.quantity(value, "percent") if row["unit"] == "percent" else _.number(value, 1) for value in values]
     look = layout(

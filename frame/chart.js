@@ -1,4 +1,4 @@
-// Draws the charts that figures/ describes, with plotly.js, which is read once: when the first chart comes into sight. A chart out of sight
+// Draws the charts that figures/ describes, with plotly.js, which is read once. A chart out of sight
 // waits, and a change of data changes the chart that is there. (Streamlit's own element makes a new chart at every change.)
 {
   let read;
@@ -21,6 +21,7 @@
       if (!chart.querySelector(".plot-container")) chart.replaceChildren();
       const { data, layout } = JSON.parse(figure);
       await react(chart, data, layout, { responsive: true, displayModeBar: false });
+      if (isPrinting) fit(chart);
     } catch (error) {
       console.warn(error);
       window.Plotly?.purge(chart);
@@ -35,8 +36,24 @@
     const { top, bottom } = chart.getBoundingClientRect();
     return bottom > -innerHeight / 2 && top < 1.5 * innerHeight;
   };
-  // A page is printed whole.
-  addEventListener("beforeprint", () => { for (const chart of [...waiting.keys()]) draw(chart); });
+  // A page is printed whole. Paper is narrower than the screen: a drawing with a view box is made smaller, one without is cut.
+  let isPrinting = false;
+  const fit = (chart) => {
+    for (const svg of chart.querySelectorAll(".main-svg")) {
+      if (isPrinting) svg.setAttribute("viewBox", `0 0 ${svg.getAttribute("width")} ${svg.getAttribute("height")}`);
+      else svg.removeAttribute("viewBox");
+    }
+  };
+  addEventListener("beforeprint", () => {
+    isPrinting = true;
+    for (const chart of [...waiting.keys()]) draw(chart);
+    document.querySelectorAll(".chart").forEach(fit);
+  });
+  addEventListener("afterprint", () => {
+    isPrinting = false;
+    document.querySelectorAll(".chart").forEach(fit);
+  });
+  const whenIdle = window.requestIdleCallback ?? setTimeout;
 
   window.drawChart = (part) => {
     const { data } = part, chart = part.parentElement.querySelector(".chart");
@@ -47,6 +64,8 @@
     sight.observe(chart);
     // A tab in the background observes nothing, but is drawn all the same.
     if (isNear(chart)) draw(chart);
+    // Whoever prints or scrolls fast does not wait for the library.
+    else whenIdle(() => plotly(data.library).catch(() => {}));
     // When the chart leaves the page; Streamlit also asks for this when another run of the script has shown it anew.
     return () => {
       if (chart.isConnected) return;

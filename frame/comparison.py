@@ -96,7 +96,8 @@ def division_words(place: Mapping, own: Sequence[Mapping], structure: str, _: Wo
     if place["kind"] != "municipality":
         return [_("En region eller et fylke blir ikke sammenlignet med enkeltkommuner. Tallene er regnet av kommunene, for år der alle har tall.")]
     if not place["code_2020"]:
-        return [_("{place} finnes ikke i inndelingen fra 2020 og blir derfor ikke sammenlignet med andre kommuner.").format(place=place["name"])]
+        texts = [_("{place} finnes ikke i inndelingen fra 2020 og blir derfor ikke sammenlignet med andre kommuner.").format(place=place["name"])]
+        return texts + ([_("{place} er egen kommune igjen fra 2024.").format(place=place["name"])] if place["code_2024"] else [])
     splits = [change for change in queries.rows("place_changes", place_id=place["place_id"]) if change["kind"] == "split"]
     years = peers.known_years(own)
     if not splits or "2020" not in years or years["2020"][0] < splits[0]["year"]:

@@ -60,7 +60,7 @@ def show() -> None:
         return
     st.session_state["words"] = _
     st.session_state["address"] = here = read_address(page.url_path, st.query_params.to_dict())
-    parts.html("header.html", pages=[(other.url_path, other.title) for other in listed], languages=LANGUAGES, ignored=[text[:60] for text in here.ignored[:3]])
+    parts.html("header.html", pages=[(other.url_path, other.title) for other in listed], languages=LANGUAGES, ignored=[text[:60] for text in here.ignored[:3]], has_more=len(here.ignored) > 3)
     page.run()
     parts.html("footer.html")
 

@@ -38,7 +38,8 @@ def compare_places(chosen: list[str]) -> None:
     table = side_by_side(figures, LISTED)
     lines = {code: small_lines(rows, short) for code, rows in series.items() if rows[0]["unit"] != "class"}
     shown = next((code for code in (address.first("indicator"), *FIRST, *lines) if lines.get(code)), None)
-    left, right = st.columns([3, 2], gap="large")
+    # Beside a table of four places there is no room for a chart: it stands below.
+    left, right = st.columns([3, 2], gap="large") if len(chosen) < 4 else (st.container(), st.container())
     with left:
         finding = places_sentence(table, short, {code: titles[code] for code in FIRST if code in titles}, _)
         counts = {code: sum(row["role"] == "lead" and not row["via"] for row in parts.ask("place_measures", place_id=code)) for code in chosen}

@@ -44,7 +44,7 @@ else:
         neighbours = [likeness.explained(row, traits[row["place_id"]], weights) for row in alike]
         listed, mapped = st.columns([3, 2], gap="large")
         with listed:
-            parts.html("similar.html", home=home, name=place["successor_name"] or place["name"], neighbours=neighbours, places=names, likeness=likeness)
+            parts.html("similar.html", place=place, home=home, name=place["successor_name"] or place["name"], neighbours=neighbours, places=names, likeness=likeness)
         with mapped:
             where = {row["place_id"]: row for row in parts.ask("places")}
             if neighbours:

@@ -1,6 +1,7 @@
 -- One row is one measure, those done in municipalities like $place_id first, then those done in $place_id itself, then those that cannot be compared.
 -- Parameters: $place_id (a municipality of the 2020 division), $year (compare as it was then; null for the year that each measure started), $indicators
--- and $weights (as in similar), $sort (likeness, or evidence for the highest rung first and likeness within it).
+-- and $weights (as in similar), $sort (likeness, or evidence for the highest rung first and likeness within it). Of
+-- one municipality, the measure with the highest rung comes first.
 -- Units: distance and is_thin as in similar, year the year of the comparison, done_in_population in persons (1 January 2019). scope: alike (compared),
 -- own (done here, by the place or by a region it belongs to), none (nothing to compare: a county, a country, a place abroad, no figures that year). A
 -- measure of a region is compared through its most alike member; done_in is the municipality of that time, stands_for the one of 2020 that it is or
@@ -52,5 +53,6 @@ order by
     compared.is_thin,
     compared.mean_square,
     compared.municipality_id,
+    -measure_card.rung,
     not list_contains(measure_card.place_ids, compared.place_id),
     measure_card.measure_id

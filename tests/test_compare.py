@@ -103,6 +103,11 @@ def test_a_share_that_a_region_has_no_counts_for_is_not_made_up():
     assert figures("lofoten", indicators=("low_income_share", "centrality")) == []
 
 
+def test_the_country_has_every_year_of_its_figures_in_whatever_division():
+    years = [row["year"] for row in figures("norge", indicators=("immigrant_share",)) if row["value"] is not None]
+    assert years == list(range(2005, 2023))
+
+
 def test_a_municipality_that_ended_has_figures_to_its_last_year_and_one_abroad_has_none():
     assert max(by_year(figures("berg-troms"))) == 2019
     assert figures("berg-jamtland") == []

@@ -1,6 +1,7 @@
 """Municipalities are alike by figures that can be worked out by hand, what is missing is left out, and the ranking holds to what it says."""
 
 import math
+import re
 import statistics
 
 import pytest
@@ -160,6 +161,29 @@ def test_every_measure_is_ranked_once_and_those_that_cannot_be_compared_come_las
     alike = [(hit["is_thin"], hit["distance"]) for hit in found if hit["scope"] == "alike"]
     assert alike == sorted(alike) and len(alike) > 100
     assert all(hit["municipality_id"] != place for hit in found if hit["scope"] == "alike")
+
+
+@pytest.mark.parametrize("place", PLANNERS)
+def test_of_one_municipality_the_measure_with_the_highest_rung_comes_first(place):
+    rungs = ["proposed", "planned", "described", "reported", "quantified", "before_after", "compared", "evaluated"]
+    groups: dict[str, list[int]] = {}
+    for hit in ranked(place):
+        if hit["scope"] == "alike":
+            groups.setdefault(hit["municipality_id"], []).append(rungs.index(hit["evidence"]))
+    assert all(rungs == sorted(rungs, reverse=True) for rungs in groups.values())
+
+
+@pytest.mark.parametrize("filters", [{}, {"theme": "housing"}])
+def test_the_page_counts_what_is_ranked_and_what_cannot_be_compared(filters):
+    app = visit("pages/mine.py", "nb", {"place": "steigen"} | filters)
+    numbers = [int(found) for found in re.findall(r"(\d+) tiltak er rangert|(\d+) tiltak er fra Steigen selv|(\d+) kan ikke sammenlignes", html(app)) for found in found if found]
+    assert len(numbers) >= 2
+    assert sum(numbers) == queries.rows("measure_count", **NO_FILTERS | {name: [value] for name, value in filters.items()})[0]["measures"]
+
+
+def test_a_municipality_that_is_back_is_told_so():
+    assert "egen kommune igjen fra 2024" in html(visit("pages/mine.py", "nb", {"place": "haram"}))
+    assert "igjen fra 2024" not in html(visit("pages/mine.py", "nb", {"place": "berg-troms"}))
 
 
 def test_a_measure_of_a_region_counts_through_its_most_alike_member():

@@ -185,3 +185,31 @@ def test_rubbish_in_the_address_gives_a_page_and_one_sentence(visitor, rubbish):
     expect(page.locator(".ignored")).to_have_count(1)
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
+
+
+def test_no_key_on_a_slider_is_lost_and_back_undoes_them_all(visitor):
+    page = visitor.open("for-og-etter?place=gloppen")
+    page.locator("#choose-to").focus()
+    steps = page.evaluate("history.length")
+    for _key in range(8):
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(40)
+    expect(page).to_have_url(re.compile("to=2014"))
+    visitor.ready()
+    assert page.evaluate("[history.length, document.activeElement.id]") == [steps + 1, "choose-to"]
+    page.locator("#choose-from").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("from=2009"))
+    page.go_back()
+    page.go_back()
+    expect(page).to_have_url(re.compile("gloppen$"))
+
+
+def test_changes_that_follow_fast_do_not_break_the_page(visitor):
+    page = visitor.open("for-og-etter?place=gloppen")
+    for turn in range(16):
+        page.evaluate("(id) => document.getElementById(id)?.click()", ["peers-kostra", "as-index", "peers-class", "as-figures"][turn % 4])
+        page.wait_for_timeout(60)
+    visitor.ready()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator("#as-figures")).to_have_attribute("aria-current", "true")
