@@ -50,14 +50,15 @@ def room(values: Iterable[float], unit: str, _) -> int:
     return 22 + 8 * (longest + (2 if unit == "percent" else 1))
 
 
-def is_from_zero(lowest: float, highest: float) -> bool:
-    """Does an axis begin at zero? It does unless all values lie so near each other that none could be told from the next."""
-    return 0 <= lowest <= highest / 2
+def reaches_zero(lowest: float, highest: float) -> bool:
+    """Does an axis reach zero? It does unless all values lie so far from zero and so near each other that none could be told from the next."""
+    nearest, farthest = sorted((abs(lowest), abs(highest)))
+    return lowest <= 0 <= highest or nearest <= farthest / 2
 
 
-def with_axis(sentence: str, from_zero: bool, _) -> str:
-    """The sentence of a figure, and one on its axis where that does not begin at zero."""
-    return sentence if from_zero else sentence + " " + _("Aksen begynner ikke på null.")
+def with_axis(sentence: str, has_zero: bool, _) -> str:
+    """The sentence of a figure, and one on its axis where that does not reach zero."""
+    return sentence if has_zero else sentence + " " + _("Aksen begynner ikke på null.")
 
 
 def empty(_, text: str) -> go.Figure:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from figures import BOTTOM, INK, STRONG, WARM, axis, empty, is_from_zero, layout, room, with_axis
+from figures import BOTTOM, INK, STRONG, WARM, axis, empty, layout, reaches_zero, room, with_axis
 from words import Words
 from words.paragraphs import FEW, lower_first
 
@@ -158,11 +158,12 @@ def table_by_year(series: Sequence[Mapping], names: dict[str, str], absences: di
 
 
 def bounds(values: Sequence[float], unit: str) -> tuple[float, float]:
-    """The ends of the value axis: from zero for numbers of persons that differ much and for shares that come near it."""
+    """The ends of the value axis, which reaches zero but for an index and for values far from it."""
     low, high = min(values), max(values)
     room = (high - low or abs(high) or 1) * 0.07
-    start = 0 if unit != "count" and is_from_zero(low, high) else low - room
-    return start, high + room
+    if unit == "count" or not reaches_zero(low, high):
+        return low - room, high + room
+    return low - room if low < 0 else 0, high + room if high >= 0 else 0
 
 
 def nudges(values: dict[str, float], low: float, high: float, room: int) -> dict[str, float]:

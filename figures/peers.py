@@ -5,7 +5,7 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
-from figures import SOFT, STRONG, axis, empty, is_from_zero, layout, room, with_axis
+from figures import SOFT, STRONG, axis, empty, layout, reaches_zero, room, with_axis
 from figures.series import marked_years, year_axis
 from words import Words
 from words.paragraphs import FEW, change_words
@@ -98,7 +98,7 @@ def compared(
     marked = marked_years(first, last, room(drawn, kind, _), marks["starts"], marks["changes"], _, marks["ends"], marks["breaks"])
     if is_index:
         marked["shapes"].append({"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": 100, "y1": 100, "line": {"color": SOFT, "width": 1}})
-    from_zero = is_from_zero(min(drawn), max(drawn)) and not is_index
+    has_zero = reaches_zero(min(drawn), max(drawn)) and not is_index
     look = layout(
         _,
         height=480,
@@ -106,7 +106,7 @@ def compared(
         legend={"orientation": "h", "x": 0, "y": -0.14, "yanchor": "top"},
         xaxis=year_axis(first, last),
         yaxis=axis(
-            rangemode="tozero" if from_zero else "normal",
+            rangemode="tozero" if has_zero else "normal",
             ticksuffix=_.percent_sign if unit == "percent" and not is_index else "",
             separatethousands=True,
             tickformat=",.4~r" if max(map(abs, drawn)) < 1000 else ",d",
@@ -115,7 +115,7 @@ def compared(
     )
     words = [comparison_sentence(change, name, label, unit, _)]
     words += [_("Figuren viser en indeks, der tallet i {year} er 100 for alle.").format(year=base)] if is_index else []
-    return go.Figure(traces, look), with_axis(" ".join(words), from_zero, _)
+    return go.Figure(traces, look), with_axis(" ".join(words), has_zero, _)
 
 
 def band(rows: Sequence[Mapping], name: str, is_named: bool) -> go.Scatter:

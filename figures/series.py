@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures import BOTTOM, CATEGORIES, SOFT, STRONG, WARM, axis, empty, is_from_zero, layout, room, with_axis
+from figures import BOTTOM, CATEGORIES, SOFT, STRONG, WARM, axis, empty, layout, reaches_zero, room, with_axis
 from words import Words
 from words.paragraphs import lower_first, series_sentence
 
@@ -37,16 +37,16 @@ def place_series(series: pd.DataFrame, starts: Sequence[Mapping], changes: Seque
         for structure, rows in lines(series)
     ]
     first, last = int(known["year"].min()), int(known["year"].max())
-    from_zero = is_from_zero(known["value"].min(), known["value"].max())
+    has_zero = reaches_zero(known["value"].min(), known["value"].max())
     look = layout(
         _,
         height=380,
         showlegend=known["structure"].nunique() > 1,
         xaxis=year_axis(first, last),
-        yaxis=axis(tickformat=",d" if unit == "persons" else "", rangemode="tozero" if from_zero else "normal", ticksuffix=_.percent_sign if unit == "percent" else ""),
+        yaxis=axis(tickformat=",d" if unit == "persons" else "", rangemode="tozero" if has_zero else "normal", ticksuffix=_.percent_sign if unit == "percent" else ""),
         **marked_years(first, last, room(known["value"], unit, _), starts, changes, _),
     )
-    return go.Figure(traces, look), with_axis(series_sentence(known.to_dict("records"), name, label, unit, _), from_zero, _)
+    return go.Figure(traces, look), with_axis(series_sentence(known.to_dict("records"), name, label, unit, _), has_zero, _)
 
 
 def lines(series: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:

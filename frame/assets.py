@@ -14,8 +14,6 @@ from data.sheet import outlines
 
 FOLDER = Path(__file__).parent
 FOREVER = {"cache-control": "public, max-age=31536000, immutable", "content-encoding": "gzip"}
-
-
 KINDS = ("style", "outlines", "plotly")
 
 

@@ -26,7 +26,7 @@ const go = (href, from, goesOn) => {
   dispatchEvent(new PopStateEvent("popstate"));
   if (other || !from?.id) main()?.scrollTo(0, 0);
   // A choice that changes another part of the page shows that part, where it is out of sight.
-  document.querySelector(from?.dataset.shows ?? null)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  if (from?.dataset.shows) document.querySelector(from.dataset.shows)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   if (!from?.id) return;
   keep(() => { if (!from.isConnected && document.activeElement === document.body) document.getElementById(from.id)?.focus({ preventScroll: true }); });
 };

@@ -125,7 +125,8 @@ def page(body: bytes, language: str, path: str, query: bytes) -> bytes:
 def hints(path: str, query: bytes) -> bytes:
     """What a page will need, so that the browser fetches and reads it while it waits for the server, and not after."""
     links = [f'<link rel="preload" as="fetch" crossorigin href="./{assets.asset("outlines")[0]}">'] if path.endswith("/kart") else []
-    links += [f'<link rel="prefetch" as="script" href="./{assets.asset("plotly")[0]}">'] if WITH_CHARTS.get(path.rpartition("/")[2], b"?") in query else []
+    needs = WITH_CHARTS.get(path.rpartition("/")[2])
+    links += [f'<link rel="prefetch" as="script" href="./{assets.asset("plotly")[0]}">'] if needs is not None and needs in query else []
     links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts("BidiComponent", "serialization", "recordbatch", "_arrayReduce", "toString")]
     return "".join(links).encode()
 

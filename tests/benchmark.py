@@ -75,7 +75,7 @@ THEMES = tuple(
     "participation entrepreneurship mentoring attitudes health recognition".split()
 )
 PLACES = tuple("froya alta steigen sortland lierne utsira hitra tynset voss senja bodo alstahaug narvik vega sande-more-og-romsdal hareid luster".split())
-"""As many as there are turns, so that no answer is remembered from the turn before."""
+"""Themes and places: as many as there are turns, so that no answer is remembered from the turn before."""
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def texts(app: AppTest, language: str) -> list[str]:
         found += [drawing["label"], *drawing["buttons"].values(), *(point[-1] for point in drawing["points"])]
     for chart in components(app, "chart"):
         found += [chart["alt"], chart["failed"], *words_in(json.loads(chart["figure"]))]
-    for kind in ("selectbox", "text_input", "button", "toggle", "checkbox", "radio", "multiselect"):
+    for kind in ("selectbox", "text_input", "select_slider", "slider", "button", "toggle", "checkbox", "radio", "multiselect"):
         for widget in app.get(kind):
             found += [widget.label, getattr(widget.proto, "placeholder", "")]
     found += [element.value for kind in ("markdown", "caption", "info", "warning", "error") for element in app.get(kind)]

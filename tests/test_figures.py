@@ -10,6 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from figures import reaches_zero
+from figures.compare import bounds
 from figures.map import legend
 from tests.addresses import ROOT
 from words import Words
@@ -198,6 +200,19 @@ def test_the_middle_half_of_the_peers_is_drawn_for_the_years_that_have_enough_of
     assert list(band.x) == [2013, 2014, 2014, 2013] and list(band.y) == [100, 101, 92, 90]
     gap = [BESIDE[0], BESIDE[2] | {"year": 2014}, BESIDE[1] | {"year": 2015}, BESIDE[1] | {"year": 2016}]
     assert [list(trace.x) for trace in draw("compared", series=gap)[0].data if trace.fill] == [[2013, 2013], [2015, 2016, 2016, 2015]]
+
+
+@pytest.mark.parametrize("lowest, highest, expected", [(0, 5, True), (3, 5, False), (2, 5, True), (-20, 60, True), (-5, -3, False), (-5, -2, True), (0, 0, True)])
+def test_an_axis_reaches_zero_unless_all_values_lie_far_from_it_and_near_each_other(lowest, highest, expected):
+    assert reaches_zero(lowest, highest) is expected
+    low, high = bounds([lowest, highest], "persons")
+    assert low <= lowest <= highest <= high and low < high and (low <= 0 <= high) is expected
+
+
+def test_a_figure_whose_axis_passes_zero_does_not_say_that_it_begins_elsewhere():
+    below = [BESIDE[0] | {"value": -50.0}, *BESIDE[1:]]
+    assert "Aksen" not in draw("compared", series=below, is_index=False)[1]
+    assert "Aksen begynner ikke på null" in draw("compared", series=[row | {"value": 99.0} for row in BESIDE], is_index=False)[1]
 
 
 def test_a_target_stands_at_the_last_year_and_not_on_an_index():

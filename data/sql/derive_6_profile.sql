@@ -113,16 +113,6 @@ with traits as (
         max(value) filter (where indicator_id = 'population') as population
     from profile
     group by place_id, year
-),
-
-classes as (
-    select
-        place_id,
-        max(value::integer) filter (where indicator_id = 'kostra_group') as kostra_group,
-        max(value::integer) filter (where indicator_id = 'centrality') as centrality
-    from observation
-    where indicator_id in ('kostra_group', 'centrality')
-    group by place_id
 )
 
 select
@@ -130,8 +120,8 @@ select
     traits.place_id,
     place.name,
     coalesce(place.county_2024, place.name) as county,
-    classes.kostra_group,
-    classes.centrality,
+    place_class.kostra_group,
+    place_class.centrality,
     case when population < 5000 then 1 when population < 20000 then 2 when population >= 20000 then 3 end as size_class,
     traits.indicators,
     traits.values,
@@ -139,7 +129,7 @@ select
     traits.z
 from traits
 inner join place using (place_id)
-left join classes using (place_id)
+left join place_class using (place_id)
 order by traits.year, traits.place_id;
 
 -- What each trait of a profile counts: the weight that the visitor gave it, 0 for one that was not asked for.

@@ -2,17 +2,7 @@
 -- A region or county has the inhabitants and immigrants of its municipalities together.
 -- Units: centrality from 1 (most central) to 6, kostra_group from 1 to 17, population in persons, immigrant_share in per cent.
 create table place_card as
-with classes as (
-    select
-        place_id,
-        any_value(value::integer) filter (where indicator_id = 'centrality') as centrality,
-        any_value(value::integer) filter (where indicator_id = 'kostra_group') as kostra_group
-    from observation
-    where indicator_id in ('centrality', 'kostra_group')
-    group by place_id
-),
-
-latest as (
+with latest as (
     select
         place_id,
         arg_max(value, (year, structure)) filter (where indicator_id = 'population') as population,
@@ -27,14 +17,14 @@ latest as (
 select
     place.*,
     successor.name as successor_name,
-    classes.centrality,
-    classes.kostra_group,
+    place_class.centrality,
+    place_class.kostra_group,
     latest.population,
     latest.population_year,
     latest.immigrant_share,
     latest.immigrant_share_year
 from place
 left join place as successor on place.successor_id = successor.place_id
-left join classes on classes.place_id = place.place_id
+left join place_class on place_class.place_id = place.place_id
 left join latest on latest.place_id = place.place_id
 order by place.place_id
