@@ -103,9 +103,8 @@ def choose(name: str, label: str, options: dict[str, str], chosen: str | None, p
 
     `options` gives the label of each code; `cleared` are parameters that go with the old choice.
     """
-    key = f"choose-{name}"
     address, _ = here()
-    st.session_state[key] = chosen
+    key = holding(f"choose-{name}", chosen)
 
     def changed() -> None:
         follow(address.link(**{name: st.session_state[key]}, **cleared))
@@ -115,15 +114,24 @@ def choose(name: str, label: str, options: dict[str, str], chosen: str | None, p
 
 def add(kind: str, label: str, options: dict[str, str]) -> None:
     """A searchable select box that adds a place or measure to those that are compared; `options` gives the label of each code."""
-    key = f"add-{kind}"
     address, _ = here()
-    st.session_state[key] = None
+    key = holding(f"add-{kind}", None)
 
     def changed() -> None:
         entry = f"{kind}:{st.session_state[key]}"
         follow(address.link(compare=[*(other for other in address.all("compare") if other != entry), entry]))
 
     st.selectbox(label, list(options), key=key, index=None, format_func=lambda code: options.get(code, code), placeholder=_("Skriv et navn"), on_change=changed)
+
+
+def holding(name: str, value: str | None) -> str:
+    """The key of a widget of this page and language, which holds this value."""
+    address, _ = here()
+    key = f"{name}-{address.page}-{_.language}"
+    # A widget that is given its value draws all its options anew, hundreds of places; so it is given one only where it holds another.
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
 
 
 def follow(link: str) -> None:
@@ -138,8 +146,8 @@ def search_box(label: str, placeholder: str) -> None:
 
 def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> None:
     """A field of at most so many characters whose text lives in the address as the parameter `name`; `cleared` go with the old text."""
-    address, key = here()[0], f"text-{name}"
-    st.session_state[key] = address.first(name, "")
+    address = here()[0]
+    key = holding(f"text-{name}", address.first(name, ""))
 
     def changed() -> None:
         follow(address.link(**{name: re.sub(r"[<>]", "", st.session_state[key]).strip()[:most] or None}, **cleared))

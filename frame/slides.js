@@ -61,7 +61,7 @@
     screen.removeAttribute("data-slides");
     // What was typed a moment ago, and is still on its way to the server and back, stands on the first slide at once.
     for (const part of screen.querySelectorAll("[data-cover]")) {
-      const typed = document.querySelector(`.st-key-text-${part.dataset.cover} input`)?.value.trim();
+      const typed = document.querySelector(`[class*="st-key-text-${part.dataset.cover}-"] input`)?.value.trim();
       if (typed) part.textContent = typed;
     }
     slides = [...screen.querySelectorAll(".slide")];

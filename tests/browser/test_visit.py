@@ -213,3 +213,19 @@ def test_changes_that_follow_fast_do_not_break_the_page(visitor):
     visitor.ready()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator("#as-figures")).to_have_attribute("aria-current", "true")
+
+
+def test_a_choice_stays_in_its_box_on_another_page_and_in_another_language(visitor):
+    page = visitor.open("min-kommune?place=oslo")
+    place = page.get_by_role("combobox").first
+    expect(place).to_have_value("Oslo")
+    page.evaluate("go(new URL('for-og-etter?place=oslo&indicator=population', document.baseURI).href)")
+    expect(page.get_by_role("combobox").nth(1)).to_have_value("Innbyggere")
+    expect(place).to_have_value("Oslo")
+    page.evaluate("go(new URL('for-og-etter?place=oslo&indicator=population&lang=en', document.baseURI).href)")
+    expect(page.get_by_role("combobox").nth(1)).to_have_value("Inhabitants")
+    page.go_back()
+    expect(page.get_by_role("combobox").nth(1)).to_have_value("Innbyggere")
+    page.go_back()
+    expect(page.get_by_role("combobox")).to_have_count(1)
+    expect(place).to_have_value("Oslo")
