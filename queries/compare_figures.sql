@@ -1,20 +1,20 @@
 -- One row is one indicator of the place $place_id in one year. No rows for an indicator that is not counted there.
 -- The place follows one division of municipalities for each indicator: the newest that has figures for it. A region or county has the figures of
--- its municipalities together, where all of them have one. The country is the same in every division: it has the newest figure of each year.
+-- its municipalities together, where all of them have one.
 -- Parameters: $place_id, $indicators (list of indicator ids, also of the shares that are computed here).
 -- Units: value in unit; the shares by reason are of the immigrants whose reason is stated, where these are at least twenty.
 with figures as (
-    select indicator_id, structure, year, value, status, case when place_id = 'norge' then year end as apart
+    select indicator_id, structure, year, value, status
     from place_figure
     where place_id = $place_id
     union all
-    select indicator_id, structure, year, round(value, 1), status, case when place_id = 'norge' then year end
+    select indicator_id, structure, year, round(value, 1), status
     from share_observation
     where place_id = $place_id
 ),
 
 chosen as (
-    select indicator_id, structure, year, value, status, max(structure) filter (where value is not null) over (partition by indicator_id, apart) as newest
+    select indicator_id, structure, year, value, status, max(structure) filter (where value is not null) over (partition by indicator_id) as newest
     from figures
     where list_contains($indicators::varchar[], indicator_id)
 )

@@ -17,13 +17,7 @@ figures as (
     from place_figure
     where
         indicator_id = $indicator_id and structure = $structure and year in ($first, $base, $last)
-        and (place_id = $place_id or list_contains($peers::varchar[], place_id))
-    union all
-    -- The country is the same in every division, but not every division has a figure for every municipality.
-    select 'country', year, arg_max(value, structure)
-    from area_observation
-    where indicator_id = $indicator_id and year in ($first, $base, $last) and place_id = 'norge'
-    group by year
+        and (place_id in ($place_id, 'norge') or list_contains($peers::varchar[], place_id))
 ),
 
 pairs as (
@@ -85,7 +79,7 @@ select
         when any_value(change_here) <> 0
             then count(*) filter (where is_peer and change * sign(change_here) >= abs(change_here))
     end as at_least,
-    any_value(change) filter (where place_id = 'country') as country
+    any_value(change) filter (where place_id = 'norge') as country
 from beside
 group by first, last
 order by first

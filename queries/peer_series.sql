@@ -8,20 +8,15 @@ with years as (
 ),
 
 figures as (
-    select place_id, year, value
+    select place_figure.place_id, place_figure.year, place_figure.value
     from place_figure
-    where
-        indicator_id = $indicator_id and structure = $structure and year between $first and $last
-        and (place_id = $place_id or list_contains($peers::varchar[], place_id))
-    union all
-    -- The country is the same in every division, but not every division has a figure for every municipality.
-    select 'country', area_observation.year, arg_max(area_observation.value, area_observation.structure)
-    from area_observation
     inner join indicator using (indicator_id)
     where
-        area_observation.indicator_id = $indicator_id and area_observation.year between $first and $last
-        and area_observation.place_id = 'norge' and (indicator.unit <> 'persons' or $is_index)
-    group by area_observation.year
+        indicator_id = $indicator_id and place_figure.structure = $structure and place_figure.year between $first and $last
+        and (
+            place_figure.place_id = $place_id or list_contains($peers::varchar[], place_figure.place_id)
+            or place_figure.place_id = 'norge' and ($is_index or indicator.unit <> 'persons')
+        )
 ),
 
 starts as (
@@ -34,7 +29,7 @@ scaled as (
     select
         figures.year,
         figures.place_id = $place_id as is_here,
-        figures.place_id = 'country' as is_country,
+        figures.place_id = 'norge' as is_country,
         list_contains($peers::varchar[], figures.place_id) as is_peer,
         case when $is_index then round(100 * figures.value / starts.value_base, 1) else figures.value end as value
     from figures

@@ -134,7 +134,7 @@ def test_a_sum_that_lacks_a_municipality_is_no_total():
     tables = small()
     tables["population"] = [values for values in tables["population"] if (values["place_id"], values["year"]) != ("a", 2019)]
     with database(tables) as connection:
-        found = dict(connection.execute("select year, value from area_observation where place_id = 'norge' and indicator_id = 'population' and structure = '2020'").fetchall())
+        found = dict(connection.execute("select year, value from place_figure where place_id = 'norge' and indicator_id = 'population' and structure = '2020'").fetchall())
     assert found == {2010: 5358, 2013: 5609, 2019: None}
 
 

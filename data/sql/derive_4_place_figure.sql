@@ -1,6 +1,80 @@
--- One row is one figure of a place in one division and year: a municipality's own, a region's, county's or country's made of its municipalities.
--- value is null where there is none, and status says why.
-create view place_figure as
-select place_id, indicator_id, structure, year, value, status from observation
+-- One row is one figure of a place in one division and year: a municipality's own; a region's, a county's or the whole country's made of its municipalities.
+-- value is null where there is none, and status says why. A sum that lacks some municipalities is no total, so it is missing. Counts are summed; the
+-- share of immigrants is that of the sums; other shares have no counts to be made of. A county is that of 2019 in the division of 2019 and that of 2024
+-- in the later ones. A region is made of its members; where one of them is no longer a municipality, the region has no figures in that division. The
+-- country is the same in every division, but not every division has a figure for every municipality: in each it has the figure of the newest that does.
+-- Units: those of the indicator.
+create table place_figure as
+with municipalities as (
+    select place_id, '2019' as structure, county_2019 as county from place where kind = 'municipality' and country = 'NO' and code_2019 is not null
+    union all
+    select place_id, '2020', county_2024 from place where kind = 'municipality' and country = 'NO' and code_2020 is not null
+    union all
+    select place_id, '2024', county_2024 from place where kind = 'municipality' and country = 'NO' and code_2024 is not null
+),
+
+members as (
+    select country.place_id as area_id, municipalities.structure, municipalities.place_id
+    from place as country
+    cross join municipalities
+    where country.kind = 'country' and country.country = 'NO'
+    union all
+    select county.place_id, municipalities.structure, municipalities.place_id
+    from place as county
+    inner join municipalities on county.name = municipalities.county
+    where county.kind = 'county' and county.country = 'NO'
+    union all
+    select place_member.region_id, divisions.structure, place_member.place_id
+    from place_member
+    inner join place as region on place_member.region_id = region.place_id and region.country = 'NO'
+    cross join (select distinct structure from municipalities) as divisions
+),
+
+sizes as (
+    select area_id, structure, count(*) as members
+    from members
+    group by area_id, structure
+),
+
+sums as (
+    select
+        members.area_id,
+        observation.indicator_id,
+        members.structure,
+        observation.year,
+        case when count(observation.value) = any_value(sizes.members) then sum(observation.value) end as value
+    from members
+    inner join sizes using (area_id, structure)
+    inner join observation using (place_id, structure)
+    inner join indicator using (indicator_id)
+    where indicator.unit = 'persons'
+    group by all
+),
+
+areas as (
+    select area_id, indicator_id, structure, year, value from sums
+    union all
+    select immigrants.area_id, 'immigrant_share', immigrants.structure, immigrants.year, round(100 * immigrants.value / population.value, 1)
+    from sums as immigrants
+    inner join sums as population using (area_id, structure, year)
+    where immigrants.indicator_id = 'immigrants' and population.indicator_id = 'population'
+),
+
+country as (
+    select areas.area_id, areas.indicator_id, areas.year, arg_max(areas.value, areas.structure) as value
+    from areas
+    inner join place on areas.area_id = place.place_id and place.kind = 'country'
+    group by areas.area_id, areas.indicator_id, areas.year
+)
+
+select place_id, indicator_id, structure, year, value, status
+from observation
 union all
-select place_id, indicator_id, structure, year, value, case when value is null then 'missing' else 'ok' end from area_observation;
+select areas.area_id, areas.indicator_id, areas.structure, areas.year, areas.value, case when areas.value is null then 'missing' else 'ok' end
+from areas
+anti join country using (area_id)
+union all
+select country.area_id, country.indicator_id, divisions.structure, country.year, country.value, case when country.value is null then 'missing' else 'ok' end
+from country
+cross join (select distinct structure from municipalities) as divisions
+order by indicator_id, structure, place_id, year;
