@@ -39,9 +39,9 @@ def layout(_, **more) -> dict:
 def axis(**more) -> dict:
     """The look of an axis: ticks of 14 px in a dark grey that can be read, thin grid lines.
 
-    A figure says how much room its ticks need: plotly.js draws it twice where it must find that out.
+    A figure says how much room its ticks need: plotly.js measures each tick, and draws the figure twice, where it must find that out.
     """
-    return {"tickfont": {"size": 14, "color": SOFT}, "gridcolor": LINE, "zerolinecolor": SOFT, "fixedrange": True, "automargin": False} | more
+    return {"tickfont": {"size": 14, "color": SOFT}, "gridcolor": LINE, "zerolinecolor": SOFT, "fixedrange": True, "automargin": False, "ticklabeloverflow": "allow"} | more
 
 
 def room(values: Iterable[float], unit: str, _) -> int:

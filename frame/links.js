@@ -21,7 +21,8 @@ const subject = (address) => { const url = new URL(address, document.baseURI); r
 const go = (href, from, goesOn) => {
   const other = subject(href) !== subject(location.href);
   // Back leads to where the visitor was on the page.
-  history.replaceState({ ...history.state, top: main()?.scrollTop }, "");
+  const top = main()?.scrollTop;
+  if (top !== (history.state?.top ?? 0)) history.replaceState({ ...history.state, top }, "");
   history[goesOn ? "replaceState" : "pushState"]({}, "", href);
   dispatchEvent(new PopStateEvent("popstate"));
   if (other || !from?.id) main()?.scrollTo(0, 0);

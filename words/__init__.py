@@ -74,29 +74,33 @@ class Words:
 
     def unit(self, unit: str, value: float = 2) -> str:
         """The unit as a pattern with {n} for the number, in singular or plural."""
+        return self.units(value == 1)[unit]
+
+    @cache
+    def units(self, is_one: bool) -> dict[str, str]:
+        """All units as such patterns."""
         _ = self
-        patterns = {
+        return {
             "percent": _("{n} %"),
             "nok": _("{n} kr"),
             "per_1000": _("{n} per 1 000"),
             "class": "{n}",
             "count": "{n}",
             "percentage_points": _("{n} prosentpoeng"),
-            "persons": _("{n} person") if value == 1 else _("{n} personer"),
-            "homes": _("{n} bolig") if value == 1 else _("{n} boliger"),
-            "buildings": _("{n} bygg") if value == 1 else _("{n} bygg i alt"),
-            "jobs": _("{n} arbeidsplass") if value == 1 else _("{n} arbeidsplasser"),
-            "posts": _("{n} stilling") if value == 1 else _("{n} stillinger"),
-            "nationalities": _("{n} nasjonalitet") if value == 1 else _("{n} nasjonaliteter"),
-            "countries": _("{n} land") if value == 1 else _("{n} ulike land"),
-            "municipalities": _("{n} kommune") if value == 1 else _("{n} kommuner"),
-            "hours": _("{n} time") if value == 1 else _("{n} timer"),
-            "days": _("{n} dag") if value == 1 else _("{n} dager"),
-            "weeks": _("{n} uke") if value == 1 else _("{n} uker"),
-            "months": _("{n} måned") if value == 1 else _("{n} måneder"),
+            "persons": _("{n} person") if is_one else _("{n} personer"),
+            "homes": _("{n} bolig") if is_one else _("{n} boliger"),
+            "buildings": _("{n} bygg") if is_one else _("{n} bygg i alt"),
+            "jobs": _("{n} arbeidsplass") if is_one else _("{n} arbeidsplasser"),
+            "posts": _("{n} stilling") if is_one else _("{n} stillinger"),
+            "nationalities": _("{n} nasjonalitet") if is_one else _("{n} nasjonaliteter"),
+            "countries": _("{n} land") if is_one else _("{n} ulike land"),
+            "municipalities": _("{n} kommune") if is_one else _("{n} kommuner"),
+            "hours": _("{n} time") if is_one else _("{n} timer"),
+            "days": _("{n} dag") if is_one else _("{n} dager"),
+            "weeks": _("{n} uke") if is_one else _("{n} uker"),
+            "months": _("{n} måned") if is_one else _("{n} måneder"),
             "years": _("{n} år"),
         }
-        return patterns[unit]
 
     @property
     def percent_sign(self) -> str:
