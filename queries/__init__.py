@@ -79,7 +79,7 @@ def rows_once(name: str, **parameters) -> list[dict]:
 def answer(name: str, parameters: dict) -> duckdb.DuckDBPyConnection:
     """The answer to a question from the database itself, yet to be fetched."""
     # A connection must not be shared between the threads of two visitors; a cursor of its own may.
-    return connection(DATABASE, DATABASE.stat().st_mtime_ns).cursor().execute(sql(name), parameters)
+    return connection(DATABASE, DATABASE.stat().st_mtime_ns).cursor().execute(statement(name), parameters)
 
 
 def frozen(parameters: dict) -> tuple:
@@ -136,6 +136,13 @@ def sql(name: str) -> str:
     if not path.is_file():
         raise KeyError(name)
     return path.read_text(encoding="utf-8")
+
+
+@lru_cache
+def statement(name: str) -> duckdb.Statement:
+    """One question as DuckDB reads it, which takes a tenth of the time of an answer. Raises KeyError where there is none."""
+    [question] = duckdb.extract_statements(sql(name))
+    return question
 
 
 def search(text: str) -> list[str]:

@@ -13,46 +13,63 @@ with here as (
 ),
 
 squared as (
-    select measure_peer.*, there.name as stands_for, here.weights, trait_squares(there.z, here.z, here.weights) as squares
+    select
+        measure_peer.measure_id,
+        measure_peer.place_id,
+        measure_peer.place_name,
+        measure_peer.population,
+        measure_peer.municipality_id,
+        measure_peer.is_start,
+        coalesce($year, measure_peer.year) as year,
+        there.name as stands_for,
+        here.weights,
+        trait_squares(there.z, here.z, here.weights) as squares
     from measure_peer
     left join profile_year as there on measure_peer.municipality_id = there.place_id and there.year = coalesce($year, measure_peer.year)
     left join here on there.year = here.year
 ),
 
 weighed as (
-    select squared.*, list_sum(squares) / compared_weight(squares, weights) as mean_square, compared_weight(squares, weights) / list_sum(weights) < 0.5 as is_thin
+    select
+        measure_id,
+        place_id,
+        place_name,
+        population,
+        municipality_id,
+        is_start,
+        year,
+        stands_for,
+        list_sum(squares) / compared_weight(squares, weights) as mean_square,
+        compared_weight(squares, weights) / list_sum(weights) < 0.5 as is_thin
     from squared
 ),
 
 compared as (
     -- One municipality of each measure: the place itself, else the most alike.
-    select
-        weighed.*,
-        coalesce($year, year) as year_compared,
-        case when municipality_id = $place_id then 'own' when mean_square is not null then 'alike' else 'none' end as scope
+    select measure_id, arg_min(weighed, (municipality_id <> $place_id, is_thin, mean_square, place_id)) as nearest
     from weighed
-    qualify row_number() over (partition by measure_id order by municipality_id <> $place_id, is_thin, mean_square, place_id) = 1
+    group by measure_id
 )
 
 select
     measure_card.measure_id,
-    coalesce(compared.scope, 'none') as scope,
-    compared.municipality_id,
-    compared.stands_for,
-    compared.place_name as done_in,
-    compared.population as done_in_population,
-    compared.is_start,
-    compared.year_compared as year,
-    sqrt(compared.mean_square) as distance,
-    compared.is_thin
+    case when nearest.municipality_id = $place_id then 'own' when nearest.mean_square is not null then 'alike' else 'none' end as scope,
+    nearest.municipality_id,
+    nearest.stands_for,
+    nearest.place_name as done_in,
+    nearest.population as done_in_population,
+    nearest.is_start,
+    nearest.year,
+    sqrt(nearest.mean_square) as distance,
+    nearest.is_thin
 from measure_card
 left join compared using (measure_id)
 order by
-    list_position(['alike', 'own', 'none'], coalesce(compared.scope, 'none')),
+    list_position(['alike', 'own', 'none'], scope),
     case when $sort = 'evidence' then -measure_card.rung end,
-    compared.is_thin,
-    compared.mean_square,
-    compared.municipality_id,
+    nearest.is_thin,
+    nearest.mean_square,
+    nearest.municipality_id,
     -measure_card.rung,
-    not list_contains(measure_card.place_ids, compared.place_id),
+    not list_contains(measure_card.place_ids, nearest.place_id),
     measure_card.measure_id
