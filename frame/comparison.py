@@ -28,12 +28,16 @@ def least_of(indicator: Mapping) -> int | None:
     return None if indicator["indicator_id"] in MAY_BE_NEGATIVE else FEW
 
 
-def has_index(own: Sequence[Mapping], indicator: Mapping, span: tuple[str, int, int, int]) -> bool:
-    """Can the place be shown as an index: is its figure in the base year large enough to be 100?"""
+def without_index(own: Sequence[Mapping], indicator: Mapping, span: tuple[str, int, int, int], _: Words) -> str:
+    """Why the place cannot be shown as an index of the year that changes are counted from; empty where it can."""
     structure, _first, base, _last = span
-    value = next((row["value"] for row in own if (row["structure"], row["year"]) == (structure, base)), None)
     least = least_of(indicator)
-    return least is not None and value is not None and value >= (least if indicator["unit"] == "persons" else 0) and value > 0
+    if least is None:
+        return _("ingen indeks, fordi tallet kan være negativt")
+    value = next((row["value"] for row in own if (row["structure"], row["year"]) == (structure, base)), None)
+    if not value or (indicator["unit"] == "persons" and value < least):
+        return _("ingen indeks, fordi tallet i {year} er for lite").format(year=base)
+    return ""
 
 
 def compare(place_id: str, own: Sequence[Mapping], indicator: Mapping, span: tuple[str, int, int, int], group: str, is_index: bool) -> dict:

@@ -57,8 +57,8 @@ def one_place() -> None:
     else:
         structure, first, base, last = span
         known = [(row["structure"], row["year"]) for row in own if row["value"] is not None]
-        group, has_index = address.first("peers", "nearest"), comparison.has_index(own, indicator, span)
-        is_index = has_index and bool(address.first("index"))
+        group, without = address.first("peers", "nearest"), comparison.without_index(own, indicator, span, _)
+        is_index = not without and bool(address.first("index"))
         parts.html(
             "comparison_choices.html",
             years_from=sorted({*(year for _structure, year in known if year < last), first}),
@@ -68,7 +68,7 @@ def one_place() -> None:
             groups=labels.peer_group(_),
             group=group,
             is_index=is_index,
-            has_index=has_index,
+            without=without,
             base=base,
             has_peers=bool(place["code_2020"]),
         )

@@ -52,8 +52,11 @@ def compare_places(chosen: list[str]) -> None:
 def chart_of(code: str, title: str, rows: list[dict], short: dict[str, str]) -> None:
     """One indicator of the places over time, as figures or as an index."""
     relative, year = indexed(rows) if code not in MAY_BE_NEGATIVE else ([], None)
+    without = "" if year else _("ingen indeks, fordi stedene ikke har et felles startår med store nok tall")
+    if code in MAY_BE_NEGATIVE:
+        without = _("ingen indeks, fordi tallet kan være negativt")
     is_index = bool(year and address.first("index"))
-    parts.html("compare_chart.html", title=title, year=year, is_index=is_index, is_persons=rows[0]["unit"] == "persons")
+    parts.html("compare_chart.html", title=title, year=year, is_index=is_index, without=without, is_persons=rows[0]["unit"] == "persons")
     drawn = relative if is_index else rows
     label = _("{label}, {year} er 100").format(label=title, year=year) if is_index else title
     figure, finding = lines_over_time(drawn, short, label, _)

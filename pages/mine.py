@@ -35,18 +35,19 @@ def answer(place: dict, home: str) -> None:
     ranked = [row for row in ranking if row["measure_id"] in passing]
     part = min(address.number("part", 1), max(1, math.ceil(len(ranked) / PER_PART)))
     shown = ranked[(part - 1) * PER_PART : part * PER_PART]
-    alike = sorted({(row["municipality_id"], row["year"]) for row in shown if row["scope"] == "alike"})
+    alike = {(row["municipality_id"], row["year"]) for row in shown if row["scope"] == "alike"}
     years = sorted({year for _peer, year in alike})
     listed = {"measures": [row["measure_id"] for row in shown]}
-    cards, needs, beside, *ranks = queries.at_once(
+    cards, needs, *answers = queries.at_once(
         ("cards_of", listed),
         ("needs_of", listed),
-        ("traits_beside", {"place_id": home, "peers": [peer for peer, _year in alike], "years": [year for _peer, year in alike]}),
         *(("similar", asked | {"year": year, "group": "nearest", "limit": None}) for year in years),
+        *(("traits_beside", {"place_id": home, "peers": sorted(peer for peer, then in alike if then == year), "year": year}) for year in years),
     )
     card = {row["measure_id"]: row for row in cards}
+    ranks, besides = answers[: len(years)], answers[len(years) :]
     rank = {(row["place_id"], year): row for year, rows in zip(years, ranks) for row in rows}
-    why = {pair: likeness.explained(rank[pair], row, weights) for row in beside for pair in [(row["place_id"], row["year"])]}
+    why = {pair: likeness.explained(rank[pair], row, weights) for rows in besides for row in rows for pair in [(row["place_id"], row["year"])]}
     facets = parts.grouped(counted, "parameter")
     parts.html(
         "mine.html",

@@ -39,7 +39,7 @@ else:
         asked = {"indicators": list(weights), "weights": list(weights.values()), "group": address.first("peers") or "nearest"}
         year = parts.ask("overview")[0]["profile_year"]
         alike = parts.ask("similar", place_id=home, year=year, limit=NEIGHBOURS, **asked)
-        beside = parts.ask("traits_beside", place_id=home, peers=[row["place_id"] for row in alike], years=[year] * len(alike))
+        beside = parts.ask("traits_beside", place_id=home, peers=[row["place_id"] for row in alike], year=year)
         traits = {row["place_id"]: row for row in beside}
         neighbours = [likeness.explained(row, traits[row["place_id"]], weights) for row in alike]
         listed, mapped = st.columns([3, 2], gap="large")

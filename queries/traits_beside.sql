@@ -1,5 +1,5 @@
--- One row is one of the municipalities $peers in the year beside it in $years, with the traits of it and of $place_id as they were then.
--- Parameters: $place_id, $peers and $years (lists of the same length).
+-- One row is one of the municipalities $peers, with the traits of it and of $place_id as they were in $year.
+-- Parameters: $place_id, $peers (list of place ids), $year.
 -- Units: the lists have an entry for each trait that anybody has that year, in the same order: own_values and values in the trait's unit with their
 -- value_years; own_z and z in standard deviations from the mean, see the table profile.
 select
@@ -11,7 +11,7 @@ select
     there.values,
     here.z as own_z,
     there.z
-from (select unnest($peers::varchar[]) as place_id, unnest($years::integer[]) as year) as asked
-inner join profile_year as there using (place_id, year)
+from profile_year as there
 inner join profile_year as here on here.place_id = $place_id and here.year = there.year
-order by there.year, there.place_id
+where there.year = $year and list_contains($peers::varchar[], there.place_id)
+order by there.place_id

@@ -28,7 +28,6 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "indicator_id": ["population", "immigrant_share", "nationalities", "immigrants_tertiary_share", "finnes_ikke"],
     "indicators": [["population", "immigrant_share"], []],
     "year": [2019, 2024, 1900, None],
-    "years": [[2019, 2019, 2024], []],
     "weights": [[2, 1], [0, 1]],
     "outcomes": [["froya-population-2007-2019"], []],
     "places": [["gloppen", "fjellregionen", "berg-troms"], []],

@@ -41,7 +41,7 @@ def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> di
     parameters = {"place_id": place, "year": 2020, "indicators": list(weights), "weights": list(weights.values()), "group": group, "limit": 10}
     found = queries.records(tiny.execute(queries.sql("similar"), parameters).df())
     assert [other["rank"] for other in found] == list(range(1, len(found) + 1))
-    others = {"place_id": place, "peers": [other["place_id"] for other in found], "years": [2020] * len(found)}
+    others = {"place_id": place, "peers": [other["place_id"] for other in found], "year": 2020}
     beside = {row["place_id"]: row for row in queries.records(tiny.execute(queries.sql("traits_beside"), others).df())}
     return {other["place_id"]: likeness.explained(other, beside[other["place_id"]], weights) for other in found}
 
@@ -49,7 +49,7 @@ def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> di
 def ask(place: str, year: int = 2026, group: str = "nearest", limit: int = 400) -> list[dict]:
     """The neighbours of a place in the real data."""
     found = queries.rows("similar", place_id=place, year=year, group=group, limit=limit, **ALL)
-    beside = {row["place_id"]: row for row in queries.rows("traits_beside", place_id=place, peers=[row["place_id"] for row in found], years=[year] * len(found))}
+    beside = {row["place_id"]: row for row in queries.rows("traits_beside", place_id=place, peers=[row["place_id"] for row in found], year=year)}
     return [likeness.explained(row, beside[row["place_id"]], likeness.TRAITS) for row in found]
 
 
