@@ -10,51 +10,78 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
 
-FILTERS = ("q", "size", "county", "theme", "group", "actor", "factor", "evidence", "status")
-"""The parameters that choose among measures; they follow the visitor from page to page."""
-KEPT = ("lang", *FILTERS, "compare", "list", "title", "where", "date")
-"""What follows the visitor from page to page: language, filters, what is compared, and the shortlist with the words on its first slide."""
-RESTARTS = (*FILTERS, "sort", "place", "preset", "weights", "asof")
-"""What makes another list of the one that is shown: that begins at its first part."""
+
+@dataclass(frozen=True)
+class Parameter:
+    """A parameter of the address, and how it behaves.
+
+    form: the regular expression of a value; a named group in it holds a code of the dataset, of the kind that its name says.
+    is_list: takes several values. follows: goes along from page to page. restarts: makes another list of the one that is shown.
+    """
+
+    form: str
+    is_list: bool = False
+    follows: bool = False
+    restarts: bool = False
+
+
+def code(kind: str) -> str:
+    """The form of a code of the dataset."""
+    return f"(?P<{kind}>[a-z0-9_-]{{1,80}})"
+
+
+def entry(*kinds: str) -> str:
+    """The form of a kind and a code of that kind: measure:froya-startlan."""
+    return "|".join(f"{kind}:{code(kind)}" for kind in kinds)
+
+
+def text(longest: int) -> str:
+    """The form of a visitor's own words."""
+    return rf"[^<>\x00-\x1f]{{1,{longest}}}"
+
+
+YEAR = "(19|20)[0-9][0-9]"
+CHOSEN = {"is_list": True, "follows": True, "restarts": True}
+PARAMETERS = {
+    # Which measures.
+    "q": Parameter(text(100), follows=True, restarts=True),
+    "size": Parameter("[0-9]{1,7}-[0-9]{0,7}", **CHOSEN),
+    **{name: Parameter(code(name), **CHOSEN) for name in ("county", "theme", "group", "actor", "factor", "evidence", "status")},
+    # In which order, which part of the list, and one of them.
+    "sort": Parameter("relevance|name|year|size|evidence", restarts=True),
+    "part": Parameter("[1-9][0-9]{0,3}"),
+    "measure": Parameter(code("measure")),
+    # A place, and which figures of it; an index instead of figures, and a long table opened.
+    "place": Parameter(code("place"), restarts=True),
+    "indicator": Parameter(code("indicator")),
+    "year": Parameter(YEAR),
+    "from": Parameter(YEAR),
+    "to": Parameter(YEAR),
+    "index": Parameter("1"),
+    "table": Parameter("1"),
+    # What makes municipalities alike, when, and which of them are peers; needs of measures that a municipality has or lacks, as froya-startlan.2.
+    "preset": Parameter("size|come|development", restarts=True),
+    "weights": Parameter(code("trait") + ":[0-4]", is_list=True, restarts=True),
+    "asof": Parameter("start|now", restarts=True),
+    "peers": Parameter("nearest|kostra|class|county"),
+    "have": Parameter(code("measure") + r"\.[1-9][0-9]?", is_list=True),
+    "lack": Parameter(code("measure") + r"\.[1-9][0-9]?", is_list=True),
+    # What is compared, and only what differs.
+    "compare": Parameter(entry("place", "measure"), is_list=True, follows=True),
+    "diff": Parameter("1"),
+    # The shortlist, the words on its first slide, the slide that is shown, and slides dark or light.
+    "list": Parameter(entry("measure", "place", "pair"), is_list=True, follows=True),
+    "title": Parameter(text(80), follows=True),
+    "where": Parameter(text(40), follows=True),
+    "date": Parameter(text(40), follows=True),
+    "slide": Parameter("[1-9][0-9]{0,2}"),
+    "dark": Parameter("[01]"),
+    "lang": Parameter("nb|nn|en", follows=True),
+}
+FILTERS = tuple(name for name, parameter in PARAMETERS.items() if parameter.follows and parameter.restarts)
+"""The parameters that choose among measures."""
 MOST = 50
 """So many values of one parameter are read."""
-CODES = ("county", "theme", "group", "actor", "factor", "evidence", "status", "place", "measure", "indicator")
-"""Parameters whose values are codes of the dataset."""
-ENTRIES = {"list": ("measure", "place", "pair"), "compare": ("place", "measure")}
-"""Parameters whose values are a kind and a code of that kind, as in `measure:froya-startlan`, and the kinds that each takes."""
-CODED = (*CODES, *ENTRIES, "weights", "have", "lack")
-"""Parameters in which a code of the dataset may stand."""
-SINGLE = ("title", "where", "date", "slide", "dark", "lang", "q", "indicator", "measure", "year", "from", "to", "sort", "part", "table", "index", "peers", "diff")
-FORMS = {
-    "lang": re.compile("nb|nn|en"),
-    "q": re.compile(r"[^<>\x00-\x1f]{1,100}"),
-    "size": re.compile(r"[0-9]{1,7}-[0-9]{0,7}"),
-    "year": re.compile(r"(19|20)[0-9][0-9]"),
-    "from": re.compile(r"(19|20)[0-9][0-9]"),
-    "to": re.compile(r"(19|20)[0-9][0-9]"),
-    "list": re.compile(r"[a-z0-9:-]{1,120}"),
-    "compare": re.compile(r"[a-z0-9:-]{1,120}"),
-    "diff": re.compile("1"),
-    "title": re.compile(r"[^<>\x00-\x1f]{1,80}"),
-    "where": re.compile(r"[^<>\x00-\x1f]{1,40}"),
-    "date": re.compile(r"[^<>\x00-\x1f]{1,40}"),
-    "slide": re.compile(r"[1-9][0-9]{0,2}"),
-    "dark": re.compile("[01]"),
-    "sort": re.compile("relevance|name|year|size|evidence"),
-    "part": re.compile(r"[1-9][0-9]{0,3}"),
-    "table": re.compile("1"),
-    "index": re.compile("1"),
-    "peers": re.compile("nearest|kostra|class|county"),
-    "preset": re.compile("size|come|development"),
-    "weights": re.compile("[a-z0-9_]{1,40}:[0-4]"),
-    "asof": re.compile("start|now"),
-    "have": re.compile(r"[a-z0-9-]{1,80}\.[1-9][0-9]?"),
-    "lack": re.compile(r"[a-z0-9-]{1,80}\.[1-9][0-9]?"),
-}
-"""The form of the parameters whose values are not codes; `part` is the part of a long list that is shown, `table` opens a long table, `index` shows a figure as an index, `diff` shows
-only what differs, `title`, `where` and
-`date` stand on the first slide, `slide` is the slide that is shown, `dark` makes the slides dark or light. `preset` and `weights` say what makes municipalities alike, `asof` when; `have` and
-`lack` are needs of measures, as `froya-startlan.2`."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +117,7 @@ class Address:
 
     def changed(self, **changes: str | int | Iterable[str] | None) -> "Address":
         """This address with other values; None or an empty list takes a parameter out. Another list begins at its first part."""
-        is_other_list = any(name in RESTARTS for name in changes)
+        is_other_list = any(PARAMETERS[name.rstrip("_")].restarts for name in changes)
         values = {name: value for name, value in self.values.items() if name != "part" or not is_other_list}
         for name, value in changes.items():
             name = name.rstrip("_")
@@ -100,7 +127,7 @@ class Address:
 
     def link(self, page: str | None = None, **changes: str | int | Iterable[str] | None) -> str:
         """A relative link to this address with changes; to another page it takes along language, filters and list."""
-        start = self if page is None or page == self.page else replace(self, values={k: v for k, v in self.values.items() if k in KEPT})
+        start = self if page is None or page == self.page else replace(self, values={name: value for name, value in self.values.items() if PARAMETERS[name].follows})
         values = start.changed(**changes).values
         query = "&".join(f"{name}={quoted(','.join(chosen))}" for name, chosen in values.items() if name != "lang" or chosen != ("nb",))
         path = self.page if page is None else page
@@ -127,39 +154,41 @@ def quoted(text: str) -> str:
 
 def codes(parameters: Mapping[str, str]) -> list[str]:
     """All that may be a code of the dataset in the parameters as the browser sent them: `housing` in theme=housing, `froya` in list=place:froya."""
-    texts = {text for name, value in parameters.items() if name in CODED for text in value.split(",")}
-    return sorted({part.strip() for text in texts for part in (text, *text.split(":"), text.partition(".")[0])} - {""})
+    values = [(name, value) for name, sent in parameters.items() if name in PARAMETERS for value in split(name, sent)]
+    return sorted({code for name, value in values for code in codes_in(name, value).values()})
+
+
+def split(name: str, sent: str) -> list[str]:
+    """The values of a parameter as the browser sent it, each once."""
+    return list(dict.fromkeys(value.strip() for value in (sent.split(",") if PARAMETERS[name].is_list else [sent])))
+
+
+def codes_in(name: str, value: str) -> dict[str, str]:
+    """The codes in a value of a parameter by their kind; none where it has not the form."""
+    match = re.fullmatch(PARAMETERS[name].form, value)
+    return {kind: code for kind, code in match.groupdict().items() if code} if match else {}
 
 
 def read(page: str, parameters: Mapping[str, str], known: Mapping[str, set[str]]) -> Address:
-    """The address of a page, from the parameters as the browser sent them and the known codes by parameter."""
+    """The address of a page, from the parameters as the browser sent them and the known codes by kind."""
     values, ignored = {}, []
-    for name, text in parameters.items():
-        if name not in FORMS and name not in CODES:
+    for name, sent in parameters.items():
+        if name not in PARAMETERS:
             ignored.append(name)
             continue
-        parts = [text.strip()] if name in SINGLE else [part.strip() for part in text.split(",")]
-        good = [part for part in dict.fromkeys(parts) if is_known(name, part, known)]
-        ignored += [f"{name}={part}" for part in dict.fromkeys(parts) if part and part not in good[:MOST]]
+        parts = split(name, sent)
+        good = [part for part in parts if is_known(name, part, known)][:MOST]
+        ignored += [f"{name}={part}" for part in parts if part and part not in good]
         if good:
-            values[name] = tuple(good[:MOST])
+            values[name] = tuple(good)
     return Address(page, values, tuple(ignored))
 
 
 def is_known(name: str, value: str, known: Mapping[str, set[str]]) -> bool:
     """Is this a value that the parameter may have?"""
-    if name in CODES:
-        return value in known.get(name, ())
-    if not FORMS[name].fullmatch(value):
+    if not re.fullmatch(PARAMETERS[name].form, value):
         return False
-    if name in ENTRIES:
-        kind, _mark, code = value.partition(":")
-        return kind in ENTRIES[name] and code in known.get(kind, ())
-    if name == "weights":
-        return value.partition(":")[0] in known.get("trait", ())
-    if name in ("have", "lack"):
-        return value.partition(".")[0] in known.get("measure", ())
     if name == "size":
         low, high = value.split("-")
         return not high or int(low) <= int(high)
-    return True
+    return all(code in known.get(kind, ()) for kind, code in codes_in(name, value).items())
