@@ -54,6 +54,7 @@ def list_of_measures() -> None:
         hits=hits,
         count=hits[0]["hit_count"] if hits else 0,
         finding=finding(facets),
+        guesses=[_.quoted(word) for word in queries.guesses(address.first("q"))] if address.first("q") else [],
         facets=facets,
         codes=parts.code_labels(_),
         own_sizes=[size for size in address.all("size") if size in sizes[10:]],

@@ -147,8 +147,18 @@ def statement(name: str) -> duckdb.Statement:
 
 def search(text: str) -> list[str]:
     """The ids of the measures whose texts hold all words of `text`, best first; small slips are forgiven, æ ø å may be written a o a."""
-    words = run("folded_words", text=text)["word"].tolist()
-    return run("measure_search", words=words, stems=stems(words))["measure_id"].tolist()
+    return [row["measure_id"] for row in rows("measure_search", **searched(text))]
+
+
+def guesses(text: str) -> list[str]:
+    """The words that the search takes for those of `text` that stand nowhere."""
+    return [row["written"] for row in rows("guessed_words", **searched(text))]
+
+
+def searched(text: str) -> dict[str, list[str]]:
+    """The words of a text in the search field, as the search knows words, and their stems."""
+    words = [row["word"] for row in rows("folded_words", text=text)]
+    return {"words": words, "stems": stems(words)}
 
 
 def stems(words: list[str]) -> list[str]:

@@ -22,8 +22,7 @@ found as (
         end as closeness
     from wanted
     inner join vocabulary
-        on contains(vocabulary.word, wanted.stem)
-        or (length(wanted.word) > 4 and jaro_winkler_similarity(vocabulary.word, wanted.word) >= 0.93)
+        on contains(vocabulary.word, wanted.stem) or is_slip(vocabulary.word, wanted.word)
 )
 
 select measure_word.measure_id, sum(measure_word.weight * found.closeness) as score

@@ -134,6 +134,13 @@ def test_the_search_needs_all_words():
     assert set(search("bolig frøya")) == set(search("bolig")) & set(search("frøya"))
 
 
+@pytest.mark.parametrize("text, guessed", [
+    ("mentorr", ["mentorer"]), ("Gloppenn", ["gloppen"]), ("språkkursss bolig", ["språkkurs"]), ("sprakkurs", []), ("frivillige", []), ("finnesikke", []), ("", []),
+])
+def test_the_search_tells_which_word_it_took_for_one_that_stands_nowhere(text, guessed):
+    assert queries.guesses(text) == guessed
+
+
 def test_the_best_hit_has_the_word_in_its_title():
     titles = {row["measure_id"]: (row["title_nb"] + row["title_en"]).lower() for row in rows("measure")}
     assert "mentor" in titles[search("mentor")[0]]

@@ -69,3 +69,9 @@ def test_the_table_of_themes_and_sizes_is_opened_by_the_address_and_counts_as_th
     counts = {row["theme"]: int(row["measures"]) for row in queries.rows("measure_matrix", **NO_FILTERS, sizes=["0-4999"])}
     shown = dict(re.findall(r'id="cell-(\w+)-1"[^>]*>(\d+)</a>', body))
     assert {theme: int(count) for theme, count in shown.items()} == counts
+
+
+@pytest.mark.parametrize("q, word", [("mentorr", "«mentorer»"), ("mentor", "")])
+def test_a_search_with_a_slip_says_what_it_found_instead(q, word):
+    said = html(visit("pages/measures.py", "nb", {"q": q}))
+    assert ("ord som ligner" in said) == bool(word) and word in said

@@ -1,6 +1,9 @@
 -- One row is one word of a measure's texts, names of places and actors, folded: lower case, without accents, æ ø å as a o a.
--- weight: 3 in the title or the name of its place, 2 in the name of an actor or of a municipality of its region, 1 elsewhere.
+-- written: the word as the text has it, in lower case. weight: 3 in the title or the name of its place, 2 in the name of an actor or of a municipality of its region, 1 elsewhere.
 create macro fold(text) as translate(strip_accents(lower(text)), 'æøđŋŧ', 'aodnt');
+
+-- Is a word another one with a slip of the hand? Short words are not: too many are alike.
+create macro is_slip(word, wanted) as length(wanted) > 4 and jaro_winkler_similarity(word, wanted) >= 0.93;
 
 create table measure_word as
 with texts as (
@@ -18,11 +21,11 @@ with texts as (
 ),
 
 words as (
-    select measure_id, unnest(regexp_extract_all(fold(text), '[a-z0-9]+')) as word, weight
+    select measure_id, unnest(regexp_extract_all(lower(text), '[\pL\pM0-9]+')) as written, weight
     from texts
 )
 
-select measure_id, word, max(weight) as weight
+select measure_id, fold(written) as word, max(written) as written, max(weight) as weight
 from words
-group by measure_id, word
+group by measure_id, fold(written)
 order by all
