@@ -7,6 +7,7 @@ The new database is written beside the old one and swapped in, so that two build
 import os
 import sys
 import threading
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import duckdb
@@ -26,11 +27,13 @@ class WrongData(Exception):
         self.faults = faults
 
 
-def build(folder: Path = FOLDER, database: Path = DATABASE) -> dict[str, int]:
-    """Check the files of `folder`, write the database and swap it in.
+def build(folder: Path = FOLDER, database: Path = DATABASE, swapping: AbstractContextManager = nullcontext()) -> dict[str, int]:
+    """Check the files of `folder`, write the database and swap it in, within the context `swapping`.
 
     Returns the number of rows by table. Raises WrongData with every fault; the old database is then untouched.
     """
+    # Before anything is read: a file that is saved meanwhile makes the database stale.
+    modified = last_modified(folder)
     tables, faults = read_tables(folder)
     if faults:
         raise WrongData(faults)
@@ -42,18 +45,23 @@ def build(folder: Path = FOLDER, database: Path = DATABASE) -> dict[str, int]:
             faults = broken_rules(connection)
             if faults:
                 raise WrongData(faults)
-        os.replace(beside, database)
+        os.utime(beside, ns=(modified, modified))
+        with swapping:
+            os.replace(beside, database)
     finally:
         beside.unlink(missing_ok=True)
     return counts
 
 
 def is_stale(folder: Path = FOLDER, database: Path = DATABASE) -> bool:
-    """Is the database missing, or older than a file that it is built from?"""
-    if not database.exists():
-        return True
-    files = [path for pattern in ("*.py", "*.json", "sql/*.sql", "curated/*.csv", "official/*.csv") for path in folder.glob(pattern)]
-    return max(path.stat().st_mtime for path in files) > database.stat().st_mtime
+    """Is the database missing, or was a file that it is built from modified since?"""
+    return not database.exists() or last_modified(folder) > database.stat().st_mtime_ns
+
+
+def last_modified(folder: Path) -> int:
+    """When the files that a database is built from were last modified, in nanoseconds; the database bears the same time."""
+    patterns = ("*.py", "*.json", "sql/*.sql", "curated/*.csv", "official/*.csv")
+    return max(path.stat().st_mtime_ns for pattern in patterns for path in folder.glob(pattern))
 
 
 def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str, list[dict]]) -> dict[str, int]:

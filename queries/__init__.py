@@ -3,10 +3,12 @@
 Each file opens with what one row is, its parameters and units. Values are bound as $name; no SQL is made from strings.
 """
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock
 
 import duckdb
 import pandas as pd
@@ -16,7 +18,12 @@ from data.build import DATABASE, build, is_stale
 
 FOLDER = Path(__file__).parent
 OPEN: dict[tuple[Path, int], duckdb.DuckDBPyConnection] = {}
-OPENING = Lock()
+"""The open database, by its path and when it was last modified: one at most."""
+ASKING: set[duckdb.DuckDBPyConnection] = set()
+"""The cursors with which questions are asked at the moment."""
+CHANGING = Condition()
+"""Held by whoever opens or closes the database."""
+BUILDING = Lock()
 HELPERS = ThreadPoolExecutor(thread_name_prefix="query")
 LOCKED = {
     # A query can read this one file and nothing else: no other file, no network, no extension, no change of settings.
@@ -34,9 +41,40 @@ LOCKED = {
 def ensure_database(database: Path = DATABASE) -> None:
     """Build the database when it is missing or older than its files. Raises data.build.WrongData when the files hold faults."""
     if is_stale(database=database):
-        # Windows does not replace a file that is open.
-        close()
-        build(database=database)
+        # The first visitor builds, and the others wait for it.
+        with BUILDING:
+            if is_stale(database=database):
+                build(database=database, swapping=closed())
+
+
+@contextmanager
+def closed() -> Iterator[None]:
+    """Within the block nobody asks anything and the database is closed, since Windows does not replace a file that is open."""
+    with CHANGING:
+        CHANGING.wait_for(lambda: not ASKING)
+        while OPEN:
+            OPEN.popitem()[1].close()
+        yield
+
+
+@contextmanager
+def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
+    """The database as it is now, to put a question to. A connection must not be shared between the threads of two visitors; a cursor of its own may."""
+    version = DATABASE, DATABASE.stat().st_mtime_ns
+    with CHANGING:
+        if version not in OPEN:
+            # DuckDB gives the database that is open at a path to all who ask for that path, also when another file has come to lie there.
+            with closed():
+                OPEN[version] = duckdb.connect(str(DATABASE), read_only=True, config=LOCKED)
+        asked = OPEN[version].cursor()
+        ASKING.add(asked)
+    try:
+        yield asked
+    finally:
+        asked.close()
+        with CHANGING:
+            ASKING.discard(asked)
+            CHANGING.notify_all()
 
 
 def run(name: str, **parameters) -> pd.DataFrame:
@@ -61,25 +99,21 @@ def at_once(*questions: tuple[str, dict]) -> list[list[dict]]:
 
 def run_once(name: str, **parameters) -> pd.DataFrame:
     """The answer to a question as `run` gives it, but not kept in memory: for a whole table that somebody takes along."""
-    with answer(name, parameters) as cursor:
-        return cursor.df()
+    with cursor() as asked:
+        return asked.execute(statement(name), parameters).df()
 
 
 def rows_once(name: str, **parameters) -> list[dict]:
     """The answer to a question as `rows` gives it, but not kept in memory."""
-    with answer(name, parameters) as cursor:
-        names = [column[0] for column in cursor.description]
-        found = [dict(zip(names, row)) for row in cursor.fetchall()]
-        for name in [column[0] for column in cursor.description if column[1].id == "list"]:
-            for row in found:
-                row[name] = None if row[name] is None else tuple(row[name])
-        return found
-
-
-def answer(name: str, parameters: dict) -> duckdb.DuckDBPyConnection:
-    """The answer to a question from the database itself, yet to be fetched."""
-    # A connection must not be shared between the threads of two visitors; a cursor of its own may.
-    return connection(DATABASE, DATABASE.stat().st_mtime_ns).cursor().execute(statement(name), parameters)
+    with cursor() as asked:
+        asked.execute(statement(name), parameters)
+        columns, answer = asked.description, asked.fetchall()
+    names = [column[0] for column in columns]
+    found = [dict(zip(names, row)) for row in answer]
+    for name in [column[0] for column in columns if column[1].id == "list"]:
+        for row in found:
+            row[name] = None if row[name] is None else tuple(row[name])
+    return found
 
 
 def frozen(parameters: dict) -> tuple:
@@ -111,22 +145,6 @@ def plain(value):
     if hasattr(value, "tolist") and getattr(value, "ndim", 0):
         return value.tolist()
     return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
-
-
-def close() -> None:
-    """Close the database; the next question opens it again."""
-    while OPEN:
-        OPEN.popitem()[1].close()
-
-
-def connection(database: Path, modified: int) -> duckdb.DuckDBPyConnection:
-    """The read-only connection to the database as it was when `modified`; a rebuilt database gets a new one."""
-    with OPENING:
-        if (database, modified) not in OPEN:
-            # DuckDB gives the database that is open at a path to all who ask for that path, also when another file has come to lie there.
-            close()
-            OPEN[database, modified] = duckdb.connect(str(database), read_only=True, config=LOCKED)
-        return OPEN[database, modified]
 
 
 @lru_cache

@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import duckdb
 import pytest
@@ -75,7 +77,54 @@ def test_a_process_that_has_asked_answers_from_the_database_that_was_built_since
         put(folder / "curated/measure.csv", 2, "title_en", title)
         build(folder, queries.DATABASE)
         assert queries.rows("measure", measure_id=measure_id)[0]["title_en"] == title
-    queries.close()
+
+
+def test_visitors_who_ask_while_the_database_is_rebuilt_get_the_old_answer_or_the_new_and_then_the_new(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(queries, "DATABASE", tmp_path / "asked.duckdb")
+    measure_id = cells(folder / "curated/measure.csv")[1][0]
+    titles, ended = [], Event()
+
+    def title() -> str:
+        return queries.rows_once("measure", measure_id=measure_id)[0]["title_en"]
+
+    def ask() -> None:
+        while not ended.wait(0.01):
+            titles.append(title())
+
+    put(folder / "curated/measure.csv", 2, "title_en", "The first title")
+    build(folder, queries.DATABASE)
+    with ThreadPoolExecutor(4) as visitors:
+        asking = [visitors.submit(ask) for _visitor in range(4)]
+        for number in range(2):
+            put(folder / "curated/measure.csv", 2, "title_en", f"Title {number}")
+            build(folder, queries.DATABASE)
+            assert title() == f"Title {number}"
+        ended.set()
+    assert [visitor.exception() for visitor in asking] == [None] * 4
+    assert set(titles) <= {"The first title", "Title 0", "Title 1"}
+    assert title() == "Title 1"
+
+
+def test_one_visitor_builds_and_the_others_wait(tmp_path, monkeypatch):
+    built = []
+    monkeypatch.setattr(queries, "build", lambda database, swapping: built.append(database) or build(database=database, swapping=swapping))
+    with ThreadPoolExecutor(4) as visitors:
+        list(visitors.map(lambda _visitor: queries.ensure_database(tmp_path / "visited.duckdb"), range(4)))
+    assert built == [tmp_path / "visited.duckdb"]
+
+
+def test_a_file_that_is_saved_while_the_database_is_built_makes_it_stale(folder, tmp_path):
+    database = tmp_path / "blifaktor.duckdb"
+
+    @contextmanager
+    def saved():
+        os.utime(folder / "curated/theme.csv")
+        yield
+
+    build(folder, database, saved())
+    assert is_stale(folder, database)
+    build(folder, database)
+    assert not is_stale(folder, database)
 
 
 def test_the_real_files_build_and_every_table_has_rows(tmp_path):

@@ -15,7 +15,7 @@ FILES = sorted(path.relative_to(FOLDER).as_posix() for folder in ("curated", "of
 @pytest.fixture(scope="module")
 def ask():
     """A function that answers a question in SQL with its first cell."""
-    with queries.connection(queries.DATABASE, queries.DATABASE.stat().st_mtime_ns).cursor() as cursor:
+    with queries.cursor() as cursor:
         yield lambda sql, *values: cursor.execute(sql, values).fetchone()[0]
 
 

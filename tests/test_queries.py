@@ -182,7 +182,7 @@ def test_a_missing_or_unknown_parameter_is_an_error():
     "select * from 'https://example.org/x.parquet'",
 ])
 def test_the_connection_reads_this_database_and_nothing_else(sql):
-    with queries.connection(queries.DATABASE, queries.DATABASE.stat().st_mtime_ns).cursor() as cursor, pytest.raises(duckdb.Error):
+    with queries.cursor() as cursor, pytest.raises(duckdb.Error):
         cursor.execute(sql)
 
 

@@ -7,7 +7,6 @@ import statistics
 import pytest
 
 import queries
-from data.build import DATABASE
 from frame import likeness
 from tests.shown import html, texts, visit
 from tests.tables import database, population_bands, row, sound
@@ -57,7 +56,7 @@ def ranked(place: str, year: int | None = 2026, sort: str = "likeness", **filter
     """All measures for a place, in their order."""
     passing = {row["measure_id"] for row in queries.rows("measure_hits", **NO_FILTERS | filters)}
     hits = [row for row in queries.rows("min_measures", place_id=place, year=year, sort=sort, **ALL) if row["measure_id"] in passing]
-    with queries.connection(DATABASE, DATABASE.stat().st_mtime_ns).cursor() as cursor:
+    with queries.cursor() as cursor:
         cards = {row[0]: {"evidence": row[1], "start_year": row[2], "place_ids": tuple(row[3])} for row in cursor.table("measure_card").select("measure_id, evidence, start_year, place_ids").fetchall()}
     return [row | cards[row["measure_id"]] for row in hits]
 
@@ -112,7 +111,7 @@ def test_the_distance_is_the_same_both_ways(place):
 def test_a_distance_equals_the_one_recomputed_from_the_profile(place):
     profile = {}
     for trait in likeness.TRAITS:
-        with queries.connection(DATABASE, DATABASE.stat().st_mtime_ns).cursor() as cursor:
+        with queries.cursor() as cursor:
             rows = cursor.table("profile").filter(f"year = 2026 and indicator_id = '{trait}' and value is not null").fetchall()
         values = {row[0]: row[3] if trait not in ("population", "settled_per_1000") else math.log10(row[3] + (trait != "population")) for row in rows}
         mean, deviation = statistics.fmean(values.values()), statistics.pstdev(values.values())
