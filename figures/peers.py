@@ -54,13 +54,13 @@ def span(own: Sequence[Mapping], starts: Iterable[int], first: int | None, last:
         return None
     compared, earliest = years[structure], min(min(known) for known in years.values())
     ends = [[year for year in compared if limit is None or year <= limit] for limit in (last or latest, latest, None)]
-    last = next(years for years in ends if len(years) > 1)[-1]
+    *_earlier, before, last = next(years for years in ends if len(years) > 1)
     begun = [year for year in starts if earliest <= year < last]
     if first is None or first >= last:
         first = begun[0] - YEARS_BEFORE if begun else earliest
-    first = max(first, earliest)
-    base = min(year for year in compared if year >= (begun[0] if begun else first) or year == last)
-    return structure, first, base if base < last else compared[compared.index(last) - 1], last
+    first = min(max(first, earliest), before)
+    base = min(before, *(year for year in compared if year >= (begun[0] if begun else first)))
+    return structure, first, base, last
 
 
 def compared(
@@ -163,7 +163,8 @@ def comparison_sentence(change: Mapping, name: str, label: str, unit: str, _: Wo
         start=change["first"],
         last=_.quantity(change["value_last"], unit),
         end=change["last"],
-        change=change_words(change["value_first"], change["value_last"], unit, _),
+        # A balance such as net migration has no change in per cent.
+        change=change_words(change["value_first"], change["value_last"], unit, _, has_percent=change["change_unit"] == "percent"),
     )
     if change["change"] is None:
         return f"{text} {no_per_cent(_)}"
@@ -178,7 +179,7 @@ def comparison_sentence(change: Mapping, name: str, label: str, unit: str, _: Wo
 def too_few(peers: int, _: Words) -> str:
     """Why there is no median: so few peers have figures."""
     if not peers:
-        return _("Det finnes ingen kommuner å sammenligne med.")
+        return _("Ingen kommuner er med i sammenligningen.")
     return _.plural(
         "Bare {n} sammenlignbar kommune har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
         "Bare {n} sammenlignbare kommuner har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",

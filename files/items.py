@@ -4,6 +4,7 @@ A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `p
 """
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 import queries
 from figures.series import lines
@@ -125,6 +126,11 @@ def measure_item(measure_id: str, _: Words) -> dict | None:
     }
 
 
+def is_only_here(link: str) -> bool:
+    """Does the link lead to the visitor's own machine, so that no other can open it?"""
+    return urlsplit(link).hostname in ("localhost", "127.0.0.1", "::1")
+
+
 def place_item(place_id: str, _: Words) -> dict | None:
     """A place: its figure is the number of inhabitants over time, where there are official figures."""
     place = next(iter(queries.rows("place", place_id=place_id)), None)
@@ -139,7 +145,7 @@ def place_item(place_id: str, _: Words) -> dict | None:
     facts = [
         (_("Innbyggere 1.1.{year}").format(year=place["population_year"]), _.number(place["population"]) if place["population"] is not None else ""),
         (_("Innvandrere 1.1.{year}").format(year=place["immigrant_share_year"]), share),
-        (_("Tiltak i kildene"), _.number(len(measures))),
+        (_("Tiltak som gjelder stedet"), _.number(len(measures))),
     ]
     sentences = place_paragraph(place, queries.records(series), measures, _, own)
     # First what the figure is drawn from.

@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
-from files.items import source_pages, starts_named, text_language
+from files.items import is_only_here, source_pages, starts_named, text_language
 from files.locator import locator
 from files.template import CODE, CODE_TEXT, COVER, DONE, FACTS, FIGURE, ITEM, LIST, SOURCE_LINE, SOURCES, TEMPLATE
 from words import Words
@@ -116,13 +116,14 @@ def source_slides(made, items: list[dict], link: str, tag: str, _: Words) -> Non
             for index in (CODE, CODE_TEXT):
                 slide.placeholders[index]._element.getparent().remove(slide.placeholders[index]._element)
             continue
-        code = qr_picture(link)
+        # On a stage, nobody can open an address of the presenter's own machine.
+        code = None if is_only_here(link) else qr_picture(link)
         if code is None:
             slide.placeholders[CODE]._element.getparent().remove(slide.placeholders[CODE]._element)
         else:
             describe(slide.placeholders[CODE].insert_picture(code), _("QR-kode"), _("QR-kode som åpner utvalget på {link}").format(link=link))
         today = _.date(datetime.date.today().isoformat())
-        terms = [_("Åpne utvalget på telefonen."), _("Laget med Blifaktor {date}. Datasettet: CC BY 4.0.").format(date=today), _("Utvikling over tid viser ikke hva som var årsaken.")]
+        terms = [*([_("Åpne utvalget på telefonen.")] if code else []), _("Laget med Blifaktor {date}. Datasettet: CC BY 4.0.").format(date=today), _("Utvikling over tid viser ikke hva som var årsaken.")]
         write(slide.placeholders[CODE_TEXT], [[(text, {})] for text in terms], tag)
         write(slide.notes_slide.notes_text_frame, [[(link, {})]], tag)
 

@@ -7,11 +7,13 @@ from figures import peers
 from frame import labels
 from frame.likeness import TRAITS
 from words import Words
-from words.paragraphs import FEW
+from words.paragraphs import FEW, lower_first, still_counted_sentence
 
 MAY_BE_NEGATIVE = ("net_migration",)
 """Figures whose change is no part of a whole: neither per cent nor index."""
 NEAREST = 10
+SPLIT_AGAIN = 2024
+"""The year from which some municipalities are their own again."""
 
 
 def years_of(own: Sequence[Mapping], indicator: Mapping, measures: Sequence[Mapping], first: int | None, last: int | None) -> tuple[str, int, int, int] | None:
@@ -54,7 +56,9 @@ def compare(place_id: str, own: Sequence[Mapping], indicator: Mapping, span: tup
         ("similar", traits | {"place_id": place_id, "year": base, "group": group, "limit": NEAREST if group == "nearest" else None}),
         ("compared_targets", {"place_id": place_id, "indicator_id": indicator["indicator_id"], "base": base, "last": last}),
     )
-    panel = queries.rows("peer_panel", peers=[peer["place_id"] for peer in alike], first=first, least=least, **shown)
+    # Who is compared by too few traits is not among the most alike.
+    chosen = [peer["place_id"] for peer in alike if group != "nearest" or not peer["is_thin"]]
+    panel = queries.rows("peer_panel", peers=chosen, first=first, least=least, **shown)
     shown |= {"place_id": place_id, "peers": [peer["place_id"] for peer in panel if not peer["left_out"]]}
     covered = peers.known_years(own)[structure]
     series, changes = queries.at_once(
@@ -64,6 +68,13 @@ def compare(place_id: str, own: Sequence[Mapping], indicator: Mapping, span: tup
     # Dotted beside the line: figures in the older division, which have no index of their own.
     older = [row for row in own if row["structure"] == "2019" and first <= row["year"] <= last and row["year"] not in covered]
     return {"panel": panel, "series": series, "changes": changes, "older": [] if is_index else older, "targets": targets}
+
+
+def moves(changed: Sequence[Mapping], span: tuple[str, int, int, int]) -> list[Mapping]:
+    """The changes of the area that the figures shown follow. `changed`: rows of queries/place_changes.sql."""
+    structure, first, _base, last = span
+    # Figures of an older division count a municipality that was split as if it had not been.
+    return [change for change in changed if first < change["year"] <= last and (change["kind"] == "border" or change["year"] <= int(structure))]
 
 
 def marks(measures: Sequence[Mapping], moved: Sequence[Mapping], breaks: Sequence[Mapping], targets: Sequence[Mapping], _: Words) -> dict[str, Sequence[Mapping]]:
@@ -76,8 +87,12 @@ def reservations(place: Mapping, own: Sequence[Mapping], span: tuple[str, int, i
     """What a reader must know before believing the comparison, a text each: which division, moved borders, other ways of counting, no peers."""
     structure, first, base, last = span
     texts = division_words(place, own, structure, _)
+    if structure == "2020" and last >= SPLIT_AGAIN and place["still_counted"]:
+        texts.append(still_counted_sentence(place, _))
     if not answers["panel"] and place["code_2020"] and place["kind"] == "municipality":
-        texts.append(_("Ingen kommune er i samme gruppe."))
+        has_profile = any(row["indicator_id"] == "population" and row["value"] is not None for row in queries.rows("traits", place_id=place["place_id"], year=base))
+        without = _("{place} mangler tall fra {year} for det meste av det som kommuner velges etter. Derfor er ingen valgt.")
+        texts.append(_("Ingen kommune er i samme gruppe.") if has_profile else without.format(place=place["name"], year=base))
     earlier = [start for start in marked["starts"] if start["year"] < base]
     if earlier:
         texts.append(_.plural("Et tiltak startet før {year}, som endringen regnes fra.", "{n} tiltak startet før {year}, som endringen regnes fra.", len(earlier), year=str(base)))
@@ -88,17 +103,21 @@ def reservations(place: Mapping, own: Sequence[Mapping], span: tuple[str, int, i
     return texts
 
 
-def unshown(asked: Sequence[int | None], first: int, last: int, _: Words) -> list[str]:
-    """A sentence where other years are shown than those asked for in the address (first and last, None where not asked)."""
-    if all(year in (None, shown) for year, shown in zip(asked, (first, last))):
-        return []
-    return [_("Årene som adressen ber om, kan ikke vises her. Figuren viser {first}–{last}.").format(first=first, last=last)]
+def unshown(indicator: str | None, shown: Mapping, asked: Sequence[int | None], span: tuple[str, int, int, int], _: Words) -> list[str]:
+    """A sentence where another indicator or other years are shown than those asked for in the address (None where not asked)."""
+    _structure, first, _base, last = span
+    texts = []
+    if indicator not in (None, shown["indicator_id"]):
+        texts.append(_("Det adressen ber om, har ingen årlige tall som kan vises her. Figuren viser {label}.").format(label=lower_first(_.pick(shown, "label"))))
+    if any(year not in (None, there) for year, there in zip(asked, (first, last))):
+        texts.append(_("Årene som adressen ber om, kan ikke vises her. Figuren viser {first}–{last}.").format(first=first, last=last))
+    return texts
 
 
 def division_words(place: Mapping, own: Sequence[Mapping], structure: str, _: Words) -> list[str]:
     """Which division of municipalities the comparison follows, and why, where it is not plain."""
     if place["kind"] != "municipality":
-        return [_("En region eller et fylke blir ikke sammenlignet med enkeltkommuner. Tallene er regnet av kommunene, for år der alle har tall.")]
+        return [_("En region, et fylke eller hele landet blir ikke sammenlignet med enkeltkommuner. Tallene er regnet av kommunene, for år der alle har tall.")]
     if not place["code_2020"]:
         texts = [_("{place} finnes ikke i inndelingen fra 2020 og blir derfor ikke sammenlignet med andre kommuner.").format(place=place["name"])]
         return texts + ([_("{place} er egen kommune igjen fra 2024.").format(place=place["name"])] if place["code_2024"] else [])
@@ -145,6 +164,6 @@ def left_out(_: Words) -> dict[str, str]:
     }
 
 
-def group_words(group: str, _: Words) -> str:
+def group_words(group: str, base: int, _: Words) -> str:
     """Which municipalities the peers are."""
-    return _("Sammenlignet med: {group}.").format(group=labels.peer_group(_)[group])
+    return _("Sammenlignet med: {group}, slik kommunene var i {year}.").format(group=labels.peer_group(_)[group], year=base)

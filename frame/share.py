@@ -1,12 +1,12 @@
 """The address of a shortlist as others can open it: in full, with only what a list needs, as a link and as a QR code."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import segno
 import streamlit as st
 
 from figures.slides import bar_widths, latest_line
-from files.items import source_pages
+from files.items import is_only_here, source_pages
 from frame.address import Address
 from words import Words
 
@@ -18,11 +18,6 @@ def shared_link(address: Address) -> str:
     """The full address of the shortlist on the page that shows it, as the visitor's browser knows this server."""
     shared = Address("presenter", {name: values for name, values in address.values.items() if name in SHARED})
     return urljoin(st.context.url or "http://localhost/presenter", shared.link())
-
-
-def is_only_here(link: str) -> bool:
-    """Does the link lead to the visitor's own machine, so that no other can open it?"""
-    return urlsplit(link).hostname in ("localhost", "127.0.0.1", "::1")
 
 
 def qr_code(link: str) -> str:

@@ -32,7 +32,7 @@ def documented_pairs() -> None:
 def one_place() -> None:
     """One place beside its peers, before and after its measures began."""
     parts.html("comparison_head.html")
-    names = parts.place_names(_)
+    names = parts.place_names(_) | {"norge": _("Hele landet")}
     place_id = address.first("place") if address.first("place") in names else "gloppen"
     indicators = {row["indicator_id"]: row for row in parts.ask("map_indicators") if row["unit"] != "class"}
     indicator = indicators.get(address.first("indicator"), indicators["immigrant_share"])
@@ -74,7 +74,7 @@ def one_place() -> None:
         )
 
         answers = comparison.compare(place_id, own, indicator, span, group, is_index)
-        moved = [change for change in changed if first < change["year"] <= last]
+        moved = comparison.moves(changed, span)
         marked = comparison.marks(measures, moved, breaks, answers["targets"], _)
         change = answers["changes"][-1]
         figure, finding = peers.compared(answers["series"], answers["older"], marked, change, place["name"], label, unit, base, is_index, _)
@@ -85,17 +85,17 @@ def one_place() -> None:
         begins = any(start["year"] == base for start in marked["starts"])
         headings = [_("Før starten"), _("Etter starten") if len(answers["changes"]) > 1 or begins else _("Hele perioden")]
         asked = [address.number("from"), address.number("to")]
+        group_words = comparison.group_words(group, base, _)
         parts.html(
             "comparison.html",
             periods=[peers.period(row, heading, place["name"], _) for row, heading in zip(answers["changes"], headings[-len(answers["changes"]) :])],
-            warnings=comparison.unshown(asked, first, last, _) + comparison.reservations(place, own, span, answers, marked, moved, _),
+            warnings=comparison.unshown(address.first("indicator"), indicator, asked, span, _) + comparison.reservations(place, own, span, answers, marked, moved, _),
             targets=answers["targets"],
             panel=answers["panel"],
             reasons=comparison.left_out(_),
-            group_words=comparison.group_words(group, _),
+            group_words=group_words,
             unit=unit,
-            base=base,
-            sentences=[peers.comparison_sentence(change, place["name"], label, unit, _), _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")],
+            sentences=[peers.comparison_sentence(change, place["name"], label, unit, _), *([group_words] if change["peers"] >= peers.FLOOR else []), _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")],
             sources=source_list([indicator], _),
             dated=[m for m in measures if m["start_year"]],
             undated=sum(not m["start_year"] for m in measures),

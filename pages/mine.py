@@ -5,6 +5,7 @@ from collections import Counter
 
 import queries
 from frame import likeness, parts
+from words.paragraphs import still_counted_sentence
 
 PER_PART = 8
 EXAMPLES = ("steigen", "utsira", "lierne", "sortland", "oslo")
@@ -18,7 +19,8 @@ def answer(place: dict, home: str) -> None:
     asked = {"place_id": home, "indicators": list(weights), "weights": list(weights.values())}
     latest = parts.ask("overview")[0]["profile_year"]
     traits = {row["indicator_id"]: row for row in parts.ask("traits", place_id=home, year=latest)}
-    parts.html("mine_head.html", place=place, home=home, likeness=likeness, sort=sort())
+    chosen_home = place if home == place["place_id"] else parts.ask("place", place_id=home)[0]
+    parts.html("mine_head.html", place=place, home=home, still_counted=still_counted_sentence(chosen_home, _), likeness=likeness, sort=sort())
     parts.html("mine_traits.html", weights=weights, traits=traits, likeness=likeness)
     if not any(weights.values()):
         parts.html("mine_none.html", text=_("Ingenting teller når alle vekter er 0. Velg et ferdig oppsett, eller gi minst ett kjennetegn vekt."), members=[])

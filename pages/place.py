@@ -7,6 +7,7 @@ from figures.map import neighbours_map
 from figures.series import place_series, reason_mix
 from files.items import items
 from frame import likeness, parts
+from words.paragraphs import still_counted_sentence
 
 REASONS = ["reason_work", "reason_refuge", "reason_family", "reason_education_other", "reason_unspecified"]
 SERIES = ["population", "immigrant_share", "immigrants", "refugees_resident", "settled_refugees"]
@@ -27,7 +28,7 @@ else:
     measures = parts.ask("place_measures", place_id=place_id)
     changes = parts.ask("place_changes", place_id=place_id)
     subjects = [f"place:{place_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in own]
-    parts.html("place.html", place=place, name=names[place_id], relatives=parts.grouped(parts.ask("place_relatives", place_id=place_id), "relation"), changes=changes)
+    parts.html("place.html", place=place, still_counted=still_counted_sentence(place, _), name=names[place_id], relatives=parts.grouped(parts.ask("place_relatives", place_id=place_id), "relation"), changes=changes)
     parts.choose("place", _("Åpne et annet sted"), names, None, _("Skriv et navn"), indicator=None)
     said = items([f"place:{place_id}"], _)[0][0]
     notes = parts.ask("notes", subjects=subjects)

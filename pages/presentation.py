@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from files.items import items
+from files.items import is_only_here, items
 from frame import parts, share
 from words.terms import MEASURED
 
@@ -32,5 +32,5 @@ else:
     for column, (name, label, most) in zip(st.columns([2, 1, 1]), (("title", _("Tittel"), 80), ("where", _("Sted for framlegget"), 40), ("date", _("Dato"), 40))):
         with column:
             parts.text_box(name, label, "", most)
-    parts.html("presenter.html", items=entries, link=link, code=share.qr_code(link), only_here=share.is_only_here(link))
+    parts.html("presenter.html", items=entries, link=link, code=share.qr_code(link), only_here=is_only_here(link))
     parts.html("slides.html", **share.deck(entries, cover, link, _))

@@ -40,7 +40,7 @@ weighed as (
         year,
         stands_for,
         list_sum(squares) / compared_weight(squares, weights) as mean_square,
-        compared_weight(squares, weights) / list_sum(weights) < 0.5 as is_thin
+        is_thin(compared_weight(squares, weights), weights, $weights::double[]) as is_thin
     from squared
 ),
 

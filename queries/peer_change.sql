@@ -4,8 +4,8 @@
 -- Units: first and last are the years of the period; value_first and value_last in the unit of the indicator; change, median, quartiles and country
 -- in change_unit, which is percent (of the first year) for counts of persons, percentage_points for shares, else the unit of the indicator;
 -- difference too, in percentage_points for percent.
--- All are rounded to one decimal, changes before they are compared, so that two that are printed alike count as equal and the difference is that of
--- the printed figures. A count under $least persons has no change in per cent; where $least is null, the indicator may be below zero and all changes are in persons.
+-- Changes and what is made of them are rounded to one decimal, changes before they are compared, so that two that are printed alike count as equal and the difference is that of
+-- the printed figures. A count under $least persons has no change in per cent; where $least is null, the indicator may be below zero and a change of persons is in persons.
 -- peers: municipalities with a change; rose and fell: of them; at_least: of them that changed as the place did, as much or more, null where the
 -- place did not change or has no change.
 with periods as (
@@ -79,7 +79,7 @@ select
         when any_value(change_here) <> 0
             then count(*) filter (where is_peer and change * sign(change_here) >= abs(change_here))
     end as at_least,
-    any_value(change) filter (where place_id = 'norge') as country
+    any_value(change) filter (where place_id = 'norge' and not is_here) as country
 from beside
 group by first, last
 order by first

@@ -1,5 +1,5 @@
 -- One row is one year from $first to $last: the figure of the place $place_id, the median and quartiles of the municipalities $peers, and the
--- figure of the whole country. The country's count is given as an index only, since it says nothing beside that of one municipality.
+-- figure of the whole country where that is another place. The country's count is given as an index only, since it says nothing beside that of one municipality.
 -- Parameters: $place_id, $indicator_id, $structure (division), $peers (list of place ids), $first, $last and $base (years), $is_index.
 -- Units: those of the indicator; where $is_index, per cent of the figure in the year $base, null where that is null or not above zero.
 -- peers is the number of municipalities with a figure that year; quartiles lie between two figures where need be (linear).
@@ -29,7 +29,7 @@ scaled as (
     select
         figures.year,
         figures.place_id = $place_id as is_here,
-        figures.place_id = 'norge' as is_country,
+        figures.place_id = 'norge' and $place_id <> 'norge' as is_country,
         list_contains($peers::varchar[], figures.place_id) as is_peer,
         case when $is_index then round(100 * figures.value / starts.value_base, 1) else figures.value end as value
     from figures

@@ -3,15 +3,14 @@
 -- what they count, 0 for nothing), $group (nearest for all municipalities, kostra for the same KOSTRA group, class for the same centrality and the
 -- same of Statistics Norway's three size classes, county for the same county of today), $limit (rows; null for all).
 -- Units: distance is the root of the weighted mean of the squared differences in standard deviations, over the traits that both have: 0 is equal, 1
--- is as far as municipalities commonly are from the mean. rank is among the whole $group; peers is their number. coverage is the weight of the
--- traits that both have as a part of the weight of all that have figures that year; under one half is_thin, and such neighbours come last.
+-- is as far as municipalities commonly are from the mean. rank is among the whole $group; peers is their number. is_thin where they
+-- are compared by less than half of the weight that was asked for, or no more than half of that which anybody has that year; such neighbours come last.
 select
     place_id,
     name,
     distance,
     row_number() over (order by is_thin, distance, place_id) as rank,
     count(*) over () as peers,
-    coverage,
     is_thin
 from beside($place_id, $year::integer, $indicators::varchar[], $weights::double[])
 where place_id <> $place_id

@@ -38,10 +38,10 @@ NORWEGIAN_SOURCE = re.compile(r"faktaboks|tekstboks|fakta gjengitt|oppgitt|sentr
 CHARTS = 8  # four of pairs or measures with one, and two series
 
 
-def fetched(name: str, **parameters: str):
-    """The server's answer to a visitor who asks for a file with these parameters."""
+def fetched(name: str, host: str = "blifaktor.example", **parameters: str):
+    """The server's answer to a visitor who asks it, by this name of it, for a file with these parameters."""
     endpoint = next(route.endpoint for route in takealong.ROUTES if route.path == f"/last-ned/{name}")
-    scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/last-ned/{name}", "query_string": urlencode(parameters).encode(), "headers": [(b"host", b"localhost:8501")]}
+    scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/last-ned/{name}", "query_string": urlencode(parameters).encode(), "headers": [(b"host", host.encode())]}
     return endpoint(Request(scope))
 
 
@@ -135,7 +135,15 @@ def test_the_last_slide_has_a_qr_code_and_the_link_to_the_list(slides):
     last = list(made.slides)[-1]
     assert [shape for shape in last.shapes if shape.element.tag.endswith("}pic")]
     link = last.notes_slide.notes_text_frame.text
-    assert link.startswith("http://localhost:8501/presenter?") and LIST in link and (language == "nb" or f"lang={language}" in link)
+    assert link.startswith("http://blifaktor.example/presenter?") and LIST in link and (language == "nb" or f"lang={language}" in link)
+
+
+def test_no_code_is_shown_to_an_audience_that_could_not_open_it():
+    made = Presentation(io.BytesIO(fetched("utvalg.pptx", host="localhost:8501", list=LIST).body))
+    last = list(made.slides)[-1]
+    assert [shape for shape in last.shapes if shape.element.tag.endswith("}pic")] == []
+    assert not any("telefonen" in shape.text_frame.text for shape in last.shapes if shape.has_text_frame)
+    assert last.notes_slide.notes_text_frame.text.startswith("http://localhost:8501/presenter?")
 
 
 def test_a_phone_that_scans_the_code_on_the_last_slide_gets_the_link_in_its_notes(slides):

@@ -114,12 +114,17 @@ def series(*values, structure="2020") -> list[dict]:
     return [row | {"year": 2010 + number, "value": value} for number, value in enumerate(values)]
 
 
-PLACE = {"name": "Lillevik", "successor_id": None, "successor_name": None, "code_2024": "1001", "population": 900, "immigrant_share": 9.25, "immigrant_share_year": 2012}
+PLACE = {"name": "Lillevik", "successor_id": None, "successor_name": None, "code_2024": "1001", "population": 900, "immigrant_share": 9.25, "immigrant_share_year": 2012, "still_counted": []}
 
 
 def place(rows: list[dict], measures=(), outcomes=(), **changes) -> list[str]:
     """The paragraph in bokmål about a place."""
     return [plain(text) for text in paragraphs.place_paragraph(PLACE | changes, rows, measures, NB, outcomes)]
+
+
+def test_a_place_says_which_others_its_figures_still_count():
+    assert any("tar fortsatt med Haram, som er egen kommune igjen" in sentence for sentence in place([], still_counted=["Haram"]))
+    assert not any("fortsatt" in sentence for sentence in place([]))
 
 
 def test_a_place_has_its_series_share_measures_and_limits():

@@ -203,6 +203,7 @@ def own(**lines) -> list[dict]:
     ({"d2019": range(2005, 2020), "d2020": range(2020, 2023)}, [], None, None, ("2020", 2005, 2020, 2022)),
     ({"d2019": range(2005, 2020)}, [2011], None, None, ("2019", 2006, 2011, 2019)),
     ({"d2024": [2018, 2020, 2021]}, [2019], None, None, ("2024", 2018, 2020, 2021)),  # no figure in the year of the start
+    ({"d2020": [2010, 2016, 2020]}, [], 2017, 2020, ("2020", 2016, 2016, 2020)),  # changes are counted from a year that is shown
     ({"d2020": [2015]}, [2013], None, None, None),
 ])  # fmt: skip
 def test_the_years_of_a_comparison(lines, starts, first, last, expected):

@@ -27,7 +27,7 @@ def measure_paragraph(measure: Mapping, links: Mapping[str, Sequence[Mapping]], 
 
 
 def place_paragraph(place: Mapping, series: Sequence[Mapping], measures: Sequence[Mapping], _: Words, outcomes: Sequence[Mapping] = ()) -> list[str]:
-    """A place in two to four sentences: inhabitants over time, immigrants, its measures, and what the figures cannot show.
+    """A place in two to five sentences: inhabitants over time, immigrants, its measures, and what the figures cannot show.
 
     `place`: the row of queries/place.sql; `series`: rows of place_series.sql, of which population is used; `measures`: rows of
     place_measures.sql; `outcomes`: the place's own rows of outcomes.sql.
@@ -42,10 +42,18 @@ def place_paragraph(place: Mapping, series: Sequence[Mapping], measures: Sequenc
     sentences = [
         series_sentence(population, name_with_fate(place, _), label, "persons", _) if counted or not figure else outcome_sentence(figure, _),
         share if has_share else "",
+        still_counted_sentence(place, _),
         measures_sentence(measures, _),
         outcome_sentence(disputed, _) if disputed and disputed is not figure else _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.") if counted else "",
     ]
     return [sentence for sentence in sentences if sentence]
+
+
+def still_counted_sentence(place: Mapping, _: Words) -> str:
+    """That the figures of a place count others which are municipalities of their own again; empty where there are none. `place`: the row of queries/place.sql."""
+    if not place["still_counted"]:
+        return ""
+    return _("Tallene for {place} følger inndelingen fra 2020 og tar fortsatt med {others}, som er egen kommune igjen fra 2024.").format(place=place["name"], others=_.joined(place["still_counted"]))
 
 
 def pair_paragraph(row: Mapping, _: Words, notes: Sequence[Mapping] = ()) -> list[str]:
@@ -133,19 +141,17 @@ def name_with_fate(place: Mapping, _: Words) -> str:
 
 
 def measures_sentence(measures: Sequence[Mapping], _: Words) -> str:
-    """How many measures the sources tell of at a place, the first three by name, and how many have a figure."""
+    """How many measures the sources tell of that concern a place, its own or others', the first three by name, and how many have a figure."""
     if not measures:
         return _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
     named = _.joined([_.quoted(_.pick(measure, "title")) for measure in measures[:3]])
     measured = sum(measure["evidence"] in terms.MEASURED for measure in measures)
     names = _(": {titles}").format(titles=named) if len(measures) <= 3 else _(", blant dem {titles}").format(titles=named)
-    return _.plural(
-        "Kildene forteller om {n} tiltak på stedet{names}; {measured} har et resultat i tall.",
-        "Kildene forteller om {n} tiltak på stedet{names}; {measured} har et resultat i tall.",
-        len(measures),
-        names=names,
-        measured=_.number(measured) if measured else _("ingen"),
-    )
+    if len(measures) == 1:
+        has = _("det har et resultat i tall") if measured else _("det har ikke et resultat i tall")
+    else:
+        has = _("{measured} har et resultat i tall").format(measured=_.number(measured) if measured else _("ingen"))
+    return _.plural("Kildene forteller om {n} tiltak som gjelder stedet{names}; {has}.", "Kildene forteller om {n} tiltak som gjelder stedet{names}; {has}.", len(measures), names=names, has=has)
 
 
 def outcome_sentence(outcome: Mapping, _: Words) -> str:
@@ -238,7 +244,7 @@ def series_sentence(rows: Sequence[Mapping], name: str, label: str, unit: str, _
     )
 
 
-def change_words(before: float, after: float, unit: str, _: Words, qualifier: str = "exact") -> str:
+def change_words(before: float, after: float, unit: str, _: Words, qualifier: str = "exact", has_percent: bool = True) -> str:
     """The change between two values: percentage points for shares, else the number, with per cent where there are at least ten of both.
 
     An `after` that is only known to be over or under a value makes the change a bound too; a fall to over 70 is a fall of under so much.
@@ -247,8 +253,10 @@ def change_words(before: float, after: float, unit: str, _: Words, qualifier: st
     if difference == 0:
         return _("ingen endring")
     size = _.quantity(abs(difference), "percentage_points" if unit == "percent" else unit)
-    if unit != "percent" and min(before, after) >= FEW:
-        size += f" ({_.quantity(round(abs(difference) / before * 100, 1), 'percent')})"
+    percent = round(abs(difference) / before * 100, 1) if before else 0
+    # A change of less than one in two thousand is none in per cent, but is one.
+    if unit != "percent" and has_percent and min(before, after) >= FEW and percent:
+        size += f" ({_.quantity(percent, 'percent')})"
     if difference < 0:
         qualifier = {"over": "under", "under": "over"}.get(qualifier, qualifier)
     size = f"{terms.qualifier(_)[qualifier]} {size}".strip()

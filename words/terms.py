@@ -21,7 +21,7 @@ def evidence_meaning(_: Words) -> dict[str, str]:
     """What each rung says, and what it does not say: one sentence each."""
     return {
         "proposed": _("Det er en idé, og kilden sier ikke at noen har prøvd den."),
-        "planned": _("Det er vedtatt eller søkt om, og kilden sier ikke om det ble gjort."),
+        "planned": _("Det er vedtatt, søkt om eller under forberedelse, og kilden sier ikke om det ble gjort."),
         "described": _("Kilden forteller at det ble gjort, men ikke hva det førte til."),
         "reported": _("De som gjorde det, forteller om et resultat i ord, men ingen har målt det."),
         "quantified": _("Det finnes tall for resultatet, men ikke fra to oppgitte tidspunkter og ikke noe annet å sammenligne med."),
@@ -41,7 +41,7 @@ def status(_: Words) -> dict[str, str]:
         "running": _("I gang"),
         "ended": _("Avsluttet"),
         "changed": _("Endret"),
-        "planned": _("Ikke startet"),
+        "planned": _("Planlagt da kilden ble skrevet"),
         "unknown": _("Ukjent"),
     }
 

@@ -144,6 +144,9 @@ create macro trait_squares(z, own_z, weights) as
 create macro compared_weight(squares, weights) as
     list_inner_product(weights, list_transform(squares, lambda square: if(square is null, 0, 1)::double));
 
+-- Are two municipalities compared by too little: by less than half of what was asked for, or no more than half of what anybody has a figure for that year?
+create macro is_thin(weight, weights, wanted_weights) as weight < 0.5 * list_sum(wanted_weights) or weight <= 0.5 * list_sum(weights);
+
 -- One row is one municipality beside `place` in the year `that_year`: how far apart they are, and the groups that each belongs to. similar.sql says what the
 -- columns mean.
 create macro beside(place, that_year, wanted, wanted_weights) as table (
@@ -164,12 +167,12 @@ create macro beside(place, that_year, wanted, wanted_weights) as table (
     ),
 
     weighed as (
-        select *, list_sum(squares) as sum_of_squares, list_sum(weights) as asked, compared_weight(squares, weights) as weight
+        select *, list_sum(squares) as sum_of_squares, compared_weight(squares, weights) as weight
         from squared
     )
 
     -- Without a square there is nothing to compare.
-    select *, sqrt(sum_of_squares / weight) as distance, weight / asked as coverage, weight < 0.5 * asked as is_thin
+    select *, sqrt(sum_of_squares / weight) as distance, is_thin(weight, weights, wanted_weights) as is_thin
     from weighed
     where sum_of_squares is not null
 );
