@@ -100,7 +100,7 @@ def column_types(resource: dict) -> dict[str, Any]:
     types = {}
     for field in resource["schema"]["fields"]:
         rules = field.get("constraints", {})
-        limits = {"ge": rules.get("minimum"), "le": rules.get("maximum"), "pattern": rules.get("pattern")}
+        limits = {"ge": rules.get("minimum"), "le": rules.get("maximum"), "pattern": rules.get("pattern"), "allow_inf_nan": False if field["type"] == "number" else None}
         plain = {"string": str, "integer": int, "number": float}[field["type"]]
         kind = Literal[tuple(rules["enum"])] if "enum" in rules else Annotated[plain, Field(**{key: value for key, value in limits.items() if value is not None})]
         if ".." in resource["schema"]["missingValues"] and field["type"] == "number":
@@ -119,7 +119,7 @@ def reason(error: dict, fields: list[dict]) -> str:
         return f"must be one of {', '.join(rules['enum'])}"
     if error["type"].startswith("int_"):
         return "is not a whole number"
-    if error["type"].startswith("float_") or "literal" in error["type"]:
+    if error["type"].startswith("float_") or error["type"] == "finite_number" or "literal" in error["type"]:
         return "is not a number; write a dot as decimal sign"
     if error["type"] == "string_pattern_mismatch":
         return f"does not have the form {rules['pattern']}"

@@ -33,7 +33,8 @@ MOST_STARTS = 4
 """So many starts of measures are named below a chart."""
 RESULTS = (
     "hired",
-    "passed_exam",
+    "passed_theory",
+    "good_exam_results",
     "dropouts",
     "trained_leaders",
     "homes_built",

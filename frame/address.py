@@ -16,11 +16,13 @@ class Parameter:
     """A parameter of the address, and how it behaves.
 
     form: the regular expression of a value; a named group in it holds a code of the dataset, of the kind that its name says.
-    is_list: takes several values. follows: goes along from page to page. restarts: makes another list of the one that is shown.
+    is_list: takes several values. is_filter: chooses among measures. follows: goes along from page to page. restarts: makes another list of
+    the one that is shown.
     """
 
     form: str
     is_list: bool = False
+    is_filter: bool = False
     follows: bool = False
     restarts: bool = False
 
@@ -41,12 +43,12 @@ def text(longest: int) -> str:
 
 
 YEAR = "(19|20)[0-9][0-9]"
-CHOSEN = {"is_list": True, "follows": True, "restarts": True}
+FILTER = {"is_filter": True, "follows": True, "restarts": True}
 PARAMETERS = {
     # Which measures.
-    "q": Parameter(text(100), follows=True, restarts=True),
-    "size": Parameter("[0-9]{1,7}-[0-9]{0,7}", **CHOSEN),
-    **{name: Parameter(code(name), **CHOSEN) for name in ("county", "theme", "group", "actor", "factor", "evidence", "status")},
+    "q": Parameter(text(100), **FILTER),
+    "size": Parameter("[0-9]{1,7}-[0-9]{0,7}", is_list=True, **FILTER),
+    **{name: Parameter(code(name), is_list=True, **FILTER) for name in ("county", "theme", "group", "actor", "factor", "evidence", "status")},
     # In which order, which part of the list, and one of them.
     "sort": Parameter("relevance|name|year|size|evidence", restarts=True),
     "part": Parameter("[1-9][0-9]{0,3}"),
@@ -78,7 +80,7 @@ PARAMETERS = {
     "dark": Parameter("[01]"),
     "lang": Parameter("nb|nn|en", follows=True),
 }
-FILTERS = tuple(name for name, parameter in PARAMETERS.items() if parameter.follows and parameter.restarts)
+FILTERS = tuple(name for name, parameter in PARAMETERS.items() if parameter.is_filter)
 """The parameters that choose among measures."""
 MOST = 50
 """So many values of one parameter are read."""
@@ -155,7 +157,7 @@ def quoted(text: str) -> str:
 def codes(parameters: Mapping[str, str]) -> list[str]:
     """All that may be a code of the dataset in the parameters as the browser sent them: `housing` in theme=housing, `froya` in list=place:froya."""
     values = [(name, value) for name, sent in parameters.items() if name in PARAMETERS for value in split(name, sent)]
-    return sorted({code for name, value in values for code in codes_in(name, value).values()})
+    return sorted({found for name, value in values for found in codes_in(name, value).values()})
 
 
 def split(name: str, sent: str) -> list[str]:
@@ -166,7 +168,7 @@ def split(name: str, sent: str) -> list[str]:
 def codes_in(name: str, value: str) -> dict[str, str]:
     """The codes in a value of a parameter by their kind; none where it has not the form."""
     match = re.fullmatch(PARAMETERS[name].form, value)
-    return {kind: code for kind, code in match.groupdict().items() if code} if match else {}
+    return {kind: found for kind, found in match.groupdict().items() if found} if match else {}
 
 
 def read(page: str, parameters: Mapping[str, str], known: Mapping[str, set[str]]) -> Address:
@@ -191,4 +193,4 @@ def is_known(name: str, value: str, known: Mapping[str, set[str]]) -> bool:
     if name == "size":
         low, high = value.split("-")
         return not high or int(low) <= int(high)
-    return all(code in known.get(kind, ()) for kind, code in codes_in(name, value).items())
+    return all(found in known.get(kind, ()) for kind, found in codes_in(name, value).items())

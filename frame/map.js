@@ -5,7 +5,11 @@
   const SVG = "http://www.w3.org/2000/svg";
   const CLOSEST = 20, STEP = 1.6;
   const fetched = {};
-  const outlines = (address) => (fetched[address] ??= fetch(address).then((answer) => answer.json()));
+  const outlines = (address) => (fetched[address] ??= fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))).catch((error) => {
+    // The next map tries again.
+    delete fetched[address];
+    throw error;
+  }));
   const make = (tag, parent, attributes = {}) => {
     const element = document.createElementNS(SVG, tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -16,14 +20,21 @@
   window.drawMap = async (part) => {
     const { data } = part, host = part.parentElement.querySelector(".map");
     fillAround(part);
-    const shapes = await outlines(data.geometry);
-    if (!drawn.has(host)) drawn.set(host, start(host, shapes));
+    try {
+      const shapes = await outlines(data.geometry);
+      if (!drawn.has(host)) drawn.set(host, start(host, shapes));
+    } catch (error) {
+      console.warn(error);
+      host.querySelector(".drawing").textContent = data.failed;
+      return;
+    }
     for (const button of host.querySelectorAll("[data-zoom]")) button.ariaLabel = button.title = data.buttons[button.dataset.zoom];
     drawn.get(host)(data);
   };
 
   // The empty drawing with its buttons; returns what fills it.
   const start = (host, shapes) => {
+    host.querySelector(".drawing").replaceChildren();
     const svg = make("svg", host.querySelector(".drawing"), { "aria-hidden": "true", preserveAspectRatio: "xMidYMid meet" });
     const areas = make("g", svg, { class: "areas", stroke: "#6b7d80", "stroke-linejoin": "round" });
     const paths = Object.fromEntries(Object.entries(shapes).map(([code, path]) => [code, make("path", make("a", areas, { tabindex: -1 }), { d: path })]));
@@ -115,14 +126,14 @@
       far = false;
     });
     svg.addEventListener("pointermove", (event) => {
-      if (!from || !event.buttons) return;
+      if (!event.buttons) from = null;
+      if (!from) return;
       far ||= Math.hypot(event.clientX - from.x, event.clientY - from.y) > 5;
       if (!far) return;
       const here = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
       const [left, top, width, height] = view();
       moved([left + from.at.x - here.x, top + from.at.y - here.y, width, height]);
     });
-    addEventListener("pointerup", () => { from = null; });
     svg.addEventListener("dragstart", (event) => event.preventDefault());
   };
 

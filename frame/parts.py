@@ -74,8 +74,9 @@ def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "
 def draw_map(drawing: dict, finding: str, key: str, source: str) -> None:
     """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens it."""
     address, _ = here()
+    failed = _("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
     buttons = {"nearer": _("Zoom inn"), "farther": _("Zoom ut"), "whole": _("Tilbakestill")}
-    more = {"geometry": asset("outlines")[0], "link": address.link("kommune", place="PLACE"), "buttons": buttons}
+    more = {"geometry": asset("outlines")[0], "link": address.link("kommune", place="PLACE"), "buttons": buttons, "failed": failed}
     MAP(key=key, data=drawing | more | around(finding, key, source))
 
 

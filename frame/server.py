@@ -89,7 +89,8 @@ class Headers:
                     name = scope["path"].rpartition("/")[2]
                     if name not in FILES:
                         # Streamlit would say so in English; the front page names what in an address is unknown.
-                        await RedirectResponse(f"./?{quote(name)}=1")(scope, receive, send)
+                        asked = scope["query_string"].decode("latin-1")
+                        await RedirectResponse(f"./?{quote(name)}=1" + (f"&{asked}" if asked else ""))(scope, receive, send)
                         return
                     content = page(body, language if language in LANGUAGES else "nb", scope["path"], scope["query_string"])
                     await send({**start, "headers": with_length(start["headers"], len(content))})

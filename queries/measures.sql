@@ -17,7 +17,6 @@ select
     end_year,
     cost_nok,
     places,
-    place_ids,
     population_min,
     population_max,
     count(*) over () as hit_count

@@ -127,6 +127,12 @@ def test_a_file_that_is_saved_while_the_database_is_built_makes_it_stale(folder,
     assert not is_stale(folder, database)
 
 
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf"])
+def test_what_is_no_amount_is_refused(folder, database, value):
+    put(folder / "curated/outcome.csv", 2, "value_after", value)
+    assert refused(folder, database) == [("curated/outcome.csv", 2, "value_after", value)]
+
+
 def test_the_real_files_build_and_every_table_has_rows(tmp_path):
     counts = build(database=tmp_path / "new.duckdb")
     assert counts["measure"] > 100 and counts["observation"] > 200_000

@@ -230,7 +230,7 @@ def outcome(**values) -> dict:
 @pytest.mark.parametrize("telling, other", [
     (outcome(kind="before_after", value_before=1.0), outcome(kind="change", indicator_id="hired")),
     (outcome(kind="change"), outcome(indicator_id="hired")),
-    (outcome(indicator_id="passed_exam", value_after=11.0), outcome(indicator_id="dropouts", value_after=1.0)),
+    (outcome(indicator_id="good_exam_results", value_after=11.0), outcome(indicator_id="dropouts", value_after=1.0)),
     (outcome(indicator_id="hired", value_after=4.0), outcome(value_after=500.0)),
     (outcome(indicator_id="career_progress_share", unit="percent", qualifier="about"), outcome(indicator_id="hired")),
     (outcome(value_after=10.0), outcome(indicator_id="mentors", value_after=20.0)),

@@ -1,5 +1,6 @@
 """The README tells what is there: the pages, the counts of the dataset, and all that must be installed."""
 
+import json
 import re
 from importlib.metadata import packages_distributions
 from sys import stdlib_module_names
@@ -31,6 +32,11 @@ def needed(paths: list) -> set[str]:
     """The packages outside the standard library and the project that files import, by the names under which they are installed."""
     modules = set().union(*map(imported, paths)) - stdlib_module_names - {*FOLDERS, "tests"}
     return {packages_distributions()[module][0].lower().replace("_", "-") for module in modules}
+
+
+def test_the_dataset_bears_the_version_of_the_latest_change():
+    version = re.search(r"^## ([\d.]+) ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    assert json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))["version"] == version
 
 
 def test_every_package_that_the_code_imports_is_pinned():

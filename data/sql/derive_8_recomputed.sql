@@ -1,21 +1,8 @@
 -- One row is one printed figure that can be recomputed, with what official statistics or the source's own counts give.
--- basis: official (the series at its own date, for a region the sum of its members) or counts (immigrants / inhabitants as printed).
+-- basis: official (the series at its own date, for a region, a county or the country the sum of its municipalities) or counts (immigrants / inhabitants as printed).
 -- Units as the outcome's.
 create table recomputed as
-with areas as (
-    select place_id as area_id, place_id from place where kind = 'municipality'
-    union all
-    select region_id, place_id from place_member
-    union all
-    select county.place_id, municipality.place_id
-    from place as county
-    inner join place as municipality on municipality.county_2019 = county.name and municipality.kind = 'municipality' and municipality.code_2019 is not null
-    where county.kind = 'county' and county.country = 'NO'
-    union all
-    select 'norge', place_id from place where country = 'NO' and kind = 'municipality' and code_2019 is not null
-),
-
-printed as (
+with printed as (
     select outcome_id, place_id, indicator_id, value_before as value, date_before as date, 'value_before' as column_name
     from outcome
     where kind = 'before_after'
@@ -26,13 +13,9 @@ printed as (
 ),
 
 sums as (
-    select
-        areas.area_id, observation.indicator_id, observation.year,
-        case when count(*) = count(observation.value) then sum(observation.value) end as value
-    from areas
-    inner join observation on areas.place_id = observation.place_id and observation.structure = '2019'
-    where observation.indicator_id in ('population', 'immigrants')
-    group by all
+    select place_id as area_id, indicator_id, year, value
+    from place_figure
+    where structure = '2019' and indicator_id in ('population', 'immigrants')
 ),
 
 shares as (

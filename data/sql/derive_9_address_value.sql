@@ -1,4 +1,5 @@
--- One row is one value that a parameter of the address may have; `pair` has none of its own, its values are entries of a list.
+-- One row is one value that a parameter of the address may have; `pair` and `trait` have none of their own,
+-- their values stand in entries of a list and in weights.
 create table address_value as
 select 'theme' as parameter, theme_id as value from theme
 union all
@@ -9,8 +10,6 @@ union all
 select 'actor', actor_id from actor
 union all
 select 'actor', kind from (select distinct kind from actor)
-union all
-select distinct parameter, value from measure_facet where parameter in ('county', 'evidence', 'status')
 union all
 select 'county', place_id from place where kind = 'county' or name = county_2024
 union all
