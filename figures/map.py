@@ -86,13 +86,19 @@ def sentence(values: pd.DataFrame, known: pd.DataFrame, label: str, unit: str, _
     if not len(known):
         return _("{label}: ingen av kommunene har tall for dette året.").format(label=label)
     ordered = known.sort_values("value")
-    lowest, highest = ordered.iloc[0], ordered.iloc[-1]
-    text = _("{label}: fra {low} i {lowest} til {high} i {highest}. Kommunen i midten har {middle}.").format(
+    low, high = ordered.iloc[0]["value"], ordered.iloc[-1]["value"]
+
+    def where(value: float) -> str:
+        """The municipality that has this value, or how many have."""
+        names = ordered.loc[ordered["value"] == value, "name"]
+        return names.iloc[0] if len(names) == 1 else _.plural("{n} kommune", "{n} kommuner", len(names))
+
+    text = _("{label}: fra {low} i {lowest} til {high} i {highest}. Medianen er {middle}.").format(
         label=label,
-        low=_.quantity(lowest["value"], unit),
-        lowest=lowest["name"],
-        high=_.quantity(highest["value"], unit),
-        highest=highest["name"],
+        low=_.quantity(low, unit),
+        lowest=where(low),
+        high=_.quantity(high, unit),
+        highest=where(high),
         middle=_.quantity(round(known["value"].median(), 1), unit),
     )
     lacking = len(values) - len(known)

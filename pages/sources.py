@@ -1,7 +1,7 @@
 """What do the figures and descriptions rest on, what does not add up, and how do I take the data along?"""
 
 import queries
-from frame import labels, parts
+from frame import labels, likeness, parts
 
 address, _ = parts.here()
 
@@ -30,6 +30,7 @@ parts.html(
     "sources.html",
     finding=finding(rungs),
     rungs=rungs,
+    likeness=likeness,
     divisions=parts.ask("divisions"),
     transfers=parts.ask("boundary_transfers"),
     sources=parts.grouped(parts.ask("sources"), "kind"),

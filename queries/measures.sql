@@ -16,6 +16,8 @@ select
     start_year,
     end_year,
     cost_nok,
+    cost_note_nb,
+    cost_note_en,
     places,
     population_min,
     population_max,

@@ -52,6 +52,8 @@ select
     measure.start_year,
     measure.end_year,
     measure.cost_nok,
+    measure.cost_note_nb,
+    measure.cost_note_en,
     coalesce(sizes.population, []) as population,
     sizes.population_min,
     sizes.population_max,
