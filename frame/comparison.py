@@ -83,7 +83,7 @@ def marks(measures: Sequence[Mapping], moved: Sequence[Mapping], breaks: Sequenc
     return dated | {"changes": moved, "breaks": breaks, "targets": targets}
 
 
-def reservations(place: Mapping, own: Sequence[Mapping], span: tuple[str, int, int, int], answers: Mapping, marked: Mapping[str, Sequence[Mapping]], moved: Sequence[Mapping], _: Words) -> list[str]:
+def reservations(place: Mapping, own: Sequence[Mapping], span: tuple[str, int, int, int], answers: Mapping, marked: Mapping[str, Sequence[Mapping]], _: Words) -> list[str]:
     """What a reader must know before believing the comparison, a text each: which division, moved borders, other ways of counting, no peers."""
     structure, first, base, last = span
     texts = division_words(place, own, structure, _)
@@ -96,7 +96,7 @@ def reservations(place: Mapping, own: Sequence[Mapping], span: tuple[str, int, i
     earlier = [start for start in marked["starts"] if start["year"] < base]
     if earlier:
         texts.append(_.plural("Et tiltak startet før {year}, som endringen regnes fra.", "{n} tiltak startet før {year}, som endringen regnes fra.", len(earlier), year=str(base)))
-    texts += moved_words(moved, _)
+    texts += moved_words(marked["changes"], _)
     for row in marked["breaks"]:
         if first < row["year"] <= last:
             texts.append(_("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.").format(year=row["year"]))

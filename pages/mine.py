@@ -37,29 +37,17 @@ def answer(place: dict, home: str) -> None:
     ranked = [row for row in ranking if row["measure_id"] in passing]
     part = min(address.number("part", 1), max(1, math.ceil(len(ranked) / PER_PART)))
     shown = ranked[(part - 1) * PER_PART : part * PER_PART]
-    alike = {(row["municipality_id"], row["year"]) for row in shown if row["scope"] == "alike"}
-    years = sorted({year for _peer, year in alike})
-    listed = {"measures": [row["measure_id"] for row in shown]}
-    cards, needs, *answers = queries.at_once(
-        ("cards_of", listed),
-        ("needs_of", listed),
-        *(("similar", asked | {"year": year, "group": "nearest", "limit": None}) for year in years),
-        *(("traits_beside", {"place_id": home, "peers": sorted(peer for peer, then in alike if then == year), "year": year}) for year in years),
-    )
-    card = {row["measure_id"]: row for row in cards}
-    ranks, besides = answers[: len(years)], answers[len(years) :]
-    rank = {(row["place_id"], year): row for year, rows in zip(years, ranks) for row in rows}
-    why = {pair: likeness.explained(rank[pair], row, weights) for rows in besides for row in rows for pair in [(row["place_id"], row["year"])]}
+    cards, needs, why = details(home, shown, asked, weights)
     facets = parts.grouped(counted, "parameter")
     parts.html(
         "mine.html",
         name=place["name"] if home == place["place_id"] else place["successor_name"],
         places=names,
-        hits=[row | card[row["measure_id"]] for row in shown],
+        hits=[row | cards[row["measure_id"]] for row in shown],
         scopes=Counter(row["scope"] for row in ranked),
         nearest=min((row["distance"] for row in ranked if row["scope"] == "alike" and not row["is_thin"]), default=None),
         why=why,
-        needs=parts.grouped(needs, "measure_id"),
+        needs=needs,
         counts={parameter: {row["value"]: row["measures"] for row in rows} for parameter, rows in facets.items()},
         codes=parts.code_labels(_),
         reliefs=[] if shown else parts.ask("measure_reliefs", **chosen),
@@ -70,6 +58,23 @@ def answer(place: dict, home: str) -> None:
         per_part=PER_PART,
         likeness=likeness,
     )
+
+
+def details(home: str, shown: list[dict], asked: dict, weights: dict[str, int]) -> tuple[dict, dict, dict]:
+    """What the list says of the measures shown: the card of each, its needs, and by municipality and year why that is like `home`."""
+    alike = {(row["municipality_id"], row["year"]) for row in shown if row["scope"] == "alike"}
+    years = sorted({year for _peer, year in alike})
+    listed = {"measures": [row["measure_id"] for row in shown]}
+    cards, needs, *answers = queries.at_once(
+        ("cards_of", listed),
+        ("needs_of", listed),
+        *(("similar", asked | {"year": year, "group": "nearest", "limit": None}) for year in years),
+        *(("traits_beside", {"place_id": home, "peers": sorted(peer for peer, then in alike if then == year), "year": year}) for year in years),
+    )
+    ranks, besides = answers[: len(years)], answers[len(years) :]
+    rank = {(row["place_id"], year): row for year, rows in zip(years, ranks) for row in rows}
+    why = {pair: likeness.explained(rank[pair], row, weights) for rows in besides for row in rows for pair in [(row["place_id"], row["year"])]}
+    return {row["measure_id"]: row for row in cards}, parts.grouped(needs, "measure_id"), why
 
 
 def sort() -> str:
