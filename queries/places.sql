@@ -23,5 +23,5 @@ from place
 left join place as successor on place.successor_id = successor.place_id
 left join counts on place.place_id = counts.place_id
 inner join place_order on place.place_id = place_order.place_id
-where place.kind <> 'country' and not (place.kind = 'county' and counts.measures is null)
+where place.kind <> 'country'
 order by place_order.position
