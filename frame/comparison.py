@@ -165,5 +165,7 @@ def left_out(_: Words) -> dict[str, str]:
 
 
 def group_words(group: str, base: int, _: Words) -> str:
-    """Which municipalities the peers are."""
-    return _("Sammenlignet med: {group}, slik kommunene var i {year}.").format(group=labels.peer_group(_)[group], year=base)
+    """Which municipalities the peers are, and as of when they are in the same group: likeness and size are of the year `base`, the others of today."""
+    is_dated = group in ("nearest", "class")
+    text = _("Sammenlignet med: {group}, slik kommunene var i {year}.") if is_dated else _("Sammenlignet med: {group}, etter dagens inndeling.")
+    return text.format(group=labels.peer_group(_)[group], year=base)

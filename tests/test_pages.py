@@ -71,6 +71,13 @@ def test_the_table_of_themes_and_sizes_is_opened_by_the_address_and_counts_as_th
     assert {theme: int(count) for theme, count in shown.items()} == counts
 
 
+@pytest.mark.parametrize("asof, is_unsure", [("start", True), ("now", False)])
+def test_a_ranking_by_too_few_figures_says_that_it_is_unsure(asof, is_unsure):
+    # Hamarøy has hardly a figure from before 2020 in the division of 2020.
+    said = html(visit("pages/mine.py", "nb", {"place": "hamaroy", "asof": asof}))
+    assert ("Rekkefølgen er usikker." in said) == is_unsure
+
+
 @pytest.mark.parametrize("q, word", [("mentorr", "«mentorer»"), ("mentor", "")])
 def test_a_search_with_a_slip_says_what_it_found_instead(q, word):
     said = html(visit("pages/measures.py", "nb", {"q": q}))

@@ -13,8 +13,8 @@ TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(queries.
 NO_FILTERS = {"found": None} | {name: [] for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")}
 SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "found": [None, ["gloppen-helsefag-praksis-forst"], []],
-    "words": [[], ["bolig"], ["mentorr"]],
-    "stems": [[], ["bolig"], ["mentorr"]],
+    "words": [[], ["bolig"], ["mentorr"], ["finnesikke"]],
+    "stems": [[], ["bolig"], ["mentorr"], ["finnesikk"]],
     "size": [[], ["0-4999", "20000-"]],
     "county": [[], ["nordland"]],
     "theme": [[], ["housing"]],

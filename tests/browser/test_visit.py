@@ -215,6 +215,26 @@ def test_changes_that_follow_fast_do_not_break_the_page(visitor):
     expect(page.locator("#as-figures")).to_have_attribute("aria-current", "true")
 
 
+def test_a_map_that_could_not_be_fetched_says_so_and_is_tried_again(visitor):
+    refused = []
+    visitor.page.route("**/outlines-*", lambda route: refused.append(route.abort()))
+    page = visitor.open("kart")
+    expect(page.locator(".map .drawing")).to_have_text("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
+    page.unroute("**/outlines-*")
+    assert refused and all("ERR_FAILED" in error for error in visitor.errors)
+    visitor.errors.clear()
+    page.evaluate("go(new URL('kart?county=nordland', document.baseURI).href)")
+    page.wait_for_function("document.querySelectorAll('.map .areas path').length > 30")
+    expect(page.locator(".map .drawing svg")).to_have_count(1)
+
+
+def test_an_address_that_is_no_page_keeps_language_and_shortlist(visitor):
+    page = visitor.open("finnes-ikke?lang=en&list=place:froya")
+    assert parameters(page) == {"finnes-ikke": ["1"], "lang": ["en"], "list": ["place:froya"]}
+    expect(page.locator("p.ignored")).to_contain_text("finnes-ikke")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
 def test_a_choice_stays_in_its_box_on_another_page_and_in_another_language(visitor):
     page = visitor.open("min-kommune?place=oslo")
     place = page.get_by_role("combobox").first
