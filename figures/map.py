@@ -14,7 +14,9 @@ ABSENT = {"missing": "×", "suppressed": "○", "not_applicable": "–"}
 """The mark of a municipality without a figure: three shapes, so that they differ in grey too."""
 
 
-def indicator_map(values: pd.DataFrame, points: pd.DataFrame, is_part: bool, label: str, unit: str, _: Words) -> tuple[dict, str]:
+def indicator_map(
+    values: pd.DataFrame, points: pd.DataFrame, is_part: bool, label: str, unit: str, _: Words
+) -> tuple[dict, str]:
     """Municipalities of 2020 in up to six classes of one indicator, and places with measures as points.
 
     `values`: one row per municipality (place_id, code_2020, name, value, status, class_no, longitude, latitude); `points`: one row per
@@ -26,12 +28,25 @@ def indicator_map(values: pd.DataFrame, points: pd.DataFrame, is_part: bool, lab
     """
     known = values[values["status"] == "ok"]
     absent = values[values["status"] != "ok"]
-    areas = [[row.code_2020, int(row.class_no), row.place_id, row.name, _.quantity(row.value, unit)] for row in known.itertuples(index=False)]
-    areas += [[row.code_2020, 0, row.place_id, row.name, absence_word(row.status, _)] for row in absent.itertuples(index=False)]
+    areas = [
+        [row.code_2020, int(row.class_no), row.place_id, row.name, _.quantity(row.value, unit)]
+        for row in known.itertuples(index=False)
+    ]
+    areas += [
+        [row.code_2020, 0, row.place_id, row.name, absence_word(row.status, _)]
+        for row in absent.itertuples(index=False)
+    ]
     marks = [[*position, ABSENT[status]] for position, status in zip(positions(absent), absent["status"])]
     if (points["country"] == "SE").any():
         marks.append([*positions(pd.DataFrame([SWEDEN], columns=["longitude", "latitude"]))[0], _("Sverige")])
-    drawing = {"box": box(values["code_2020"] if is_part else bounds(), positions(points)), "label": label, "colours": ["#ffffff", *class_colours(unit)], "areas": areas, "marks": marks, "points": measure_points(points, _)}
+    drawing = {
+        "box": box(values["code_2020"] if is_part else bounds(), positions(points)),
+        "label": label,
+        "colours": ["#ffffff", *class_colours(unit)],
+        "areas": areas,
+        "marks": marks,
+        "points": measure_points(points, _),
+    }
     return drawing, sentence(values, known, label, unit, _)
 
 
@@ -43,11 +58,23 @@ def neighbours_map(home: dict, neighbours: list[dict], _: Words) -> tuple[dict, 
     rows = pd.DataFrame([home, *neighbours])
     texts = ["", *(_("nr. {n} i likhet").format(n=row["rank"]) for row in neighbours)]
     looks = [(9, "diamond", WARM), *[(7, "circle", STRONG)] * len(neighbours)]
-    points = [[*position, *look, row.place_id, row.name, text] for position, look, row, text in zip(positions(rows), looks, rows.itertuples(index=False), texts)]
+    points = [
+        [*position, *look, row.place_id, row.name, text]
+        for position, look, row, text in zip(positions(rows), looks, rows.itertuples(index=False), texts)
+    ]
     areas = [[row.code_2020, 0, row.place_id, row.name, text] for row, text in zip(rows.itertuples(index=False), texts)]
     # The last is drawn on top: what is asked about.
-    drawing = {"box": box(bounds(), []), "label": "", "colours": [STEPS[1]], "areas": areas, "marks": [], "points": points[::-1]}
-    return drawing, _("Kommunene som ligner mest på {place}, ligger her: {names}.").format(place=home["name"], names=_.joined([row["name"] for row in neighbours]))
+    drawing = {
+        "box": box(bounds(), []),
+        "label": "",
+        "colours": [STEPS[1]],
+        "areas": areas,
+        "marks": [],
+        "points": points[::-1],
+    }
+    return drawing, _("Kommunene som ligner mest på {place}, ligger her: {names}.").format(
+        place=home["name"], names=_.joined([row["name"] for row in neighbours])
+    )
 
 
 def positions(rows: pd.DataFrame) -> list[list[int]]:
@@ -58,15 +85,28 @@ def positions(rows: pd.DataFrame) -> list[list[int]]:
 def box(codes, points: list[list[int]]) -> list[int]:
     """What the map shows: room for these municipalities and points."""
     edges = numpy.array([bounds()[code] for code in codes if code in bounds()]).reshape(-1, 4) * TENTHS
-    left, top = (min([*edges[:, side], *(point[side] for point in points)], default=0) - MARGIN_KM * TENTHS for side in (0, 1))
-    right, bottom = (max([*edges[:, side + 2], *(point[side] for point in points)], default=0) + MARGIN_KM * TENTHS for side in (0, 1))
+    left, top = (
+        min([*edges[:, side], *(point[side] for point in points)], default=0) - MARGIN_KM * TENTHS for side in (0, 1)
+    )
+    right, bottom = (
+        max([*edges[:, side + 2], *(point[side] for point in points)], default=0) + MARGIN_KM * TENTHS
+        for side in (0, 1)
+    )
     return [round(left), round(top), round(right - left), round(bottom - top)]
 
 
 def measure_points(points: pd.DataFrame, _: Words) -> list[list]:
     """Places with measures; the more measures, the larger the point. Regions and counties are diamonds."""
     return [
-        [*position, round(4 + 1.6 * row.measures**0.5, 1), "diamond" if row.kind in ("region", "county") else "circle", WARM, row.place_id, row.name, _.plural("{n} tiltak", "{n} tiltak", row.measures)]
+        [
+            *position,
+            round(4 + 1.6 * row.measures**0.5, 1),
+            "diamond" if row.kind in ("region", "county") else "circle",
+            WARM,
+            row.place_id,
+            row.name,
+            _.plural("{n} tiltak", "{n} tiltak", row.measures),
+        ]
         for position, row in zip(positions(points), points.itertuples(index=False))
     ]
 
@@ -78,7 +118,11 @@ def class_colours(unit: str) -> list[str]:
 
 def absence_word(status: str, _: Words) -> str:
     """Why there is no figure, in words."""
-    return {"missing": _("tallet mangler"), "suppressed": _("tallet er skjult av hensyn til personvernet"), "not_applicable": _("ikke aktuelt")}[status]
+    return {
+        "missing": _("tallet mangler"),
+        "suppressed": _("tallet er skjult av hensyn til personvernet"),
+        "not_applicable": _("ikke aktuelt"),
+    }[status]
 
 
 def sentence(values: pd.DataFrame, known: pd.DataFrame, label: str, unit: str, _: Words) -> str:
@@ -102,7 +146,9 @@ def sentence(values: pd.DataFrame, known: pd.DataFrame, label: str, unit: str, _
         middle=_.quantity(round(known["value"].median(), 1), unit),
     )
     lacking = len(values) - len(known)
-    return text + (" " + _.plural("{n} kommune mangler tall.", "{n} kommuner mangler tall.", lacking) if lacking else "")
+    return text + (
+        " " + _.plural("{n} kommune mangler tall.", "{n} kommuner mangler tall.", lacking) if lacking else ""
+    )
 
 
 def legend(values: pd.DataFrame, unit: str, _: Words) -> list[dict]:
@@ -115,7 +161,14 @@ def legend(values: pd.DataFrame, unit: str, _: Words) -> list[dict]:
     rows = []
     for class_no, row in groups.iterrows():
         low = "" if row["min"] == row["max"] else _.number(row["min"], decimals, decimals) + "–"
-        rows.append({"colour": colours[int(class_no) - 1], "mark": "", "text": low + _.quantity(row["max"], unit, decimals), "count": int(row["count"])})
+        rows.append(
+            {
+                "colour": colours[int(class_no) - 1],
+                "mark": "",
+                "text": low + _.quantity(row["max"], unit, decimals),
+                "count": int(row["count"]),
+            }
+        )
     for status, mark in ABSENT.items():
         count = int((values["status"] == status).sum())
         if count:

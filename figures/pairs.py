@@ -13,7 +13,10 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
 
     `row`: place_name, value_before, date_before, value_after, date_after (None where the source gives no date), unit, qualifier. The sentence gives both values, both dates and the change.
     """
-    dates = [_.date(row["date_before"]) if row["date_before"] else _("først, uten dato"), _.date(row["date_after"]) if row["date_after"] else _("sist, uten dato")]
+    dates = [
+        _.date(row["date_before"]) if row["date_before"] else _("først, uten dato"),
+        _.date(row["date_after"]) if row["date_after"] else _("sist, uten dato"),
+    ]
     values = [row["value_before"], row["value_after"]]
     texts = [_.quantity(value, "percent") if row["unit"] == "percent" else _.number(value, 1) for value in values]
     look = layout(
@@ -21,7 +24,9 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
         height=170,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         showlegend=False,
-        yaxis=axis(autorange="reversed", type="category", tickfont={"size": 16, "color": INK}, showgrid=False, automargin=True),
+        yaxis=axis(
+            autorange="reversed", type="category", tickfont={"size": 16, "color": INK}, showgrid=False, automargin=True
+        ),
         xaxis=axis(visible=False, range=[0, max(values) * 1.5]),
     )
     figure = go.Figure(
@@ -31,7 +36,9 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
             y=dates,
             orientation="h",
             marker={"color": ["#9cc7c4", STRONG]},
-            text=[f"<b>{f'{word} {text}'.strip()}</b>" for word, text in zip(("", qualifier(_)[row["qualifier"]]), texts)],
+            text=[
+                f"<b>{f'{word} {text}'.strip()}</b>" for word, text in zip(("", qualifier(_)[row["qualifier"]]), texts)
+            ],
             textposition="outside",
             textfont={"size": 20, "color": INK},
             cliponaxis=False,

@@ -36,11 +36,15 @@ def division(years: Mapping[str, list[int]], starts: Iterable[int]) -> str | Non
     `years`: those with a figure, by division; `starts`: the years in which measures began.
     """
     usable = [structure for structure in DIVISIONS if len(years.get(structure, [])) > 1]
-    around = [structure for structure in usable if any(years[structure][0] <= year < years[structure][-1] for year in starts)]
+    around = [
+        structure for structure in usable if any(years[structure][0] <= year < years[structure][-1] for year in starts)
+    ]
     return next(iter(around + usable), None)
 
 
-def span(own: Sequence[Mapping], starts: Iterable[int], first: int | None, last: int | None, latest: int | None) -> tuple[str, int, int, int] | None:
+def span(
+    own: Sequence[Mapping], starts: Iterable[int], first: int | None, last: int | None, latest: int | None
+) -> tuple[str, int, int, int] | None:
     """The division and the years of a comparison: the first that is shown, the one that changes are counted from, and the last.
 
     `own`: structure, year, value of the place; `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
@@ -64,7 +68,16 @@ def span(own: Sequence[Mapping], starts: Iterable[int], first: int | None, last:
 
 
 def compared(
-    series: Sequence[Mapping], older: Sequence[Mapping], marks: Mapping[str, Sequence[Mapping]], change: Mapping, name: str, label: str, unit: str, base: int, is_index: bool, _: Words
+    series: Sequence[Mapping],
+    older: Sequence[Mapping],
+    marks: Mapping[str, Sequence[Mapping]],
+    change: Mapping,
+    name: str,
+    label: str,
+    unit: str,
+    base: int,
+    is_index: bool,
+    _: Words,
 ) -> tuple[go.Figure, str]:
     """One place beside the median and middle half of its peers and the country; the sentence tells of the change, and of the axis where it is unusual.
 
@@ -75,13 +88,34 @@ def compared(
     first, last = series[0]["year"], series[-1]["year"]
     kind = "index" if is_index else unit
     middle = [row if row["peers"] >= FLOOR else row | dict.fromkeys(MIDDLE) for row in series]
-    drawn = [value for row in (*middle, *older) for value in (row.get(column) for column in ("value", "country", *MIDDLE)) if value is not None]
+    drawn = [
+        value
+        for row in (*middle, *older)
+        for value in (row.get(column) for column in ("value", "country", *MIDDLE))
+        if value is not None
+    ]
     if not drawn:
-        return empty(_, _("Ingen tall for disse årene.")), _("{label}: {name} har ingen tall.").format(label=label, name=name)
+        return empty(_, _("Ingen tall for disse årene.")), _("{label}: {name} har ingen tall.").format(
+            label=label, name=name
+        )
     lines = [
         (_("hele landet"), middle, "country", {"color": SOFT, "width": 2, "dash": "longdashdot"}, "lines", 4),
-        (_("midten av de sammenlignbare (medianen)"), middle, "median", {"color": PEERS, "width": 3, "dash": "dash"}, "lines", 2),
-        (_("{place}, inndelingen til og med 2019").format(place=name), older, "value", {"color": STRONG, "width": 3, "dash": "dot"}, "lines+markers", 5),
+        (
+            _("midten av de sammenlignbare (medianen)"),
+            middle,
+            "median",
+            {"color": PEERS, "width": 3, "dash": "dash"},
+            "lines",
+            2,
+        ),
+        (
+            _("{place}, inndelingen til og med 2019").format(place=name),
+            older,
+            "value",
+            {"color": STRONG, "width": 3, "dash": "dot"},
+            "lines+markers",
+            5,
+        ),
         (name, middle, "value", {"color": STRONG, "width": 4}, "lines+markers", 1),
     ]
     traces = [band(rows, _("den midterste halvdelen av dem"), not number) for number, rows in enumerate(runs(middle))]
@@ -90,14 +124,44 @@ def compared(
         if any(value is not None for value in values):
             texts = [amount(value, kind, _) for value in values]
             years = [row["year"] for row in rows]
-            traces.append(go.Scatter(x=years, y=values, mode=mode, name=title, line=line, marker={"size": 7, "color": line["color"]}, connectgaps=False, text=texts, hovertemplate="%{text}", legendrank=rank))
+            traces.append(
+                go.Scatter(
+                    x=years,
+                    y=values,
+                    mode=mode,
+                    name=title,
+                    line=line,
+                    marker={"size": 7, "color": line["color"]},
+                    connectgaps=False,
+                    text=texts,
+                    hovertemplate="%{text}",
+                    legendrank=rank,
+                )
+            )
     for target in [] if is_index else marks["targets"]:
         sign = {"symbol": "line-ew-open", "size": 26, "color": SOFT, "line": {"width": 3}}
-        words = {"text": [_("mål")], "textposition": "top center", "name": _("mål i kilden"), "hovertemplate": _.quantity(target["value_after"], unit)}
+        words = {
+            "text": [_("mål")],
+            "textposition": "top center",
+            "name": _("mål i kilden"),
+            "hovertemplate": _.quantity(target["value_after"], unit),
+        }
         traces.append(go.Scatter(x=[last], y=[target["value_after"]], mode="markers+text", marker=sign, **words))
-    marked = marked_years(first, last, room(drawn, kind, _), marks["starts"], marks["changes"], _, marks["ends"], marks["breaks"])
+    marked = marked_years(
+        first, last, room(drawn, kind, _), marks["starts"], marks["changes"], _, marks["ends"], marks["breaks"]
+    )
     if is_index:
-        marked["shapes"].append({"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": 100, "y1": 100, "line": {"color": SOFT, "width": 1}})
+        marked["shapes"].append(
+            {
+                "type": "line",
+                "xref": "x domain",
+                "x0": 0,
+                "x1": 1,
+                "y0": 100,
+                "y1": 100,
+                "line": {"color": SOFT, "width": 1},
+            }
+        )
     has_zero = reaches_zero(min(drawn), max(drawn)) and not is_index
     look = layout(
         _,
@@ -121,8 +185,17 @@ def compared(
 def band(rows: Sequence[Mapping], name: str, is_named: bool) -> go.Scatter:
     """The middle half of the peers over some years that follow each other, as an area."""
     years = [row["year"] for row in rows]
-    edges = {"x": [*years, *years[::-1]], "y": [*(row["upper_quartile"] for row in rows), *(row["lower_quartile"] for row in reversed(rows))]}
-    look = {"fill": "toself", "fillcolor": "rgba(122,91,166,0.2)", "line": {"width": 0}, "mode": "lines", "hoverinfo": "skip"}
+    edges = {
+        "x": [*years, *years[::-1]],
+        "y": [*(row["upper_quartile"] for row in rows), *(row["lower_quartile"] for row in reversed(rows))],
+    }
+    look = {
+        "fill": "toself",
+        "fillcolor": "rgba(122,91,166,0.2)",
+        "line": {"width": 0},
+        "mode": "lines",
+        "hoverinfo": "skip",
+    }
     return go.Scatter(**edges, **look, name=name, legendgroup="half", showlegend=is_named, legendrank=3)
 
 
@@ -130,7 +203,10 @@ def runs(middle: Sequence[Mapping]) -> list[list[Mapping]]:
     """The stretches of years that follow each other and have quartiles: one piece of the band each."""
     known = [row for row in middle if row["lower_quartile"] is not None]
     # Where no year is left out, a year less its number among those that are known stays the same.
-    return [[row for _number, row in rows] for _gap, rows in groupby(enumerate(known), key=lambda entry: entry[1]["year"] - entry[0])]
+    return [
+        [row for _number, row in rows]
+        for _gap, rows in groupby(enumerate(known), key=lambda entry: entry[1]["year"] - entry[0])
+    ]
 
 
 def amount(value: float | None, kind: str, _: Words) -> str:
@@ -146,7 +222,9 @@ def signed(value: float | None, unit: str, _: Words) -> str:
 
 def difference(change: Mapping, _: Words) -> str:
     """How much more or less the place changed than the median of its peers; between two per cents that is percentage points."""
-    return signed(change["difference"], "percentage_points" if change["change_unit"] == "percent" else change["change_unit"], _)
+    return signed(
+        change["difference"], "percentage_points" if change["change_unit"] == "percent" else change["change_unit"], _
+    )
 
 
 def comparison_sentence(change: Mapping, name: str, label: str, unit: str, _: Words) -> str:
@@ -155,7 +233,9 @@ def comparison_sentence(change: Mapping, name: str, label: str, unit: str, _: Wo
     `change`: a row of queries/peer_change.sql. With fewer than FLOOR peers the sentence says that, and nothing of them.
     """
     if change["value_first"] is None or change["value_last"] is None:
-        return _("{label}: {name} har ikke tall for både {start} og {end}.").format(label=label, name=name, start=change["first"], end=change["last"])
+        return _("{label}: {name} har ikke tall for både {start} og {end}.").format(
+            label=label, name=name, start=change["first"], end=change["last"]
+        )
     text = _("{label} i {name}: {first} i {start} og {last} i {end}, {change}.").format(
         label=label,
         name=name,
@@ -164,7 +244,9 @@ def comparison_sentence(change: Mapping, name: str, label: str, unit: str, _: Wo
         last=_.quantity(change["value_last"], unit),
         end=change["last"],
         # A balance such as net migration has no change in per cent.
-        change=change_words(change["value_first"], change["value_last"], unit, _, has_percent=change["change_unit"] == "percent"),
+        change=change_words(
+            change["value_first"], change["value_last"], unit, _, has_percent=change["change_unit"] == "percent"
+        ),
     )
     if change["change"] is None:
         return f"{text} {no_per_cent(_)}"
@@ -191,9 +273,13 @@ def too_few(peers: int, _: Words) -> str:
 def at_least(change: Mapping, _: Words) -> str:
     """How many of the peers changed at least as much in the same direction."""
     if change["at_least"] is None:
-        return _("{rose} av {n} økte, og {fell} gikk ned.").format(rose=change["rose"], n=change["peers"], fell=change["fell"])
+        return _("{rose} av {n} økte, og {fell} gikk ned.").format(
+            rose=change["rose"], n=change["peers"], fell=change["fell"]
+        )
     if not change["at_least"]:
-        return (_("Ingen av de {n} økte like mye.") if change["change"] > 0 else _("Ingen av de {n} gikk like mye ned.")).format(n=change["peers"])
+        return (
+            _("Ingen av de {n} økte like mye.") if change["change"] > 0 else _("Ingen av de {n} gikk like mye ned.")
+        ).format(n=change["peers"])
     text = _("{k} av {n} økte minst like mye.") if change["change"] > 0 else _("{k} av {n} gikk ned minst like mye.")
     return text.format(k=change["at_least"], n=change["peers"])
 
@@ -209,25 +295,47 @@ def period(change: Mapping, heading: str, name: str, _: Words) -> dict:
     few = too_few(change["peers"], _) if change["peers"] < FLOOR else "" if is_counted else no_per_cent(_)
     if not few:
         lines.append((_("Midten av {n} sammenlignbare").format(n=change["peers"]), signed(change["median"], unit, _)))
-        lines.append((_("Halvparten av dem ligger mellom"), _("{low} og {high}").format(low=signed(change["lower_quartile"], unit, _), high=signed(change["upper_quartile"], unit, _))))
-        lines += [(_("Forskjell fra midten"), difference(change, _)), (_("Endret seg minst like mye"), at_least(change, _).rstrip("."))] if change["change"] is not None else []
-    lines += [(_("Hele landet"), signed(change["country"], unit, _))] if change["country"] is not None and is_counted else []
+        lines.append(
+            (
+                _("Halvparten av dem ligger mellom"),
+                _("{low} og {high}").format(
+                    low=signed(change["lower_quartile"], unit, _), high=signed(change["upper_quartile"], unit, _)
+                ),
+            )
+        )
+        lines += (
+            [
+                (_("Forskjell fra midten"), difference(change, _)),
+                (_("Endret seg minst like mye"), at_least(change, _).rstrip(".")),
+            ]
+            if change["change"] is not None
+            else []
+        )
+    lines += (
+        [(_("Hele landet"), signed(change["country"], unit, _))] if change["country"] is not None and is_counted else []
+    )
     return {"heading": heading, "years": f"{change['first']}–{change['last']}", "lines": lines, "few": few}
 
 
 def no_per_cent(_: Words) -> str:
     """Why the change of a place is not held against that of others: it has none in per cent."""
-    return _("Med under {few} personer ved starten regnes det ikke prosent, og endringen er ikke holdt opp mot andre kommuner.").format(few=FEW)
+    return _(
+        "Med under {few} personer ved starten regnes det ikke prosent, og endringen er ikke holdt opp mot andre kommuner."
+    ).format(few=FEW)
 
 
 def why_no_change(change: Mapping, _: Words) -> str:
     """Why a place has no change: no figures, or too few persons for a change in per cent."""
     if change["value_first"] is None or change["value_last"] is None:
         return _("mangler tall")
-    return _("fra {first} til {last}; prosent regnes ikke under {few} personer").format(first=_.number(change["value_first"]), last=_.number(change["value_last"]), few=FEW)
+    return _("fra {first} til {last}; prosent regnes ikke under {few} personer").format(
+        first=_.number(change["value_first"]), last=_.number(change["value_last"]), few=FEW
+    )
 
 
-def series_rows(series: Sequence[Mapping], absences: Mapping[int, str], name: str, unit: str, is_index: bool, _: Words) -> tuple[list[dict], dict[str, str]]:
+def series_rows(
+    series: Sequence[Mapping], absences: Mapping[int, str], name: str, unit: str, is_index: bool, _: Words
+) -> tuple[list[dict], dict[str, str]]:
     """The figures behind the chart as rows of a table, latest year first, and the heading of each column.
 
     `series`: rows of queries/peer_series.sql; `absences`: why the place has no figure, by year.
@@ -238,6 +346,16 @@ def series_rows(series: Sequence[Mapping], absences: Mapping[int, str], name: st
         few = row["peers"] < FLOOR
         cells = {column: "–" if few else amount(row[column], kind, _) for column in MIDDLE}
         own = amount(row["value"], kind, _) if row["value"] is not None else absences.get(row["year"], "–")
-        rows.append({"year": row["year"], "value": own, "peers": row["peers"], "country": amount(row["country"], kind, _)} | cells)
-    columns = {"year": _("År"), "value": name, "median": _("Medianen"), "lower_quartile": _("Nedre kvartil"), "upper_quartile": _("Øvre kvartil"), "peers": _("Kommuner med tall")}
+        rows.append(
+            {"year": row["year"], "value": own, "peers": row["peers"], "country": amount(row["country"], kind, _)}
+            | cells
+        )
+    columns = {
+        "year": _("År"),
+        "value": name,
+        "median": _("Medianen"),
+        "lower_quartile": _("Nedre kvartil"),
+        "upper_quartile": _("Øvre kvartil"),
+        "peers": _("Kommuner med tall"),
+    }
     return rows, columns | ({"country": _("Hele landet")} if any(row["country"] is not None for row in series) else {})

@@ -11,7 +11,13 @@ def latest_line(categories: list[str], series: list[tuple[str, list[float | None
 
     Lines of different divisions of municipalities are never joined into one.
     """
-    _name, values = max(series, key=lambda line: max(number for number, value in enumerate(line[1]) if value is not None))
+    _name, values = max(
+        series, key=lambda line: max(number for number, value in enumerate(line[1]) if value is not None)
+    )
     known = [number for number, value in enumerate(values) if value is not None]
     first, last = known[0], known[-1]
-    return {"line": values[first : last + 1], "first": (categories[first], values[first]), "last": (categories[last], values[last])}
+    return {
+        "line": values[first : last + 1],
+        "first": (categories[first], values[first]),
+        "last": (categories[last], values[last]),
+    }

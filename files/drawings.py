@@ -12,7 +12,9 @@ WIDTH, HEIGHT = 640, 400
 def chart(figure: dict, text: str, _: Words) -> Markup:
     """The chart of an item (see files.items) with its text alternative."""
     drawn = columns(figure, _) if figure["form"] == "bars" else curve(figure, _)
-    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(WIDTH, HEIGHT, text, drawn)
+    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+        WIDTH, HEIGHT, text, drawn
+    )
 
 
 def columns(figure: dict, _: Words) -> Markup:
@@ -32,10 +34,22 @@ def columns(figure: dict, _: Words) -> Markup:
             left = centre + (number - len(series) / 2) * (wide + 14) + 7
             kind = "other" if number else ("after" if place else "before")
             word = f"{figure['word']} " if place and not number and figure["word"] else ""
-            pieces.append(Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(kind, left, ground - high, wide, high))
+            pieces.append(
+                Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
+                    kind, left, ground - high, wide, high
+                )
+            )
             # Beside each other there is no room for the unit, which the caption has.
-            value = _.quantity(values[place], figure["unit"]) if len(series) == 1 or figure["unit"] == "percent" else _.number(values[place], 1)
-            pieces.append(written(left + wide / 2, ground - high - 10, word + value, "value" if len(series) == 1 else "value small"))
+            value = (
+                _.quantity(values[place], figure["unit"])
+                if len(series) == 1 or figure["unit"] == "percent"
+                else _.number(values[place], 1)
+            )
+            pieces.append(
+                written(
+                    left + wide / 2, ground - high - 10, word + value, "value" if len(series) == 1 else "value small"
+                )
+            )
     pieces.append(Markup('<line x1="40" y1="{0}" x2="{1}" y2="{0}"/>').format(ground, WIDTH - 40))
     return Markup("").join([*pieces, *key(series)])
 
@@ -47,7 +61,11 @@ def key(series: list) -> list[Markup]:
     pieces = []
     for number, (name, _values) in enumerate(series):
         left = 60 + number * 290
-        pieces.append(Markup('<rect class="{}" x="{}" y="{}" width="22" height="16"/>').format("other" if number else "after", left, HEIGHT - 22))
+        pieces.append(
+            Markup('<rect class="{}" x="{}" y="{}" width="22" height="16"/>').format(
+                "other" if number else "after", left, HEIGHT - 22
+            )
+        )
         pieces.append(written(left + 32, HEIGHT - 8, name, "start"))
     return pieces
 
@@ -66,20 +84,38 @@ def curve(figure: dict, _: Words) -> Markup:
         return ground - (ground - top) * (value - low) / (high - low)
 
     step = (high - low) / 4
-    pieces = [Markup('<line class="grid" x1="{0}" y1="{2:.1f}" x2="{1}" y2="{2:.1f}"/>').format(left, right, up(low + step * n)) for n in range(5)]
+    pieces = [
+        Markup('<line class="grid" x1="{0}" y1="{2:.1f}" x2="{1}" y2="{2:.1f}"/>').format(
+            left, right, up(low + step * n)
+        )
+        for n in range(5)
+    ]
     pieces += [written(left - 12, up(low + step * n) + 6, _.number(low + step * n), "end") for n in range(5)]
-    pieces += [written(across(place), ground + 28, year) for place, year in enumerate(years) if place in (0, len(years) - 1) or (int(year) % 5 == 0 and 2 < place < len(years) - 3)]
+    pieces += [
+        written(across(place), ground + 28, year)
+        for place, year in enumerate(years)
+        if place in (0, len(years) - 1) or (int(year) % 5 == 0 and 2 < place < len(years) - 3)
+    ]
     # Their years stand on two levels in turn, so that one year after another can be read.
     for number, year in enumerate(dict.fromkeys(year for year, _title in figure["starts"])):
         x, raised = across(years.index(year)), 20 * (number % 2 == 0)
-        pieces.append(Markup('<line class="began" x1="{0:.1f}" y1="{1}" x2="{0:.1f}" y2="{2}"/>').format(x, top - raised, ground))
+        pieces.append(
+            Markup('<line class="began" x1="{0:.1f}" y1="{1}" x2="{0:.1f}" y2="{2}"/>').format(x, top - raised, ground)
+        )
         pieces.append(written(x, top - 6 - raised, year, "small"))
     for number, (_name, values) in enumerate(series):
-        pieces += [Markup('<polyline class="line{}" points="{}"/>').format(" old" if number < len(series) - 1 else "", points) for points in strokes(values, across, up)]
+        pieces += [
+            Markup('<polyline class="line{}" points="{}"/>').format(" old" if number < len(series) - 1 else "", points)
+            for points in strokes(values, across, up)
+        ]
     if len(series) > 1:
         for number, (name, _values) in enumerate(series):
             start = 60 + number * 310
-            pieces.append(Markup('<line class="line{}" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(" old" if number < len(series) - 1 else "", start, HEIGHT - 14, start + 40, HEIGHT - 14))
+            pieces.append(
+                Markup('<line class="line{}" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
+                    " old" if number < len(series) - 1 else "", start, HEIGHT - 14, start + 40, HEIGHT - 14
+                )
+            )
             pieces.append(written(start + 50, HEIGHT - 8, name, "start"))
     return Markup("").join(pieces)
 
@@ -114,9 +150,14 @@ def locator_map(drawn: dict, text: str) -> Markup:
     unit = 300 / (south - north)
 
     def path(rings: list) -> str:
-        return "".join("M" + "L".join(f"{(x - west) * unit:.1f},{(y - north) * unit:.1f}" for x, y in ring) + "Z" for ring in rings)
+        return "".join(
+            "M" + "L".join(f"{(x - west) * unit:.1f},{(y - north) * unit:.1f}" for x, y in ring) + "Z" for ring in rings
+        )
 
-    points = Markup("").join(Markup('<circle cx="{:.1f}" cy="{:.1f}" r="6"/>').format((x - west) * unit, (y - north) * unit) for x, y, _name in drawn["points"])
-    return Markup('<svg class="map" viewBox="0 0 {:.0f} 300" role="img" aria-label="{}"><path class="land" d="{}"/><path class="areas" d="{}"/>{}</svg>').format(
-        (east - west) * unit, escape(text), path(drawn["land"]), path(drawn["areas"]), points
+    points = Markup("").join(
+        Markup('<circle cx="{:.1f}" cy="{:.1f}" r="6"/>').format((x - west) * unit, (y - north) * unit)
+        for x, y, _name in drawn["points"]
     )
+    return Markup(
+        '<svg class="map" viewBox="0 0 {:.0f} 300" role="img" aria-label="{}"><path class="land" d="{}"/><path class="areas" d="{}"/>{}</svg>'
+    ).format((east - west) * unit, escape(text), path(drawn["land"]), path(drawn["areas"]), points)

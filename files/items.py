@@ -45,7 +45,14 @@ RESULTS = (
     "stay_after_settlement_offer_share",
 )
 """What came of a measure."""
-REACH = ("participants", "participants_per_meeting", "employees_other_origin", "start_loan_labour_migrant_share", "career_guidance_immigrant_share", "career_guidance_minority_language_share")
+REACH = (
+    "participants",
+    "participants_per_meeting",
+    "employees_other_origin",
+    "start_loan_labour_migrant_share",
+    "career_guidance_immigrant_share",
+    "career_guidance_minority_language_share",
+)
 """Whom a measure reaches. What is in neither list tells how it is arranged: its length, money, posts and meetings."""
 
 
@@ -76,7 +83,11 @@ def in_parts(texts: list[str], most: int) -> list[list[str]]:
     A text counts for LINE characters more than it has, since it begins a line of its own.
     """
     fewest = len(filled(texts, most))
-    return next(parts for limit in range(most // 2, most + 1) if len(parts := filled(texts, limit)) == fewest) if fewest > 1 else [texts]
+    return (
+        next(parts for limit in range(most // 2, most + 1) if len(parts := filled(texts, limit)) == fewest)
+        if fewest > 1
+        else [texts]
+    )
 
 
 def filled(texts: list[str], most: int) -> list[list[str]]:
@@ -98,16 +109,24 @@ def measure_item(measure_id: str, _: Words) -> dict | None:
         return None
     links = queries.grouped(queries.rows("measure_links", measures=[measure_id]), "kind")
     outcomes = queries.rows("outcomes", measure_id=measure_id, place_id=None)
-    notes = queries.rows("notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes])
+    notes = queries.rows(
+        "notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes]
+    )
     main = telling_outcome(outcomes)
     is_pair = main is not None and main["kind"] == "before_after" and main["value_before"] is not None
     is_goal = main is not None and main["kind"] == "target"
     is_large = main is not None and not is_pair and is_result(main)
     places = [place for place in links.get("place", []) if place["role"] == "lead"]
     names = _.joined([place["label_nb"] for place in places])
-    facts = [(_("Sted"), names), (_("Størrelse"), size_words(measure, _)), (_("Kunnskapsgrunnlag"), terms.evidence(_)[measure["evidence"]])]
+    facts = [
+        (_("Sted"), names),
+        (_("Størrelse"), size_words(measure, _)),
+        (_("Kunnskapsgrunnlag"), terms.evidence(_)[measure["evidence"]]),
+    ]
     if main and not is_pair:
-        facts.append((_("Mål, ikke resultat") if is_goal else _("Tall i kilden"), "{label}: {value}".format(**number(main, _))))
+        facts.append(
+            (_("Mål, ikke resultat") if is_goal else _("Tall i kilden"), "{label}: {value}".format(**number(main, _)))
+        )
     return {
         "title": _.pick(measure, "title"),
         "text_language": text_language(_),
@@ -144,14 +163,26 @@ def place_item(place_id: str, _: Words) -> dict | None:
     label = _.pick(series.iloc[0], "label") if counted else ""
     share = _.quantity(place["immigrant_share"], "percent") if place["immigrant_share"] is not None else ""
     facts = [
-        (_("Innbyggere 1.1.{year}").format(year=place["population_year"]), _.number(place["population"]) if place["population"] is not None else ""),
+        (
+            _("Innbyggere 1.1.{year}").format(year=place["population_year"]),
+            _.number(place["population"]) if place["population"] is not None else "",
+        ),
         (_("Innvandrere 1.1.{year}").format(year=place["immigrant_share_year"]), share),
         (_("Tiltak som gjelder stedet"), _.number(len(measures))),
     ]
     sentences = place_paragraph(place, queries.records(series), measures, _, own)
     # First what the figure is drawn from.
-    sources = [*queries.rows("sources_of", measures=[], outcomes=[], indicators=["population", "immigrant_share"] if counted else []), *own]
-    sources += [row for row in queries.rows("measure_links", measures=[measure["measure_id"] for measure in measures[:3]]) if row["kind"] == "source"]
+    sources = [
+        *queries.rows(
+            "sources_of", measures=[], outcomes=[], indicators=["population", "immigrant_share"] if counted else []
+        ),
+        *own,
+    ]
+    sources += [
+        row
+        for row in queries.rows("measure_links", measures=[measure["measure_id"] for measure in measures[:3]])
+        if row["kind"] == "source"
+    ]
     return {
         "title": place["name"],
         "text_language": _.language,
@@ -198,17 +229,38 @@ def pair_item(outcome_id: str, _: Words) -> dict | None:
 
 def quoted(outcome: dict | None) -> list[dict]:
     """The sources of the official statistics that are quoted beside a printed figure."""
-    is_quoted = outcome is not None and outcome["is_disputed"] and (outcome["official_before"] is not None or outcome["official_after"] is not None)
-    return queries.rows("sources_of", measures=[], outcomes=[], indicators=[outcome["indicator_id"]]) if is_quoted else []
+    is_quoted = (
+        outcome is not None
+        and outcome["is_disputed"]
+        and (outcome["official_before"] is not None or outcome["official_after"] is not None)
+    )
+    return (
+        queries.rows("sources_of", measures=[], outcomes=[], indicators=[outcome["indicator_id"]]) if is_quoted else []
+    )
 
 
 def bars(row: dict, _: Words) -> dict:
     """A pair as two columns, with a second reading beside it where official statistics differ."""
-    dates = [_.date(row["date_before"]) if row["date_before"] else _("start"), _.date(row["date_after"]) if row["date_after"] else _("uten dato")]
-    readings = [(_("Trykt i kilden") if row["origin"] == "printed" else _("Regnet ut av oss"), [row["value_before"], row["value_after"]])]
+    dates = [
+        _.date(row["date_before"]) if row["date_before"] else _("start"),
+        _.date(row["date_after"]) if row["date_after"] else _("uten dato"),
+    ]
+    readings = [
+        (
+            _("Trykt i kilden") if row["origin"] == "printed" else _("Regnet ut av oss"),
+            [row["value_before"], row["value_after"]],
+        )
+    ]
     if row["is_disputed"] and row["official_after"] is not None:
         readings.append((_("Offisiell statistikk"), [row["official_before"], row["official_after"]]))
-    return {"form": "bars", "label": _.pick(row, "label"), "unit": row["unit"], "word": terms.qualifier(_)[row["qualifier"]], "categories": dates, "series": readings}
+    return {
+        "form": "bars",
+        "label": _.pick(row, "label"),
+        "unit": row["unit"],
+        "word": terms.qualifier(_)[row["qualifier"]],
+        "categories": dates,
+        "series": readings,
+    }
 
 
 def curve(series, label: str, measures: list[dict], _: Words) -> dict:
@@ -218,12 +270,20 @@ def curve(series, label: str, measures: list[dict], _: Words) -> dict:
     """
     years = sorted(set(series.loc[series["value"].notna(), "year"]))
     years = list(range(years[0], years[-1] + 1))
-    names = {"2019": _("inndelingen til og med 2019"), "2020": _("inndelingen fra 2020"), "2024": _("inndelingen fra 2024")}
+    names = {
+        "2019": _("inndelingen til og med 2019"),
+        "2020": _("inndelingen fra 2020"),
+        "2024": _("inndelingen fra 2024"),
+    }
     drawn = []
     for structure, rows in lines(series):
         values = dict(zip(rows["year"], rows["value"]))
         drawn.append((names[structure], [value if (value := values.get(year)) == value else None for year in years]))
-    began = sorted((int(row["start_year"]), _.pick(row, "title")) for row in measures if row["start_year"] in years and row["is_own"])
+    began = sorted(
+        (int(row["start_year"]), _.pick(row, "title"))
+        for row in measures
+        if row["start_year"] in years and row["is_own"]
+    )
     return {
         "form": "curve",
         "label": label,
@@ -250,7 +310,9 @@ def telling_outcome(outcomes: Sequence[dict]) -> dict | None:
     earlier one or none. A figure that the source gives twice for the same time is a range or comes in parts, and neither of the two
     stands alone. A goal is chosen only where there is nothing else, and is then called one, in small letters.
     """
-    usable = [outcome for outcome in outcomes if outcome["value_after"] is not None and not is_one_of_two(outcome, outcomes)]
+    usable = [
+        outcome for outcome in outcomes if outcome["value_after"] is not None and not is_one_of_two(outcome, outcomes)
+    ]
     return min(usable, key=how_telling, default=None)
 
 
@@ -274,7 +336,10 @@ def how_telling(outcome: dict) -> tuple:
 def is_one_of_two(outcome: dict, outcomes: Sequence[dict]) -> bool:
     """Does the source give the same quantity at the same place and time with another value too?"""
     about = ("indicator_id", "place_id", "kind", "date_before", "date_after")
-    return any(other["value_after"] != outcome["value_after"] and all(other[name] == outcome[name] for name in about) for other in outcomes)
+    return any(
+        other["value_after"] != outcome["value_after"] and all(other[name] == outcome[name] for name in about)
+        for other in outcomes
+    )
 
 
 def number(outcome: dict, _: Words) -> dict[str, str]:
@@ -297,7 +362,13 @@ def located(place_ids: list[str]) -> list[dict]:
     areas = queries.grouped(queries.rows("place_areas", places=place_ids), "place_id")
     found = [next(iter(queries.rows("place", place_id=place_id))) for place_id in place_ids]
     return [
-        {"name": place["name"], "kind": place["kind"], "longitude": place["longitude"], "latitude": place["latitude"], "codes": [row["code_2020"] for row in areas.get(place["place_id"], [])]}
+        {
+            "name": place["name"],
+            "kind": place["kind"],
+            "longitude": place["longitude"],
+            "latitude": place["latitude"],
+            "codes": [row["code_2020"] for row in areas.get(place["place_id"], [])],
+        }
         for place in found
     ]
 

@@ -33,8 +33,23 @@ def locator(places: list[dict]) -> dict:
     `places`: name, kind, longitude, latitude (None where the place has no point) and codes (municipalities of 2020).
     """
     known = municipalities()
-    areas = [ring for place in places for code in place["codes"] if code in known for ring in rings(known[code], AREA_TOLERANCE_KM, SMALLEST_ISLAND_KM2 / 10)]
-    points = [(*flat(numpy.array([[place["longitude"], place["latitude"]]]))[0].tolist(), place["name"]) for place in places if place["longitude"] is not None]
+    areas = [
+        ring
+        for place in places
+        for code in place["codes"]
+        if code in known
+        for ring in rings(known[code], AREA_TOLERANCE_KM, SMALLEST_ISLAND_KM2 / 10)
+    ]
+    points = [
+        (*flat(numpy.array([[place["longitude"], place["latitude"]]]))[0].tolist(), place["name"])
+        for place in places
+        if place["longitude"] is not None
+    ]
     drawn = [point for ring in outline() for point in ring] + [point[:2] for point in points]
     across, down = [x for x, _y in drawn], [y for _x, y in drawn]
-    return {"land": outline(), "areas": areas, "points": points, "box": (min(across) - MARGIN_KM, min(down) - MARGIN_KM, max(across) + MARGIN_KM, max(down) + MARGIN_KM)}
+    return {
+        "land": outline(),
+        "areas": areas,
+        "points": points,
+        "box": (min(across) - MARGIN_KM, min(down) - MARGIN_KM, max(across) + MARGIN_KM, max(down) + MARGIN_KM),
+    }

@@ -29,5 +29,16 @@ def columns() -> pd.DataFrame:
     for name, resource in dictionary().items():
         for field in resource["schema"]["fields"]:
             rules = field.get("constraints", {})
-            rows.append({"file": resource["path"], "table": name, "column": field["name"], "type": field["type"], "unit": field.get("unit"), "required": "yes" if rules.get("required") else "no", "allowed": "; ".join(map(str, rules.get("enum", []))), "description": field["description"]})
+            rows.append(
+                {
+                    "file": resource["path"],
+                    "table": name,
+                    "column": field["name"],
+                    "type": field["type"],
+                    "unit": field.get("unit"),
+                    "required": "yes" if rules.get("required") else "no",
+                    "allowed": "; ".join(map(str, rules.get("enum", []))),
+                    "description": field["description"],
+                }
+            )
     return pd.DataFrame(rows)

@@ -37,7 +37,19 @@ def presentation(items: list[dict], cover: dict, link: str, _: Words) -> bytes:
     title = cover["title"] or _("Tiltak som får folk til å bli")
     opening = made.slides.add_slide(made.slide_layouts[COVER])
     write(opening.shapes.title, [[(title, {})]], tag)
-    write(opening.placeholders[1], [[(" · ".join(text for text in (cover["where"], cover["date"]) if text) or _("Blifaktor: hvordan kommuner inkluderer innflyttere"), {})]], tag)
+    write(
+        opening.placeholders[1],
+        [
+            [
+                (
+                    " · ".join(text for text in (cover["where"], cover["date"]) if text)
+                    or _("Blifaktor: hvordan kommuner inkluderer innflyttere"),
+                    {},
+                )
+            ]
+        ],
+        tag,
+    )
     for item in items:
         item_slide(made, item, tag, _)
     source_slides(made, items, link, tag, _)
@@ -56,11 +68,22 @@ def item_slide(made, item: dict, tag: str, _: Words) -> None:
     write(slide.shapes.title, [[(item["title"], {})]], own)
     write(slide.placeholders[DONE], [[(item["done"], {"size": Pt(18)} if len(item["done"]) > LONG_TEXT else {})]], own)
     # The figure is the last of the facts; it is not written twice.
-    facts = [[(f"{label}: ", {"bold": True}), (value, {})] for label, value in item["facts"][: -1 if item["number"] else None]]
-    write(slide.placeholders[FACTS], facts + [[(text, {"italic": True})] for text in (item["note"], item["caveat"]) if text], tag)
+    facts = [
+        [(f"{label}: ", {"bold": True}), (value, {})]
+        for label, value in item["facts"][: -1 if item["number"] else None]
+    ]
+    write(
+        slide.placeholders[FACTS],
+        facts + [[(text, {"italic": True})] for text in (item["note"], item["caveat"]) if text],
+        tag,
+    )
     more = len(item["sources"]) - 1
     source = _("Kilde: {source}").format(source=item["sources"][0]) if item["sources"] else ""
-    write(slide.placeholders[SOURCE_LINE], [[(source + (" " + _.plural("Og {n} kilde til.", "Og {n} kilder til.", more) if more > 0 else ""), {})]], tag)
+    write(
+        slide.placeholders[SOURCE_LINE],
+        [[(source + (" " + _.plural("Og {n} kilde til.", "Og {n} kilder til.", more) if more > 0 else ""), {})]],
+        tag,
+    )
     space = slide.placeholders[FIGURE]
     left, top, width, height = space.left, space.top, space.width, space.height
     has_map = any(place["codes"] or place["longitude"] is not None for place in item["places"])
@@ -68,16 +91,27 @@ def item_slide(made, item: dict, tag: str, _: Words) -> None:
         starts = starts_named(item["figure"].get("starts", []), _)
         low = LINE_OF_STARTS * (len(starts) + 1) if starts else 0
         frame = space.insert_chart(chart_type(item["figure"]), chart_data(item["figure"], _))
-        frame.left, frame.top, frame.height, frame.width = left, top, height - low, int(width * (1 - SHARE_OF_MAP * has_map))
+        frame.left, frame.top, frame.height, frame.width = (
+            left,
+            top,
+            height - low,
+            int(width * (1 - SHARE_OF_MAP * has_map)),
+        )
         finish(frame.chart, item["figure"], tag, _)
         if starts:
             list_starts(slide, starts, (left, top + height - low, width, low), tag, _)
-        describe(frame, _("Figur: {label}").format(label=item["figure"]["label"]), " ".join(text for text in (item["finding"], item["note"], *starts) if text))
+        describe(
+            frame,
+            _("Figur: {label}").format(label=item["figure"]["label"]),
+            " ".join(text for text in (item["finding"], item["note"], *starts) if text),
+        )
         left, width, height = left + frame.width, int(width * SHARE_OF_MAP), height // 2
     else:
         space._element.getparent().remove(space._element)
         if item["number"]:
-            large_number(slide, item["number"], (left, top, int(width * (1 - SHARE_OF_MAP * has_map)), height // 2), tag)
+            large_number(
+                slide, item["number"], (left, top, int(width * (1 - SHARE_OF_MAP * has_map)), height // 2), tag
+            )
             left, width, height = left + int(width * (1 - SHARE_OF_MAP)), int(width * SHARE_OF_MAP), height // 2
     if has_map:
         draw_map(slide, locator(item["places"]), (left, top, width, height), _("Kart"), item["map_text"])
@@ -99,8 +133,17 @@ def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag:
     box = slide.shapes.add_textbox(*space)
     box.name = _("Tiltak starter")
     box.text_frame.word_wrap = True
-    box.text_frame.margin_left = box.text_frame.margin_right = box.text_frame.margin_top = box.text_frame.margin_bottom = 0
-    write(box, [[("◆ " + _("Tiltak starter") + ":", {"size": Pt(14), "bold": True})], *([(text, {"size": Pt(14)})] for text in starts)], tag)
+    box.text_frame.margin_left = box.text_frame.margin_right = box.text_frame.margin_top = (
+        box.text_frame.margin_bottom
+    ) = 0
+    write(
+        box,
+        [
+            [("◆ " + _("Tiltak starter") + ":", {"size": Pt(14), "bold": True})],
+            *([(text, {"size": Pt(14)})] for text in starts),
+        ],
+        tag,
+    )
     for paragraph in box.text_frame.paragraphs[1:]:
         paragraph.runs[0]._r.get_or_add_rPr().set("lang", TAGS[text_language(_)])
 
@@ -121,9 +164,17 @@ def source_slides(made, items: list[dict], link: str, tag: str, _: Words) -> Non
         if code is None:
             slide.placeholders[CODE]._element.getparent().remove(slide.placeholders[CODE]._element)
         else:
-            describe(slide.placeholders[CODE].insert_picture(code), _("QR-kode"), _("QR-kode som åpner utvalget på {link}").format(link=link))
+            describe(
+                slide.placeholders[CODE].insert_picture(code),
+                _("QR-kode"),
+                _("QR-kode som åpner utvalget på {link}").format(link=link),
+            )
         today = _.date(datetime.date.today().isoformat())
-        terms = [*([_("Åpne utvalget på telefonen.")] if code else []), _("Laget med Blifaktor {date}. Datasettet: CC BY 4.0.").format(date=today), _("Utvikling over tid viser ikke hva som var årsaken.")]
+        terms = [
+            *([_("Åpne utvalget på telefonen.")] if code else []),
+            _("Laget med Blifaktor {date}. Datasettet: CC BY 4.0.").format(date=today),
+            _("Utvikling over tid viser ikke hva som var årsaken."),
+        ]
         write(slide.placeholders[CODE_TEXT], [[(text, {})] for text in terms], tag)
         write(slide.notes_slide.notes_text_frame, [[(link, {})]], tag)
 
@@ -179,7 +230,10 @@ def chart_data(figure: dict, _: Words) -> CategoryChartData:
 def marks(figure: dict) -> list[float | None]:
     """The value that the last line with one has in each year in which a measure started; nothing in the other years."""
     began = {year for year, _title in figure["starts"]}
-    known = [[value for _name, values in figure["series"] if (value := values[place]) is not None] for place in range(len(figure["categories"]))]
+    known = [
+        [value for _name, values in figure["series"] if (value := values[place]) is not None]
+        for place in range(len(figure["categories"]))
+    ]
     return [values[-1] if values and year in began else None for year, values in zip(figure["categories"], known)]
 
 
@@ -201,14 +255,28 @@ def finish(chart, figure: dict, tag: str, _: Words) -> None:
         finish_bars(chart)
         if figure["word"]:
             label = chart.plots[0].series[0].points[1].data_label
-            write(label.text_frame, [[(f"{figure['word']} {_.quantity(figure['series'][0][1][1], figure['unit'])}", {"size": Pt(18), "bold": True})]], tag)
+            write(
+                label.text_frame,
+                [
+                    [
+                        (
+                            f"{figure['word']} {_.quantity(figure['series'][0][1][1], figure['unit'])}",
+                            {"size": Pt(18), "bold": True},
+                        )
+                    ]
+                ],
+                tag,
+            )
             label.position = XL_LABEL_POSITION.OUTSIDE_END
     else:
         known = [value for _name, values in figure["series"] for value in values if value is not None]
         # As on the slides in the browser: a small change must not fill the chart.
         chart.value_axis.minimum_scale = min(0, *known)
         chart.value_axis.major_gridlines.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
-        chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = "#,##0", False
+        chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = (
+            "#,##0",
+            False,
+        )
         chart.category_axis.tick_labels.offset = 50
         finish_lines(chart, len(figure["series"]))
 
@@ -225,7 +293,11 @@ def finish_bars(chart) -> None:
             if number:
                 look.fill.solid()
                 look.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-                look.line.color.theme_color, look.line.width, look.line.dash_style = MSO_THEME_COLOR.ACCENT_2, Pt(2.5), MSO_LINE.DASH
+                look.line.color.theme_color, look.line.width, look.line.dash_style = (
+                    MSO_THEME_COLOR.ACCENT_2,
+                    Pt(2.5),
+                    MSO_LINE.DASH,
+                )
             else:
                 look.fill.solid()
                 look.fill.fore_color.theme_color = colour
@@ -253,14 +325,31 @@ def draw_map(slide, drawn: dict, space: tuple[int, int, int, int], name: str, te
     left, top, width, height = space
     west, north, east, south = drawn["box"]
     scale = min(width / (east - west), height / (south - north))
-    shift = left + (width - scale * (east - west)) / 2 - scale * west, top + (height - scale * (south - north)) / 2 - scale * north
+    shift = (
+        left + (width - scale * (east - west)) / 2 - scale * west,
+        top + (height - scale * (south - north)) / 2 - scale * north,
+    )
     radius = min(width / 24, height / 44)
 
     def on_slide(rings: list) -> list[list[tuple[int, int]]]:
         return [[(int(shift[0] + scale * x), int(shift[1] + scale * y)) for x, y in ring] for ring in rings]
 
-    circles = [[(x + radius / scale * math.cos(angle / 12 * math.tau), y + radius / scale * math.sin(angle / 12 * math.tau)) for angle in range(12)] for x, y, _name in drawn["points"]]
-    layers = [(label, on_slide(rings), colour, line) for label, rings, colour, line in (("Norge", drawn["land"], "bg2", "accent6"), (name, drawn["areas"], "accent1", "accent1"), (name, circles, "accent2", "bg1")) if rings]
+    circles = [
+        [
+            (x + radius / scale * math.cos(angle / 12 * math.tau), y + radius / scale * math.sin(angle / 12 * math.tau))
+            for angle in range(12)
+        ]
+        for x, y, _name in drawn["points"]
+    ]
+    layers = [
+        (label, on_slide(rings), colour, line)
+        for label, rings, colour, line in (
+            ("Norge", drawn["land"], "bg2", "accent6"),
+            (name, drawn["areas"], "accent1", "accent1"),
+            (name, circles, "accent2", "bg1"),
+        )
+        if rings
+    ]
     first = max(int(number) for number in slide.shapes._spTree.xpath("//p:cNvPr/@id")) + 1
     shapes = [freeform(first + number, *layer) for number, layer in enumerate(layers, 1)]
     drawing = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="{left}" y="{top}"/><a:chExt cx="{width}" cy="{height}"/>'
@@ -279,7 +368,9 @@ def freeform(number: int, name: str, rings: list[list[tuple[int, int]]], colour:
     paths = []
     for ring in rings:
         first, *others = [f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in ring]
-        paths.append(f"<a:moveTo>{first}</a:moveTo>{''.join(f'<a:lnTo>{point}</a:lnTo>' for point in others)}<a:close/>")
+        paths.append(
+            f"<a:moveTo>{first}</a:moveTo>{''.join(f'<a:lnTo>{point}</a:lnTo>' for point in others)}<a:close/>"
+        )
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(name)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
         f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'

@@ -16,16 +16,40 @@ from words import Words
 @cache
 def templates() -> Environment:
     """The templates of this folder; every value is escaped, and an unknown name is an error."""
-    return Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
-def report(items: list[dict], cover: dict, deck: str, style: str, script: str, code: str, link: str, unknown: list[str], _: Words) -> bytes:
+def report(
+    items: list[dict],
+    cover: dict,
+    deck: str,
+    style: str,
+    script: str,
+    code: str,
+    link: str,
+    unknown: list[str],
+    _: Words,
+) -> bytes:
     """The whole page, with nothing to fetch.
 
     `items` as files.items gives them; `cover`: title, where and date, each a text that may be empty; `deck`, `style`, `script`: the slides
     of the page that presents, as markup, CSS and JavaScript; `code`: the QR code of `link` as the address of a picture, which may be empty; `unknown`: entries that name nothing.
     """
-    mapped = [item | {"map": locator(item["places"]) if any(place["codes"] or place["longitude"] is not None for place in item["places"]) else None} for item in items]
+    mapped = [
+        item
+        | {
+            "map": locator(item["places"])
+            if any(place["codes"] or place["longitude"] is not None for place in item["places"])
+            else None
+        }
+        for item in items
+    ]
     values = {
         "title": cover["title"] or _("Tiltak som får folk til å bli"),
         "where": " · ".join(text for text in (cover["where"], cover["date"]) if text),

@@ -43,14 +43,25 @@ def csv(frame: pd.DataFrame, language: str, about: list[tuple[str, str]] = ()) -
         written[name] = column.astype(object).map(texts)
     text = written.to_csv(index=False, sep=separator, lineterminator="\r\n")
     if about:
-        text += "\r\n" + pd.DataFrame([[harmless(label), harmless(value)] for label, value in about]).to_csv(index=False, header=False, sep=separator, lineterminator="\r\n")
+        text += "\r\n" + pd.DataFrame([[harmless(label), harmless(value)] for label, value in about]).to_csv(
+            index=False, header=False, sep=separator, lineterminator="\r\n"
+        )
     return text.encode(encoding)
 
 
 def excel(frame: pd.DataFrame, name: str, about: list[tuple[str, str]], _: Words) -> bytes:
     """The rows as a table on one sheet called `name`, with a heading that stays; `about` on a second sheet. No cell is a formula or a link."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False}) as book:
+    with xlsxwriter.Workbook(
+        file,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": False,
+        },
+    ) as book:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(name)
         for place, (heading, column) in enumerate(frame.items()):
@@ -62,7 +73,17 @@ def excel(frame: pd.DataFrame, name: str, about: list[tuple[str, str]], _: Words
                     sheet.write_string(row, place, value, wrapped)
                 elif value is not None:
                     sheet.write_number(row, place, float(value), wrapped)
-        sheet.add_table(0, 0, max(len(frame), 1), len(frame.columns) - 1, {"name": "blifaktor", "style": "Table Style Light 1", "columns": [{"header": str(heading)} for heading in frame.columns]})
+        sheet.add_table(
+            0,
+            0,
+            max(len(frame), 1),
+            len(frame.columns) - 1,
+            {
+                "name": "blifaktor",
+                "style": "Table Style Light 1",
+                "columns": [{"header": str(heading)} for heading in frame.columns],
+            },
+        )
         sheet.freeze_panes(1, 1)
         terms_sheet = book.add_worksheet(_("Om fila"))
         terms_sheet.set_column(0, 0, 24)
@@ -116,8 +137,13 @@ def measure_cells(hit: dict, linked: dict[str, list[dict]], _: Words) -> dict:
     """One measure as the cells of a row. `linked`: rows of queries/measure_links.sql by kind."""
     numbers = {name: hit[name] for name in ("population_min", "population_max", "start_year", "end_year", "cost_nok")}
     # One actor may have two roles.
-    lists = {name: "; ".join(dict.fromkeys(_.pick(row, "label") for row in linked[kind])) for name, kind in (("themes", "theme"), ("groups", "group"), ("actors", "actor"))}
-    sources = [_.pick(row, "label") + (f" ({_.section(row['section'])})" if row["section"] else "") for row in linked["source"]]
+    lists = {
+        name: "; ".join(dict.fromkeys(_.pick(row, "label") for row in linked[kind]))
+        for name, kind in (("themes", "theme"), ("groups", "group"), ("actors", "actor"))
+    }
+    sources = [
+        _.pick(row, "label") + (f" ({_.section(row['section'])})" if row["section"] else "") for row in linked["source"]
+    ]
     return numbers | lists | {
         "measure_id": hit["measure_id"],
         "title": _.pick(hit, "title"),
@@ -137,21 +163,61 @@ def pairs(rows: list[dict], _: Words) -> pd.DataFrame:
         "place_name": _("Sted"), "label": _("Hva"), "value_before": _("Før"), "date_before": _("Dato før"), "value_after": _("Etter"), "date_after": _("Dato etter"), "unit": _("Enhet"),
         "qualifier": _("Hvor nøyaktig er etter-tallet"), "official_before": _("Offisiell statistikk før"), "official_after": _("Offisiell statistikk etter"), "title": _("Tiltak"), "text": _("Omtale"), "source": _("Kilde"),
     }  # fmt: skip
-    cells = [row | {"label": _.pick(row, "label"), "unit": unit_name(row["unit"], _), "qualifier": terms.qualifier(_)[row["qualifier"]], "title": _.pick(row, "title"), "text": _.pick(row, "text"), "source": f"{_.pick(row, 'source')} ({_.section(row['section'])})"} for row in rows]
+    cells = [
+        row
+        | {
+            "label": _.pick(row, "label"),
+            "unit": unit_name(row["unit"], _),
+            "qualifier": terms.qualifier(_)[row["qualifier"]],
+            "title": _.pick(row, "title"),
+            "text": _.pick(row, "text"),
+            "source": f"{_.pick(row, 'source')} ({_.section(row['section'])})",
+        }
+        for row in rows
+    ]
     return pd.DataFrame(cells, columns=list(names)).rename(columns=names)
 
 
 def series(rows: list[dict], place: str, absence: dict[str, str], _: Words) -> pd.DataFrame:
     """Official figures of one place, one a row, with the reason where one is absent. `rows`: of queries/place_series.sql."""
-    names = {"place": _("Sted"), "label": _("Hva"), "year": _("År"), "structure": _("Kommuneinndeling"), "value": _("Verdi"), "unit": _("Enhet"), "status": _("Hvorfor tallet mangler")}
-    cells = [row | {"place": place, "label": _.pick(row, "label"), "unit": unit_name(row["unit"], _), "structure": int(row["structure"]), "status": "" if row["status"] == "ok" else absence[row["status"]]} for row in rows]
+    names = {
+        "place": _("Sted"),
+        "label": _("Hva"),
+        "year": _("År"),
+        "structure": _("Kommuneinndeling"),
+        "value": _("Verdi"),
+        "unit": _("Enhet"),
+        "status": _("Hvorfor tallet mangler"),
+    }
+    cells = [
+        row
+        | {
+            "place": place,
+            "label": _.pick(row, "label"),
+            "unit": unit_name(row["unit"], _),
+            "structure": int(row["structure"]),
+            "status": "" if row["status"] == "ok" else absence[row["status"]],
+        }
+        for row in rows
+    ]
     return pd.DataFrame(cells, columns=list(names)).rename(columns=names)
 
 
 def map_values(rows: list[dict], label: str, unit: str, year: int, absence: dict[str, str], _: Words) -> pd.DataFrame:
     """The figures of the map, one municipality a row. `rows`: of queries/map_values.sql."""
-    names = {"name": _("Kommune"), "code_2020": _("Nummer (2020)"), "year": _("År"), "value": label, "unit": _("Enhet"), "status": _("Hvorfor tallet mangler")}
-    cells = [row | {"year": year, "unit": unit_name(unit, _), "status": "" if row["status"] == "ok" else absence[row["status"]]} for row in rows]
+    names = {
+        "name": _("Kommune"),
+        "code_2020": _("Nummer (2020)"),
+        "year": _("År"),
+        "value": label,
+        "unit": _("Enhet"),
+        "status": _("Hvorfor tallet mangler"),
+    }
+    cells = [
+        row
+        | {"year": year, "unit": unit_name(unit, _), "status": "" if row["status"] == "ok" else absence[row["status"]]}
+        for row in rows
+    ]
     return pd.DataFrame(cells, columns=list(names)).rename(columns=names)
 
 
@@ -160,10 +226,28 @@ def unit_name(unit: str, _: Words) -> str:
     return _.unit(unit).format(n="").strip()
 
 
-def about(title: str, filters: list[tuple[str, str]], count: int, link: str, sources: list[dict], _: Words) -> list[tuple[str, str]]:
+def about(
+    title: str, filters: list[tuple[str, str]], count: int, link: str, sources: list[dict], _: Words
+) -> list[tuple[str, str]]:
     """What a reader of the file must know: title, filters, date, sources and licence. `sources`: rows of queries/sources_of.sql."""
     chosen = [(label, text) for label, text in filters] or [(_("Filtre"), _("ingen"))]
-    listed = [(_("Kilde"), ", ".join(str(part) for part in (_.pick(row, "label"), _.pick(row, "publisher"), row["year"], _.pick(row, "licence"), row["url"]) if part)) for row in sources]
+    listed = [
+        (
+            _("Kilde"),
+            ", ".join(
+                str(part)
+                for part in (
+                    _.pick(row, "label"),
+                    _.pick(row, "publisher"),
+                    row["year"],
+                    _.pick(row, "licence"),
+                    row["url"],
+                )
+                if part
+            ),
+        )
+        for row in sources
+    ]
     return [
         (_("Innhold"), title),
         *chosen,

@@ -15,13 +15,26 @@ from pptx.util import Inches
 
 TEMPLATE = Path(__file__).parent / "template.pptx"
 WIDTH, HEIGHT = 13.333, 7.5
-COLOURS = {"dk2": "16262B", "lt2": "F3F1EC", "accent1": "0B5C66", "accent2": "A8431A", "accent3": "9CC7C4", "accent4": "7A5BA6", "accent5": "D98C3F", "accent6": "8A9BA0", "hlink": "0B5C66", "folHlink": "4C5B60"}
+COLOURS = {
+    "dk2": "16262B",
+    "lt2": "F3F1EC",
+    "accent1": "0B5C66",
+    "accent2": "A8431A",
+    "accent3": "9CC7C4",
+    "accent4": "7A5BA6",
+    "accent5": "D98C3F",
+    "accent6": "8A9BA0",
+    "hlink": "0B5C66",
+    "folHlink": "4C5B60",
+}
 COVER, ITEM, SOURCES = range(3)
 DONE, FACTS, FIGURE, SOURCE_LINE, LIST, CODE, CODE_TEXT = range(10, 17)
 """The numbers of the places on the layouts: what was done, its facts, its figure, its source; the list of sources, the QR code and its text."""
 
 
-def place(number: int, kind: str, index: int | None, name: str, box: tuple[float, float, float, float], size: int, **look) -> str:
+def place(
+    number: int, kind: str, index: int | None, name: str, box: tuple[float, float, float, float], size: int, **look
+) -> str:
     """A placeholder: `box` is left, top, width and height in inches, `size` the type size in points, `look` bold, colour and anchor."""
     left, top, width, height = (int(Inches(inches)) for inches in box)
     which = f'type="{kind}"' + ("" if index is None else f' idx="{index}"')
@@ -68,7 +81,10 @@ def make() -> None:
     for layout in list(presentation.slide_layouts)[3:]:
         presentation.slide_layouts.remove(layout)
     title = place(2, "title", None, "Tittel", (0.6, 0.45, 12.1, 1.0), 34, bold=True, colour="accent1", anchor="ctr")
-    put(master, sheet(title, place(3, "body", 1, "Tekst", (0.6, 1.65, 12.1, 4.8), 22), band(4, (0, 0, WIDTH, 0.16), "accent1")))
+    put(
+        master,
+        sheet(title, place(3, "body", 1, "Tekst", (0.6, 1.65, 12.1, 4.8), 22), band(4, (0, 0, WIDTH, 0.16), "accent1")),
+    )
     cover, item, sources = presentation.slide_layouts
     put(cover, sheet(
         place(2, "ctrTitle", None, "Tittel", (0.9, 2.0, 11.5, 2.0), 54, bold=True, colour="bg1", anchor="b"),

@@ -48,7 +48,10 @@ PARAMETERS = {
     # Which measures.
     "q": Parameter(text(100), **FILTER),
     "size": Parameter("[0-9]{1,7}-[0-9]{0,7}", is_list=True, **FILTER),
-    **{name: Parameter(code(name), is_list=True, **FILTER) for name in ("county", "theme", "group", "actor", "factor", "evidence", "status")},
+    **{
+        name: Parameter(code(name), is_list=True, **FILTER)
+        for name in ("county", "theme", "group", "actor", "factor", "evidence", "status")
+    },
     # In which order, which part of the list, and one of them.
     "sort": Parameter("relevance|name|year|size|evidence", restarts=True),
     "part": Parameter("[1-9][0-9]{0,3}"),
@@ -129,9 +132,17 @@ class Address:
 
     def link(self, page: str | None = None, **changes: str | int | Iterable[str] | None) -> str:
         """A relative link to this address with changes; to another page it takes along language, filters and list."""
-        start = self if page is None or page == self.page else replace(self, values={name: value for name, value in self.values.items() if PARAMETERS[name].follows})
+        start = (
+            self
+            if page is None or page == self.page
+            else replace(self, values={name: value for name, value in self.values.items() if PARAMETERS[name].follows})
+        )
         values = start.changed(**changes).values
-        query = "&".join(f"{name}={quoted(','.join(chosen))}" for name, chosen in values.items() if name != "lang" or chosen != ("nb",))
+        query = "&".join(
+            f"{name}={quoted(','.join(chosen))}"
+            for name, chosen in values.items()
+            if name != "lang" or chosen != ("nb",)
+        )
         path = self.page if page is None else page
         return (path or "./") + (f"?{query}" if query else "")
 

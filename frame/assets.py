@@ -21,9 +21,17 @@ KINDS = ("style", "outlines", "plotly")
 def asset(kind: str) -> tuple[str, str, bytes]:
     """The address, media type and compressed bytes of one of KINDS."""
     if kind == "style":
-        ending, media, content = "css", "text/css", "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("style.css", "slides.css"))
+        ending, media, content = (
+            "css",
+            "text/css",
+            "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("style.css", "slides.css")),
+        )
     elif kind == "plotly":
-        ending, media, content = "js", "text/javascript", (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
+        ending, media, content = (
+            "js",
+            "text/javascript",
+            (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8"),
+        )
     else:
         ending, media, content = "json", "application/json", json.dumps(outlines(), separators=(",", ":"))
     data = content.encode()

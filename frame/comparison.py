@@ -16,7 +16,9 @@ SPLIT_AGAIN = 2024
 """The year from which some municipalities are their own again."""
 
 
-def years_of(own: Sequence[Mapping], indicator: Mapping, measures: Sequence[Mapping], first: int | None, last: int | None) -> tuple[str, int, int, int] | None:
+def years_of(
+    own: Sequence[Mapping], indicator: Mapping, measures: Sequence[Mapping], first: int | None, last: int | None
+) -> tuple[str, int, int, int] | None:
     """The division compared in, the first year shown, the year that changes are counted from, and the last; None with fewer than two figures.
 
     `own`: rows of queries/place_series.sql; `indicator`: of map_indicators.sql; `measures`: of place_measures.sql; `first`, `last`: asked for.
@@ -42,7 +44,14 @@ def without_index(own: Sequence[Mapping], indicator: Mapping, span: tuple[str, i
     return ""
 
 
-def compare(place_id: str, own: Sequence[Mapping], indicator: Mapping, span: tuple[str, int, int, int], group: str, is_index: bool) -> dict:
+def compare(
+    place_id: str,
+    own: Sequence[Mapping],
+    indicator: Mapping,
+    span: tuple[str, int, int, int],
+    group: str,
+    is_index: bool,
+) -> dict:
     """The answers about a place and its peers: panel (peers and why some are left out), series, changes (before the start and after), older, targets.
 
     `own`: rows of queries/place_series.sql; `span`: of years_of; `group`: nearest, kostra, class or county. Peers are taken as they were
@@ -53,8 +62,15 @@ def compare(place_id: str, own: Sequence[Mapping], indicator: Mapping, span: tup
     least = least_of(indicator)
     traits = {"indicators": list(TRAITS), "weights": list(TRAITS.values())}
     alike, targets = queries.at_once(
-        ("similar", traits | {"place_id": place_id, "year": base, "group": group, "limit": NEAREST if group == "nearest" else None}),
-        ("compared_targets", {"place_id": place_id, "indicator_id": indicator["indicator_id"], "base": base, "last": last}),
+        (
+            "similar",
+            traits
+            | {"place_id": place_id, "year": base, "group": group, "limit": NEAREST if group == "nearest" else None},
+        ),
+        (
+            "compared_targets",
+            {"place_id": place_id, "indicator_id": indicator["indicator_id"], "base": base, "last": last},
+        ),
     )
     # Who is compared by too few traits is not among the most alike.
     chosen = [peer["place_id"] for peer in alike if group != "nearest" or not peer["is_thin"]]
@@ -66,71 +82,149 @@ def compare(place_id: str, own: Sequence[Mapping], indicator: Mapping, span: tup
         ("peer_change", shown | {"first": min(year for year in covered if year >= first), "least": least}),
     )
     # Dotted beside the line: figures in the older division, which have no index of their own.
-    older = [row for row in own if row["structure"] == "2019" and first <= row["year"] <= last and row["year"] not in covered]
-    return {"panel": panel, "series": series, "changes": changes, "older": [] if is_index else older, "targets": targets}
+    older = [
+        row for row in own if row["structure"] == "2019" and first <= row["year"] <= last and row["year"] not in covered
+    ]
+    return {
+        "panel": panel,
+        "series": series,
+        "changes": changes,
+        "older": [] if is_index else older,
+        "targets": targets,
+    }
 
 
 def moves(changed: Sequence[Mapping], span: tuple[str, int, int, int]) -> list[Mapping]:
     """The changes of the area that the figures shown follow. `changed`: rows of queries/place_changes.sql."""
     structure, first, _base, last = span
     # Figures of an older division count a municipality that was split as if it had not been.
-    return [change for change in changed if first < change["year"] <= last and (change["kind"] == "border" or change["year"] <= int(structure))]
+    return [
+        change
+        for change in changed
+        if first < change["year"] <= last and (change["kind"] == "border" or change["year"] <= int(structure))
+    ]
 
 
-def marks(measures: Sequence[Mapping], moved: Sequence[Mapping], breaks: Sequence[Mapping], targets: Sequence[Mapping], _: Words) -> dict[str, Sequence[Mapping]]:
+def marks(
+    measures: Sequence[Mapping],
+    moved: Sequence[Mapping],
+    breaks: Sequence[Mapping],
+    targets: Sequence[Mapping],
+    _: Words,
+) -> dict[str, Sequence[Mapping]]:
     """What is marked at a year: starts and ends of measures, changes of the area, breaks in the way of counting, and targets."""
-    dated = {name: [{"year": m[column], "title": _.pick(m, "title")} for m in measures if m[column] is not None] for name, column in (("starts", "start_year"), ("ends", "end_year"))}
+    dated = {
+        name: [{"year": m[column], "title": _.pick(m, "title")} for m in measures if m[column] is not None]
+        for name, column in (("starts", "start_year"), ("ends", "end_year"))
+    }
     return dated | {"changes": moved, "breaks": breaks, "targets": targets}
 
 
-def reservations(place: Mapping, own: Sequence[Mapping], span: tuple[str, int, int, int], answers: Mapping, marked: Mapping[str, Sequence[Mapping]], _: Words) -> list[str]:
+def reservations(
+    place: Mapping,
+    own: Sequence[Mapping],
+    span: tuple[str, int, int, int],
+    answers: Mapping,
+    marked: Mapping[str, Sequence[Mapping]],
+    _: Words,
+) -> list[str]:
     """What a reader must know before believing the comparison, a text each: which division, moved borders, other ways of counting, no peers."""
     structure, first, base, last = span
     texts = division_words(place, own, structure, _)
     if structure == "2020" and last >= SPLIT_AGAIN and place["still_counted"]:
         texts.append(still_counted_sentence(place, _))
     if not answers["panel"] and place["code_2020"] and place["kind"] == "municipality":
-        has_profile = any(row["indicator_id"] == "population" and row["value"] is not None for row in queries.rows("traits", place_id=place["place_id"], year=base))
-        without = _("{place} mangler tall fra {year} for det meste av det som kommuner velges etter. Derfor er ingen valgt.")
-        texts.append(_("Ingen kommune er i samme gruppe.") if has_profile else without.format(place=place["name"], year=base))
+        has_profile = any(
+            row["indicator_id"] == "population" and row["value"] is not None
+            for row in queries.rows("traits", place_id=place["place_id"], year=base)
+        )
+        without = _(
+            "{place} mangler tall fra {year} for det meste av det som kommuner velges etter. Derfor er ingen valgt."
+        )
+        texts.append(
+            _("Ingen kommune er i samme gruppe.") if has_profile else without.format(place=place["name"], year=base)
+        )
     earlier = [start for start in marked["starts"] if start["year"] < base]
     if earlier:
-        texts.append(_.plural("Et tiltak startet før {year}, som endringen regnes fra.", "{n} tiltak startet før {year}, som endringen regnes fra.", len(earlier), year=str(base)))
+        texts.append(
+            _.plural(
+                "Et tiltak startet før {year}, som endringen regnes fra.",
+                "{n} tiltak startet før {year}, som endringen regnes fra.",
+                len(earlier),
+                year=str(base),
+            )
+        )
     texts += moved_words(marked["changes"], _)
     for row in marked["breaks"]:
         if first < row["year"] <= last:
-            texts.append(_("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.").format(year=row["year"]))
+            texts.append(
+                _("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.").format(
+                    year=row["year"]
+                )
+            )
     return texts
 
 
-def unshown(indicator: str | None, shown: Mapping, asked: Sequence[int | None], span: tuple[str, int, int, int], _: Words) -> list[str]:
+def unshown(
+    indicator: str | None, shown: Mapping, asked: Sequence[int | None], span: tuple[str, int, int, int], _: Words
+) -> list[str]:
     """A sentence where another indicator or other years are shown than those asked for in the address (None where not asked)."""
     _structure, first, _base, last = span
     texts = []
     if indicator not in (None, shown["indicator_id"]):
-        texts.append(_("Det adressen ber om, har ingen årlige tall som kan vises her. Figuren viser {label}.").format(label=lower_first(_.pick(shown, "label"))))
+        texts.append(
+            _("Det adressen ber om, har ingen årlige tall som kan vises her. Figuren viser {label}.").format(
+                label=lower_first(_.pick(shown, "label"))
+            )
+        )
     if any(year not in (None, there) for year, there in zip(asked, (first, last))):
-        texts.append(_("Årene som adressen ber om, kan ikke vises her. Figuren viser {first}–{last}.").format(first=first, last=last))
+        texts.append(
+            _("Årene som adressen ber om, kan ikke vises her. Figuren viser {first}–{last}.").format(
+                first=first, last=last
+            )
+        )
     return texts
 
 
 def division_words(place: Mapping, own: Sequence[Mapping], structure: str, _: Words) -> list[str]:
     """Which division of municipalities the comparison follows, and why, where it is not plain."""
     if place["kind"] != "municipality":
-        return [_("En region, et fylke eller hele landet blir ikke sammenlignet med enkeltkommuner. Tallene er regnet av kommunene, for år der alle har tall.")]
+        return [
+            _(
+                "En region, et fylke eller hele landet blir ikke sammenlignet med enkeltkommuner. Tallene er regnet av kommunene, for år der alle har tall."
+            )
+        ]
     if not place["code_2020"]:
-        texts = [_("{place} finnes ikke i inndelingen fra 2020 og blir derfor ikke sammenlignet med andre kommuner.").format(place=place["name"])]
-        return texts + ([_("{place} er egen kommune igjen fra 2024.").format(place=place["name"])] if place["code_2024"] else [])
-    splits = [change for change in queries.rows("place_changes", place_id=place["place_id"]) if change["kind"] == "split"]
+        texts = [
+            _("{place} finnes ikke i inndelingen fra 2020 og blir derfor ikke sammenlignet med andre kommuner.").format(
+                place=place["name"]
+            )
+        ]
+        return texts + (
+            [_("{place} er egen kommune igjen fra 2024.").format(place=place["name"])] if place["code_2024"] else []
+        )
+    splits = [
+        change for change in queries.rows("place_changes", place_id=place["place_id"]) if change["kind"] == "split"
+    ]
     years = peers.known_years(own)
     if not splits or "2020" not in years or years["2020"][0] < splits[0]["year"]:
         return []
     begins = years["2020"][0]
     facts = {"place": place["name"], "year": begins, "split": splits[0]["old_name"]}
     if structure == "2019":
-        return [_("{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen følger derfor inndelingen til og med 2019.").format(**facts)]
-    text = _("{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen kan derfor ikke begynne tidligere.").format(**facts)
-    return [text, _("Eldre tall, fra inndelingen til og med 2019, er prikket.")] if min(map(min, years.values())) < begins else [text]
+        return [
+            _(
+                "{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen følger derfor inndelingen til og med 2019."
+            ).format(**facts)
+        ]
+    text = _(
+        "{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen kan derfor ikke begynne tidligere."
+    ).format(**facts)
+    return (
+        [text, _("Eldre tall, fra inndelingen til og med 2019, er prikket.")]
+        if min(map(min, years.values())) < begins
+        else [text]
+    )
 
 
 def moved_words(moved: Sequence[Mapping], _: Words) -> list[str]:
@@ -142,13 +236,23 @@ def moved_words(moved: Sequence[Mapping], _: Words) -> list[str]:
         if change["kind"] == "merge":
             merged.setdefault((change["year"], change["new_name"]), []).append(change["old_name"])
         elif change["kind"] == "split":
-            texts.append(_("1.1.{year}: {old} ble delt, og en del ble {new}. Eldre tall er ikke regnet om.").format(**facts))
+            texts.append(
+                _("1.1.{year}: {old} ble delt, og en del ble {new}. Eldre tall er ikke regnet om.").format(**facts)
+            )
         elif change["persons"] is None:
-            texts.append(_("1.1.{year}: et område gikk fra {old} til {new}. Tallene er ikke regnet om.").format(**facts))
+            texts.append(
+                _("1.1.{year}: et område gikk fra {old} til {new}. Tallene er ikke regnet om.").format(**facts)
+            )
         else:
-            texts.append(_("1.1.{year}: et område med om lag {n} personer gikk fra {old} til {new}. Tallene er ikke regnet om.").format(n=_.number(change["persons"]), **facts))
+            texts.append(
+                _(
+                    "1.1.{year}: et område med om lag {n} personer gikk fra {old} til {new}. Tallene er ikke regnet om."
+                ).format(n=_.number(change["persons"]), **facts)
+            )
     mergers = [
-        _("1.1.{year}: {old} ble slått sammen til {new}. I inndelingen fra 2020 er tallene fra før regnet sammen.").format(year=year, old=_.joined(olds), new=new)
+        _(
+            "1.1.{year}: {old} ble slått sammen til {new}. I inndelingen fra 2020 er tallene fra før regnet sammen."
+        ).format(year=year, old=_.joined(olds), new=new)
         for (year, new), olds in merged.items()
         if olds != [new]
     ]
@@ -167,5 +271,9 @@ def left_out(_: Words) -> dict[str, str]:
 def group_words(group: str, base: int, _: Words) -> str:
     """Which municipalities the peers are, and as of when they are in the same group: likeness and size are of the year `base`, the others of today."""
     is_dated = group in ("nearest", "class")
-    text = _("Sammenlignet med: {group}, slik kommunene var i {year}.") if is_dated else _("Sammenlignet med: {group}, etter dagens inndeling.")
+    text = (
+        _("Sammenlignet med: {group}, slik kommunene var i {year}.")
+        if is_dated
+        else _("Sammenlignet med: {group}, etter dagens inndeling.")
+    )
     return text.format(group=labels.peer_group(_)[group], year=base)

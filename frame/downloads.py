@@ -21,7 +21,11 @@ def serve_table(request) -> Response:
     if table not in set(queries.run("download_tables")["table_name"]):
         return no_such_file(request)
     content = csv(queries.run_once("table_rows", table=table), asked_language(request))
-    return Response(content, media_type="text/csv; charset=utf-8", headers={"content-disposition": f'attachment; filename="blifaktor-{table}.csv"'})
+    return Response(
+        content,
+        media_type="text/csv; charset=utf-8",
+        headers={"content-disposition": f'attachment; filename="blifaktor-{table}.csv"'},
+    )
 
 
 def licence(language: str) -> str:
@@ -30,7 +34,9 @@ def licence(language: str) -> str:
     lines = [
         "Blifaktor",
         "",
-        _("Datasettet er lisensiert under Creative Commons Navngivelse 4.0 Internasjonal (CC BY 4.0): https://creativecommons.org/licenses/by/4.0/"),
+        _(
+            "Datasettet er lisensiert under Creative Commons Navngivelse 4.0 Internasjonal (CC BY 4.0): https://creativecommons.org/licenses/by/4.0/"
+        ),
         _("Oppgi «Blifaktor» og kilden til opplysningen når du bruker det. Programkoden er lisensiert under MIT."),
         _("Omtalene er skrevet på nytt ut fra kildene. Offisielle tall har utgiverens egen lisens, som står under."),
         _("Utvikling over tid viser ikke hva som var årsaken. Et tall som mangler, er ikke null."),
@@ -50,7 +56,9 @@ def licence(language: str) -> str:
 
 def serve_licence(request) -> Response:
     """The licence and the sources as a text file."""
-    return PlainTextResponse(licence(asked_language(request)), headers={"content-disposition": 'attachment; filename="LISENS.txt"'})
+    return PlainTextResponse(
+        licence(asked_language(request)), headers={"content-disposition": 'attachment; filename="LISENS.txt"'}
+    )
 
 
 def no_such_file(_request) -> Response:

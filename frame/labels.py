@@ -6,7 +6,12 @@ from words.terms import MEASURED, amount, evidence, evidence_meaning, qualifier,
 
 def measure_kind(_: Words) -> dict[str, str]:
     """What kind of record a measure is."""
-    return {"measure": _("Enkelttiltak"), "programme": _("Program"), "organisation": _("Organisasjon"), "framework": _("Ordning")}
+    return {
+        "measure": _("Enkelttiltak"),
+        "programme": _("Program"),
+        "organisation": _("Organisasjon"),
+        "framework": _("Ordning"),
+    }
 
 
 def need(_: Words) -> dict[str, str]:
@@ -29,7 +34,13 @@ def role(_: Words) -> dict[str, str]:
 
 def place_kind(_: Words) -> dict[str, str]:
     """The kinds of places."""
-    return {"municipality": _("Kommune"), "region": _("Region"), "county": _("Fylke"), "town": _("Tettsted"), "country": _("Land")}
+    return {
+        "municipality": _("Kommune"),
+        "region": _("Region"),
+        "county": _("Fylke"),
+        "town": _("Tettsted"),
+        "country": _("Land"),
+    }
 
 
 def actor_kind(_: Words) -> dict[str, str]:
@@ -65,7 +76,12 @@ def absence(_: Words) -> dict[str, str]:
 
 def peer_group(_: Words) -> dict[str, str]:
     """The municipalities that a place can be compared with."""
-    return {"nearest": _("de ti likeste"), "kostra": _("samme KOSTRA-gruppe"), "class": _("samme størrelse og sentralitet"), "county": _("samme fylke")}
+    return {
+        "nearest": _("de ti likeste"),
+        "kostra": _("samme KOSTRA-gruppe"),
+        "class": _("samme størrelse og sentralitet"),
+        "county": _("samme fylke"),
+    }
 
 
 COUNTED_IN = {

@@ -36,7 +36,9 @@ differ from the mean; that is said wherever the best match is so far away."""
 def weights(preset: str | None, own: list[str]) -> dict[str, int]:
     """What each trait counts: by the ready-made choice, changed by the visitor's own weights such as `population:2`."""
     chosen = {trait: weight if preset is None or trait in PRESETS[preset] else 0 for trait, weight in TRAITS.items()}
-    return chosen | {trait: int(weight) for trait, _colon, weight in (entry.partition(":") for entry in own) if trait in chosen}
+    return chosen | {
+        trait: int(weight) for trait, _colon, weight in (entry.partition(":") for entry in own) if trait in chosen
+    }
 
 
 def others(own: list[str], trait: str) -> list[str]:
@@ -46,7 +48,12 @@ def others(own: list[str], trait: str) -> list[str]:
 
 def preset_names(_: Words) -> dict[str | None, str]:
     """The ready-made choices of traits."""
-    return {None: _("alt sammen"), "size": _("størrelse og sted"), "come": _("hvem som har kommet"), "development": _("utvikling")}
+    return {
+        None: _("alt sammen"),
+        "size": _("størrelse og sted"),
+        "come": _("hvem som har kommet"),
+        "development": _("utvikling"),
+    }
 
 
 def trait_names(_: Words) -> dict[str, str]:
@@ -87,14 +94,23 @@ def explained(row: dict, beside: dict, asked: dict[str, int]) -> dict:
     """
     columns = zip(*(beside[name] for name in ("indicators", "own_values", "values", "value_years", "own_z", "z")))
     parts = [
-        {"indicator_id": trait, "weight": asked[trait], "here": here, "there": there, "value_year": year, "gap": z - own_z}
+        {
+            "indicator_id": trait,
+            "weight": asked[trait],
+            "here": here,
+            "there": there,
+            "value_year": year,
+            "gap": z - own_z,
+        }
         for trait, here, there, year, own_z, z in columns
         if asked.get(trait) and own_z is not None and z is not None
     ]
     total = sum(part["weight"] * part["gap"] ** 2 for part in parts)
     for part in parts:
         part["share"] = part["weight"] * part["gap"] ** 2 / total if total else 0
-    missing = [trait for trait, weight in asked.items() if weight and trait not in {part["indicator_id"] for part in parts}]
+    missing = [
+        trait for trait, weight in asked.items() if weight and trait not in {part["indicator_id"] for part in parts}
+    ]
     return row | {"parts": sorted(parts, key=lambda part: -part["share"]), "missing": missing}
 
 
@@ -109,7 +125,11 @@ def line(part: dict, _: Words) -> str:
 
 def alike(parts: list[dict], _: Words) -> list[str]:
     """The three traits in which two municipalities are most alike, where any are; those that count most come first."""
-    return [line(part, _) for part in sorted(parts, key=lambda part: (-part["weight"], abs(part["gap"]))) if abs(part["gap"]) < NEAR][:3]
+    return [
+        line(part, _)
+        for part in sorted(parts, key=lambda part: (-part["weight"], abs(part["gap"])))
+        if abs(part["gap"]) < NEAR
+    ][:3]
 
 
 def different(parts: list[dict], _: Words) -> list[str]:

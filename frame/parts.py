@@ -21,11 +21,23 @@ from words import Words
 FOLDER = Path(__file__).parent
 # Our templates escape every value, so their HTML needs no cleaning in the browser: a page of a thousand elements is shown in a third of
 # the time that st.html takes, which cleans each of them at every change. The scripts come with the page, once, and not with every change.
-PART = st.components.v2.component("part", html='<div class="part"></div>', js="export default (part) => window.showPart(part);", isolate_styles=False)
+PART = st.components.v2.component(
+    "part", html='<div class="part"></div>', js="export default (part) => window.showPart(part);", isolate_styles=False
+)
 # With what belongs to it in one component, a chart or map is there in half the time of one component for each piece.
 AROUND = '<div class="part above"></div>{}<div class="part below"></div>'
-CHART = st.components.v2.component("chart", html=AROUND.format('<div class="chart" role="figure"></div>'), js="export default (part) => window.drawChart(part);", isolate_styles=False)
-MAP = st.components.v2.component("map", html=AROUND.format((FOLDER / "map.html").read_text(encoding="utf-8")), js="export default (part) => window.drawMap(part);", isolate_styles=False)
+CHART = st.components.v2.component(
+    "chart",
+    html=AROUND.format('<div class="chart" role="figure"></div>'),
+    js="export default (part) => window.drawChart(part);",
+    isolate_styles=False,
+)
+MAP = st.components.v2.component(
+    "map",
+    html=AROUND.format((FOLDER / "map.html").read_text(encoding="utf-8")),
+    js="export default (part) => window.drawMap(part);",
+    isolate_styles=False,
+)
 
 
 def here() -> tuple[Address, Words]:
@@ -36,7 +48,13 @@ def here() -> tuple[Address, Words]:
 @cache
 def templates() -> Environment:
     """The HTML templates; every value is escaped, and an unknown name in a template is an error."""
-    environment = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.globals["labels"] = labels
     return environment
 
@@ -67,7 +85,13 @@ def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "
     """
     _ = here()[1]
     failed = _("Figuren kunne ikke hentes. Tallene står i teksten og i tabellen.")
-    data = {"figure": figure.to_json(), "height": figure.layout.height, "alt": finding, "library": asset("plotly")[0], "failed": failed}
+    data = {
+        "figure": figure.to_json(),
+        "height": figure.layout.height,
+        "alt": finding,
+        "library": asset("plotly")[0],
+        "failed": failed,
+    }
     CHART(key=key, data=data | around(finding, key, source, below))
 
 
@@ -76,7 +100,12 @@ def draw_map(drawing: dict, finding: str, key: str, source: str) -> None:
     address, _ = here()
     failed = _("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
     buttons = {"nearer": _("Zoom inn"), "farther": _("Zoom ut"), "whole": _("Tilbakestill")}
-    more = {"geometry": asset("outlines")[0], "link": address.link("kommune", place="PLACE"), "buttons": buttons, "failed": failed}
+    more = {
+        "geometry": asset("outlines")[0],
+        "link": address.link("kommune", place="PLACE"),
+        "buttons": buttons,
+        "failed": failed,
+    }
     MAP(key=key, data=drawing | more | around(finding, key, source))
 
 
@@ -85,7 +114,10 @@ def around(finding: str, key: str, source: str, below: str = "") -> dict[str, st
     _ = here()[1]
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
     foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
-    return {"above": rendered("finding.html", text=finding), "below": rendered("pictures.html", finding=finding, foot=foot, name=f"blifaktor-{key}") + below}
+    return {
+        "above": rendered("finding.html", text=finding),
+        "below": rendered("pictures.html", finding=finding, foot=foot, name=f"blifaktor-{key}") + below,
+    }
 
 
 def source_words(source: dict) -> str:
@@ -99,7 +131,9 @@ def table(rows: list[dict], columns: dict[str, str], caption: str) -> str:
     return rendered("table.html", rows=rows, columns=columns, caption=caption, opened=False)
 
 
-def choose(name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", **cleared) -> None:
+def choose(
+    name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", **cleared
+) -> None:
     """A searchable select box whose value lives in the address as the parameter `name`.
 
     `options` gives the label of each code; `cleared` are parameters that go with the old choice.
@@ -110,7 +144,15 @@ def choose(name: str, label: str, options: dict[str, str], chosen: str | None, p
     def changed() -> None:
         follow(address.link(**{name: st.session_state[key]}, **cleared))
 
-    st.selectbox(label, list(options), key=key, index=None, format_func=lambda code: options.get(code, code), placeholder=placeholder or _("Velg"), on_change=changed)
+    st.selectbox(
+        label,
+        list(options),
+        key=key,
+        index=None,
+        format_func=lambda code: options.get(code, code),
+        placeholder=placeholder or _("Velg"),
+        on_change=changed,
+    )
 
 
 def add(kind: str, label: str, options: dict[str, str]) -> None:
@@ -122,7 +164,15 @@ def add(kind: str, label: str, options: dict[str, str]) -> None:
         entry = f"{kind}:{st.session_state[key]}"
         follow(address.link(compare=[*(other for other in address.all("compare") if other != entry), entry]))
 
-    st.selectbox(label, list(options), key=key, index=None, format_func=lambda code: options.get(code, code), placeholder=_("Skriv et navn"), on_change=changed)
+    st.selectbox(
+        label,
+        list(options),
+        key=key,
+        index=None,
+        format_func=lambda code: options.get(code, code),
+        placeholder=_("Skriv et navn"),
+        on_change=changed,
+    )
 
 
 def holding(name: str, value: str | None) -> str:
@@ -189,7 +239,11 @@ def place_names(_: Words, municipalities_only: bool = False) -> dict[str, str]:
     for row in ask("places"):
         if municipalities_only and (row["kind"] != "municipality" or row["country"] != "NO"):
             continue
-        where = _("nå i {place}").format(place=row["successor_name"]) if row["successor_name"] and not row["code_2024"] else row["county"]
+        where = (
+            _("nå i {place}").format(place=row["successor_name"])
+            if row["successor_name"] and not row["code_2024"]
+            else row["county"]
+        )
         kind = "" if row["kind"] == "municipality" else f", {labels.place_kind(_)[row['kind']].lower()}"
         names[row["place_id"]] = row["name"] + kind + (f" ({where})" if where and where != row["name"] else "")
     return names
@@ -204,7 +258,9 @@ def series_table(series: pd.DataFrame, caption: str, _: Words) -> str:
     for year, group in series.sort_values("year", ascending=False).groupby("year", sort=False):
         cells = {row[heading]: value_or_reason(row, row["unit"], _) for row in group.to_dict("records")}
         rows.append({"year": year} | {name: cells.get(name, "") for name in names})
-    columns = {"year": _("År")} | {name: name if several else _("Inndelingen i {year}").format(year=name) for name in names}
+    columns = {"year": _("År")} | {
+        name: name if several else _("Inndelingen i {year}").format(year=name) for name in names
+    }
     return table(rows, columns, _("Tabell: {caption}").format(caption=caption))
 
 

@@ -90,9 +90,13 @@ class Headers:
                     if name not in FILES:
                         # Streamlit would say so in English; the front page names what in an address is unknown.
                         asked = scope["query_string"].decode("latin-1")
-                        await RedirectResponse(f"./?{quote(name)}=1" + (f"&{asked}" if asked else ""))(scope, receive, send)
+                        await RedirectResponse(f"./?{quote(name)}=1" + (f"&{asked}" if asked else ""))(
+                            scope, receive, send
+                        )
                         return
-                    content = page(body, language if language in LANGUAGES else "nb", scope["path"], scope["query_string"])
+                    content = page(
+                        body, language if language in LANGUAGES else "nb", scope["path"], scope["query_string"]
+                    )
                     await send({**start, "headers": with_length(start["headers"], len(content))})
                     await send({"type": "http.response.body", "body": content})
 
@@ -106,17 +110,26 @@ def is_page(start: dict) -> bool:
 
 def with_policy(headers: list) -> list:
     """The headers and those that keep the browser from asking other hosts."""
-    return [*headers, (b"content-security-policy", POLICY.encode()), (b"referrer-policy", b"same-origin"), (b"x-content-type-options", b"nosniff")]
+    return [
+        *headers,
+        (b"content-security-policy", POLICY.encode()),
+        (b"referrer-policy", b"same-origin"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
 
 
 def with_length(headers: list, length: int) -> list:
     """The headers with another length; the tag of the old content goes."""
-    return [pair for pair in headers if pair[0] not in (b"content-length", b"etag")] + [(b"content-length", str(length).encode())]
+    return [pair for pair in headers if pair[0] not in (b"content-length", b"etag")] + [
+        (b"content-length", str(length).encode())
+    ]
 
 
 def page(body: bytes, language: str, path: str, query: bytes) -> bytes:
     """Streamlit's page with its language, the scripts that make links work without loading the page anew and show slides, and hints."""
-    script = hints(path, query) + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
+    script = (
+        hints(path, query) + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
+    )
     # Last in the body: where our look and Streamlit's own say different things of a part, the later one counts.
     style = f'<link rel="stylesheet" href="./{assets.asset("style")[0]}"></body>'.encode()
     body = body.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
@@ -125,10 +138,21 @@ def page(body: bytes, language: str, path: str, query: bytes) -> bytes:
 
 def hints(path: str, query: bytes) -> bytes:
     """What a page will need, so that the browser fetches and reads it while it waits for the server, and not after."""
-    links = [f'<link rel="preload" as="fetch" crossorigin href="./{assets.asset("outlines")[0]}">'] if path.endswith("/kart") else []
+    links = (
+        [f'<link rel="preload" as="fetch" crossorigin href="./{assets.asset("outlines")[0]}">']
+        if path.endswith("/kart")
+        else []
+    )
     needs = WITH_CHARTS.get(path.rpartition("/")[2])
-    links += [f'<link rel="prefetch" as="script" href="./{assets.asset("plotly")[0]}">'] if needs is not None and needs in query else []
-    links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts("BidiComponent", "serialization", "recordbatch", "_arrayReduce", "toString")]
+    links += (
+        [f'<link rel="prefetch" as="script" href="./{assets.asset("plotly")[0]}">']
+        if needs is not None and needs in query
+        else []
+    )
+    links += [
+        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
+        for name in scripts("BidiComponent", "serialization", "recordbatch", "_arrayReduce", "toString")
+    ]
     return "".join(links).encode()
 
 

@@ -23,11 +23,22 @@ def shared_link(address: Address) -> str:
 def qr_code(link: str) -> str:
     """The link as a QR code, an SVG as the address of a picture, dark on light in any theme; empty where the link is too long for one."""
     try:
-        return segno.make(link, error="m", micro=False).svg_data_uri(omitsize=True, border=4, light="#ffffff", dark="#000000")
+        return segno.make(link, error="m", micro=False).svg_data_uri(
+            omitsize=True, border=4, light="#ffffff", dark="#000000"
+        )
     except segno.DataOverflowError:
         return ""
 
 
 def deck(entries: list[dict], cover: dict[str, str], link: str, _: Words) -> dict:
     """The values of the template slides.html, on the page and in a file alike: `cover` holds title, where and date."""
-    return {"items": entries, "sources": source_pages(entries, _), "code": qr_code(link), "only_here": is_only_here(link), "bar_widths": bar_widths, "latest_line": latest_line, "zip": zip, **cover}
+    return {
+        "items": entries,
+        "sources": source_pages(entries, _),
+        "code": qr_code(link),
+        "only_here": is_only_here(link),
+        "bar_widths": bar_widths,
+        "latest_line": latest_line,
+        "zip": zip,
+        **cover,
+    }

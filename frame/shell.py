@@ -43,7 +43,10 @@ def titles(_: Words) -> dict[str, str]:
 
 def pages(_: Words) -> list:
     """The pages in the order of the menu."""
-    return [st.Page(f"pages/{file}.py", title=titles(_)[path], url_path=path, default=not path) for path, file in FILES.items()]
+    return [
+        st.Page(f"pages/{file}.py", title=titles(_)[path], url_path=path, default=not path)
+        for path, file in FILES.items()
+    ]
 
 
 def show() -> None:
@@ -60,7 +63,13 @@ def show() -> None:
         return
     st.session_state["words"] = _
     st.session_state["address"] = here = read_address(page.url_path, st.query_params.to_dict())
-    parts.html("header.html", pages=[(other.url_path, other.title) for other in listed], languages=LANGUAGES, ignored=[text[:60] for text in here.ignored[:3]], has_more=len(here.ignored) > 3)
+    parts.html(
+        "header.html",
+        pages=[(other.url_path, other.title) for other in listed],
+        languages=LANGUAGES,
+        ignored=[text[:60] for text in here.ignored[:3]],
+        has_more=len(here.ignored) > 3,
+    )
     page.run()
     parts.html("footer.html")
 

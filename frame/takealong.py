@@ -48,8 +48,14 @@ def answer(make: Callable, media_type: str) -> Callable:
             return PlainTextResponse(str(error), status_code=404)
         except FAULTS:
             logging.getLogger(__name__).exception("could not make %s", request.url)
-            return PlainTextResponse(_("Fila kunne ikke lages. Siden er som før; prøv igjen, eller velg færre ting."), status_code=500)
-        return Response(content, media_type=media_type, headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"})
+            return PlainTextResponse(
+                _("Fila kunne ikke lages. Siden er som før; prøv igjen, eller velg færre ting."), status_code=500
+            )
+        return Response(
+            content,
+            media_type=media_type,
+            headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
+        )
 
     return serve
 
@@ -81,7 +87,9 @@ def make_powerpoint(here: Address, _: Words, request: Request) -> tuple[str, byt
 def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """A shortlist as one HTML file, with the slides of the page that presents."""
     found, unknown, cover, link = shortlist(here, _, request)
-    deck = parts.templates().get_template("slides.html").render(_=_, plural=_.plural, **share.deck(found, cover, link, _))
+    deck = (
+        parts.templates().get_template("slides.html").render(_=_, plural=_.plural, **share.deck(found, cover, link, _))
+    )
     style, script = ((parts.FOLDER / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js"))
     return "blifaktor.html", report.report(found, cover, deck, style, script, share.qr_code(link), link, unknown, _)
 
@@ -93,9 +101,16 @@ def rows_of_measures(here: Address, _: Words, request: Request):
     hits = queries.rows("measures", **chosen, sort=sort, limit=10_000, offset=0)
     ids = [hit["measure_id"] for hit in hits]
     codes, names = parts.code_labels(_, here), labels.filter_name(_)
-    filters = [(names[name], ", ".join(codes.get(name, {}).get(value, value) for value in values)) for name, values in here.filters.items()]
+    filters = [
+        (names[name], ", ".join(codes.get(name, {}).get(value, value) for value in values))
+        for name, values in here.filters.items()
+    ]
     sources = queries.rows("sources_of", measures=ids, outcomes=[], indicators=[])
-    return _("Tiltak"), sheets.measures(ids, hits, _), sheets.about(_("Tiltak"), filters, len(ids), on_server(here.link("tiltak"), request), sources, _)
+    return (
+        _("Tiltak"),
+        sheets.measures(ids, hits, _),
+        sheets.about(_("Tiltak"), filters, len(ids), on_server(here.link("tiltak"), request), sources, _),
+    )
 
 
 def rows_of_pairs(here: Address, _: Words, request: Request):
@@ -103,7 +118,11 @@ def rows_of_pairs(here: Address, _: Words, request: Request):
     rows = queries.rows("pairs")
     title = _("Før og etter")
     sources = queries.rows("sources_of", measures=[], outcomes=[row["outcome_id"] for row in rows], indicators=[])
-    return title, sheets.pairs(rows, _), sheets.about(title, [], len(rows), on_server(here.link("for-og-etter"), request), sources, _)
+    return (
+        title,
+        sheets.pairs(rows, _),
+        sheets.about(title, [], len(rows), on_server(here.link("for-og-etter"), request), sources, _),
+    )
 
 
 def rows_of_place(here: Address, _: Words, request: Request):
@@ -116,8 +135,17 @@ def rows_of_place(here: Address, _: Words, request: Request):
     rows = queries.rows("place_series", place_id=place_id, indicators=indicators)
     if not rows:
         raise NothingToMake(_("Ingen tall for dette stedet."))
-    sources = queries.rows("sources_of", measures=[], outcomes=[], indicators=sorted({row["indicator_id"] for row in rows}))
-    about = sheets.about(_("Offisiell statistikk"), [(_("Sted"), names[place_id])], len(rows), on_server(here.link("kommune", place=place_id), request), sources, _)
+    sources = queries.rows(
+        "sources_of", measures=[], outcomes=[], indicators=sorted({row["indicator_id"] for row in rows})
+    )
+    about = sheets.about(
+        _("Offisiell statistikk"),
+        [(_("Sted"), names[place_id])],
+        len(rows),
+        on_server(here.link("kommune", place=place_id), request),
+        sources,
+        _,
+    )
     return _("Tall"), sheets.series(rows, names[place_id], labels.absence(_), _), about
 
 
@@ -129,11 +157,17 @@ def rows_of_map(here: Address, _: Words, request: Request):
     year = year if year in indicator["years"] else indicator["latest_full_year"] or indicator["years"][-1]
     rows = queries.rows("map_values", indicator_id=indicator["indicator_id"], year=year, county=here.all("county"))
     codes = parts.code_labels(_, here)["county"]
-    filters = [(_("Fylke"), ", ".join(codes.get(code, code) for code in here.all("county")))] if here.all("county") else []
+    filters = (
+        [(_("Fylke"), ", ".join(codes.get(code, code) for code in here.all("county")))] if here.all("county") else []
+    )
     label = _.pick(indicator, "label")
     sources = queries.rows("sources_of", measures=[], outcomes=[], indicators=[indicator["indicator_id"]])
     link = on_server(here.link("kart", indicator=indicator["indicator_id"], year=year), request)
-    return _("Kart"), sheets.map_values(rows, label, indicator["unit"], year, labels.absence(_), _), sheets.about(f"{label} {year}", filters, len(rows), link, sources, _)
+    return (
+        _("Kart"),
+        sheets.map_values(rows, label, indicator["unit"], year, labels.absence(_), _),
+        sheets.about(f"{label} {year}", filters, len(rows), link, sources, _),
+    )
 
 
 def make_excel(name: str, rows: Callable) -> Callable:
@@ -172,6 +206,9 @@ ROUTES = [
     Route("/last-ned/utvalg.pptx", answer(make_powerpoint, POWERPOINT)),
     Route("/last-ned/utvalg.html", answer(make_report, REPORT)),
     *(Route(f"/last-ned/{name}.xlsx", answer(make_excel(name, rows), EXCEL)) for name, rows in SHEETS.items()),
-    *(Route(f"/last-ned/{name}.csv", answer(make_csv(name, rows), "text/csv; charset=utf-8")) for name, rows in SHEETS.items()),
+    *(
+        Route(f"/last-ned/{name}.csv", answer(make_csv(name, rows), "text/csv; charset=utf-8"))
+        for name, rows in SHEETS.items()
+    ),
     Route("/last-ned/datapakke.zip", answer(make_package, "application/zip")),
 ]

@@ -8,7 +8,11 @@ from frame import comparison, labels, parts
 from words.paragraphs import pair_paragraph, source_list
 
 address, _ = parts.here()
-parts.html("heading.html", title=_("Før og etter"), lead=_("Et par er samme størrelse på to tidspunkter. Det viser utvikling, ikke hva som var årsaken."))
+parts.html(
+    "heading.html",
+    title=_("Før og etter"),
+    lead=_("Et par er samme størrelse på to tidspunkter. Det viser utvikling, ikke hva som var årsaken."),
+)
 
 
 def documented_pairs() -> None:
@@ -26,7 +30,14 @@ def documented_pairs() -> None:
                     parts.html("pair_head.html", row["outcome_id"], row=row)
                     parts.chart(figure, finding, f"pair-{row['outcome_id']}", source_list([row], _)[0])
                     notes = parts.ask("notes", subjects=[f"outcome:{row['outcome_id']}"])
-                    parts.html("pair.html", row["outcome_id"], row=row, notes=notes, sentences=pair_paragraph(row, _, notes), sources=source_list([row, *quoted(row)], _))
+                    parts.html(
+                        "pair.html",
+                        row["outcome_id"],
+                        row=row,
+                        notes=notes,
+                        sentences=pair_paragraph(row, _, notes),
+                        sources=source_list([row, *quoted(row)], _),
+                    )
 
 
 def one_place() -> None:
@@ -40,7 +51,14 @@ def one_place() -> None:
     with left:
         parts.choose("place", _("Sted"), names, place_id, from_=None, to=None)
     with right:
-        parts.choose("indicator", _("Vis"), {code: _.pick(row, "label") for code, row in indicators.items()}, indicator["indicator_id"], from_=None, to=None)
+        parts.choose(
+            "indicator",
+            _("Vis"),
+            {code: _.pick(row, "label") for code, row in indicators.items()},
+            indicator["indicator_id"],
+            from_=None,
+            to=None,
+        )
 
     facts, own, done, changed, breaks = queries.at_once(
         ("place", {"place_id": place_id}),
@@ -83,17 +101,51 @@ def choices(place: dict, own: list[dict], indicator: dict, span: tuple[str, int,
     return group, is_index
 
 
-def draw(place: dict, own: list[dict], indicator: dict, span: tuple[str, int, int, int], answers: dict, marked: dict, is_index: bool) -> None:
+def draw(
+    place: dict,
+    own: list[dict],
+    indicator: dict,
+    span: tuple[str, int, int, int],
+    answers: dict,
+    marked: dict,
+    is_index: bool,
+) -> None:
     """The place, its peers and the country over the years, with the table behind the figure."""
     label, unit = _.pick(indicator, "label"), indicator["unit"]
-    figure, finding = peers.compared(answers["series"], answers["older"], marked, answers["changes"][-1], place["name"], label, unit, span[2], is_index, _)
+    figure, finding = peers.compared(
+        answers["series"],
+        answers["older"],
+        marked,
+        answers["changes"][-1],
+        place["name"],
+        label,
+        unit,
+        span[2],
+        is_index,
+        _,
+    )
     absences = {row["year"]: labels.absence(_)[row["status"]] for row in own if row["status"] != "ok"}
     rows, columns = peers.series_rows(answers["series"], absences, place["name"], unit, is_index, _)
     table = parts.table(rows, columns, _("Tabell: {caption}").format(caption=label))
-    parts.chart(figure, finding, "comparison", parts.source_words(indicator), table + parts.rendered("source_line.html", source=indicator))
+    parts.chart(
+        figure,
+        finding,
+        "comparison",
+        parts.source_words(indicator),
+        table + parts.rendered("source_line.html", source=indicator),
+    )
 
 
-def tell(place: dict, own: list[dict], indicator: dict, span: tuple[str, int, int, int], answers: dict, marked: dict, measures: list[dict], group: str) -> None:
+def tell(
+    place: dict,
+    own: list[dict],
+    indicator: dict,
+    span: tuple[str, int, int, int],
+    answers: dict,
+    marked: dict,
+    measures: list[dict],
+    group: str,
+) -> None:
     """The changes in words and figures, and all that a reader must know before believing them."""
     change, base = answers["changes"][-1], span[2]
     begins = any(start["year"] == base for start in marked["starts"])
@@ -104,8 +156,12 @@ def tell(place: dict, own: list[dict], indicator: dict, span: tuple[str, int, in
     sentences += [group_words] if change["peers"] >= peers.FLOOR else []
     parts.html(
         "comparison.html",
-        periods=[peers.period(row, heading, place["name"], _) for row, heading in zip(answers["changes"], headings[-len(answers["changes"]) :])],
-        warnings=comparison.unshown(address.first("indicator"), indicator, asked, span, _) + comparison.reservations(place, own, span, answers, marked, _),
+        periods=[
+            peers.period(row, heading, place["name"], _)
+            for row, heading in zip(answers["changes"], headings[-len(answers["changes"]) :])
+        ],
+        warnings=comparison.unshown(address.first("indicator"), indicator, asked, span, _)
+        + comparison.reservations(place, own, span, answers, marked, _),
         targets=answers["targets"],
         panel=answers["panel"],
         reasons=comparison.left_out(_),

@@ -3,27 +3,66 @@
 import streamlit as st
 
 import queries
-from figures.compare import SMALL, differing, field_titles, indexed, lines_over_time, measure_fields, measures_sentence, places_sentence, side_by_side, small_lines, table_by_year
+from figures.compare import (
+    SMALL,
+    differing,
+    field_titles,
+    indexed,
+    lines_over_time,
+    measure_fields,
+    measures_sentence,
+    places_sentence,
+    side_by_side,
+    small_lines,
+    table_by_year,
+)
 from frame import labels, parts
 from frame.comparison import MAY_BE_NEGATIVE
 
 MOST = 5
 FIRST = ["immigrant_share", "population", "aged_25_49_share"]
-LISTED = ["population", "immigrant_share", "aged_25_49_share", "aged_67_plus_share", "net_migration", "immigrants", "work_share", "refuge_share", "family_share"]
-LISTED += ["refugees_resident", "settled_refugees", "immigrants_tertiary_share", "low_income_share", "rented_homes_share", "employed_in_own_municipality_share"]
+LISTED = [
+    "population",
+    "immigrant_share",
+    "aged_25_49_share",
+    "aged_67_plus_share",
+    "net_migration",
+    "immigrants",
+    "work_share",
+    "refuge_share",
+    "family_share",
+]
+LISTED += [
+    "refugees_resident",
+    "settled_refugees",
+    "immigrants_tertiary_share",
+    "low_income_share",
+    "rented_homes_share",
+    "employed_in_own_municipality_share",
+]
 LISTED += ["urban_settlement_share", "centrality", "kostra_group"]
 EXAMPLES = [
     ["place:froya", "place:gamvik", "place:heroy-nordland"],
     ["place:fjellregionen", "place:lofoten", "place:vesteralen"],
     ["place:berg-troms", "place:senja"],
-    ["measure:heroy-nordland-mentorordning", "measure:kun-mentorprogram", "measure:naeroysund-mentor-i-praksis", "measure:steigen-mentorprosjekt"],
+    [
+        "measure:heroy-nordland-mentorordning",
+        "measure:kun-mentorprogram",
+        "measure:naeroysund-mentor-i-praksis",
+        "measure:steigen-mentorprosjekt",
+    ],
     ["measure:froya-norskkurs-salmar", "measure:haram-sprakkurs-og-fagbrev", "measure:naeroysund-norsk-i-bedrift"],
 ]
 
 address, _ = parts.here()
 places = parts.place_names(_) | {"norge": _("Hele landet")}
-measures = {row["measure_id"]: _.pick(row, "title") + (f" ({', '.join(row['places'])})" if row["places"] else "") for row in parts.ask("compare_titles")}
-names = {f"place:{code}": name for code, name in places.items()} | {f"measure:{code}": name for code, name in measures.items()}
+measures = {
+    row["measure_id"]: _.pick(row, "title") + (f" ({', '.join(row['places'])})" if row["places"] else "")
+    for row in parts.ask("compare_titles")
+}
+names = {f"place:{code}": name for code, name in places.items()} | {
+    f"measure:{code}": name for code, name in measures.items()
+}
 
 
 def compare_places(chosen: list[str]) -> None:
@@ -42,8 +81,22 @@ def compare_places(chosen: list[str]) -> None:
     left, right = st.columns([3, 2], gap="large") if len(chosen) < 4 else (st.container(), st.container())
     with left:
         finding = places_sentence(table, short, {code: titles[code] for code in FIRST if code in titles}, _)
-        counts = {code: sum(row["role"] == "lead" and not row["via"] for row in parts.ask("place_measures", place_id=code)) for code in chosen}
-        parts.html("compare_places.html", places=facts, names=names, table=table, titles=titles, finding=finding, counts=counts, lines=lines, shown=shown, size=SMALL)
+        counts = {
+            code: sum(row["role"] == "lead" and not row["via"] for row in parts.ask("place_measures", place_id=code))
+            for code in chosen
+        }
+        parts.html(
+            "compare_places.html",
+            places=facts,
+            names=names,
+            table=table,
+            titles=titles,
+            finding=finding,
+            counts=counts,
+            lines=lines,
+            shown=shown,
+            size=SMALL,
+        )
     if shown:
         with right, st.container(key="beside"):
             chart_of(shown, titles[shown], series[shown], short)
@@ -56,13 +109,30 @@ def chart_of(code: str, title: str, rows: list[dict], short: dict[str, str]) -> 
     if code in MAY_BE_NEGATIVE:
         without = _("ingen indeks, fordi tallet kan være negativt")
     is_index = bool(year and address.first("index"))
-    parts.html("compare_chart.html", title=title, year=year, is_index=is_index, without=without, is_persons=rows[0]["unit"] == "persons")
+    parts.html(
+        "compare_chart.html",
+        title=title,
+        year=year,
+        is_index=is_index,
+        without=without,
+        is_persons=rows[0]["unit"] == "persons",
+    )
     drawn = relative if is_index else rows
     label = _("{label}, {year} er 100").format(label=title, year=year) if is_index else title
     figure, finding = lines_over_time(drawn, short, label, _)
     source = parts.ask("indicator_source", indicator_id=labels.COUNTED_IN.get(code, code))[0]
-    below = parts.table(table_by_year(drawn, short, labels.absence(_), _), {"year": _("År")} | short, _("Tabell: {caption}").format(caption=label))
-    parts.chart(figure, finding, "compare", parts.source_words(source), below + parts.rendered("compare_source.html", title=title, source=source))
+    below = parts.table(
+        table_by_year(drawn, short, labels.absence(_), _),
+        {"year": _("År")} | short,
+        _("Tabell: {caption}").format(caption=label),
+    )
+    parts.chart(
+        figure,
+        finding,
+        "compare",
+        parts.source_words(source),
+        below + parts.rendered("compare_source.html", title=title, source=source),
+    )
 
 
 def compare_measures(chosen: list[str]) -> None:
@@ -70,17 +140,35 @@ def compare_measures(chosen: list[str]) -> None:
     fields = {}
     for code in chosen:
         links = parts.grouped(parts.ask("measure_links", measures=[code]), "kind")
-        needs, outcomes = parts.ask("measure_needs", measure_id=code), parts.ask("outcomes", measure_id=code, place_id=None)
+        needs, outcomes = (
+            parts.ask("measure_needs", measure_id=code),
+            parts.ask("outcomes", measure_id=code, place_id=None),
+        )
         fields[code] = measure_fields(parts.ask("measure", measure_id=code)[0], links, needs, outcomes)
     titles = field_titles(_)
     different = differing(list(fields.values()), titles)
     finding = measures_sentence(list(fields.values()), titles, _)
     shown = {name: title for name, title in titles.items() if name in different or not address.first("diff")}
-    parts.html("compare_measures.html", fields=fields, titles=shown, names=names, finding=finding, hidden=len(titles) - len(shown))
+    parts.html(
+        "compare_measures.html",
+        fields=fields,
+        titles=shown,
+        names=names,
+        finding=finding,
+        hidden=len(titles) - len(shown),
+    )
 
 
-parts.html("heading.html", title=_("Sammenlign"), lead=_("Sett to til fem steder side om side, eller to til fem tiltak. Alt du velger, står i adressen og kan deles."))
-for column, (kind, label, options) in zip(parts.columns(2), [("place", _("Legg til et sted"), places), ("measure", _("Legg til et tiltak"), measures)]):
+parts.html(
+    "heading.html",
+    title=_("Sammenlign"),
+    lead=_(
+        "Sett to til fem steder side om side, eller to til fem tiltak. Alt du velger, står i adressen og kan deles."
+    ),
+)
+for column, (kind, label, options) in zip(
+    parts.columns(2), [("place", _("Legg til et sted"), places), ("measure", _("Legg til et tiltak"), measures)]
+):
     with column:
         parts.add(kind, label, options)
 entries = {kind: [entry for entry in address.all("compare") if entry.startswith(kind)] for kind in ("place", "measure")}

@@ -6,7 +6,9 @@ from words.paragraphs import pair_sentence
 
 address, _ = parts.here()
 # What came of something before how many people there are; where two readings differ, one line is too short.
-pairs = sorted((row for row in parts.ask("pairs") if row["is_dated"] and not row["is_disputed"]), key=lambda row: row["has_series"])
+pairs = sorted(
+    (row for row in parts.ask("pairs") if row["is_dated"] and not row["is_disputed"]), key=lambda row: row["has_series"]
+)
 everything = parts.filter_parameters(Address(address.page))
 facets = parts.grouped(parts.ask("measure_facets", **everything, sizes=["0-4999"]), "parameter")
 parts.html(

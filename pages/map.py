@@ -14,11 +14,24 @@ year = address.number("year")
 year = year if year in years else indicator["latest_full_year"] or years[-1]
 counties = {row["place_id"]: row["name"] for row in parts.ask("counties")}
 
-parts.html("heading.html", title=_("Kart"), lead=_("Velg hva kommunene skal farges etter. Punktene er steder med tiltak; velg et punkt eller en kommune for å åpne stedet."))
+parts.html(
+    "heading.html",
+    title=_("Kart"),
+    lead=_(
+        "Velg hva kommunene skal farges etter. Punktene er steder med tiltak; velg et punkt eller en kommune for å åpne stedet."
+    ),
+)
 left, right = st.columns([5, 2])
 with left:
     names = {code: _.pick(row, "label") for code, row in indicators.items()}
-    parts.html("map_choices.html", indicators=names, indicator=indicator["indicator_id"], years=years, year=year, asked=address.number("year"))
+    parts.html(
+        "map_choices.html",
+        indicators=names,
+        indicator=indicator["indicator_id"],
+        years=years,
+        year=year,
+        asked=address.number("year"),
+    )
 with right:
     parts.html("map_places.html", places=parts.place_names(_, municipalities_only=True))
 
@@ -44,7 +57,10 @@ with beside:
         counties=counties,
     )
 if address.first("table"):
-    rows = [{"name": row["name"], "code": row["code_2020"], "value": parts.value_or_reason(row, indicator["unit"], _)} for row in queries.records(values)]
+    rows = [
+        {"name": row["name"], "code": row["code_2020"], "value": parts.value_or_reason(row, indicator["unit"], _)}
+        for row in queries.records(values)
+    ]
     columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}
     parts.html("table.html", rows=rows, columns=columns, caption=_("Tallene på kartet som tabell"), opened=True)
 else:

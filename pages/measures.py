@@ -18,7 +18,9 @@ def one_measure(measure_id: str) -> None:
     measure = parts.ask("measure", measure_id=measure_id)[0]
     outcomes = parts.ask("outcomes", measure_id=measure_id, place_id=None)
     links = parts.grouped(parts.ask("measure_links", measures=[measure_id]), "kind")
-    notes = parts.ask("notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes])
+    notes = parts.ask(
+        "notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes]
+    )
     main = telling_outcome(outcomes)
     parts.html(
         "measure.html",
@@ -48,7 +50,10 @@ def list_of_measures() -> None:
         # A list that has become shorter than the address says is shown from its last part.
         part = max(1, math.ceil(parts.ask("measure_count", **chosen)[0]["measures"] / PER_PART))
         hits = parts.ask("measures", **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
-    facets = {parameter: {row["value"]: row["measures"] for row in rows} for parameter, rows in parts.grouped(counted, "parameter").items()}
+    facets = {
+        parameter: {row["value"]: row["measures"] for row in rows}
+        for parameter, rows in parts.grouped(counted, "parameter").items()
+    }
     parts.html(
         "measures.html",
         hits=hits,
@@ -63,14 +68,24 @@ def list_of_measures() -> None:
         part=part,
         per_part=PER_PART,
         sizes=SIZE_CLASSES,
-        cells={(row["theme"], row["size"]): row["measures"] for row in parts.ask("measure_matrix", **chosen, sizes=list(SIZE_CLASSES))} if address.first("table") else None,
+        cells={
+            (row["theme"], row["size"]): row["measures"]
+            for row in parts.ask("measure_matrix", **chosen, sizes=list(SIZE_CLASSES))
+        }
+        if address.first("table")
+        else None,
         reliefs=[] if hits else parts.ask("measure_reliefs", **chosen),
     )
 
 
 def sorts() -> dict[str, str]:
     """The orders that the list can have."""
-    orders = {"name": _("sted"), "year": _("nyeste først"), "size": _("minste kommune først"), "evidence": _("kunnskapsgrunnlag")}
+    orders = {
+        "name": _("sted"),
+        "year": _("nyeste først"),
+        "size": _("minste kommune først"),
+        "evidence": _("kunnskapsgrunnlag"),
+    }
     return {"relevance": _("treff"), **orders} if address.first("q") else orders
 
 
@@ -83,12 +98,20 @@ def finding(facets: dict) -> str:
     told = counts.get("described", 0) + counts.get("reported", 0)
     planned = counts.get("proposed", 0) + counts.get("planned", 0)
     plans = _.plural("{n} er en plan eller et forslag", "{n} er planer eller forslag", planned)
-    return _("{measured} har et resultat i tall, {told} er fortalt uten tall, {plans}.").format(measured=_.number(measured), told=_.number(told), plans=plans)
+    return _("{measured} har et resultat i tall, {told} er fortalt uten tall, {plans}.").format(
+        measured=_.number(measured), told=_.number(told), plans=plans
+    )
 
 
 if address.first("measure"):
     one_measure(address.first("measure"))
 else:
-    parts.html("heading.html", title=_("Tiltak"), lead=_("Hva kommuner, regioner og bedrifter har gjort for at innflyttere skal bli, og hva de forteller at det førte til."))
+    parts.html(
+        "heading.html",
+        title=_("Tiltak"),
+        lead=_(
+            "Hva kommuner, regioner og bedrifter har gjort for at innflyttere skal bli, og hva de forteller at det førte til."
+        ),
+    )
     parts.search_box(_("Søk i tiltakene"), _("For eksempel: mentor, bolig, Frøya"))
     list_of_measures()

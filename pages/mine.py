@@ -20,10 +20,23 @@ def answer(place: dict, home: str) -> None:
     latest = parts.ask("overview")[0]["profile_year"]
     traits = {row["indicator_id"]: row for row in parts.ask("traits", place_id=home, year=latest)}
     chosen_home = place if home == place["place_id"] else parts.ask("place", place_id=home)[0]
-    parts.html("mine_head.html", place=place, home=home, still_counted=still_counted_sentence(chosen_home, _), likeness=likeness, sort=sort())
+    parts.html(
+        "mine_head.html",
+        place=place,
+        home=home,
+        still_counted=still_counted_sentence(chosen_home, _),
+        likeness=likeness,
+        sort=sort(),
+    )
     parts.html("mine_traits.html", weights=weights, traits=traits, likeness=likeness)
     if not any(weights.values()):
-        parts.html("mine_none.html", text=_("Ingenting teller når alle vekter er 0. Velg et ferdig oppsett, eller gi minst ett kjennetegn vekt."), members=[])
+        parts.html(
+            "mine_none.html",
+            text=_(
+                "Ingenting teller når alle vekter er 0. Velg et ferdig oppsett, eller gi minst ett kjennetegn vekt."
+            ),
+            members=[],
+        )
         return
     chosen = parts.filter_parameters(address)
     year = None if address.first("asof") == "start" else latest
@@ -45,13 +58,17 @@ def answer(place: dict, home: str) -> None:
         places=names,
         hits=[row | cards[row["measure_id"]] for row in shown],
         scopes=Counter(row["scope"] for row in ranked),
-        nearest=min((row["distance"] for row in ranked if row["scope"] == "alike" and not row["is_thin"]), default=None),
+        nearest=min(
+            (row["distance"] for row in ranked if row["scope"] == "alike" and not row["is_thin"]), default=None
+        ),
         why=why,
         needs=needs,
         counts={parameter: {row["value"]: row["measures"] for row in rows} for parameter, rows in facets.items()},
         codes=parts.code_labels(_),
         reliefs=[] if shown else parts.ask("measure_reliefs", **chosen),
-        absent=[trait for trait, weight in weights.items() if year and weight and traits.get(trait, {}).get("value") is None],
+        absent=[
+            trait for trait, weight in weights.items() if year and weight and traits.get(trait, {}).get("value") is None
+        ],
         by_evidence=sort() == "evidence",
         latest=latest,
         part=part,
@@ -69,11 +86,22 @@ def details(home: str, shown: list[dict], asked: dict, weights: dict[str, int]) 
         ("cards_of", listed),
         ("needs_of", listed),
         *(("similar", asked | {"year": year, "group": "nearest", "limit": None}) for year in years),
-        *(("traits_beside", {"place_id": home, "peers": sorted(peer for peer, then in alike if then == year), "year": year}) for year in years),
+        *(
+            (
+                "traits_beside",
+                {"place_id": home, "peers": sorted(peer for peer, then in alike if then == year), "year": year},
+            )
+            for year in years
+        ),
     )
     ranks, besides = answers[: len(years)], answers[len(years) :]
     rank = {(row["place_id"], year): row for year, rows in zip(years, ranks) for row in rows}
-    why = {pair: likeness.explained(rank[pair], row, weights) for rows in besides for row in rows for pair in [(row["place_id"], row["year"])]}
+    why = {
+        pair: likeness.explained(rank[pair], row, weights)
+        for rows in besides
+        for row in rows
+        for pair in [(row["place_id"], row["year"])]
+    }
     return {row["measure_id"]: row for row in cards}, parts.grouped(needs, "measure_id"), why
 
 
@@ -83,17 +111,37 @@ def sort() -> str:
 
 
 names = parts.place_names(_, municipalities_only=True)
-parts.html("heading.html", title=_("Min kommune"), lead=_("Velg kommunen din og se hva kommuner som ligner, har gjort for at innflyttere skal bli."))
-parts.choose("place", _("Kommune"), names, address.first("place") if address.first("place") in names else None, _("Skriv et navn, for eksempel Steigen"))
+parts.html(
+    "heading.html",
+    title=_("Min kommune"),
+    lead=_("Velg kommunen din og se hva kommuner som ligner, har gjort for at innflyttere skal bli."),
+)
+parts.choose(
+    "place",
+    _("Kommune"),
+    names,
+    address.first("place") if address.first("place") in names else None,
+    _("Skriv et navn, for eksempel Steigen"),
+)
 if address.first("place"):
     place = parts.ask("place", place_id=address.first("place"))[0]
     home = place["place_id"] if place["code_2020"] and place["country"] == "NO" else place["successor_id"]
     if home:
         answer(place, home)
     else:
-        members = [row for row in parts.ask("place_relatives", place_id=place["place_id"]) if row["relation"] == "member"]
-        parts.html("mine_none.html", text=_("{place} er ikke en norsk kommune og har ikke tall som kan sammenlignes.").format(place=place["name"]), members=members)
+        members = [
+            row for row in parts.ask("place_relatives", place_id=place["place_id"]) if row["relation"] == "member"
+        ]
+        parts.html(
+            "mine_none.html",
+            text=_("{place} er ikke en norsk kommune og har ikke tall som kan sammenlignes.").format(
+                place=place["name"]
+            ),
+            members=members,
+        )
 else:
     examples = [{"place_id": place_id, "name": names[place_id]} for place_id in EXAMPLES]
-    about = _("Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er ulikt, hvor sikkert det er, og hva tiltaket krever.")
+    about = _(
+        "Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er ulikt, hvor sikkert det er, og hva tiltaket krever."
+    )
     parts.html("mine_none.html", text=about, members=examples)

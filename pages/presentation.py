@@ -23,13 +23,26 @@ def examples() -> dict[str, list[str]]:
 
 
 if not entries:
-    parts.html("heading.html", title=_("Presenter"), lead=_("Samle det du vil vise, og vis det som lysbilder på en storskjerm. Utvalget ligger i adressen; du trenger ingen bruker."))
+    parts.html(
+        "heading.html",
+        title=_("Presenter"),
+        lead=_(
+            "Samle det du vil vise, og vis det som lysbilder på en storskjerm. Utvalget ligger i adressen; du trenger ingen bruker."
+        ),
+    )
     parts.html("presenter_empty.html", examples=examples())
 else:
     link = share.shared_link(address)
-    cover = {"title": address.first("title", ""), "where": address.first("where", ""), "date": address.first("date", "")}
+    cover = {
+        "title": address.first("title", ""),
+        "where": address.first("where", ""),
+        "date": address.first("date", ""),
+    }
     parts.html("heading.html", title=cover["title"] or _("Presenter"), lead="")
-    for column, (name, label, most) in zip(st.columns([2, 1, 1]), (("title", _("Tittel"), 80), ("where", _("Sted for framlegget"), 40), ("date", _("Dato"), 40))):
+    for column, (name, label, most) in zip(
+        st.columns([2, 1, 1]),
+        (("title", _("Tittel"), 80), ("where", _("Sted for framlegget"), 40), ("date", _("Dato"), 40)),
+    ):
         with column:
             parts.text_box(name, label, "", most)
     parts.html("presenter.html", items=entries, link=link, code=share.qr_code(link), only_here=is_only_here(link))

@@ -8,7 +8,9 @@ address, _ = parts.here()
 def finding(ideas: list[dict]) -> str:
     """How many of the ideas shown have been tried."""
     untried = sum(not idea["is_tried"] for idea in ideas)
-    text = _("{tried} av {all} ideer er prøvd av minst ett tiltak i kildene. For {untried} forteller ingen av kildene at noen har prøvd.")
+    text = _(
+        "{tried} av {all} ideer er prøvd av minst ett tiltak i kildene. For {untried} forteller ingen av kildene at noen har prøvd."
+    )
     sentence = text.format(all=_.number(len(ideas)), tried=_.number(len(ideas) - untried), untried=_.number(untried))
     names = {idea["theme_id"]: _.quoted(_.pick(idea, "theme")) for idea in ideas}
     return f"{_.joined(list(names.values()))}: {sentence}" if address.all("theme") else sentence
@@ -17,7 +19,9 @@ def finding(ideas: list[dict]) -> str:
 parts.html(
     "heading.html",
     title=_("Forslag"),
-    lead=_("Ideer og råd fra kildene: punktene fra de fem gruppene på et seminar i 2012, og rådene i de andre tekstene. Under hver idé står tiltakene som har prøvd den."),
+    lead=_(
+        "Ideer og råd fra kildene: punktene fra de fem gruppene på et seminar i 2012, og rådene i de andre tekstene. Under hver idé står tiltakene som har prøvd den."
+    ),
 )
 ideas = parts.ask("proposals", theme=address.all("theme"))
 parts.html(

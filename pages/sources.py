@@ -10,7 +10,9 @@ def finding(rungs: list[dict]) -> str:
     """How much of what is described has been measured, and how much of that by somebody independent."""
     counts = {rung["evidence"]: rung["measures"] for rung in rungs}
     measured = sum(counts[rung] for rung in labels.MEASURED)
-    text = _("Av {all} tiltak har {measured} et resultat i tall; {pairs} er målt på to tidspunkter, og {evaluated} er vurdert av noen uavhengige.")
+    text = _(
+        "Av {all} tiltak har {measured} et resultat i tall; {pairs} er målt på to tidspunkter, og {evaluated} er vurdert av noen uavhengige."
+    )
     return text.format(
         all=_.number(sum(counts.values())),
         measured=_.number(measured),

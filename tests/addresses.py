@@ -19,7 +19,12 @@ SENSIBLE = [
     # Ended in 2020 and came back in 2024; one measure in full.
     {"place": "haram", "indicator": "settled_refugees", "year": "2016", "measure": "gloppen-helsefag-praksis-forst"},
     # A region; an indicator without an official series.
-    {"place": "fjellregionen", "indicator": "nationalities", "measure": "jamtland-naerhetsprinsippet", "theme": "housing"},
+    {
+        "place": "fjellregionen",
+        "indicator": "nationalities",
+        "measure": "jamtland-naerhetsprinsippet",
+        "theme": "housing",
+    },
     # A county; no hits.
     {"place": "nordland", "q": "finnesikke", "county": "nordland"},
     # A place in Sweden; a part that the list does not have.
@@ -35,7 +40,12 @@ RUBBISH = [
     {"year": "abc", "from": "-1", "to": "99999999999999999999", "part": "0", "size": "5000-100"},
     {"lang": "klingon", "sort": "random()", "list": "A" * 200, "unknown": "x"},
     {"q": "x" * 10_000},
-    {"q": "'; drop table measure; --", "theme": "housing' or '1'='1", "place": "$place_id", "measure": "%' union select 1 --"},
+    {
+        "q": "'; drop table measure; --",
+        "theme": "housing' or '1'='1",
+        "place": "$place_id",
+        "measure": "%' union select 1 --",
+    },
     {"q": "<script>alert(1)</script>", "place": "<img src=x onerror=alert(1)>", "theme": "{{ 7*7 }}"},
     {"q": "* ? [ ] ( ) \\ % _ ; , . + -", "county": ",,,,", "size": "-,--,0-,abc-def"},
     {"q": "", "theme": "", "year": "", "lang": ""},

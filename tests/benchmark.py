@@ -74,7 +74,9 @@ THEMES = tuple(
     "work cooperation qualification leadership_planning meeting_places volunteering language recruitment culture housing children_youth "
     "participation entrepreneurship mentoring attitudes health recognition".split()
 )
-PLACES = tuple("froya alta steigen sortland lierne utsira hitra tynset voss senja bodo alstahaug narvik vega sande-more-og-romsdal hareid luster".split())
+PLACES = tuple(
+    "froya alta steigen sortland lierne utsira hitra tynset voss senja bodo alstahaug narvik vega sande-more-og-romsdal hareid luster".split()
+)
 """Themes and places: as many as there are turns, so that no answer is remembered from the turn before."""
 
 
@@ -96,14 +98,58 @@ class Change:
 BARE_CHANGE = Change("bare page: another choice", "", TEXT, ("choose second", "choose third"), 1)
 CHANGES = [
     Change("`/tiltak`: a filter on size, set and taken out", "tiltak", LIST, ("click #size-0-4999",), 1.6),
-    Change("`/tiltak`: one theme after another, new to the server", "tiltak", LIST, tuple(f"follow tiltak?theme={theme}" for theme in THEMES), 1.6),
-    Change("`/kart`: one year after another, new to the server", "kart?indicator=immigrants", MAP, ("press ArrowLeft",), 2.2),
-    Change("`/kart`: another indicator and back", "kart", MAP, ("follow kart?indicator=population", "follow kart"), 2.2),
-    Change("`/kart`: measures of one theme after another", "kart", MAP, tuple(f"follow kart?theme={theme}" for theme in THEMES), 2.2),
-    Change("`/min-kommune`: one theme after another, new to the server", "min-kommune?place=steigen", LIST, tuple(f"follow min-kommune?place=steigen&theme={theme}" for theme in THEMES), 1.6),
-    Change("`/kommune`: one place after another, new to the server", "kommune?place=gloppen", PLACE, tuple(f"follow kommune?place={place}" for place in PLACES), 2.2),
-    Change("`/for-og-etter`: one place after another, new to the server", "for-og-etter?place=gloppen", CHART, tuple(f"follow for-og-etter?place={place}" for place in PLACES), 2.2),
-    Change("`/sammenlign`: another place beside one, new to the server", "sammenlign?compare=place:gloppen,place:oslo", CHART, tuple(f"follow sammenlign?compare=place:gloppen,place:{place}" for place in PLACES), 2.2),
+    Change(
+        "`/tiltak`: one theme after another, new to the server",
+        "tiltak",
+        LIST,
+        tuple(f"follow tiltak?theme={theme}" for theme in THEMES),
+        1.6,
+    ),
+    Change(
+        "`/kart`: one year after another, new to the server",
+        "kart?indicator=immigrants",
+        MAP,
+        ("press ArrowLeft",),
+        2.2,
+    ),
+    Change(
+        "`/kart`: another indicator and back", "kart", MAP, ("follow kart?indicator=population", "follow kart"), 2.2
+    ),
+    Change(
+        "`/kart`: measures of one theme after another",
+        "kart",
+        MAP,
+        tuple(f"follow kart?theme={theme}" for theme in THEMES),
+        2.2,
+    ),
+    Change(
+        "`/min-kommune`: one theme after another, new to the server",
+        "min-kommune?place=steigen",
+        LIST,
+        tuple(f"follow min-kommune?place=steigen&theme={theme}" for theme in THEMES),
+        1.6,
+    ),
+    Change(
+        "`/kommune`: one place after another, new to the server",
+        "kommune?place=gloppen",
+        PLACE,
+        tuple(f"follow kommune?place={place}" for place in PLACES),
+        2.2,
+    ),
+    Change(
+        "`/for-og-etter`: one place after another, new to the server",
+        "for-og-etter?place=gloppen",
+        CHART,
+        tuple(f"follow for-og-etter?place={place}" for place in PLACES),
+        2.2,
+    ),
+    Change(
+        "`/sammenlign`: another place beside one, new to the server",
+        "sammenlign?compare=place:gloppen,place:oslo",
+        CHART,
+        tuple(f"follow sammenlign?compare=place:gloppen,place:{place}" for place in PLACES),
+        2.2,
+    ),
     Change("`/kart`: one county and back", "kart", MAP, ("click #county-nordland", "click #county-all"), 2.2),
 ]
 
@@ -163,7 +209,9 @@ def opened(context: BrowserContext, server: Server, change: Change) -> Tab:
     network = context.new_cdp_session(tab.page)
     network.send("Network.enable")
     network.on("Network.loadingFinished", lambda event: tab.received.append(int(event["encodedDataLength"])))
-    tab.page.on("websocket", lambda socket: socket.on("framereceived", lambda payload: tab.received.append(len(payload))))
+    tab.page.on(
+        "websocket", lambda socket: socket.on("framereceived", lambda payload: tab.received.append(len(payload)))
+    )
     tab.page.bring_to_front()
     tab.page.goto(f"{server.address}/{change.address}")
     tab.page.wait_for_function(change.watch)
@@ -188,14 +236,21 @@ def changes(browser: Browser, bare: Server, dashboard: Server, turns: int) -> li
     return pairs
 
 
-def first_visits(browser: Browser, bare: Server, dashboard: Server, turns: int) -> tuple[list[float], list[float], list[int]]:
+def first_visits(
+    browser: Browser, bare: Server, dashboard: Server, turns: int
+) -> tuple[list[float], list[float], list[int]]:
     """Milliseconds from nothing to the bare page and to the drawn map in a browser that knows neither, and the bytes of the geometry."""
     times: dict[str, list[float]] = {"bare": [], "map": []}
     geometry = []
     for _turn in range(turns):
         for name, server, address, watch in (("bare", bare, "", TEXT), ("map", dashboard, "kart", MAP)):
             with fresh_page(browser) as page:
-                page.on("requestfinished", lambda request: geometry.append(request.sizes()["responseBodySize"]) if "/outlines-" in request.url else None)
+                page.on(
+                    "requestfinished",
+                    lambda request: (
+                        geometry.append(request.sizes()["responseBodySize"]) if "/outlines-" in request.url else None
+                    ),
+                )
                 page.goto(f"{server.address}/{address}", wait_until="commit")
                 page.wait_for_function(watch, polling="raf")
                 times[name].append(page.evaluate("performance.now()"))
@@ -222,7 +277,9 @@ def memory_mb(browser: Browser) -> float:
             page.goto(f"{server.address}/{address}")
             page.locator("footer.foot").wait_for()
             settle(page)
-        listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid=,rss="], capture_output=True, text=True, check=True).stdout
+        listed = subprocess.run(
+            ["ps", "-A", "-o", "pid=,ppid=,rss="], capture_output=True, text=True, check=True
+        ).stdout
         processes = [tuple(map(int, line.split())) for line in listed.splitlines()]
         family = {server.pid}
         for _generation in range(5):
@@ -232,14 +289,20 @@ def memory_mb(browser: Browser) -> float:
 
 def query_times(turns: int = QUERY_TURNS) -> dict[str, float]:
     """The median milliseconds of each query but a download, for the sample that takes it longest; nothing is answered from memory."""
-    return {name: max(query_time(name, sample, turns) for sample in samples(name)) for name in TEXTS if name not in DOWNLOADS}
+    return {
+        name: max(query_time(name, sample, turns) for sample in samples(name))
+        for name in TEXTS
+        if name not in DOWNLOADS
+    }
 
 
 def samples(name: str) -> list[dict]:
     """The samples of a query's parameters."""
     names = sorted(parameters(name))
     rounds = max([len(SAMPLES[parameter]) for parameter in names], default=1)
-    return [{parameter: SAMPLES[parameter][turn % len(SAMPLES[parameter])] for parameter in names} for turn in range(rounds)]
+    return [
+        {parameter: SAMPLES[parameter][turn % len(SAMPLES[parameter])] for parameter in names} for turn in range(rounds)
+    ]
 
 
 def query_time(name: str, sample: dict, turns: int = QUERY_TURNS) -> float:
@@ -280,18 +343,26 @@ def main(turns: int = TURNS) -> None:
 def print_changes(pairs: list[tuple[Tab, Tab]]) -> None:
     """The table of changes: time, that of the bare page beside it, their ratio, and bytes."""
     print(f"\n{len(pairs[0][0].times)} turns each, medians, the same browser, in turn.\n")
-    print("| change | time | bare page beside it | times as long | limit | sent | limit |\n|---|---:|---:|---:|---:|---:|---:|")
+    print(
+        "| change | time | bare page beside it | times as long | limit | sent | limit |\n|---|---:|---:|---:|---:|---:|---:|"
+    )
     for bare, tab in pairs:
         took, base, kilobytes = median(tab.times), median(bare.times), median(tab.bytes) / 1000
-        print(f"| {tab.change.name} | {took:.0f} ms | {base:.0f} ms | {took / base:.2f} | {tab.change.limit} | {kilobytes:.1f} kB | 60 kB |")
+        print(
+            f"| {tab.change.name} | {took:.0f} ms | {base:.0f} ms | {took / base:.2f} | {tab.change.limit} | {kilobytes:.1f} kB | 60 kB |"
+        )
 
 
 def print_rest(first_bare: list[float], first_map: list[float], geometry: list[int], memory: float | None) -> None:
     """The table of the first visit, the geometry and memory."""
     print("\n| | measured | limit |\n|---|---:|---:|")
     print(f"| first visit, bare page | {median(first_bare):.0f} ms | |")
-    print(f"| first visit, `/kart` until the map is drawn | {median(first_map):.0f} ms, {median(first_map) / median(first_bare):.2f} times the bare page | 1.4 |")
-    print(f"| geometry, once per browser, compressed | {median(geometry) / 1000:.0f} kB, {len(geometry) / len(first_map):.0f} time | 200 kB |")
+    print(
+        f"| first visit, `/kart` until the map is drawn | {median(first_map):.0f} ms, {median(first_map) / median(first_bare):.2f} times the bare page | 1.4 |"
+    )
+    print(
+        f"| geometry, once per browser, compressed | {median(geometry) / 1000:.0f} kB, {len(geometry) / len(first_map):.0f} time | 200 kB |"
+    )
     if memory is not None:
         print(f"| memory of the server with one visitor | {memory:.0f} MB | 400 MB |")
 

@@ -18,7 +18,9 @@ USUAL_PLACES = (
     "{ProgramFiles}/Microsoft/Edge/Application/msedge.exe",
     "{ProgramFiles(x86)}/Microsoft/Edge/Application/msedge.exe",
 )
-TRY_TO_START = "from playwright.sync_api import sync_playwright as p; c = p().start(); c.chromium.launch().close(); c.stop()"
+TRY_TO_START = (
+    "from playwright.sync_api import sync_playwright as p; c = p().start(); c.chromium.launch().close(); c.stop()"
+)
 HELP = (
     "No browser for these tests: install Google Chrome or Chromium (Debian and Ubuntu: apt-get install chromium), run "
     "`python -m playwright install --with-deps chromium`, or set BLIFAKTOR_CHROMIUM to the path of a Chromium, Chrome or Edge."
@@ -69,5 +71,10 @@ def from_debian() -> str | None:
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return None
     subprocess.run(["apt-get", "update"], capture_output=True, check=False)
-    subprocess.run(["apt-get", "install", "-y", "chromium"], capture_output=True, check=False, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+    subprocess.run(
+        ["apt-get", "install", "-y", "chromium"],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+    )
     return shutil.which("chromium")

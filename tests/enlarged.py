@@ -20,7 +20,17 @@ PLACES, MEASURES, FIRST_YEAR = 100, 56, 2010
 LARGE_TURNS = 5
 COPIED = {"place": PLACES, "place_member": PLACES, "observation": PLACES, "outcome": MEASURES}
 """How many times each table is there; every table of measures as often as the measures."""
-IDS = {"place_id", "successor_id", "region_id", "measure_id", "parent_id", "outcome_id", "name", "county_2019", "county_2024"}
+IDS = {
+    "place_id",
+    "successor_id",
+    "region_id",
+    "measure_id",
+    "parent_id",
+    "outcome_id",
+    "name",
+    "county_2019",
+    "county_2024",
+}
 
 
 def enlarge(real: Path, path: Path) -> dict[str, int]:
@@ -28,29 +38,51 @@ def enlarge(real: Path, path: Path) -> dict[str, int]:
     with duckdb.connect(path) as connection:
         connection.execute(f"attach '{real}' as real (read_only)")
         derived = "\n".join(file.read_text(encoding="utf-8") for file in (FOLDER / "sql").glob("derive_*.sql"))
-        tables = [row[0] for row in connection.execute("select table_name from duckdb_tables() where database_name = 'real' order by 1").fetchall()]
+        tables = [
+            row[0]
+            for row in connection.execute(
+                "select table_name from duckdb_tables() where database_name = 'real' order by 1"
+            ).fetchall()
+        ]
         for table in tables:
             if f"create table {table} as" not in derived and f"create table {table} (" not in derived:
                 copy(connection, table)
         connection.execute("detach real")
         for file in sorted((FOLDER / "sql").glob("derive_*.sql")):
             connection.execute(file.read_text(encoding="utf-8"))
-        return {table: connection.table(table).count("*").fetchall()[0][0] for table in ("place", "measure", "observation")}
+        return {
+            table: connection.table(table).count("*").fetchall()[0][0] for table in ("place", "measure", "observation")
+        }
 
 
 def copy(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     """Copy one table as often as COPIED says, the first copy with the ids as they are."""
     times = COPIED.get(table, MEASURES if table.startswith("measure") else 1)
-    columns = [row[0] for row in connection.execute(f"select column_name from duckdb_columns() where database_name = 'real' and table_name = '{table}' order by column_index").fetchall()]
-    shown = ", ".join(f'"{name}" || if(copy = 0, \'\', \'-\' || copy) as "{name}"' if name in IDS else f'"{name}"' for name in columns)
+    columns = [
+        row[0]
+        for row in connection.execute(
+            f"select column_name from duckdb_columns() where database_name = 'real' and table_name = '{table}' order by column_index"
+        ).fetchall()
+    ]
+    shown = ", ".join(
+        f"\"{name}\" || if(copy = 0, '', '-' || copy) as \"{name}\"" if name in IDS else f'"{name}"' for name in columns
+    )
     # A hundred countries would each be made of all municipalities, which is not a larger dataset but another one.
-    where = {"observation": f"where year >= {FIRST_YEAR}", "place": "where copy = 0 or kind <> 'country'"}.get(table, "")
-    connection.execute(f'create table "{table}" as select {shown} from real."{table}", range({times}) as copies(copy) {where}')
+    where = {"observation": f"where year >= {FIRST_YEAR}", "place": "where copy = 0 or kind <> 'country'"}.get(
+        table, ""
+    )
+    connection.execute(
+        f'create table "{table}" as select {shown} from real."{table}", range({times}) as copies(copy) {where}'
+    )
 
 
 def answered() -> dict[str, int]:
     """The number of rows that each query answers with, for the sample that gives most."""
-    return {name: max(len(queries.rows_once(name, **sample)) for sample in samples(name)) for name in TEXTS if name not in DOWNLOADS}
+    return {
+        name: max(len(queries.rows_once(name, **sample)) for sample in samples(name))
+        for name in TEXTS
+        if name not in DOWNLOADS
+    }
 
 
 def main() -> None:
@@ -61,11 +93,15 @@ def main() -> None:
         start = time.perf_counter()
         rows = enlarge(queries.DATABASE, Path(folder) / "enlarged.duckdb")
         queries.DATABASE = Path(folder) / "enlarged.duckdb"
-        print(f"{', '.join(f'{count:,} rows of {table}' for table, count in rows.items())}; made in {time.perf_counter() - start:.0f} s.\n")
+        print(
+            f"{', '.join(f'{count:,} rows of {table}' for table, count in rows.items())}; made in {time.perf_counter() - start:.0f} s.\n"
+        )
         large, large_rows = query_times(LARGE_TURNS), answered()
     print("| query | real data | enlarged | times as long | rows | enlarged |\n|---|---:|---:|---:|---:|---:|")
     for name in sorted(real, key=lambda name: -large[name] / real[name]):
-        print(f"| {name} | {real[name]:.1f} ms | {large[name]:.1f} ms | {large[name] / real[name]:.1f} | {real_rows[name]} | {large_rows[name]} |")
+        print(
+            f"| {name} | {real[name]:.1f} ms | {large[name]:.1f} ms | {large[name] / real[name]:.1f} | {real_rows[name]} | {large_rows[name]} |"
+        )
 
 
 if __name__ == "__main__":

@@ -44,7 +44,9 @@ def running(script: Path = ROOT / "dashboard.py", environment: dict[str, str] | 
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "server.log"
         with log.open("wb") as output:
-            process = subprocess.Popen(command, cwd=ROOT, env=os.environ | (environment or {}), stdout=output, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=os.environ | (environment or {}), stdout=output, stderr=subprocess.STDOUT
+            )
         try:
             wait_until_it_answers(process, port, log)
             yield Server(f"http://localhost:{port}", process.pid, log)

@@ -76,7 +76,9 @@ def html(app: AppTest) -> str:
 
 def components(app: AppTest, kind: str) -> list:
     """What is sent to the browser for each component of a kind (part, chart or map) on a page."""
-    return [json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == kind]
+    return [
+        json.loads(element.proto.json) for element in app.get("bidi_component") if element.proto.component_name == kind
+    ]
 
 
 def charts(app: AppTest) -> list[dict]:
@@ -93,20 +95,41 @@ def texts(app: AppTest, language: str) -> list[str]:
         found += [drawing["label"], *drawing["buttons"].values(), *(point[-1] for point in drawing["points"])]
     for chart in components(app, "chart"):
         found += [chart["alt"], chart["failed"], *words_in(json.loads(chart["figure"]))]
-    for kind in ("selectbox", "text_input", "select_slider", "slider", "button", "toggle", "checkbox", "radio", "multiselect"):
+    for kind in (
+        "selectbox",
+        "text_input",
+        "select_slider",
+        "slider",
+        "button",
+        "toggle",
+        "checkbox",
+        "radio",
+        "multiselect",
+    ):
         for widget in app.get(kind):
             found += [widget.label, getattr(widget.proto, "placeholder", "")]
-    found += [element.value for kind in ("markdown", "caption", "info", "warning", "error") for element in app.get(kind)]
+    found += [
+        element.value for kind in ("markdown", "caption", "info", "warning", "error") for element in app.get(kind)
+    ]
     return [re.sub(r"\s+", " ", text).strip() for text in reader.texts + found if text and text.strip()]
 
 
 def words_in(value) -> list[str]:
     """The texts in a figure: every string with a letter, without HTML."""
     if isinstance(value, dict):
-        return [text for key, part in value.items() if key not in ("type", "geojson", "customdata", "locations") for text in words_in(part)]
+        return [
+            text
+            for key, part in value.items()
+            if key not in ("type", "geojson", "customdata", "locations")
+            for text in words_in(part)
+        ]
     if isinstance(value, list):
         return [text for part in value for text in words_in(part)]
-    return [part for part in re.split(r"<[^>]*>", value) if re.search(r"[a-zæøå]{3}", part)] if isinstance(value, str) else []
+    return (
+        [part for part in re.split(r"<[^>]*>", value) if re.search(r"[a-zæøå]{3}", part)]
+        if isinstance(value, str)
+        else []
+    )
 
 
 def forms(text) -> list[str]:
@@ -127,7 +150,9 @@ def left_in_bokmål(language: str) -> list[tuple[str, re.Pattern]]:
 def pattern(text: str) -> re.Pattern:
     """A pattern that finds a text with a number for {n} and anything in its other placeholders."""
     parts = re.split(r"(\{\w*\})", " ".join(text.split()))
-    return re.compile("".join(r"[\d ,.−]+" if part == "{n}" else ".+?" if part.startswith("{") else re.escape(part) for part in parts))
+    return re.compile(
+        "".join(r"[\d ,.−]+" if part == "{n}" else ".+?" if part.startswith("{") else re.escape(part) for part in parts)
+    )
 
 
 @cache

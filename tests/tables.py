@@ -32,11 +32,32 @@ def sound() -> Tables:
     tables = {name: [] for name in DICTIONARY}
     return tables | {
         "place": [
-            row("place", place_id="lillevik", name="Lillevik", kind="municipality", country="NO", code_2019="1001", code_2020="1001", county_2019="Ytre"),
-            row("place", place_id="storvik", name="Storvik", kind="municipality", country="NO", code_2019="1002", code_2020="1002", county_2019="Ytre"),
+            row(
+                "place",
+                place_id="lillevik",
+                name="Lillevik",
+                kind="municipality",
+                country="NO",
+                code_2019="1001",
+                code_2020="1001",
+                county_2019="Ytre",
+            ),
+            row(
+                "place",
+                place_id="storvik",
+                name="Storvik",
+                kind="municipality",
+                country="NO",
+                code_2019="1002",
+                code_2020="1002",
+                county_2019="Ytre",
+            ),
             row("place", place_id="vika", name="Vika", kind="region", country="NO"),
         ],
-        "place_member": [row("place_member", region_id="vika", place_id="lillevik"), row("place_member", region_id="vika", place_id="storvik")],
+        "place_member": [
+            row("place_member", region_id="vika", place_id="lillevik"),
+            row("place_member", region_id="vika", place_id="storvik"),
+        ],
         "actor": [row("actor", actor_id="lillevik_kommune", kind="municipal")],
         "theme": [row("theme", theme_id="housing")],
         "target_group": [row("target_group", target_group_id="refugees")],
@@ -49,21 +70,60 @@ def sound() -> Tables:
             *(row("indicator", indicator_id=name, unit="persons", kind="official") for name in population_bands()),
         ],
         "measure": [
-            row("measure", measure_id="boliger", kind="measure", status="running", status_date="2019", evidence="described", start_year=2010, end_year=2012),
-            row("measure", measure_id="boligkontor", parent_id="boliger", kind="measure", status="running", status_date="2019", evidence="described"),
+            row(
+                "measure",
+                measure_id="boliger",
+                kind="measure",
+                status="running",
+                status_date="2019",
+                evidence="described",
+                start_year=2010,
+                end_year=2012,
+            ),
+            row(
+                "measure",
+                measure_id="boligkontor",
+                parent_id="boliger",
+                kind="measure",
+                status="running",
+                status_date="2019",
+                evidence="described",
+            ),
         ],
         "measure_place": links("measure_place", place_id="lillevik", role="lead"),
         "measure_theme": links("measure_theme", theme_id="housing"),
         "measure_target_group": links("measure_target_group", target_group_id="refugees"),
         "measure_source": links("measure_source", source_id="heftet"),
         "outcome": [
-            row("outcome", outcome_id="hus", place_id="lillevik", measure_id="boliger", indicator_id="homes", kind="level", value_after=9, unit="homes", source_id="heftet"),
-            row("outcome", outcome_id="folk", place_id="lillevik", indicator_id="population", kind="level", value_after=900, date_after="2019-01-01", unit="persons", source_id="heftet"),
+            row(
+                "outcome",
+                outcome_id="hus",
+                place_id="lillevik",
+                measure_id="boliger",
+                indicator_id="homes",
+                kind="level",
+                value_after=9,
+                unit="homes",
+                source_id="heftet",
+            ),
+            row(
+                "outcome",
+                outcome_id="folk",
+                place_id="lillevik",
+                indicator_id="population",
+                kind="level",
+                value_after=900,
+                date_after="2019-01-01",
+                unit="persons",
+                source_id="heftet",
+            ),
         ],
         "data_note": [row("data_note", note_id="merk", subject="measure:boliger")],
         "population": [
-            row("population", place_id="lillevik", structure="2019", year=2019, population=900) | dict.fromkeys(population_bands(), 180),
-            row("population", place_id="storvik", structure="2019", year=2019, population=9000) | dict.fromkeys(population_bands(), 1800),
+            row("population", place_id="lillevik", structure="2019", year=2019, population=900)
+            | dict.fromkeys(population_bands(), 180),
+            row("population", place_id="storvik", structure="2019", year=2019, population=9000)
+            | dict.fromkeys(population_bands(), 1800),
         ],
     }
 
@@ -80,7 +140,11 @@ def population_source() -> str:
 
 def population_bands() -> list[str]:
     """The columns of the table of population that hold bands of age."""
-    return [field["name"] for field in DICTIONARY["population"]["schema"]["fields"] if field["name"].startswith("population_")]
+    return [
+        field["name"]
+        for field in DICTIONARY["population"]["schema"]["fields"]
+        if field["name"].startswith("population_")
+    ]
 
 
 def database(tables: Tables) -> duckdb.DuckDBPyConnection:

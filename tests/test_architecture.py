@@ -11,7 +11,11 @@ from tests.addresses import PAGES, ROOT
 FOLDERS = ["data", "queries", "words", "figures", "files", "frame", "pages"]
 MODULES = [ROOT / "dashboard.py", *(path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")))]
 SUPPORT = [path for path in sorted((ROOT / "tests").rglob("*.py")) if not path.name.startswith("test_")]
-TEMPLATES = sorted((ROOT / "frame").rglob("*.html")) + sorted((ROOT / "frame").glob("*.css")) + sorted((ROOT / "frame").glob("*.js"))
+TEMPLATES = (
+    sorted((ROOT / "frame").rglob("*.html"))
+    + sorted((ROOT / "frame").glob("*.css"))
+    + sorted((ROOT / "frame").glob("*.js"))
+)
 
 
 def name(path: Path) -> str:
@@ -28,19 +32,34 @@ def imported(path: Path) -> set[str]:
     """The packages that a file imports, by their first name."""
     nodes = list(ast.walk(tree(path)))
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return {module.partition(".")[0] for module in plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom)}}
+    return {
+        module.partition(".")[0]
+        for module in plain | {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+    }
 
 
 def promised(path: Path) -> set[str] | None:
     """The folders that a file's docstring says it imports; None where it does not say."""
     sentence = re.search(r"Imports ([^.]*)", ast.get_docstring(tree(path)) or "")
-    return sentence and {folder for folder in FOLDERS if re.search(rf"\b{folder}\b", re.split(r"\b(?:nothing|never|no)\b", sentence[1])[0])}
+    return sentence and {
+        folder
+        for folder in FOLDERS
+        if re.search(rf"\b{folder}\b", re.split(r"\b(?:nothing|never|no)\b", sentence[1])[0])
+    }
 
 
 def functions(path: Path) -> list[ast.FunctionDef | ast.ClassDef]:
     """The public functions, classes and methods of a file."""
-    outer = [node for node in tree(path).body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
-    inner = [node for group in outer if isinstance(group, ast.ClassDef) for node in group.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    outer = [
+        node for node in tree(path).body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    ]
+    inner = [
+        node
+        for group in outer
+        if isinstance(group, ast.ClassDef)
+        for node in group.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
     return [node for node in outer + inner if not node.name.startswith("_")]
 
 
@@ -48,7 +67,11 @@ def strings(path: Path) -> list[str]:
     """The texts in the code of a file, without docstrings."""
     nodes = list(ast.walk(tree(path)))
     bare = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
-    return [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare]
+    return [
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare
+    ]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -59,17 +82,27 @@ def test_a_folder_opens_with_what_belongs_in_it_and_what_it_may_import(folder):
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_folder_imports_what_it_says_and_no_other(folder):
     allowed = promised(ROOT / folder / "__init__.py") or set(FOLDERS)
-    used = {module: imported(module) & set(FOLDERS) - {folder} for module in MODULES if module.is_relative_to(ROOT / folder)}
+    used = {
+        module: imported(module) & set(FOLDERS) - {folder} for module in MODULES if module.is_relative_to(ROOT / folder)
+    }
     assert {name(module): found - allowed for module, found in used.items() if found - allowed} == {}
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__init__.py" and promised(path) is not None], ids=name)
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.name != "__init__.py" and promised(path) is not None], ids=name
+)
 def test_a_file_imports_what_it_says_and_no_other(path):
     assert imported(path) & set(FOLDERS) <= promised(path) | {path.parent.name}
 
 
 def test_imports_go_one_way():
-    used = {folder: {other for path in MODULES if path.is_relative_to(ROOT / folder) for other in imported(path) & set(FOLDERS)} - {folder} for folder in FOLDERS}
+    used = {
+        folder: {
+            other for path in MODULES if path.is_relative_to(ROOT / folder) for other in imported(path) & set(FOLDERS)
+        }
+        - {folder}
+        for folder in FOLDERS
+    }
     while free := [folder for folder, others in used.items() if not others & used.keys()]:
         for folder in free:
             del used[folder]
@@ -90,13 +123,19 @@ def test_every_page_is_in_the_menu_and_the_other_way_round():
 def test_every_page_has_an_address_that_is_not_its_file_s_name():
     # Else Streamlit shows a visitor who follows a deep link the bare file, without the frame around it.
     assert all(Path(file).stem != address for file, address in PAGES.items())
-    assert {ROOT / file for file in PAGES} == {path for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__"}
+    assert {ROOT / file for file in PAGES} == {
+        path for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__"
+    }
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=name)
 def test_a_page_holds_no_sql_no_figure_code_and_no_class(path):
     assert not imported(path) & {"duckdb", "plotly", "altair", "matplotlib"}
-    assert [text for text in strings(path) if re.search(r"\bselect\b.+\bfrom\b|\bwhere\b.+=", text, re.IGNORECASE | re.DOTALL)] == []
+    assert [
+        text
+        for text in strings(path)
+        if re.search(r"\bselect\b.+\bfrom\b|\bwhere\b.+=", text, re.IGNORECASE | re.DOTALL)
+    ] == []
     assert [node for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)] == []
 
 
@@ -107,7 +146,13 @@ def test_a_figure_knows_neither_streamlit_nor_sql(path):
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.parent.name != "data"], ids=name)
 def test_no_sql_is_built_from_strings(path):
-    runs = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("execute", "sql", "executemany", "extract_statements")]
+    runs = [
+        node
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("execute", "sql", "executemany", "extract_statements")
+    ]
     allowed = {"execute": "statement(name)", "extract_statements": "sql(name)"}
     assert [ast.unparse(call) for call in runs if ast.unparse(call.args[0]) != allowed.get(call.func.attr)] == []
 
@@ -123,7 +168,11 @@ def test_no_code_names_another_host(path):
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_no_code_hides_a_fault(path):
     handlers = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ExceptHandler)]
-    assert [node.lineno for node in handlers if node.type is None or ast.unparse(node.type) in ("Exception", "BaseException")] == []
+    assert [
+        node.lineno
+        for node in handlers
+        if node.type is None or ast.unparse(node.type) in ("Exception", "BaseException")
+    ] == []
 
 
 @pytest.mark.parametrize("setting, value", [
@@ -135,5 +184,7 @@ def test_the_settings_keep_the_server_at_home(setting, value):
 
 
 def test_the_requirements_are_pinned_exactly():
-    lines = [line.partition("#")[0].strip() for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line.partition("#")[0].strip() for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    ]
     assert [line for line in lines if line and not re.fullmatch(r"[\w-]+(\[\w+\])?==[\w.]+", line)] == []

@@ -18,7 +18,9 @@ from data import build as builder
 from data.build import FOLDER, WrongData, build, is_stale
 from tests.server import ROOT
 
-BUILD = "import sys; from pathlib import Path; from data.build import build; build(Path(sys.argv[1]), Path(sys.argv[2]))"
+BUILD = (
+    "import sys; from pathlib import Path; from data.build import build; build(Path(sys.argv[1]), Path(sys.argv[2]))"
+)
 
 
 @pytest.fixture
@@ -79,7 +81,9 @@ def test_a_process_that_has_asked_answers_from_the_database_that_was_built_since
         assert queries.rows("measure", measure_id=measure_id)[0]["title_en"] == title
 
 
-def test_visitors_who_ask_while_the_database_is_rebuilt_get_the_old_answer_or_the_new_and_then_the_new(folder, tmp_path, monkeypatch):
+def test_visitors_who_ask_while_the_database_is_rebuilt_get_the_old_answer_or_the_new_and_then_the_new(
+    folder, tmp_path, monkeypatch
+):
     monkeypatch.setattr(queries, "DATABASE", tmp_path / "asked.duckdb")
     measure_id = cells(folder / "curated/measure.csv")[1][0]
     titles, ended = [], Event()
@@ -107,7 +111,11 @@ def test_visitors_who_ask_while_the_database_is_rebuilt_get_the_old_answer_or_th
 
 def test_one_visitor_builds_and_the_others_wait(tmp_path, monkeypatch):
     built = []
-    monkeypatch.setattr(queries, "build", lambda database, swapping: built.append(database) or build(database=database, swapping=swapping))
+    monkeypatch.setattr(
+        queries,
+        "build",
+        lambda database, swapping: built.append(database) or build(database=database, swapping=swapping),
+    )
     with ThreadPoolExecutor(4) as visitors:
         list(visitors.map(lambda _visitor: queries.ensure_database(tmp_path / "visited.duckdb"), range(4)))
     assert built == [tmp_path / "visited.duckdb"]
@@ -152,7 +160,10 @@ def test_the_command_prints_the_faults_and_fails(capsys, folder, database, monke
     monkeypatch.setattr(builder, "build", lambda: build(folder, database))
     assert builder.main() == 1
     printed = capsys.readouterr().err
-    assert "curated/measure.csv, row 5, column kind, value 'idé': must be one of measure" in printed and "1 faults" in printed
+    assert (
+        "curated/measure.csv, row 5, column kind, value 'idé': must be one of measure" in printed
+        and "1 faults" in printed
+    )
 
 
 def test_faults_in_cells_are_told_all_at_once(folder, database):
@@ -256,11 +267,15 @@ def test_a_missing_file_is_refused(folder, database):
     assert "curated/theme.csv" in [fault[0] for fault in refused(folder, database)]
 
 
-@pytest.mark.parametrize("change", [
-    lambda text: "\ufeff" + text,
-    lambda text: text.replace("\n", "\r\n"),
-    lambda text: text.rstrip("\n"),
-], ids=["a byte order mark", "Windows line ends", "no line end at the end"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: "\ufeff" + text,
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.rstrip("\n"),
+    ],
+    ids=["a byte order mark", "Windows line ends", "no line end at the end"],
+)
 def test_what_a_spreadsheet_leaves_in_a_file_does_no_harm(folder, tmp_path, change):
     path = folder / "curated/theme.csv"
     path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
@@ -298,4 +313,6 @@ def test_a_database_older_than_a_file_is_stale(folder, tmp_path):
 def test_the_dictionary_stands_in_the_database_as_comments(tmp_path):
     build(database=tmp_path / "new.duckdb")
     with duckdb.connect(tmp_path / "new.duckdb", read_only=True) as connection:
-        assert connection.execute("select comment from duckdb_columns() where table_name = 'outcome' and column_name = 'unit'").fetchone()[0]
+        assert connection.execute(
+            "select comment from duckdb_columns() where table_name = 'outcome' and column_name = 'unit'"
+        ).fetchone()[0]

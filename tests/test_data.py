@@ -9,7 +9,9 @@ from data.check import FOLDER, dictionary
 from words.paragraphs import first_sentence
 
 TABLES = dictionary()
-FILES = sorted(path.relative_to(FOLDER).as_posix() for folder in ("curated", "official") for path in (FOLDER / folder).iterdir())
+FILES = sorted(
+    path.relative_to(FOLDER).as_posix() for folder in ("curated", "official") for path in (FOLDER / folder).iterdir()
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,9 @@ def test_every_column_is_in_the_dictionary_in_the_same_order(name):
 def test_every_table_and_column_is_described(name):
     table = TABLES[name]
     assert "One row" in table["description"]
-    assert [field["name"] for field in table["schema"]["fields"] if not field.get("description") or not field.get("type")] == []
+    assert [
+        field["name"] for field in table["schema"]["fields"] if not field.get("description") or not field.get("type")
+    ] == []
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -53,25 +57,45 @@ def test_the_keys_of_the_dictionary_name_columns_that_exist(name):
 @pytest.mark.parametrize("name", [name for name, table in TABLES.items() if "source_id" in table])
 def test_every_official_table_has_a_source_with_publisher_and_licence(name, ask):
     source = TABLES[name]["source_id"]
-    assert ask("select count(*) from source where source_id = $1 and publisher_nb is not null and licence_nb is not null", source) == 1
+    assert (
+        ask(
+            "select count(*) from source where source_id = $1 and publisher_nb is not null and licence_nb is not null",
+            source,
+        )
+        == 1
+    )
 
 
 def test_a_publisher_and_a_licence_stand_in_all_languages_or_in_none(ask):
     for name in ("publisher", "licence"):
-        assert ask(f"select list(source_id) from source where len(list_distinct([{name}_nb is null, {name}_nn is null, {name}_en is null])) > 1") is None
+        assert (
+            ask(
+                f"select list(source_id) from source where len(list_distinct([{name}_nb is null, {name}_nn is null, {name}_en is null])) > 1"
+            )
+            is None
+        )
 
 
 def test_no_publisher_or_licence_is_norwegian_in_english(ask):
     norwegian = r"[æåÆÅ]|\b(og|ikke|fakta|oppgitt|kilden?|regjeringen|direktoratet|sentralbyrå)\b"
-    assert ask("select list(source_id) from source where regexp_matches(concat_ws(' ', publisher_en, licence_en), $1, 'i')", norwegian) is None
+    assert (
+        ask(
+            "select list(source_id) from source where regexp_matches(concat_ws(' ', publisher_en, licence_en), $1, 'i')",
+            norwegian,
+        )
+        is None
+    )
 
 
-@pytest.mark.parametrize("indicator, structure, year, total", [
-    # Statistics Norway, tables 07459 and 09817, the whole country.
-    ("population", "2019", 2019, 5_328_212),
-    ("population", "2020", 2026, 5_627_400),
-    ("immigrants", "2019", 2019, 765_108),
-])
+@pytest.mark.parametrize(
+    "indicator, structure, year, total",
+    [
+        # Statistics Norway, tables 07459 and 09817, the whole country.
+        ("population", "2019", 2019, 5_328_212),
+        ("population", "2020", 2026, 5_627_400),
+        ("immigrants", "2019", 2019, 765_108),
+    ],
+)
 def test_the_municipalities_add_up_to_the_country(ask, indicator, structure, year, total):
     sql = "select sum(value) from observation where indicator_id = $1 and structure = $2 and year = $3"
     assert ask(sql, indicator, structure, year) == total
@@ -83,21 +107,35 @@ def test_a_division_has_all_its_municipalities(ask, structure, count):
     assert ask("select count(distinct place_id) from observation where structure = $1", structure) == count
 
 
-@pytest.mark.parametrize("place, codes", [
-    ("heroy-nordland", ("1818", "1818", "1818")),
-    ("heroy-more-og-romsdal", ("1515", "1515", "1515")),
-    ("bo-nordland", ("1867", "1867", "1867")),
-    ("os-hedmark", ("0441", "3430", "3430")),
-    ("haram", ("1534", None, "1580")),
-    ("alesund", ("1504", "1507", "1508")),
-    ("berg-troms", ("1929", None, None)),
-    ("gloppen", ("1445", "4650", "4650")),
-])
+@pytest.mark.parametrize(
+    "place, codes",
+    [
+        ("heroy-nordland", ("1818", "1818", "1818")),
+        ("heroy-more-og-romsdal", ("1515", "1515", "1515")),
+        ("bo-nordland", ("1867", "1867", "1867")),
+        ("os-hedmark", ("0441", "3430", "3430")),
+        ("haram", ("1534", None, "1580")),
+        ("alesund", ("1504", "1507", "1508")),
+        ("berg-troms", ("1929", None, None)),
+        ("gloppen", ("1445", "4650", "4650")),
+    ],
+)
 def test_a_place_has_its_own_number_and_not_that_of_its_namesake(ask, place, codes):
-    assert tuple(ask(f"select code_{year} from place where place_id = $1", place) for year in (2019, 2020, 2024)) == codes
+    assert (
+        tuple(ask(f"select code_{year} from place where place_id = $1", place) for year in (2019, 2020, 2024)) == codes
+    )
 
 
-@pytest.mark.parametrize("place, successor", [("haram", "alesund"), ("berg-troms", "senja"), ("tranoy", "senja"), ("fjell", "oygarden"), ("naeroy", "naeroysund")])
+@pytest.mark.parametrize(
+    "place, successor",
+    [
+        ("haram", "alesund"),
+        ("berg-troms", "senja"),
+        ("tranoy", "senja"),
+        ("fjell", "oygarden"),
+        ("naeroy", "naeroysund"),
+    ],
+)
 def test_a_place_that_ended_leads_to_the_one_it_became_part_of(ask, place, successor):
     assert ask("select successor_id from place where place_id = $1", place) == successor
 
@@ -111,7 +149,9 @@ def test_froya_was_printed_with_4842_inhabitants_and_had_5068(ask):
     outcome = "froya-population-2007-2019"
     sql = "select (value, recomputed_value, disagrees) from recomputed where outcome_id = $1 and column_name = 'value_after' and basis = 'official'"
     assert ask(sql, outcome) == (4842, 5068, True)
-    assert ask("select count(*) from data_note where subject = 'outcome:' || $1 and text_nb like '%5 068%'", outcome) > 0
+    assert (
+        ask("select count(*) from data_note where subject = 'outcome:' || $1 and text_nb like '%5 068%'", outcome) > 0
+    )
 
 
 def test_the_bands_of_age_add_up_to_the_inhabitants(ask):
@@ -158,5 +198,15 @@ def test_the_first_sentence_of_a_summary_fits_on_a_list(language):
 
 
 def test_a_place_has_the_same_number_of_measures_of_its_own_in_its_list_as_among_all_places():
-    own = {place["place_id"]: [row for row in queries.rows("place_measures", place_id=place["place_id"]) if row["role"] == "lead" and not row["via"]] for place in queries.rows("places") if place["measures"]}
-    assert {place["place_id"]: place["measures"] for place in queries.rows("places") if place["measures"]} == {place_id: len(rows) for place_id, rows in own.items()}
+    own = {
+        place["place_id"]: [
+            row
+            for row in queries.rows("place_measures", place_id=place["place_id"])
+            if row["role"] == "lead" and not row["via"]
+        ]
+        for place in queries.rows("places")
+        if place["measures"]
+    }
+    assert {place["place_id"]: place["measures"] for place in queries.rows("places") if place["measures"]} == {
+        place_id: len(rows) for place_id, rows in own.items()
+    }

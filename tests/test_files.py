@@ -41,7 +41,14 @@ CHARTS = 8  # four of pairs or measures with one, and two series
 def fetched(name: str, host: str = "blifaktor.example", **parameters: str):
     """The server's answer to a visitor who asks it, by this name of it, for a file with these parameters."""
     endpoint = next(route.endpoint for route in takealong.ROUTES if route.path == f"/last-ned/{name}")
-    scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/last-ned/{name}", "query_string": urlencode(parameters).encode(), "headers": [(b"host", host.encode())]}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "path": f"/last-ned/{name}",
+        "query_string": urlencode(parameters).encode(),
+        "headers": [(b"host", host.encode())],
+    }
     return endpoint(Request(scope))
 
 
@@ -53,7 +60,9 @@ def text_of(answer) -> str:
 @pytest.fixture(scope="module", params=LANGUAGES)
 def slides(request):
     """The ten items as a presentation in one language, and that language."""
-    answer = fetched("utvalg.pptx", list=LIST, lang=request.param, title="Slik gjorde de det", where="Bodø", date="22.11.2026")
+    answer = fetched(
+        "utvalg.pptx", list=LIST, lang=request.param, title="Slik gjorde de det", where="Bodø", date="22.11.2026"
+    )
     assert answer.status_code == 200
     return Presentation(io.BytesIO(answer.body)), request.param
 
@@ -61,7 +70,9 @@ def slides(request):
 @pytest.fixture(scope="module", params=LANGUAGES)
 def report(request):
     """The ten items as one HTML file in one language, and that language."""
-    return fetched("utvalg.html", list=LIST, lang=request.param, title="Slik gjorde de det").body.decode(), request.param
+    return fetched(
+        "utvalg.html", list=LIST, lang=request.param, title="Slik gjorde de det"
+    ).body.decode(), request.param
 
 
 def shapes(presentation) -> list:
@@ -71,21 +82,36 @@ def shapes(presentation) -> list:
 
 def pictured(presentation) -> list:
     """What is not text: charts, pictures and maps."""
-    return [shape for shape in shapes(presentation) if shape.has_chart or shape.shape_type in (MSO_SHAPE_TYPE.PICTURE, MSO_SHAPE_TYPE.GROUP) or shape.element.tag.endswith("}pic")]
+    return [
+        shape
+        for shape in shapes(presentation)
+        if shape.has_chart
+        or shape.shape_type in (MSO_SHAPE_TYPE.PICTURE, MSO_SHAPE_TYPE.GROUP)
+        or shape.element.tag.endswith("}pic")
+    ]
 
 
 def test_there_is_a_cover_a_slide_for_each_item_and_the_sources(slides):
     made, _language = slides
     titles = [slide.shapes.title.text for slide in made.slides]
-    assert titles[0] == "Slik gjorde de det" and "Bodø · 22.11.2026" in [shape.text_frame.text for shape in made.slides[0].placeholders]
+    assert titles[0] == "Slik gjorde de det" and "Bodø · 22.11.2026" in [
+        shape.text_frame.text for shape in made.slides[0].placeholders
+    ]
     assert len(titles) >= len(KEYS) + 2 and all(titles)
     assert made.slide_width / made.slide_height == pytest.approx(16 / 9, rel=0.001)
 
 
 def test_every_text_says_its_language(slides):
     made, language = slides
-    frames = [shape.text_frame for shape in shapes(made) if shape.has_text_frame] + [slide.notes_slide.notes_text_frame for slide in made.slides if slide.has_notes_slide]
-    tags = [run._r.get_or_add_rPr().get("lang") for frame in frames for paragraph in frame.paragraphs for run in paragraph.runs]
+    frames = [shape.text_frame for shape in shapes(made) if shape.has_text_frame] + [
+        slide.notes_slide.notes_text_frame for slide in made.slides if slide.has_notes_slide
+    ]
+    tags = [
+        run._r.get_or_add_rPr().get("lang")
+        for frame in frames
+        for paragraph in frame.paragraphs
+        for run in paragraph.runs
+    ]
     # The texts of the dataset have no nynorsk.
     assert set(tags) <= {TAGS[language], TAGS["en" if language == "en" else "nb"]} and tags.count(TAGS[language]) > 30
     assert made.core_properties.language == TAGS[language]
@@ -135,7 +161,11 @@ def test_the_last_slide_has_a_qr_code_and_the_link_to_the_list(slides):
     last = list(made.slides)[-1]
     assert [shape for shape in last.shapes if shape.element.tag.endswith("}pic")]
     link = last.notes_slide.notes_text_frame.text
-    assert link.startswith("http://blifaktor.example/presenter?") and LIST in link and (language == "nb" or f"lang={language}" in link)
+    assert (
+        link.startswith("http://blifaktor.example/presenter?")
+        and LIST in link
+        and (language == "nb" or f"lang={language}" in link)
+    )
 
 
 def test_no_code_is_shown_to_an_audience_that_could_not_open_it():
@@ -150,7 +180,9 @@ def test_a_phone_that_scans_the_code_on_the_last_slide_gets_the_link_in_its_note
     made, _language = slides
     last = list(made.slides)[-1]
     picture = next(shape for shape in last.shapes if shape.element.tag.endswith("}pic"))
-    assert zxingcpp.read_barcode(Image.open(io.BytesIO(picture.image.blob))).text == last.notes_slide.notes_text_frame.text
+    assert (
+        zxingcpp.read_barcode(Image.open(io.BytesIO(picture.image.blob))).text == last.notes_slide.notes_text_frame.text
+    )
 
 
 def test_the_starts_of_measures_are_a_native_series_of_marks_and_are_named_below_it(slides):
@@ -160,9 +192,13 @@ def test_the_starts_of_measures_are_a_native_series_of_marks_and_are_named_below
     lines, marks = figure.chart.plots[0].series
     years = list(figure.chart.plots[0].categories)
     assert marks.name == Words(language)("Tiltak starter")
-    assert [(year, value) for year, value in zip(years, marks.values) if value is not None] == [("2016", dict(zip(years, lines.values))["2016"])]
+    assert [(year, value) for year, value in zip(years, marks.values) if value is not None] == [
+        ("2016", dict(zip(years, lines.values))["2016"])
+    ]
     named = next(shape for shape in slide.shapes if shape.name == Words(language)("Tiltak starter"))
-    assert "2016: " in named.text_frame.text and all(run.font.size.pt >= 12 for paragraph in named.text_frame.paragraphs for run in paragraph.runs)
+    assert "2016: " in named.text_frame.text and all(
+        run.font.size.pt >= 12 for paragraph in named.text_frame.paragraphs for run in paragraph.runs
+    )
     assert figure.top + figure.height <= named.top and named.top + named.height <= slide.placeholders[SOURCE_LINE].top
 
 
@@ -176,10 +212,21 @@ def test_libreoffice_opens_the_presentation(slides, tmp_path):
     made, language = slides
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if not office:
-        pytest.skip("LibreOffice is not installed (apt-get install libreoffice-impress); the slides are only opened by python-pptx")
+        pytest.skip(
+            "LibreOffice is not installed (apt-get install libreoffice-impress); the slides are only opened by python-pptx"
+        )
     path = tmp_path / "slides.pptx"
     made.save(path)
-    command = [office, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    command = [
+        office,
+        "--headless",
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(path),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     pdf = (tmp_path / "slides.pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == len(made.slides), language
@@ -209,7 +256,14 @@ def test_the_drawings_of_the_report_are_sound(report):
 
 
 def test_a_drawn_series_has_a_thin_line_and_the_year_where_a_measure_starts():
-    figure = {"form": "curve", "label": "", "unit": "persons", "categories": ["2014", "2015", "2016"], "series": [("", [1.0, 2.0, 3.0])], "starts": [("2015", "A"), ("2015", "B"), ("2016", "C")]}
+    figure = {
+        "form": "curve",
+        "label": "",
+        "unit": "persons",
+        "categories": ["2014", "2015", "2016"],
+        "series": [("", [1.0, 2.0, 3.0])],
+        "starts": [("2015", "A"), ("2015", "B"), ("2016", "C")],
+    }
     drawn = str(chart(figure, "", Words("nb")))
     assert drawn.count('class="began"') == 2 and re.findall(r'class="small">(\d+)<', drawn) == ["2015", "2016"]
     assert 'class="began"' not in str(chart(figure | {"starts": []}, "", Words("nb")))
@@ -223,7 +277,14 @@ def test_of_many_starts_the_first_are_named_and_the_others_counted():
 
 def outcome(**values) -> dict:
     """A figure of a measure: a level of participants, unless the test says otherwise."""
-    usual = {"indicator_id": "participants", "place_id": "gloppen", "kind": "level", "unit": "persons", "qualifier": "exact", "origin": "printed"}
+    usual = {
+        "indicator_id": "participants",
+        "place_id": "gloppen",
+        "kind": "level",
+        "unit": "persons",
+        "qualifier": "exact",
+        "origin": "printed",
+    }
     return usual | {"value_before": None, "date_before": None, "value_after": 12.0, "date_after": None} | values
 
 
@@ -257,21 +318,37 @@ def test_a_goal_is_called_one_and_never_stands_large(language):
     _ = Words(language)
     item = measure_item("ostersund-100-praksisplasser", _)
     assert item["number"] is None and item["figure"] is None and item["facts"][-1][0] == _("Mål, ikke resultat")
-    assert item["paragraph"][2].endswith(_("{place}, {label}: målet er {value} ({date}), og det er ikke et resultat.").rpartition(", ")[2])
+    assert item["paragraph"][2].endswith(
+        _("{place}, {label}: målet er {value} ({date}), og det er ikke et resultat.").rpartition(", ")[2]
+    )
 
 
 def test_the_sentences_of_a_measure_speak_of_the_figure_on_its_slide():
     item = measure_item("gloppen-helsefag-praksis-forst", Words("nb"))
-    assert item["number"] == {"value": "11\u00a0personer", "label": "Fikk svært gode eksamensresultater (uten dato; regnet ut av oss)"} and "fikk svært gode eksamensresultater: 11" in item["paragraph"][2]
+    assert (
+        item["number"]
+        == {"value": "11\u00a0personer", "label": "Fikk svært gode eksamensresultater (uten dato; regnet ut av oss)"}
+        and "fikk svært gode eksamensresultater: 11" in item["paragraph"][2]
+    )
 
 
 def test_a_figure_of_a_period_is_shown_with_both_its_years():
-    assert number(outcome(indicator_id="participants", label_nb="Deltakere", date_before="2006", date_after="2016"), Words("nb"))["label"] == "Deltakere (2006–2016)"
+    assert (
+        number(
+            outcome(indicator_id="participants", label_nb="Deltakere", date_before="2006", date_after="2016"),
+            Words("nb"),
+        )["label"]
+        == "Deltakere (2006–2016)"
+    )
 
 
 def test_every_indicator_that_the_order_of_figures_names_tells_of_a_measure():
     measures = takealong.queries.run("compare_titles")["measure_id"]
-    known = {row["indicator_id"] for measure in measures for row in takealong.queries.rows("outcomes", measure_id=measure, place_id=None)}
+    known = {
+        row["indicator_id"]
+        for measure in measures
+        for row in takealong.queries.rows("outcomes", measure_id=measure, place_id=None)
+    }
     assert set(RESULTS + REACH) <= known
 
 
@@ -280,7 +357,11 @@ def test_an_unknown_entry_is_left_out_and_an_empty_list_is_told(name):
     assert fetched(name, list="measure:finnes-ikke,place:gloppen").status_code == 200
     for language in LANGUAGES:
         answer = fetched(name, list="measure:finnes-ikke", lang=language)
-        assert answer.status_code == 404 and answer.headers["content-type"].startswith("text/plain") and len(text_of(answer)) > 20
+        assert (
+            answer.status_code == 404
+            and answer.headers["content-type"].startswith("text/plain")
+            and len(text_of(answer)) > 20
+        )
 
 
 def test_ten_items_take_under_five_seconds():
@@ -312,7 +393,14 @@ def test_the_file_tells_filters_date_sources_and_licence(language):
     names = zipfile.ZipFile(io.BytesIO(fetched("tiltak.xlsx", **chosen).body)).read("xl/sharedStrings.xml").decode()
     table = fetched("tiltak.csv", **chosen).body.decode("utf-8-sig")
     for text in (names, table):
-        for told in (_("Under 5 000"), _("Lisens"), "CC BY 4.0", _("Kilde"), "theme=housing", _.date(pd.Timestamp.today().date().isoformat())):
+        for told in (
+            _("Under 5 000"),
+            _("Lisens"),
+            "CC BY 4.0",
+            _("Kilde"),
+            "theme=housing",
+            _.date(pd.Timestamp.today().date().isoformat()),
+        ):
             assert told in text
 
 
@@ -350,15 +438,29 @@ def test_the_csv_opens_right_in_a_spreadsheet_of_its_language(language):
 def test_the_sheet_holds_the_rows_that_the_page_shows():
     content = fetched("tiltak.csv", theme="housing", size="0-4999", lang="en").body.decode()
     rows = list(csv.reader(io.StringIO(content)))
-    assert rows.index([]) - 1 == takealong.queries.run("measure_count", **takealong.parts.filter_parameters(takealong.read_address("", {"theme": "housing", "size": "0-4999"}))).iloc[0, 0]
+    assert (
+        rows.index([]) - 1
+        == takealong.queries.run(
+            "measure_count",
+            **takealong.parts.filter_parameters(takealong.read_address("", {"theme": "housing", "size": "0-4999"})),
+        ).iloc[0, 0]
+    )
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"x\")", "=cmd|' /C calc'!A0"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1+1", "-1-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("x")', "=cmd|' /C calc'!A0"]
+)
 def test_a_text_that_looks_like_a_formula_stays_a_text(text):
     frame = pd.DataFrame({"a": [text], "b": [-12.5]})
-    sheet = zipfile.ZipFile(io.BytesIO(sheets.excel(frame, "Ark", [("x", text)], Words("nb")))).read("xl/worksheets/sheet1.xml").decode()
+    sheet = (
+        zipfile.ZipFile(io.BytesIO(sheets.excel(frame, "Ark", [("x", text)], Words("nb"))))
+        .read("xl/worksheets/sheet1.xml")
+        .decode()
+    )
     assert "<f>" not in sheet and re.search(r'<c r="A2"[^>]* t="s"', sheet) and "<v>-12.5</v>" in sheet
-    rows = list(csv.reader(io.StringIO(sheets.csv(frame, "nb", [("x", text)]).decode("utf-8-sig"), newline=""), delimiter=";"))
+    rows = list(
+        csv.reader(io.StringIO(sheets.csv(frame, "nb", [("x", text)]).decode("utf-8-sig"), newline=""), delimiter=";")
+    )
     assert rows[1] == ["'" + text, "-12,5"] and rows[3] == ["x", "'" + text]
 
 
@@ -382,4 +484,8 @@ def test_a_file_that_cannot_be_made_says_so(monkeypatch):
     monkeypatch.setattr(takealong.powerpoint, "presentation", broken)
     for language in LANGUAGES:
         answer = fetched("utvalg.pptx", list="place:froya", lang=language)
-        assert answer.status_code == 500 and answer.headers["content-type"].startswith("text/plain") and len(text_of(answer)) > 20
+        assert (
+            answer.status_code == 500
+            and answer.headers["content-type"].startswith("text/plain")
+            and len(text_of(answer)) > 20
+        )

@@ -32,7 +32,9 @@ def rows(table: str) -> list[dict]:
 def inhabitants() -> dict[str, int]:
     """The inhabitants of each municipality on 1 January 2019, else in the division of 2020."""
     figures = pd.read_csv(FOLDER / "official" / "population.csv", dtype=str)
-    figures = figures[(figures["year"] == figures["structure"]) | ((figures["year"] == "2020") & (figures["structure"] == "2020"))]
+    figures = figures[
+        (figures["year"] == figures["structure"]) | ((figures["year"] == "2020") & (figures["structure"] == "2020"))
+    ]
     figures = figures.sort_values("structure", ascending=False)
     return {row.place_id: int(row.population) for row in figures.itertuples() if row.population.isdigit()}
 
@@ -41,7 +43,11 @@ def municipalities(measure: str) -> set[str]:
     """The municipalities where a measure was carried out, by itself or through a region."""
     led = {row["place_id"] for row in rows("measure_place") if row["measure_id"] == measure and row["role"] == "lead"}
     kinds = {row["place_id"]: row["kind"] for row in rows("place")}
-    members = {row["place_id"] for row in rows("place_member") if row["region_id"] in led and kinds[row["region_id"]] == "region"}
+    members = {
+        row["place_id"]
+        for row in rows("place_member")
+        if row["region_id"] in led and kinds[row["region_id"]] == "region"
+    }
     return {place for place in led | members if kinds[place] == "municipality"}
 
 
@@ -52,7 +58,9 @@ def hits(**filters) -> list[str]:
 
 def search(text: str) -> list[str]:
     """The measures that the list shows for a text in the search field, best first."""
-    answer = queries.run("measures", **NO_FILTERS | {"found": queries.search(text)}, sort="relevance", limit=1000, offset=0)
+    answer = queries.run(
+        "measures", **NO_FILTERS | {"found": queries.search(text)}, sort="relevance", limit=1000, offset=0
+    )
     return answer["measure_id"].tolist()
 
 
@@ -63,43 +71,65 @@ def of_place(place: str) -> set[str]:
 
 def holding(text: str) -> set[str]:
     """The measures in whose title or summary a text stands."""
-    return {row["measure_id"] for row in rows("measure") if text in " ".join(row[column] for column in ("title_nb", "summary_nb", "title_en", "summary_en")).lower()}
+    return {
+        row["measure_id"]
+        for row in rows("measure")
+        if text in " ".join(row[column] for column in ("title_nb", "summary_nb", "title_en", "summary_en")).lower()
+    }
 
 
 def test_without_filters_all_measures_are_shown():
     assert sorted(hits()) == sorted(row["measure_id"] for row in rows("measure"))
 
 
-@pytest.mark.parametrize("size, low, high", [("0-4999", 0, 4999), ("5000-19999", 5000, 19_999), ("20000-", 20_000, 10**9), ("1500-1600", 1500, 1600)])
+@pytest.mark.parametrize(
+    "size, low, high",
+    [("0-4999", 0, 4999), ("5000-19999", 5000, 19_999), ("20000-", 20_000, 10**9), ("1500-1600", 1500, 1600)],
+)
 def test_a_filter_by_size_shows_measures_with_a_municipality_of_that_size_and_no_other(size, low, high):
-    expected = [row["measure_id"] for row in rows("measure") if any(low <= inhabitants().get(place, -1) <= high for place in municipalities(row["measure_id"]))]
+    expected = [
+        row["measure_id"]
+        for row in rows("measure")
+        if any(low <= inhabitants().get(place, -1) <= high for place in municipalities(row["measure_id"]))
+    ]
     assert sorted(hits(size=[size])) == sorted(expected)
 
 
-@pytest.mark.parametrize("parameter, table, column", [
-    ("theme", "measure_theme", "theme_id"),
-    ("group", "measure_target_group", "target_group_id"),
-    ("factor", "measure_factor", "factor_id"),
-    ("actor", "measure_actor", "actor_id"),
-    ("evidence", "measure", "evidence"),
-    ("status", "measure", "status"),
-])
+@pytest.mark.parametrize(
+    "parameter, table, column",
+    [
+        ("theme", "measure_theme", "theme_id"),
+        ("group", "measure_target_group", "target_group_id"),
+        ("factor", "measure_factor", "factor_id"),
+        ("actor", "measure_actor", "actor_id"),
+        ("evidence", "measure", "evidence"),
+        ("status", "measure", "status"),
+    ],
+)
 def test_a_filter_shows_the_measures_that_have_the_value(parameter, table, column):
     for value in {row[column] for row in rows(table)}:
-        assert set(hits(**{parameter: [value]})) == {row["measure_id"] for row in rows(table) if row[column] == value}, value
+        assert set(hits(**{parameter: [value]})) == {
+            row["measure_id"] for row in rows(table) if row[column] == value
+        }, value
 
 
 def test_values_of_one_filter_widen_and_filters_together_narrow():
     either = set(hits(theme=["housing", "language"]))
     assert either == set(hits(theme=["housing"])) | set(hits(theme=["language"]))
-    assert set(hits(theme=["housing"], status=["running"])) == set(hits(theme=["housing"])) & set(hits(status=["running"]))
+    assert set(hits(theme=["housing"], status=["running"])) == set(hits(theme=["housing"])) & set(
+        hits(status=["running"])
+    )
 
 
 @pytest.mark.parametrize("choice", CHOICES, ids=str)
 def test_the_count_beside_a_value_is_the_number_of_measures_it_would_show(choice):
     facets = queries.run("measure_facets", **NO_FILTERS | choice, sizes=SIZES)
     counted = {(row.parameter, row.value): row.measures for row in facets.itertuples()}
-    offered = [(row.parameter, row.value) for row in queries.run("table_rows", table="address_value").itertuples() if row.parameter in NO_FILTERS]
+    offered = [
+        (row.parameter, row.value)
+        for row in queries.run("table_rows", table="address_value").itertuples()
+        if row.parameter in NO_FILTERS
+    ]
     for parameter, value in {*offered, *(("size", size) for size in SIZES)}:
         assert counted.get((parameter, value), 0) == len(hits(**choice | {parameter: [value]})), (parameter, value)
 
@@ -111,10 +141,20 @@ def test_the_way_out_of_an_empty_answer_names_the_filter_and_what_it_gives():
     assert reliefs[["name", "count"]].values.tolist() == [["q", len(hits(theme=["housing"], status=["running"]))]]
 
 
-@pytest.mark.parametrize("text, place", [
-    ("Frøya", "froya"), ("Froya", "froya"), ("FRØYA", "froya"), ("Tromso", "tromso"), ("Tromsø", "tromso"), ("Glopen", "gloppen"),
-    ("Gloppenn", "gloppen"), ("Vesteralen", "vesteralen"), ("Herøy", "heroy-nordland"),
-])
+@pytest.mark.parametrize(
+    "text, place",
+    [
+        ("Frøya", "froya"),
+        ("Froya", "froya"),
+        ("FRØYA", "froya"),
+        ("Tromso", "tromso"),
+        ("Tromsø", "tromso"),
+        ("Glopen", "gloppen"),
+        ("Gloppenn", "gloppen"),
+        ("Vesteralen", "vesteralen"),
+        ("Herøy", "heroy-nordland"),
+    ],
+)
 def test_the_search_finds_a_place_also_without_its_letters_and_with_a_slip(text, place):
     found = search(text)
     wanted = of_place(place)
@@ -122,10 +162,20 @@ def test_the_search_finds_a_place_also_without_its_letters_and_with_a_slip(text,
     assert found[0] in wanted
 
 
-@pytest.mark.parametrize("text, inside", [
-    ("mentor", "mentorordning"), ("sprak", "språkkurs"), ("språk", "språk"), ("bolig", "boligkontor"), ("frivillige", "frivillig"), ("housing", "housing"),
-    ("volunteers", "volunteer"), ("language", "language"), ("flyktningene", "flyktning"),
-])
+@pytest.mark.parametrize(
+    "text, inside",
+    [
+        ("mentor", "mentorordning"),
+        ("sprak", "språkkurs"),
+        ("språk", "språk"),
+        ("bolig", "boligkontor"),
+        ("frivillige", "frivillig"),
+        ("housing", "housing"),
+        ("volunteers", "volunteer"),
+        ("language", "language"),
+        ("flyktningene", "flyktning"),
+    ],
+)
 def test_the_search_finds_a_word_in_a_longer_word_and_in_another_form_in_both_languages(text, inside):
     assert holding(inside) and holding(inside) <= set(search(text))
 
@@ -134,9 +184,18 @@ def test_the_search_needs_all_words():
     assert set(search("bolig frøya")) == set(search("bolig")) & set(search("frøya"))
 
 
-@pytest.mark.parametrize("text, guessed", [
-    ("mentorr", ["mentorer"]), ("Gloppenn", ["gloppen"]), ("språkkursss bolig", ["språkkurs"]), ("sprakkurs", []), ("frivillige", []), ("finnesikke", []), ("", []),
-])
+@pytest.mark.parametrize(
+    "text, guessed",
+    [
+        ("mentorr", ["mentorer"]),
+        ("Gloppenn", ["gloppen"]),
+        ("språkkursss bolig", ["språkkurs"]),
+        ("sprakkurs", []),
+        ("frivillige", []),
+        ("finnesikke", []),
+        ("", []),
+    ],
+)
 def test_the_search_tells_which_word_it_took_for_one_that_stands_nowhere(text, guessed):
     assert queries.guesses(text) == guessed
 
@@ -146,9 +205,28 @@ def test_the_best_hit_has_the_word_in_its_title():
     assert "mentor" in titles[search("mentor")[0]]
 
 
-@pytest.mark.parametrize("text", [
-    "'; drop table measure; --", "' or 1=1 --", "%", "_", "*", "\\", "\x00", "((", "[a-z]+", "🏡", "<script>", "x" * 10_000, "a " * 500, "ÆØÅ æøå", " ", "$words", "{}",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'; drop table measure; --",
+        "' or 1=1 --",
+        "%",
+        "_",
+        "*",
+        "\\",
+        "\x00",
+        "((",
+        "[a-z]+",
+        "🏡",
+        "<script>",
+        "x" * 10_000,
+        "a " * 500,
+        "ÆØÅ æøå",
+        " ",
+        "$words",
+        "{}",
+    ],
+)
 def test_rubbish_in_the_search_is_harmless(text):
     assert len(search(text)) <= len(rows("measure"))
     assert len(hits()) == len(rows("measure"))
@@ -161,5 +239,8 @@ def test_every_order_shows_all_measures_once():
 
 
 def test_the_parts_of_a_long_list_are_the_whole_list():
-    parts = [queries.run("measures", **NO_FILTERS, sort="name", limit=50, offset=offset)["measure_id"].tolist() for offset in range(0, 1000, 50)]
+    parts = [
+        queries.run("measures", **NO_FILTERS, sort="name", limit=50, offset=offset)["measure_id"].tolist()
+        for offset in range(0, 1000, 50)
+    ]
     assert [measure for part in parts for measure in part] == hits()

@@ -85,14 +85,17 @@ def test_the_country_has_its_place_and_ends_at_the_coast(shapes, areas_km2):
     assert areas_km2.sum() == pytest.approx(323_500, rel=0.01)
 
 
-@pytest.mark.parametrize("code, lon, lat", [
-    ("1151", 4.89, 59.31),  # Utsira
-    ("1835", 12.1, 66.5),  # Træna
-    ("1856", 12.08, 67.52),  # Røst
-    ("1818", 12.3, 65.97),  # Herøy in Nordland
-    ("1515", 5.7, 62.31),  # Herøy in Møre og Romsdal
-    ("5014", 8.7, 63.72),  # Frøya
-])
+@pytest.mark.parametrize(
+    "code, lon, lat",
+    [
+        ("1151", 4.89, 59.31),  # Utsira
+        ("1835", 12.1, 66.5),  # Træna
+        ("1856", 12.08, 67.52),  # Røst
+        ("1818", 12.3, 65.97),  # Herøy in Nordland
+        ("1515", 5.7, 62.31),  # Herøy in Møre og Romsdal
+        ("5014", 8.7, 63.72),  # Frøya
+    ],
+)
 def test_the_island_municipalities_are_still_there(shapes, areas_km2, code, lon, lat):
     assert shapes[code].distance(shapely.Point(lon, lat)) < 0.1
     assert areas_km2[code] > 4
@@ -105,11 +108,15 @@ def test_what_a_browser_gets_are_the_same_shapes_in_tenths_of_a_kilometre():
         rings = [ring.split("l", 1) for ring in drawn[code].split("M")[1:]]
         assert len(rings) == sum(1 + len(part.interiors) for part in shapely.get_parts(shape))
         start = [int(number) for number in rings[0][0].split()]
-        assert start == pytest.approx([10 * number for number in shapely.get_parts(shape)[0].exterior.coords[0]], abs=0.51)
+        assert start == pytest.approx(
+            [10 * number for number in shapely.get_parts(shape)[0].exterior.coords[0]], abs=0.51
+        )
         # The steps of a ring lead from its first point to its last, which is one step from the first again.
         steps = [int(number) for number in re.findall(r"-?\d+", rings[0][1])]
         last = shapely.get_parts(shape)[0].exterior.coords[-2]
-        assert [start[side] + sum(steps[side::2]) for side in (0, 1)] == pytest.approx([10 * number for number in last], abs=0.51)
+        assert [start[side] + sum(steps[side::2]) for side in (0, 1)] == pytest.approx(
+            [10 * number for number in last], abs=0.51
+        )
 
 
 def test_the_sheet_is_true_to_scale():

@@ -26,7 +26,19 @@ def test_a_list_holds_measures_places_and_pairs_in_their_order():
     assert ",".join(address.all("list")) == LIST and address.ignored == ()
 
 
-@pytest.mark.parametrize("entry", ["measure:finnes-ikke", "gloppen", "measure:", ":gloppen", "place:froya-startlan", "pair:froya-immigrants-2019", "theme:housing", "measure:froya-startlan:x"])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "measure:finnes-ikke",
+        "gloppen",
+        "measure:",
+        ":gloppen",
+        "place:froya-startlan",
+        "pair:froya-immigrants-2019",
+        "theme:housing",
+        "measure:froya-startlan:x",
+    ],
+)
 def test_an_unknown_entry_is_named_and_the_rest_is_loaded(entry):
     address = opened(list=f"place:gloppen,{entry},measure:froya-startlan")
     assert address.all("list") == ["place:gloppen", "measure:froya-startlan"]
@@ -53,7 +65,11 @@ def test_an_entry_moves_up_and_down_and_stops_at_the_ends(steps, order):
 @pytest.mark.parametrize("page", ["", "kart", "kommune", "for-og-etter", "presenter"])
 def test_the_list_and_its_title_follow_from_page_to_page(page):
     address = follow(opened(list=LIST, title="Jobb, språk & bolig", where="Kongsvinger", date="4. mai 2027").link(page))
-    assert address.first("title") == "Jobb, språk & bolig" and address.first("where") == "Kongsvinger" and address.first("date") == "4. mai 2027"
+    assert (
+        address.first("title") == "Jobb, språk & bolig"
+        and address.first("where") == "Kongsvinger"
+        and address.first("date") == "4. mai 2027"
+    )
     assert ",".join(address.all("list")) == LIST
 
 

@@ -53,20 +53,30 @@ def test_no_text_of_the_interface_is_left_in_bokmål(file, language):
 @pytest.mark.parametrize("file", PAGES)
 def test_no_source_is_named_in_norwegian_on_an_english_page(file):
     shown = [text for number in range(len(SENSIBLE)) for text in read(file, "en", number)[1]]
-    assert [text for text in shown if re.search(r"faktaboks|tekstboks|fakta gjengitt|oppgitt|sentralbyrå|direktoratet|\bs\. \d", text, re.IGNORECASE)] == []
+    assert [
+        text
+        for text in shown
+        if re.search(
+            r"faktaboks|tekstboks|fakta gjengitt|oppgitt|sentralbyrå|direktoratet|\bs\. \d", text, re.IGNORECASE
+        )
+    ] == []
 
 
 @pytest.mark.parametrize("file", ["pages/measures.py", "pages/mine.py"])
 def test_a_part_that_a_list_no_longer_has_shows_its_last_part(file):
     body = html(visit(file, "nb", {"part": "99", "place": "steigen"} if file == "pages/mine.py" else {"part": "99"}))
     assert 'class="card"' in body
-    assert re.search(r'id="part-(\d+)"[^>]*aria-current="page"[^>]*>\1</a>\s*</nav>', body), "the last of the numbers is the current one"
+    assert re.search(r'id="part-(\d+)"[^>]*aria-current="page"[^>]*>\1</a>\s*</nav>', body), (
+        "the last of the numbers is the current one"
+    )
 
 
 def test_the_table_of_themes_and_sizes_is_opened_by_the_address_and_counts_as_the_filters_do():
     assert 'id="matrix"' not in html(visit("pages/measures.py", "nb", {}))
     body = html(visit("pages/measures.py", "nb", {"table": "1"}))
-    counts = {row["theme"]: int(row["measures"]) for row in queries.rows("measure_matrix", **NO_FILTERS, sizes=["0-4999"])}
+    counts = {
+        row["theme"]: int(row["measures"]) for row in queries.rows("measure_matrix", **NO_FILTERS, sizes=["0-4999"])
+    }
     shown = dict(re.findall(r'id="cell-(\w+)-1"[^>]*>(\d+)</a>', body))
     assert {theme: int(count) for theme, count in shown.items()} == counts
 

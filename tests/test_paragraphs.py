@@ -46,7 +46,10 @@ def froya(language: str) -> list[str]:
 
 
 def test_a_rise_gives_both_values_both_dates_and_the_change():
-    assert pair()[0] == "Lillevik, innbyggere: fra 4 000 personer (1.1.2010) til 4 500 personer (1.1.2019), en økning på 500 personer (12,5 %)."
+    assert (
+        pair()[0]
+        == "Lillevik, innbyggere: fra 4 000 personer (1.1.2010) til 4 500 personer (1.1.2019), en økning på 500 personer (12,5 %)."
+    )
 
 
 def test_a_fall_is_told_like_a_rise():
@@ -76,8 +79,12 @@ def test_ten_get_a_percentage():
 
 
 def test_a_bound_makes_the_change_a_bound():
-    assert pair(value_before=44.0, value_after=70.0, unit="percent", qualifier="over")[0].endswith("til over 70 % (1.1.2019), en økning på over 26 prosentpoeng.")
-    assert pair(value_before=80.0, value_after=70.0, unit="percent", qualifier="over")[0].endswith("en nedgang på under 10 prosentpoeng.")
+    assert pair(value_before=44.0, value_after=70.0, unit="percent", qualifier="over")[0].endswith(
+        "til over 70 % (1.1.2019), en økning på over 26 prosentpoeng."
+    )
+    assert pair(value_before=80.0, value_after=70.0, unit="percent", qualifier="over")[0].endswith(
+        "en nedgang på under 10 prosentpoeng."
+    )
 
 
 def test_every_pair_says_what_it_cannot_show():
@@ -87,16 +94,28 @@ def test_every_pair_says_what_it_cannot_show():
 def test_a_disputed_pair_gives_both_readings():
     # 4 842 − 4 116 = 726, which is 17,6 % of 4 116; 5 068 − 4 052 = 1 016, which is 25,1 % of 4 052.
     first, other, limit = froya("nb")
-    assert first == "Frøya, innbyggere: fra 4 116 personer (1.1.2007) til 4 842 personer (1.1.2019), en økning på 726 personer (17,6 %)."
-    assert other == "En annen lesning: offisiell statistikk har 4 052 personer (1.1.2007) og 5 068 personer (1.1.2019), en økning på 1 016 personer (25,1 %)."
+    assert (
+        first
+        == "Frøya, innbyggere: fra 4 116 personer (1.1.2007) til 4 842 personer (1.1.2019), en økning på 726 personer (17,6 %)."
+    )
+    assert (
+        other
+        == "En annen lesning: offisiell statistikk har 4 052 personer (1.1.2007) og 5 068 personer (1.1.2019), en økning på 1 016 personer (25,1 %)."
+    )
     assert limit == "To tidspunkter viser en utvikling, ikke hva som var årsaken."
 
 
-@pytest.mark.parametrize("language, numbers", [
-    ("nb", ["4 116", "1.1.2007", "4 842", "1.1.2019", "726", "17,6 %", "4 052", "5 068", "1 016", "25,1 %"]),
-    ("nn", ["4 116", "1.1.2007", "4 842", "1.1.2019", "726", "17,6 %", "4 052", "5 068", "1 016", "25,1 %"]),
-    ("en", ["4,116", "1 January 2007", "4,842", "1 January 2019", "726", "17.6", "4,052", "5,068", "1,016", "25.1"]),
-])
+@pytest.mark.parametrize(
+    "language, numbers",
+    [
+        ("nb", ["4 116", "1.1.2007", "4 842", "1.1.2019", "726", "17,6 %", "4 052", "5 068", "1 016", "25,1 %"]),
+        ("nn", ["4 116", "1.1.2007", "4 842", "1.1.2019", "726", "17,6 %", "4 052", "5 068", "1 016", "25,1 %"]),
+        (
+            "en",
+            ["4,116", "1 January 2007", "4,842", "1 January 2019", "726", "17.6", "4,052", "5,068", "1,016", "25.1"],
+        ),
+    ],
+)
 def test_a_disputed_pair_has_the_same_figures_in_every_language(language, numbers):
     text = " ".join(froya(language))
     positions = [text.find(number) for number in numbers]
@@ -104,8 +123,14 @@ def test_a_disputed_pair_has_the_same_figures_in_every_language(language, number
 
 
 def test_a_reservation_follows_the_limits_and_is_never_cut():
-    notes = [{"severity": "high", "text_nb": "Bare to svarte. Resten er ukjent.", "text_en": "Only two answered."}, {"severity": "low", "text_nb": "Skrivefeil."}]
-    assert paragraphs.pair_paragraph(PAIR, NB, notes)[-1] == "To tidspunkter viser en utvikling, ikke hva som var årsaken. Forbehold: bare to svarte. Resten er ukjent."
+    notes = [
+        {"severity": "high", "text_nb": "Bare to svarte. Resten er ukjent.", "text_en": "Only two answered."},
+        {"severity": "low", "text_nb": "Skrivefeil."},
+    ]
+    assert (
+        paragraphs.pair_paragraph(PAIR, NB, notes)[-1]
+        == "To tidspunkter viser en utvikling, ikke hva som var årsaken. Forbehold: bare to svarte. Resten er ukjent."
+    )
 
 
 def series(*values, structure="2020") -> list[dict]:
@@ -114,7 +139,16 @@ def series(*values, structure="2020") -> list[dict]:
     return [row | {"year": 2010 + number, "value": value} for number, value in enumerate(values)]
 
 
-PLACE = {"name": "Lillevik", "successor_id": None, "successor_name": None, "code_2024": "1001", "population": 900, "immigrant_share": 9.25, "immigrant_share_year": 2012, "still_counted": []}
+PLACE = {
+    "name": "Lillevik",
+    "successor_id": None,
+    "successor_name": None,
+    "code_2024": "1001",
+    "population": 900,
+    "immigrant_share": 9.25,
+    "immigrant_share_year": 2012,
+    "still_counted": [],
+}
 
 
 def place(rows: list[dict], measures=(), outcomes=(), **changes) -> list[str]:
@@ -123,7 +157,10 @@ def place(rows: list[dict], measures=(), outcomes=(), **changes) -> list[str]:
 
 
 def test_a_place_says_which_others_its_figures_still_count():
-    assert any("tar fortsatt med Haram, som er egen kommune igjen" in sentence for sentence in place([], still_counted=["Haram"]))
+    assert any(
+        "tar fortsatt med Haram, som er egen kommune igjen" in sentence
+        for sentence in place([], still_counted=["Haram"])
+    )
     assert not any("fortsatt" in sentence for sentence in place([]))
 
 
@@ -146,20 +183,38 @@ def test_a_place_without_figures_says_so_and_has_no_limit_of_figures():
 
 
 def test_a_place_that_ended_names_its_successor():
-    assert "i Lillevik (siden 2020 en del av Storvik):" in place(series(10.0, 20.0), successor_id="storvik", successor_name="Storvik", code_2024=None)[0]
-    assert "i Lillevik (en del av Storvik 2020–2023):" in place(series(10.0, 20.0), successor_id="storvik", successor_name="Storvik")[0]
+    assert (
+        "i Lillevik (siden 2020 en del av Storvik):"
+        in place(series(10.0, 20.0), successor_id="storvik", successor_name="Storvik", code_2024=None)[0]
+    )
+    assert (
+        "i Lillevik (en del av Storvik 2020–2023):"
+        in place(series(10.0, 20.0), successor_id="storvik", successor_name="Storvik")[0]
+    )
 
 
 def test_a_disputed_figure_of_a_place_is_told_with_both_readings():
     rows = ask("outcomes", measure_id=None, place_id="froya")
     found = next(row for row in rows if row["outcome_id"] == "froya-immigrant-share-2019")
     text = plain(paragraphs.outcome_sentence(found, NB))
-    assert text.startswith("Frøya, andel innvandrere: 22,85 % (1.1.2019);") and text.endswith("en annen lesning: kildens egne antall gir 23,92 %.")
+    assert text.startswith("Frøya, andel innvandrere: 22,85 % (1.1.2019);") and text.endswith(
+        "en annen lesning: kildens egne antall gir 23,92 %."
+    )
 
 
 def test_a_target_is_called_a_target():
-    target = PAIR | {"kind": "target", "value_before": None, "date_before": None, "value_after": 100.0, "date_after": None, "counts_after": None}
-    assert plain(paragraphs.outcome_sentence(target, NB)) == "Lillevik, innbyggere: målet er 100 personer (uten dato), og det er ikke et resultat."
+    target = PAIR | {
+        "kind": "target",
+        "value_before": None,
+        "date_before": None,
+        "value_after": 100.0,
+        "date_after": None,
+        "counts_after": None,
+    }
+    assert (
+        plain(paragraphs.outcome_sentence(target, NB))
+        == "Lillevik, innbyggere: målet er 100 personer (uten dato), og det er ikke et resultat."
+    )
     assert paragraphs.main_outcome([target]) is None
 
 
@@ -169,11 +224,17 @@ def test_the_figure_of_a_measure_is_a_pair_before_a_level():
     assert paragraphs.main_outcome([level | {"value_after": None}]) is None
 
 
-@pytest.mark.parametrize("text, sentences", [
-    ("Ett. To.", ["Ett.", "To."]),
-    ("Vi fikk ca. 40 svar, bl.a. fra NAV. Resten kom 1.1.2019 kl. 12.", ["Vi fikk ca. 40 svar, bl.a. fra NAV.", "Resten kom 1.1.2019 kl. 12."]),
-    ("«Halvparten» kom. «Resten» ble.", ["«Halvparten» kom.", "«Resten» ble."]),
-])
+@pytest.mark.parametrize(
+    "text, sentences",
+    [
+        ("Ett. To.", ["Ett.", "To."]),
+        (
+            "Vi fikk ca. 40 svar, bl.a. fra NAV. Resten kom 1.1.2019 kl. 12.",
+            ["Vi fikk ca. 40 svar, bl.a. fra NAV.", "Resten kom 1.1.2019 kl. 12."],
+        ),
+        ("«Halvparten» kom. «Resten» ble.", ["«Halvparten» kom.", "«Resten» ble."]),
+    ],
+)
 def test_a_text_is_cut_into_its_sentences(text, sentences):
     assert paragraphs.sentences_of(text) == sentences
 
@@ -184,12 +245,25 @@ def test_a_brief_text_ends_with_a_sentence_or_an_ellipsis():
 
 
 def test_sources_are_listed_once_with_all_their_sections():
-    rows = [{"publisher_nb": "IMDi", "source_year": 2019, "source_nb": "Heftet", "section": "s. 9"}, {"publisher_nb": "IMDi", "year": 2019, "label_nb": "Heftet", "section": "s. 8"}, {"publisher_nb": None, "source_nb": "Sak", "section": None}]
+    rows = [
+        {"publisher_nb": "IMDi", "source_year": 2019, "source_nb": "Heftet", "section": "s. 9"},
+        {"publisher_nb": "IMDi", "year": 2019, "label_nb": "Heftet", "section": "s. 8"},
+        {"publisher_nb": None, "source_nb": "Sak", "section": None},
+    ]
     assert paragraphs.source_list(rows, NB) == ["IMDi, 2019: Heftet. s. 9; s. 8.", "Sak."]
 
 
 def test_a_source_without_a_publisher_is_named_by_title_and_year():
-    rows = [{"publisher_nb": None, "year": 2012, "label_nb": "Seminaret", "label_en": "The seminar", "section": "Gruppe 3, punkt 7"}, {"publisher_nb": None, "year": None, "label_nb": "Sak"}]
+    rows = [
+        {
+            "publisher_nb": None,
+            "year": 2012,
+            "label_nb": "Seminaret",
+            "label_en": "The seminar",
+            "section": "Gruppe 3, punkt 7",
+        },
+        {"publisher_nb": None, "year": None, "label_nb": "Sak"},
+    ]
     assert paragraphs.source_list(rows, NB) == ["Seminaret, 2012. Gruppe 3, punkt 7.", "Sak."]
     assert paragraphs.source_list(rows[:1], Words("en")) == ["The seminar, 2012. Group 3, item 7."]
 
@@ -197,15 +271,27 @@ def test_a_source_without_a_publisher_is_named_by_title_and_year():
 def test_the_sources_of_every_measure_are_in_the_language_of_the_reader():
     for measure_id in [row["measure_id"] for row in ask("compare_titles")]:
         links = grouped(ask("measure_links", measures=[measure_id]), "kind")
-        listed = "\n".join(paragraphs.source_list([*links["source"], *ask("outcomes", measure_id=measure_id, place_id=None)], Words("en")))
-        assert not re.search(r"\bs\. \d|boks\b|punkt|Gruppe|Innledning|oppgitt|direktoratet| og ", re.sub("‘[^’]*’", "", listed)), listed
+        listed = "\n".join(
+            paragraphs.source_list(
+                [*links["source"], *ask("outcomes", measure_id=measure_id, place_id=None)], Words("en")
+            )
+        )
+        assert not re.search(
+            r"\bs\. \d|boks\b|punkt|Gruppe|Innledning|oppgitt|direktoratet| og ", re.sub("‘[^’]*’", "", listed)
+        ), listed
 
 
 @pytest.mark.parametrize("start, end, expected", [
     (2012, 2012, ("i 2012", "i 2012", "in 2012")), (2012, 2016, ("fra 2012 til 2016", "frå 2012 til 2016", "from 2012 to 2016")), (None, 2016, ("til 2016", "til 2016", "until 2016")),
 ])  # fmt: skip
 def test_a_period_is_told_in_words(start, end, expected):
-    assert tuple(paragraphs.period_words({"start_year": start, "end_year": end}, Words(language)) for language in ("nb", "nn", "en")) == expected
+    assert (
+        tuple(
+            paragraphs.period_words({"start_year": start, "end_year": end}, Words(language))
+            for language in ("nb", "nn", "en")
+        )
+        == expected
+    )
 
 
 def test_every_measure_gets_three_or_four_sentences_in_every_language():
@@ -216,7 +302,9 @@ def test_every_measure_gets_three_or_four_sentences_in_every_language():
         for _ in map(Words, LANGUAGES):
             text = paragraphs.measure_paragraph(ask("measure", measure_id=measure_id)[0], links, outcomes, notes, _)
             assert len(text) == 3 + bool(outcomes), measure_id
-            assert all(sentence.endswith((".", "…")) and not re.search(r"\bNone\b|\bnan\b|[{}]", sentence) for sentence in text), text
+            assert all(
+                sentence.endswith((".", "…")) and not re.search(r"\bNone\b|\bnan\b|[{}]", sentence) for sentence in text
+            ), text
             assert paragraphs.source_list(links["source"], _)
 
 
@@ -227,4 +315,6 @@ def test_every_place_gets_two_to_four_sentences_in_every_language():
         place, measures = ask("place", place_id=place_id)[0], ask("place_measures", place_id=place_id)
         for _ in map(Words, LANGUAGES):
             text = paragraphs.place_paragraph(place, rows, measures, _, outcomes)
-            assert 2 <= len(text) <= 4 and all(sentence.endswith(".") and "None" not in sentence for sentence in text), text
+            assert 2 <= len(text) <= 4 and all(
+                sentence.endswith(".") and "None" not in sentence for sentence in text
+            ), text

@@ -29,18 +29,35 @@ POPULATION = {"indicator_id": "population", "structure": "2020"}
 def small() -> dict:
     """A dataset of seven municipalities with inhabitants in three years, of which one, b, got an area from a in 2015."""
     tables = sound()
-    tables["place"] = [row("place", place_id="norge", name="Norge", kind="country", country="NO"), row("place", place_id="region", name="Region", kind="region", country="NO")]
+    tables["place"] = [
+        row("place", place_id="norge", name="Norge", kind="country", country="NO"),
+        row("place", place_id="region", name="Region", kind="region", country="NO"),
+    ]
     tables["place"] += [
-        row("place", place_id=place, name=place.title(), kind="municipality", country="NO", code_2019=str(2000 + number), code_2020=str(2000 + number), county_2019="Ytre", county_2024="Ytre")
+        row(
+            "place",
+            place_id=place,
+            name=place.title(),
+            kind="municipality",
+            country="NO",
+            code_2019=str(2000 + number),
+            code_2020=str(2000 + number),
+            county_2019="Ytre",
+            county_2024="Ytre",
+        )
         for number, place in enumerate(FIGURES)
     ]
     tables["place_member"] = [row("place_member", region_id="region", place_id=place) for place in ("her", "a")]
     for name in ("measure_place", "outcome"):
         tables[name] = [values | {"place_id": "her"} for values in tables[name]]
     tables["population"] = [
-        row("population", place_id=place, structure="2020", year=year, population=value) for place, values in FIGURES.items() for year, value in zip(YEARS, values)
+        row("population", place_id=place, structure="2020", year=year, population=value)
+        for place, values in FIGURES.items()
+        for year, value in zip(YEARS, values)
     ]
-    add("boundary_transfer", year=2015, from_code="2001", to_code="2002", from_name="A", to_name="B", persons_approx=20)(tables)
+    add(
+        "boundary_transfer", year=2015, from_code="2001", to_code="2002", from_name="A", to_name="B", persons_approx=20
+    )(tables)
     return tables
 
 
@@ -53,13 +70,23 @@ def ask():
 
 def change(ask, **parameters) -> dict:
     """The change from 2013 to 2019 in the small dataset, with other parameters where some are given."""
-    return ask("peer_change", **{"place_id": "her", "peers": PEERS, "first": 2013, "base": 2013, "last": 2019, "least": 10} | POPULATION | parameters)[0]
+    return ask(
+        "peer_change",
+        **{"place_id": "her", "peers": PEERS, "first": 2013, "base": 2013, "last": 2019, "least": 10}
+        | POPULATION
+        | parameters,
+    )[0]
 
 
 def test_the_change_of_place_peers_and_country_is_as_worked_out_by_hand(ask):
     found = change(ask)
     # Changes of the peers in order: −10, 0, 5, 20, 50; the country from 5 609 to 5 968 persons.
-    assert (found["value_first"], found["value_last"], found["change"], found["change_unit"]) == (1000, 1100, 10, "percent")
+    assert (found["value_first"], found["value_last"], found["change"], found["change_unit"]) == (
+        1000,
+        1100,
+        10,
+        "percent",
+    )
     assert (found["peers"], found["lower_quartile"], found["median"], found["upper_quartile"]) == (5, 0, 5, 20)
     assert (found["difference"], found["rose"], found["fell"], found["at_least"], found["country"]) == (5, 3, 1, 2, 6.4)
 
@@ -72,7 +99,10 @@ def test_a_fall_is_compared_with_falls(ask):
 
 def test_the_years_before_the_start_are_a_period_of_their_own(ask):
     periods = ask("peer_change", place_id="her", peers=PEERS, first=2010, base=2013, last=2019, least=10, **POPULATION)
-    assert [(period["first"], period["last"], period["change"]) for period in periods] == [(2010, 2013, 11.1), (2013, 2019, 10)]
+    assert [(period["first"], period["last"], period["change"]) for period in periods] == [
+        (2010, 2013, 11.1),
+        (2013, 2019, 10),
+    ]
     # Changes of the peers in order: −1, 0, 5.3, 5.3, 11.1.
     assert [period["median"] for period in periods] == [5.3, 5]
 
@@ -98,7 +128,12 @@ def test_without_peers_the_place_still_has_its_change(ask):
 
 def series(ask, **parameters) -> dict[int, dict]:
     """The years of the small dataset, with other parameters where some are given."""
-    rows = ask("peer_series", **{"place_id": "her", "peers": PEERS, "first": 2010, "last": 2019, "base": 2013, "is_index": False} | POPULATION | parameters)
+    rows = ask(
+        "peer_series",
+        **{"place_id": "her", "peers": PEERS, "first": 2010, "last": 2019, "base": 2013, "is_index": False}
+        | POPULATION
+        | parameters,
+    )
     return {values["year"]: values for values in rows}
 
 
@@ -110,14 +145,28 @@ def test_every_year_is_there_and_a_year_without_figures_is_empty(ask):
 
 def test_median_and_quartiles_of_a_year_are_as_worked_out_by_hand(ask):
     # 150, 500, 900, 1 200, 2 100
-    assert [series(ask)[2019][name] for name in ("value", "lower_quartile", "median", "upper_quartile", "peers")] == [1100, 500, 900, 1200, 5]
+    assert [series(ask)[2019][name] for name in ("value", "lower_quartile", "median", "upper_quartile", "peers")] == [
+        1100,
+        500,
+        900,
+        1200,
+        5,
+    ]
 
 
 def test_an_index_is_100_for_all_in_the_base_year(ask):
     found = series(ask, is_index=True)
-    assert [found[2013][name] for name in ("value", "lower_quartile", "median", "upper_quartile", "country")] == [100] * 5
+    assert [found[2013][name] for name in ("value", "lower_quartile", "median", "upper_quartile", "country")] == [
+        100
+    ] * 5
     # 90, 100, 105, 120, 150
-    assert [found[2019][name] for name in ("value", "lower_quartile", "median", "upper_quartile", "country")] == [110, 100, 105, 120, 106.4]
+    assert [found[2019][name] for name in ("value", "lower_quartile", "median", "upper_quartile", "country")] == [
+        110,
+        100,
+        105,
+        120,
+        106.4,
+    ]
     assert found[2010]["value"] == 90
 
 
@@ -127,33 +176,76 @@ def test_the_country_s_count_is_shown_as_an_index_only(ask):
 
 def test_a_region_is_the_sum_of_its_members(ask):
     assert change(ask, place_id="region")["value_last"] == 2300
-    assert [values["value"] for values in ask("place_series", place_id="region", indicators=["population"]) if values["structure"] == "2020"] == [1850, 2000, 2300]
+    assert [
+        values["value"]
+        for values in ask("place_series", place_id="region", indicators=["population"])
+        if values["structure"] == "2020"
+    ] == [1850, 2000, 2300]
 
 
 def test_a_sum_that_lacks_a_municipality_is_no_total():
     tables = small()
-    tables["population"] = [values for values in tables["population"] if (values["place_id"], values["year"]) != ("a", 2019)]
+    tables["population"] = [
+        values for values in tables["population"] if (values["place_id"], values["year"]) != ("a", 2019)
+    ]
     with database(tables) as connection:
-        found = dict(connection.execute("select year, value from place_figure where place_id = 'norge' and indicator_id = 'population' and structure = '2020'").fetchall())
+        found = dict(
+            connection.execute(
+                "select year, value from place_figure where place_id = 'norge' and indicator_id = 'population' and structure = '2020'"
+            ).fetchall()
+        )
     assert found == {2010: 5358, 2013: 5609, 2019: None}
 
 
-@pytest.mark.parametrize("first, last, expected", [(2013, 2019, {"a": "border", "b": "border", "liten": "small", "c": None}), (2015, 2019, {"a": "missing", "b": "missing"}), (2010, 2013, {"a": None, "b": None, "liten": "small"})])
+@pytest.mark.parametrize(
+    "first, last, expected",
+    [
+        (2013, 2019, {"a": "border", "b": "border", "liten": "small", "c": None}),
+        (2015, 2019, {"a": "missing", "b": "missing"}),
+        (2010, 2013, {"a": None, "b": None, "liten": "small"}),
+    ],
+)
 def test_a_peer_that_moved_its_border_in_the_years_is_left_out(ask, first, last, expected):
     found = ask("peer_panel", peers=list(FIGURES), first=first, base=first, last=last, least=10, **POPULATION)
     assert {values["place_id"]: values["left_out"] for values in found if values["place_id"] in expected} == expected
-    assert [values["name"] for values in found] == sorted(values["name"] for values in found), "by name, never by figure"
+    assert [values["name"] for values in found] == sorted(values["name"] for values in found), (
+        "by name, never by figure"
+    )
 
 
-TARGET = {"outcome_id": "mal", "place_id": "her", "indicator_id": "population", "kind": "target", "value_after": 1200, "date_before": "2013", "date_after": "2019", "unit": "persons", "source_id": "heftet"}
+TARGET = {
+    "outcome_id": "mal",
+    "place_id": "her",
+    "indicator_id": "population",
+    "kind": "target",
+    "value_after": 1200,
+    "date_before": "2013",
+    "date_after": "2019",
+    "unit": "persons",
+    "source_id": "heftet",
+}
 
 
-@pytest.mark.parametrize("other", [{}, {"date_after": "2020"}, {"date_before": None}, {"place_id": "a"}, {"unit": "percent"}, {"kind": "level"}, {"indicator_id": "homes"}])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"date_after": "2020"},
+        {"date_before": None},
+        {"place_id": "a"},
+        {"unit": "percent"},
+        {"kind": "level"},
+        {"indicator_id": "homes"},
+    ],
+)
 def test_a_target_is_shown_only_where_place_measure_and_period_are_the_same(other):
     tables = small()
     add("outcome", **TARGET | other)(tables)
     with database(tables) as connection:
-        found = connection.execute(queries.sql("compared_targets"), {"place_id": "her", "indicator_id": "population", "base": 2013, "last": 2019}).fetchall()
+        found = connection.execute(
+            queries.sql("compared_targets"),
+            {"place_id": "her", "indicator_id": "population", "base": 2013, "last": 2019},
+        ).fetchall()
     assert len(found) == (not other)
 
 
@@ -173,15 +265,49 @@ def test_the_real_figures_are_those_of_numpy(indicator):
     group = ["luster", "hemnes", "bronnoy", "vaksdal", "grue", "asnes", "roros"]
     start, end = real(indicator, 2013, group), real(indicator, 2022, group)
     expected = (end - start if indicator == "immigrant_share" else 100 * (end - start) / start).round(1)
-    found = queries.rows("peer_change", place_id="gloppen", indicator_id=indicator, structure="2020", peers=group, first=2013, base=2013, last=2022, least=10)[0]
-    assert [found["lower_quartile"], found["median"], found["upper_quartile"]] == pytest.approx(np.percentile(expected, [25, 50, 75]), abs=0.051)
+    found = queries.rows(
+        "peer_change",
+        place_id="gloppen",
+        indicator_id=indicator,
+        structure="2020",
+        peers=group,
+        first=2013,
+        base=2013,
+        last=2022,
+        least=10,
+    )[0]
+    assert [found["lower_quartile"], found["median"], found["upper_quartile"]] == pytest.approx(
+        np.percentile(expected, [25, 50, 75]), abs=0.051
+    )
     assert found["at_least"] == (expected >= found["change"]).sum()
-    drawn = queries.run("peer_series", place_id="gloppen", indicator_id=indicator, structure="2020", peers=group, first=2008, last=2022, base=2013, is_index=True).iloc[-1]
-    assert drawn[["lower_quartile", "median", "upper_quartile"]].tolist() == pytest.approx(np.percentile((100 * end / start).round(1), [25, 50, 75]))
+    drawn = queries.run(
+        "peer_series",
+        place_id="gloppen",
+        indicator_id=indicator,
+        structure="2020",
+        peers=group,
+        first=2008,
+        last=2022,
+        base=2013,
+        is_index=True,
+    ).iloc[-1]
+    assert drawn[["lower_quartile", "median", "upper_quartile"]].tolist() == pytest.approx(
+        np.percentile((100 * end / start).round(1), [25, 50, 75])
+    )
 
 
 def test_the_country_s_share_is_made_of_sums():
-    shares = queries.run("peer_series", place_id="gloppen", indicator_id="immigrant_share", structure="2020", peers=[], first=2019, last=2024, base=2019, is_index=False)
+    shares = queries.run(
+        "peer_series",
+        place_id="gloppen",
+        indicator_id="immigrant_share",
+        structure="2020",
+        peers=[],
+        first=2019,
+        last=2024,
+        base=2019,
+        is_index=False,
+    )
     # 765 108 of 5 328 212 in 2019; in 2023 and 2024 Telemark alone has figures, which are no total.
     assert dict(zip(shares["year"], shares["country"].where(shares["country"].notna(), None)))[2019] == 14.4
     assert shares["country"].isna().tolist()[-2:] == [True, True]
@@ -189,7 +315,11 @@ def test_the_country_s_share_is_made_of_sums():
 
 def own(**lines) -> list[dict]:
     """Figures of a place, by division: the years that have one."""
-    return [{"structure": name.removeprefix("d"), "year": year, "value": 100.0} for name, years in lines.items() for year in years]
+    return [
+        {"structure": name.removeprefix("d"), "year": year, "value": 100.0}
+        for name, years in lines.items()
+        for year in years
+    ]
 
 
 @pytest.mark.parametrize("lines, starts, first, last, expected", [

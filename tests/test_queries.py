@@ -10,7 +10,9 @@ import queries
 from tests.addresses import ROOT
 
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(queries.FOLDER.glob("*.sql"))}
-NO_FILTERS = {"found": None} | {name: [] for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")}
+NO_FILTERS = {"found": None} | {
+    name: [] for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")
+}
 SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "found": [None, ["gloppen-helsefag-praksis-forst"], []],
     "words": [[], ["bolig"], ["mentorr"], ["finnesikke"]],
@@ -88,15 +90,25 @@ def row_counts(name: str) -> list[int]:
     """How many rows a query gives, asked again and again until each sample of its parameters has been used."""
     names = sorted(parameters(name))
     rounds = max([len(SAMPLES[parameter]) for parameter in names], default=1)
-    return [len(queries.run(name, **{parameter: SAMPLES[parameter][turn % len(SAMPLES[parameter])] for parameter in names})) for turn in range(rounds)]
+    return [
+        len(queries.run(name, **{parameter: SAMPLES[parameter][turn % len(SAMPLES[parameter])] for parameter in names}))
+        for turn in range(rounds)
+    ]
 
 
 def asked(python: str) -> set[str]:
     """The queries that a piece of code asks by name, on their own or at once with others."""
     calls = [node for node in ast.walk(ast.parse(python)) if isinstance(node, ast.Call)]
     named = [(ast.unparse(call.func).rpartition(".")[2], call.args) for call in calls]
-    first = [arguments[0] for function, arguments in named if function in ("ask", "rows", "run", "run_once") and arguments]
-    together = [argument.value if isinstance(argument, ast.Starred) else argument for function, arguments in named if function == "at_once" for argument in arguments]
+    first = [
+        arguments[0] for function, arguments in named if function in ("ask", "rows", "run", "run_once") and arguments
+    ]
+    together = [
+        argument.value if isinstance(argument, ast.Starred) else argument
+        for function, arguments in named
+        if function == "at_once"
+        for argument in arguments
+    ]
     pairs = [argument.elt if isinstance(argument, ast.GeneratorExp) else argument for argument in together]
     first += [pair.elts[0] for pair in pairs if isinstance(pair, ast.Tuple)]
     return {node.value for node in first if isinstance(node, ast.Constant)}
@@ -140,7 +152,9 @@ def test_a_query_is_in_lower_case_with_four_spaces(name):
 def test_a_query_builds_no_sql_and_names_no_table_from_outside(name):
     # The downloads read one table each, named by the list of tables.
     allowed = {"query_table"} if name == "table_rows" else set()
-    assert not allowed ^ set(re.findall(r"\b(query|query_table|execute|prepare|read_\w+|getvariable|attach|copy|pragma)\b", code(name)))
+    assert not allowed ^ set(
+        re.findall(r"\b(query|query_table|execute|prepare|read_\w+|getvariable|attach|copy|pragma)\b", code(name))
+    )
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -152,12 +166,20 @@ def test_a_query_runs_with_every_sample_of_its_parameters(name):
 
 
 def test_every_query_is_asked_by_the_code_and_the_code_asks_no_other():
-    assert set().union(*(asked(path.read_text(encoding="utf-8")) for folder in ("files", "frame", "pages", "queries") for path in (ROOT / folder).glob("*.py"))) == set(TEXTS)
+    assert set().union(
+        *(
+            asked(path.read_text(encoding="utf-8"))
+            for folder in ("files", "frame", "pages", "queries")
+            for path in (ROOT / folder).glob("*.py")
+        )
+    ) == set(TEXTS)
 
 
 def test_a_name_that_is_only_written_is_not_asked():
     assert asked('names = ["a", ("b", {})]; show("c"); page.run(); rows(here, "d"); at_once(names)') == set()
-    assert asked('parts.ask("a", x="e"); queries.rows("b"); run("c")[0]; queries.run_once("d"); at_once(("e", {}), *(("f", {"x": n}) for n in "g"))') == set("abcdef")
+    assert asked(
+        'parts.ask("a", x="e"); queries.rows("b"); run("c")[0]; queries.run_once("d"); at_once(("e", {}), *(("f", {"x": n}) for n in "g"))'
+    ) == set("abcdef")
 
 
 def test_a_query_without_a_file_is_a_key_error():
@@ -172,15 +194,18 @@ def test_a_missing_or_unknown_parameter_is_an_error():
         queries.run("measure", measure_id="x", other="y")
 
 
-@pytest.mark.parametrize("sql", [
-    "select * from read_csv('/etc/passwd')",
-    "copy measure to '/tmp/measure.csv'",
-    "attach '/tmp/other.duckdb'",
-    "install httpfs",
-    "set enable_external_access = true",
-    "create table x (a integer)",
-    "select * from 'https://example.org/x.parquet'",
-])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select * from read_csv('/etc/passwd')",
+        "copy measure to '/tmp/measure.csv'",
+        "attach '/tmp/other.duckdb'",
+        "install httpfs",
+        "set enable_external_access = true",
+        "create table x (a integer)",
+        "select * from 'https://example.org/x.parquet'",
+    ],
+)
 def test_the_connection_reads_this_database_and_nothing_else(sql):
     with queries.cursor() as cursor, pytest.raises(duckdb.Error):
         cursor.execute(sql)

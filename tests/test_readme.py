@@ -45,26 +45,45 @@ def test_every_package_that_the_code_imports_is_pinned():
 
 
 def test_the_readme_names_every_page_with_its_address():
-    assert re.findall(r"\| ([^|]+) \| `/([\w-]*)` \|", README) == [(title(file, "nb"), address) for file, address in PAGES.items()]
+    assert re.findall(r"\| ([^|]+) \| `/([\w-]*)` \|", README) == [
+        (title(file, "nb"), address) for file, address in PAGES.items()
+    ]
 
 
-@pytest.mark.parametrize("told, sql", [
-    ("| texts, read line by line | %s |", "select count(*) from source where file is not null"),
-    ("| measures (programmes, organisations and schemes among them) | %s |", "select measures from overview"),
-    ("| places that did them, in Norway and Sweden | %s |", "select places from overview"),
-    ("each with source, section and unit, %s of them with a date | %s |", "select count(coalesce(date_before, date_after)), count(*) from outcome"),
-    ("| needs that the texts state | %s |", "select count(*) from measure_need"),
-    ("%s of which nobody in the texts has tried | %s |", "select count(*) filter (where proposal_id not in (select proposal_id from proposal_measure)), count(*) from proposal"),
-    ("| notes on contradictions, open scopes and slips | %s |", "select count(*) from data_note"),
-    ("| figures of official statistics, %s–%s | %s |", "select min(year)::varchar, max(year)::varchar, count(*) from observation where value is not null"),
-    (
-        "%s proposed, %s planned, %s described, %s reported in words, %s with a figure of their own, %s measured before and after, %s compared, %s evaluated.",
-        "select count(measure_id) from evidence_rung left join measure using (evidence) group by rung order by rung",
-    ),
-    ("%s under 5 000 inhabitants, %s with 5 000–19 999, %s with 20 000 or more.", SIZES),
-    ("`2019` has %s municipalities, `2020` %s, `2024` %s.", "select count(code_2019), count(code_2020), count(code_2024) from place where country = 'NO' and kind = 'municipality'"),
-])
+@pytest.mark.parametrize(
+    "told, sql",
+    [
+        ("| texts, read line by line | %s |", "select count(*) from source where file is not null"),
+        ("| measures (programmes, organisations and schemes among them) | %s |", "select measures from overview"),
+        ("| places that did them, in Norway and Sweden | %s |", "select places from overview"),
+        (
+            "each with source, section and unit, %s of them with a date | %s |",
+            "select count(coalesce(date_before, date_after)), count(*) from outcome",
+        ),
+        ("| needs that the texts state | %s |", "select count(*) from measure_need"),
+        (
+            "%s of which nobody in the texts has tried | %s |",
+            "select count(*) filter (where proposal_id not in (select proposal_id from proposal_measure)), count(*) from proposal",
+        ),
+        ("| notes on contradictions, open scopes and slips | %s |", "select count(*) from data_note"),
+        (
+            "| figures of official statistics, %s–%s | %s |",
+            "select min(year)::varchar, max(year)::varchar, count(*) from observation where value is not null",
+        ),
+        (
+            "%s proposed, %s planned, %s described, %s reported in words, %s with a figure of their own, %s measured before and after, %s compared, %s evaluated.",
+            "select count(measure_id) from evidence_rung left join measure using (evidence) group by rung order by rung",
+        ),
+        ("%s under 5 000 inhabitants, %s with 5 000–19 999, %s with 20 000 or more.", SIZES),
+        (
+            "`2019` has %s municipalities, `2020` %s, `2024` %s.",
+            "select count(code_2019), count(code_2020), count(code_2024) from place where country = 'NO' and kind = 'municipality'",
+        ),
+    ],
+)
 def test_a_count_in_the_readme_is_that_of_the_dataset(told, sql):
     with queries.cursor() as cursor:
         values = [value for row in cursor.execute(sql).fetchall() for value in row]
-    assert told % tuple(value if isinstance(value, str) else f"{value:,}".replace(",", " ") for value in values) in README
+    assert (
+        told % tuple(value if isinstance(value, str) else f"{value:,}".replace(",", " ") for value in values) in README
+    )

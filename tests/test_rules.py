@@ -17,7 +17,13 @@ BREAKS = {
     "rule_evidence_support": [
         (set_cell("measure", 0, evidence="compared"), "evidence"),
         (set_cell("measure", 1, evidence="evaluated"), "evidence"),
-        (lambda tables: [set_cell("measure", 0, evidence="evaluated")(tables), set_cell("source", 0, assessed="no")(tables)], "evidence"),
+        (
+            lambda tables: [
+                set_cell("measure", 0, evidence="evaluated")(tables),
+                set_cell("source", 0, assessed="no")(tables),
+            ],
+            "evidence",
+        ),
         (set_cell("measure", 1, evidence="planned"), "status"),
     ],
     "rule_languages": [
@@ -55,7 +61,13 @@ BREAKS = {
     "rule_outcome_complete": [
         (set_cell("outcome", 0, source_id="annet"), "source_id"),
         (set_cell("outcome", 0, unit=None), "unit"),
-        (lambda tables: [set_cell("measure", 1, evidence="planned")(tables), add("proposal_measure", measure_id="boligkontor")(tables)], "measure_id"),
+        (
+            lambda tables: [
+                set_cell("measure", 1, evidence="planned")(tables),
+                add("proposal_measure", measure_id="boligkontor")(tables),
+            ],
+            "measure_id",
+        ),
     ],
     "rule_outcome_pair": [
         (set_cell("outcome", 0, **PAIR | {"date_before": None}), "date_before"),
@@ -71,11 +83,19 @@ BREAKS = {
     ],
     "rule_recomputed": [
         (set_cell("outcome", 1, value_after=950), "value_after"),
-        (set_cell("outcome", 1, **PAIR | {"date_before": "2019", "value_before": 800, "date_after": "2020"}), "value_before"),
+        (
+            set_cell("outcome", 1, **PAIR | {"date_before": "2019", "value_before": 800, "date_after": "2020"}),
+            "value_before",
+        ),
     ],
     "rule_roles": [
         (add("measure_place", measure_id="boliger", place_id="lillevik", role="partner"), "place_id"),
-        (lambda tables: [add("measure_actor", measure_id="boliger", role=role)(tables) for role in ("lead", "partner")], "actor_id"),
+        (
+            lambda tables: [
+                add("measure_actor", measure_id="boliger", role=role)(tables) for role in ("lead", "partner")
+            ],
+            "actor_id",
+        ),
     ],
     "rule_source_assessed": [(set_cell("source", 0, assessed="not_applicable", file="heftet.txt"), "assessed")],
     "rule_status_date": [(set_cell("measure", 0, status_date=None), "status_date")],

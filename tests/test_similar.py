@@ -12,7 +12,9 @@ from tests.shown import html, texts, visit
 from tests.tables import database, population_bands, row, sound
 
 ALL = {"indicators": list(likeness.TRAITS), "weights": list(likeness.TRAITS.values())}
-NO_FILTERS = {"found": None} | {name: [] for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")}
+NO_FILTERS = {"found": None} | {
+    name: [] for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")
+}
 PLANNERS = ["steigen", "utsira", "lierne", "sortland", "oslo"]
 
 
@@ -22,22 +24,49 @@ def tiny():
     tables = sound()
     people = {"lita": (100, 4), "midt": (1000, 8), "lik": (1000, 12), "stor": (10000, 8), "tom": (1000, "..")}
     tables["place"] += [
-        row("place", place_id=name, name=name.title(), kind="municipality", country="NO", code_2019=f"200{number}", code_2020=f"200{number}", county_2024="Ytre" if number < 3 else "Indre")
+        row(
+            "place",
+            place_id=name,
+            name=name.title(),
+            kind="municipality",
+            country="NO",
+            code_2019=f"200{number}",
+            code_2020=f"200{number}",
+            county_2024="Ytre" if number < 3 else "Indre",
+        )
         for number, name in enumerate(people)
     ]
     tables["place"] = [place for place in tables["place"] if place["place_id"] not in ("lillevik", "storvik")]
     tables["population"] = [
-        row("population", place_id=name, structure="2020", year=2020, population=count) | dict.fromkeys(population_bands(), count / 5) for name, (count, _share) in people.items()
+        row("population", place_id=name, structure="2020", year=2020, population=count)
+        | dict.fromkeys(population_bands(), count / 5)
+        for name, (count, _share) in people.items()
     ]
     tables["immigrants"] = [
-        row("immigrants", place_id=name, structure="2020", year=2020, immigrants="..", immigrant_share=share, norwegian_born_to_immigrants="..") for name, (_count, share) in people.items()
+        row(
+            "immigrants",
+            place_id=name,
+            structure="2020",
+            year=2020,
+            immigrants="..",
+            immigrant_share=share,
+            norwegian_born_to_immigrants="..",
+        )
+        for name, (_count, share) in people.items()
     ]
     return database(tables)
 
 
 def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> dict[str, dict]:
     """The neighbours of a place in the tiny example, by name, in their order."""
-    parameters = {"place_id": place, "year": 2020, "indicators": list(weights), "weights": list(weights.values()), "group": group, "limit": 10}
+    parameters = {
+        "place_id": place,
+        "year": 2020,
+        "indicators": list(weights),
+        "weights": list(weights.values()),
+        "group": group,
+        "limit": 10,
+    }
     found = queries.records(tiny.execute(queries.sql("similar"), parameters).df())
     assert [other["rank"] for other in found] == list(range(1, len(found) + 1))
     others = {"place_id": place, "peers": [other["place_id"] for other in found], "year": 2020}
@@ -48,16 +77,26 @@ def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> di
 def ask(place: str, year: int = 2026, group: str = "nearest", limit: int = 400) -> list[dict]:
     """The neighbours of a place in the real data."""
     found = queries.rows("similar", place_id=place, year=year, group=group, limit=limit, **ALL)
-    beside = {row["place_id"]: row for row in queries.rows("traits_beside", place_id=place, peers=[row["place_id"] for row in found], year=year)}
+    beside = {
+        row["place_id"]: row
+        for row in queries.rows("traits_beside", place_id=place, peers=[row["place_id"] for row in found], year=year)
+    }
     return [likeness.explained(row, beside[row["place_id"]], likeness.TRAITS) for row in found]
 
 
 def ranked(place: str, year: int | None = 2026, sort: str = "likeness", **filters) -> list[dict]:
     """All measures for a place, in their order."""
     passing = {row["measure_id"] for row in queries.rows("measure_hits", **NO_FILTERS | filters)}
-    hits = [row for row in queries.rows("min_measures", place_id=place, year=year, sort=sort, **ALL) if row["measure_id"] in passing]
+    hits = [
+        row
+        for row in queries.rows("min_measures", place_id=place, year=year, sort=sort, **ALL)
+        if row["measure_id"] in passing
+    ]
     with queries.cursor() as cursor:
-        cards = {row[0]: {"evidence": row[1], "start_year": row[2], "place_ids": tuple(row[3])} for row in cursor.table("measure_card").select("measure_id, evidence, start_year, place_ids").fetchall()}
+        cards = {
+            row[0]: {"evidence": row[1], "start_year": row[2], "place_ids": tuple(row[3])}
+            for row in cursor.table("measure_card").select("measure_id, evidence, start_year, place_ids").fetchall()
+        }
     return [row | cards[row["measure_id"]] for row in hits]
 
 
@@ -72,13 +111,18 @@ def test_a_distance_is_the_one_worked_out_by_hand(tiny):
 
 def test_each_trait_s_part_of_the_distance_is_told_with_the_values(tiny):
     parts = neighbours(tiny, "midt", population=2, immigrant_share=1)["lita"]["parts"]
-    assert [(part["indicator_id"], part["here"], part["there"]) for part in parts] == [("population", 1000, 100), ("immigrant_share", 8, 4)]
+    assert [(part["indicator_id"], part["here"], part["there"]) for part in parts] == [
+        ("population", 1000, 100),
+        ("immigrant_share", 8, 4),
+    ]
     assert [part["share"] for part in parts] == pytest.approx([5 / 7, 2 / 7])
 
 
 def test_a_missing_figure_is_left_out_and_told_and_never_counted_as_equal(tiny):
     found = neighbours(tiny, "midt", population=1, immigrant_share=3)
-    assert list(found)[-1] == "tom", "compared by a quarter of what counts, it comes last though its inhabitants are equal"
+    assert list(found)[-1] == "tom", (
+        "compared by a quarter of what counts, it comes last though its inhabitants are equal"
+    )
     assert found["tom"]["is_thin"] and found["tom"]["missing"] == ["immigrant_share"]
     assert [part["indicator_id"] for part in found["tom"]["parts"]] == ["population"]
     # What is missing does not make a place look closer: the distance to Stor is the same mean, over what both have.
@@ -86,14 +130,21 @@ def test_a_missing_figure_is_left_out_and_told_and_never_counted_as_equal(tiny):
 
 
 def test_a_weight_of_zero_is_as_if_the_trait_was_not_asked_for(tiny):
-    assert neighbours(tiny, "midt", population=1, immigrant_share=0)["lita"]["distance"] == pytest.approx(math.sqrt(2.5))
+    assert neighbours(tiny, "midt", population=1, immigrant_share=0)["lita"]["distance"] == pytest.approx(
+        math.sqrt(2.5)
+    )
     assert neighbours(tiny, "midt", population=1, immigrant_share=0)["tom"]["missing"] == []
     assert neighbours(tiny, "midt", population=0, immigrant_share=0) == {}
 
 
 def test_only_the_proportion_of_the_weights_matters(tiny):
-    once, thrice = neighbours(tiny, "midt", population=2, immigrant_share=1), neighbours(tiny, "midt", population=6, immigrant_share=3)
-    assert {name: other["distance"] for name, other in once.items()} == pytest.approx({name: other["distance"] for name, other in thrice.items()})
+    once, thrice = (
+        neighbours(tiny, "midt", population=2, immigrant_share=1),
+        neighbours(tiny, "midt", population=6, immigrant_share=3),
+    )
+    assert {name: other["distance"] for name, other in once.items()} == pytest.approx(
+        {name: other["distance"] for name, other in thrice.items()}
+    )
 
 
 def test_a_named_group_holds_only_its_members(tiny):
@@ -112,13 +163,24 @@ def test_a_distance_equals_the_one_recomputed_from_the_profile(place):
     profile = {}
     for trait in likeness.TRAITS:
         with queries.cursor() as cursor:
-            rows = cursor.table("profile").filter(f"year = 2026 and indicator_id = '{trait}' and value is not null").fetchall()
-        values = {row[0]: row[3] if trait not in ("population", "settled_per_1000") else math.log10(row[3] + (trait != "population")) for row in rows}
+            rows = (
+                cursor.table("profile")
+                .filter(f"year = 2026 and indicator_id = '{trait}' and value is not null")
+                .fetchall()
+            )
+        values = {
+            row[0]: row[3]
+            if trait not in ("population", "settled_per_1000")
+            else math.log10(row[3] + (trait != "population"))
+            for row in rows
+        }
         mean, deviation = statistics.fmean(values.values()), statistics.pstdev(values.values())
         profile[trait] = {name: (value - mean) / deviation for name, value in values.items()}
     for other in ask(place, year=2026, limit=20):
         both = [trait for trait in profile if place in profile[trait] and other["place_id"] in profile[trait]]
-        squares = sum(likeness.TRAITS[trait] * (profile[trait][place] - profile[trait][other["place_id"]]) ** 2 for trait in both)
+        squares = sum(
+            likeness.TRAITS[trait] * (profile[trait][place] - profile[trait][other["place_id"]]) ** 2 for trait in both
+        )
         assert other["distance"] == pytest.approx(math.sqrt(squares / sum(likeness.TRAITS[trait] for trait in both)))
         assert set(other["missing"]) == set(likeness.TRAITS) - set(both)
 
@@ -133,7 +195,9 @@ def test_every_other_municipality_of_2020_is_a_neighbour_and_parts_add_up(place)
 def test_a_municipality_without_figures_is_compared_by_what_it_has_and_that_is_told():
     found = ask("narvik", year=2019, limit=5)
     assert all(other["is_thin"] and "immigrant_share" in other["missing"] for other in found)
-    assert [other for other in ask("sortland", year=2019, limit=340) if other["place_id"] in ("narvik", "hamaroy")] == [], "they come last, not first"
+    assert [
+        other for other in ask("sortland", year=2019, limit=340) if other["place_id"] in ("narvik", "hamaroy")
+    ] == [], "they come last, not first"
 
 
 @pytest.mark.parametrize("place", ["haram", "berg-troms", "fjellregionen", "nordland", "berg-jamtland", "finnes-ikke"])
@@ -156,7 +220,9 @@ def test_a_moved_border_leaves_out_the_change_in_inhabitants():
 def test_every_measure_is_ranked_once_and_those_that_cannot_be_compared_come_last(place, year):
     found = ranked(place, year)
     assert len(found) == len({hit["measure_id"] for hit in found}) == queries.rows("overview")[0]["measures"]
-    assert [hit["scope"] for hit in found] == sorted((hit["scope"] for hit in found), key=["alike", "own", "none"].index)
+    assert [hit["scope"] for hit in found] == sorted(
+        (hit["scope"] for hit in found), key=["alike", "own", "none"].index
+    )
     alike = [(hit["is_thin"], hit["distance"]) for hit in found if hit["scope"] == "alike"]
     assert alike == sorted(alike) and len(alike) > 100
     assert all(hit["municipality_id"] != place for hit in found if hit["scope"] == "alike")
@@ -172,12 +238,26 @@ def test_of_one_municipality_the_measure_with_the_highest_rung_comes_first(place
     assert all(rungs == sorted(rungs, reverse=True) for rungs in groups.values())
 
 
-@pytest.mark.parametrize("filters, kinds", [({}, 3), ({"theme": "housing"}, 2)])  # Steigen itself has no measure on housing
+@pytest.mark.parametrize(
+    "filters, kinds", [({}, 3), ({"theme": "housing"}, 2)]
+)  # Steigen itself has no measure on housing
 def test_the_page_counts_what_is_ranked_and_what_cannot_be_compared(filters, kinds):
     app = visit("pages/mine.py", "nb", {"place": "steigen"} | filters)
-    numbers = [int(found) for found in re.findall(r"(\d+) tiltak er rangert|(\d+) tiltak er fra Steigen selv|(\d+) kan ikke sammenlignes", html(app)) for found in found if found]
+    numbers = [
+        int(found)
+        for found in re.findall(
+            r"(\d+) tiltak er rangert|(\d+) tiltak er fra Steigen selv|(\d+) kan ikke sammenlignes", html(app)
+        )
+        for found in found
+        if found
+    ]
     assert len(numbers) == kinds
-    assert sum(numbers) == queries.rows("measure_count", **NO_FILTERS | {name: [value] for name, value in filters.items()})[0]["measures"]
+    assert (
+        sum(numbers)
+        == queries.rows("measure_count", **NO_FILTERS | {name: [value] for name, value in filters.items()})[0][
+            "measures"
+        ]
+    )
 
 
 def test_a_municipality_that_is_back_is_told_so():
@@ -187,7 +267,9 @@ def test_a_municipality_that_is_back_is_told_so():
 
 def test_a_measure_of_a_region_counts_through_its_most_alike_member():
     order = {other["place_id"]: other["distance"] for other in ask("steigen", year=2026)}
-    members = [row["place_id"] for row in queries.rows("place_relatives", place_id="lofoten") if row["relation"] == "member"]
+    members = [
+        row["place_id"] for row in queries.rows("place_relatives", place_id="lofoten") if row["relation"] == "member"
+    ]
     hits = [hit for hit in ranked("steigen") if hit["place_ids"] == ("lofoten",)]
     assert hits and all(hit["municipality_id"] == min(members, key=order.get) for hit in hits)
 
@@ -205,7 +287,10 @@ def test_what_a_region_does_counts_as_done_here_in_its_members():
 def test_counties_countries_and_swedish_places_cannot_be_compared():
     kinds = {row["place_id"]: (row["kind"], row["country"]) for row in queries.rows("places")}
     for hit in ranked("lierne"):
-        abroad = all(kinds.get(place, ("country", "NO")) in (("county", "NO"), ("country", "NO")) or kinds[place][1] == "SE" for place in hit["place_ids"])
+        abroad = all(
+            kinds.get(place, ("country", "NO")) in (("county", "NO"), ("country", "NO")) or kinds[place][1] == "SE"
+            for place in hit["place_ids"]
+        )
         assert (hit["scope"] == "none") == abroad, hit["measure_id"]
 
 
@@ -213,13 +298,17 @@ def test_a_filter_on_evidence_takes_away_and_changes_no_order():
     rungs = ["quantified", "before_after", "compared", "evaluated"]
     filtered = ranked("steigen", evidence=rungs)
     assert {hit["evidence"] for hit in filtered} <= set(rungs) and 0 < len(filtered) < 100
-    assert [hit["measure_id"] for hit in filtered] == [hit["measure_id"] for hit in ranked("steigen") if hit["evidence"] in rungs]
+    assert [hit["measure_id"] for hit in filtered] == [
+        hit["measure_id"] for hit in ranked("steigen") if hit["evidence"] in rungs
+    ]
 
 
 def test_evidence_orders_only_when_it_is_asked_for():
     rungs = ["evaluated", "compared", "before_after", "quantified", "reported", "described", "planned", "proposed"]
     alike = [hit for hit in ranked("lierne", sort="evidence") if hit["scope"] == "alike"]
-    assert [(rungs.index(hit["evidence"]), hit["distance"]) for hit in alike] == sorted((rungs.index(hit["evidence"]), hit["distance"]) for hit in alike)
+    assert [(rungs.index(hit["evidence"]), hit["distance"]) for hit in alike] == sorted(
+        (rungs.index(hit["evidence"]), hit["distance"]) for hit in alike
+    )
     assert len({hit["evidence"] for hit in ranked("lierne")[:20]}) > 1
 
 
@@ -232,14 +321,23 @@ def test_as_it_was_at_the_start_is_of_the_year_of_the_start():
 @pytest.mark.parametrize("place", PLANNERS)
 def test_the_reasons_are_of_the_same_distance_as_the_ranking(place):
     hits = [hit for hit in ranked(place, None)[:20] if hit["scope"] == "alike"]
-    distances = {(other["place_id"], year): other["distance"] for year in {hit["year"] for hit in hits} for other in queries.rows("similar", place_id=place, year=year, group="nearest", limit=None, **ALL)}
-    assert hits and [distances[hit["municipality_id"], hit["year"]] for hit in hits] == pytest.approx([hit["distance"] for hit in hits])
+    distances = {
+        (other["place_id"], year): other["distance"]
+        for year in {hit["year"] for hit in hits}
+        for other in queries.rows("similar", place_id=place, year=year, group="nearest", limit=None, **ALL)
+    }
+    assert hits and [distances[hit["municipality_id"], hit["year"]] for hit in hits] == pytest.approx(
+        [hit["distance"] for hit in hits]
+    )
 
 
 def test_presets_and_own_weights():
     assert likeness.weights(None, []) == likeness.TRAITS
     assert {trait for trait, weight in likeness.weights("come", []).items() if weight} == set(likeness.PRESETS["come"])
-    assert likeness.weights("size", ["growth_10y:4", "population:0"]) == likeness.weights("size", []) | {"growth_10y": 4, "population": 0}
+    assert likeness.weights("size", ["growth_10y:4", "population:0"]) == likeness.weights("size", []) | {
+        "growth_10y": 4,
+        "population": 0,
+    }
     assert {trait for traits in likeness.PRESETS.values() for trait in traits} == set(likeness.TRAITS)
 
 
@@ -248,7 +346,12 @@ ADDRESSES = [
     {"place": "haram", "preset": "size", "theme": "housing"},
     {"place": "utsira", "asof": "start", "evidence": "quantified,before_after,compared,evaluated"},
     {"place": "oslo", "weights": "population:0,immigrant_share:4", "sort": "evidence", "part": "2"},
-    {"place": "lierne", "preset": "development", "have": "gloppen-helsefag-praksis-forst.1", "lack": "gloppen-helsefag-praksis-forst.2"},
+    {
+        "place": "lierne",
+        "preset": "development",
+        "have": "gloppen-helsefag-praksis-forst.1",
+        "lack": "gloppen-helsefag-praksis-forst.2",
+    },
 ]
 
 
@@ -283,7 +386,10 @@ def test_a_need_can_be_marked_and_the_mark_stands_in_the_address():
 
 def test_no_weight_at_all_is_a_sentence():
     weights = ",".join(f"{trait}:0" for trait in likeness.TRAITS)
-    assert any("Ingenting teller" in text for text in texts(visit("pages/mine.py", "nb", {"place": "steigen", "weights": weights}), "nb"))
+    assert any(
+        "Ingenting teller" in text
+        for text in texts(visit("pages/mine.py", "nb", {"place": "steigen", "weights": weights}), "nb")
+    )
 
 
 def test_the_page_of_a_place_shows_its_neighbours():
@@ -295,7 +401,15 @@ def test_a_municipality_without_figures_is_nobody_s_likest():
     # Hamarøy has, in the division of 2020, hardly a figure from before 2020: compared by centrality alone it would be like all that are as remote.
     size = {trait: likeness.TRAITS[trait] if trait in likeness.PRESETS["size"] else 0 for trait in likeness.TRAITS}
     for year in (2012, 2019):
-        found = queries.rows("similar", place_id="utsira", year=year, group="nearest", limit=None, indicators=list(size), weights=list(size.values()))
+        found = queries.rows(
+            "similar",
+            place_id="utsira",
+            year=year,
+            group="nearest",
+            limit=None,
+            indicators=list(size),
+            weights=list(size.values()),
+        )
         assert next(row for row in found if row["place_id"] == "hamaroy")["is_thin"]
         assert not found[0]["is_thin"]
     assert all(row["is_thin"] for row in ask("hamaroy", 2014))

@@ -12,12 +12,18 @@ from words import LANGUAGES, Words
 OTHERS = [language for language in LANGUAGES if language != "nb"]
 SPACE = "\u00a0"
 TABLES = ("measure_source", "outcome", "proposal")
-SECTIONS = sorted({row["section"] for name, rows in read_tables()[0].items() if name in TABLES for row in rows if row["section"]})
+SECTIONS = sorted(
+    {row["section"] for name, rows in read_tables()[0].items() if name in TABLES for row in rows if row["section"]}
+)
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_text_is_in_the_catalogue(language):
-    missing = [f"{place}: {text}" for text, place in in_code().items() if in_catalogue(language).get(text[0] if isinstance(text, tuple) else text) is None]
+    missing = [
+        f"{place}: {text}"
+        for text, place in in_code().items()
+        if in_catalogue(language).get(text[0] if isinstance(text, tuple) else text) is None
+    ]
     assert missing == []
 
 
@@ -28,7 +34,11 @@ def test_the_catalogue_holds_no_text_that_has_left_the_code(language):
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_translation_is_empty_or_unsure(language):
-    assert [message.id for message in in_catalogue(language) if message.id and (message.fuzzy or not all(translations(message)))] == []
+    assert [
+        message.id
+        for message in in_catalogue(language)
+        if message.id and (message.fuzzy or not all(translations(message)))
+    ] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -44,21 +54,38 @@ def test_a_translation_has_the_same_placeholders_and_edges(language):
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_catalogue_passes_the_checks_of_babel(language):
-    assert [(message.id, errors) for message, errors in in_catalogue(language).check() for errors in [list(map(str, errors))] if errors] == []
+    assert [
+        (message.id, errors)
+        for message, errors in in_catalogue(language).check()
+        for errors in [list(map(str, errors))]
+        if errors
+    ] == []
 
 
 def test_english_is_not_norwegian():
     norwegian = re.compile(r"[æøåÆØÅ]|\b(og|ikke|eller|som|tiltak)\b")
-    names = re.compile("|".join(sorted(map(re.escape, {*queries.run("places")["name"], "Bokmål"}), key=len, reverse=True)))
-    assert [text for message in in_catalogue("en") if message.id for text in translations(message) if norwegian.search(names.sub("", text))] == []
+    names = re.compile(
+        "|".join(sorted(map(re.escape, {*queries.run("places")["name"], "Bokmål"}), key=len, reverse=True))
+    )
+    assert [
+        text
+        for message in in_catalogue("en")
+        if message.id
+        for text in translations(message)
+        if norwegian.search(names.sub("", text))
+    ] == []
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".py"], ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.suffix == ".py"], ids=lambda path: f"{path.parent.name}/{path.name}"
+)
 def test_every_text_stands_where_pybabel_can_see_it(path):
     assert calls_without_a_text(path) == []
 
 
-@pytest.mark.parametrize("language, expected", [("nb", f"1{SPACE}234{SPACE}567"), ("nn", f"1{SPACE}234{SPACE}567"), ("en", "1,234,567")])
+@pytest.mark.parametrize(
+    "language, expected", [("nb", f"1{SPACE}234{SPACE}567"), ("nn", f"1{SPACE}234{SPACE}567"), ("en", "1,234,567")]
+)
 def test_a_number_is_grouped(language, expected):
     assert Words(language).number(1234567) == expected
 
@@ -85,7 +112,10 @@ def test_a_date_is_written_as_the_language_does(iso, expected):
     assert tuple(Words(language).date(iso) for language in ("nb", "nn", "en")) == expected
 
 
-@pytest.mark.parametrize("language, one, many", [("nb", "1 person", "2 personer"), ("nn", "1 person", "2 personar"), ("en", "1 person", "2 people")])
+@pytest.mark.parametrize(
+    "language, one, many",
+    [("nb", "1 person", "2 personer"), ("nn", "1 person", "2 personar"), ("en", "1 person", "2 people")],
+)
 def test_a_quantity_has_its_unit_in_singular_and_plural(language, one, many):
     assert [Words(language).quantity(count, "persons").replace(SPACE, " ") for count in (1, 2)] == [one, many]
 
@@ -101,7 +131,10 @@ def test_every_unit_of_the_dictionary_has_words():
         assert Words("nb").quantity(2, unit).startswith("2"), unit
 
 
-@pytest.mark.parametrize("language, expected", [("nb", "Frøya, Gloppen og Herøy"), ("nn", "Frøya, Gloppen og Herøy"), ("en", "Frøya, Gloppen and Herøy")])
+@pytest.mark.parametrize(
+    "language, expected",
+    [("nb", "Frøya, Gloppen og Herøy"), ("nn", "Frøya, Gloppen og Herøy"), ("en", "Frøya, Gloppen and Herøy")],
+)
 def test_a_list_is_joined_in_words(language, expected):
     assert Words(language).joined(["Frøya", "Gloppen", "Herøy"]) == expected
     assert Words(language).joined(["Frøya"]) == "Frøya" and Words(language).joined([]) == ""
@@ -112,29 +145,55 @@ def test_numbers_that_stand_together_have_as_many_decimals(value, expected):
     assert Words("nb").number(value, 2, 2) == expected
 
 
-@pytest.mark.parametrize("first, last, expected", [
-    (2012, 2016, ("2012–2016",) * 3),
-    (2012, 2012, ("2012",) * 3),
-    (2012.0, None, ("fra 2012", "frå 2012", "from 2012")),
-    (None, 2016, ("til 2016", "til 2016", "until 2016")),
-    (float("nan"), None, ("",) * 3),
-    ("1.1.2015", "1.1.2016", ("1.1.2015–1.1.2016",) * 3),
-    ("2015", "2015", ("2015",) * 3),
-])
+@pytest.mark.parametrize(
+    "first, last, expected",
+    [
+        (2012, 2016, ("2012–2016",) * 3),
+        (2012, 2012, ("2012",) * 3),
+        (2012.0, None, ("fra 2012", "frå 2012", "from 2012")),
+        (None, 2016, ("til 2016", "til 2016", "until 2016")),
+        (float("nan"), None, ("",) * 3),
+        ("1.1.2015", "1.1.2016", ("1.1.2015–1.1.2016",) * 3),
+        ("2015", "2015", ("2015",) * 3),
+    ],
+)
 def test_a_period_says_each_year_once(first, last, expected):
     assert tuple(Words(language).period(first, last) for language in ("nb", "nn", "en")) == expected
 
 
-@pytest.mark.parametrize("section, expected", [
-    ("Gloppen, faktaboks, s. 44–45", ("Gloppen, faktaboks, s. 44–45", "Gloppen, faktaboks, s. 44–45", "Gloppen, fact box, pp. 44–45")),
-    ("Frøya, faktaboks, s. 9", ("Frøya, faktaboks, s. 9", "Frøya, faktaboks, s. 9", "Frøya, fact box, p. 9")),
-    ("Gode grep på Frøya, s. 9", ("Gode grep på Frøya, s. 9", "Gode grep på Frøya, s. 9", "‘Gode grep på Frøya’, p. 9")),
-    ("Hjem, faktaboks, s. 2; Alta, s. 33", ("Hjem, faktaboks, s. 2; Alta, s. 33", "Hjem, faktaboks, s. 2; Alta, s. 33", "Hjem, fact box, p. 2; Alta, p. 33")),
-    ("Gruppe 3, punkt 7", ("Gruppe 3, punkt 7", "Gruppe 3, punkt 7", "Group 3, item 7")),
-    ("Innledning", ("Innledning", "Innleiing", "Introduction")),
-    ("Eierskap, organisering og formell forankring", ("Eierskap, organisering og formell forankring", "Eigarskap, organisering og formell forankring", "Ownership, organisation and formal commitment")),
-    (None, ("",) * 3),
-])
+@pytest.mark.parametrize(
+    "section, expected",
+    [
+        (
+            "Gloppen, faktaboks, s. 44–45",
+            ("Gloppen, faktaboks, s. 44–45", "Gloppen, faktaboks, s. 44–45", "Gloppen, fact box, pp. 44–45"),
+        ),
+        ("Frøya, faktaboks, s. 9", ("Frøya, faktaboks, s. 9", "Frøya, faktaboks, s. 9", "Frøya, fact box, p. 9")),
+        (
+            "Gode grep på Frøya, s. 9",
+            ("Gode grep på Frøya, s. 9", "Gode grep på Frøya, s. 9", "‘Gode grep på Frøya’, p. 9"),
+        ),
+        (
+            "Hjem, faktaboks, s. 2; Alta, s. 33",
+            (
+                "Hjem, faktaboks, s. 2; Alta, s. 33",
+                "Hjem, faktaboks, s. 2; Alta, s. 33",
+                "Hjem, fact box, p. 2; Alta, p. 33",
+            ),
+        ),
+        ("Gruppe 3, punkt 7", ("Gruppe 3, punkt 7", "Gruppe 3, punkt 7", "Group 3, item 7")),
+        ("Innledning", ("Innledning", "Innleiing", "Introduction")),
+        (
+            "Eierskap, organisering og formell forankring",
+            (
+                "Eierskap, organisering og formell forankring",
+                "Eigarskap, organisering og formell forankring",
+                "Ownership, organisation and formal commitment",
+            ),
+        ),
+        (None, ("",) * 3),
+    ],
+)
 def test_a_section_of_a_source_is_named_in_the_language_of_the_reader(section, expected):
     assert tuple(Words(language).section(section) for language in ("nb", "nn", "en")) == expected
 
@@ -147,16 +206,22 @@ def test_a_section_is_in_bokmål_as_the_data_has_it(section):
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_section_has_no_norwegian_word_in_english_but_names_and_the_headings_as_they_are_printed(section):
     _ = Words("en")
-    parts = [] if _.word_for_section(section) else re.sub("‘[^’]*’", "", _.section(section)).replace("; ", ", ").split(", ")
+    parts = (
+        [] if _.word_for_section(section) else re.sub("‘[^’]*’", "", _.section(section)).replace("; ", ", ").split(", ")
+    )
     english = r"|pp?\. \d+(–\d+)?|(Group|item) \d+|(fact|text) box|main text|box on resources"
-    assert [part for part in parts if not re.fullmatch(english, part) and part not in set(queries.run("places")["name"])] == []
+    assert [
+        part for part in parts if not re.fullmatch(english, part) and part not in set(queries.run("places")["name"])
+    ] == []
 
 
 @pytest.mark.parametrize("section", [section for section in SECTIONS if re.search(r"s\. \d", section)])
 def test_the_pages_are_the_same_in_every_language(section):
     pages = re.findall(r"s\. (\d+(?:–\d+)?)", section)
     assert re.findall(r"\bs\. (\d+(?:–\d+)?)", Words("nn").section(section)) == pages
-    assert re.findall(r"\b(pp?)\. (\d+(?:–\d+)?)", Words("en").section(section)) == [("pp" if "–" in page else "p", page) for page in pages]
+    assert re.findall(r"\b(pp?)\. (\d+(?:–\d+)?)", Words("en").section(section)) == [
+        ("pp" if "–" in page else "p", page) for page in pages
+    ]
 
 
 def test_a_text_of_the_dataset_falls_back_to_bokmål():

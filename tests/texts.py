@@ -13,7 +13,15 @@ from words import FOLDER
 
 ROOT = FOLDER.parent
 KEYWORDS = {"_": None, "plural": (1, 2)}
-FILES = [ROOT / "dashboard.py", *(path for folder in ("words", "figures", "files", "frame", "pages") for path in sorted((ROOT / folder).rglob("*")) if path.suffix in (".py", ".html"))]
+FILES = [
+    ROOT / "dashboard.py",
+    *(
+        path
+        for folder in ("words", "figures", "files", "frame", "pages")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in (".py", ".html")
+    ),
+]
 
 Text = str | tuple[str, str]
 
@@ -55,6 +63,12 @@ def calls_without_a_text(path: Path) -> list[int]:
     for call in calls:
         name = ast.unparse(call.func)
         wanted = 1 if name in ("_", "self") else 2 if name.endswith(".plural") else 0
-        if any(not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)) for argument in call.args[:wanted]) or name == "self":
+        if (
+            any(
+                not (isinstance(argument, ast.Constant) and isinstance(argument.value, str))
+                for argument in call.args[:wanted]
+            )
+            or name == "self"
+        ):
             lines.append(call.lineno)
     return lines

@@ -126,7 +126,10 @@ class Words:
     def period(self, first: float | str | None, last: float | str | None) -> str:
         """From one year or date to another: 2012–2016, 2012 where both are the same, til 2016 where the first is not known; empty without any."""
         _ = self
-        first, last = (value if isinstance(value, str) else "" if value is None or value != value else str(int(value)) for value in (first, last))
+        first, last = (
+            value if isinstance(value, str) else "" if value is None or value != value else str(int(value))
+            for value in (first, last)
+        )
         if first and last:
             return first if first == last else f"{first}–{last}"
         return _("fra {start}").format(start=first) if first else _("til {end}").format(end=last) if last else ""
@@ -153,7 +156,11 @@ class Words:
         kind, _space, numbers = text.rpartition(" ")
         if kind in ("s.", "punkt", "Gruppe") and NUMBERS.fullmatch(numbers):
             pages = _.plural("s. {numbers}", "s. {numbers}", 1 + ("–" in numbers), numbers=numbers)
-            return {"s.": pages, "punkt": _("punkt {n}").format(n=numbers), "Gruppe": _("Gruppe {n}").format(n=numbers)}[kind]
+            return {
+                "s.": pages,
+                "punkt": _("punkt {n}").format(n=numbers),
+                "Gruppe": _("Gruppe {n}").format(n=numbers),
+            }[kind]
         words = {
             "faktaboks": _("faktaboks"),
             "tekstboks": _("tekstboks"),

@@ -13,20 +13,35 @@ FEW = 10
 """Below so many, a percentage says more than the figures do."""
 TELLING = ("before_after", "comparison", "change", "level")
 """The kinds of outcomes that may stand as the figure of a measure, the most telling first; a target is not one of them."""
-SENTENCE_END = re.compile(r"(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bs\.)(?<!\bpst\.)(?<!\bkr\.)(?<=[.!?])\s+(?=[«“‘(]?[A-ZÆØÅÉÄÖ0-9])")
+SENTENCE_END = re.compile(
+    r"(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bs\.)(?<!\bpst\.)(?<!\bkr\.)(?<=[.!?])\s+(?=[«“‘(]?[A-ZÆØÅÉÄÖ0-9])"
+)
 
 
-def measure_paragraph(measure: Mapping, links: Mapping[str, Sequence[Mapping]], outcomes: Sequence[Mapping], notes: Sequence[Mapping], _: Words) -> list[str]:
+def measure_paragraph(
+    measure: Mapping,
+    links: Mapping[str, Sequence[Mapping]],
+    outcomes: Sequence[Mapping],
+    notes: Sequence[Mapping],
+    _: Words,
+) -> list[str]:
     """A measure in three or four sentences: which and where, what was done, its figure where it has one, and how sure that is.
 
     `measure`: the row of queries/measure.sql; `links`: rows of measure_links.sql by kind; `outcomes`, `notes`: rows of those queries.
     """
     figure = main_outcome(outcomes)
     figures = [outcome_sentence(figure, _)] if figure else [outcome_sentence(outcome, _) for outcome in outcomes[:1]]
-    return [measure_sentence(measure, links, _), first_sentence(_.pick(measure, "summary")), *figures, evidence_sentence(measure["evidence"], notes, _)]
+    return [
+        measure_sentence(measure, links, _),
+        first_sentence(_.pick(measure, "summary")),
+        *figures,
+        evidence_sentence(measure["evidence"], notes, _),
+    ]
 
 
-def place_paragraph(place: Mapping, series: Sequence[Mapping], measures: Sequence[Mapping], _: Words, outcomes: Sequence[Mapping] = ()) -> list[str]:
+def place_paragraph(
+    place: Mapping, series: Sequence[Mapping], measures: Sequence[Mapping], _: Words, outcomes: Sequence[Mapping] = ()
+) -> list[str]:
     """A place in two to five sentences: inhabitants over time, immigrants, its measures, and what the figures cannot show.
 
     `place`: the row of queries/place.sql; `series`: rows of place_series.sql, of which population is used; `measures`: rows of
@@ -35,16 +50,24 @@ def place_paragraph(place: Mapping, series: Sequence[Mapping], measures: Sequenc
     population = [row for row in series if row["indicator_id"] == "population"]
     label = _.pick(population[0], "label") if population else _("Innbyggere")
     counted = any(row["value"] is not None for row in population)
-    share = _("Innvandrere utgjorde {share} av innbyggerne 1.1.{year}.").format(share=_.quantity(place["immigrant_share"], "percent"), year=place["immigrant_share_year"])
+    share = _("Innvandrere utgjorde {share} av innbyggerne 1.1.{year}.").format(
+        share=_.quantity(place["immigrant_share"], "percent"), year=place["immigrant_share_year"]
+    )
     has_share = place["immigrant_share"] is not None and (place["population"] or 0) >= FEW
     disputed = next((outcome for outcome in outcomes if outcome["is_disputed"]), None)
     figure = None if counted else disputed or main_outcome(outcomes)
     sentences = [
-        series_sentence(population, name_with_fate(place, _), label, "persons", _) if counted or not figure else outcome_sentence(figure, _),
+        series_sentence(population, name_with_fate(place, _), label, "persons", _)
+        if counted or not figure
+        else outcome_sentence(figure, _),
         share if has_share else "",
         still_counted_sentence(place, _),
         measures_sentence(measures, _),
-        outcome_sentence(disputed, _) if disputed and disputed is not figure else _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.") if counted else "",
+        outcome_sentence(disputed, _)
+        if disputed and disputed is not figure
+        else _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.")
+        if counted
+        else "",
     ]
     return [sentence for sentence in sentences if sentence]
 
@@ -53,7 +76,9 @@ def still_counted_sentence(place: Mapping, _: Words) -> str:
     """That the figures of a place count others which are municipalities of their own again; empty where there are none. `place`: the row of queries/place.sql."""
     if not place["still_counted"]:
         return ""
-    return _("Tallene for {place} følger inndelingen fra 2020 og tar fortsatt med {others}, som er egen kommune igjen fra 2024.").format(place=place["name"], others=_.joined(place["still_counted"]))
+    return _(
+        "Tallene for {place} følger inndelingen fra 2020 og tar fortsatt med {others}, som er egen kommune igjen fra 2024."
+    ).format(place=place["name"], others=_.joined(place["still_counted"]))
 
 
 def pair_paragraph(row: Mapping, _: Words, notes: Sequence[Mapping] = ()) -> list[str]:
@@ -61,7 +86,13 @@ def pair_paragraph(row: Mapping, _: Words, notes: Sequence[Mapping] = ()) -> lis
 
     `row`: a row of queries/pairs.sql (or a before_after row of outcomes.sql); `notes`: of notes.sql about it.
     """
-    sentences = [pair_sentence(row, _.pick(row, "label"), _), readings_sentence(row, _), with_reservation(_("To tidspunkter viser en utvikling, ikke hva som var årsaken."), [] if row["is_disputed"] else notes, _)]
+    sentences = [
+        pair_sentence(row, _.pick(row, "label"), _),
+        readings_sentence(row, _),
+        with_reservation(
+            _("To tidspunkter viser en utvikling, ikke hva som var årsaken."), [] if row["is_disputed"] else notes, _
+        ),
+    ]
     return [sentence for sentence in sentences if sentence]
 
 
@@ -75,8 +106,14 @@ def source_list(rows: Iterable[Mapping], _: Words) -> list[str]:
         title = _.pick(row, "source") or _.pick(row, "label")
         publisher, year = _.pick(row, "publisher"), row.get("source_year") or row.get("year")
         dated = [str(int(year))] if year else []
-        listed = sections.setdefault(", ".join([publisher, *dated]) + f": {title}" if publisher else ", ".join([title, *dated]), [])
-        listed += [section for section in [_.section(row.get("section")) or _.pick(row, "licence")] if section and section not in listed]
+        listed = sections.setdefault(
+            ", ".join([publisher, *dated]) + f": {title}" if publisher else ", ".join([title, *dated]), []
+        )
+        listed += [
+            section
+            for section in [_.section(row.get("section")) or _.pick(row, "licence")]
+            if section and section not in listed
+        ]
     return [f"{source}. {'; '.join(listed)}." if listed else f"{source}." for source, listed in sections.items()]
 
 
@@ -88,11 +125,26 @@ def main_outcome(outcomes: Sequence[Mapping]) -> Mapping | None:
 
 def measure_sentence(measure: Mapping, links: Mapping[str, Sequence[Mapping]], _: Words) -> str:
     """Title, places, size, kind, period and status of a measure."""
-    kinds = {"measure": _("et tiltak"), "programme": _("et program"), "organisation": _("en organisasjon"), "framework": _("en ordning")}
-    about = [_.joined([place["label_nb"] for place in links.get("place", []) if place["role"] == "lead"]), size_words(measure, _)]
-    status = _("status {date}: {status}").format(date=_.date(measure["status_date"]) if measure["status_date"] else _("uten dato"), status=terms.status(_)[measure["status"]].lower())
+    kinds = {
+        "measure": _("et tiltak"),
+        "programme": _("et program"),
+        "organisation": _("en organisasjon"),
+        "framework": _("en ordning"),
+    }
+    about = [
+        _.joined([place["label_nb"] for place in links.get("place", []) if place["role"] == "lead"]),
+        size_words(measure, _),
+    ]
+    status = _("status {date}: {status}").format(
+        date=_.date(measure["status_date"]) if measure["status_date"] else _("uten dato"),
+        status=terms.status(_)[measure["status"]].lower(),
+    )
     return _("«{title}» ({about}) er {kind} {period}; {status}.").format(
-        title=_.pick(measure, "title"), about=", ".join(part for part in about if part), kind=kinds[measure["kind"]], period=period_words(measure, _), status=status
+        title=_.pick(measure, "title"),
+        about=", ".join(part for part in about if part),
+        kind=kinds[measure["kind"]],
+        period=period_words(measure, _),
+        status=status,
     )
 
 
@@ -120,7 +172,9 @@ def period_words(measure: Mapping, _: Words) -> str:
 
 def evidence_sentence(code: str, notes: Sequence[Mapping], _: Words) -> str:
     """The rung on the evidence ladder with its meaning, and the weightiest reservation where there is one."""
-    text = _("Kunnskapsgrunnlaget er «{label}»: {meaning}").format(label=terms.evidence(_)[code].lower(), meaning=lower_first(terms.evidence_meaning(_)[code]))
+    text = _("Kunnskapsgrunnlaget er «{label}»: {meaning}").format(
+        label=terms.evidence(_)[code].lower(), meaning=lower_first(terms.evidence_meaning(_)[code])
+    )
     return with_reservation(text, notes, _)
 
 
@@ -136,7 +190,11 @@ def name_with_fate(place: Mapping, _: Words) -> str:
     """The name of a place, and what it was merged into where it was."""
     if not place["successor_id"]:
         return place["name"]
-    text = _("{place} (en del av {successor} 2020–2023)") if place["code_2024"] else _("{place} (siden 2020 en del av {successor})")
+    text = (
+        _("{place} (en del av {successor} 2020–2023)")
+        if place["code_2024"]
+        else _("{place} (siden 2020 en del av {successor})")
+    )
     return text.format(place=place["name"], successor=place["successor_name"])
 
 
@@ -146,12 +204,20 @@ def measures_sentence(measures: Sequence[Mapping], _: Words) -> str:
         return _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
     named = _.joined([_.quoted(_.pick(measure, "title")) for measure in measures[:3]])
     measured = sum(measure["evidence"] in terms.MEASURED for measure in measures)
-    names = _(": {titles}").format(titles=named) if len(measures) <= 3 else _(", blant dem {titles}").format(titles=named)
+    names = (
+        _(": {titles}").format(titles=named) if len(measures) <= 3 else _(", blant dem {titles}").format(titles=named)
+    )
     if len(measures) == 1:
         has = _("det har et resultat i tall") if measured else _("det har ikke et resultat i tall")
     else:
         has = _("{measured} har et resultat i tall").format(measured=_.number(measured) if measured else _("ingen"))
-    return _.plural("Kildene forteller om {n} tiltak som gjelder stedet{names}; {has}.", "Kildene forteller om {n} tiltak som gjelder stedet{names}; {has}.", len(measures), names=names, has=has)
+    return _.plural(
+        "Kildene forteller om {n} tiltak som gjelder stedet{names}; {has}.",
+        "Kildene forteller om {n} tiltak som gjelder stedet{names}; {has}.",
+        len(measures),
+        names=names,
+        has=has,
+    )
 
 
 def outcome_sentence(outcome: Mapping, _: Words) -> str:
@@ -166,11 +232,24 @@ def outcome_sentence(outcome: Mapping, _: Words) -> str:
     elif outcome["kind"] == "target":
         text = _("{place}, {label}: målet er {value} ({date}), og det er ikke et resultat.").format(**facts)
     elif outcome["kind"] == "comparison" and outcome["value_before"] is not None:
-        text = _("{place}, {label}: {value} mot {other} i det som er sammenlignet ({date}).").format(**facts, other=_.quantity(outcome["value_before"], outcome["unit"]))
+        text = _("{place}, {label}: {value} mot {other} i det som er sammenlignet ({date}).").format(
+            **facts, other=_.quantity(outcome["value_before"], outcome["unit"])
+        )
     elif outcome["kind"] == "change":
         start = _.date(outcome["date_before"]) if outcome["date_before"] else ""
-        period = _.period(start, date) if start and outcome["date_after"] else _("fra {start}").format(start=start) if start else date
-        text = _("{place}, {label}: en endring på {value} ({period}).").format(place=outcome["place_name"], label=label, value=("+" if outcome["value_after"] > 0 and not word else "") + value, period=period)
+        period = (
+            _.period(start, date)
+            if start and outcome["date_after"]
+            else _("fra {start}").format(start=start)
+            if start
+            else date
+        )
+        text = _("{place}, {label}: en endring på {value} ({period}).").format(
+            place=outcome["place_name"],
+            label=label,
+            value=("+" if outcome["value_after"] > 0 and not word else "") + value,
+            period=period,
+        )
     else:
         text = _("{place}, {label}: {value} ({date}).").format(**facts)
     other = readings_sentence(outcome, _)
@@ -179,7 +258,11 @@ def outcome_sentence(outcome: Mapping, _: Words) -> str:
 
 def with_origin(date: str, outcome: Mapping, _: Words) -> str:
     """The date of a figure, and that the source does not print it where we worked it out; a share in words, such as two in three, is printed."""
-    return _("{date}; regnet ut av oss").format(date=date) if outcome["origin"] == "computed" and outcome["qualifier"] == "exact" else date
+    return (
+        _("{date}; regnet ut av oss").format(date=date)
+        if outcome["origin"] == "computed" and outcome["qualifier"] == "exact"
+        else date
+    )
 
 
 def pair_sentence(row: Mapping, label: str, _: Words) -> str:
@@ -208,7 +291,14 @@ def readings_sentence(outcome: Mapping, _: Words) -> str:
     if before is not None and after is not None:
         text = _("offisiell statistikk har {before} ({date_before}) og {after} ({date_after}), {change}")
         dates = {"date_before": _.date(outcome["date_before"]), "date_after": _.date(outcome["date_after"])}
-        readings.append(text.format(before=_.quantity(before, unit), after=_.quantity(after, unit), change=change_words(before, after, unit, _), **dates))
+        readings.append(
+            text.format(
+                before=_.quantity(before, unit),
+                after=_.quantity(after, unit),
+                change=change_words(before, after, unit, _),
+                **dates,
+            )
+        )
     elif after is not None and round(after, 2) != round(printed, 2):
         readings.append(_("offisiell statistikk har {value}").format(value=_.quantity(after, unit)))
     elif before is not None:
@@ -232,7 +322,9 @@ def series_sentence(rows: Sequence[Mapping], name: str, label: str, unit: str, _
     longest = max(lines.values(), key=lambda line: (line[-1]["year"], len(line)))
     first, last = longest[0], longest[-1]
     if len(longest) == 1:
-        return _("{label} i {name} i {year}: {value}.").format(label=label, name=name, year=int(first["year"]), value=_.quantity(first["value"], unit))
+        return _("{label} i {name} i {year}: {value}.").format(
+            label=label, name=name, year=int(first["year"]), value=_.quantity(first["value"], unit)
+        )
     return _("{label} i {name}: {first} i {start} og {last} i {end}, {change}.").format(
         label=label,
         name=name,
@@ -244,7 +336,9 @@ def series_sentence(rows: Sequence[Mapping], name: str, label: str, unit: str, _
     )
 
 
-def change_words(before: float, after: float, unit: str, _: Words, qualifier: str = "exact", has_percent: bool = True) -> str:
+def change_words(
+    before: float, after: float, unit: str, _: Words, qualifier: str = "exact", has_percent: bool = True
+) -> str:
     """The change between two values: percentage points for shares, else the number, with per cent where there are at least ten of both.
 
     An `after` that is only known to be over or under a value makes the change a bound too; a fall to over 70 is a fall of under so much.

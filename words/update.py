@@ -30,7 +30,9 @@ def texts(root: Path = ROOT) -> Catalog:
     catalogue = Catalog(charset="utf-8")
     html = {"trim_blocks": "true", "lstrip_blocks": "true", "encoding": "utf-8"}
     options = {"frame/templates/**.html": html, "files/**.html": html}
-    for file, _line, message, _comments, _context in extract_from_dir(root, METHODS, options, KEYWORDS, directory_filter=lambda path: ".venv" not in path):
+    for file, _line, message, _comments, _context in extract_from_dir(
+        root, METHODS, options, KEYWORDS, directory_filter=lambda path: ".venv" not in path
+    ):
         catalogue.add(message, locations=[(Path(file).as_posix(), 0)])
     return catalogue
 
@@ -44,11 +46,19 @@ def update(language: str, wanted: Catalog) -> int:
     for message in sorted(wanted, key=lambda message: str(message.id)):
         if message.id:
             known = old.get(message.id)
-            new.add(message.id, known.string if known and not known.fuzzy else None, locations=[(file, None) for file, _line in sorted(message.locations)[:3]])
+            new.add(
+                message.id,
+                known.string if known and not known.fuzzy else None,
+                locations=[(file, None) for file, _line in sorted(message.locations)[:3]],
+            )
     binary = io.BytesIO()
     write_po(binary, new, width=160, omit_header=True, include_lineno=False)
     path.write_bytes(binary.getvalue())
-    return sum(not message.string or (isinstance(message.string, tuple) and not all(message.string)) for message in new if message.id)
+    return sum(
+        not message.string or (isinstance(message.string, tuple) and not all(message.string))
+        for message in new
+        if message.id
+    )
 
 
 if __name__ == "__main__":

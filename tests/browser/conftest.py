@@ -53,7 +53,9 @@ class Visitor:
     def foreign(self) -> list[str]:
         """The requests that went to another host than the dashboard's."""
         own = urlsplit(self.address).netloc
-        return [url for url in self.requests if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != own]
+        return [
+            url for url in self.requests if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != own
+        ]
 
 
 def watched(page: Page, address: str) -> Visitor:

@@ -10,7 +10,10 @@ DRAWN = ".js-plotly-plot .trace path.js-line"
 
 def test_the_library_comes_once_and_compressed(visitor):
     sizes = []
-    visitor.page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/assets/plotly-" in request.url else None)
+    visitor.page.on(
+        "requestfinished",
+        lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/assets/plotly-" in request.url else None,
+    )
     for path in ("kommune?place=gloppen", "sammenlign?compare=place:froya,place:gamvik"):
         page = visitor.open(path)
         page.locator(".chart").first.scroll_into_view_if_needed()
@@ -25,7 +28,9 @@ def test_a_chart_out_of_sight_waits_until_it_is_near_and_is_there_before_it_is_s
     charts = page.locator(".chart").count()
     assert page.locator(".js-plotly-plot").count() < charts
     last = page.locator(".chart").last
-    last.evaluate("(chart) => { const main = chart.closest('[data-testid=stMain]'); main.scrollBy(0, chart.getBoundingClientRect().top - innerHeight - 100); }")
+    last.evaluate(
+        "(chart) => { const main = chart.closest('[data-testid=stMain]'); main.scrollBy(0, chart.getBoundingClientRect().top - innerHeight - 100); }"
+    )
     expect(last).to_have_class(re.compile("js-plotly-plot"))
     expect(last).not_to_be_in_viewport()
     for chart in page.locator(".chart").all():

@@ -9,7 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-ENTRIES = ["measure:nordland-karriereveiledning", "pair:froya-population-2007-2019", "measure:drammen-turlederkurs", "place:gloppen"]
+ENTRIES = [
+    "measure:nordland-karriereveiledning",
+    "pair:froya-population-2007-2019",
+    "measure:drammen-turlederkurs",
+    "place:gloppen",
+]
 LIST = ",".join(ENTRIES)
 SLIDES = len(ENTRIES) + 2  # with the cover and the sources
 LANGUAGES = ["nb", "nn", "en"]
@@ -40,7 +45,9 @@ def test_a_shortlist_arrives_as_powerpoint_and_as_html(visitor, tmp_path, langua
 def test_the_sheets_have_as_many_rows_as_the_page_counts(visitor, tmp_path, language):
     page = visitor.open(f"tiltak?lang={language}&size=0-4999")
     count = int(re.search(r"\d+", page.locator(".hits .count strong").inner_text())[0])
-    sheet = zipfile.ZipFile(downloaded(page, "blifaktor-tiltak.xlsx", tmp_path)).read("xl/worksheets/sheet1.xml").decode()
+    sheet = (
+        zipfile.ZipFile(downloaded(page, "blifaktor-tiltak.xlsx", tmp_path)).read("xl/worksheets/sheet1.xml").decode()
+    )
     assert sheet.count("<row ") - 1 == count > 20
     with downloaded(page, "blifaktor-tiltak.csv", tmp_path).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter="," if language == "en" else ";"))
@@ -50,8 +57,15 @@ def test_the_sheets_have_as_many_rows_as_the_page_counts(visitor, tmp_path, lang
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_that_fails_says_why_beside_its_button_and_leaves_the_page(visitor, language):
     page = visitor.open(f"presenter?lang={language}&list={LIST}&title=Jobb")
-    address, link, said = page.url, page.locator("a.file[download='blifaktor.pptx']"), page.locator("p.take [role=status]").first
-    page.route("**/last-ned/utvalg.pptx*", lambda route: route.fulfill(status=500, content_type="text/plain; charset=utf-8", body="Tom for papir."))
+    address, link, said = (
+        page.url,
+        page.locator("a.file[download='blifaktor.pptx']"),
+        page.locator("p.take [role=status]").first,
+    )
+    page.route(
+        "**/last-ned/utvalg.pptx*",
+        lambda route: route.fulfill(status=500, content_type="text/plain; charset=utf-8", body="Tom for papir."),
+    )
     link.click()
     expect(said).to_have_text("Tom for papir.")
     page.unroute("**/last-ned/utvalg.pptx*")
@@ -68,7 +82,10 @@ def test_a_file_that_fails_says_why_beside_its_button_and_leaves_the_page(visito
 
 def test_a_button_works_again_after_a_failure(visitor, tmp_path):
     page = visitor.open(f"presenter?list={LIST}")
-    page.route("**/last-ned/utvalg.html*", lambda route: route.fulfill(status=500, content_type="text/html", body="<h1>500</h1>"))
+    page.route(
+        "**/last-ned/utvalg.html*",
+        lambda route: route.fulfill(status=500, content_type="text/html", body="<h1>500</h1>"),
+    )
     link = page.locator("a.file[download='blifaktor.html']")
     link.click()
     expect(page.locator("p.take [role=status]").first).to_have_text(link.get_attribute("data-failed"))

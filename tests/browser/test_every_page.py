@@ -11,7 +11,12 @@ from tests.addresses import LANGUAGES, PAGES
 from tests.server import running
 from tests.shown import title
 
-ADDRESSES = {**{address: address for address in PAGES.values()}, "one measure": "tiltak?measure=gloppen-helsefag-praksis-forst", "one place": "kommune?place=gloppen", "no hits": "tiltak?q=finnesikke"}
+ADDRESSES = {
+    **{address: address for address in PAGES.values()},
+    "one measure": "tiltak?measure=gloppen-helsefag-praksis-forst",
+    "one place": "kommune?place=gloppen",
+    "no hits": "tiltak?q=finnesikke",
+}
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1920, "height": 1080}
 SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-testid=stMain]')]
     .filter((element) => element && element.scrollWidth > element.clientWidth + 1)
@@ -65,10 +70,17 @@ def test_a_page_fits_the_width_of_a_phone_and_of_a_projector(name, visitor):
 def test_a_page_has_no_barrier_that_is_ours(name, visitor):
     page = visitor.open(ADDRESSES[name])
     found = Axe().run(page).response["violations"]
-    ours = [f"{rule['id']}: {node['html'][:120]} {node['target']}" for rule in found for node in rule["nodes"] if not is_streamlit_s(page, rule["id"], node["target"])]
+    ours = [
+        f"{rule['id']}: {node['html'][:120]} {node['target']}"
+        for rule in found
+        for node in rule["nodes"]
+        if not is_streamlit_s(page, rule["id"], node["target"])
+    ]
     assert ours == []
 
 
 def is_streamlit_s(page, rule: str, target: list) -> bool:
     """Lies what axe found in a part that Streamlit draws, and for which the rule is set aside with its reason?"""
-    return rule in NOT_OURS and page.evaluate("([target, parts]) => !!document.querySelector(target)?.closest(parts)", [target[0], NOT_OURS[rule]])
+    return rule in NOT_OURS and page.evaluate(
+        "([target, parts]) => !!document.querySelector(target)?.closest(parts)", [target[0], NOT_OURS[rule]]
+    )

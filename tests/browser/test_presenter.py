@@ -121,7 +121,16 @@ def test_the_code_on_page_and_slide_leads_to_the_same_list_at_the_width_of_a_pho
 
 
 def test_the_keys_of_a_keyboard_and_of_a_clicker_turn_the_slides(shown):
-    for key, number in (("End", LAST), ("Home", 1), ("PageDown", 2), ("PageUp", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("Space", 2), ("Shift+Space", 1)):
+    for key, number in (
+        ("End", LAST),
+        ("Home", 1),
+        ("PageDown", 2),
+        ("PageUp", 1),
+        ("ArrowRight", 2),
+        ("ArrowLeft", 1),
+        ("Space", 2),
+        ("Shift+Space", 1),
+    ):
         shown.keyboard.press(key)
         on_slide(shown, number)
     shown.keyboard.press("End")
@@ -154,7 +163,10 @@ def test_a_pair_shows_before_first_and_after_at_the_second_press(shown):
 def test_bars_are_drawn_on_a_scale_from_zero(shown):
     for _press in range(2):
         shown.keyboard.press("PageDown")
-    widths = [box["width"] for box in (bar.bounding_box() for bar in shown.locator("dialog.stage .slide[data-current] .bar-fill").all())]
+    widths = [
+        box["width"]
+        for box in (bar.bounding_box() for bar in shown.locator("dialog.stage .slide[data-current] .bar-fill").all())
+    ]
     assert widths[0] / widths[1] == pytest.approx(17 / 35, abs=0.01)
 
 
@@ -170,15 +182,22 @@ def test_escape_ends_the_show_and_leaves_the_page_as_it_was(shown):
 def test_an_address_with_a_slide_opens_on_it_in_its_light(visitor):
     page = visitor.open(f"presenter?list={LIST}&slide=5&dark=1")
     on_slide(page, 5)
-    assert page.locator("dialog.stage").evaluate("stage => getComputedStyle(stage).backgroundColor") == "rgb(13, 29, 34)"
+    assert (
+        page.locator("dialog.stage").evaluate("stage => getComputedStyle(stage).backgroundColor") == "rgb(13, 29, 34)"
+    )
     page.keyboard.press("d")
-    assert page.locator("dialog.stage").evaluate("stage => getComputedStyle(stage).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        page.locator("dialog.stage").evaluate("stage => getComputedStyle(stage).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
     assert parameters(page)["dark"] == ["0"]
 
 
 def test_nothing_on_a_slide_is_smaller_than_24_pixels_in_a_hall_or_runs_out_of_its_slide(visitor):
     visitor.page.set_viewport_size({"width": 1920, "height": 1080})
-    page = visitor.open(f"presenter?list={LIST},measure:froya-startlan,measure:ostersund-100-praksisplasser,place:nordland&slide=1")
+    page = visitor.open(
+        f"presenter?list={LIST},measure:froya-startlan,measure:ostersund-100-praksisplasser,place:nordland&slide=1"
+    )
     expect(page.locator("dialog.stage")).to_be_visible()
     found = page.evaluate("""() => {
         const faults = [];
@@ -219,7 +238,9 @@ def test_paging_sends_nothing_and_goes_on_when_the_server_is_stopped(visitor_of)
         page.mouse.click(900, 300)
         on_slide(page, 5)
         stage = page.locator("dialog.stage")
-        assert page.evaluate("document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('dialog.stage') !== null")
+        assert page.evaluate(
+            "document.elementFromPoint(innerWidth / 2, innerHeight / 2).closest('dialog.stage') !== null"
+        )
         assert stage.evaluate("stage => getComputedStyle(stage).opacity") == "1"
         page.keyboard.press("End")
         on_slide(page, LAST)
@@ -233,7 +254,11 @@ def test_the_paragraph_is_copied_with_its_sources(visitor, context):
     page.locator("[data-copy=paragraph]").click()
     expect(page.locator("details.paragraph [role=status]")).to_have_text("Kopiert")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("«Karriereveiledning for innvandrere» (Nordland)") and "Kilder:" in copied and "Distriktssenteret" in copied
+    assert (
+        copied.startswith("«Karriereveiledning for innvandrere» (Nordland)")
+        and "Kilder:" in copied
+        and "Distriktssenteret" in copied
+    )
 
 
 def test_without_a_list_the_page_explains_and_offers_examples(visitor):

@@ -52,7 +52,12 @@ def test_no_point_on_the_map_hides_another(visitor):
         })"""
     )
     assert len(circles) > 20
-    hidden = [(one, other) for number, one in enumerate(circles) for other in circles[:number] if math.dist(one[:2], other[:2]) < 0.9 * (one[2] + other[2])]
+    hidden = [
+        (one, other)
+        for number, one in enumerate(circles)
+        for other in circles[:number]
+        if math.dist(one[:2], other[:2]) < 0.9 * (one[2] + other[2])
+    ]
     assert hidden == []
 
 
@@ -158,7 +163,10 @@ def test_a_link_with_a_key_held_opens_a_tab_of_its_own(visitor, context):
 
 def test_the_geometry_travels_once_and_compressed(visitor):
     sizes = []
-    visitor.page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/outlines-" in request.url else None)
+    visitor.page.on(
+        "requestfinished",
+        lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/outlines-" in request.url else None,
+    )
     page = visitor.open("kart")
     map_drawn(page)
     visitor.open("kart?indicator=population")
@@ -208,7 +216,10 @@ def test_no_key_on_a_slider_is_lost_and_back_undoes_them_all(visitor):
 def test_changes_that_follow_fast_do_not_break_the_page(visitor):
     page = visitor.open("for-og-etter?place=gloppen")
     for turn in range(16):
-        page.evaluate("(id) => document.getElementById(id)?.click()", ["peers-kostra", "as-index", "peers-class", "as-figures"][turn % 4])
+        page.evaluate(
+            "(id) => document.getElementById(id)?.click()",
+            ["peers-kostra", "as-index", "peers-class", "as-figures"][turn % 4],
+        )
         page.wait_for_timeout(60)
     visitor.ready()
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -219,7 +230,9 @@ def test_a_map_that_could_not_be_fetched_says_so_and_is_tried_again(visitor):
     refused = []
     visitor.page.route("**/outlines-*", lambda route: refused.append(route.abort()))
     page = visitor.open("kart")
-    expect(page.locator(".map .drawing")).to_have_text("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
+    expect(page.locator(".map .drawing")).to_have_text(
+        "Kartet kunne ikke hentes. Tallene står i teksten og i tabellen."
+    )
     page.unroute("**/outlines-*")
     assert refused and all("ERR_FAILED" in error for error in visitor.errors)
     visitor.errors.clear()
