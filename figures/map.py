@@ -1,4 +1,4 @@
-"""The map: municipalities coloured by an indicator, measures as points. The browser draws it (frame/map.js) from what is said here."""
+"""The map: municipalities coloured by an indicator, measures as points. The browser draws it (browser/map.js) from what is said here."""
 
 import numpy
 import pandas as pd

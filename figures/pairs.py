@@ -3,9 +3,9 @@
 import plotly.graph_objects as go
 
 from figures import INK, STRONG, axis, layout
+from stories.labels import qualifier
+from stories.paragraphs import pair_sentence
 from words import Words
-from words.paragraphs import pair_sentence
-from words.terms import qualifier
 
 
 def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:

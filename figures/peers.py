@@ -1,70 +1,19 @@
 """One place beside its peers and the country over the same years, before and after the start of its measures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 import plotly.graph_objects as go
 
 from figures import SOFT, STRONG, axis, empty, layout, reaches_zero, room, with_axis
 from figures.series import marked_years, year_axis
+from stories.comparison import FLOOR
+from stories.paragraphs import FEW, change_words
 from words import Words
-from words.paragraphs import FEW, change_words
 
-FLOOR = 5
-"""With fewer peers that have figures there is no median, no quartile and no part of them."""
-YEARS_BEFORE = 5
-"""So many years before the first measure are shown where nothing else is asked for."""
 PEERS = "#7a5ba6"
 MIDDLE = ("median", "lower_quartile", "upper_quartile")
 """What is said of the peers together."""
-DIVISIONS = ("2020", "2024", "2019")
-"""The divisions of municipalities in which places are compared, the first that has figures."""
-
-
-def known_years(own: Sequence[Mapping]) -> dict[str, list[int]]:
-    """The years in which a place has a figure, by division, in their order. `own`: structure, year, value, sorted by year."""
-    years: dict[str, list[int]] = {}
-    for row in own:
-        if row["value"] is not None:
-            years.setdefault(row["structure"], []).append(row["year"])
-    return years
-
-
-def division(years: Mapping[str, list[int]], starts: Iterable[int]) -> str | None:
-    """The division in which a place is compared: the first with figures before and after a start, else the first with two figures, or None.
-
-    `years`: those with a figure, by division; `starts`: the years in which measures began.
-    """
-    usable = [structure for structure in DIVISIONS if len(years.get(structure, [])) > 1]
-    around = [
-        structure for structure in usable if any(years[structure][0] <= year < years[structure][-1] for year in starts)
-    ]
-    return next(iter(around + usable), None)
-
-
-def span(
-    own: Sequence[Mapping], starts: Iterable[int], first: int | None, last: int | None, latest: int | None
-) -> tuple[str, int, int, int] | None:
-    """The division and the years of a comparison: the first that is shown, the one that changes are counted from, and the last.
-
-    `own`: structure, year, value of the place; `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
-    usual ones; `latest`: the latest year that most municipalities have a figure for. Changes are counted from the first start within the
-    years shown, or from the first year; where that has no figure, from the next that has. None where no division has two figures.
-    """
-    starts = sorted(year for year in starts if first is None or year >= first)
-    years = known_years(own)
-    structure = division(years, starts)
-    if structure is None:
-        return None
-    compared, earliest = years[structure], min(min(known) for known in years.values())
-    ends = [[year for year in compared if limit is None or year <= limit] for limit in (last or latest, latest, None)]
-    *_earlier, before, last = next(years for years in ends if len(years) > 1)
-    begun = [year for year in starts if earliest <= year < last]
-    if first is None or first >= last:
-        first = begun[0] - YEARS_BEFORE if begun else earliest
-    first = min(max(first, earliest), before)
-    base = min(before, *(year for year in compared if year >= (begun[0] if begun else first)))
-    return structure, first, base, last
 
 
 def compared(

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures import BOTTOM, CATEGORIES, SOFT, STRONG, WARM, axis, empty, layout, reaches_zero, room, with_axis
+from stories.paragraphs import lower_first, series_sentence
+from stories.series import lines
 from words import Words
-from words.paragraphs import lower_first, series_sentence
 
 DASHES = {"2019": "dot", "2020": "solid", "2024": "solid"}
 """The division of municipalities that a line follows: dotted as it was until 2019, solid as it is since 2020."""
@@ -63,16 +64,6 @@ def place_series(
     return go.Figure(traces, look), with_axis(
         series_sentence(known.to_dict("records"), name, label, unit, _), has_zero, _
     )
-
-
-def lines(series: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The lines to draw: the division of 2020, and that of 2019 where it says something else or goes on where the other has no figure."""
-    by_structure = {structure: rows for structure, rows in series.groupby("structure") if rows["value"].notna().any()}
-    if "2019" in by_structure and "2020" in by_structure:
-        both = by_structure["2019"].merge(by_structure["2020"], on="year", suffixes=("_old", "_new"))
-        if (both["value_old"].fillna(-1) == both["value_new"].fillna(-1)).all():
-            del by_structure["2019"]
-    return sorted(by_structure.items())
 
 
 def marked_years(

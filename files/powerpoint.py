@@ -1,4 +1,4 @@
-"""A shortlist as a PowerPoint presentation: native text, charts that can be edited, maps as shapes, sources in the notes. Imports words and this folder."""
+"""A shortlist as a PowerPoint presentation: native text, charts that can be edited, maps as shapes, sources in the notes. Imports stories, words and this folder."""
 
 import datetime
 import io
@@ -14,9 +14,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
-from files.items import is_only_here, source_pages, starts_named, text_language
 from files.locator import locator
 from files.template import CODE, CODE_TEXT, COVER, DONE, FACTS, FIGURE, ITEM, LIST, SOURCE_LINE, SOURCES, TEMPLATE
+from stories.items import is_only_here, source_pages, starts_named, text_language
 from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}

@@ -1,4 +1,4 @@
-"""A shortlist as one HTML file that works from a memory stick: the slides with their keys, and a hand-out for reading and for print. Imports words and this folder."""
+"""A shortlist as one HTML file that works from a memory stick: the slides with their keys, and a hand-out for reading and for print. Imports stories, words and this folder."""
 
 import datetime
 from functools import cache
@@ -8,8 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from files.drawings import chart, locator_map
-from files.items import starts_named
 from files.locator import locator
+from stories.items import starts_named
 from words import Words
 
 

@@ -1,4 +1,4 @@
-"""Rows as an Excel file or as CSV: the rows that a page shows, and with them the filters, the date, the sources and the licence. Imports queries and words."""
+"""Rows as an Excel file or as CSV: the rows that a page shows, and with them the filters, the date, the sources and the licence. Imports queries, stories and words."""
 
 import datetime
 import io
@@ -10,7 +10,8 @@ import pandas as pd
 import xlsxwriter
 
 import queries
-from words import Words, terms
+from stories import labels
+from words import Words
 
 FORMULA = re.compile(r"[=+\-@\t\r\n]")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -151,8 +152,8 @@ def measure_cells(hit: dict, linked: dict[str, list[dict]], _: Words) -> dict:
         "cost_note": _.pick(hit, "cost_note"),
         "places": "; ".join(hit["places"] or []),
         "sources": "; ".join(sources),
-        "status": terms.status(_)[hit["status"]],
-        "evidence": terms.evidence(_)[hit["evidence"]],
+        "status": labels.status(_)[hit["status"]],
+        "evidence": labels.evidence(_)[hit["evidence"]],
         "status_date": hit["status_date"] or "",
     }  # fmt: skip
 
@@ -168,7 +169,7 @@ def pairs(rows: list[dict], _: Words) -> pd.DataFrame:
         | {
             "label": _.pick(row, "label"),
             "unit": unit_name(row["unit"], _),
-            "qualifier": terms.qualifier(_)[row["qualifier"]],
+            "qualifier": labels.qualifier(_)[row["qualifier"]],
             "title": _.pick(row, "title"),
             "text": _.pick(row, "text"),
             "source": f"{_.pick(row, 'source')} ({_.section(row['section'])})",

@@ -3,9 +3,10 @@
 import queries
 from figures import peers
 from figures.pairs import pair
-from files.items import quoted
-from frame import comparison, labels, parts
-from words.paragraphs import pair_paragraph, source_list
+from screen import parts
+from stories import choices, comparison, labels
+from stories.items import quoted
+from stories.paragraphs import pair_paragraph, source_list
 
 address, _ = parts.here()
 parts.html(
@@ -43,7 +44,7 @@ def documented_pairs() -> None:
 def one_place() -> None:
     """One place beside its peers, before and after its measures began."""
     parts.html("comparison_head.html")
-    names = parts.place_names(_) | {"norge": _("Hele landet")}
+    names = choices.place_names(_) | {"norge": _("Hele landet")}
     place_id = address.first("place") if address.first("place") in names else "gloppen"
     indicators = {row["indicator_id"]: row for row in parts.ask("map_indicators") if row["unit"] != "class"}
     indicator = indicators.get(address.first("indicator"), indicators["immigrant_share"])
@@ -72,14 +73,14 @@ def one_place() -> None:
     if not span:
         parts.html("comparison_none.html", place=names[place_id], label=_.pick(indicator, "label"))
         return
-    group, is_index = choices(place, own, indicator, span)
+    group, is_index = offer(place, own, indicator, span)
     answers = comparison.compare(place_id, own, indicator, span, group, is_index)
     marked = comparison.marks(measures, comparison.moves(changed, span), breaks, answers["targets"], _)
     draw(place, own, indicator, span, answers, marked, is_index)
     tell(place, own, indicator, span, answers, marked, measures, group)
 
 
-def choices(place: dict, own: list[dict], indicator: dict, span: tuple[str, int, int, int]) -> tuple[str, bool]:
+def offer(place: dict, own: list[dict], indicator: dict, span: tuple[str, int, int, int]) -> tuple[str, bool]:
     """Let the visitor choose years, peers, and figures or an index; returns the group of peers, and whether an index is shown."""
     structure, first, base, last = span
     known = [(row["structure"], row["year"]) for row in own if row["value"] is not None]

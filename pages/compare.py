@@ -3,21 +3,19 @@
 import streamlit as st
 
 import queries
-from figures.compare import (
-    SMALL,
+from figures.compare import SMALL, lines_over_time, small_lines, table_by_year
+from screen import parts
+from stories import choices, labels
+from stories.comparison import MAY_BE_NEGATIVE
+from stories.side_by_side import (
     differing,
     field_titles,
     indexed,
-    lines_over_time,
     measure_fields,
     measures_sentence,
     places_sentence,
     side_by_side,
-    small_lines,
-    table_by_year,
 )
-from frame import labels, parts
-from frame.comparison import MAY_BE_NEGATIVE
 
 MOST = 5
 FIRST = ["immigrant_share", "population", "aged_25_49_share"]
@@ -55,7 +53,7 @@ EXAMPLES = [
 ]
 
 address, _ = parts.here()
-places = parts.place_names(_) | {"norge": _("Hele landet")}
+places = choices.place_names(_) | {"norge": _("Hele landet")}
 measures = {
     row["measure_id"]: _.pick(row, "title") + (f" ({', '.join(row['places'])})" if row["places"] else "")
     for row in parts.ask("compare_titles")
@@ -72,7 +70,7 @@ def compare_places(chosen: list[str]) -> None:
     short = {code: name if list(short.values()).count(name) == 1 else places[code] for code, name in short.items()}
     answers = queries.at_once(*(("compare_figures", {"place_id": code, "indicators": LISTED}) for code in chosen))
     figures = [row | {"place_id": code} for code, rows in zip(chosen, answers) for row in rows]
-    series = parts.grouped(figures, "indicator_id")
+    series = queries.grouped(figures, "indicator_id")
     titles = {code: _.pick(rows[0], "label") or labels.computed(_)[code] for code, rows in series.items()}
     table = side_by_side(figures, LISTED)
     lines = {code: small_lines(rows, short) for code, rows in series.items() if rows[0]["unit"] != "class"}
@@ -139,7 +137,7 @@ def compare_measures(chosen: list[str]) -> None:
     """A table of the fields of measures, or only of those that differ."""
     fields = {}
     for code in chosen:
-        links = parts.grouped(parts.ask("measure_links", measures=[code]), "kind")
+        links = queries.grouped(parts.ask("measure_links", measures=[code]), "kind")
         needs, outcomes = (
             parts.ask("measure_needs", measure_id=code),
             parts.ask("outcomes", measure_id=code, place_id=None),

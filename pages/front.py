@@ -1,16 +1,18 @@
 """What is this, what is in it, and where do I begin?"""
 
-from frame import parts
-from frame.address import Address
-from words.paragraphs import pair_sentence
+import queries
+from screen import parts
+from stories import choices
+from stories.address import Address
+from stories.paragraphs import pair_sentence
 
 address, _ = parts.here()
 # What came of something before how many people there are; where two readings differ, one line is too short.
 pairs = sorted(
     (row for row in parts.ask("pairs") if row["is_dated"] and not row["is_disputed"]), key=lambda row: row["has_series"]
 )
-everything = parts.filter_parameters(Address(address.page))
-facets = parts.grouped(parts.ask("measure_facets", **everything, sizes=["0-4999"]), "parameter")
+everything = choices.filter_parameters(Address(address.page))
+facets = queries.grouped(parts.ask("measure_facets", **everything, sizes=["0-4999"]), "parameter")
 parts.html(
     "front.html",
     counts=parts.ask("overview")[0],
@@ -18,5 +20,5 @@ parts.html(
     evidence={row["value"]: row["measures"] for row in facets["evidence"]},
     themes=facets["theme"][:8],
     small=facets["size"][0]["measures"],
-    codes=parts.code_labels(_),
+    codes=choices.code_labels(_, address),
 )

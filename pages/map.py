@@ -4,7 +4,8 @@ import streamlit as st
 
 import queries
 from figures.map import indicator_map, legend
-from frame import parts
+from screen import parts
+from stories import choices
 
 address, _ = parts.here()
 indicators = {row["indicator_id"]: row for row in parts.ask("map_indicators")}
@@ -33,10 +34,10 @@ with left:
         asked=address.number("year"),
     )
 with right:
-    parts.html("map_places.html", places=parts.place_names(_, municipalities_only=True))
+    parts.html("map_places.html", places=choices.place_names(_, municipalities_only=True))
 
 values = queries.run("map_values", indicator_id=indicator["indicator_id"], year=year, county=address.all("county"))
-points = queries.run("map_measures", **parts.filter_parameters(address))
+points = queries.run("map_measures", **choices.filter_parameters(address))
 on_map = points[points["longitude"].notna() & ((points["country"] == "NO") | (len(address.all("county")) == 0))]
 label = f"{_.pick(indicator, 'label')} {year}"
 drawing, finding = indicator_map(values, on_map, bool(address.all("county")), label, indicator["unit"], _)
@@ -52,13 +53,13 @@ with beside:
         year=year,
         legend=legend(values, indicator["unit"], _),
         points=queries.records(points),
-        total=parts.ask("measure_count", **parts.filter_parameters(address))[0],
-        codes=parts.code_labels(_),
+        total=parts.ask("measure_count", **choices.filter_parameters(address))[0],
+        codes=choices.code_labels(_, address),
         counties=counties,
     )
 if address.first("table"):
     rows = [
-        {"name": row["name"], "code": row["code_2020"], "value": parts.value_or_reason(row, indicator["unit"], _)}
+        {"name": row["name"], "code": row["code_2020"], "value": choices.value_or_reason(row, indicator["unit"], _)}
         for row in queries.records(values)
     ]
     columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}

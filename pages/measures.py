@@ -3,9 +3,10 @@
 import math
 
 import queries
-from files.items import quoted, telling_outcome
-from frame import labels, parts
-from words.paragraphs import measure_paragraph, source_list
+from screen import parts
+from stories import choices, labels
+from stories.items import quoted, telling_outcome
+from stories.paragraphs import measure_paragraph, source_list
 
 PER_PART = 20
 
@@ -17,7 +18,7 @@ def one_measure(measure_id: str) -> None:
     """One measure in full, every fact with its source."""
     measure = parts.ask("measure", measure_id=measure_id)[0]
     outcomes = parts.ask("outcomes", measure_id=measure_id, place_id=None)
-    links = parts.grouped(parts.ask("measure_links", measures=[measure_id]), "kind")
+    links = queries.grouped(parts.ask("measure_links", measures=[measure_id]), "kind")
     notes = parts.ask(
         "notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes]
     )
@@ -38,10 +39,10 @@ def one_measure(measure_id: str) -> None:
 
 def list_of_measures() -> None:
     """The measures that pass the filters, twenty at a time."""
-    chosen = parts.filter_parameters(address)
+    chosen = choices.filter_parameters(address)
     part = address.number("part", 1)
     sort = address.first("sort") or ("name" if chosen["found"] is None else "relevance")
-    sizes = parts.sizes_offered(_, address)
+    sizes = choices.sizes_offered(_, address)
     hits, counted = queries.at_once(
         ("measures", chosen | {"sort": sort, "limit": PER_PART, "offset": (part - 1) * PER_PART}),
         ("measure_facets", chosen | {"sizes": sizes}),
@@ -52,7 +53,7 @@ def list_of_measures() -> None:
         hits = parts.ask("measures", **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
     facets = {
         parameter: {row["value"]: row["measures"] for row in rows}
-        for parameter, rows in parts.grouped(counted, "parameter").items()
+        for parameter, rows in queries.grouped(counted, "parameter").items()
     }
     parts.html(
         "measures.html",
@@ -61,7 +62,7 @@ def list_of_measures() -> None:
         finding=finding(facets),
         guesses=[_.quoted(word) for word in queries.guesses(address.first("q"))] if address.first("q") else [],
         facets=facets,
-        codes=parts.code_labels(_),
+        codes=choices.code_labels(_, address),
         own_sizes=[size for size in address.all("size") if size in sizes[10:]],
         sorts=sorts(),
         sort=sort,

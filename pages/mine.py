@@ -4,8 +4,9 @@ import math
 from collections import Counter
 
 import queries
-from frame import likeness, parts
-from words.paragraphs import still_counted_sentence
+from screen import parts
+from stories import choices, likeness
+from stories.paragraphs import still_counted_sentence
 
 PER_PART = 8
 EXAMPLES = ("steigen", "utsira", "lierne", "sortland", "oslo")
@@ -38,7 +39,7 @@ def answer(place: dict, home: str) -> None:
             members=[],
         )
         return
-    chosen = parts.filter_parameters(address)
+    chosen = choices.filter_parameters(address)
     year = None if address.first("asof") == "start" else latest
     found, counted, ranking = queries.at_once(
         ("measure_hits", chosen),
@@ -51,7 +52,7 @@ def answer(place: dict, home: str) -> None:
     part = min(address.number("part", 1), max(1, math.ceil(len(ranked) / PER_PART)))
     shown = ranked[(part - 1) * PER_PART : part * PER_PART]
     cards, needs, why = details(home, shown, asked, weights)
-    facets = parts.grouped(counted, "parameter")
+    facets = queries.grouped(counted, "parameter")
     parts.html(
         "mine.html",
         name=place["name"] if home == place["place_id"] else place["successor_name"],
@@ -64,7 +65,7 @@ def answer(place: dict, home: str) -> None:
         why=why,
         needs=needs,
         counts={parameter: {row["value"]: row["measures"] for row in rows} for parameter, rows in facets.items()},
-        codes=parts.code_labels(_),
+        codes=choices.code_labels(_, address),
         reliefs=[] if shown else parts.ask("measure_reliefs", **chosen),
         absent=[
             trait for trait, weight in weights.items() if year and weight and traits.get(trait, {}).get("value") is None
@@ -102,7 +103,7 @@ def details(home: str, shown: list[dict], asked: dict, weights: dict[str, int]) 
         for row in rows
         for pair in [(row["place_id"], row["year"])]
     }
-    return {row["measure_id"]: row for row in cards}, parts.grouped(needs, "measure_id"), why
+    return {row["measure_id"]: row for row in cards}, queries.grouped(needs, "measure_id"), why
 
 
 def sort() -> str:
@@ -110,7 +111,7 @@ def sort() -> str:
     return "evidence" if address.first("sort") == "evidence" else "likeness"
 
 
-names = parts.place_names(_, municipalities_only=True)
+names = choices.place_names(_, municipalities_only=True)
 parts.html(
     "heading.html",
     title=_("Min kommune"),

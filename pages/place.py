@@ -5,9 +5,10 @@ import streamlit as st
 import queries
 from figures.map import neighbours_map
 from figures.series import place_series, reason_mix
-from files.items import items
-from frame import likeness, parts
-from words.paragraphs import still_counted_sentence
+from screen import parts
+from stories import choices, likeness
+from stories.items import items
+from stories.paragraphs import still_counted_sentence
 
 REASONS = ["reason_work", "reason_refuge", "reason_family", "reason_education_other", "reason_unspecified"]
 SERIES = ["population", "immigrant_share", "immigrants", "refugees_resident", "settled_refugees"]
@@ -15,7 +16,7 @@ NEIGHBOURS = 6
 
 address, _ = parts.here()
 place_id = address.first("place")
-names = parts.place_names(_)
+names = choices.place_names(_)
 
 if not place_id or place_id not in names:
     parts.html(
@@ -37,7 +38,7 @@ else:
         place=place,
         still_counted=still_counted_sentence(place, _),
         name=names[place_id],
-        relatives=parts.grouped(parts.ask("place_relatives", place_id=place_id), "relation"),
+        relatives=queries.grouped(parts.ask("place_relatives", place_id=place_id), "relation"),
         changes=changes,
     )
     parts.choose("place", _("Åpne et annet sted"), names, None, _("Skriv et navn"), indicator=None)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from files.items import is_only_here, items
-from frame import parts, share
-from words.terms import MEASURED
+from screen import parts, share
+from stories import choices
+from stories.items import is_only_here, items
+from stories.labels import MEASURED
 
 address, _ = parts.here()
 entries, _unknown = items(address.all("list"), _)
@@ -12,7 +13,7 @@ entries, _unknown = items(address.all("list"), _)
 
 def examples() -> dict[str, list[str]]:
     """Shortlists to begin with, by name."""
-    chosen = parts.filter_parameters(address.changed(**address.unfiltered))
+    chosen = choices.filter_parameters(address.changed(**address.unfiltered))
     measured = parts.ask("measures", **chosen | {"evidence": list(MEASURED)}, sort="evidence", limit=5, offset=0)
     small = parts.ask("measures", **chosen | {"size": ["0-4999"]}, sort="evidence", limit=5, offset=0)
     return {

@@ -1,6 +1,7 @@
 """Which ideas do the sources put forward, who has tried them, and which has nobody tried?"""
 
-from frame import parts
+import queries
+from screen import parts
 
 address, _ = parts.here()
 
@@ -28,8 +29,8 @@ parts.html(
     "proposals.html",
     finding=finding(ideas) if ideas else "",
     themes=parts.ask("proposal_themes"),
-    tried=parts.grouped([idea for idea in ideas if idea["is_tried"]], "origin"),
-    untried=parts.grouped([idea for idea in ideas if not idea["is_tried"]], "origin"),
-    measures=parts.grouped(parts.ask("proposal_measures"), "proposal_id"),
+    tried=queries.grouped([idea for idea in ideas if idea["is_tried"]], "origin"),
+    untried=queries.grouped([idea for idea in ideas if not idea["is_tried"]], "origin"),
+    measures=queries.grouped(parts.ask("proposal_measures"), "proposal_id"),
     other_filters=[name for name in address.filters if name != "theme"],
 )

@@ -1,7 +1,8 @@
 """What do the figures and descriptions rest on, what does not add up, and how do I take the data along?"""
 
 import queries
-from frame import labels, likeness, parts
+from screen import parts
+from stories import labels, likeness
 
 address, _ = parts.here()
 
@@ -22,7 +23,7 @@ def finding(rungs: list[dict]) -> str:
 
 
 rungs = parts.ask("evidence_counts")
-notes = parts.grouped(parts.ask("all_notes"), "severity")
+notes = queries.grouped(parts.ask("all_notes"), "severity")
 parts.html(
     "heading.html",
     title=_("Kilder og metode"),
@@ -35,11 +36,11 @@ parts.html(
     likeness=likeness,
     divisions=parts.ask("divisions"),
     transfers=parts.ask("boundary_transfers"),
-    sources=parts.grouped(parts.ask("sources"), "kind"),
+    sources=queries.grouped(parts.ask("sources"), "kind"),
     indicators=parts.ask("indicator_definitions"),
     figures=parts.ask("recomputed_figures"),
     notes=notes,
-    dictionary=parts.grouped(parts.ask("dictionary"), "table_name"),
+    dictionary=queries.grouped(parts.ask("dictionary"), "table_name"),
     tables=parts.ask("download_tables"),
     database_mb=queries.DATABASE.stat().st_size / 1e6,
 )

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from streamlit.testing.v1 import AppTest
 
 import queries
-from frame.shell import titles
+from screen.shell import titles
 from tests.addresses import PAGES, ROOT
 from tests.texts import in_catalogue, in_code, translations
 from words import Words

@@ -6,7 +6,7 @@ import pytest
 
 import queries
 from data.check import FOLDER, dictionary
-from words.paragraphs import first_sentence
+from stories.paragraphs import first_sentence
 
 TABLES = dictionary()
 FILES = sorted(

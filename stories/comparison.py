@@ -1,19 +1,24 @@
-"""One place beside its peers: which years, which municipalities, and the answers that the figure and the words need. Imports queries, figures and words, and of frame the labels and the traits of likeness."""
+"""One place beside its peers: which years, which municipalities, and the answers that the figure and the words need."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import queries
-from figures import peers
-from frame import labels
-from frame.likeness import TRAITS
+from stories import labels
+from stories.likeness import TRAITS
+from stories.paragraphs import FEW, lower_first, still_counted_sentence
 from words import Words
-from words.paragraphs import FEW, lower_first, still_counted_sentence
 
 MAY_BE_NEGATIVE = ("net_migration",)
 """Figures whose change is no part of a whole: neither per cent nor index."""
 NEAREST = 10
 SPLIT_AGAIN = 2024
 """The year from which some municipalities are their own again."""
+FLOOR = 5
+"""With fewer peers that have figures there is no median, no quartile and no part of them."""
+YEARS_BEFORE = 5
+"""So many years before the first measure are shown where nothing else is asked for."""
+DIVISIONS = ("2020", "2024", "2019")
+"""The divisions of municipalities in which places are compared, the first that has figures."""
 
 
 def years_of(
@@ -24,7 +29,7 @@ def years_of(
     `own`: rows of queries/place_series.sql; `indicator`: of map_indicators.sql; `measures`: of place_measures.sql; `first`, `last`: asked for.
     """
     starts = [int(measure["start_year"]) for measure in measures if measure["start_year"] is not None]
-    return peers.span(own, starts, first, last, indicator["latest_full_year"])
+    return span(own, starts, first, last, indicator["latest_full_year"])
 
 
 def least_of(indicator: Mapping) -> int | None:
@@ -76,7 +81,7 @@ def compare(
     chosen = [peer["place_id"] for peer in alike if group != "nearest" or not peer["is_thin"]]
     panel = queries.rows("peer_panel", peers=chosen, first=first, least=least, **shown)
     shown |= {"place_id": place_id, "peers": [peer["place_id"] for peer in panel if not peer["left_out"]]}
-    covered = peers.known_years(own)[structure]
+    covered = known_years(own)[structure]
     series, changes = queries.at_once(
         ("peer_series", shown | {"first": first, "is_index": is_index}),
         ("peer_change", shown | {"first": min(year for year in covered if year >= first), "least": least}),
@@ -206,7 +211,7 @@ def division_words(place: Mapping, own: Sequence[Mapping], structure: str, _: Wo
     splits = [
         change for change in queries.rows("place_changes", place_id=place["place_id"]) if change["kind"] == "split"
     ]
-    years = peers.known_years(own)
+    years = known_years(own)
     if not splits or "2020" not in years or years["2020"][0] < splits[0]["year"]:
         return []
     begins = years["2020"][0]
@@ -277,3 +282,49 @@ def group_words(group: str, base: int, _: Words) -> str:
         else _("Sammenlignet med: {group}, etter dagens inndeling.")
     )
     return text.format(group=labels.peer_group(_)[group], year=base)
+
+
+def known_years(own: Sequence[Mapping]) -> dict[str, list[int]]:
+    """The years in which a place has a figure, by division, in their order. `own`: structure, year, value, sorted by year."""
+    years: dict[str, list[int]] = {}
+    for row in own:
+        if row["value"] is not None:
+            years.setdefault(row["structure"], []).append(row["year"])
+    return years
+
+
+def division(years: Mapping[str, list[int]], starts: Iterable[int]) -> str | None:
+    """The division in which a place is compared: the first with figures before and after a start, else the first with two figures, or None.
+
+    `years`: those with a figure, by division; `starts`: the years in which measures began.
+    """
+    usable = [structure for structure in DIVISIONS if len(years.get(structure, [])) > 1]
+    around = [
+        structure for structure in usable if any(years[structure][0] <= year < years[structure][-1] for year in starts)
+    ]
+    return next(iter(around + usable), None)
+
+
+def span(
+    own: Sequence[Mapping], starts: Iterable[int], first: int | None, last: int | None, latest: int | None
+) -> tuple[str, int, int, int] | None:
+    """The division and the years of a comparison: the first that is shown, the one that changes are counted from, and the last.
+
+    `own`: structure, year, value of the place; `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
+    usual ones; `latest`: the latest year that most municipalities have a figure for. Changes are counted from the first start within the
+    years shown, or from the first year; where that has no figure, from the next that has. None where no division has two figures.
+    """
+    starts = sorted(year for year in starts if first is None or year >= first)
+    years = known_years(own)
+    structure = division(years, starts)
+    if structure is None:
+        return None
+    compared, earliest = years[structure], min(min(known) for known in years.values())
+    ends = [[year for year in compared if limit is None or year <= limit] for limit in (last or latest, latest, None)]
+    *_earlier, before, last = next(years for years in ends if len(years) > 1)
+    begun = [year for year in starts if earliest <= year < last]
+    if first is None or first >= last:
+        first = begun[0] - YEARS_BEFORE if begun else earliest
+    first = min(max(first, earliest), before)
+    base = min(before, *(year for year in compared if year >= (begun[0] if begun else first)))
+    return structure, first, base, last

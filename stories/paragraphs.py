@@ -7,7 +7,8 @@ written here once. No percentage is given where there were fewer than ten, and a
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from words import Words, terms
+from stories import labels
+from words import Words
 
 FEW = 10
 """Below so many, a percentage says more than the figures do."""
@@ -137,7 +138,7 @@ def measure_sentence(measure: Mapping, links: Mapping[str, Sequence[Mapping]], _
     ]
     status = _("status {date}: {status}").format(
         date=_.date(measure["status_date"]) if measure["status_date"] else _("uten dato"),
-        status=terms.status(_)[measure["status"]].lower(),
+        status=labels.status(_)[measure["status"]].lower(),
     )
     return _("«{title}» ({about}) er {kind} {period}; {status}.").format(
         title=_.pick(measure, "title"),
@@ -173,7 +174,7 @@ def period_words(measure: Mapping, _: Words) -> str:
 def evidence_sentence(code: str, notes: Sequence[Mapping], _: Words) -> str:
     """The rung on the evidence ladder with its meaning, and the weightiest reservation where there is one."""
     text = _("Kunnskapsgrunnlaget er «{label}»: {meaning}").format(
-        label=terms.evidence(_)[code].lower(), meaning=lower_first(terms.evidence_meaning(_)[code])
+        label=labels.evidence(_)[code].lower(), meaning=lower_first(labels.evidence_meaning(_)[code])
     )
     return with_reservation(text, notes, _)
 
@@ -203,7 +204,7 @@ def measures_sentence(measures: Sequence[Mapping], _: Words) -> str:
     if not measures:
         return _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
     named = _.joined([_.quoted(_.pick(measure, "title")) for measure in measures[:3]])
-    measured = sum(measure["evidence"] in terms.MEASURED for measure in measures)
+    measured = sum(measure["evidence"] in labels.MEASURED for measure in measures)
     names = (
         _(": {titles}").format(titles=named) if len(measures) <= 3 else _(", blant dem {titles}").format(titles=named)
     )
@@ -223,8 +224,8 @@ def measures_sentence(measures: Sequence[Mapping], _: Words) -> str:
 def outcome_sentence(outcome: Mapping, _: Words) -> str:
     """A quantified statement: what, where, how much and when; the other reading where it is disputed; a target is called one."""
     label = lower_first(_.pick(outcome, "label"))
-    word = terms.qualifier(_)[outcome["qualifier"]]
-    value = terms.amount(outcome["value_after"], outcome["unit"], outcome["qualifier"], _)
+    word = labels.qualifier(_)[outcome["qualifier"]]
+    value = labels.amount(outcome["value_after"], outcome["unit"], outcome["qualifier"], _)
     date = _.date(outcome["date_after"]) if outcome["date_after"] else _("uten dato")
     facts = {"place": outcome["place_name"], "label": label, "value": value, "date": with_origin(date, outcome, _)}
     if outcome["kind"] == "before_after" and outcome["value_before"] is not None:
@@ -275,7 +276,7 @@ def pair_sentence(row: Mapping, label: str, _: Words) -> str:
         label=lower_first(label),
         before=_.quantity(row["value_before"], row["unit"]),
         date_before=_.date(row["date_before"]) if row["date_before"] else _("uten dato"),
-        after=terms.amount(row["value_after"], row["unit"], row["qualifier"], _),
+        after=labels.amount(row["value_after"], row["unit"], row["qualifier"], _),
         date_after=_.date(row["date_after"]) if row["date_after"] else _("uten dato"),
         change=change_words(row["value_before"], row["value_after"], row["unit"], _, row["qualifier"]),
     )
@@ -353,7 +354,7 @@ def change_words(
         size += f" ({_.quantity(percent, 'percent')})"
     if difference < 0:
         qualifier = {"over": "under", "under": "over"}.get(qualifier, qualifier)
-    size = f"{terms.qualifier(_)[qualifier]} {size}".strip()
+    size = f"{labels.qualifier(_)[qualifier]} {size}".strip()
     return _("en økning på {size}").format(size=size) if difference > 0 else _("en nedgang på {size}").format(size=size)
 
 

@@ -12,10 +12,9 @@ import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import queries
-from frame import labels
-from frame.address import FILTERS, Address
-from frame.assets import asset
-from queries import grouped
+from browser.assets import asset
+from stories import choices, labels
+from stories.address import Address
 from words import Words
 
 FOLDER = Path(__file__).parent
@@ -34,7 +33,7 @@ CHART = st.components.v2.component(
 )
 MAP = st.components.v2.component(
     "map",
-    html=AROUND.format((FOLDER / "map.html").read_text(encoding="utf-8")),
+    html=AROUND.format((FOLDER / "templates" / "map_frame.html").read_text(encoding="utf-8")),
     js="export default (part) => window.drawMap(part);",
     isolate_styles=False,
 )
@@ -60,7 +59,7 @@ def templates() -> Environment:
 
 
 def html(template: str, use: str = "", /, **values) -> None:
-    """Show a template of `frame/templates` with the address `a`, the words `_` and these values.
+    """Show a template of `screen/templates` with the address `a`, the words `_` and these values.
 
     `use` tells uses of the same template on one page apart.
     """
@@ -206,49 +205,6 @@ def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> N
     st.text_input(label, key=key, placeholder=placeholder, on_change=changed)
 
 
-def filter_parameters(address: Address) -> dict[str, list[str] | None]:
-    """The filters of the address as the parameters of the measure queries; a text is searched for first."""
-    chosen = {name: address.all(name) for name in FILTERS if name != "q"}
-    return {"found": queries.search(address.first("q")) if address.first("q") else None, **chosen}
-
-
-def sizes_offered(_: Words, address: Address) -> list[str]:
-    """The ranges of inhabitants that the filter offers: the named ones and the visitor's own."""
-    named = [code for classes in labels.size_classes(_).values() for code in classes]
-    return list(dict.fromkeys([*named, *address.all("size")]))
-
-
-def code_labels(_: Words, address: Address | None = None) -> dict[str, dict[str, str]]:
-    """The label of every code by parameter of the address (the visitor's own where none is given), in the visitor's language."""
-    lists = grouped(ask("code_lists"), "parameter")
-    named = {parameter: {row["value"]: _.pick(row, "label") for row in rows} for parameter, rows in lists.items()}
-    named["actor"] |= labels.actor_kind(_)
-    named |= {"evidence": labels.evidence(_), "status": labels.status(_)}
-    named["size"] = {code: labels.size_range(_, code) for code in sizes_offered(_, address or here()[0])}
-    return named
-
-
-def value_or_reason(row: dict, unit: str, _: Words) -> str:
-    """A figure with its unit, or why there is none."""
-    return _.quantity(row["value"], unit) if row["status"] == "ok" else labels.absence(_)[row["status"]]
-
-
-def place_names(_: Words, municipalities_only: bool = False) -> dict[str, str]:
-    """The name of every place that can be chosen, told apart: Herøy (Nordland), Berg (nå i Senja)."""
-    names = {}
-    for row in ask("places"):
-        if municipalities_only and (row["kind"] != "municipality" or row["country"] != "NO"):
-            continue
-        where = (
-            _("nå i {place}").format(place=row["successor_name"])
-            if row["successor_name"] and not row["code_2024"]
-            else row["county"]
-        )
-        kind = "" if row["kind"] == "municipality" else f", {labels.place_kind(_)[row['kind']].lower()}"
-        names[row["place_id"]] = row["name"] + kind + (f" ({where})" if where and where != row["name"] else "")
-    return names
-
-
 def series_table(series: pd.DataFrame, caption: str, _: Words) -> str:
     """The figures of a series as a table, latest year first: one column per division of municipalities or per indicator."""
     several = series["indicator_id"].nunique() > 1
@@ -256,7 +212,7 @@ def series_table(series: pd.DataFrame, caption: str, _: Words) -> str:
     names = dict.fromkeys(series[heading])
     rows = []
     for year, group in series.sort_values("year", ascending=False).groupby("year", sort=False):
-        cells = {row[heading]: value_or_reason(row, row["unit"], _) for row in group.to_dict("records")}
+        cells = {row[heading]: choices.value_or_reason(row, row["unit"], _) for row in group.to_dict("records")}
         rows.append({"year": year} | {name: cells.get(name, "") for name in names})
     columns = {"year": _("År")} | {
         name: name if several else _("Inndelingen i {year}").format(year=name) for name in names

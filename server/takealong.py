@@ -14,12 +14,14 @@ from starlette.routing import Route
 from xlsxwriter.exceptions import XlsxWriterException
 
 import queries
+from browser.assets import FOLDER as BROWSER
 from files import package, powerpoint, report, sheets
-from files.items import items
-from frame import labels, parts, share
-from frame.address import Address
-from frame.downloads import licence
-from frame.shell import read_address
+from screen import parts, share
+from screen.shell import read_address
+from server.downloads import licence
+from stories import choices, labels
+from stories.address import Address
+from stories.items import items
 from words import LANGUAGES, Words
 
 FAULTS = (ValueError, KeyError, TypeError, OSError, duckdb.Error, PythonPptxError, TemplateError, XlsxWriterException)
@@ -90,17 +92,17 @@ def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     deck = (
         parts.templates().get_template("slides.html").render(_=_, plural=_.plural, **share.deck(found, cover, link, _))
     )
-    style, script = ((parts.FOLDER / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js"))
+    style, script = ((BROWSER / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js"))
     return "blifaktor.html", report.report(found, cover, deck, style, script, share.qr_code(link), link, unknown, _)
 
 
 def rows_of_measures(here: Address, _: Words, request: Request):
     """The measures that pass the filters, as the page of measures shows them, and what a reader of the file must know."""
-    chosen = parts.filter_parameters(here)
+    chosen = choices.filter_parameters(here)
     sort = here.first("sort") or ("relevance" if chosen["found"] is not None else "name")
     hits = queries.rows("measures", **chosen, sort=sort, limit=10_000, offset=0)
     ids = [hit["measure_id"] for hit in hits]
-    codes, names = parts.code_labels(_, here), labels.filter_name(_)
+    codes, names = choices.code_labels(_, here), labels.filter_name(_)
     filters = [
         (names[name], ", ".join(codes.get(name, {}).get(value, value) for value in values))
         for name, values in here.filters.items()
@@ -128,7 +130,7 @@ def rows_of_pairs(here: Address, _: Words, request: Request):
 def rows_of_place(here: Address, _: Words, request: Request):
     """All official figures of one place."""
     place_id = here.first("place")
-    names = parts.place_names(_)
+    names = choices.place_names(_)
     if place_id not in names:
         raise NothingToMake(_("Velg et sted først."))
     indicators = [row["indicator_id"] for row in queries.rows("map_indicators")]
@@ -156,7 +158,7 @@ def rows_of_map(here: Address, _: Words, request: Request):
     year = here.number("year")
     year = year if year in indicator["years"] else indicator["latest_full_year"] or indicator["years"][-1]
     rows = queries.rows("map_values", indicator_id=indicator["indicator_id"], year=year, county=here.all("county"))
-    codes = parts.code_labels(_, here)["county"]
+    codes = choices.code_labels(_, here)["county"]
     filters = (
         [(_("Fylke"), ", ".join(codes.get(code, code) for code in here.all("county")))] if here.all("county") else []
     )

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import queries
-from figures.series import lines
-from words import Words, terms
-from words.paragraphs import (
+from stories import labels
+from stories.paragraphs import (
     TELLING,
     brief,
     measure_paragraph,
@@ -24,6 +23,8 @@ from words.paragraphs import (
     source_list,
     with_origin,
 )
+from stories.series import lines
+from words import Words
 
 MOST_WORDS = 30
 """So many words a listener can read while somebody talks."""
@@ -121,7 +122,7 @@ def measure_item(measure_id: str, _: Words) -> dict | None:
     facts = [
         (_("Sted"), names),
         (_("Størrelse"), size_words(measure, _)),
-        (_("Kunnskapsgrunnlag"), terms.evidence(_)[measure["evidence"]]),
+        (_("Kunnskapsgrunnlag"), labels.evidence(_)[measure["evidence"]]),
     ]
     if main and not is_pair:
         facts.append(
@@ -135,7 +136,7 @@ def measure_item(measure_id: str, _: Words) -> dict | None:
         "figure": bars(main, _) if is_pair else None,
         "number": number(main, _) if is_large else None,
         "evidence": measure["evidence"],
-        "caveat": terms.evidence_meaning(_)[measure["evidence"]],
+        "caveat": labels.evidence_meaning(_)[measure["evidence"]],
         "finding": outcome_sentence(main, _) if is_pair else "",
         "places": located([place["id"] for place in places]),
         "map_text": map_words(names, _),
@@ -213,11 +214,11 @@ def pair_item(outcome_id: str, _: Words) -> dict | None:
         "title": f"{row['place_name']}: {_.pick(row, 'label')}",
         "text_language": _.language,
         "done": brief(_.pick(row, "text"), MOST_WORDS),
-        "facts": [(_("Sted"), row["place_name"]), (_("Kunnskapsgrunnlag"), terms.evidence(_)[evidence])],
+        "facts": [(_("Sted"), row["place_name"]), (_("Kunnskapsgrunnlag"), labels.evidence(_)[evidence])],
         "figure": bars(row, _),
         "number": None,
         "evidence": evidence,
-        "caveat": terms.evidence_meaning(_)[evidence],
+        "caveat": labels.evidence_meaning(_)[evidence],
         "finding": pair_sentence(row, _.pick(row, "label"), _),
         "places": located([row["place_id"]]),
         "map_text": map_words(row["place_name"], _),
@@ -257,7 +258,7 @@ def bars(row: dict, _: Words) -> dict:
         "form": "bars",
         "label": _.pick(row, "label"),
         "unit": row["unit"],
-        "word": terms.qualifier(_)[row["qualifier"]],
+        "word": labels.qualifier(_)[row["qualifier"]],
         "categories": dates,
         "series": readings,
     }
@@ -344,7 +345,7 @@ def is_one_of_two(outcome: dict, outcomes: Sequence[dict]) -> bool:
 
 def number(outcome: dict, _: Words) -> dict[str, str]:
     """The value of an outcome, and what it is with its date, or its period where the value covers one."""
-    value = terms.amount(outcome["value_after"], outcome["unit"], outcome["qualifier"], _)
+    value = labels.amount(outcome["value_after"], outcome["unit"], outcome["qualifier"], _)
     sign = "+" if outcome["kind"] == "change" and outcome["value_after"] > 0 else ""
     date = _.date(outcome["date_after"]) if outcome["date_after"] else _("uten dato")
     if outcome["date_before"] and outcome["date_after"] and outcome["value_before"] is None:

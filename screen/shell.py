@@ -7,7 +7,8 @@ import streamlit as st
 
 import queries
 from data.build import WrongData
-from frame import address, parts
+from screen import parts
+from stories import address
 from words import LANGUAGES, Words
 
 FILES = {

@@ -15,11 +15,12 @@ from starlette.routing import Route
 from streamlit.runtime import get_instance
 
 import queries
-from frame import assets, downloads, takealong
-from frame.shell import FILES
+from browser import assets
+from screen.shell import FILES
+from server import downloads, takealong
 from words import LANGUAGES
 
-SCRIPTS = [Path(__file__).parent / name for name in ("links.js", "map.js", "chart.js", "slides.js")]
+SCRIPTS = [assets.FOLDER / name for name in ("links.js", "map.js", "chart.js", "slides.js")]
 WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"compare="}
 """The addresses of pages with charts, and what is in their query when they have any: the library that draws them is fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"

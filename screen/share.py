@@ -6,8 +6,8 @@ import segno
 import streamlit as st
 
 from figures.slides import bar_widths, latest_line
-from files.items import is_only_here, source_pages
-from frame.address import Address
+from stories.address import Address
+from stories.items import is_only_here, source_pages
 from words import Words
 
 SHARED = ("lang", "list", "title", "where", "date")
