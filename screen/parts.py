@@ -1,23 +1,23 @@
 """The parts of which pages are made: HTML from templates, charts with their table and source, widgets that live in the address."""
 
+import dataclasses
 import datetime
 import re
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
+from typing import Any
 from urllib.parse import parse_qsl
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-import queries
 from browser.assets import asset
-from stories import choices, labels
+from figures.map import MapDrawing
+from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
+from screen.views import TEMPLATES, Finding, Pictures, Table, View, filled
+from stories import choices
 from stories.address import Address
 from words import Words
 
-FOLDER = Path(__file__).parent
 # Our templates escape every value, so their HTML needs no cleaning in the browser: a page of a thousand elements is shown in a third of
 # the time that st.html takes, which cleans each of them at every change. The scripts come with the page, once, and not with every change.
 PART = st.components.v2.component(
@@ -33,7 +33,7 @@ CHART = st.components.v2.component(
 )
 MAP = st.components.v2.component(
     "map",
-    html=AROUND.format((FOLDER / "templates" / "map_frame.html").read_text(encoding="utf-8")),
+    html=AROUND.format((TEMPLATES / "map_frame.html").read_text(encoding="utf-8")),
     js="export default (part) => window.drawMap(part);",
     isolate_styles=False,
 )
@@ -44,37 +44,14 @@ def here() -> tuple[Address, Words]:
     return st.session_state["address"], st.session_state["words"]
 
 
-@cache
-def templates() -> Environment:
-    """The HTML templates; every value is escaped, and an unknown name in a template is an error."""
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["labels"] = labels
-    return environment
+def show(view: View, use: str = "") -> None:
+    """Show a template with its values; `use` tells uses of the same template on one page apart."""
+    PART(key=f"{view.template} {use}", data=rendered(view))
 
 
-def html(template: str, use: str = "", /, **values) -> None:
-    """Show a template of `screen/templates` with the address `a`, the words `_` and these values.
-
-    `use` tells uses of the same template on one page apart.
-    """
-    PART(key=f"{template} {use}", data=rendered(template, **values))
-
-
-def rendered(template: str, **values) -> str:
-    """The HTML that `html` shows, to stand within another part of the page."""
-    address, _ = here()
-    return templates().get_template(template).render(a=address, _=_, plural=_.plural, **values)
-
-
-def ask(question: str, **parameters) -> list[dict]:
-    """The answer to a query as a list of dicts."""
-    return queries.rows(question, **parameters)
+def rendered(view: View) -> str:
+    """The HTML that `show` shows, to stand within another part of the page."""
+    return filled(view, *here())
 
 
 def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "") -> None:
@@ -94,7 +71,7 @@ def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "
     CHART(key=key, data=data | around(finding, key, source, below))
 
 
-def draw_map(drawing: dict, finding: str, key: str, source: str) -> None:
+def draw_map(drawing: MapDrawing, finding: str, key: str, source: str) -> None:
     """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens it."""
     address, _ = here()
     failed = _("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
@@ -105,7 +82,7 @@ def draw_map(drawing: dict, finding: str, key: str, source: str) -> None:
         "buttons": buttons,
         "failed": failed,
     }
-    MAP(key=key, data=drawing | more | around(finding, key, source))
+    MAP(key=key, data=dataclasses.asdict(drawing) | more | around(finding, key, source))
 
 
 def around(finding: str, key: str, source: str, below: str = "") -> dict[str, str]:
@@ -114,20 +91,15 @@ def around(finding: str, key: str, source: str, below: str = "") -> dict[str, st
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
     foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
     return {
-        "above": rendered("finding.html", text=finding),
-        "below": rendered("pictures.html", finding=finding, foot=foot, name=f"blifaktor-{key}") + below,
+        "above": rendered(Finding(finding)),
+        "below": rendered(Pictures(finding, foot, f"blifaktor-{key}")) + below,
     }
 
 
-def source_words(source: dict) -> str:
+def source_words(source: MapIndicator | IndicatorSource) -> str:
     """Publisher, title and licence of the source of an official indicator."""
     _ = here()[1]
-    return ", ".join(text for text in (_.pick(source, name) for name in ("publisher", "source", "licence")) if text)
-
-
-def table(rows: list[dict], columns: dict[str, str], caption: str) -> str:
-    """The figures behind a chart as an HTML table that opens on demand; `columns` gives each column's heading."""
-    return rendered("table.html", rows=rows, columns=columns, caption=caption, opened=False)
+    return ", ".join(text for text in map(_.text, (source.publisher, source.source, source.licence)) if text)
 
 
 def choose(
@@ -205,19 +177,21 @@ def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> N
     st.text_input(label, key=key, placeholder=placeholder, on_change=changed)
 
 
-def series_table(series: pd.DataFrame, caption: str, _: Words) -> str:
+def series_table(series: Sequence[PlaceFigure], caption: str, _: Words) -> str:
     """The figures of a series as a table, latest year first: one column per division of municipalities or per indicator."""
-    several = series["indicator_id"].nunique() > 1
-    heading = "label" if several else "structure"
-    names = dict.fromkeys(series[heading])
-    rows = []
-    for year, group in series.sort_values("year", ascending=False).groupby("year", sort=False):
-        cells = {row[heading]: choices.value_or_reason(row, row["unit"], _) for row in group.to_dict("records")}
-        rows.append({"year": year} | {name: cells.get(name, "") for name in names})
-    columns = {"year": _("År")} | {
-        name: name if several else _("Inndelingen i {year}").format(year=name) for name in names
+    several = len({row.indicator_id for row in series}) > 1
+    names = {
+        row.indicator_id if several else row.structure: _.text(row.label)
+        if several
+        else _("Inndelingen i {year}").format(year=row.structure)
+        for row in series
     }
-    return table(rows, columns, _("Tabell: {caption}").format(caption=caption))
+    rows: dict[int, dict[str, Any]] = {}
+    for row in series:
+        cell = {row.indicator_id if several else row.structure: choices.value_or_reason(row, row.unit, _)}
+        rows.setdefault(row.year, {"year": row.year} | dict.fromkeys(names, "")).update(cell)
+    latest_first = [rows[year] for year in sorted(rows, reverse=True)]
+    return rendered(Table(latest_first, {"year": _("År")} | names, _("Tabell: {caption}").format(caption=caption)))
 
 
 def columns(count: int) -> list:

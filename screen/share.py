@@ -1,13 +1,14 @@
 """The address of a shortlist as others can open it: in full, with only what a list needs, as a link and as a QR code."""
 
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 import segno
 import streamlit as st
 
-from figures.slides import bar_widths, latest_line
+from screen.views import Slides
 from stories.address import Address
-from stories.items import is_only_here, source_pages
+from stories.items import Cover, Item, is_only_here, source_pages
 from words import Words
 
 SHARED = ("lang", "list", "title", "where", "date")
@@ -30,15 +31,13 @@ def qr_code(link: str) -> str:
         return ""
 
 
-def deck(entries: list[dict], cover: dict[str, str], link: str, _: Words) -> dict:
-    """The values of the template slides.html, on the page and in a file alike: `cover` holds title, where and date."""
-    return {
-        "items": entries,
-        "sources": source_pages(entries, _),
-        "code": qr_code(link),
-        "only_here": is_only_here(link),
-        "bar_widths": bar_widths,
-        "latest_line": latest_line,
-        "zip": zip,
-        **cover,
-    }
+def deck(entries: Sequence[Item], cover: Cover, link: str, _: Words) -> Slides:
+    """The slides of a shortlist."""
+    only_here = is_only_here(link)
+    return Slides(entries, source_pages(entries, _), qr_code(link), only_here, cover.title, cover.where, cover.date)
+
+
+def cover_of(address: Address) -> Cover:
+    """What the visitor wrote for the first slide."""
+    title, where, date = (address.first(name) or "" for name in ("title", "where", "date"))
+    return Cover(title, where, date)

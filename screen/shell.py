@@ -7,7 +7,9 @@ import streamlit as st
 
 import queries
 from data.build import WrongData
-from screen import parts
+from queries import ask
+from queries.answers import KnownValue
+from screen import parts, views
 from stories import address
 from words import LANGUAGES, Words
 
@@ -64,21 +66,22 @@ def show() -> None:
         return
     st.session_state["words"] = _
     st.session_state["address"] = here = read_address(page.url_path, st.query_params.to_dict())
-    parts.html(
-        "header.html",
-        pages=[(other.url_path, other.title) for other in listed],
-        languages=LANGUAGES,
-        ignored=[text[:60] for text in here.ignored[:3]],
-        has_more=len(here.ignored) > 3,
+    parts.show(
+        views.Header(
+            pages=[(other.url_path, other.title) for other in listed],
+            languages=LANGUAGES,
+            ignored=[text[:60] for text in here.ignored[:3]],
+            has_more=len(here.ignored) > 3,
+        )
     )
     page.run()
-    parts.html("footer.html")
+    parts.show(views.Footer())
 
 
 def read_address(page: str, parameters: Mapping[str, str]) -> address.Address:
     """The address of a page, with those of its codes that the dataset has."""
     found = address.codes(parameters)
     known = defaultdict(set)
-    for row in queries.rows("known_values", values=found) if found else []:
-        known[row["parameter"]].add(row["value"])
+    for row in ask(KnownValue, values=found) if found else []:
+        known[row.parameter].add(row.value)
     return address.read(page, parameters, known)

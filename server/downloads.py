@@ -1,11 +1,12 @@
 """The dataset as files: each table as CSV that a spreadsheet in the visitor's language opens, and the licence with all sources as text."""
 
-import pandas as pd
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 import queries
 from files.sheets import csv
+from queries import ask
+from queries.answers import DownloadTable, Source
 from words import LANGUAGES, Words
 
 
@@ -18,9 +19,9 @@ def asked_language(request) -> str:
 def serve_table(request) -> Response:
     """One table of the database as CSV; only the tables that the page of sources offers."""
     table = request.path_params["table"]
-    if table not in set(queries.run("download_tables")["table_name"]):
+    if table not in {row.table_name for row in ask(DownloadTable)}:
         return no_such_file(request)
-    content = csv(queries.run_once("table_rows", table=table), asked_language(request))
+    content = csv(queries.table(table), asked_language(request))
     return Response(
         content,
         media_type="text/csv; charset=utf-8",
@@ -44,12 +45,12 @@ def licence(language: str) -> str:
         _("Kilder"),
         "",
     ]
-    for source in queries.run("sources").to_dict("records"):
-        year = "" if pd.isna(source["year"]) else str(int(source["year"]))
-        published = ", ".join(text for text in (_.pick(source, "publisher") or _("Utgiver ikke oppgitt"), year) if text)
-        terms = _.pick(source, "licence") or _("Ikke oppgitt")
-        lines += [_.pick(source, "label"), f"  {published}", f"  {_('Lisens')}: {terms}"]
-        lines += [f"  {source['url']}"] if isinstance(source["url"], str) else []
+    for source in ask(Source):
+        year = str(source.year or "")
+        published = ", ".join(text for text in (_.text(source.publisher) or _("Utgiver ikke oppgitt"), year) if text)
+        terms = _.text(source.licence) or _("Ikke oppgitt")
+        lines += [_.text(source.label), f"  {published}", f"  {_('Lisens')}: {terms}"]
+        lines += [f"  {source.url}"] if source.url else []
         lines.append("")
     return "\r\n".join(lines)
 

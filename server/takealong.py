@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import duckdb
+import pandas as pd
 from jinja2 import TemplateError
 from pptx.exc import PythonPptxError
 from starlette.requests import Request
@@ -16,12 +18,16 @@ from xlsxwriter.exceptions import XlsxWriterException
 import queries
 from browser.assets import FOLDER as BROWSER
 from files import package, powerpoint, report, sheets
-from screen import parts, share
+from queries import ask
+from queries.answers import CitedSource, ListedMeasure, MapIndicator, MapValue, Pair, PlaceFigure
+from screen import share
 from screen.shell import read_address
+from screen.views import filled
 from server.downloads import licence
 from stories import choices, labels
 from stories.address import Address
-from stories.items import items
+from stories.items import Cover, Item, items
+from stories.shown import list_order, shown_map
 from words import LANGUAGES, Words
 
 FAULTS = (ValueError, KeyError, TypeError, OSError, duckdb.Error, PythonPptxError, TemplateError, XlsxWriterException)
@@ -35,7 +41,9 @@ class NothingToMake(Exception):
     """There is nothing that the file could hold; the message is a sentence for the visitor."""
 
 
-def answer(make: Callable, media_type: str) -> Callable:
+def answer(
+    make: Callable[[Address, Words, Request], tuple[str, bytes]], media_type: str
+) -> Callable[[Request], Response]:
     """A route that makes a file: `make` takes the visitor's address, the words and the request and gives name and content.
 
     Starlette runs it in a thread of its own, so that the dashboard goes on answering others.
@@ -69,125 +77,120 @@ def on_server(link: str, request: Request) -> str:
     return urljoin(page, link) if is_own else urljoin(str(request.url), f"../{link}")
 
 
-def shortlist(here: Address, _: Words, request: Request) -> tuple[list[dict], list[str], dict, str]:
+@dataclass(frozen=True)
+class Shortlist:
     """What the files of a shortlist share: its items, what in it is unknown, the words of the cover, and the link to it."""
+
+    items: list[Item]
+    unknown: list[str]
+    cover: Cover
+    link: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a file under their headings, its title, and what a reader of it must know."""
+
+    title: str
+    rows: pd.DataFrame
+    about: list[tuple[str, str]]
+
+
+def shortlist(here: Address, _: Words, request: Request) -> Shortlist:
+    """The shortlist of the address."""
     found, unknown = items(here.all("list"), _)
     if not found:
         raise NothingToMake(_("Utvalget er tomt, eller ingenting i det finnes. Legg noe i utvalget først."))
     unknown += [text.partition("=")[2] for text in here.ignored if text.startswith("list=")]
-    cover = {name: here.first(name, "") for name in ("title", "where", "date")}
     shared = Address("presenter", {name: values for name, values in here.values.items() if name in share.SHARED})
-    return found, unknown, cover, on_server(shared.link(), request)
+    return Shortlist(found, unknown, share.cover_of(here), on_server(shared.link(), request))
 
 
 def make_powerpoint(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """A shortlist as PowerPoint."""
-    found, _unknown, cover, link = shortlist(here, _, request)
-    return "blifaktor.pptx", powerpoint.presentation(found, cover, link, _)
+    listed = shortlist(here, _, request)
+    return "blifaktor.pptx", powerpoint.presentation(listed.items, listed.cover, listed.link, _)
 
 
 def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """A shortlist as one HTML file, with the slides of the page that presents."""
-    found, unknown, cover, link = shortlist(here, _, request)
-    deck = (
-        parts.templates().get_template("slides.html").render(_=_, plural=_.plural, **share.deck(found, cover, link, _))
-    )
+    listed = shortlist(here, _, request)
+    markup = filled(share.deck(listed.items, listed.cover, listed.link, _), here, _)
     style, script = ((BROWSER / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js"))
-    return "blifaktor.html", report.report(found, cover, deck, style, script, share.qr_code(link), link, unknown, _)
+    deck = report.Deck(markup, style, script, listed.link, share.qr_code(listed.link))
+    return "blifaktor.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
 
 
-def rows_of_measures(here: Address, _: Words, request: Request):
-    """The measures that pass the filters, as the page of measures shows them, and what a reader of the file must know."""
-    chosen = choices.filter_parameters(here)
-    sort = here.first("sort") or ("relevance" if chosen["found"] is not None else "name")
-    hits = queries.rows("measures", **chosen, sort=sort, limit=10_000, offset=0)
-    ids = [hit["measure_id"] for hit in hits]
+def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
+    """The measures that pass the filters, as the page of measures shows them."""
+    hits = ask(ListedMeasure, **choices.filter_parameters(here), sort=list_order(here), limit=10_000, offset=0)
     codes, names = choices.code_labels(_, here), labels.filter_name(_)
     filters = [
         (names[name], ", ".join(codes.get(name, {}).get(value, value) for value in values))
         for name, values in here.filters.items()
     ]
-    sources = queries.rows("sources_of", measures=ids, outcomes=[], indicators=[])
-    return (
-        _("Tiltak"),
-        sheets.measures(ids, hits, _),
-        sheets.about(_("Tiltak"), filters, len(ids), on_server(here.link("tiltak"), request), sources, _),
-    )
+    sources = ask(CitedSource, measures=[hit.measure_id for hit in hits], outcomes=[], indicators=[])
+    about = sheets.about(_("Tiltak"), filters, len(hits), on_server(here.link("tiltak"), request), sources, _)
+    return Sheet(_("Tiltak"), sheets.measures(hits, _), about)
 
 
-def rows_of_pairs(here: Address, _: Words, request: Request):
+def rows_of_pairs(here: Address, _: Words, request: Request) -> Sheet:
     """The documented before/after pairs."""
-    rows = queries.rows("pairs")
-    title = _("Før og etter")
-    sources = queries.rows("sources_of", measures=[], outcomes=[row["outcome_id"] for row in rows], indicators=[])
-    return (
-        title,
-        sheets.pairs(rows, _),
-        sheets.about(title, [], len(rows), on_server(here.link("for-og-etter"), request), sources, _),
-    )
+    rows = ask(Pair)
+    sources = ask(CitedSource, measures=[], outcomes=[row.outcome_id for row in rows], indicators=[])
+    title, link = _("Før og etter"), on_server(here.link("for-og-etter"), request)
+    return Sheet(title, sheets.pairs(rows, _), sheets.about(title, [], len(rows), link, sources, _))
 
 
-def rows_of_place(here: Address, _: Words, request: Request):
+def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
     """All official figures of one place."""
     place_id = here.first("place")
     names = choices.place_names(_)
-    if place_id not in names:
+    if place_id is None or place_id not in names:
         raise NothingToMake(_("Velg et sted først."))
-    indicators = [row["indicator_id"] for row in queries.rows("map_indicators")]
-    rows = queries.rows("place_series", place_id=place_id, indicators=indicators)
+    rows = ask(PlaceFigure, place_id=place_id, indicators=[row.indicator_id for row in ask(MapIndicator)])
     if not rows:
         raise NothingToMake(_("Ingen tall for dette stedet."))
-    sources = queries.rows(
-        "sources_of", measures=[], outcomes=[], indicators=sorted({row["indicator_id"] for row in rows})
-    )
-    about = sheets.about(
-        _("Offisiell statistikk"),
-        [(_("Sted"), names[place_id])],
-        len(rows),
-        on_server(here.link("kommune", place=place_id), request),
-        sources,
-        _,
-    )
-    return _("Tall"), sheets.series(rows, names[place_id], labels.absence(_), _), about
+    sources = ask(CitedSource, measures=[], outcomes=[], indicators=sorted({row.indicator_id for row in rows}))
+    link = on_server(here.link("kommune", place=place_id), request)
+    about = sheets.about(_("Offisiell statistikk"), [(_("Sted"), names[place_id])], len(rows), link, sources, _)
+    return Sheet(_("Tall"), sheets.series(rows, names[place_id], _), about)
 
 
-def rows_of_map(here: Address, _: Words, request: Request):
+def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     """The figures of the map: one indicator and year."""
-    indicators = {row["indicator_id"]: row for row in queries.rows("map_indicators")}
-    indicator = indicators.get(here.first("indicator"), indicators["immigrant_share"])
-    year = here.number("year")
-    year = year if year in indicator["years"] else indicator["latest_full_year"] or indicator["years"][-1]
-    rows = queries.rows("map_values", indicator_id=indicator["indicator_id"], year=year, county=here.all("county"))
-    codes = choices.code_labels(_, here)["county"]
-    filters = (
-        [(_("Fylke"), ", ".join(codes.get(code, code) for code in here.all("county")))] if here.all("county") else []
-    )
-    label = _.pick(indicator, "label")
-    sources = queries.rows("sources_of", measures=[], outcomes=[], indicators=[indicator["indicator_id"]])
-    link = on_server(here.link("kart", indicator=indicator["indicator_id"], year=year), request)
-    return (
-        _("Kart"),
-        sheets.map_values(rows, label, indicator["unit"], year, labels.absence(_), _),
-        sheets.about(f"{label} {year}", filters, len(rows), link, sources, _),
-    )
+    shown = shown_map(here)
+    indicator_id, label = shown.indicator.indicator_id, _.text(shown.indicator.label)
+    rows = ask(MapValue, indicator_id=indicator_id, year=shown.year, county=shown.counties)
+    names = choices.code_labels(_, here)["county"]
+    filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
+    sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
+    link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
+    about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)
+    return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.unit, shown.year, _), about)
 
 
-def make_excel(name: str, rows: Callable) -> Callable:
+Rows = Callable[[Address, Words, Request], Sheet]
+Make = Callable[[Address, Words, Request], tuple[str, bytes]]
+"""What makes a file for an address: its name and content."""
+
+
+def make_excel(name: str, rows: Rows) -> Make:
     """A maker of an Excel file from rows."""
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
-        title, frame, about = rows(here, _, request)
-        return f"blifaktor-{name}.xlsx", sheets.excel(frame, title, about, _)
+        sheet = rows(here, _, request)
+        return f"blifaktor-{name}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
 
     return make
 
 
-def make_csv(name: str, rows: Callable) -> Callable:
+def make_csv(name: str, rows: Rows) -> Make:
     """A maker of a CSV file from rows."""
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
-        _title, frame, about = rows(here, _, request)
-        return f"blifaktor-{name}.csv", sheets.csv(frame, _.language, about)
+        sheet = rows(here, _, request)
+        return f"blifaktor-{name}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
 
     return make
 

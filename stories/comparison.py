@@ -1,8 +1,23 @@
 """One place beside its peers: which years, which municipalities, and the answers that the figure and the words need."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-import queries
+from queries import ask, asking, at_once
+from queries.answers import (
+    AreaChange,
+    ComparedTarget,
+    DefinitionBreak,
+    MapIndicator,
+    PanelMember,
+    PeerChange,
+    PeerYear,
+    Place,
+    PlaceFigure,
+    PlaceMeasure,
+    SimilarPlace,
+    Trait,
+)
 from stories import labels
 from stories.likeness import TRAITS
 from stories.paragraphs import FEW, lower_first, still_counted_sentence
@@ -21,201 +36,231 @@ DIVISIONS = ("2020", "2024", "2019")
 """The divisions of municipalities in which places are compared, the first that has figures."""
 
 
-def years_of(
-    own: Sequence[Mapping], indicator: Mapping, measures: Sequence[Mapping], first: int | None, last: int | None
-) -> tuple[str, int, int, int] | None:
-    """The division compared in, the first year shown, the year that changes are counted from, and the last; None with fewer than two figures.
+@dataclass(frozen=True)
+class Span:
+    """The years of a comparison: the first that is shown, the one that changes are counted from, and the last.
 
-    `own`: rows of queries/place_series.sql; `indicator`: of map_indicators.sql; `measures`: of place_measures.sql; `first`, `last`: asked for.
+    structure: the division of municipalities that all its figures follow.
     """
-    starts = [int(measure["start_year"]) for measure in measures if measure["start_year"] is not None]
-    return span(own, starts, first, last, indicator["latest_full_year"])
+
+    structure: str
+    first: int
+    base: int
+    last: int
 
 
-def least_of(indicator: Mapping) -> int | None:
+@dataclass(frozen=True)
+class Subject:
+    """What is compared: one indicator of one place, its figures, and what happened there.
+
+    own: its figures in all divisions; measures: those that it led itself; changed: changes of its area; breaks: years from which the
+    indicator is counted in another way.
+    """
+
+    place: Place
+    indicator: MapIndicator
+    own: Sequence[PlaceFigure]
+    measures: Sequence[PlaceMeasure]
+    changed: Sequence[AreaChange]
+    breaks: Sequence[DefinitionBreak]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A year in which a measure began or ended, and its title."""
+
+    year: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A subject beside its peers.
+
+    panel: the peers, and why some are left out; series: a row a year; changes: before the base year and after it, or one; older: figures
+    of the older division, to be dotted beside the line; targets: those of the sources for the same years; moved: changes of the area
+    that the figures shown follow.
+    """
+
+    subject: Subject
+    span: Span
+    group: str
+    is_index: bool
+    panel: Sequence[PanelMember]
+    series: Sequence[PeerYear]
+    changes: Sequence[PeerChange]
+    older: Sequence[PlaceFigure]
+    targets: Sequence[ComparedTarget]
+    moved: Sequence[AreaChange]
+
+    @property
+    def change(self) -> PeerChange:
+        """The change after the base year."""
+        return self.changes[-1]
+
+    def starts(self, _: Words) -> list[Mark]:
+        """When the measures of the place began."""
+        return [Mark(m.start_year, _.text(m.title)) for m in self.subject.measures if m.start_year is not None]
+
+    def ends(self, _: Words) -> list[Mark]:
+        """When they ended."""
+        return [Mark(m.end_year, _.text(m.title)) for m in self.subject.measures if m.end_year is not None]
+
+
+def subject_of(place_id: str, indicator: MapIndicator) -> Subject:
+    """One indicator of a place of the dataset, with all that a comparison needs to know of both."""
+    places, own, done, changed, breaks = at_once(
+        asking(Place, place_id=place_id),
+        asking(PlaceFigure, place_id=place_id, indicators=[indicator.indicator_id]),
+        asking(PlaceMeasure, place_id=place_id),
+        asking(AreaChange, place_id=place_id),
+        asking(DefinitionBreak, indicator_id=indicator.indicator_id),
+    )
+    return Subject(places[0], indicator, own, [measure for measure in done if measure.is_own], changed, breaks)
+
+
+def span_of(subject: Subject, first: int | None, last: int | None) -> Span | None:
+    """The years of a comparison, where `first` and `last` are asked for; None with fewer than two figures."""
+    starts = [measure.start_year for measure in subject.measures if measure.start_year is not None]
+    return span(subject.own, starts, first, last, subject.indicator.latest_full_year)
+
+
+def least_of(indicator: MapIndicator) -> int | None:
     """The fewest persons of whom a change is given in per cent; None where the figure may be below zero."""
-    return None if indicator["indicator_id"] in MAY_BE_NEGATIVE else FEW
+    return None if indicator.indicator_id in MAY_BE_NEGATIVE else FEW
 
 
-def without_index(own: Sequence[Mapping], indicator: Mapping, span: tuple[str, int, int, int], _: Words) -> str:
+def without_index(subject: Subject, span: Span, _: Words) -> str:
     """Why the place cannot be shown as an index of the year that changes are counted from; empty where it can."""
-    structure, _first, base, _last = span
-    least = least_of(indicator)
+    least = least_of(subject.indicator)
     if least is None:
         return _("ingen indeks, fordi tallet kan være negativt")
-    value = next((row["value"] for row in own if (row["structure"], row["year"]) == (structure, base)), None)
-    if not value or (indicator["unit"] == "persons" and value < least):
-        return _("ingen indeks, fordi tallet i {year} er for lite").format(year=base)
+    there = (row.value for row in subject.own if (row.structure, row.year) == (span.structure, span.base))
+    value = next(there, None)
+    if not value or (subject.indicator.unit == "persons" and value < least):
+        return _("ingen indeks, fordi tallet i {year} er for lite").format(year=span.base)
     return ""
 
 
-def compare(
-    place_id: str,
-    own: Sequence[Mapping],
-    indicator: Mapping,
-    span: tuple[str, int, int, int],
-    group: str,
-    is_index: bool,
-) -> dict:
-    """The answers about a place and its peers: panel (peers and why some are left out), series, changes (before the start and after), older, targets.
+def compare(subject: Subject, span: Span, group: str, is_index: bool) -> Comparison:
+    """The subject beside its peers; `group`: nearest, kostra, class or county.
 
-    `own`: rows of queries/place_series.sql; `span`: of years_of; `group`: nearest, kostra, class or county. Peers are taken as they were
-    in the year that changes are counted from; a place that similar.sql does not know has none.
+    Peers are taken as they were in the year that changes are counted from; a place that similar.sql does not know has none.
     """
-    structure, first, base, last = span
-    shown = {"indicator_id": indicator["indicator_id"], "structure": structure, "base": base, "last": last}
-    least = least_of(indicator)
-    traits = {"indicators": list(TRAITS), "weights": list(TRAITS.values())}
-    alike, targets = queries.at_once(
-        (
-            "similar",
-            traits
-            | {"place_id": place_id, "year": base, "group": group, "limit": NEAREST if group == "nearest" else None},
+    place_id, indicator_id, least = subject.place.place_id, subject.indicator.indicator_id, least_of(subject.indicator)
+    alike, targets = at_once(
+        asking(
+            SimilarPlace,
+            place_id=place_id,
+            indicators=list(TRAITS),
+            weights=list(TRAITS.values()),
+            year=span.base,
+            group=group,
+            limit=NEAREST if group == "nearest" else None,
         ),
-        (
-            "compared_targets",
-            {"place_id": place_id, "indicator_id": indicator["indicator_id"], "base": base, "last": last},
-        ),
+        asking(ComparedTarget, place_id=place_id, indicator_id=indicator_id, base=span.base, last=span.last),
     )
     # Who is compared by too few traits is not among the most alike.
-    chosen = [peer["place_id"] for peer in alike if group != "nearest" or not peer["is_thin"]]
-    panel = queries.rows("peer_panel", peers=chosen, first=first, least=least, **shown)
-    shown |= {"place_id": place_id, "peers": [peer["place_id"] for peer in panel if not peer["left_out"]]}
-    covered = known_years(own)[structure]
-    series, changes = queries.at_once(
-        ("peer_series", shown | {"first": first, "is_index": is_index}),
-        ("peer_change", shown | {"first": min(year for year in covered if year >= first), "least": least}),
+    chosen = [peer.place_id for peer in alike if group != "nearest" or not peer.is_thin]
+    shown = {"indicator_id": indicator_id, "structure": span.structure, "base": span.base, "last": span.last}
+    panel = ask(PanelMember, peers=chosen, first=span.first, least=least, **shown)
+    shown |= {"place_id": place_id, "peers": [peer.place_id for peer in panel if not peer.left_out]}
+    covered = known_years(subject.own)[span.structure]
+    from_year = min(year for year in covered if year >= span.first)
+    series, changes = at_once(
+        asking(PeerYear, first=span.first, is_index=is_index, **shown),
+        asking(PeerChange, first=from_year, least=least, **shown),
     )
-    # Dotted beside the line: figures in the older division, which have no index of their own.
-    older = [
-        row for row in own if row["structure"] == "2019" and first <= row["year"] <= last and row["year"] not in covered
-    ]
-    return {
-        "panel": panel,
-        "series": series,
-        "changes": changes,
-        "older": [] if is_index else older,
-        "targets": targets,
-    }
+    # An index has no dotted line of its own: the older figures have another base.
+    within = [row for row in subject.own if row.structure == "2019" and span.first <= row.year <= span.last]
+    older = [] if is_index else [row for row in within if row.year not in covered]
+    moved = moves(subject.changed, span)
+    return Comparison(subject, span, group, is_index, panel, series, changes, older, targets, moved)
 
 
-def moves(changed: Sequence[Mapping], span: tuple[str, int, int, int]) -> list[Mapping]:
-    """The changes of the area that the figures shown follow. `changed`: rows of queries/place_changes.sql."""
-    structure, first, _base, last = span
+def moves(changed: Sequence[AreaChange], span: Span) -> list[AreaChange]:
+    """The changes of the area that the figures shown follow."""
     # Figures of an older division count a municipality that was split as if it had not been.
     return [
         change
         for change in changed
-        if first < change["year"] <= last and (change["kind"] == "border" or change["year"] <= int(structure))
+        if span.first < change.year <= span.last and (change.kind == "border" or change.year <= int(span.structure))
     ]
 
 
-def marks(
-    measures: Sequence[Mapping],
-    moved: Sequence[Mapping],
-    breaks: Sequence[Mapping],
-    targets: Sequence[Mapping],
-    _: Words,
-) -> dict[str, Sequence[Mapping]]:
-    """What is marked at a year: starts and ends of measures, changes of the area, breaks in the way of counting, and targets."""
-    dated = {
-        name: [{"year": m[column], "title": _.pick(m, "title")} for m in measures if m[column] is not None]
-        for name, column in (("starts", "start_year"), ("ends", "end_year"))
-    }
-    return dated | {"changes": moved, "breaks": breaks, "targets": targets}
-
-
-def reservations(
-    place: Mapping,
-    own: Sequence[Mapping],
-    span: tuple[str, int, int, int],
-    answers: Mapping,
-    marked: Mapping[str, Sequence[Mapping]],
-    _: Words,
-) -> list[str]:
+def reservations(comparison: Comparison, _: Words) -> list[str]:
     """What a reader must know before believing the comparison, a text each: which division, moved borders, other ways of counting, no peers."""
-    structure, first, base, last = span
-    texts = division_words(place, own, structure, _)
-    if structure == "2020" and last >= SPLIT_AGAIN and place["still_counted"]:
+    place, span = comparison.subject.place, comparison.span
+    texts = division_words(place, comparison.subject.own, span.structure, _)
+    if span.structure == "2020" and span.last >= SPLIT_AGAIN and place.still_counted:
         texts.append(still_counted_sentence(place, _))
-    if not answers["panel"] and place["code_2020"] and place["kind"] == "municipality":
-        has_profile = any(
-            row["indicator_id"] == "population" and row["value"] is not None
-            for row in queries.rows("traits", place_id=place["place_id"], year=base)
-        )
+    if not comparison.panel and place.code_2020 and place.kind == "municipality":
+        traits = ask(Trait, place_id=place.place_id, year=span.base)
+        has_profile = any(row.indicator_id == "population" and row.value is not None for row in traits)
         without = _(
             "{place} mangler tall fra {year} for det meste av det som kommuner velges etter. Derfor er ingen valgt."
         )
-        texts.append(
-            _("Ingen kommune er i samme gruppe.") if has_profile else without.format(place=place["name"], year=base)
-        )
-    earlier = [start for start in marked["starts"] if start["year"] < base]
+        none = _("Ingen kommune er i samme gruppe.")
+        texts.append(none if has_profile else without.format(place=place.name, year=span.base))
+    earlier = [start for start in comparison.starts(_) if start.year < span.base]
     if earlier:
         texts.append(
             _.plural(
                 "Et tiltak startet før {year}, som endringen regnes fra.",
                 "{n} tiltak startet før {year}, som endringen regnes fra.",
                 len(earlier),
-                year=str(base),
+                year=str(span.base),
             )
         )
-    texts += moved_words(marked["changes"], _)
-    for row in marked["breaks"]:
-        if first < row["year"] <= last:
-            texts.append(
-                _("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.").format(
-                    year=row["year"]
-                )
-            )
-    return texts
+    texts += moved_words(comparison.moved, _)
+    counted = _("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.")
+    breaks = [row.year for row in comparison.subject.breaks if span.first < row.year <= span.last]
+    return texts + [counted.format(year=year) for year in breaks]
 
 
 def unshown(
-    indicator: str | None, shown: Mapping, asked: Sequence[int | None], span: tuple[str, int, int, int], _: Words
+    indicator: str | None, shown: MapIndicator, first: int | None, last: int | None, span: Span, _: Words
 ) -> list[str]:
     """A sentence where another indicator or other years are shown than those asked for in the address (None where not asked)."""
-    _structure, first, _base, last = span
     texts = []
-    if indicator not in (None, shown["indicator_id"]):
+    if indicator not in (None, shown.indicator_id):
         texts.append(
             _("Det adressen ber om, har ingen årlige tall som kan vises her. Figuren viser {label}.").format(
-                label=lower_first(_.pick(shown, "label"))
+                label=lower_first(_.text(shown.label))
             )
         )
-    if any(year not in (None, there) for year, there in zip(asked, (first, last))):
+    if first not in (None, span.first) or last not in (None, span.last):
         texts.append(
             _("Årene som adressen ber om, kan ikke vises her. Figuren viser {first}–{last}.").format(
-                first=first, last=last
+                first=span.first, last=span.last
             )
         )
     return texts
 
 
-def division_words(place: Mapping, own: Sequence[Mapping], structure: str, _: Words) -> list[str]:
+def division_words(place: Place, own: Sequence[PlaceFigure], structure: str, _: Words) -> list[str]:
     """Which division of municipalities the comparison follows, and why, where it is not plain."""
-    if place["kind"] != "municipality":
+    if place.kind != "municipality":
         return [
             _(
                 "En region, et fylke eller hele landet blir ikke sammenlignet med enkeltkommuner. Tallene er regnet av kommunene, for år der alle har tall."
             )
         ]
-    if not place["code_2020"]:
+    if not place.code_2020:
         texts = [
             _("{place} finnes ikke i inndelingen fra 2020 og blir derfor ikke sammenlignet med andre kommuner.").format(
-                place=place["name"]
+                place=place.name
             )
         ]
         return texts + (
-            [_("{place} er egen kommune igjen fra 2024.").format(place=place["name"])] if place["code_2024"] else []
+            [_("{place} er egen kommune igjen fra 2024.").format(place=place.name)] if place.code_2024 else []
         )
-    splits = [
-        change for change in queries.rows("place_changes", place_id=place["place_id"]) if change["kind"] == "split"
-    ]
+    splits = [change for change in ask(AreaChange, place_id=place.place_id) if change.kind == "split"]
     years = known_years(own)
-    if not splits or "2020" not in years or years["2020"][0] < splits[0]["year"]:
+    if not splits or "2020" not in years or years["2020"][0] < splits[0].year:
         return []
     begins = years["2020"][0]
-    facts = {"place": place["name"], "year": begins, "split": splits[0]["old_name"]}
+    facts = {"place": place.name, "year": begins, "split": splits[0].old_name}
     if structure == "2019":
         return [
             _(
@@ -232,19 +277,19 @@ def division_words(place: Mapping, own: Sequence[Mapping], structure: str, _: Wo
     )
 
 
-def moved_words(moved: Sequence[Mapping], _: Words) -> list[str]:
-    """Mergers, splits and moved borders in words, and whether the figures are adjusted for them. `moved`: rows of queries/place_changes.sql."""
-    merged: dict[tuple, list[str]] = {}
+def moved_words(moved: Sequence[AreaChange], _: Words) -> list[str]:
+    """Mergers, splits and moved borders in words, and whether the figures are adjusted for them."""
+    merged: dict[tuple[int, str], list[str]] = {}
     texts = []
     for change in moved:
-        facts = {"year": change["year"], "old": change["old_name"], "new": change["new_name"]}
-        if change["kind"] == "merge":
-            merged.setdefault((change["year"], change["new_name"]), []).append(change["old_name"])
-        elif change["kind"] == "split":
+        facts = {"year": change.year, "old": change.old_name, "new": change.new_name}
+        if change.kind == "merge":
+            merged.setdefault((change.year, change.new_name), []).append(change.old_name)
+        elif change.kind == "split":
             texts.append(
                 _("1.1.{year}: {old} ble delt, og en del ble {new}. Eldre tall er ikke regnet om.").format(**facts)
             )
-        elif change["persons"] is None:
+        elif change.persons is None:
             texts.append(
                 _("1.1.{year}: et område gikk fra {old} til {new}. Tallene er ikke regnet om.").format(**facts)
             )
@@ -252,7 +297,7 @@ def moved_words(moved: Sequence[Mapping], _: Words) -> list[str]:
             texts.append(
                 _(
                     "1.1.{year}: et område med om lag {n} personer gikk fra {old} til {new}. Tallene er ikke regnet om."
-                ).format(n=_.number(change["persons"]), **facts)
+                ).format(n=_.number(change.persons), **facts)
             )
     mergers = [
         _(
@@ -284,12 +329,12 @@ def group_words(group: str, base: int, _: Words) -> str:
     return text.format(group=labels.peer_group(_)[group], year=base)
 
 
-def known_years(own: Sequence[Mapping]) -> dict[str, list[int]]:
-    """The years in which a place has a figure, by division, in their order. `own`: structure, year, value, sorted by year."""
+def known_years(own: Sequence[PlaceFigure]) -> dict[str, list[int]]:
+    """The years in which a place has a figure, by division, in their order."""
     years: dict[str, list[int]] = {}
     for row in own:
-        if row["value"] is not None:
-            years.setdefault(row["structure"], []).append(row["year"])
+        if row.value is not None:
+            years.setdefault(row.structure, []).append(row.year)
     return years
 
 
@@ -306,11 +351,11 @@ def division(years: Mapping[str, list[int]], starts: Iterable[int]) -> str | Non
 
 
 def span(
-    own: Sequence[Mapping], starts: Iterable[int], first: int | None, last: int | None, latest: int | None
-) -> tuple[str, int, int, int] | None:
-    """The division and the years of a comparison: the first that is shown, the one that changes are counted from, and the last.
+    own: Sequence[PlaceFigure], starts: Iterable[int], first: int | None, last: int | None, latest: int | None
+) -> Span | None:
+    """The division and the years of a comparison.
 
-    `own`: structure, year, value of the place; `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
+    `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
     usual ones; `latest`: the latest year that most municipalities have a figure for. Changes are counted from the first start within the
     years shown, or from the first year; where that has no figure, from the next that has. None where no division has two figures.
     """
@@ -327,4 +372,4 @@ def span(
         first = begun[0] - YEARS_BEFORE if begun else earliest
     first = min(max(first, earliest), before)
     base = min(before, *(year for year in compared if year >= (begun[0] if begun else first)))
-    return structure, first, base, last
+    return Span(structure, first, base, last)

@@ -1,8 +1,12 @@
 """How alike two municipalities are, in words: the traits they are compared by, what each counts, why they are alike and what differs.
 
-Imports words alone. The distance itself is computed in queries/similar.sql; figures of a trait are those of the table profile.
+The distance itself is computed in queries/similar.sql; figures of a trait are those of the table profile.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from queries.answers import SimilarPlace, TraitsBeside
 from words import Words
 
 TRAITS = {
@@ -76,7 +80,7 @@ def trait_names(_: Words) -> dict[str, str]:
 
 def trait_value(trait: str, value: float | None, _: Words) -> str:
     """The figure of a trait with its unit: 2 679, klasse 6, 9,1 %, 12 per 1 000."""
-    if value is None or value != value:
+    if value is None:
         return _("mangler")
     if trait == "centrality":
         return _("klasse {n}").format(n=_.number(value))
@@ -85,53 +89,70 @@ def trait_value(trait: str, value: float | None, _: Words) -> str:
     return _.quantity(round(value, 1), "per_1000" if trait == "settled_per_1000" else "percent")
 
 
-def explained(row: dict, beside: dict, asked: dict[str, int]) -> dict:
-    """A row of queries/similar.sql with `parts` and `missing`, out of the row of traits_beside.sql on the same two; `asked` are the weights it was asked with.
+@dataclass(frozen=True)
+class Part:
+    """One trait of two municipalities: what it counts, its values in the trait's unit and their year.
 
-    parts: a dict per trait that both municipalities have, largest first: indicator_id, weight, here, there (values in the trait's unit), value_year,
-    gap (there less here, in standard deviations) and share (its part of the squared distance, from 0 to 1). missing: the traits that are left out
-    because one of the two has no figure, or nobody has that year.
+    gap: there less here, in standard deviations; share: its part of the squared distance, from 0 to 1.
     """
-    columns = zip(*(beside[name] for name in ("indicators", "own_values", "values", "value_years", "own_z", "z")))
-    parts = [
-        {
-            "indicator_id": trait,
-            "weight": asked[trait],
-            "here": here,
-            "there": there,
-            "value_year": year,
-            "gap": z - own_z,
-        }
+
+    indicator_id: str
+    weight: int
+    here: float | None
+    there: float | None
+    value_year: int | None
+    gap: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A municipality beside another: how far they are apart, in which parts, largest first, and the traits that are left out.
+
+    A trait is left out (`missing`) where one of the two has no figure, or nobody has that year.
+    """
+
+    place: SimilarPlace
+    parts: tuple[Part, ...]
+    missing: tuple[str, ...]
+
+
+def explained(row: SimilarPlace, beside: TraitsBeside, asked: Mapping[str, int]) -> Alike:
+    """Why the municipality of `row` is like the one it was asked for; `beside`: the traits of the same two, `asked`: the weights."""
+    columns = zip(
+        beside.indicators, beside.own_values, beside.values, beside.value_years, beside.own_z, beside.z, strict=True
+    )
+    both = [
+        (trait, here, there, year, z - own_z)
         for trait, here, there, year, own_z, z in columns
         if asked.get(trait) and own_z is not None and z is not None
     ]
-    total = sum(part["weight"] * part["gap"] ** 2 for part in parts)
-    for part in parts:
-        part["share"] = part["weight"] * part["gap"] ** 2 / total if total else 0
-    missing = [
-        trait for trait, weight in asked.items() if weight and trait not in {part["indicator_id"] for part in parts}
+    total = sum(asked[trait] * gap**2 for trait, _here, _there, _year, gap in both)
+    parts = [
+        Part(trait, asked[trait], here, there, year, gap, asked[trait] * gap**2 / total if total else 0)
+        for trait, here, there, year, gap in both
     ]
-    return row | {"parts": sorted(parts, key=lambda part: -part["share"]), "missing": missing}
+    shared = {part.indicator_id for part in parts}
+    missing = tuple(trait for trait, weight in asked.items() if weight and trait not in shared)
+    return Alike(row, tuple(sorted(parts, key=lambda part: -part.share)), missing)
 
 
-def line(part: dict, _: Words) -> str:
+def line(part: Part, _: Words) -> str:
     """One trait of two municipalities side by side: innvandrere 9,1 % her, 9,4 % der."""
-    here, there = (trait_value(part["indicator_id"], part[side], _) for side in ("here", "there"))
-    name = trait_names(_)[part["indicator_id"]]
+    here, there = (trait_value(part.indicator_id, value, _) for value in (part.here, part.there))
+    name = trait_names(_)[part.indicator_id]
     if here == there:
         return _("{trait} {value} begge steder").format(trait=name, value=here)
     return _("{trait} {here} her, {there} der").format(trait=name, here=here, there=there)
 
 
-def alike(parts: list[dict], _: Words) -> list[str]:
+def alike(parts: Sequence[Part], _: Words) -> list[str]:
     """The three traits in which two municipalities are most alike, where any are; those that count most come first."""
     return [
-        line(part, _)
-        for part in sorted(parts, key=lambda part: (-part["weight"], abs(part["gap"])))
-        if abs(part["gap"]) < NEAR
+        line(part, _) for part in sorted(parts, key=lambda part: (-part.weight, abs(part.gap))) if abs(part.gap) < NEAR
     ][:3]
 
 
-def different(parts: list[dict], _: Words) -> list[str]:
+def different(parts: Sequence[Part], _: Words) -> list[str]:
     """The three traits that make up most of the distance between two municipalities, of those that are not alike."""
-    return [line(part, _) for part in parts if abs(part["gap"]) >= NEAR][:3]
+    return [line(part, _) for part in parts if abs(part.gap) >= NEAR][:3]

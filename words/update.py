@@ -51,7 +51,7 @@ def update(language: str, wanted: Catalog) -> int:
             new.add(
                 message.id,
                 known.string if known and not known.fuzzy else None,
-                locations=[(file, None) for file, _line in sorted(message.locations)[:3]],
+                locations=[(file, 0) for file, _line in sorted(message.locations)[:3]],
             )
     binary = io.BytesIO()
     write_po(binary, new, width=160, omit_header=True, include_lineno=False)
