@@ -84,8 +84,10 @@ def compared(
         (_("{place}, inndelingen til og med 2019").format(place=name), older, "value", {"color": STRONG, "width": 3, "dash": "dot"}, "lines+markers", 5),
         (name, middle, "value", {"color": STRONG, "width": 4}, "lines+markers", 1),
     ]
-    traces = [band(rows, _("den midterste halvdelen av dem"), not number) for number, rows in enumerate(runs(middle))]
-    for title, rows, column, line, mode, rank in lines:
+    broken = [row["year"] for row in marks["breaks"]]
+    traces = [band(rows, _("den midterste halvdelen av dem"), not number) for number, rows in enumerate(runs(middle, broken))]
+    for title, unbroken, column, line, mode, rank in lines:
+        rows = interrupted(unbroken, broken)
         values = [row[column] for row in rows]
         if any(value is not None for value in values):
             texts = [amount(value, kind, _) for value in values]
@@ -126,11 +128,17 @@ def band(rows: Sequence[Mapping], name: str, is_named: bool) -> go.Scatter:
     return go.Scatter(**edges, **look, name=name, legendgroup="half", showlegend=is_named, legendrank=3)
 
 
-def runs(middle: Sequence[Mapping]) -> list[list[Mapping]]:
-    """The stretches of years that follow each other and have quartiles: one piece of the band each."""
+def runs(middle: Sequence[Mapping], broken: Sequence[int]) -> list[list[Mapping]]:
+    """The stretches of years that follow each other, have quartiles and are counted in one way: one piece of the band each. `broken`: as in `interrupted`."""
     known = [row for row in middle if row["lower_quartile"] is not None]
     # Where no year is left out, a year less its number among those that are known stays the same.
-    return [[row for _number, row in rows] for _gap, rows in groupby(enumerate(known), key=lambda entry: entry[1]["year"] - entry[0])]
+    return [[row for _number, row in rows] for _gap, rows in groupby(enumerate(known), key=lambda entry: (entry[1]["year"] - entry[0], sum(year <= entry[1]["year"] for year in broken)))]
+
+
+def interrupted(rows: Sequence[Mapping], broken: Sequence[int]) -> list[Mapping]:
+    """The rows of a line, with an empty one before each year of `broken`, from which the figures are counted in another way: no line is drawn through it."""
+    gaps = [dict.fromkeys(rows[0], None) | {"year": year - 0.5} for year in broken if rows and rows[0]["year"] < year <= rows[-1]["year"]]
+    return sorted([*rows, *gaps], key=lambda row: row["year"])
 
 
 def amount(value: float | None, kind: str, _: Words) -> str:

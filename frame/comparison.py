@@ -9,7 +9,7 @@ from frame.likeness import TRAITS
 from words import Words
 from words.paragraphs import FEW, lower_first, still_counted_sentence
 
-MAY_BE_NEGATIVE = ("net_migration",)
+MAY_BE_NEGATIVE = ("net_migration", "employment_gap", "unaccompanied_minors_grant")
 """Figures whose change is no part of a whole: neither per cent nor index."""
 NEAREST = 10
 SPLIT_AGAIN = 2024
