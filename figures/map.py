@@ -15,8 +15,8 @@ from words import Words
 MARGIN_KM = 25
 SWEDEN = (15.4, 60.4)
 """Where the name of the neighbour stands, of which there are points and no outlines: longitude and latitude."""
-ABSENT = {"missing": "×", "suppressed": "○", "not_applicable": "–"}
-"""The mark of a municipality without a figure: three shapes, so that they differ in grey too."""
+ABSENT = {"missing": "×", "suppressed": "○", "not_applicable": "–", "too_few": "△"}
+"""The mark of a municipality without a figure: four shapes, so that they differ in grey too."""
 
 
 class Spot(Protocol):
@@ -153,6 +153,7 @@ def absence_word(status: str, _: Words) -> str:
         "missing": _("tallet mangler"),
         "suppressed": _("tallet er skjult av hensyn til personvernet"),
         "not_applicable": _("ikke aktuelt"),
+        "too_few": _("for få personer til å si noe"),
     }[status]
 
 

@@ -55,12 +55,13 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
         ),
         (name, middle, "value", {"color": STRONG, "width": 4}, "lines+markers", 1),
     ]
-    traces = [band(rows, _("den midterste halvdelen av dem"), not number) for number, rows in enumerate(runs(middle))]
+    broken = [row.year for row in comparison.subject.breaks]
+    pieces = enumerate(runs(middle, broken))
+    traces = [band(rows, _("den midterste halvdelen av dem"), not number) for number, rows in pieces]
     for title, rows, column, line, mode, rank in lines:
-        values = [getattr(row, column) for row in rows]
+        years, values = interrupted([(row.year, getattr(row, column)) for row in rows], broken)
         if any(value is not None for value in values):
             texts = [amount(value, kind, _) for value in values]
-            years = [row.year for row in rows]
             traces.append(
                 go.Scatter(
                     x=years,
@@ -145,14 +146,31 @@ def band(rows: Sequence[PeerYear], name: str, is_named: bool) -> go.Scatter:
     return go.Scatter(**edges, **look, name=name, legendgroup="half", showlegend=is_named, legendrank=3)
 
 
-def runs(middle: Sequence[PeerYear]) -> list[list[PeerYear]]:
-    """The stretches of years that follow each other and have quartiles: one piece of the band each."""
+def runs(middle: Sequence[PeerYear], broken: Sequence[int]) -> list[list[PeerYear]]:
+    """The stretches of years that follow each other, have quartiles and are counted in one way: one piece of the band each.
+
+    `broken`: as in `interrupted`.
+    """
     known = [row for row in middle if row.lower_quartile is not None]
-    # Where no year is left out, a year less its number among those that are known stays the same.
-    return [
-        [row for _number, row in rows]
-        for _gap, rows in groupby(enumerate(known), key=lambda entry: entry[1].year - entry[0])
-    ]
+
+    def stretch(entry: tuple[int, PeerYear]) -> tuple[int, int]:
+        """Where no year is left out, a year less its number among those that are known stays the same."""
+        number, row = entry
+        return row.year - number, sum(year <= row.year for year in broken)
+
+    return [[row for _number, row in rows] for _stretch, rows in groupby(enumerate(known), key=stretch)]
+
+
+def interrupted(
+    points: Sequence[tuple[int, float | None]], broken: Sequence[int]
+) -> tuple[list[float], list[float | None]]:
+    """The years and values of a line, with an empty point before each year from which the figures are counted in another way.
+
+    No line is drawn through such a year.
+    """
+    gaps = [(year - 0.5, None) for year in broken if points and points[0][0] < year <= points[-1][0]]
+    whole = sorted([*points, *gaps], key=lambda point: point[0])
+    return [year for year, _value in whole], [value for _year, value in whole]
 
 
 def amount(value: float | None, kind: str, _: Words) -> str:

@@ -23,7 +23,7 @@ from stories.likeness import TRAITS
 from stories.paragraphs import FEW, lower_first, still_counted_sentence
 from words import Words
 
-MAY_BE_NEGATIVE = ("net_migration",)
+MAY_BE_NEGATIVE = ("net_migration", "employment_gap", "unaccompanied_minors_grant")
 """Figures whose change is no part of a whole: neither per cent nor index."""
 NEAREST = 10
 SPLIT_AGAIN = 2024

@@ -127,7 +127,12 @@ def outcome_kind(_: Words) -> dict[str, str]:
 
 def absence(_: Words) -> dict[str, str]:
     """Why an official figure is not there."""
-    return {"missing": _("Mangler"), "suppressed": _("Skjult av personvern"), "not_applicable": _("Ikke aktuelt")}
+    return {
+        "missing": _("Mangler"),
+        "suppressed": _("Skjult av personvern"),
+        "not_applicable": _("Ikke aktuelt"),
+        "too_few": _("For få personer"),
+    }
 
 
 def peer_group(_: Words) -> dict[str, str]:
