@@ -55,7 +55,6 @@ else:
         views.PlaceHead(
             place=place,
             still_counted=still_counted_sentence(place, _),
-            name=names[place_id],
             relatives=grouped(ask(PlaceRelative, place_id=place_id), "relation"),
             changes=changes,
         )

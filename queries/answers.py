@@ -433,15 +433,15 @@ class ListedMeasure:
     summary: Text
     kind: str
     status: str
-    status_date: str
+    status_date: str | None
     evidence: str
     start_year: int | None
     end_year: int | None
     cost_nok: int | None
     cost_note: Text
     places: tuple[str, ...]
-    population_min: int
-    population_max: int
+    population_min: int | None
+    population_max: int | None
     hit_count: int
 
 
