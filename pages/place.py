@@ -10,8 +10,6 @@ from stories import choices, likeness
 from stories.items import items
 from stories.paragraphs import still_counted_sentence
 
-REASONS = ["reason_work", "reason_refuge", "reason_family", "reason_education_other", "reason_unspecified"]
-SERIES = ["population", "immigrant_share", "immigrants", "refugees_resident", "settled_refugees"]
 NEIGHBOURS = 6
 
 address, _ = parts.here()
@@ -87,8 +85,11 @@ else:
                     drawing, finding, "neighbours", _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
                 )
 
-    series = queries.run("place_series", place_id=place_id, indicators=SERIES)
-    chosen = address.first("indicator") if address.first("indicator") in SERIES else SERIES[0]
+    listed: dict[str | None, list[str]] = {}
+    for row in parts.ask("listed_indicators", page="place"):
+        listed.setdefault(row["part_of"], []).append(row["indicator_id"])
+    series = queries.run("place_series", place_id=place_id, indicators=listed[None])
+    chosen = address.first("indicator") if address.first("indicator") in listed[None] else listed[None][0]
     rows = series[series["indicator_id"] == chosen]
     if series["value"].notna().any():
         labels = {code: _.pick(group.iloc[0], "label") for code, group in series.groupby("indicator_id", sort=False)}
@@ -101,7 +102,7 @@ else:
         below = parts.series_table(rows, labels[chosen], _) + parts.rendered("source_line.html", source=source)
         parts.chart(figure, finding, f"series-{chosen}", parts.source_words(source), below)
 
-    reasons = queries.run("place_series", place_id=place_id, indicators=REASONS)
+    reasons = queries.run("place_series", place_id=place_id, indicators=listed["immigrants"])
     reasons = reasons[reasons["structure"] == ("2020" if (reasons["structure"] == "2020").any() else "2019")]
     if reasons["value"].notna().any():
         reasons["label"] = [_.pick(row, "label") for row in reasons.to_dict("records")]
@@ -110,7 +111,7 @@ else:
         shares = _(
             "Innvandrere etter grunnen til at de kom. Andelene er av alle, også dem uten oppgitt grunn; der kommuner sammenlignes, er de av dem som har oppgitt grunn."
         )
-        source = parts.ask("indicator_source", indicator_id=REASONS[0])[0] | {f"description_{_.language}": shares}
+        source = parts.ask("indicator_source", indicator_id=listed["immigrants"][0])[0] | {f"description_{_.language}": shares}
         below = parts.series_table(reasons, _("Innvandringsgrunn"), _) + parts.rendered(
             "source_line.html", source=source
         )

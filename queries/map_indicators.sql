@@ -1,5 +1,5 @@
 -- One row is one official indicator that a map can show, with its years and the latest year that most municipalities have.
--- Parameters: none.
+-- Parameters: none. Units: base_least is the fewest persons, counted by base_id, of whom a per cent is shown; null where any are enough.
 with years as (
     select
         indicator_id,
@@ -7,7 +7,7 @@ with years as (
         list(year order by year) filter (where known > 0) as years,
         max(year) filter (where known > 300) as latest_full_year
     from indicator_year
-    where structure in ('2020', '2024') and indicator_id <> 'kostra_group'
+    where structure in ('2020', '2024')
     group by indicator_id
 )
 
@@ -33,8 +33,12 @@ select
     source.licence_nn,
     source.licence_en,
     years.years,
-    years.latest_full_year
+    years.latest_full_year,
+    indicator.may_be_negative is not null as may_be_negative,
+    indicator.base_id,
+    indicator.base_least
 from years
 inner join indicator using (indicator_id)
 inner join source using (source_id)
+where indicator.on_map = 'yes'
 order by indicator.label_nb collate nb

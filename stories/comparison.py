@@ -8,8 +8,6 @@ from stories.likeness import TRAITS
 from stories.paragraphs import FEW, lower_first, still_counted_sentence
 from words import Words
 
-MAY_BE_NEGATIVE = ("net_migration",)
-"""Figures whose change is no part of a whole: neither per cent nor index."""
 NEAREST = 10
 SPLIT_AGAIN = 2024
 """The year from which some municipalities are their own again."""
@@ -33,8 +31,8 @@ def years_of(
 
 
 def least_of(indicator: Mapping) -> int | None:
-    """The fewest persons of whom a change is given in per cent; None where the figure may be below zero."""
-    return None if indicator["indicator_id"] in MAY_BE_NEGATIVE else FEW
+    """The fewest persons of whom a change is given in per cent; None where the figure may be below zero and has neither per cent nor index."""
+    return None if indicator["may_be_negative"] else FEW
 
 
 def without_index(own: Sequence[Mapping], indicator: Mapping, span: tuple[str, int, int, int], _: Words) -> str:

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from stories.paragraphs import FEW, lower_first
 from words import Words
 
-DURATIONS = ("duration_months", "duration_years", "course_hours")
-
 
 def side_by_side(figures: Sequence[Mapping], indicators: list[str]) -> list[dict]:
     """The rows of a table of places: one per indicator in this order, with each place's figure in the latest year that all with figures have.
@@ -63,18 +61,20 @@ def places_sentence(table: list[dict], names: dict[str, str], labels: dict[str, 
 
 
 def indexed(series: Sequence[Mapping]) -> tuple[list[dict], int | None]:
-    """One indicator of several places as per cent of the first year that all with figures have, and that year.
+    """One indicator of several places as per cent of the first year in which all with figures have FEW persons or more, and that year.
 
-    No rows where none is shared, where it is no number of persons, and where a place had under FEW persons then.
+    No rows where there is no such year, where it is no number of persons, and where it may be below zero.
     """
     there = known(series)
-    first = {}
+    by_year: dict[int, dict[str, float]] = {}
     for row in there:
-        first.setdefault(row["place_id"], row["year"])
-    year = max(first.values(), default=None)
-    start = {row["place_id"]: row["value"] for row in there if row["year"] == year}
-    if not start or len(start) < len(first) or series[0]["unit"] != "persons" or min(start.values()) < FEW:
+        by_year.setdefault(row["year"], {})[row["place_id"]] = row["value"]
+    places = {row["place_id"] for row in there}
+    shared = [year for year, values in by_year.items() if values.keys() == places and min(values.values()) >= FEW]
+    if not shared or series[0]["unit"] != "persons" or series[0]["may_be_negative"]:
         return [], None
+    year = min(shared)
+    start = by_year[year]
     later = [row for row in series if row["year"] >= year]
     return [
         row
@@ -117,7 +117,7 @@ def measure_fields(
     are equal in a field when their lists are.
     """
     money = [outcome for outcome in outcomes if outcome["unit"] == "nok"]
-    lengths = [outcome for outcome in outcomes if outcome["indicator_id"] in DURATIONS]
+    lengths = [outcome for outcome in outcomes if outcome["speaks_of"] == "duration"]
     others = [outcome for outcome in outcomes if outcome not in money and outcome not in lengths]
     return {
         "summary": taken(measure, "summary_nb", "summary_en"),

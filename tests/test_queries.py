@@ -44,6 +44,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "least": [10, None],
     "is_index": [False, True],
     "values": [["housing", "froya"], []],
+    "page": ["compare", "place", None],
 }
 """Values for the parameters of the queries, by name: the same quantity has the same name everywhere."""
 

@@ -4,11 +4,11 @@
 -- value is null, and status says why, where the figure itself is absent.
 create table share_observation as
 with wholes as (
-    select 'population' as part_of, place_id, structure, year, value
+    select indicator_id as part_of, place_id, structure, year, value
     from place_figure
     where indicator_id = 'population'
     union all
-    select 'reason', place_id, structure, year, sum(value)
+    select 'immigrants', place_id, structure, year, sum(value)
     from place_figure
     where indicator_id in ('reason_work', 'reason_refuge', 'reason_family', 'reason_education_other')
     group by place_id, structure, year
@@ -17,14 +17,16 @@ with wholes as (
 
 select
     figures.place_id,
-    replace(replace(figures.indicator_id, 'population', 'aged'), 'reason_', '') || '_share' as indicator_id,
+    share.indicator_id,
     figures.structure,
     figures.year,
     100 * figures.value / nullif(wholes.value, 0) as value,
     case when figures.value / nullif(wholes.value, 0) is not null then 'ok' when figures.status = 'ok' then 'missing' else figures.status end as status
-from place_figure as figures
+from indicator as share
+inner join indicator as part on share.counted_in = part.indicator_id and part.part_of is not null
+inner join place_figure as figures on part.indicator_id = figures.indicator_id
 left join wholes
-    on split_part(figures.indicator_id, '_', 1) = wholes.part_of
+    on part.part_of = wholes.part_of
     and figures.place_id = wholes.place_id and figures.structure = wholes.structure and figures.year = wholes.year
-where figures.indicator_id in ('population_25_49', 'population_67_plus', 'reason_work', 'reason_refuge', 'reason_family')
-order by indicator_id, structure, place_id, year
+where share.kind = 'computed' and share.unit = 'percent'
+order by share.indicator_id, figures.structure, figures.place_id, figures.year

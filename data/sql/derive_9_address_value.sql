@@ -23,8 +23,6 @@ select 'measure', measure_id from measure
 union all
 select 'indicator', indicator_id from indicator
 union all
-select distinct 'indicator', indicator_id from share_observation
-union all
 select distinct 'trait', indicator_id from profile
 union all
 select 'pair', outcome_id from outcome where kind = 'before_after' and value_before is not null and value_after is not null
