@@ -1,6 +1,7 @@
 """The filters and the search of measures answer right: compared with the data files, counted another way."""
 
 import csv
+from collections import Counter
 from functools import cache
 
 import pandas as pd
@@ -132,6 +133,40 @@ def test_the_count_beside_a_value_is_the_number_of_measures_it_would_show(choice
     ]
     for parameter, value in {*offered, *(("size", size) for size in SIZES)}:
         assert counted.get((parameter, value), 0) == len(hits(**choice | {parameter: [value]})), (parameter, value)
+
+
+def every_single_filter() -> list[tuple[str, str]]:
+    """Each filter with each value that it can have."""
+    offered = queries.rows("table_rows", table="address_value")
+    coded = [(row["parameter"], row["value"]) for row in offered if row["parameter"] in NO_FILTERS]
+    return [*coded, *(("size", size) for size in SIZES), *(("found", row["measure_id"]) for row in rows("measure")[:3])]
+
+
+def test_all_questions_that_take_filters_take_each_filter_for_the_same():
+    of_theme = {row["theme_id"]: set(hits(theme=[row["theme_id"]])) for row in rows("theme")}
+    of_size = {size: set(hits(size=[size])) for size in SIZES}
+    led = [(row["place_id"], row["measure_id"]) for row in rows("measure_place") if row["role"] == "lead"]
+    for parameter, value in every_single_filter():
+        filters, told = NO_FILTERS | {parameter: [value]}, f"{parameter}={value}"
+        shown = set(hits(**{parameter: [value]}))
+        assert {row["measure_id"] for row in queries.rows("measure_hits", **filters)} == shown, told
+        assert queries.rows("measure_count", **filters)[0]["measures"] == len(shown), told
+        points = {row["place_id"]: row["measures"] for row in queries.rows("map_measures", **filters)}
+        assert points == Counter(place for place, measure in led if measure in shown), told
+        facets = queries.rows("measure_facets", **filters, sizes=SIZES)
+        counts = [row["measures"] for row in facets if (row["parameter"], row["value"]) == (parameter, value)]
+        assert counts == ([len(shown)] if shown and parameter != "found" else []), told
+        others = set(hits()) if parameter in ("theme", "size") else shown
+        cells = {(theme, size): len(of_theme[theme] & of_size[size] & others) for theme in of_theme for size in SIZES}
+        matrix = queries.rows("measure_matrix", **filters, sizes=SIZES)
+        assert {(row["theme"], row["size"]): row["measures"] for row in matrix} == {
+            cell: count for cell, count in cells.items() if count
+        }, told
+        # With a second filter that nothing passes, each of the two alone is told of.
+        second = "theme" if parameter == "found" else "found"
+        reliefs = queries.rows("measure_reliefs", **filters | {second: ["no such code"]})
+        counts = [row["count"] for row in reliefs if row["name"] == ("q" if second == "found" else second)]
+        assert counts == ([len(shown)] if shown else []), told
 
 
 def test_the_way_out_of_an_empty_answer_names_the_filter_and_what_it_gives():

@@ -158,6 +158,12 @@ def test_a_query_builds_no_sql_and_names_no_table_from_outside(name):
     )
 
 
+@pytest.mark.parametrize("name", [name for name in TEXTS if "measure_misses(" in TEXTS[name]])
+def test_a_query_gives_the_filters_by_name(name):
+    given = re.search(r"measure_misses\(([^()]*)\)", TEXTS[name])[1].split(",")
+    assert len(given) == len(NO_FILTERS) and all(re.match(r"\s*\w+ := \$\w+::varchar\[\]", value) for value in given)
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_query_runs_with_every_sample_of_its_parameters(name):
     missing = parameters(name) - SAMPLES.keys()

@@ -75,7 +75,7 @@ create macro in_range(population, span) as
     and population <= coalesce(try_cast(split_part(span, '-', 2) as integer), 10000000);
 
 -- One row is one measure as in measure_card with misses, the names of the filters of the address that it does not pass; an empty list passes all.
--- Parameters are lists, empty for a filter that is not set; found holds the ids that a search found, null where nothing was searched for.
+-- Its parameters are given by name, never by position. They are lists, empty for a filter that is not set; found holds the ids that a search found, null where nothing was searched for.
 create macro measure_misses(found, sizes, counties, themes, target_groups, actors, factors, evidences, statuses) as table (
     select
         *,
