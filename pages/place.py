@@ -111,7 +111,9 @@ else:
         shares = _(
             "Innvandrere etter grunnen til at de kom. Andelene er av alle, også dem uten oppgitt grunn; der kommuner sammenlignes, er de av dem som har oppgitt grunn."
         )
-        source = parts.ask("indicator_source", indicator_id=listed["immigrants"][0])[0] | {f"description_{_.language}": shares}
+        source = parts.ask("indicator_source", indicator_id=listed["immigrants"][0])[0] | {
+            f"description_{_.language}": shares
+        }
         below = parts.series_table(reasons, _("Innvandringsgrunn"), _) + parts.rendered(
             "source_line.html", source=source
         )

@@ -7,7 +7,7 @@ with years as (
         list(year order by year) filter (where known > 0) as years,
         max(year) filter (where known > 300) as latest_full_year
     from indicator_year
-    where structure in ('2020', '2024')
+    where fits_map(structure)
     group by indicator_id
 )
 
@@ -41,4 +41,4 @@ from years
 inner join indicator using (indicator_id)
 inner join source using (source_id)
 where indicator.on_map = 'yes'
-order by indicator.label_nb collate nb
+order by indicator.label_nb collate nb, indicator.indicator_id

@@ -9,7 +9,9 @@ import pytest
 
 import queries
 from data.check import FOLDER
+from stories import labels
 from tests.test_queries import NO_FILTERS
+from words import Words
 
 SIZES = ["0-4999", "5000-19999", "20000-", "0-1999"]
 CHOICES = [
@@ -271,6 +273,38 @@ def test_every_order_shows_all_measures_once():
     for sort in ("name", "year", "size", "evidence", "relevance", "no such order"):
         shown = queries.run("measures", **NO_FILTERS, sort=sort, limit=1000, offset=0)
         assert shown["measure_id"].is_unique and len(shown) == len(rows("measure"))
+
+
+def alphabetical(text: str) -> str:
+    """A text as Norwegians sort it: æ, ø and å come last, aa is å, capitals and marks make no difference."""
+    letters = "".join(letter for letter in text.lower().replace("aa", "å") if letter.isalnum())
+    return letters.translate(str.maketrans({"æ": "{", "ö": "|", "ø": "|", "å": "}", "é": "e", "á": "a", "ä": "{"}))
+
+
+def test_the_measures_are_in_the_order_that_is_asked_for():
+    def shown(sort: str) -> list[dict]:
+        return queries.rows("measures", **NO_FILTERS | {"found": found}, sort=sort, limit=1000, offset=0)
+
+    found = None
+    by_name = [row["places"] for row in shown("name")]
+    firsts = [alphabetical(places[0]) for places in by_name if places]
+    assert firsts == sorted(firsts) and firsts[-1] > "{" and not any(by_name[len(firsts) :])
+    position = {row["measure_id"]: number for number, row in enumerate(shown("name"))}
+    sizes = {
+        row["measure_id"]: [inhabitants().get(place) for place in municipalities(row["measure_id"])]
+        for row in rows("measure")
+    }
+    rungs = list(labels.evidence(Words("nb")))
+    for sort, key in {
+        "year": lambda row: -(row["start_year"] or 0),
+        "size": lambda row: min((size for size in sizes[row["measure_id"]] if size is not None), default=10**9),
+        "evidence": lambda row: -rungs.index(row["evidence"]),
+    }.items():
+        order = [(key(row), position[row["measure_id"]]) for row in shown(sort)]
+        assert order == sorted(order) and len({first for first, _position in order}) > 2, sort
+    found = [row["measure_id"] for row in rows("measure")][40:20:-1]
+    assert [row["measure_id"] for row in shown("relevance")] == found
+    assert [row["measure_id"] for row in shown("name")] == sorted(found, key=position.get)
 
 
 def test_the_parts_of_a_long_list_are_the_whole_list():
