@@ -4,4 +4,4 @@ select proposal.proposal_id, proposal.text_nb, proposal.text_en, proposal.sectio
 from proposal_measure
 inner join proposal using (proposal_id)
 where proposal_measure.measure_id = $measure_id
-order by proposal.text_nb
+order by proposal.text_nb collate nb, proposal.proposal_id

@@ -8,4 +8,4 @@ union all
 select 'part', measure_id, title_nb, title_en
 from measure
 where parent_id = $measure_id
-order by relation, title_nb
+order by relation, title_nb collate nb, measure_id

@@ -23,8 +23,15 @@ select
     population_max,
     count(*) over () as hit_count
 from measure_misses(
-    $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
-    $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
+    found := $found::varchar[],
+    sizes := $size::varchar[],
+    counties := $county::varchar[],
+    themes := $theme::varchar[],
+    target_groups := $group::varchar[],
+    actors := $actor::varchar[],
+    factors := $factor::varchar[],
+    evidences := $evidence::varchar[],
+    statuses := $status::varchar[]
 )
 where len(misses) = 0
 order by

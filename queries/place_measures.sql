@@ -21,4 +21,4 @@ select
 from place_measure
 inner join measure_card using (measure_id)
 where place_measure.place_id = $place_id
-order by place_measure.tie, place_measure.via nulls first, measure_card.parent_id nulls first, measure_card.title_position
+order by place_measure.tie, place_measure.via collate nb nulls first, measure_card.parent_id nulls first, measure_card.title_position

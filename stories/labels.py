@@ -145,27 +145,6 @@ def peer_group(_: Words) -> dict[str, str]:
     }
 
 
-COUNTED_IN = {
-    "aged_25_49_share": "population_25_49",
-    "aged_67_plus_share": "population_67_plus",
-    "work_share": "reason_work",
-    "refuge_share": "reason_refuge",
-    "family_share": "reason_family",
-}
-"""The official indicator that a computed share is counted in."""
-
-
-def computed(_: Words) -> dict[str, str]:
-    """The shares that we compute from official counts."""
-    return {
-        "aged_25_49_share": _("Andel 25–49 år"),
-        "aged_67_plus_share": _("Andel 67 år og eldre"),
-        "work_share": _("Kom for å arbeide, av innvandrere med oppgitt grunn"),
-        "refuge_share": _("Kom på flukt, av innvandrere med oppgitt grunn"),
-        "family_share": _("Kom til familie, av innvandrere med oppgitt grunn"),
-    }
-
-
 def size_classes(_: Words) -> dict[str, dict[str, str]]:
     """The named ranges of inhabitants, by who made them: Statistics Norway's three classes and the bands of the KOSTRA groups."""
     return {

@@ -26,6 +26,17 @@ BREAKS = {
         ),
         (set_cell("measure", 1, evidence="planned"), "status"),
     ],
+    "rule_indicator_facts": [
+        (set_cell("indicator", 0, speaks_of=None), "speaks_of"),
+        (set_cell("indicator", 1, on_map=None), "on_map"),
+        (set_cell("indicator", 1, speaks_of="result"), "speaks_of"),
+        (add("indicator", indicator_id="growth", unit="percent", kind="computed"), "counted_in"),
+        (set_cell("indicator", 2, part_of="homes"), "part_of"),
+        (set_cell("indicator", 2, base_id="population"), "base_least"),
+        (set_cell("indicator", 2, base_least=10), "base_least"),
+        (lambda tables: [set_cell("indicator", n, compare_order=1)(tables) for n in (1, 2)], "compare_order"),
+        (lambda tables: [set_cell("indicator", n, place_order=1)(tables) for n in (1, 2)], "place_order"),
+    ],
     "rule_languages": [
         (set_cell("measure", 0, lessons_nb="Lærdom"), "lessons_en"),
         (set_cell("measure", 0, cost_note_en="Paid by the state"), "cost_note_en"),

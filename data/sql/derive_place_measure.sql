@@ -1,5 +1,7 @@
 -- One row is one measure of one place: its own, of a region that it belongs to, of a place that is now part of it, or of a member of the region that it
 -- is. tie is 0 to 3 in this order, of several the nearest; via names the other place, role is the part that the nearest had in the measure.
+-- Key: place_id, measure_id.
+-- Reads: code, measure_place, place, place_member.
 create table place_measure as
 with ties as (
     select place_id, place_id as other_id, null as via, 0 as tie
@@ -23,8 +25,16 @@ select
     measure_place.measure_id,
     arg_min_null(ties.via, ties.tie) as via,
     min(ties.tie) as tie,
-    arg_min(measure_place.role, (ties.tie, measure_place.role <> 'lead')) as role
+    arg_min(measure_place.role, (ties.tie, role.position)) as role
 from ties
 inner join measure_place on ties.other_id = measure_place.place_id
+inner join code as role on role.table_name = 'measure_place' and role.column_name = 'role' and measure_place.role = role.value
 group by ties.place_id, measure_place.measure_id
-order by ties.place_id, measure_place.measure_id
+order by ties.place_id, measure_place.measure_id;
+
+comment on table place_measure is 'One row is one measure of one place: its own, of a region that it belongs to, of a place that is now part of it, or of a member of the region that it is.';
+comment on column place_measure.place_id is 'The place.';
+comment on column place_measure.measure_id is 'The measure.';
+comment on column place_measure.via is 'Name of the other place through which the measure belongs to it; empty for its own.';
+comment on column place_measure.tie is '0 its own, 1 of a region that it belongs to, 2 of a place that is now part of it, 3 of a member of the region that it is; of several the nearest.';
+comment on column place_measure.role is 'What the nearest of these places had to do with it.';

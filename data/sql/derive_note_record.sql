@@ -1,5 +1,7 @@
 -- One row is one note on the data with the record that it is about. kind is the table of the record; measure_id, place_id, source_id, actor_id,
 -- indicator_id and theme_id say where that record is shown.
+-- Key: note_id.
+-- Reads: actor, data_note, indicator, measure, outcome, place, proposal, source.
 create table note_record as
 with notes as (
     select note_id, severity, text_nb, text_en, split_part(subject, ':', 1) as kind, split_part(subject, ':', 2) as id
@@ -34,4 +36,25 @@ left join source on notes.kind = 'source' and notes.id = source.source_id
 left join actor on notes.kind = 'actor' and notes.id = actor.actor_id
 left join indicator on indicator.indicator_id = case notes.kind when 'indicator' then notes.id else outcome.indicator_id end
 left join proposal on notes.kind = 'proposal' and notes.id = proposal.proposal_id
-order by notes.note_id
+order by notes.note_id;
+
+comment on table note_record is 'One row is one note on the data with the record that it is about.';
+comment on column note_record.note_id is 'The note.';
+comment on column note_record.severity is 'high: changes how a figure is read; low: spelling and wording.';
+comment on column note_record.kind is 'Table of the record that it is about.';
+comment on column note_record.text_nb is 'Bokmål.';
+comment on column note_record.text_en is 'English.';
+comment on column note_record.measure_id is 'The measure where that record is shown.';
+comment on column note_record.place_id is 'The place where it is shown.';
+comment on column note_record.source_id is 'The source that it is about.';
+comment on column note_record.actor_id is 'The actor that it is about.';
+comment on column note_record.indicator_id is 'The indicator that it is about.';
+comment on column note_record.theme_id is 'The theme of the idea that it is about.';
+comment on column note_record.title_nb is 'Short title, bokmål.';
+comment on column note_record.title_en is 'Short title, English.';
+comment on column note_record.place_name is 'Name of the place.';
+comment on column note_record.label_nb is 'Label of the indicator, source or actor in bokmål.';
+comment on column note_record.label_nn is 'The same in nynorsk.';
+comment on column note_record.label_en is 'The same in English.';
+comment on column note_record.idea_nb is 'The idea that it is about, in bokmål.';
+comment on column note_record.idea_en is 'The same in English.';

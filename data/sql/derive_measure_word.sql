@@ -1,5 +1,8 @@
 -- One row is one word of a measure's texts, names of places and actors, folded: lower case, without accents, æ ø å as a o a.
 -- written: the word as the text has it, in lower case. weight: 3 in the title or the name of its place, 2 in the name of an actor or of a municipality of its region, 1 elsewhere.
+-- Key: measure_id, word.
+-- Reads: actor, measure, measure_actor, measure_place, measure_theme, place, theme.
+-- After: measure_area.
 create macro fold(text) as translate(strip_accents(lower(text)), 'æøđŋŧ', 'aodnt');
 
 -- Is a word another one with a slip of the hand? Short words are not: too many are alike.
@@ -28,4 +31,10 @@ words as (
 select measure_id, fold(written) as word, max(written) as written, max(weight) as weight
 from words
 group by measure_id, fold(written)
-order by all
+order by all;
+
+comment on table measure_word is 'One row is one word of a measure''s texts, names of places and actors, folded: lower case, without accents, æ ø å as a o a.';
+comment on column measure_word.measure_id is 'The measure.';
+comment on column measure_word.word is 'The word in lower case, without accents, with a o a for æ ø å.';
+comment on column measure_word.written is 'The word as the text has it, in lower case.';
+comment on column measure_word.weight is '3 in the title or the name of its place, 2 in the name of an actor or of a municipality of its region, 1 elsewhere.';
