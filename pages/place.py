@@ -105,6 +105,8 @@ else:
         shares = _(
             "Innvandrere etter grunnen til at de kom. Andelene er av alle, også dem uten oppgitt grunn; der kommuner sammenlignes, er de av dem som har oppgitt grunn."
         )
-        source = replace(ask(IndicatorSource, indicator_id=offered["immigrants"][0])[0], description=Text(shares, shares, shares))
+        source = replace(
+            ask(IndicatorSource, indicator_id=offered["immigrants"][0])[0], description=Text(shares, shares, shares)
+        )
         below = parts.series_table(reasons, _("Innvandringsgrunn"), _) + parts.rendered(views.SourceLine(source))
         parts.chart(figure, finding, "reasons", parts.source_words(source), below)
