@@ -5,8 +5,10 @@
 select
     measure_card.measure_id,
     measure_card.title_nb,
+    measure_card.title_nn,
     measure_card.title_en,
     measure_card.summary_nb,
+    measure_card.summary_nn,
     measure_card.summary_en,
     measure_card.evidence,
     measure_card.status,
