@@ -57,7 +57,7 @@ changes as (
 ),
 
 printed as (
-    select *, round(exact, 1) as change
+    select first, last, place_id, value_first, value_last, change_unit, is_here, is_peer, exact, round(exact, 1) as change
     from changes
 ),
 
