@@ -1,7 +1,7 @@
 """The words of the interface in bokmål, nynorsk and English, and numbers and dates as each language writes them. Imports nothing of the app.
 
 Texts stand in the code in bokmål, as `_("Kart")`; the catalogues `nn.po` and `en.po` translate them. The texts of the dataset come in
-bokmål and English; a reader of nynorsk gets the bokmål text.
+all three languages.
 """
 
 import datetime
@@ -174,13 +174,10 @@ class Words:
         return words.get(text, "")
 
     def pick(self, row, name: str) -> str:
-        """The text `name` of a record in this language: label_nn, or text_nb where the dataset has no nynorsk; empty where there is none."""
-        for language in (self.language, "nb"):
-            value = row.get(f"{name}_{language}")
-            if isinstance(value, str) and value:
-                # A number is never broken at the end of a line.
-                return THOUSANDS.sub("\u00a0", value)
-        return ""
+        """The text `name` of a record in this language, as label_nn; empty where there is none."""
+        value = row.get(f"{name}_{self.language}")
+        # A number is never broken at the end of a line.
+        return THOUSANDS.sub("\u00a0", value) if isinstance(value, str) else ""
 
     def joined(self, parts: list[str]) -> str:
         """A list in words: Frøya, Gloppen og Herøy."""
