@@ -6,8 +6,10 @@
 select
     measure_id,
     title_nb,
+    title_nn,
     title_en,
     summary_nb,
+    summary_nn,
     summary_en,
     kind,
     status,
@@ -17,6 +19,7 @@ select
     end_year,
     cost_nok,
     cost_note_nb,
+    cost_note_nn,
     cost_note_en,
     places,
     population_min,

@@ -9,6 +9,7 @@ select
     indicator.label_en,
     place.name as place_name,
     measure.title_nb,
+    measure.title_nn,
     measure.title_en,
     source.label_nb as source_nb,
     source.label_nn as source_nn,

@@ -23,7 +23,7 @@ def evidence_meaning(_: Words) -> dict[str, str]:
         "proposed": _("Det er en idé, og kilden sier ikke at noen har prøvd den."),
         "planned": _("Det er vedtatt, søkt om eller under forberedelse, og kilden sier ikke om det ble gjort."),
         "described": _("Kilden forteller at det ble gjort, men ikke hva det førte til."),
-        "reported": _("De som gjorde det, forteller om et resultat i ord, men ingen har målt det."),
+        "reported": _("Kilden forteller om et resultat i ord og oppgir ingen måling av det."),
         "quantified": _(
             "Det finnes tall for resultatet, men ikke fra to oppgitte tidspunkter og ikke noe annet å sammenligne med."
         ),

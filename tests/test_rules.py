@@ -37,11 +37,14 @@ BREAKS = {
         (lambda tables: [set_cell("indicator", n, compare_order=1)(tables) for n in (1, 2)], "compare_order"),
         (lambda tables: [set_cell("indicator", n, place_order=1)(tables) for n in (1, 2)], "place_order"),
     ],
+    "rule_indicator_described": [(set_cell("indicator", 0, description_nb=None), "description_nb")],
     "rule_languages": [
         (set_cell("measure", 0, lessons_nb="Lærdom"), "lessons_en"),
-        (set_cell("measure", 0, cost_note_en="Paid by the state"), "cost_note_en"),
+        (set_cell("measure", 0, cost_note_en="Paid by the state"), "cost_note_nb"),
+        (set_cell("measure", 0, title_nn=None), "title_nn"),
+        (set_cell("outcome", 0, text_nn=None), "text_nn"),
         (set_cell("place", 0, note_nb="Merknad"), "note_en"),
-        (set_cell("indicator", 0, description_nb="Boliger"), "description_nn"),
+        (set_cell("indicator", 0, description_nn=None), "description_nn"),
         (set_cell("indicator", 0, break_nb="Brudd", break_nn="Brot"), "break_en"),
     ],
     "rule_measure_links": [

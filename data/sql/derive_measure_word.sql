@@ -10,15 +10,15 @@ create macro is_slip(word, wanted) as length(wanted) > 4 and jaro_winkler_simila
 
 create table measure_word as
 with texts as (
-    select measure_id, title_nb || ' ' || title_en as text, 3 as weight from measure
+    select measure_id, concat_ws(' ', title_nb, title_nn, title_en) as text, 3 as weight from measure
     union all
     select measure_id, place.name, 3 from measure_place inner join place using (place_id)
     union all
     select measure_area.measure_id, place.name, 2 from measure_area inner join place using (place_id)
     union all
-    select measure_id, concat_ws(' ', summary_nb, summary_en, lessons_nb, lessons_en), 1 from measure
+    select measure_id, concat_ws(' ', summary_nb, summary_nn, summary_en, lessons_nb, lessons_nn, lessons_en), 1 from measure
     union all
-    select measure_id, concat_ws(' ', actor.label_nb, actor.label_en), 2 from measure_actor inner join actor using (actor_id)
+    select measure_id, concat_ws(' ', actor.label_nb, actor.label_nn, actor.label_en), 2 from measure_actor inner join actor using (actor_id)
     union all
     select measure_id, concat_ws(' ', theme.label_nb, theme.label_nn, theme.label_en), 1 from measure_theme inner join theme using (theme_id)
 ),

@@ -4,7 +4,7 @@
 -- Reads: actor, data_note, indicator, measure, outcome, place, proposal, source.
 create table note_record as
 with notes as (
-    select note_id, severity, text_nb, text_en, split_part(subject, ':', 1) as kind, split_part(subject, ':', 2) as id
+    select note_id, severity, text_nb, text_nn, text_en, split_part(subject, ':', 1) as kind, split_part(subject, ':', 2) as id
     from data_note
 )
 
@@ -13,6 +13,7 @@ select
     notes.severity,
     notes.kind,
     notes.text_nb,
+    notes.text_nn,
     notes.text_en,
     measure.measure_id,
     place.place_id,
@@ -21,12 +22,14 @@ select
     indicator.indicator_id,
     proposal.theme_id,
     measure.title_nb,
+    measure.title_nn,
     measure.title_en,
     place.name as place_name,
     coalesce(indicator.label_nb, source.label_nb, actor.label_nb) as label_nb,
     coalesce(indicator.label_nn, source.label_nn, actor.label_nn) as label_nn,
     coalesce(indicator.label_en, source.label_en, actor.label_en) as label_en,
     proposal.text_nb as idea_nb,
+    proposal.text_nn as idea_nn,
     proposal.text_en as idea_en
 from notes
 left join outcome on notes.kind = 'outcome' and notes.id = outcome.outcome_id
