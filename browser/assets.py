@@ -1,4 +1,4 @@
-"""What a browser keeps for good: the look of the pages, the outlines on the map and the library that draws charts. Another content has another name."""
+"""What a browser keeps for good: scripts and look of the pages, the outlines on the map and the library that draws charts. Another content has another name."""
 
 import gzip
 import hashlib
@@ -13,8 +13,10 @@ from starlette.routing import Route
 from data.sheet import outlines
 
 FOLDER = Path(__file__).parent
-FOREVER = {"cache-control": "public, max-age=31536000, immutable", "content-encoding": "gzip"}
-KINDS = ("style", "outlines", "plotly")
+FOREVER = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+SCRIPTS = ("links", "map", "chart", "slides")
+"""The scripts of every page, in the order in which they run: the others use what links.js defines."""
+KINDS = (*SCRIPTS, "style", "outlines", "plotly")
 
 
 @cache
@@ -26,6 +28,8 @@ def asset(kind: str) -> tuple[str, str, bytes]:
             "text/css",
             "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("style.css", "slides.css")),
         )
+    elif kind in SCRIPTS:
+        ending, media, content = "js", "text/javascript", (FOLDER / f"{kind}.js").read_text(encoding="utf-8")
     elif kind == "plotly":
         ending, media, content = (
             "js",
@@ -43,7 +47,9 @@ async def serve(request) -> Response:
     for kind in KINDS:
         address, media, content = asset(kind)
         if address == f"assets/{request.path_params['name']}":
-            return Response(content, media_type=media, headers=FOREVER)
+            if "gzip" in request.headers.get("accept-encoding", ""):
+                return Response(content, media_type=media, headers={**FOREVER, "content-encoding": "gzip"})
+            return Response(gzip.decompress(content), media_type=media, headers=FOREVER)
     return JSONResponse({"error": "no such file"}, status_code=404)
 
 

@@ -67,6 +67,11 @@ def ensure_database() -> bool:
     return False
 
 
+def is_latest() -> bool:
+    """Is there a database, and was it built from the data files as they are now?"""
+    return contents(FILES) == built_from()
+
+
 def built(files: dict[str, Content]) -> bool:
     """Build the database; where that fails, keep in mind and write to the log that these files gave none."""
     try:
