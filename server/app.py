@@ -83,7 +83,8 @@ class Headers:
                     await answer(start, body, scope, receive, send)
 
         # Whoever asks for the headers alone gets those that the whole would have; the server leaves out the rest.
-        await self.app({**scope, "method": scope["method"].replace("HEAD", "GET"), "headers": asked(scope)}, receive, changed)
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        await self.app({**scope, "method": method, "headers": asked(scope)}, receive, changed)
 
 
 def asked(scope: dict) -> list:
@@ -107,15 +108,14 @@ async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
 
 
 def way(path: str, query: str) -> str | None:
-    """The way from an address that is no page, None from one that is: to the page, where a slash too many is all that is wrong, else to the front page.
+    """The way from an address that is no page to the front page, which names what in an address is unknown; None from one that is a page.
 
-    Streamlit would show an empty page or say so in English; our front page names what in an address is unknown.
+    Streamlit would say so in English, or answer with a page that finds none of its scripts.
     """
-    if path.removeprefix("/") in FILES:
-        return None
-    up, name = "../" * (path.count("/") - 1) or "./", path.strip("/")
+    name = path.removeprefix("/")
     if name in FILES:
-        return up + name + (f"?{query}" if query else "")
+        return None
+    up = "../" * name.count("/") or "./"
     return f"{up}?{quote(name, safe='')}=1" + (f"&{query}" if query else "")
 
 

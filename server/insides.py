@@ -18,7 +18,9 @@ STATIC = Path(streamlit.__file__).parent / "static"
 LANGUAGE = b'<html lang="en">'  # screen readers speak, and browsers hyphenate, in the language that the page names
 FIRST_SCRIPT = b'<script type="module"'  # our scripts stand before it, so that they have run when Streamlit's begin
 HEAD_END = b"</head>"  # hints of what a page needs stand at the end of the head
-BODY_END = b"</body>"  # our look stands last: where it and Streamlit's say different things of a part, the later one counts
+BODY_END = (
+    b"</body>"  # our look stands last: where it and Streamlit's say different things of a part, the later one counts
+)
 
 COMPONENT = "BidiComponent"
 """The script that shows the parts of our pages. It is fetched when the first part arrives, late, unless the page names it from the start."""

@@ -434,7 +434,9 @@ def test_two_visitors_of_one_server_can_start_a_build_at_once(tmp_path):
 def test_every_table_and_column_of_the_database_is_described_in_it(tmp_path):
     build(database=tmp_path / "new.duckdb")
     with duckdb.connect(tmp_path / "new.duckdb", read_only=True) as connection:
-        tables = connection.execute("select table_name from duckdb_tables() where coalesce(comment, '') = ''").fetchall()
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where coalesce(comment, '') = ''"
+        ).fetchall()
         columns = connection.execute(
             "select table_name, column_name from duckdb_columns() where not internal and coalesce(comment, '') = ''"
         ).fetchall()

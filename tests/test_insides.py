@@ -12,9 +12,7 @@ from server import insides
 from tests.addresses import ROOT
 
 PAGE = (insides.STATIC / "index.html").read_bytes()
-SCRIPTS = {
-    path.name: path.read_text(encoding="utf-8") for path in (insides.STATIC / "static" / "js").glob("*.js")
-}
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in (insides.STATIC / "static" / "js").glob("*.js")}
 OURS = "\n".join(
     path.read_text(encoding="utf-8")
     for pattern in ("browser/*.js", "browser/*.css", "screen/templates/*.html")
@@ -73,7 +71,9 @@ def test_the_setting_outside_its_documentation_is_known():
     options = config.get_config_options()
     assert insides.SETTING in options
     section, _dot, name = insides.SETTING.partition(".")
-    assert re.search(rf"^\[{section}\]\n\n?{name} = \d+ +# ", (ROOT / ".streamlit/config.toml").read_text(), re.MULTILINE)
+    assert re.search(
+        rf"^\[{section}\]\n\n?{name} = \d+ +# ", (ROOT / ".streamlit/config.toml").read_text(), re.MULTILINE
+    )
 
 
 def test_no_other_file_of_the_server_leans_on_the_insides():

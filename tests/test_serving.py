@@ -101,9 +101,7 @@ def test_a_table_in_pieces_is_the_table(language):
 
 def test_a_piece_of_the_database_can_be_fetched(server):
     content = queries.DATABASE.read_bytes()
-    status, headers, piece = ask(
-        server, "last-ned/blifaktor.duckdb", accept_encoding="gzip", range="bytes=4096-8191"
-    )
+    status, headers, piece = ask(server, "last-ned/blifaktor.duckdb", accept_encoding="gzip", range="bytes=4096-8191")
     assert status == 206 and headers["content-encoding"] is None
     assert headers["content-range"] == f"bytes 4096-8191/{len(content)}" and piece == content[4096:8192]
 
