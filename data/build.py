@@ -16,13 +16,14 @@ from typing import NamedTuple
 import duckdb
 import pandas as pd
 
-from data.check import FOLDER, SYMBOLS, Fault, dictionary, read_tables
+from data.check import DICTIONARY, FOLDER, SYMBOLS, Fault, dictionary, read_tables
 
 DATABASE = FOLDER / "blifaktor.duckdb"
 TYPES = {"string": "varchar", "integer": "integer", "number": "double"}
 CODE = ("build.py", "check.py")
 """The code that makes a database of a folder's files: always this one, whichever the folder."""
-PATTERNS = ("datapackage.json", "sql/*.sql", "curated/*.csv", "official/*.csv")
+ENDINGS = {"sql": ".sql", "curated": ".csv", "official": ".csv"}
+"""The folders whose files make a database, and how their names end."""
 BUILT_FROM = """
     create table built_from (path varchar, bytes bigint, sha256 varchar);
     comment on table built_from is 'One row is one file that this database was built from: data, dictionary, rules and code.';
@@ -39,7 +40,7 @@ class Content(NamedTuple):
     sha256: str | None
 
 
-HASHED: dict[Path, tuple[tuple[int, ...], Content]] = {}
+HASHED: dict[str, tuple[tuple[int, ...], Content]] = {}
 """The files that this process has read to hash them, with size, times and number of the file as it was then."""
 
 
@@ -85,19 +86,23 @@ def contents(folder: Path = FOLDER) -> dict[str, Content]:
 
     Only a file whose size, times or number differ from what this process remembers is read.
     """
-    paths = {name: FOLDER / name for name in CODE}
-    paths |= {path.relative_to(folder).as_posix(): path for pattern in PATTERNS for path in folder.glob(pattern)}
+    paths = {name: str(FOLDER / name) for name in CODE} | {DICTIONARY: str(folder / DICTIONARY)}
+    for name, ending in ENDINGS.items():
+        # Every visit looks here, so it is done in the quickest way that there is.
+        if (folder / name).is_dir():
+            with os.scandir(folder / name) as entries:
+                paths |= {f"{name}/{entry.name}": entry.path for entry in entries if entry.name.endswith(ending)}
     return {name: content(paths[name]) for name in sorted(paths)}
 
 
-def content(path: Path) -> Content:
+def content(path: str) -> Content:
     """What a file holds; it is read only where this process does not remember it as it is."""
     try:
-        state = path.stat()
+        state = os.stat(path)
         # The times and number too: another file of the same size may have been put in its place, with an older date.
         signature = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
         if path not in HASHED or HASHED[path][0] != signature:
-            HASHED[path] = signature, Content(state.st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+            HASHED[path] = signature, Content(state.st_size, hashlib.sha256(Path(path).read_bytes()).hexdigest())
     except OSError:
         # Gone since it was listed, or held by another program: not remembered, so that the next look reads it.
         return Content(None, None)

@@ -62,7 +62,7 @@ def ensure_database() -> bool:
             files = contents(FILES)
             if files == built_from() or (REFUSED.get(DATABASE) != files and built(files)):
                 return True
-    if not answers_all(files):
+    if not answers_all(tuple(built_from().items()), tuple(files.items())):
         raise NoDatabase
     return False
 
@@ -92,10 +92,11 @@ def built_from() -> dict[str, Content]:
         return {}
 
 
-def answers_all(files: dict[str, Content]) -> bool:
-    """Was the database made by the same code and SQL as `files` hold, with every column that their dictionary names?"""
-    before = built_from()
-    if not before or any(before.get(path) != files.get(path) for path in before | files if shapes(path)):
+@lru_cache(maxsize=4)
+def answers_all(built_of: tuple[tuple[str, Content], ...], files: tuple[tuple[str, Content], ...]) -> bool:
+    """Was the database, built of these files, made by the code and SQL of today's `files`, with every column that their dictionary names?"""
+    before, now = dict(built_of), dict(files)
+    if not before or any(before.get(path) != now.get(path) for path in before | now if shapes(path)):
         return False
     return named_columns(FILES) <= {(row["table_name"], row["column_name"]) for row in rows("dictionary")}
 

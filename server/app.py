@@ -145,8 +145,8 @@ def page(body: bytes, path: str, query: bytes) -> bytes:
     """Streamlit's page with its language, our scripts and look, and hints of what it will need."""
     language = parse_qs(query.decode("latin-1")).get("lang", ["nb"])[0]
     spoken = f'<html lang="{language if language in LANGUAGES else "nb"}">'.encode()
-    # They run in this order when the page has been read, and Streamlit's own after them.
-    scripts = "".join(f'<script defer src="./{assets.asset(kind)[0]}"></script>' for kind in assets.SCRIPTS).encode()
+    # They run when the page has been read, and Streamlit's own after them.
+    scripts = f'<script defer src="./{assets.asset("scripts")[0]}"></script>'.encode()
     style = f'<link rel="stylesheet" href="./{assets.asset("style")[0]}">'.encode()
     for place, text in (
         (insides.LANGUAGE, spoken),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import queries
-from browser.assets import KINDS, SCRIPTS, asset
+from browser.assets import FOLDER, KINDS, asset
 from files.sheets import csv
 from server.downloads import ROWS, pieces
 from tests.addresses import LANGUAGES, PAGES
@@ -107,13 +107,19 @@ def test_a_piece_of_the_database_can_be_fetched(server):
 
 
 @pytest.mark.parametrize("address", PAGES.values())
-def test_a_page_names_the_scripts_in_their_order_before_streamlit_s_own_and_holds_none_of_them(server, address):
+def test_a_page_names_our_scripts_before_streamlit_s_own_and_holds_none_of_them(server, address):
     _status, _headers, body = ask(server, address)
     sources = re.findall(r'<script(?: type="module" crossorigin| defer)? src="\./([^"]+)"', body.decode())
-    assert sources[:-1] == [asset(kind)[0] for kind in SCRIPTS]
-    assert re.fullmatch(r"static/js/index\.[\w-]+\.js", sources[-1])
+    assert sources[0] == asset("scripts")[0]
+    assert re.fullmatch(r"static/js/index\.[\w-]+\.js", sources[1]) and len(sources) == 2
     assert len(body) < 12_000
     assert [text for text in re.findall(r"<script>(.*?)</script>", body.decode(), re.DOTALL) if len(text) > 100] == []
+
+
+@pytest.mark.parametrize("ending, kind", [("js", "scripts"), ("css", "style")])
+def test_every_script_and_style_is_in_the_file_of_its_kind(ending, kind):
+    content = gzip.decompress(asset(kind)[2]).decode()
+    assert [path.name for path in FOLDER.glob(f"*.{ending}") if path.read_text(encoding="utf-8") not in content] == []
 
 
 @pytest.mark.parametrize("address", ASSETS)
