@@ -916,3 +916,13 @@ class ListedIndicator:
     indicator_id: str
     part_of: str | None
     position: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFrom:
+    """One row is one file that the database was built from, with its size in bytes and the SHA-256 of its content."""
+
+    question: ClassVar[str] = "built_from"
+    path: str
+    bytes: int
+    sha256: str
