@@ -165,3 +165,9 @@ def test_a_place_has_the_same_number_of_measures_of_its_own_in_its_list_as_among
 @pytest.mark.parametrize("place_id, tie, via, count", [("ytre-namdal", 5, "Nærøysund", 10), ("naeroy", 4, "Nærøysund", 10), ("lyngdal", 6, "Lindesnesregionen", 3), ("naeroysund", 2, "Nærøy", 1), ("ytre-namdal", 3, "Nærøy", 1)])
 def test_a_place_reaches_the_measures_of_what_it_or_its_members_became_and_the_other_way_round(place_id, tie, via, count):
     assert sum((row["tie"], row["via"]) == (tie, via) for row in queries.rows("place_measures", place_id=place_id)) == count
+
+
+def test_a_place_whose_name_others_have_too_says_its_county():
+    assert {row["place_name"] for row in queries.rows("outcomes", measure_id="heroy-nordland-boligbyggerskolen", place_id=None)} == {"Herøy (Nordland)"}
+    assert [row["label_nb"] for row in queries.rows("measure_links", measures=["heroy-nordland-herbo"]) if row["kind"] == "place"] == ["Herøy (Nordland)"]
+    assert {row["place_name"] for row in queries.rows("outcomes", measure_id=None, place_id="gloppen")} == {"Gloppen"}

@@ -1,8 +1,8 @@
 -- One row is one place, actor, theme, target group, factor or source of a measure, with its role or section. A name of a place is the same in all languages.
 create table measure_link as
-select measure_id, 'place' as kind, place_id as id, name as label_nb, name as label_nn, name as label_en, role
+select measure_id, 'place' as kind, place_id as id, called as label_nb, called as label_nn, called as label_en, role
 from measure_place
-inner join place using (place_id)
+inner join place_called using (place_id)
 union all by name
 select measure_id, 'actor' as kind, actor_id as id, label_nb, label_nn, label_en, role
 from measure_actor

@@ -22,7 +22,7 @@ select
     measure.title_nb,
     measure.title_nn,
     measure.title_en,
-    place.name as place_name,
+    place_called.called as place_name,
     coalesce(indicator.label_nb, source.label_nb, actor.label_nb) as label_nb,
     coalesce(indicator.label_nn, source.label_nn, actor.label_nn) as label_nn,
     coalesce(indicator.label_en, source.label_en, actor.label_en) as label_en,
@@ -33,6 +33,7 @@ from notes
 left join outcome on notes.kind = 'outcome' and notes.id = outcome.outcome_id
 left join measure on measure.measure_id = case notes.kind when 'measure' then notes.id else outcome.measure_id end
 left join place on place.place_id = case notes.kind when 'place' then notes.id else outcome.place_id end
+left join place_called on place.place_id = place_called.place_id
 left join source on notes.kind = 'source' and notes.id = source.source_id
 left join actor on notes.kind = 'actor' and notes.id = actor.actor_id
 left join indicator on indicator.indicator_id = case notes.kind when 'indicator' then notes.id else outcome.indicator_id end

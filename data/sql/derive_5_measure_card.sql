@@ -17,11 +17,12 @@ with codes as (
 places as (
     select
         measure_place.measure_id,
-        list(place.name order by place.name) as places,
+        list(place_called.called order by place.name) as places,
         list(place.place_id order by place.name) as place_ids,
         bool_or(place.longitude is not null) as has_point
     from measure_place
     inner join place using (place_id)
+    inner join place_called using (place_id)
     where measure_place.role = 'lead'
     group by measure_place.measure_id
 ),

@@ -34,11 +34,11 @@ with ties as (
 select
     ties.place_id,
     measure_place.measure_id,
-    arg_min_null(case when ties.tie > 0 then place.name end, (ties.tie, place.name)) as via,
+    arg_min_null(case when ties.tie > 0 then place_called.called end, (ties.tie, place_called.called)) as via,
     min(ties.tie) as tie,
     arg_min(measure_place.role, (ties.tie, measure_place.role <> 'lead')) as role
 from ties
 inner join measure_place on ties.other_id = measure_place.place_id
-inner join place on ties.other_id = place.place_id
+inner join place_called on ties.other_id = place_called.place_id
 group by ties.place_id, measure_place.measure_id
 order by ties.place_id, measure_place.measure_id
