@@ -1,7 +1,7 @@
 """The parts of which pages are made: HTML from templates, charts with their table and source, widgets that live in the address."""
 
 import datetime
-import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -63,7 +63,16 @@ def html(template: str, use: str = "", /, **values) -> None:
 
     `use` tells uses of the same template on one page apart.
     """
-    PART(key=f"{template} {use}", data=rendered(template, **values))
+    PART(key=f"{template} {use}", data={"html": rendered(template, **values), **made_for()})
+
+
+def made_for() -> dict[str, str]:
+    """The address that a part of the page is made for: as it was read, and as the browser sent it where that is not the same.
+
+    What a visitor does on the part is a change of this address, and is made to the one that the browser has by then (address.js).
+    """
+    address, sent = here()[0].link(), st.session_state["sent"]
+    return {"at": address} | ({"sent": sent} if parse_qsl(sent) != parse_qsl(address.partition("?")[2]) else {})
 
 
 def rendered(template: str, **values) -> str:
@@ -113,7 +122,7 @@ def around(finding: str, key: str, source: str, below: str = "") -> dict[str, st
     _ = here()[1]
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
     foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
-    return {
+    return made_for() | {
         "above": rendered("finding.html", text=finding),
         "below": rendered("pictures.html", finding=finding, foot=foot, name=f"blifaktor-{key}") + below,
     }
@@ -133,60 +142,47 @@ def table(rows: list[dict], columns: dict[str, str], caption: str) -> str:
 def choose(
     name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", **cleared
 ) -> None:
-    """A searchable select box whose value lives in the address as the parameter `name`.
+    """A box in which one writes to choose; what is chosen lives in the address as the parameter `name`.
 
     `options` gives the label of each code; `cleared` are parameters that go with the old choice.
     """
     address, _ = here()
-    key = holding(f"choose-{name}", chosen)
-
-    def changed() -> None:
-        follow(address.link(**{name: st.session_state[key]}, **cleared))
-
-    st.selectbox(
-        label,
-        list(options),
-        key=key,
-        index=None,
-        format_func=lambda code: options.get(code, code),
-        placeholder=placeholder or _("Velg"),
-        on_change=changed,
-    )
+    link = address.link(**{name: "VALUE"}, **cleared)
+    box(name, label, options, link, placeholder or _("Velg"), chosen, bool(address.first(name)), cleared)
 
 
 def add(kind: str, label: str, options: dict[str, str]) -> None:
-    """A searchable select box that adds a place or measure to those that are compared; `options` gives the label of each code."""
+    """A box that adds a place or measure to those that are compared; `options` gives the label of each code."""
     address, _ = here()
-    key = holding(f"add-{kind}", None)
+    link = address.link(compare=[*address.all("compare"), f"{kind}:VALUE"])
+    box(f"add-{kind}", label, options, link, _("Skriv et navn"))
 
-    def changed() -> None:
-        entry = f"{kind}:{st.session_state[key]}"
-        follow(address.link(compare=[*(other for other in address.all("compare") if other != entry), entry]))
 
-    st.selectbox(
-        label,
-        list(options),
-        key=key,
-        index=None,
-        format_func=lambda code: options.get(code, code),
-        placeholder=_("Skriv et navn"),
-        on_change=changed,
+def box(
+    name: str,
+    label: str,
+    options: dict[str, str],
+    link: str,
+    placeholder: str,
+    chosen: str | None = None,
+    can_be_cleared: bool = False,
+    whole: Iterable[str] = (),
+) -> None:
+    """A box in which one writes to choose among many, which follows `link` with the code in the place of VALUE; choose.js says how."""
+    # Hundreds of options are the same at every change, and so are sent once.
+    key = f"options-{name}"
+    PART(key=key, data={"html": rendered("options.html", name=name, options=options)})
+    html(
+        "choose.html",
+        name,
+        name=name,
+        label=label,
+        link=link,
+        placeholder=placeholder,
+        chosen=options.get(chosen, ""),
+        can_be_cleared=can_be_cleared,
+        whole=[other.rstrip("_") for other in whole],
     )
-
-
-def holding(name: str, value: str | None) -> str:
-    """The key of a widget of this page and language, which holds this value."""
-    address, _ = here()
-    key = f"{name}-{address.page}-{_.language}"
-    # A widget that is given its value draws all its options anew, hundreds of places; so it is given one only where it holds another.
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    return key
-
-
-def follow(link: str) -> None:
-    """Go where a link to this page leads."""
-    st.query_params.from_dict(dict(parse_qsl(link.partition("?")[2])))
 
 
 def search_box(label: str, placeholder: str) -> None:
@@ -196,13 +192,16 @@ def search_box(label: str, placeholder: str) -> None:
 
 def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> None:
     """A field of at most so many characters whose text lives in the address as the parameter `name`; `cleared` go with the old text."""
-    address = here()[0]
-    key = holding(f"text-{name}", address.first(name, ""))
-
-    def changed() -> None:
-        follow(address.link(**{name: re.sub(r"[<>]", "", st.session_state[key]).strip()[:most] or None}, **cleared))
-
-    st.text_input(label, key=key, placeholder=placeholder, on_change=changed)
+    html(
+        "text.html",
+        name,
+        name=name,
+        label=label,
+        placeholder=placeholder,
+        most=most,
+        link=here()[0].link(**{name: "VALUE"}, **cleared),
+        whole=list(cleared),
+    )
 
 
 def series_table(series: pd.DataFrame, caption: str, _: Words) -> str:

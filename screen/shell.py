@@ -1,14 +1,15 @@
 """What stands around every page: navigation, language, messages and the foot."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
+from urllib.parse import urlencode
 
 import streamlit as st
 
 import queries
 from data.build import WrongData
 from screen import parts
-from stories import address
+from stories import address, choices
 from words import LANGUAGES, Words
 
 FILES = {
@@ -63,22 +64,39 @@ def show() -> None:
         st.error(_("Datafilene har feil, så databasen er ikke bygd. Feilene er:") + f"\n\n```\n{error}\n```")
         return
     st.session_state["words"] = _
-    st.session_state["address"] = here = read_address(page.url_path, st.query_params.to_dict())
+    sent = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    st.session_state["sent"] = urlencode(sent)
+    st.session_state["address"] = here = read_address(page.url_path, sent)
     parts.html(
         "header.html",
         pages=[(other.url_path, other.title) for other in listed],
         languages=LANGUAGES,
         ignored=[text[:60] for text in here.ignored[:3]],
         has_more=len(here.ignored) > 3,
+        names=choices.place_names(_) if here.unclear else {},
     )
     page.run()
     parts.html("footer.html")
 
 
-def read_address(page: str, parameters: Mapping[str, str]) -> address.Address:
-    """The address of a page, with those of its codes that the dataset has."""
-    found = address.codes(parameters)
+def read_address(page: str, sent: Iterable[tuple[str, str]]) -> address.Address:
+    """The address of a page from the names and values that the browser sent, with those codes that the dataset has."""
+    parameters = address.together(sent)
+    meant, unclear = address.understood(parameters, known_codes(address.codes(parameters)), spellings)
+    return address.read(page, meant, known_codes(address.codes(meant)), unclear)
+
+
+def spellings() -> dict[str, dict[str, set[str]]]:
+    """The codes that a name or number may mean, by kind and by the name as codes are written."""
+    meant = defaultdict(lambda: defaultdict(set))
+    for row in queries.rows("spellings"):
+        meant[row["parameter"]][address.plainly(row["spelling"])].add(row["value"])
+    return meant
+
+
+def known_codes(found: list[str]) -> dict[str, set[str]]:
+    """Those of the codes that the dataset has, by kind."""
     known = defaultdict(set)
     for row in queries.rows("known_values", values=found) if found else []:
         known[row["parameter"]].add(row["value"])
-    return address.read(page, parameters, known)
+    return known

@@ -4,6 +4,7 @@ Streamlit's own server cannot do these, so dashboard.py hands its script to an A
 """
 
 import gc
+import json
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -18,9 +19,12 @@ import queries
 from browser import assets
 from screen.shell import FILES
 from server import downloads, takealong
+from stories.address import for_browser
 from words import LANGUAGES
 
-SCRIPTS = [assets.FOLDER / name for name in ("links.js", "map.js", "chart.js", "slides.js")]
+SCRIPTS = [assets.FOLDER / name for name in ("address.js", "links.js", "choose.js", "map.js", "chart.js", "slides.js")]
+PARAMETERS = f"<script>window.PARAMETERS = {json.dumps(for_browser())};</script>".encode()
+"""What the scripts must know of the parameters of the address."""
 WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"compare="}
 """The addresses of pages with charts, and what is in their query when they have any: the library that draws them is fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
@@ -129,7 +133,7 @@ def with_length(headers: list, length: int) -> list:
 def page(body: bytes, language: str, path: str, query: bytes) -> bytes:
     """Streamlit's page with its language, the scripts that make links work without loading the page anew and show slides, and hints."""
     script = (
-        hints(path, query) + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
+        hints(path, query) + PARAMETERS + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
     )
     # Last in the body: where our look and Streamlit's own say different things of a part, the later one counts.
     style = f'<link rel="stylesheet" href="./{assets.asset("style")[0]}"></body>'.encode()

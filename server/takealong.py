@@ -45,7 +45,7 @@ def answer(make: Callable, media_type: str) -> Callable:
         language = request.query_params.get("lang", "nb")
         _ = Words(language if language in LANGUAGES else "nb")
         try:
-            name, content = make(read_address("", request.query_params), _, request)
+            name, content = make(read_address("", request.query_params.multi_items()), _, request)
         except NothingToMake as error:
             return PlainTextResponse(str(error), status_code=404)
         except FAULTS:
@@ -92,8 +92,17 @@ def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     deck = (
         parts.templates().get_template("slides.html").render(_=_, plural=_.plural, **share.deck(found, cover, link, _))
     )
-    style, script = ((BROWSER / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js"))
-    return "blifaktor.html", report.report(found, cover, deck, style, script, share.qr_code(link), link, unknown, _)
+    style, *scripts = (
+        (BROWSER / name).read_text(encoding="utf-8") for name in ("slides.css", "address.js", "slides.js")
+    )
+    return "blifaktor.html", report.report(found, cover, deck, style, "\n".join(scripts), share.qr_code(link), link, unknown, _)
+
+
+def unread(here: Address, _: Words, **used: str | int) -> list[tuple[str, str]]:
+    """What in the address of a file is not known, or not what was `used` for it; a reader of the file must know."""
+    unknown = [*here.ignored, *(f"{name}={sent}" for name, sent, _values in here.unclear)]
+    unknown += [f"{name}={here.first(name)}" for name in used if here.first(name) not in (None, str(used[name]))]
+    return [(_("Ukjent i adressen, og derfor ikke brukt"), ", ".join(unknown))] if unknown else []
 
 
 def rows_of_measures(here: Address, _: Words, request: Request):
@@ -111,7 +120,7 @@ def rows_of_measures(here: Address, _: Words, request: Request):
     return (
         _("Tiltak"),
         sheets.measures(ids, hits, _),
-        sheets.about(_("Tiltak"), filters, len(ids), on_server(here.link("tiltak"), request), sources, _),
+        sheets.about(_("Tiltak"), filters + unread(here, _), len(ids), on_server(here.link("tiltak"), request), sources, _),
     )
 
 
@@ -123,7 +132,7 @@ def rows_of_pairs(here: Address, _: Words, request: Request):
     return (
         title,
         sheets.pairs(rows, _),
-        sheets.about(title, [], len(rows), on_server(here.link("for-og-etter"), request), sources, _),
+        sheets.about(title, unread(here, _), len(rows), on_server(here.link("for-og-etter"), request), sources, _),
     )
 
 
@@ -142,7 +151,7 @@ def rows_of_place(here: Address, _: Words, request: Request):
     )
     about = sheets.about(
         _("Offisiell statistikk"),
-        [(_("Sted"), names[place_id])],
+        [(_("Sted"), names[place_id]), *unread(here, _)],
         len(rows),
         on_server(here.link("kommune", place=place_id), request),
         sources,
@@ -168,7 +177,7 @@ def rows_of_map(here: Address, _: Words, request: Request):
     return (
         _("Kart"),
         sheets.map_values(rows, label, indicator["unit"], year, labels.absence(_), _),
-        sheets.about(f"{label} {year}", filters, len(rows), link, sources, _),
+        sheets.about(f"{label} {year}", filters + unread(here, _, indicator=indicator["indicator_id"], year=year), len(rows), link, sources, _),
     )
 
 
