@@ -49,7 +49,7 @@ const isFor = (part, href) => {
   const { pathname, searchParams } = new URL(href, document.baseURI);
   const sorted = (query) => [...new URLSearchParams(query)].map(String).sort().join("&");
   const made = new URL(part.dataset.at, document.baseURI);
-  return pathname === made.pathname && [made.search, part.dataset.sent ?? made.search].some((query) => sorted(query) === sorted(searchParams));
+  return pathname === made.pathname && [made.search, part.dataset.sent].some((query) => sorted(query) === sorted(searchParams));
 };
 // A list with what a link adds to it and takes out; with `value`, that value alone is put in, taken out or moved.
 const merged = (name, before, after, there, value) => {

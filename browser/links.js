@@ -31,7 +31,9 @@ const restore = (field, value) => {
   find(field);
 };
 // What `data-at` and `data-sent` are for stands in address.js.
-const made = (element, { at, sent }) => { if (at) Object.assign(element.dataset, { at, sent }); };
+const made = (element, { at, sent }) => {
+  if (at) Object.assign(element.dataset, { at, sent: sent ?? new URL(at, document.baseURI).search.slice(1) });
+};
 window.showPart = ({ data, parentElement }) => {
   made(parentElement, data);
   fill(parentElement.querySelector(".part"), data.html);

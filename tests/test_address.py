@@ -144,7 +144,7 @@ def test_a_value_of_the_wrong_form_is_ignored_and_named(name, value):
 
 
 def test_an_unknown_parameter_is_named():
-    assert read("kart", {"utm_source": "mail"}, KNOWN).ignored == ("utm_source",)
+    assert read("kart", {"source": "mail"}, KNOWN).ignored == ("source",)
 
 
 def test_an_empty_parameter_is_nothing():
