@@ -115,6 +115,14 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   go(address.href, link);
 }, true);
+// A link that is drawn anew between the press and the release of the pointer gets the click all the same.
+let pressed;
+addEventListener("pointerdown", (event) => { pressed = event.target.closest?.("[data-app] a[id]"); }, true);
+addEventListener("pointerup", ({ clientX, clientY }) => {
+  if (!pressed || pressed.isConnected) return;
+  const link = document.elementFromPoint(clientX, clientY)?.closest("a[id]");
+  if (link?.id === pressed.id) link.click();
+}, true);
 // The language of the page follows the language of its content, and so does the text that Streamlit has in English only.
 const spoken = () => document.querySelector("[data-lang]")?.dataset ?? {};
 new MutationObserver(() => {
@@ -161,8 +169,13 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("change", (event) => {
   if (event.target.dataset?.values) step(event.target);
-  else if (!event.target.dataset?.choose && (!leaves(event) || !typed)) follow(event.target.closest?.("[data-go], [data-go-from]"));
+  else if (!isText(event.target) && (!leaves(event) || !typed)) follow(event.target.closest?.("[data-go], [data-go-from]"));
 });
+// A text that was written counts when its field is left or Enter is pressed. (The browser's own "change" is silent when the field was drawn
+// anew while it was written in.)
+const text = (event) => event.target.closest?.("input[type=text][data-go]:not([data-choose])");
+document.addEventListener("keydown", (event) => { if (text(event) && event.key === "Enter" && !event.isComposing) follow(text(event)); });
+document.addEventListener("focusout", (event) => { if (text(event)?.isConnected && written(text(event)) !== text(event).defaultValue) follow(text(event)); });
 document.addEventListener("input", (event) => {
   if (event.target.dataset?.values) told(event.target);
 });
