@@ -1,12 +1,13 @@
 // Links of the app change the address (address.js says how) and let Streamlit run again, without loading the page anew. A click with a key held, a link to
 // a file and a link to another place work as ever. The element that had the focus gets it back when its part of the page is drawn anew.
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
-// A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so, and so do the focus, a slider that is being moved
-// and a text that is being written.
+// A part of the page gets its HTML; what the visitor has folded, unfolded or scrolled in it stays so, and so do the focus, a slider that is
+// being moved and a text that is being written.
 const FIELDS = "input[id]:not([type=range])";
 window.fill = (part, html) => {
   const within = (id) => (id ? part.querySelector(`#${CSS.escape(id)}`) : null);
   const folds = [...part.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
+  const scrolled = [...part.querySelectorAll("ul.long[id]")].filter((list) => list.scrollTop).map(({ id, scrollTop }) => [id, scrollTop]);
   const texts = [...part.querySelectorAll(FIELDS)].filter((field) => field.value !== field.defaultValue).map(({ id, value }) => [id, value]);
   const focused = part.contains(document.activeElement) ? document.activeElement : {};
   // An answer to what was asked before does not know what the visitor has done since.
@@ -24,6 +25,9 @@ window.fill = (part, html) => {
   if (within(moved?.id)) told(Object.assign(within(moved.id), { value: moved.value }));
   for (const [id, open] of folds) {
     if (within(id)) within(id).open = open;
+  }
+  for (const [id, scrollTop] of scrolled) {
+    if (within(id)) within(id).scrollTop = scrollTop;
   }
 };
 const restore = (field, value) => {
