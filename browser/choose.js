@@ -59,7 +59,7 @@
   document.addEventListener("focusout", (event) => {
     const field = box(event);
     // A field that is drawn anew loses the focus for a moment, and its list is no longer in the page.
-    if (!field?.isConnected) return;
+    if (isFilling || !field?.isConnected) return;
     close(field);
     field.value = field.defaultValue;
   });

@@ -4,6 +4,7 @@ window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
 // A part of the page gets its HTML; what the visitor has folded, unfolded or scrolled in it stays so, and so do the focus, a slider that is
 // being moved and a text that is being written.
 const FIELDS = "input[id]:not([type=range])";
+let isFilling = false;
 window.fill = (part, html) => {
   const within = (id) => (id ? part.querySelector(`#${CSS.escape(id)}`) : null);
   const folds = [...part.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
@@ -14,7 +15,10 @@ window.fill = (part, html) => {
   const isOlder = part.parentElement.dataset.at && !isFor(part.parentElement, here());
   const wasOpen = focused.ariaExpanded === "true" && focused.dataset?.choose;
   const selected = focused.matches?.(FIELDS) && focused.type !== "number" ? [focused.selectionStart, focused.selectionEnd] : null;
+  // A field that is taken away loses the focus, which is not the visitor's doing.
+  isFilling = true;
   part.innerHTML = html;
+  isFilling = false;
   for (const [id, value] of texts) {
     const field = within(id);
     if (field && (isOlder || (field.dataset.choose ? wasOpen : id === focused.id || !field.dataset.go))) restore(field, value);
@@ -179,7 +183,7 @@ document.addEventListener("change", (event) => {
 // anew while it was written in.)
 const text = (event) => event.target.closest?.("input[type=text][data-go]:not([data-choose])");
 document.addEventListener("keydown", (event) => { if (text(event) && event.key === "Enter" && !event.isComposing) follow(text(event)); });
-document.addEventListener("focusout", (event) => { if (text(event)?.isConnected && written(text(event)) !== text(event).defaultValue) follow(text(event)); });
+document.addEventListener("focusout", (event) => { if (!isFilling && text(event)?.isConnected && written(text(event)) !== text(event).defaultValue) follow(text(event)); });
 document.addEventListener("input", (event) => {
   if (event.target.dataset?.values) told(event.target);
 });
