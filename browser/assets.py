@@ -11,12 +11,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from data.sheet import outlines
+from stories.address import for_browser
 
 FOLDER = Path(__file__).parent
 FOREVER = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
 PARTS = {
-    # In this order: the other scripts use what links.js defines, and slides look different from the rest of a page.
-    "scripts": ("js", "text/javascript", ("links.js", "map.js", "chart.js", "slides.js")),
+    # In this order: the other scripts use what the first two define, and slides look different from the rest of a page.
+    "scripts": ("js", "text/javascript", ("address.js", "links.js", "choose.js", "map.js", "chart.js", "slides.js")),
     "style": ("css", "text/css", ("style.css", "slides.css")),
 }
 """What every page needs, each in one file: a browser waits for one sooner than for four."""
@@ -29,6 +30,9 @@ def asset(kind: str) -> tuple[str, str, bytes]:
     if kind in PARTS:
         ending, media, names = PARTS[kind]
         content = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
+        if kind == "scripts":
+            # What the scripts must know of the parameters of the address.
+            content = f"window.PARAMETERS = {json.dumps(for_browser())};\n{content}"
     elif kind == "plotly":
         ending, media, content = (
             "js",

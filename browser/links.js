@@ -1,41 +1,110 @@
-// Links of the app change the address and let Streamlit run again, without loading the page anew. A click with a key held, a link to
+// Links of the app change the address (address.js says how) and let Streamlit run again, without loading the page anew. A click with a key held, a link to
 // a file and a link to another place work as ever. The element that had the focus gets it back when its part of the page is drawn anew.
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
-// A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so, and so do the focus and a slider that is being moved.
+// A part of the page gets its HTML; what the visitor has folded, unfolded or scrolled in it stays so, and so do the focus, a slider that is
+// being moved and a text that is being written.
+const FIELDS = "input[id]:not([type=range])";
+let isFilling = false;
 window.fill = (part, html) => {
   const within = (id) => (id ? part.querySelector(`#${CSS.escape(id)}`) : null);
   const folds = [...part.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
-  const focused = part.contains(document.activeElement) && document.activeElement.id;
+  const scrolled = [...part.querySelectorAll("ul.long[id]")].filter((list) => list.scrollTop).map(({ id, scrollTop }) => [id, scrollTop]);
+  const texts = [...part.querySelectorAll(FIELDS)].filter((field) => field.value !== field.defaultValue).map(({ id, value }) => [id, value]);
+  const focused = part.contains(document.activeElement) ? document.activeElement : {};
+  // An answer to what was asked before does not know what the visitor has done since.
+  const isOlder = part.parentElement.dataset.at && !isFor(part.parentElement, here());
+  const wasOpen = focused.ariaExpanded === "true" && focused.dataset?.choose;
+  const selected = focused.matches?.(FIELDS) && focused.type !== "number" ? [focused.selectionStart, focused.selectionEnd] : null;
+  // A field that is taken away loses the focus, which is not the visitor's doing.
+  isFilling = true;
   part.innerHTML = html;
-  within(focused)?.focus({ preventScroll: true });
+  isFilling = false;
+  for (const [id, value] of texts) {
+    const field = within(id);
+    if (field && (isOlder || (field.dataset.choose ? wasOpen : id === focused.id || !field.dataset.go))) restore(field, value);
+  }
+  within(focused.id)?.focus({ preventScroll: true });
+  if (selected) within(focused.id)?.setSelectionRange(...selected);
+  if (wasOpen) reopen(within(focused.id));
   if (within(moved?.id)) told(Object.assign(within(moved.id), { value: moved.value }));
   for (const [id, open] of folds) {
     if (within(id)) within(id).open = open;
   }
+  for (const [id, scrollTop] of scrolled) {
+    if (within(id)) within(id).scrollTop = scrollTop;
+  }
 };
-window.showPart = ({ data, parentElement }) => fill(parentElement.querySelector(".part"), data);
-window.fillAround = ({ data, parentElement }) => { for (const side of ["above", "below"]) fill(parentElement.querySelector(`.${side}`), data[side]); };
+const restore = (field, value) => {
+  field.value = value;
+  find(field);
+};
+// What `data-at` and `data-sent` are for stands in address.js.
+const made = (element, { at, sent }) => {
+  if (at) Object.assign(element.dataset, { at, sent: sent ?? new URL(at, document.baseURI).search.slice(1) });
+};
+window.showPart = ({ data, parentElement }) => {
+  made(parentElement, data);
+  fill(parentElement.querySelector(".part"), data.html);
+};
+window.fillAround = ({ data, parentElement }) => {
+  made(parentElement, data);
+  for (const side of ["above", "below"]) fill(parentElement.querySelector(`.${side}`), data[side]);
+};
 const main = () => document.querySelector("[data-testid=stMain]");
 const subject = (address) => { const url = new URL(address, document.baseURI); return url.pathname + url.searchParams.get("measure") + url.searchParams.get("place"); };
-// A change that goes on from the one before takes its place in the history.
-const go = (href, from, goesOn) => {
-  const other = subject(href) !== subject(location.href);
+// Where a visitor goes by a link; a change that goes on from the one before takes its place in the history.
+const go = (link, from, goesOn, maker = from) => {
+  const href = target(link, maker);
+  if (href === here()) return;
+  const other = subject(href) !== subject(here());
   // Back leads to where the visitor was on the page.
   const top = main()?.scrollTop;
-  if (top !== (history.state?.top ?? 0)) history.replaceState({ ...history.state, top }, "");
-  history[goesOn ? "replaceState" : "pushState"]({}, "", href);
-  dispatchEvent(new PopStateEvent("popstate"));
-  if (other || !from?.id) main()?.scrollTo(0, 0);
+  if (top !== (history.state?.top ?? 0)) write(here(), { state: { ...history.state, top } });
+  write(href, { step: !goesOn, run: true, state: {} });
+  const { hash } = new URL(href);
+  if (hash) seek(hash);
+  else if (other || !from?.id) main()?.scrollTo(0, 0);
   // A choice that changes another part of the page shows that part, where it is out of sight.
   if (from?.dataset.shows) document.querySelector(from.dataset.shows)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   if (!from?.id) return;
   keep(() => { if (!from.isConnected && document.activeElement === document.body) document.getElementById(from.id)?.focus({ preventScroll: true }); });
 };
-// Does something again whenever the page changes, for so long as an answer of the server may take.
-const keep = (action) => {
+// Was the page made for another address than the browser has? So it is when an answer is on its way, or was lost with the connection.
+const isStale = () => {
+  const top = document.querySelector("[data-lang]")?.closest("[data-at]");
+  return Boolean(top) && !isFor(top, here());
+};
+// Streamlit runs again at a popstate, but for an address with a fragment that it knows already.
+const rerun = () => {
+  const { href, hash } = location;
+  if (hash) write(href.slice(0, -hash.length));
+  dispatchEvent(new PopStateEvent("popstate"));
+  if (hash) write(href);
+};
+// When the connection is back, the page is brought to what the address says: what was sent meanwhile has reached nobody.
+let wasAway = false;
+new MutationObserver((changes) => {
+  const isConnected = changes.at(-1).target.dataset.testConnectionState === "CONNECTED";
+  if (isConnected && wasAway && isStale()) rerun();
+  wasAway = !isConnected;
+}).observe(document, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+// A fragment leads to its part of the page, which comes after the page itself, and stays there until the page is whole or the visitor moves.
+const seek = (hash) => {
+  const watch = keep(() => {
+    const goal = document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (goal?.closest("details")) goal.closest("details").open = true;
+    goal?.scrollIntoView();
+    if (goal && document.querySelector("footer.foot") && !document.querySelector("[data-test-script-state=running]")) watch.disconnect();
+  }, SEEK_MS);
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => watch.disconnect(), { once: true, passive: true });
+};
+const ANSWER_MS = 3000, SEEK_MS = 30000;
+if (location.hash) addEventListener("DOMContentLoaded", () => seek(location.hash));
+// Does something again whenever the page changes, for so long as an answer of the server may take or as it is told.
+const keep = (action, time = ANSWER_MS) => {
   const watch = new MutationObserver(action);
   watch.observe(document.body, { subtree: true, childList: true });
-  setTimeout(() => watch.disconnect(), 3000);
+  setTimeout(() => watch.disconnect(), time);
   return watch;
 };
 addEventListener("popstate", (event) => {
@@ -54,7 +123,15 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   go(address.href, link);
 }, true);
-// The language of the page follows the language of its content, and so do the two texts that Streamlit has in English only.
+// A link that is drawn anew between the press and the release of the pointer gets the click all the same.
+let pressed;
+addEventListener("pointerdown", (event) => { pressed = event.target.closest?.("[data-app] a[id]"); }, true);
+addEventListener("pointerup", ({ clientX, clientY }) => {
+  if (!pressed || pressed.isConnected) return;
+  const link = document.elementFromPoint(clientX, clientY)?.closest("a[id]");
+  if (link?.id === pressed.id) link.click();
+}, true);
+// The language of the page follows the language of its content, and so does the text that Streamlit has in English only.
 const spoken = () => document.querySelector("[data-lang]")?.dataset ?? {};
 new MutationObserver(() => {
   const { lang, skip } = spoken();
@@ -63,17 +140,17 @@ new MutationObserver(() => {
   const link = document.querySelector("[data-testid=stSkipToContent]");
   if (link && link.textContent !== skip) link.textContent = skip;
 }).observe(document, { subtree: true, childList: true });
-document.addEventListener("input", () => requestAnimationFrame(() => requestAnimationFrame(() => {
-  const list = document.querySelector("[role=listbox]");
-  if (list?.textContent !== "No results") return;
-  [...list.querySelectorAll("*")].find((node) => !node.childElementCount && node.textContent).textContent = spoken().none;
-})));
 // A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
-const follow = (field, goesOn) => {
-  const link = field?.dataset.go ?? document.getElementById(field?.dataset.goFrom)?.dataset.go;
-  if (field?.value) go(link.replace("VALUE", encodeURIComponent(chosen(field))), field, goesOn);
+const follow = (field, goesOn, code) => {
+  const maker = field?.dataset.go ? field : document.getElementById(field?.dataset.goFrom);
+  if (!maker || (!field.value && !isText(field))) return;
+  const value = code ?? (isText(field) ? written(field) : chosen(field));
+  go(maker.dataset.go.replace("VALUE", encodeURIComponent(value)), field, goesOn, maker);
 };
+// A text as an address may hold it; one that is emptied goes out of it.
+const isText = (field) => field.type === "text";
+const written = (field) => field.value.replace(/[<>]/g, "").replace(/[\x00-\x20]+/g, " ").trim();
 const told = (slider) => { slider.ariaValueText = document.querySelector(`output[for=${slider.id}]`).textContent = chosen(slider); };
 // The first step of a slider is followed at once, the next ones when it rests: else a key would meet an answer on its way, and be lost.
 const REST_MS = 300;
@@ -100,8 +177,13 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("change", (event) => {
   if (event.target.dataset?.values) step(event.target);
-  else if (!leaves(event) || !typed) follow(event.target.closest?.("[data-go], [data-go-from]"));
+  else if (!isText(event.target) && (!leaves(event) || !typed)) follow(event.target.closest?.("[data-go], [data-go-from]"));
 });
+// A text that was written counts when its field is left or Enter is pressed. (The browser's own "change" is silent when the field was drawn
+// anew while it was written in.)
+const text = (event) => event.target.closest?.("input[type=text][data-go]:not([data-choose])");
+document.addEventListener("keydown", (event) => { if (text(event) && event.key === "Enter" && !event.isComposing) follow(text(event)); });
+document.addEventListener("focusout", (event) => { if (!isFilling && text(event)?.isConnected && written(text(event)) !== text(event).defaultValue) follow(text(event)); });
 document.addEventListener("input", (event) => {
   if (event.target.dataset?.values) told(event.target);
 });
@@ -116,13 +198,15 @@ document.addEventListener("submit", (event) => {
   const url = new URL(form.action);
   url.searchParams.set(form.dataset.range, `${low || 0}-${high}`);
   go(url.href, form);
+  form.reset();
 }, true);
-document.addEventListener("input", (event) => {
-  const list = event.target.dataset?.find && document.getElementById(event.target.dataset.find);
+const find = (field) => {
+  const list = field.dataset?.find && document.getElementById(field.dataset.find);
   if (!list) return;
-  const wanted = event.target.value.toLowerCase();
+  const wanted = field.value.toLowerCase();
   for (const entry of list.children) entry.hidden = !entry.textContent.toLowerCase().includes(wanted);
-});
+};
+document.addEventListener("input", (event) => find(event.target));
 // A button with data-copy copies the text of the element it names and says so; where the browser refuses, the text is selected for the visitor.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-copy]");

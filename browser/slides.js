@@ -1,15 +1,25 @@
 // Shows the slides of a page over everything else and turns them by keys, clicks and touch. All of them are in the browser: turning one asks
 // the server for nothing. The element [data-slides] holds them; a copy of it is shown in a modal dialog, which lies above whatever the page
-// shows, also when the server is gone. Parts of a slide with data-step come one by one. ?slide= and ?dark= follow in the address.
+// shows, also when the server is gone. Parts of a slide with data-step come one by one. ?slide= and ?dark= follow in the address (address.js).
 (() => {
   let dialog = null, slides = [], number = 1, step = 0, opener = null, swipe = null;
   let wanted = new URL(location.href).searchParams.has("slide");
   const steps = (slide) => Math.max(0, ...[...slide.querySelectorAll("[data-step]")].map((part) => Number(part.dataset.step)));
+  // The address follows a moment after the slide: Safari refuses more than a hundred changes of the history in ten seconds.
+  const REST_MS = 150;
+  let waiting = {}, rest;
   const written = (changes) => {
-    const url = new URL(location.href);
-    for (const [name, value] of Object.entries(changes)) value === null ? url.searchParams.delete(name) : url.searchParams.set(name, value);
-    // replaceState is not noticed by Streamlit, so nothing is run again.
-    history.replaceState(history.state, "", url);
+    Object.assign(waiting, changes);
+    if (rest) return;
+    record();
+    rest = setTimeout(() => { rest = undefined; if (Object.keys(waiting).length) written({}); }, REST_MS);
+  };
+  const record = (run) => {
+    const url = new URL(here());
+    for (const [name, value] of Object.entries(waiting)) value === null ? url.searchParams.delete(name) : url.searchParams.set(name, value);
+    waiting = {};
+    // Without `run`, Streamlit does not notice, so nothing is made again.
+    if (url.href !== here() || run) write(url.href, { run });
   };
   const show = () => {
     slides.forEach((slide, index) => {
@@ -43,10 +53,10 @@
     if (document.fullscreenElement) document.exitFullscreen();
     gone.close();
     gone.remove();
-    written({ slide: null });
-    // The page may have been made with ?slide= in its address; run again, so that its links no longer hold it.
-    dispatchEvent(new PopStateEvent("popstate"));
     opener?.focus();
+    waiting.slide = null;
+    // The page may have been made with ?slide= in its address; run again, so that its links no longer hold it.
+    record(true);
   };
   const open = (source, first, from) => {
     if (dialog || !source) return;
@@ -61,7 +71,7 @@
     screen.removeAttribute("data-slides");
     // What was typed a moment ago, and is still on its way to the server and back, stands on the first slide at once.
     for (const part of screen.querySelectorAll("[data-cover]")) {
-      const typed = document.querySelector(`[class*="st-key-text-${part.dataset.cover}-"] input`)?.value.trim();
+      const typed = document.getElementById(`text-${part.dataset.cover}`)?.value.trim();
       if (typed) part.textContent = typed;
     }
     slides = [...screen.querySelectorAll(".slide")];

@@ -926,3 +926,15 @@ class BuiltFrom:
     path: str
     bytes: int
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One row is a name or number by which a place, or a code of a code list, is known outside this dataset; parameter
+    is its name in the address.
+    """
+
+    question: ClassVar[str] = "spellings"
+    parameter: str
+    spelling: str
+    value: str

@@ -2,8 +2,7 @@
 
 import dataclasses
 import datetime
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,7 +12,7 @@ import streamlit as st
 from browser.assets import asset
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
-from screen.views import TEMPLATES, Finding, Pictures, Table, View, filled
+from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
 from stories import choices
 from stories.address import Address
 from words import Words
@@ -46,7 +45,16 @@ def here() -> tuple[Address, Words]:
 
 def show(view: View, use: str = "") -> None:
     """Show a template with its values; `use` tells uses of the same template on one page apart."""
-    PART(key=f"{view.template} {use}", data=rendered(view))
+    PART(key=f"{view.template} {use}", data={"html": rendered(view), **made_for()})
+
+
+def made_for() -> dict[str, str]:
+    """The address that a part of the page is made for: as it was read, and as the browser sent it where that is not the same.
+
+    What a visitor does on the part is a change of this address, and is made to the one that the browser has by then (address.js).
+    """
+    address, sent = here()[0].link(), st.session_state["sent"]
+    return {"at": address} | ({"sent": sent} if parse_qsl(sent) != parse_qsl(address.partition("?")[2]) else {})
 
 
 def rendered(view: View) -> str:
@@ -90,7 +98,7 @@ def around(finding: str, key: str, source: str, below: str = "") -> dict[str, st
     _ = here()[1]
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
     foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
-    return {
+    return made_for() | {
         "above": rendered(Finding(finding)),
         "below": rendered(Pictures(finding, foot, f"blifaktor-{key}")) + below,
     }
@@ -105,60 +113,38 @@ def source_words(source: MapIndicator | IndicatorSource) -> str:
 def choose(
     name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", **cleared
 ) -> None:
-    """A searchable select box whose value lives in the address as the parameter `name`.
+    """A box in which one writes to choose; what is chosen lives in the address as the parameter `name`.
 
     `options` gives the label of each code; `cleared` are parameters that go with the old choice.
     """
     address, _ = here()
-    key = holding(f"choose-{name}", chosen)
-
-    def changed() -> None:
-        follow(address.link(**{name: st.session_state[key]}, **cleared))
-
-    st.selectbox(
-        label,
-        list(options),
-        key=key,
-        index=None,
-        format_func=lambda code: options.get(code, code),
-        placeholder=placeholder or _("Velg"),
-        on_change=changed,
-    )
+    link = address.link(**{name: "VALUE"}, **cleared)
+    box(name, label, options, link, placeholder or _("Velg"), chosen, bool(address.first(name)), cleared)
 
 
 def add(kind: str, label: str, options: dict[str, str]) -> None:
-    """A searchable select box that adds a place or measure to those that are compared; `options` gives the label of each code."""
+    """A box that adds a place or measure to those that are compared; `options` gives the label of each code."""
     address, _ = here()
-    key = holding(f"add-{kind}", None)
-
-    def changed() -> None:
-        entry = f"{kind}:{st.session_state[key]}"
-        follow(address.link(compare=[*(other for other in address.all("compare") if other != entry), entry]))
-
-    st.selectbox(
-        label,
-        list(options),
-        key=key,
-        index=None,
-        format_func=lambda code: options.get(code, code),
-        placeholder=_("Skriv et navn"),
-        on_change=changed,
-    )
+    link = address.link(compare=[*address.all("compare"), f"{kind}:VALUE"])
+    box(f"add-{kind}", label, options, link, _("Skriv et navn"))
 
 
-def holding(name: str, value: str | None) -> str:
-    """The key of a widget of this page and language, which holds this value."""
-    address, _ = here()
-    key = f"{name}-{address.page}-{_.language}"
-    # A widget that is given its value draws all its options anew, hundreds of places; so it is given one only where it holds another.
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    return key
-
-
-def follow(link: str) -> None:
-    """Go where a link to this page leads."""
-    st.query_params.from_dict(dict(parse_qsl(link.partition("?")[2])))
+def box(
+    name: str,
+    label: str,
+    options: dict[str, str],
+    link: str,
+    placeholder: str,
+    chosen: str | None = None,
+    can_be_cleared: bool = False,
+    whole: Iterable[str] = (),
+) -> None:
+    """A box in which one writes to choose among many, which follows `link` with the code in the place of VALUE; choose.js says how."""
+    # Hundreds of options are the same at every change, and so are sent once.
+    key = f"options-{name}"
+    PART(key=key, data={"html": rendered(Options(name, options))})
+    written = options.get(chosen, "") if chosen else ""
+    show(Choose(name, label, link, placeholder, written, can_be_cleared, [other.rstrip("_") for other in whole]), name)
 
 
 def search_box(label: str, placeholder: str) -> None:
@@ -168,13 +154,8 @@ def search_box(label: str, placeholder: str) -> None:
 
 def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> None:
     """A field of at most so many characters whose text lives in the address as the parameter `name`; `cleared` go with the old text."""
-    address = here()[0]
-    key = holding(f"text-{name}", address.first(name, ""))
-
-    def changed() -> None:
-        follow(address.link(**{name: re.sub(r"[<>]", "", st.session_state[key]).strip()[:most] or None}, **cleared))
-
-    st.text_input(label, key=key, placeholder=placeholder, on_change=changed)
+    link = here()[0].link(**{name: "VALUE"}, **cleared)
+    show(TextField(name, label, placeholder, most, link, list(cleared)), name)
 
 
 def series_table(series: Sequence[PlaceFigure], caption: str, _: Words) -> str:

@@ -3,15 +3,16 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
+from urllib.parse import urlencode
 
 import streamlit as st
 
 import queries
 from queries import ask
-from queries.answers import KnownValue
+from queries.answers import KnownValue, Spelling
 from screen import parts, views
-from stories import address
+from stories import address, choices
 from words import LANGUAGES, Words
 
 FILES = {
@@ -61,14 +62,16 @@ def show() -> None:
     page = st.navigation(listed, position="hidden")
     st.set_page_config(page_title=f"{page.title} – Blifaktor", page_icon="🏡", layout="wide")
     st.session_state["words"] = _
+    sent = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
+    st.session_state["sent"] = urlencode(sent)
     try:
         is_latest = queries.ensure_database()
     except queries.NoDatabase:
-        st.session_state["address"] = unread_address(page.url_path, st.query_params.to_dict())
+        st.session_state["address"] = unread_address(page.url_path, sent)
         header(listed)
         parts.show(views.NoDatabase())
     else:
-        st.session_state["address"] = read_address(page.url_path, st.query_params.to_dict())
+        st.session_state["address"] = read_address(page.url_path, sent)
         header(listed, "" if is_latest else _.date(database_date()))
         page.run()
     parts.show(views.Footer())
@@ -84,6 +87,7 @@ def header(listed: list, waiting_since: str = "") -> None:
             ignored=[text[:60] for text in here.ignored[:3]],
             has_more=len(here.ignored) > 3,
             waiting_since=waiting_since,
+            names=choices.place_names(parts.here()[1]) if here.unclear else {},
         )
     )
 
@@ -93,17 +97,32 @@ def database_date() -> str:
     return datetime.date.fromtimestamp(queries.DATABASE.stat().st_mtime).isoformat()
 
 
-def read_address(page: str, parameters: Mapping[str, str]) -> address.Address:
-    """The address of a page, with those of its codes that the dataset has."""
-    found = address.codes(parameters)
-    known = defaultdict(set)
+def read_address(page: str, sent: Iterable[tuple[str, str]]) -> address.Address:
+    """The address of a page from the names and values that the browser sent, with those codes that the dataset has."""
+    parameters = address.together(sent)
+    meant, unclear = address.understood(parameters, known_codes(address.codes(parameters)), spellings)
+    return address.read(page, meant, known_codes(address.codes(meant)), unclear)
+
+
+def spellings() -> dict[str, dict[str, set[str]]]:
+    """The codes that a name or number may mean, by kind and by the name as codes are written."""
+    meant: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for row in ask(Spelling):
+        meant[row.parameter][address.plainly(row.spelling)].add(row.value)
+    return meant
+
+
+def known_codes(found: list[str]) -> dict[str, set[str]]:
+    """Those of the codes that the dataset has, by kind."""
+    known: dict[str, set[str]] = defaultdict(set)
     for row in ask(KnownValue, values=found) if found else []:
         known[row.parameter].add(row.value)
-    return address.read(page, parameters, known)
+    return known
 
 
-def unread_address(page: str, parameters: Mapping[str, str]) -> address.Address:
+def unread_address(page: str, sent: Iterable[tuple[str, str]]) -> address.Address:
     """The address of a page where no dataset is there to ask: all its codes are kept, so that its links lead on to the same when it is back."""
+    parameters = address.together(sent)
     found = set(address.codes(parameters))
     kinds = {kind for parameter in address.PARAMETERS.values() for kind in re.compile(parameter.form).groupindex}
     return address.read(page, parameters, dict.fromkeys(kinds, found))

@@ -101,7 +101,8 @@ def filled(view: View, address: Address, _: Words) -> str:
 class Header(View):
     """The head of every page: the menu as addresses and titles, the languages by code, and what of the address was ignored.
 
-    waiting_since: the date of the data that are shown, where newer ones hold faults; else empty.
+    waiting_since: the date of the data that are shown, where newer ones hold faults; else empty. names: of the places that something in the
+    address may mean, by code.
     """
 
     template = "header.html"
@@ -110,6 +111,7 @@ class Header(View):
     ignored: Sequence[str]
     has_more: bool
     waiting_since: str
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,42 @@ class Section(View):
 
     template = "section.html"
     title: str
+
+
+@dataclass(frozen=True)
+class Options(View):
+    """What a box offers to choose among: the label of each code."""
+
+    template = "options.html"
+    name: str
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Choose(View):
+    """A box in which one writes to choose: it follows `link` with the code in the place of VALUE; `whole`: parameters that go with the old choice."""
+
+    template = "choose.html"
+    name: str
+    label: str
+    link: str
+    placeholder: str
+    chosen: str
+    can_be_cleared: bool
+    whole: Sequence[str]
+
+
+@dataclass(frozen=True)
+class TextField(View):
+    """A field of one line that follows `link` with what is written in the place of VALUE; `whole`: parameters that go with the old text."""
+
+    template = "text.html"
+    name: str
+    label: str
+    placeholder: str
+    most: int
+    link: str
+    whole: Sequence[str]
 
 
 @dataclass(frozen=True)

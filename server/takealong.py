@@ -53,7 +53,7 @@ def answer(
         language = request.query_params.get("lang", "nb")
         _ = Words(language if language in LANGUAGES else "nb")
         try:
-            name, content = make(read_address("", request.query_params), _, request)
+            name, content = make(read_address("", request.query_params.multi_items()), _, request)
         except NothingToMake as error:
             return PlainTextResponse(str(error), status_code=404)
         except FAULTS:
@@ -116,9 +116,17 @@ def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """A shortlist as one HTML file, with the slides of the page that presents."""
     listed = shortlist(here, _, request)
     markup = filled(share.deck(listed.items, listed.cover, listed.link, _), here, _)
-    style, script = ((BROWSER / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js"))
-    deck = report.Deck(markup, style, script, listed.link, share.qr_code(listed.link))
+    names = ("slides.css", "address.js", "slides.js")
+    style, *scripts = ((BROWSER / name).read_text(encoding="utf-8") for name in names)
+    deck = report.Deck(markup, style, "\n".join(scripts), listed.link, share.qr_code(listed.link))
     return "blifaktor.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
+
+
+def unread(here: Address, _: Words, **used: str | int) -> list[tuple[str, str]]:
+    """What in the address of a file is not known, or not what was `used` for it; a reader of the file must know."""
+    unknown = [*here.ignored, *(f"{name}={sent}" for name, sent, _values in here.unclear)]
+    unknown += [f"{name}={here.first(name)}" for name in used if here.first(name) not in (None, str(used[name]))]
+    return [(_("Ukjent i adressen, og derfor ikke brukt"), ", ".join(unknown))] if unknown else []
 
 
 def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
@@ -130,7 +138,9 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
         for name, values in here.filters.items()
     ]
     sources = ask(CitedSource, measures=[hit.measure_id for hit in hits], outcomes=[], indicators=[])
-    about = sheets.about(_("Tiltak"), filters, len(hits), on_server(here.link("tiltak"), request), sources, _)
+    about = sheets.about(
+        _("Tiltak"), filters + unread(here, _), len(hits), on_server(here.link("tiltak"), request), sources, _
+    )
     return Sheet(_("Tiltak"), sheets.measures(hits, _), about)
 
 
@@ -139,7 +149,7 @@ def rows_of_pairs(here: Address, _: Words, request: Request) -> Sheet:
     rows = ask(Pair)
     sources = ask(CitedSource, measures=[], outcomes=[row.outcome_id for row in rows], indicators=[])
     title, link = _("Før og etter"), on_server(here.link("for-og-etter"), request)
-    return Sheet(title, sheets.pairs(rows, _), sheets.about(title, [], len(rows), link, sources, _))
+    return Sheet(title, sheets.pairs(rows, _), sheets.about(title, unread(here, _), len(rows), link, sources, _))
 
 
 def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
@@ -153,7 +163,9 @@ def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
         raise NothingToMake(_("Ingen tall for dette stedet."))
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=sorted({row.indicator_id for row in rows}))
     link = on_server(here.link("kommune", place=place_id), request)
-    about = sheets.about(_("Offisiell statistikk"), [(_("Sted"), names[place_id])], len(rows), link, sources, _)
+    about = sheets.about(
+        _("Offisiell statistikk"), [(_("Sted"), names[place_id]), *unread(here, _)], len(rows), link, sources, _
+    )
     return Sheet(_("Tall"), sheets.series(rows, names[place_id], _), about)
 
 
@@ -166,6 +178,7 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
+    filters += unread(here, _, indicator=indicator_id, year=shown.year)
     about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)
     return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.unit, shown.year, _), about)
 

@@ -1,11 +1,13 @@
 """The address is the state: reads it, says what in it is unknown, and makes the links that change it. Imports nothing of the app.
 
-A parameter that takes several values holds them with commas between: `theme=language,housing`. Anything that is not a known value is
-left out and named, so that a mistyped address gives a working page and one sentence.
+A parameter that takes several values holds them with commas between: `theme=language,housing`. A code may be written as a person would write
+it: `place=Gloppen`, `place=1445`. Anything that is not understood is left out and named, so that a mistyped address gives a working page and
+one sentence.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
@@ -17,7 +19,8 @@ class Parameter:
 
     form: the regular expression of a value; a named group in it holds a code of the dataset, of the kind that its name says.
     is_list: takes several values. is_filter: chooses among measures. follows: goes along from page to page. restarts: makes another list of
-    the one that is shown.
+    the one that is shown. restarted: belongs to one list, and goes when there is another. one_per_code: of its values, the codes of which are
+    the same, the last holds. exclusive: a value of it is not one of the others that are so.
     """
 
     form: str
@@ -25,6 +28,9 @@ class Parameter:
     is_filter: bool = False
     follows: bool = False
     restarts: bool = False
+    restarted: bool = False
+    one_per_code: bool = False
+    exclusive: bool = False
 
 
 def code(kind: str) -> str:
@@ -54,7 +60,7 @@ PARAMETERS = {
     },
     # In which order, which part of the list, and one of them.
     "sort": Parameter("relevance|name|year|size|evidence", restarts=True),
-    "part": Parameter("[1-9][0-9]{0,3}"),
+    "part": Parameter("[1-9][0-9]{0,3}", restarted=True),
     "measure": Parameter(code("measure")),
     # A place, and which figures of it; an index instead of figures, and a long table opened.
     "place": Parameter(code("place"), restarts=True),
@@ -66,11 +72,11 @@ PARAMETERS = {
     "table": Parameter("1"),
     # What makes municipalities alike, when, and which of them are peers; needs of measures that a municipality has or lacks, as froya-startlan.2.
     "preset": Parameter("size|come|development", restarts=True),
-    "weights": Parameter(code("trait") + ":[0-4]", is_list=True, restarts=True),
+    "weights": Parameter(code("trait") + ":[0-4]", is_list=True, restarts=True, one_per_code=True),
     "asof": Parameter("start|now", restarts=True),
     "peers": Parameter("nearest|kostra|class|county"),
-    "have": Parameter(code("measure") + r"\.[1-9][0-9]?", is_list=True),
-    "lack": Parameter(code("measure") + r"\.[1-9][0-9]?", is_list=True),
+    "have": Parameter(code("measure") + r"\.[1-9][0-9]?", is_list=True, exclusive=True),
+    "lack": Parameter(code("measure") + r"\.[1-9][0-9]?", is_list=True, exclusive=True),
     # What is compared, and only what differs.
     "compare": Parameter(entry("place", "measure"), is_list=True, follows=True),
     "diff": Parameter("1"),
@@ -87,15 +93,35 @@ FILTERS = tuple(name for name, parameter in PARAMETERS.items() if parameter.is_f
 """The parameters that choose among measures."""
 MOST = 50
 """So many values of one parameter are read."""
+CAMPAIGN = re.compile(
+    "(utm|mtm|pk|piwik|matomo|hsa|mc)_.+|_?hs(enc|mi|ctatracking)|_gl|_ga|mkt_tok|igshid|(fb|g|dcl|gb|wb|gbra|wbra|msclk|ttcl|twcl|ycl|dcl)(clid|id)|li_fat_id|srsltid"
+)
+"""What newsletters, networks and search engines hang on a link, which is nothing that a visitor has asked for."""
+Unclear = tuple[str, str, tuple[str, ...]]
+"""A parameter, what was sent for it, and the several values that it may mean."""
+
+
+def for_browser() -> dict[str, list[str]]:
+    """What address.js must know of the parameters to make a change to an address: the names of those that are lists, that follow, and so on."""
+    kinds = {
+        "lists": "is_list",
+        "follows": "follows",
+        "restarts": "restarts",
+        "restarted": "restarted",
+        "settings": "one_per_code",
+        "exclusive": "exclusive",
+    }
+    return {kind: [name for name in PARAMETERS if getattr(PARAMETERS[name], flag)] for kind, flag in kinds.items()}
 
 
 @dataclass(frozen=True)
 class Address:
-    """Where the visitor is: the page, the known values of each parameter, and what was ignored."""
+    """Where the visitor is: the page, the known values of each parameter, what was ignored, and what may mean several things."""
 
     page: str
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
 
     def all(self, name: str) -> list[str]:
         """All values of a parameter, empty where it is not set."""
@@ -123,7 +149,9 @@ class Address:
     def changed(self, **changes: str | int | Iterable[str] | None) -> "Address":
         """This address with other values; None or an empty list takes a parameter out. Another list begins at its first part."""
         is_other_list = any(PARAMETERS[name.rstrip("_")].restarts for name in changes)
-        values = {name: value for name, value in self.values.items() if name != "part" or not is_other_list}
+        values = {
+            name: value for name, value in self.values.items() if not (is_other_list and PARAMETERS[name].restarted)
+        }
         for name, value in changes.items():
             name = name.rstrip("_")
             chosen = () if value is None else (str(value),) if isinstance(value, str | int) else tuple(value)
@@ -165,15 +193,43 @@ def quoted(text: str) -> str:
     return quote(text, safe=",:")
 
 
+def together(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The parameters by name, from the pairs that the browser sent: theme=a&theme=b is theme=a,b; of others that come twice, the last holds."""
+    parameters: dict[str, str] = {}
+    for name, value in sent:
+        is_more = name in parameters and name in PARAMETERS and PARAMETERS[name].is_list
+        parameters[name] = f"{parameters[name]},{value}" if is_more else value
+    return parameters
+
+
 def codes(parameters: Mapping[str, str]) -> list[str]:
     """All that may be a code of the dataset in the parameters as the browser sent them: `housing` in theme=housing, `froya` in list=place:froya."""
     values = [(name, value) for name, sent in parameters.items() if name in PARAMETERS for value in split(name, sent)]
-    return sorted({found for name, value in values for found in codes_in(name, value).values()})
+    return sorted(
+        {
+            found
+            for name, value in values
+            for written in (value, tidied(value))
+            for found in codes_in(name, written).values()
+        }
+    )
 
 
 def split(name: str, sent: str) -> list[str]:
-    """The values of a parameter as the browser sent it, each once."""
-    return list(dict.fromkeys(value.strip() for value in (sent.split(",") if PARAMETERS[name].is_list else [sent])))
+    """The values of a parameter as the browser sent it, each once; a tab or line break, as spreadsheets have them, is a space."""
+    values = sent.split(",") if PARAMETERS[name].is_list else [sent]
+    return list(dict.fromkeys(" ".join(value.split()) for value in values))
+
+
+def tidied(value: str) -> str:
+    """A code without the capitals and the full stop that it has in a sentence."""
+    return value.rstrip(". ").lower()
+
+
+def plainly(text: str) -> str:
+    """A name as codes are written: Åfjord is afjord, Nærøysund naeroysund, Møre og Romsdal more-og-romsdal."""
+    letters = tidied(text).replace("ø", "o").replace("æ", "ae")
+    return re.sub(r"[\s_-]+", "-", re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", letters)))
 
 
 def codes_in(name: str, value: str) -> dict[str, str]:
@@ -182,19 +238,62 @@ def codes_in(name: str, value: str) -> dict[str, str]:
     return {kind: found for kind, found in match.groupdict().items() if found} if match else {}
 
 
-def read(page: str, parameters: Mapping[str, str], known: Mapping[str, set[str]]) -> Address:
+def understood(
+    parameters: Mapping[str, str],
+    known: Mapping[str, set[str]],
+    spellings: Callable[[], Mapping[str, Mapping[str, set[str]]]],
+) -> tuple[dict[str, str], tuple[Unclear, ...]]:
+    """The parameters with codes for what a person wrote in their place, and what may mean several codes, which is taken out.
+
+    `spellings` gives by kind the codes that a name or number, written plainly, may mean; it is asked only where something is not known.
+    """
+    meant, unclear = dict(parameters), []
+    for name, sent in parameters.items():
+        if name not in PARAMETERS or not re.compile(PARAMETERS[name].form).groupindex:
+            continue
+        values = []
+        for value in split(name, sent):
+            found = {value} if not value or is_known(name, value, known) else meanings(name, value, known, spellings)
+            if len(found) > 1:
+                unclear.append((name, value, tuple(sorted(found))))
+            else:
+                values += found or [value]
+        meant[name] = ",".join(values)
+    return meant, tuple(unclear)
+
+
+def meanings(
+    name: str,
+    value: str,
+    known: Mapping[str, set[str]],
+    spellings: Callable[[], Mapping[str, Mapping[str, set[str]]]],
+) -> set[str]:
+    """The values of a parameter that a person may have meant by another one."""
+    if is_known(name, tidied(value), known):
+        return {tidied(value)}
+    kinds = re.compile(PARAMETERS[name].form).groupindex
+    kind, mark, spelling = value.partition(":") if ":" in PARAMETERS[name].form else (next(iter(kinds)), "", value)
+    written = plainly(spelling)
+    prefix = f"{tidied(kind)}{mark}" if mark else ""
+    values = {f"{prefix}{code}" for code in spellings().get(tidied(kind), {}).get(written, ())}
+    return {found for found in values if re.fullmatch(PARAMETERS[name].form, found)}
+
+
+def read(
+    page: str, parameters: Mapping[str, str], known: Mapping[str, set[str]], unclear: tuple[Unclear, ...] = ()
+) -> Address:
     """The address of a page, from the parameters as the browser sent them and the known codes by kind."""
     values, ignored = {}, []
     for name, sent in parameters.items():
         if name not in PARAMETERS:
-            ignored.append(name)
+            ignored += [] if CAMPAIGN.fullmatch(name) else [name]
             continue
         parts = split(name, sent)
         good = [part for part in parts if is_known(name, part, known)][:MOST]
         ignored += [f"{name}={part}" for part in parts if part and part not in good]
         if good:
             values[name] = tuple(good)
-    return Address(page, values, tuple(ignored))
+    return Address(page, values, tuple(ignored), unclear)
 
 
 def is_known(name: str, value: str, known: Mapping[str, set[str]]) -> bool:

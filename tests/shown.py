@@ -72,7 +72,7 @@ class Reader(HTMLParser):
 def html(app: AppTest) -> str:
     """The HTML of a page, as its templates made it."""
     around = [part[side] for kind in ("chart", "map") for part in components(app, kind) for side in ("above", "below")]
-    return "\n".join([*components(app, "part"), *around])
+    return "\n".join([*(part["html"] for part in components(app, "part")), *around])
 
 
 def components(app: AppTest, kind: str) -> list:

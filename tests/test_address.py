@@ -4,7 +4,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from stories.address import FILTERS, PARAMETERS, Address, codes, codes_in, read
+from screen.shell import read_address
+from stories.address import FILTERS, PARAMETERS, Address, codes, codes_in, for_browser, read
 from tests.addresses import RUBBISH
 
 KNOWN = {
@@ -144,7 +145,7 @@ def test_a_value_of_the_wrong_form_is_ignored_and_named(name, value):
 
 
 def test_an_unknown_parameter_is_named():
-    assert read("kart", {"utm_source": "mail"}, KNOWN).ignored == ("utm_source",)
+    assert read("kart", {"source": "mail"}, KNOWN).ignored == ("source",)
 
 
 def test_an_empty_parameter_is_nothing():
@@ -178,3 +179,33 @@ def test_all_that_may_be_a_code_is_asked_for():
 def test_a_link_with_a_parameter_that_does_not_exist_is_a_fault():
     with pytest.raises(KeyError):
         Address("kart").link(thema="housing")
+
+
+@pytest.mark.parametrize("sent, values", [
+    ("place=Gloppen", {"place": ("gloppen",)}), ("place=gloppen.", {"place": ("gloppen",)}), ("place=1445", {"place": ("gloppen",)}),
+    ("place=1507", {"place": ("alesund",)}), ("place=Åfjord", {"place": ("afjord",)}), ("place=NÆRØYSUND", {"place": ("naeroysund",)}),
+    ("theme=language&theme=housing", {"theme": ("language", "housing")}), ("theme=Housing,LANGUAGE.", {"theme": ("housing", "language")}),
+    ("theme=Språk", {"theme": ("language",)}), ("county=Møre og Romsdal", {"county": ("more-og-romsdal",)}),
+    ("compare=place:Gloppen,place:1507", {"compare": ("place:gloppen", "place:alesund")}), ("list=Place:Alta", {"list": ("place:alta",)}),
+    ("indicator=Innbyggere", {"indicator": ("population",)}), ("q=bolig\tog%09jobb", {"q": ("bolig og jobb",)}), ("place=gloppen&place=alta", {"place": ("alta",)}),
+])  # fmt: skip
+def test_an_address_that_a_person_wrote_is_understood(sent, values):
+    address = read_address("kommune", parse_qsl(sent))
+    assert address.values == values and address.ignored == () and address.unclear == ()
+
+
+def test_a_name_of_several_places_is_unclear_and_none_of_them_is_taken():
+    address = read_address("sammenlign", parse_qsl("compare=place:Herøy,place:alta"))
+    assert address.values == {"compare": ("place:alta",)} and address.ignored == ()
+    assert address.unclear == (("compare", "place:Herøy", ("place:heroy-more-og-romsdal", "place:heroy-nordland")),)
+
+
+@pytest.mark.parametrize("name", ["utm_source", "fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "_gl", "igshid"])
+def test_what_a_campaign_hangs_on_a_link_is_not_told(name):
+    assert read("kart", {name: "x"}, KNOWN) == Address("kart")
+
+
+def test_the_browser_is_told_of_parameters_that_exist():
+    assert {name for names in for_browser().values() for name in names} <= set(PARAMETERS)
+    assert "theme" in for_browser()["lists"] and "place" not in for_browser()["lists"]
+    assert for_browser()["restarted"] == ["part"] and for_browser()["settings"] == ["weights"]

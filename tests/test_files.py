@@ -451,7 +451,9 @@ def test_the_sheet_holds_the_rows_that_the_page_shows():
         rows.index([]) - 1
         == takealong.queries.run(
             "measure_count",
-            **takealong.choices.filter_parameters(takealong.read_address("", {"theme": "housing", "size": "0-4999"})),
+            **takealong.choices.filter_parameters(
+                takealong.read_address("", [("theme", "housing"), ("size", "0-4999")])
+            ),
         ).iloc[0, 0]
     )
 

@@ -12,13 +12,13 @@ LIST = "measure:froya-startlan,place:gloppen,pair:froya-population-2007-2019"
 
 def opened(**parameters: str) -> Address:
     """The page of measures at an address with these parameters."""
-    return read_address("tiltak", parameters)
+    return read_address("tiltak", parameters.items())
 
 
 def follow(link: str) -> Address:
     """The address that a link leads to."""
     path, _mark, query = link.partition("?")
-    return read_address("" if path == "./" else path, dict(parse_qsl(query)))
+    return read_address("" if path == "./" else path, parse_qsl(query))
 
 
 def test_a_list_holds_measures_places_and_pairs_in_their_order():

@@ -23,8 +23,6 @@ SIDEWAYS = """() => [document.scrollingElement, document.querySelector('[data-te
     .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`)"""
 NOT_OURS = {
     # Rule, part of the page, reason. Parts that Streamlit draws, and that an app cannot change.
-    "aria-allowed-attr": "[data-testid=stSelectbox], [data-testid=stSlider]",  # attributes of its select box and slider
-    "nested-interactive": "[data-testid=stSelectbox]",
     "scrollable-region-focusable": "[data-testid=stMain]",  # the main area scrolls, its links take the focus
     "landmark-banner-is-top-level": "[data-testid=stHeader]",
     "region": "[data-testid=stHeader], [data-testid=stStatusWidget]",

@@ -28,7 +28,7 @@ def on_slide(page: Page, number: int) -> None:
     """The slide of this number is shown, alone, and the address and the progress say so."""
     expect(page.locator("dialog.stage [data-progress]")).to_have_text(f"{number} / {LAST}")
     expect(page.locator("dialog.stage .slide:visible")).to_have_count(1)
-    assert parameters(page)["slide"] == [str(number)]
+    expect(page).to_have_url(re.compile(rf"[?&]slide={number}\b"))
 
 
 def start(page: Page) -> None:
