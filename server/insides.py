@@ -41,8 +41,6 @@ NAMES = {
     "stElementContainer": "style.css lets it break between two sheets of paper",
     "stColumn": "style.css keeps a figure in sight beside a long table, and lets it break between two sheets of paper",
     "stLayoutWrapper": "style.css keeps a figure in sight beside a long table, and lets it break between two sheets of paper",
-    "stSelectbox": "style.css leaves it out on paper",
-    "stTextInput": "style.css leaves it out on paper",
     "stExpander": "style.css leaves it out on paper",
     "st-key-": "the class of what has a key: slides.js reads the field of a cover, style.css and a link find a part of the page",
 }

@@ -179,12 +179,12 @@ class Address:
         chosen = self.all(name)
         there = max(0, min(len(chosen) - 1, chosen.index(value) + steps))
         others = [v for v in chosen if v != value]
-        return self.link(**{name: [*others[:there], value, *others[there:]]})
+        return self.link(None, **{name: [*others[:there], value, *others[there:]]})
 
     def toggled(self, name: str, value: str) -> str:
         """A link that adds a value to a filter, or takes it out where it is set."""
         chosen = self.all(name)
-        return self.link(**{name: [v for v in chosen if v != value] if value in chosen else [*chosen, value]})
+        return self.link(None, **{name: [v for v in chosen if v != value] if value in chosen else [*chosen, value]})
 
 
 @lru_cache(maxsize=10_000)
@@ -251,7 +251,7 @@ def understood(
     for name, sent in parameters.items():
         if name not in PARAMETERS or not re.compile(PARAMETERS[name].form).groupindex:
             continue
-        values = []
+        values: list[str] = []
         for value in split(name, sent):
             found = {value} if not value or is_known(name, value, known) else meanings(name, value, known, spellings)
             if len(found) > 1:
