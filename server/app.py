@@ -133,7 +133,10 @@ def with_length(headers: list, length: int) -> list:
 def page(body: bytes, language: str, path: str, query: bytes) -> bytes:
     """Streamlit's page with its language, the scripts that make links work without loading the page anew and show slides, and hints."""
     script = (
-        hints(path, query) + PARAMETERS + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
+        hints(path, query)
+        + PARAMETERS
+        + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS)
+        + b"</head>"
     )
     # Last in the body: where our look and Streamlit's own say different things of a part, the later one counts.
     style = f'<link rel="stylesheet" href="./{assets.asset("style")[0]}"></body>'.encode()

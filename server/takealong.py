@@ -95,7 +95,9 @@ def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     style, *scripts = (
         (BROWSER / name).read_text(encoding="utf-8") for name in ("slides.css", "address.js", "slides.js")
     )
-    return "blifaktor.html", report.report(found, cover, deck, style, "\n".join(scripts), share.qr_code(link), link, unknown, _)
+    return "blifaktor.html", report.report(
+        found, cover, deck, style, "\n".join(scripts), share.qr_code(link), link, unknown, _
+    )
 
 
 def unread(here: Address, _: Words, **used: str | int) -> list[tuple[str, str]]:
@@ -120,7 +122,9 @@ def rows_of_measures(here: Address, _: Words, request: Request):
     return (
         _("Tiltak"),
         sheets.measures(ids, hits, _),
-        sheets.about(_("Tiltak"), filters + unread(here, _), len(ids), on_server(here.link("tiltak"), request), sources, _),
+        sheets.about(
+            _("Tiltak"), filters + unread(here, _), len(ids), on_server(here.link("tiltak"), request), sources, _
+        ),
     )
 
 
@@ -177,7 +181,14 @@ def rows_of_map(here: Address, _: Words, request: Request):
     return (
         _("Kart"),
         sheets.map_values(rows, label, indicator["unit"], year, labels.absence(_), _),
-        sheets.about(f"{label} {year}", filters + unread(here, _, indicator=indicator["indicator_id"], year=year), len(rows), link, sources, _),
+        sheets.about(
+            f"{label} {year}",
+            filters + unread(here, _, indicator=indicator["indicator_id"], year=year),
+            len(rows),
+            link,
+            sources,
+            _,
+        ),
     )
 
 

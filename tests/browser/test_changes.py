@@ -164,7 +164,9 @@ def filled(expected: str, page: Page) -> str:
     def value(match: re.Match) -> str:
         kind, _space, rest = match[1].partition(" ")
         if kind == "star":
-            return "measure:" + page.locator(".card .star").nth(int(rest)).get_attribute("id").removeprefix("star-measure-")
+            return "measure:" + page.locator(".card .star").nth(int(rest)).get_attribute("id").removeprefix(
+                "star-measure-"
+            )
         if kind == "need":
             link = page.locator("a.have").nth(int(rest)).get_attribute("href")
             return known(link)[1]["have"]
@@ -180,7 +182,9 @@ def act(page: Page, step: str) -> None:
     if verb == "click":
         # At once, on what is there now: whatever the page does meanwhile is no reason to wait.
         selector, _nth, number = what.partition(" >> nth=")
-        page.evaluate("([selector, nth]) => document.querySelectorAll(selector)[nth].click()", [selector, int(number or 0)])
+        page.evaluate(
+            "([selector, nth]) => document.querySelectorAll(selector)[nth].click()", [selector, int(number or 0)]
+        )
     elif verb == "submit":
         page.locator(what).first.evaluate("(form) => form.requestSubmit()")
     elif verb == "fill":
