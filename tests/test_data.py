@@ -6,6 +6,7 @@ import pytest
 
 import queries
 from data.check import FOLDER, dictionary
+from queries.answers import ListedPlace, PlaceMeasure
 from stories.paragraphs import first_sentence
 
 TABLES = dictionary()
@@ -205,15 +206,13 @@ def test_the_first_sentence_of_a_summary_fits_on_a_list(language):
 
 def test_a_place_has_the_same_number_of_measures_of_its_own_in_its_list_as_among_all_places():
     own = {
-        place["place_id"]: [
-            row
-            for row in queries.rows("place_measures", place_id=place["place_id"])
-            if row["role"] == "lead" and not row["via"]
+        place.place_id: [
+            row for row in queries.ask(PlaceMeasure, place_id=place.place_id) if row.role == "lead" and not row.via
         ]
-        for place in queries.rows("places")
-        if place["measures"]
+        for place in queries.ask(ListedPlace)
+        if place.measures
     }
-    assert {place["place_id"]: place["measures"] for place in queries.rows("places") if place["measures"]} == {
+    assert {place.place_id: place.measures for place in queries.ask(ListedPlace) if place.measures} == {
         place_id: len(rows) for place_id, rows in own.items()
     }
 
@@ -231,7 +230,4 @@ def test_a_place_has_the_same_number_of_measures_of_its_own_in_its_list_as_among
 def test_a_place_reaches_the_measures_of_what_it_or_its_members_became_and_the_other_way_round(
     place_id, tie, via, count
 ):
-    assert (
-        sum((row["tie"], row["via"]) == (tie, via) for row in queries.rows("place_measures", place_id=place_id))
-        == count
-    )
+    assert sum((row.tie, row.via) == (tie, via) for row in queries.ask(PlaceMeasure, place_id=place_id)) == count
