@@ -6,9 +6,9 @@ from collections import Counter
 from typing import NamedTuple
 
 import pytest
-from words.paragraphs import first_sentence
 
 from data.check import FOLDER
+from stories.paragraphs import first_sentence
 
 PRINTED_TITLES = ("source", "label")
 """The labels of sources are the titles that were printed, in the language in which they were printed."""
