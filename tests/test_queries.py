@@ -109,7 +109,7 @@ def row_count(name: str, sample: dict) -> int:
 
 
 def asked(python: str) -> set[str]:
-    """The queries that a piece of code asks, at once with others or alone: by the class of the answer, or the statement by its name.
+    """The queries that a piece of code asks, alone or at once with others: by the class of the answer, or by name.
 
     A class that is none of queries.answers stands for itself.
     """
@@ -194,7 +194,8 @@ def test_a_name_that_is_only_written_is_not_asked():
         == set()
     )
     assert asked(
-        "queries.ask(answers.Place, place_id=here); ask(County)[0].name; at_once(asking(Pair), *(queries.asking(Note) for n in all)); "
+        "queries.ask(answers.Place, place_id=here); ask(County)[0].name; at_once(asking(Pair)); "
+        "at_once(*(queries.asking(Note) for n in all)); "
         'statement("table_rows")'
     ) == {"place", "counties", "pairs", "notes", "table_rows"}
     assert asked("ask(Nothing)") == {"Nothing"}

@@ -60,7 +60,8 @@ def words(text: str) -> set[str]:
 def numbers(text: str) -> Counter[str]:
     """The numbers of a text: 4 842 and 4,842 are the same, and so are 9,3 and 9.3.
 
-    A date counts as its day and year, for English names the month; a quarter, which English has in words, counts as its number.
+    A date counts as its day and year, for English names the month; a quarter, which English has in words, as its
+    number.
     """
     for number, word in enumerate(QUARTERS, 1):
         text = re.sub(rf"\b{word}(?= quarter)", str(number), text, flags=re.IGNORECASE)
