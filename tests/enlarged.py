@@ -14,7 +14,7 @@ import duckdb
 import queries
 from data.build import FOLDER
 from data.order import in_order
-from tests.benchmark import DOWNLOADS, query_times, samples
+from tests.benchmark import DOWNLOADS, answer, query_times, samples
 from tests.test_queries import TEXTS
 
 PLACES, MEASURES, FIRST_YEAR = 100, 56, 2010
@@ -79,11 +79,7 @@ def copy(connection: duckdb.DuckDBPyConnection, table: str) -> None:
 
 def answered() -> dict[str, int]:
     """The number of rows that each query answers with, for the sample that gives most."""
-    return {
-        name: max(len(queries.rows_once(name, **sample)) for sample in samples(name))
-        for name in TEXTS
-        if name not in DOWNLOADS
-    }
+    return {name: max(len(answer(name, sample)) for sample in samples(name)) for name in TEXTS if name not in DOWNLOADS}
 
 
 def main() -> None:

@@ -159,7 +159,7 @@ def pattern(text: str) -> re.Pattern:
 @cache
 def place_names() -> set[str]:
     """The names of all places, which are the same in every language."""
-    return set([place.name for place in queries.ask(ListedPlace)]) | {"Norge", "Sverige"}
+    return {place.name for place in queries.ask(ListedPlace)} | {"Norge", "Sverige"}
 
 
 def untranslated(shown: list[str], language: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ import pytest
 import queries
 from data import build as builder
 from data.build import FOLDER, WrongData, build, contents
+from queries.answers import Measure
 from tests.server import ROOT
 from tests.shown import html, visit
 
@@ -82,7 +83,7 @@ def test_a_process_that_has_asked_answers_from_the_database_that_was_built_since
     for title in ("The first title", "The second title"):
         put(folder / "curated/measure.csv", 2, "title_en", title)
         build(folder, queries.DATABASE)
-        assert queries.rows("measure", measure_id=measure_id)[0]["title_en"] == title
+        assert queries.ask(Measure, measure_id=measure_id)[0].title.en == title
 
 
 def test_visitors_who_ask_while_the_database_is_rebuilt_get_the_old_answer_or_the_new_and_then_the_new(
@@ -93,7 +94,8 @@ def test_visitors_who_ask_while_the_database_is_rebuilt_get_the_old_answer_or_th
     titles, ended = [], Event()
 
     def title() -> str:
-        return queries.rows_once("measure", measure_id=measure_id)[0]["title_en"]
+        with queries.cursor() as asked:
+            return queries.answered(asked, Measure, {"measure_id": measure_id})[0].title.en
 
     def ask() -> None:
         while not ended.wait(0.01):

@@ -6,6 +6,7 @@ import pytest
 
 import queries
 from data.check import FOLDER, dictionary
+from queries.answers import ListedPlace, MeasureLink, Outcome, PlaceMeasure
 from stories.paragraphs import first_sentence
 
 TABLES = dictionary()
@@ -205,15 +206,13 @@ def test_the_first_sentence_of_a_summary_fits_on_a_list(language):
 
 def test_a_place_has_the_same_number_of_measures_of_its_own_in_its_list_as_among_all_places():
     own = {
-        place["place_id"]: [
-            row
-            for row in queries.rows("place_measures", place_id=place["place_id"])
-            if row["role"] == "lead" and not row["via"]
+        place.place_id: [
+            row for row in queries.ask(PlaceMeasure, place_id=place.place_id) if row.role == "lead" and not row.via
         ]
-        for place in queries.rows("places")
-        if place["measures"]
+        for place in queries.ask(ListedPlace)
+        if place.measures
     }
-    assert {place["place_id"]: place["measures"] for place in queries.rows("places") if place["measures"]} == {
+    assert {place.place_id: place.measures for place in queries.ask(ListedPlace) if place.measures} == {
         place_id: len(rows) for place_id, rows in own.items()
     }
 
@@ -231,20 +230,12 @@ def test_a_place_has_the_same_number_of_measures_of_its_own_in_its_list_as_among
 def test_a_place_reaches_the_measures_of_what_it_or_its_members_became_and_the_other_way_round(
     place_id, tie, via, count
 ):
-    assert (
-        sum((row["tie"], row["via"]) == (tie, via) for row in queries.rows("place_measures", place_id=place_id))
-        == count
-    )
+    assert sum((row.tie, row.via) == (tie, via) for row in queries.ask(PlaceMeasure, place_id=place_id)) == count
 
 
 def test_a_place_whose_name_others_have_too_says_its_county():
-    assert {
-        row["place_name"]
-        for row in queries.rows("outcomes", measure_id="heroy-nordland-boligbyggerskolen", place_id=None)
-    } == {"Herøy (Nordland)"}
-    assert [
-        row["label_nb"]
-        for row in queries.rows("measure_links", measures=["heroy-nordland-herbo"])
-        if row["kind"] == "place"
-    ] == ["Herøy (Nordland)"]
-    assert {row["place_name"] for row in queries.rows("outcomes", measure_id=None, place_id="gloppen")} == {"Gloppen"}
+    outcomes = queries.ask(Outcome, measure_id="heroy-nordland-boligbyggerskolen", place_id=None)
+    assert {row.place_name for row in outcomes} == {"Herøy (Nordland)"}
+    links = queries.ask(MeasureLink, measures=["heroy-nordland-herbo"])
+    assert [link.label.nb for link in links if link.kind == "place"] == ["Herøy (Nordland)"]
+    assert {row.place_name for row in queries.ask(Outcome, measure_id=None, place_id="gloppen")} == {"Gloppen"}

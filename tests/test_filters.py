@@ -9,6 +9,15 @@ import pytest
 
 import queries
 from data.check import FOLDER
+from queries.answers import (
+    ListedMeasure,
+    MatrixCell,
+    MeasureCount,
+    MeasureFacet,
+    MeasureHit,
+    MeasurePoint,
+    Relief,
+)
 from stories import labels
 from tests.test_queries import NO_FILTERS
 from words import Words
@@ -56,15 +65,17 @@ def municipalities(measure: str) -> set[str]:
 
 def hits(**filters) -> list[str]:
     """The measures that pass the filters."""
-    return queries.run("measures", **NO_FILTERS | filters, sort="name", limit=1000, offset=0)["measure_id"].tolist()
+    return [row.measure_id for row in listed("name", **filters)]
+
+
+def listed(sort: str, limit: int = 1000, offset: int = 0, **filters) -> list[ListedMeasure]:
+    """The list of the measures that pass the filters, in the order of `sort`."""
+    return queries.ask(ListedMeasure, **NO_FILTERS | filters, sort=sort, limit=limit, offset=offset)
 
 
 def search(text: str) -> list[str]:
     """The measures that the list shows for a text in the search field, best first."""
-    answer = queries.run(
-        "measures", **NO_FILTERS | {"found": queries.search(text)}, sort="relevance", limit=1000, offset=0
-    )
-    return answer["measure_id"].tolist()
+    return [row.measure_id for row in listed("relevance", found=queries.search(text))]
 
 
 def of_place(place: str) -> set[str]:
@@ -126,12 +137,10 @@ def test_values_of_one_filter_widen_and_filters_together_narrow():
 
 @pytest.mark.parametrize("choice", CHOICES, ids=str)
 def test_the_count_beside_a_value_is_the_number_of_measures_it_would_show(choice):
-    facets = queries.run("measure_facets", **NO_FILTERS | choice, sizes=SIZES)
-    counted = {(row.parameter, row.value): row.measures for row in facets.itertuples()}
+    facets = queries.ask(MeasureFacet, **NO_FILTERS | choice, sizes=SIZES)
+    counted = {(row.parameter, row.value): row.measures for row in facets}
     offered = [
-        (row.parameter, row.value)
-        for row in queries.run("table_rows", table="address_value").itertuples()
-        if row.parameter in NO_FILTERS
+        (row.parameter, row.value) for row in queries.table("address_value").itertuples() if row.parameter in NO_FILTERS
     ]
     for parameter, value in {*offered, *(("size", size) for size in SIZES)}:
         assert counted.get((parameter, value), 0) == len(hits(**choice | {parameter: [value]})), (parameter, value)
@@ -139,8 +148,8 @@ def test_the_count_beside_a_value_is_the_number_of_measures_it_would_show(choice
 
 def every_single_filter() -> list[tuple[str, str]]:
     """Each filter with each value that it can have."""
-    offered = queries.rows("table_rows", table="address_value")
-    coded = [(row["parameter"], row["value"]) for row in offered if row["parameter"] in NO_FILTERS]
+    offered = queries.table("address_value").itertuples()
+    coded = [(row.parameter, row.value) for row in offered if row.parameter in NO_FILTERS]
     return [*coded, *(("size", size) for size in SIZES), *(("found", row["measure_id"]) for row in rows("measure")[:3])]
 
 
@@ -151,31 +160,31 @@ def test_all_questions_that_take_filters_take_each_filter_for_the_same():
     for parameter, value in every_single_filter():
         filters, told = NO_FILTERS | {parameter: [value]}, f"{parameter}={value}"
         shown = set(hits(**{parameter: [value]}))
-        assert {row["measure_id"] for row in queries.rows("measure_hits", **filters)} == shown, told
-        assert queries.rows("measure_count", **filters)[0]["measures"] == len(shown), told
-        points = {row["place_id"]: row["measures"] for row in queries.rows("map_measures", **filters)}
+        assert {row.measure_id for row in queries.ask(MeasureHit, **filters)} == shown, told
+        assert queries.ask(MeasureCount, **filters)[0].measures == len(shown), told
+        points = {row.place_id: row.measures for row in queries.ask(MeasurePoint, **filters)}
         assert points == Counter(place for place, measure in led if measure in shown), told
-        facets = queries.rows("measure_facets", **filters, sizes=SIZES)
-        counts = [row["measures"] for row in facets if (row["parameter"], row["value"]) == (parameter, value)]
+        facets = queries.ask(MeasureFacet, **filters, sizes=SIZES)
+        counts = [row.measures for row in facets if (row.parameter, row.value) == (parameter, value)]
         assert counts == ([len(shown)] if shown and parameter != "found" else []), told
         others = set(hits()) if parameter in ("theme", "size") else shown
         cells = {(theme, size): len(of_theme[theme] & of_size[size] & others) for theme in of_theme for size in SIZES}
-        matrix = queries.rows("measure_matrix", **filters, sizes=SIZES)
-        assert {(row["theme"], row["size"]): row["measures"] for row in matrix} == {
+        matrix = queries.ask(MatrixCell, **filters, sizes=SIZES)
+        assert {(row.theme, row.size): row.measures for row in matrix} == {
             cell: count for cell, count in cells.items() if count
         }, told
         # With a second filter that nothing passes, each of the two alone is told of.
         second = "theme" if parameter == "found" else "found"
-        reliefs = queries.rows("measure_reliefs", **filters | {second: ["no such code"]})
-        counts = [row["count"] for row in reliefs if row["name"] == ("q" if second == "found" else second)]
+        reliefs = queries.ask(Relief, **filters | {second: ["no such code"]})
+        counts = [row.count for row in reliefs if row.name == ("q" if second == "found" else second)]
         assert counts == ([len(shown)] if shown else []), told
 
 
 def test_the_way_out_of_an_empty_answer_names_the_filter_and_what_it_gives():
     filters = {"theme": ["housing"], "status": ["running"], "found": []}
     assert hits(**filters) == []
-    reliefs = queries.run("measure_reliefs", **NO_FILTERS | filters)
-    assert reliefs[["name", "count"]].values.tolist() == [["q", len(hits(theme=["housing"], status=["running"]))]]
+    reliefs = queries.ask(Relief, **NO_FILTERS | filters)
+    assert reliefs == [Relief("q", len(hits(theme=["housing"], status=["running"])))]
 
 
 @pytest.mark.parametrize(
@@ -271,8 +280,8 @@ def test_rubbish_in_the_search_is_harmless(text):
 
 def test_every_order_shows_all_measures_once():
     for sort in ("name", "year", "size", "evidence", "relevance", "no such order"):
-        shown = queries.run("measures", **NO_FILTERS, sort=sort, limit=1000, offset=0)
-        assert shown["measure_id"].is_unique and len(shown) == len(rows("measure"))
+        shown = [row.measure_id for row in listed(sort)]
+        assert len(set(shown)) == len(shown) == len(rows("measure"))
 
 
 def alphabetical(text: str) -> str:
@@ -282,34 +291,31 @@ def alphabetical(text: str) -> str:
 
 
 def test_the_measures_are_in_the_order_that_is_asked_for():
-    def shown(sort: str) -> list[dict]:
-        return queries.rows("measures", **NO_FILTERS | {"found": found}, sort=sort, limit=1000, offset=0)
+    def shown(sort: str) -> list[ListedMeasure]:
+        return listed(sort, found=found)
 
     found = None
-    by_name = [row["places"] for row in shown("name")]
+    by_name = [row.places for row in shown("name")]
     firsts = [alphabetical(places[0]) for places in by_name if places]
     assert firsts == sorted(firsts) and firsts[-1] > "{" and not any(by_name[len(firsts) :])
-    position = {row["measure_id"]: number for number, row in enumerate(shown("name"))}
+    position = {row.measure_id: number for number, row in enumerate(shown("name"))}
     sizes = {
         row["measure_id"]: [inhabitants().get(place) for place in municipalities(row["measure_id"])]
         for row in rows("measure")
     }
     rungs = list(labels.evidence(Words("nb")))
     for sort, key in {
-        "year": lambda row: -(row["start_year"] or 0),
-        "size": lambda row: min((size for size in sizes[row["measure_id"]] if size is not None), default=10**9),
-        "evidence": lambda row: -rungs.index(row["evidence"]),
+        "year": lambda row: -(row.start_year or 0),
+        "size": lambda row: min((size for size in sizes[row.measure_id] if size is not None), default=10**9),
+        "evidence": lambda row: -rungs.index(row.evidence),
     }.items():
-        order = [(key(row), position[row["measure_id"]]) for row in shown(sort)]
+        order = [(key(row), position[row.measure_id]) for row in shown(sort)]
         assert order == sorted(order) and len({first for first, _position in order}) > 2, sort
     found = [row["measure_id"] for row in rows("measure")][40:20:-1]
-    assert [row["measure_id"] for row in shown("relevance")] == found
-    assert [row["measure_id"] for row in shown("name")] == sorted(found, key=position.get)
+    assert [row.measure_id for row in shown("relevance")] == found
+    assert [row.measure_id for row in shown("name")] == sorted(found, key=position.get)
 
 
 def test_the_parts_of_a_long_list_are_the_whole_list():
-    parts = [
-        queries.run("measures", **NO_FILTERS, sort="name", limit=50, offset=offset)["measure_id"].tolist()
-        for offset in range(0, 1000, 50)
-    ]
-    assert [measure for part in parts for measure in part] == hits()
+    parts = [listed("name", limit=50, offset=offset) for offset in range(0, 1000, 50)]
+    assert [row.measure_id for part in parts for row in part] == hits()

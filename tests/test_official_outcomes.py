@@ -1,12 +1,17 @@
 """Official figures of how it goes: known cells, what is hidden and what is not shown, shares that follow from their counts, printed totals and breaks."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 import queries
 from data.build import observations
+from figures.peers import compared
+from queries.answers import DefinitionBreak, MapIndicator, PeerYear
+from stories import comparison
 from tests.tables import DICTIONARY, add, database, row, sound
-from tests.test_figures import BESIDE, MARKS, draw
+from words import Words
 
 SHARES = [
     # share, its persons, of how many, the fewest
@@ -200,14 +205,19 @@ def test_what_is_printed_for_a_county_stands_instead_of_the_sum():
     ],
 )
 def test_an_indicator_has_all_the_years_from_which_it_is_counted_in_another_way(indicator, years):
-    assert queries.run("definition_breaks", indicator_id=indicator)["year"].tolist() == years
+    assert [row.year for row in queries.ask(DefinitionBreak, indicator_id=indicator)] == years
 
 
 def test_no_line_is_drawn_through_a_year_from_which_another_way_of_counting_holds():
+    [indicator] = [row for row in queries.ask(MapIndicator) if row.indicator_id == "population"]
+    subject = replace(comparison.subject_of("gloppen", indicator), breaks=[DefinitionBreak(2014)])
+    span = comparison.Span("2020", 2013, 2013, 2015)
+    answer = comparison.compare(subject, span, "nearest", True)
     series = [
-        values | {"peers": 6, "median": 95.0, "lower_quartile": 90.0, "upper_quartile": 100.0} for values in BESIDE
+        PeerYear(year, value, 95.0, 90.0, 100.0, 6, country)
+        for year, value, country in ((2013, 100.0, 100.0), (2014, 105.0, 102.0), (2015, 110.0, 104.0))
     ]
-    figure, _sentence = draw("compared", series=series, marks=MARKS | {"breaks": [{"year": 2014}]})
+    figure, _sentence = compared(replace(answer, series=series), Words("nb"))
     lines = [trace for trace in figure.data if not trace.fill]
     assert lines and all(
         list(trace.x) == [2013, 2013.5, 2014, 2015] and trace.y[1] is None and not trace.connectgaps for trace in lines
@@ -216,7 +226,7 @@ def test_no_line_is_drawn_through_a_year_from_which_another_way_of_counting_hold
 
 
 def test_an_indicator_that_few_municipalities_have_opens_on_a_year_that_many_of_them_have():
-    latest = {indicator["indicator_id"]: indicator["latest_full_year"] for indicator in queries.rows("map_indicators")}
+    latest = {row.indicator_id: row.latest_full_year for row in queries.ask(MapIndicator)}
     assert latest["programme_in_work_or_education_share"] == 2014
     assert latest["immigrant_share"] == 2022
     assert None not in latest.values()

@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 import queries
+from queries.answers import MatrixCell
 from tests.addresses import LANGUAGES, PAGES, RUBBISH, SENSIBLE
 from tests.shown import html, texts, title, untranslated, visit
 from tests.test_queries import NO_FILTERS
@@ -74,9 +75,7 @@ def test_a_part_that_a_list_no_longer_has_shows_its_last_part(file):
 def test_the_table_of_themes_and_sizes_is_opened_by_the_address_and_counts_as_the_filters_do():
     assert 'id="matrix"' not in html(visit("pages/measures.py", "nb", {}))
     body = html(visit("pages/measures.py", "nb", {"table": "1"}))
-    counts = {
-        row["theme"]: int(row["measures"]) for row in queries.rows("measure_matrix", **NO_FILTERS, sizes=["0-4999"])
-    }
+    counts = {row.theme: row.measures for row in queries.ask(MatrixCell, **NO_FILTERS, sizes=["0-4999"])}
     shown = dict(re.findall(r'id="cell-(\w+)-1"[^>]*>(\d+)</a>', body))
     assert {theme: int(count) for theme, count in shown.items()} == counts
 

@@ -1,14 +1,20 @@
 """Every query does what its header says, on the real database."""
 
 import ast
+import inspect
 import re
 
 import duckdb
 import pytest
 
 import queries
+from queries import answers
 from tests.addresses import ROOT
 
+KINDS = {
+    kind.question: kind for _name, kind in inspect.getmembers(answers, inspect.isclass) if hasattr(kind, "question")
+}
+"""The class of the answer to each question."""
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(queries.FOLDER.glob("*.sql"))}
 NO_FILTERS = {"found": None} | {
     name: [] for name in ("size", "county", "theme", "group", "actor", "factor", "evidence", "status")
@@ -92,27 +98,27 @@ def row_counts(name: str) -> list[int]:
     names = sorted(parameters(name))
     rounds = max([len(SAMPLES[parameter]) for parameter in names], default=1)
     return [
-        len(queries.run(name, **{parameter: SAMPLES[parameter][turn % len(SAMPLES[parameter])] for parameter in names}))
+        row_count(name, {parameter: SAMPLES[parameter][turn % len(SAMPLES[parameter])] for parameter in names})
         for turn in range(rounds)
     ]
 
 
+def row_count(name: str, sample: dict) -> int:
+    """How many rows a query gives with these parameters; a whole table is asked for by its name."""
+    return len(queries.ask(KINDS[name], **sample) if name in KINDS else queries.table(sample["table"]))
+
+
 def asked(python: str) -> set[str]:
-    """The queries that a piece of code asks by name, on their own or at once with others."""
-    calls = [node for node in ast.walk(ast.parse(python)) if isinstance(node, ast.Call)]
-    named = [(ast.unparse(call.func).rpartition(".")[2], call.args) for call in calls]
-    first = [
-        arguments[0] for function, arguments in named if function in ("ask", "rows", "run", "run_once") and arguments
-    ]
-    together = [
-        argument.value if isinstance(argument, ast.Starred) else argument
-        for function, arguments in named
-        if function == "at_once"
-        for argument in arguments
-    ]
-    pairs = [argument.elt if isinstance(argument, ast.GeneratorExp) else argument for argument in together]
-    first += [pair.elts[0] for pair in pairs if isinstance(pair, ast.Tuple)]
-    return {node.value for node in first if isinstance(node, ast.Constant)}
+    """The queries that a piece of code asks, alone or at once with others: by the class of the answer, or by name.
+
+    A class that is none of queries.answers stands for itself.
+    """
+    calls = [node for node in ast.walk(ast.parse(python)) if isinstance(node, ast.Call) and node.args]
+    named = [(ast.unparse(call.func).rpartition(".")[2], call.args[0]) for call in calls]
+    kinds = {ast.unparse(first).rpartition(".")[2] for function, first in named if function in ("ask", "asking")}
+    written = {first.value for function, first in named if function == "statement" and isinstance(first, ast.Constant)}
+    questions = {kind.__name__: question for question, kind in KINDS.items()}
+    return written | {questions.get(kind, kind) for kind in kinds}
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -183,22 +189,36 @@ def test_every_query_is_asked_by_the_code_and_the_code_asks_no_other():
 
 
 def test_a_name_that_is_only_written_is_not_asked():
-    assert asked('names = ["a", ("b", {})]; show("c"); page.run(); rows(here, "d"); at_once(names)') == set()
+    assert (
+        asked('from queries.answers import Place; kinds = [Place, "place"]; show(Place("a")); statement(Place)')
+        == set()
+    )
     assert asked(
-        'parts.ask("a", x="e"); queries.rows("b"); run("c")[0]; queries.run_once("d"); at_once(("e", {}), *(("f", {"x": n}) for n in "g"))'
-    ) == set("abcdef")
+        "queries.ask(answers.Place, place_id=here); ask(County)[0].name; at_once(asking(Pair)); "
+        "at_once(*(queries.asking(Note) for n in all)); "
+        'statement("table_rows")'
+    ) == {"place", "counties", "pairs", "notes", "table_rows"}
+    assert asked("ask(Nothing)") == {"Nothing"}
 
 
 def test_a_query_without_a_file_is_a_key_error():
+    class Outside:
+        question = "../data/build"
+
     with pytest.raises(KeyError):
-        queries.run("../data/build")
+        queries.ask(Outside)
+
+
+def test_a_table_that_is_not_there_is_an_error():
+    with pytest.raises(duckdb.Error):
+        queries.table("no_such_table")
 
 
 def test_a_missing_or_unknown_parameter_is_an_error():
     with pytest.raises(duckdb.Error):
-        queries.run("measure")
+        queries.ask(answers.Measure)
     with pytest.raises(duckdb.Error):
-        queries.run("measure", measure_id="x", other="y")
+        queries.ask(answers.Measure, measure_id="x", other="y")
 
 
 @pytest.mark.parametrize(
@@ -219,5 +239,9 @@ def test_the_connection_reads_this_database_and_nothing_else(sql):
 
 
 def test_questions_asked_at_once_are_answered_as_one_by_one_and_in_their_order():
-    questions = [("place", {"place_id": "gloppen"}), ("counties", {}), ("place", {"place_id": "froya"})] * 5
-    assert queries.at_once(*questions) == [queries.rows(name, **parameters) for name, parameters in questions]
+    places = [queries.asking(answers.Place, place_id=place) for place in ("gloppen", "froya")]
+    questions = [places[0], queries.asking(answers.County), places[1]] * 5
+    gloppen, froya = (queries.ask(answers.Place, place_id=place) for place in ("gloppen", "froya"))
+    counties = queries.ask(answers.County)
+    assert (gloppen[0].name, froya[0].name) == ("Gloppen", "Frøya") and len(counties) > 1
+    assert queries.at_once(*questions) == (gloppen, counties, froya) * 5

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import NamedTuple
 
 import pytest
-from words.paragraphs import first_sentence
 
 from data.check import FOLDER
+from stories.paragraphs import first_sentence
 
 PRINTED_TITLES = ("source", "label")
 """The labels of sources are the titles that were printed, in the language in which they were printed."""
@@ -16,6 +16,7 @@ NOT_NYNORSK = set(
     "ikke hvor hva hvem hvorfor hvordan hvilke hvilken hvilket hver hvert noe noen jeg hun fra mye bare hjem hjemme flere selv sammen videre uten være vært ble deres ifølge"
     " bolig boliger ansatte leder ledere ledelsen kommunene innbyggere deltakere gjør gjøre sier tjeneste tjenester skole skolen uke uker måned måneder opplæringen".split()
 )
+QUARTERS = ("first", "second", "third", "fourth")
 
 
 class Text(NamedTuple):
@@ -57,7 +58,13 @@ def words(text: str) -> set[str]:
 
 
 def numbers(text: str) -> Counter[str]:
-    """The numbers of a text: 4 842 and 4,842 are the same, and so are 9,3 and 9.3. A date counts as its day and year: English names the month."""
+    """The numbers of a text: 4 842 and 4,842 are the same, and so are 9,3 and 9.3.
+
+    A date counts as its day and year, for English names the month; a quarter, which English has in words, as its
+    number.
+    """
+    for number, word in enumerate(QUARTERS, 1):
+        text = re.sub(rf"\b{word}(?= quarter)", str(number), text, flags=re.IGNORECASE)
     text = re.sub(r"\b(\d{1,2})\.\d{1,2}\.(\d{4})\b", r"\1 \2", text)
     text = re.sub(r"(?<=\d)[\s,](?=\d{3}(?!\d))", "", text)
     return Counter(re.findall(r"\d+(?:\.\d+)?", text.replace(",", ".")))
@@ -95,6 +102,8 @@ def test_nynorsk_has_no_words_of_bokmål_outside_quotation_marks():
         ("4 842 (1.1.2019)", ["1", "2019", "4842"]),
         ("4,842 (1 January 2019)", ["1", "2019", "4842"]),
         ("9,3 prosent", ["9.3"]),
+        ("4. kvartal 2013", ["2013", "4"]),
+        ("Fourth quarter of 2013, a fourth way", ["2013", "4"]),
         ("2016–2017, 60/40", ["2016", "2017", "40", "60"]),
     ],
 )

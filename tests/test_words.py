@@ -6,8 +6,9 @@ import pytest
 
 import queries
 from data.check import dictionary, read_tables
+from queries.answers import ListedPlace
 from tests.texts import FILES, calls_without_a_text, in_catalogue, in_code, placeholders, translations
-from words import LANGUAGES, Words
+from words import LANGUAGES, Text, Words
 
 OTHERS = [language for language in LANGUAGES if language != "nb"]
 SPACE = "\u00a0"
@@ -15,6 +16,11 @@ TABLES = ("measure_source", "outcome", "proposal")
 SECTIONS = sorted(
     {row["section"] for name, rows in read_tables()[0].items() if name in TABLES for row in rows if row["section"]}
 )
+
+
+def place_names() -> set[str]:
+    """The names of all places, which are the same in every language."""
+    return {place.name for place in queries.ask(ListedPlace)}
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -64,9 +70,7 @@ def test_the_catalogue_passes_the_checks_of_babel(language):
 
 def test_english_is_not_norwegian():
     norwegian = re.compile(r"[æøåÆØÅ]|\b(og|ikke|eller|som|tiltak)\b")
-    names = re.compile(
-        "|".join(sorted(map(re.escape, {*queries.run("places")["name"], "Bokmål"}), key=len, reverse=True))
-    )
+    names = re.compile("|".join(sorted(map(re.escape, {*place_names(), "Bokmål"}), key=len, reverse=True)))
     assert [
         text
         for message in in_catalogue("en")
@@ -210,9 +214,7 @@ def test_a_section_has_no_norwegian_word_in_english_but_names_and_the_headings_a
         [] if _.word_for_section(section) else re.sub("‘[^’]*’", "", _.section(section)).replace("; ", ", ").split(", ")
     )
     english = r"|pp?\. \d+(–\d+)?|(Group|item) \d+|(fact|text) box|main text|box on resources"
-    assert [
-        part for part in parts if not re.fullmatch(english, part) and part not in set(queries.run("places")["name"])
-    ] == []
+    assert [part for part in parts if not re.fullmatch(english, part) and part not in place_names()] == []
 
 
 @pytest.mark.parametrize("section", [section for section in SECTIONS if re.search(r"s\. \d", section)])
@@ -225,14 +227,7 @@ def test_the_pages_are_the_same_in_every_language(section):
 
 
 def test_a_text_of_the_dataset_is_in_the_language_of_the_reader_or_not_there():
-    row = {
-        "label_nb": "Bolig",
-        "label_nn": "Bustad",
-        "label_en": "Housing",
-        "note_nb": "Merknad",
-        "note_nn": None,
-        "note_en": None,
-    }
-    assert [Words(language).pick(row, "label") for language in ("nb", "nn", "en")] == ["Bolig", "Bustad", "Housing"]
-    assert [Words(language).pick(row, "note") for language in ("nb", "nn", "en")] == ["Merknad", "", ""]
-    assert Words("nb").pick({"label_nb": float("nan")}, "label") == ""
+    label, note = Text("Bolig", "Bustad", "Housing"), Text("Merknad", None, None)
+    assert [Words(language).text(label) for language in ("nb", "nn", "en")] == ["Bolig", "Bustad", "Housing"]
+    assert [Words(language).text(note) for language in ("nb", "nn", "en")] == ["Merknad", "", ""]
+    assert Words("nb").text(Text()) == "" and label and not Text()
