@@ -1,4 +1,4 @@
-"""One place beside its peers: figures are as worked out by hand on a small dataset, or by numpy on the real one."""
+"""One place beside its peers: every figure as worked out by hand on a small dataset, or with numpy on the real one."""
 
 from collections.abc import Callable
 from dataclasses import replace
