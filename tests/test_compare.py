@@ -1,14 +1,20 @@
-"""Side by side: what the address may hold, the figures that were checked by hand, equal fields that are hidden, and a sixth that is left out."""
+"""Side by side: what the address may hold, the figures that were checked by hand, equal fields that are hidden.
+
+A sixth place is left out.
+"""
 
 import json
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import queries
+from queries import ask, grouped
+from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
 from figures.compare import SMALL, lines_over_time, nudges, small_lines, table_by_year
 from stories.address import Address, read
 from stories.side_by_side import (
+    Fields,
     differing,
     field_titles,
     indexed,
@@ -19,7 +25,7 @@ from stories.side_by_side import (
 )
 from tests.addresses import ROOT
 from tests.shown import charts, components, html
-from words import Words
+from words import Text, Words
 
 WORDS = Words("nb")
 KNOWN = {"place": {"froya", "gamvik", "heroy-nordland"}, "measure": {"froya-norskkurs-salmar"}}
@@ -43,39 +49,41 @@ def texts(app: AppTest) -> str:
     return html(app)
 
 
-def figures(*places: str, indicators: tuple[str, ...] = ("population",)) -> list[dict]:
+def figures(*places: str, indicators: tuple[str, ...] = ("population",)) -> list[ComparedFigure]:
     """The figures of these places, as the page asks for them."""
-    return [
-        row | {"place_id": place}
-        for place in places
-        for row in queries.rows("compare_figures", place_id=place, indicators=list(indicators))
-    ]
+    return [row for place in places for row in ask(ComparedFigure, place_id=place, indicators=list(indicators))]
 
 
-def by_year(rows: list[dict]) -> dict[int, float | None]:
+def by_year(rows: list[ComparedFigure]) -> dict[int, float | None]:
     """The figures of one place by year."""
-    return {row["year"]: row["value"] for row in rows}
+    return {row.year: row.value for row in rows}
 
 
-def series(*rows: tuple) -> list[dict]:
+def series(*rows: tuple[str, int, float | None]) -> list[ComparedFigure]:
     """A small table of figures: place, year and value."""
-    columns = {"indicator_id": "population", "unit": "persons", "may_be_negative": False}
     return [
-        columns | {"place_id": place, "year": year, "value": value, "status": "missing" if value is None else "ok"}
+        ComparedFigure(
+            place_id=place,
+            indicator_id="population",
+            label=Text("Innbyggere"),
+            unit="persons",
+            structure="2020",
+            year=year,
+            value=value,
+            status="missing" if value is None else "ok",
+            may_be_negative=False,
+            base_id=None,
+            base_least=None,
+        )
         for place, year, value in rows
     ]
 
 
-def fields(measure_id: str) -> dict[str, list[dict]]:
+def fields(measure_id: str) -> Fields:
     """The fields of a measure of the dataset."""
-    links = {}
-    for row in queries.rows("measure_links", measures=[measure_id]):
-        links.setdefault(row["kind"], []).append(row)
-    needs, outcomes = (
-        queries.rows("measure_needs", measure_id=measure_id),
-        queries.rows("outcomes", measure_id=measure_id, place_id=None),
-    )
-    return measure_fields(queries.rows("measure", measure_id=measure_id)[0], links, needs, outcomes)
+    links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
+    needs, outcomes = ask(Need, measure_id=measure_id), ask(Outcome, measure_id=measure_id, place_id=None)
+    return measure_fields(ask(Measure, measure_id=measure_id)[0], links, needs, outcomes)
 
 
 def test_places_and_measures_stand_in_the_address_in_their_order():
@@ -114,14 +122,18 @@ def test_only_one_is_a_value_of_diff():
     assert read("sammenlign", {"diff": "yes"}, KNOWN).ignored == ("diff=yes",)
 
 
-@pytest.mark.parametrize("place, indicator, year, value", [
-    # As the booklet prints them too (Frøya: as official statistics alone has it); the share divided by hand from the two counts.
-    ("froya", "population", 2019, 5068),
-    ("gamvik", "population", 2019, 1169),
-    ("heroy-nordland", "population", 2019, 1780),
-    ("berg-troms", "population", 2019, 888),
-    ("berg-troms", "aged_25_49_share", 2019, 29.7),  # 264 of 888
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "place, indicator, year, value",
+    [
+        # As the booklet prints them too (Frøya: as official statistics alone has it); the share divided by hand from
+        # the two counts.
+        ("froya", "population", 2019, 5068),
+        ("gamvik", "population", 2019, 1169),
+        ("heroy-nordland", "population", 2019, 1780),
+        ("berg-troms", "population", 2019, 888),
+        ("berg-troms", "aged_25_49_share", 2019, 29.7),  # 264 of 888
+    ],
+)
 def test_a_figure_is_the_one_that_was_checked_by_hand(place, indicator, year, value):
     assert by_year(figures(place, indicators=(indicator,)))[year] == value
 
@@ -136,7 +148,7 @@ def test_a_share_that_a_region_has_no_counts_for_is_not_made_up():
 
 
 def test_the_country_has_every_year_of_its_figures_in_whatever_division():
-    years = [row["year"] for row in figures("norge", indicators=("immigrant_share",)) if row["value"] is not None]
+    years = [row.year for row in figures("norge", indicators=("immigrant_share",)) if row.value is not None]
     assert years == list(range(2005, 2023))
 
 
@@ -146,14 +158,14 @@ def test_a_municipality_that_ended_has_figures_to_its_last_year_and_one_abroad_h
 
 
 def test_a_municipality_with_new_borders_follows_one_division():
-    assert {row["structure"] for row in figures("narvik")} == {"2020"}
-    assert min(row["year"] for row in figures("narvik") if row["value"] is not None) == 2020
+    assert {row.structure for row in figures("narvik")} == {"2020"}
+    assert min(row.year for row in figures("narvik") if row.value is not None) == 2020
 
 
 def test_shares_of_reasons_add_up_to_no_more_than_a_whole():
     sums: dict[tuple, float] = {}
     for row in figures("froya", "oslo", indicators=("work_share", "refuge_share", "family_share")):
-        sums[row["place_id"], row["year"]] = sums.get((row["place_id"], row["year"]), 0) + (row["value"] or 0)
+        sums[row.place_id, row.year] = sums.get((row.place_id, row.year), 0) + (row.value or 0)
     assert 50 < max(sums.values()) <= 100.1  # each is rounded
 
 
@@ -162,12 +174,12 @@ def test_a_table_shows_the_latest_year_that_all_have():
         series(("a", 2018, 1), ("a", 2019, 2), ("a", 2020, 3), ("b", 2018, 4), ("b", 2019, 5), ("b", 2020, None)),
         ["population"],
     )
-    assert row["year"] == 2019 and [row["cells"][place]["value"] for place in "ab"] == [2, 5]
+    assert row.year == 2019 and [row.cells[place].value for place in "ab"] == [2, 5]
 
 
 def test_where_no_year_is_shared_each_place_has_its_latest_and_the_sentence_says_so():
     table = side_by_side(series(("a", 2018, 1), ("a", 2019, 2), ("b", 2020, 5)), ["population"])
-    assert table[0]["year"] is None and [table[0]["cells"][place]["year"] for place in "ab"] == [2019, 2020]
+    assert table[0].year is None and [table[0].cells[place].year for place in "ab"] == [2019, 2020]
     assert "står årstallet ved hvert tall" in places_sentence(
         table, {"a": "A", "b": "B"}, {"population": "Innbyggere"}, WORDS
     )
@@ -175,7 +187,7 @@ def test_where_no_year_is_shared_each_place_has_its_latest_and_the_sentence_says
 
 def test_a_place_without_figures_does_not_hide_the_year_of_the_others():
     (row,) = side_by_side(series(("a", 2019, 2), ("b", 2019, 5), ("c", 2019, None)), ["population"])
-    assert row["year"] == 2019 and row["cells"]["c"]["status"] == "missing"
+    assert row.year == 2019 and row.cells["c"].status == "missing"
 
 
 def test_the_sentence_about_places_names_the_lowest_and_the_highest():
@@ -192,7 +204,7 @@ def test_an_index_begins_at_the_first_year_that_all_have():
     rows, year = indexed(
         series(("a", 2018, 50), ("a", 2019, 100), ("a", 2020, 110), ("b", 2019, 200), ("b", 2020, 150))
     )
-    assert year == 2019 and [row["value"] for row in rows] == [100, 110, 100, 75]
+    assert year == 2019 and [row.value for row in rows] == [100, 110, 100, 75]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +241,7 @@ def test_an_index_passes_over_a_year_that_one_place_lacks_and_one_with_few_perso
 
 
 def test_a_share_has_no_index():
-    assert indexed([row | {"unit": "percent"} for row in series(("a", 2018, 50.0), ("b", 2018, 20.0))]) == ([], None)
+    assert indexed([replace(row, unit="percent") for row in series(("a", 2018, 50.0), ("b", 2018, 20.0))]) == ([], None)
 
 
 def test_lines_in_small_keep_their_gaps_and_reach_from_the_first_year_to_the_last():
@@ -238,11 +250,11 @@ def test_lines_in_small_keep_their_gaps_and_reach_from_the_first_year_to_the_las
         series(("a", 2018, 0), ("a", 2019, 100), ("b", 2017, 50), ("b", 2018, None), ("b", 2019, 50)),
         {"a": "A", "c": "C", "b": "B"},
     )
-    assert [len(run) for run in first["runs"]] == [2] and [len(run) for run in second["runs"]] == [1, 1]
-    assert second["runs"][0][0].startswith("0.0,") and second["runs"][1][0].startswith(f"{width:.1f},")
-    heights = [float(point.partition(",")[2]) for point in first["runs"][0]]
+    assert [len(run) for run in first.runs] == [2] and [len(run) for run in second.runs] == [1, 1]
+    assert second.runs[0][0].startswith("0.0,") and second.runs[1][0].startswith(f"{width:.1f},")
+    heights = [float(point.partition(",")[2]) for point in first.runs[0]]
     assert heights[0] == height and 0 < heights[1] < height / 5, "from zero at the foot to the greatest near the top"
-    assert first["colour"] != second["colour"]
+    assert first.colour != second.colour
 
 
 def test_without_figures_there_are_no_lines_in_small():

@@ -1,13 +1,29 @@
-"""Municipalities are alike by figures that can be worked out by hand, what is missing is left out, and the ranking holds to what it says."""
+"""Municipalities are alike by figures that can be worked out by hand, and the ranking holds to what it says.
+
+What is missing is left out.
+"""
 
 import math
 import re
 import statistics
+from typing import NamedTuple
 
 import pytest
 
 import queries
+from queries.answers import (
+    ListedPlace,
+    MeasureCount,
+    MeasureHit,
+    MeasureNeed,
+    Overview,
+    PlaceRelative,
+    RankedMeasure,
+    SimilarPlace,
+    TraitsBeside,
+)
 from stories import likeness
+from stories.likeness import Alike
 from tests.shown import html, texts, visit
 from tests.tables import database, population_bands, row, sound
 from words import Words
@@ -21,7 +37,7 @@ PLANNERS = ["steigen", "utsira", "lierne", "sortland", "oslo"]
 
 @pytest.fixture(scope="module")
 def tiny():
-    """Five municipalities: 100 to 10 000 inhabitants, 4, 8 and 12 per cent immigrants; the last has no figure for immigrants."""
+    """Five municipalities: 100 to 10 000 inhabitants, 4, 8 and 12 per cent immigrants, the last without a figure."""
     tables = sound()
     people = {"lita": (100, 4), "midt": (1000, 8), "lik": (1000, 12), "stor": (10000, 8), "tom": (1000, "..")}
     tables["place"] += [
@@ -58,7 +74,16 @@ def tiny():
     return database(tables)
 
 
-def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> dict[str, dict]:
+class Ranked(NamedTuple):
+    """A measure in the order of a place: its row there, its rung, the year it began and the places that did it."""
+
+    row: RankedMeasure
+    evidence: str
+    start_year: int | None
+    place_ids: tuple[str, ...]
+
+
+def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> dict[str, Alike]:
     """The neighbours of a place in the tiny example, by name, in their order."""
     parameters = {
         "place_id": place,
@@ -68,55 +93,53 @@ def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> di
         "group": group,
         "limit": 10,
     }
-    found = queries.records(tiny.execute(queries.sql("similar"), parameters).df())
-    assert [other["rank"] for other in found] == list(range(1, len(found) + 1))
-    others = {"place_id": place, "peers": [other["place_id"] for other in found], "year": 2020}
-    beside = {row["place_id"]: row for row in queries.records(tiny.execute(queries.sql("traits_beside"), others).df())}
-    return {other["place_id"]: likeness.explained(other, beside[other["place_id"]], weights) for other in found}
+    found = queries.answered(tiny, SimilarPlace, parameters)
+    assert [other.rank for other in found] == list(range(1, len(found) + 1))
+    others = {"place_id": place, "peers": [other.place_id for other in found], "year": 2020}
+    beside = {row.place_id: row for row in queries.answered(tiny, TraitsBeside, others)}
+    return {other.place_id: likeness.explained(other, beside[other.place_id], weights) for other in found}
 
 
-def ask(place: str, year: int = 2026, group: str = "nearest", limit: int = 400) -> list[dict]:
+def ask(place: str, year: int = 2026, group: str = "nearest", limit: int = 400) -> list[Alike]:
     """The neighbours of a place in the real data."""
-    found = queries.rows("similar", place_id=place, year=year, group=group, limit=limit, **ALL)
-    beside = {
-        row["place_id"]: row
-        for row in queries.rows("traits_beside", place_id=place, peers=[row["place_id"] for row in found], year=year)
-    }
-    return [likeness.explained(row, beside[row["place_id"]], likeness.TRAITS) for row in found]
+    found = queries.ask(SimilarPlace, place_id=place, year=year, group=group, limit=limit, **ALL)
+    peers = [row.place_id for row in found]
+    beside = {row.place_id: row for row in queries.ask(TraitsBeside, place_id=place, peers=peers, year=year)}
+    return [likeness.explained(row, beside[row.place_id], likeness.TRAITS) for row in found]
 
 
-def ranked(place: str, year: int | None = 2026, sort: str = "likeness", **filters) -> list[dict]:
+def ranked(place: str, year: int | None = 2026, sort: str = "likeness", **filters) -> list[Ranked]:
     """All measures for a place, in their order."""
-    passing = {row["measure_id"] for row in queries.rows("measure_hits", **NO_FILTERS | filters)}
+    passing = {row.measure_id for row in queries.ask(MeasureHit, **NO_FILTERS | filters)}
     hits = [
         row
-        for row in queries.rows("min_measures", place_id=place, year=year, sort=sort, **ALL)
-        if row["measure_id"] in passing
+        for row in queries.ask(RankedMeasure, place_id=place, year=year, sort=sort, **ALL)
+        if row.measure_id in passing
     ]
     with queries.cursor() as cursor:
         cards = {
-            row[0]: {"evidence": row[1], "start_year": row[2], "place_ids": tuple(row[3])}
+            row[0]: (row[1], row[2], tuple(row[3]))
             for row in cursor.table("measure_card").select("measure_id, evidence, start_year, place_ids").fetchall()
         }
-    return [row | cards[row["measure_id"]] for row in hits]
+    return [Ranked(row, *cards[row.measure_id]) for row in hits]
 
 
 def test_a_distance_is_the_one_worked_out_by_hand(tiny):
     # log10 of the inhabitants: 2, 3, 3, 4, 3, mean 3, deviation √(2/5). Shares: 4, 8, 12, 8, mean 8, deviation √8.
     found = neighbours(tiny, "midt", population=2, immigrant_share=1)
-    assert found["lita"]["distance"] == pytest.approx(math.sqrt((2 * 2.5 + 2) / 3))
-    assert found["lik"]["distance"] == pytest.approx(math.sqrt((0 + 2) / 3))
-    assert found["stor"]["distance"] == pytest.approx(math.sqrt(2 * 2.5 / 3))
+    assert found["lita"].place.distance == pytest.approx(math.sqrt((2 * 2.5 + 2) / 3))
+    assert found["lik"].place.distance == pytest.approx(math.sqrt((0 + 2) / 3))
+    assert found["stor"].place.distance == pytest.approx(math.sqrt(2 * 2.5 / 3))
     assert list(found) == ["tom", "lik", "stor", "lita"]
 
 
 def test_each_trait_s_part_of_the_distance_is_told_with_the_values(tiny):
-    parts = neighbours(tiny, "midt", population=2, immigrant_share=1)["lita"]["parts"]
-    assert [(part["indicator_id"], part["here"], part["there"]) for part in parts] == [
+    parts = neighbours(tiny, "midt", population=2, immigrant_share=1)["lita"].parts
+    assert [(part.indicator_id, part.here, part.there) for part in parts] == [
         ("population", 1000, 100),
         ("immigrant_share", 8, 4),
     ]
-    assert [part["share"] for part in parts] == pytest.approx([5 / 7, 2 / 7])
+    assert [part.share for part in parts] == pytest.approx([5 / 7, 2 / 7])
 
 
 def test_a_missing_figure_is_left_out_and_told_and_never_counted_as_equal(tiny):
@@ -124,17 +147,19 @@ def test_a_missing_figure_is_left_out_and_told_and_never_counted_as_equal(tiny):
     assert list(found)[-1] == "tom", (
         "compared by a quarter of what counts, it comes last though its inhabitants are equal"
     )
-    assert found["tom"]["is_thin"] and found["tom"]["missing"] == ["immigrant_share"]
-    assert [part["indicator_id"] for part in found["tom"]["parts"]] == ["population"]
+    assert found["tom"].place.is_thin and found["tom"].missing == ("immigrant_share",)
+    assert [part.indicator_id for part in found["tom"].parts] == ["population"]
     # What is missing does not make a place look closer: the distance to Stor is the same mean, over what both have.
-    assert neighbours(tiny, "tom", population=1, immigrant_share=3)["stor"]["distance"] == pytest.approx(math.sqrt(2.5))
+    assert neighbours(tiny, "tom", population=1, immigrant_share=3)["stor"].place.distance == pytest.approx(
+        math.sqrt(2.5)
+    )
 
 
 def test_a_weight_of_zero_is_as_if_the_trait_was_not_asked_for(tiny):
-    assert neighbours(tiny, "midt", population=1, immigrant_share=0)["lita"]["distance"] == pytest.approx(
+    assert neighbours(tiny, "midt", population=1, immigrant_share=0)["lita"].place.distance == pytest.approx(
         math.sqrt(2.5)
     )
-    assert neighbours(tiny, "midt", population=1, immigrant_share=0)["tom"]["missing"] == []
+    assert neighbours(tiny, "midt", population=1, immigrant_share=0)["tom"].missing == ()
     assert neighbours(tiny, "midt", population=0, immigrant_share=0) == {}
 
 
@@ -143,8 +168,8 @@ def test_only_the_proportion_of_the_weights_matters(tiny):
         neighbours(tiny, "midt", population=2, immigrant_share=1),
         neighbours(tiny, "midt", population=6, immigrant_share=3),
     )
-    assert {name: other["distance"] for name, other in once.items()} == pytest.approx(
-        {name: other["distance"] for name, other in thrice.items()}
+    assert {name: other.place.distance for name, other in once.items()} == pytest.approx(
+        {name: other.place.distance for name, other in thrice.items()}
     )
 
 
@@ -155,8 +180,8 @@ def test_a_named_group_holds_only_its_members(tiny):
 @pytest.mark.parametrize("place", [*PLANNERS, "narvik"])
 def test_the_distance_is_the_same_both_ways(place):
     for other in ask(place, limit=5):
-        back = next(found for found in ask(other["place_id"]) if found["place_id"] == place)
-        assert back["distance"] == pytest.approx(other["distance"])
+        back = next(found for found in ask(other.place.place_id) if found.place.place_id == place)
+        assert back.place.distance == pytest.approx(other.place.distance)
 
 
 def test_a_trait_is_an_indicator_of_the_data_and_its_figures_have_that_unit():
@@ -186,26 +211,29 @@ def test_a_distance_equals_the_one_recomputed_from_the_profile(place):
         mean, deviation = statistics.fmean(values.values()), statistics.pstdev(values.values())
         profile[trait] = {name: (value - mean) / deviation for name, value in values.items()}
     for other in ask(place, year=2026, limit=20):
-        both = [trait for trait in profile if place in profile[trait] and other["place_id"] in profile[trait]]
+        both = [trait for trait in profile if place in profile[trait] and other.place.place_id in profile[trait]]
         squares = sum(
-            likeness.TRAITS[trait] * (profile[trait][place] - profile[trait][other["place_id"]]) ** 2 for trait in both
+            likeness.TRAITS[trait] * (profile[trait][place] - profile[trait][other.place.place_id]) ** 2
+            for trait in both
         )
-        assert other["distance"] == pytest.approx(math.sqrt(squares / sum(likeness.TRAITS[trait] for trait in both)))
-        assert set(other["missing"]) == set(likeness.TRAITS) - set(both)
+        assert other.place.distance == pytest.approx(math.sqrt(squares / sum(likeness.TRAITS[trait] for trait in both)))
+        assert set(other.missing) == set(likeness.TRAITS) - set(both)
 
 
 @pytest.mark.parametrize("place", PLANNERS)
 def test_every_other_municipality_of_2020_is_a_neighbour_and_parts_add_up(place):
     found = ask(place)
-    assert len({other["place_id"] for other in found}) == 355 and place not in {other["place_id"] for other in found}
-    assert all(sum(part["share"] for part in other["parts"]) == pytest.approx(1) for other in found)
+    assert len({other.place.place_id for other in found}) == 355 and place not in {
+        other.place.place_id for other in found
+    }
+    assert all(sum(part.share for part in other.parts) == pytest.approx(1) for other in found)
 
 
 def test_a_municipality_without_figures_is_compared_by_what_it_has_and_that_is_told():
     found = ask("narvik", year=2019, limit=5)
-    assert all(other["is_thin"] and "immigrant_share" in other["missing"] for other in found)
+    assert all(other.place.is_thin and "immigrant_share" in other.missing for other in found)
     assert [
-        other for other in ask("sortland", year=2019, limit=340) if other["place_id"] in ("narvik", "hamaroy")
+        other for other in ask("sortland", year=2019, limit=340) if other.place.place_id in ("narvik", "hamaroy")
     ] == [], "they come last, not first"
 
 
@@ -216,25 +244,25 @@ def test_a_place_that_is_no_municipality_of_2020_has_no_neighbours(place):
 
 def test_oslo_is_alone_in_its_county_and_its_nearest_is_far_away():
     assert ask("oslo", group="county") == []
-    assert ask("oslo", limit=1)[0]["distance"] > likeness.FAR
+    assert ask("oslo", limit=1)[0].place.distance > likeness.FAR
 
 
 def test_a_moved_border_leaves_out_the_change_in_inhabitants():
     # 420 persons came to Vestnes from Rauma with their village in 2021.
-    assert all("growth_10y" in other["missing"] for other in ask("vestnes", year=2026, limit=3))
+    assert all("growth_10y" in other.missing for other in ask("vestnes", year=2026, limit=3))
 
 
 @pytest.mark.parametrize("year", [2026, None])
 @pytest.mark.parametrize("place", PLANNERS)
 def test_every_measure_is_ranked_once_and_those_that_cannot_be_compared_come_last(place, year):
     found = ranked(place, year)
-    assert len(found) == len({hit["measure_id"] for hit in found}) == queries.rows("overview")[0]["measures"]
-    assert [hit["scope"] for hit in found] == sorted(
-        (hit["scope"] for hit in found), key=["alike", "own", "none"].index
+    assert len(found) == len({hit.row.measure_id for hit in found}) == queries.ask(Overview)[0].measures
+    assert [hit.row.scope for hit in found] == sorted(
+        (hit.row.scope for hit in found), key=["alike", "own", "none"].index
     )
-    alike = [(hit["is_thin"], hit["distance"]) for hit in found if hit["scope"] == "alike"]
+    alike = [(hit.row.is_thin, hit.row.distance) for hit in found if hit.row.scope == "alike"]
     assert alike == sorted(alike) and len(alike) > 100
-    assert all(hit["municipality_id"] != place for hit in found if hit["scope"] == "alike")
+    assert all(hit.row.municipality_id != place for hit in found if hit.row.scope == "alike")
 
 
 @pytest.mark.parametrize("place", PLANNERS)
@@ -242,8 +270,8 @@ def test_of_one_municipality_the_measure_with_the_highest_rung_comes_first(place
     rungs = ["proposed", "planned", "described", "reported", "quantified", "before_after", "compared", "evaluated"]
     groups: dict[str, list[int]] = {}
     for hit in ranked(place):
-        if hit["scope"] == "alike":
-            groups.setdefault(hit["municipality_id"], []).append(rungs.index(hit["evidence"]))
+        if hit.row.scope == "alike":
+            groups.setdefault(hit.row.municipality_id, []).append(rungs.index(hit.evidence))
     assert all(rungs == sorted(rungs, reverse=True) for rungs in groups.values())
 
 
@@ -263,9 +291,7 @@ def test_the_page_counts_what_is_ranked_and_what_cannot_be_compared(filters, kin
     assert len(numbers) == kinds
     assert (
         sum(numbers)
-        == queries.rows("measure_count", **NO_FILTERS | {name: [value] for name, value in filters.items()})[0][
-            "measures"
-        ]
+        == queries.ask(MeasureCount, **NO_FILTERS | {name: [value] for name, value in filters.items()})[0].measures
     )
 
 
@@ -275,68 +301,66 @@ def test_a_municipality_that_is_back_is_told_so():
 
 
 def test_a_measure_of_a_region_counts_through_its_most_alike_member():
-    order = {other["place_id"]: other["distance"] for other in ask("steigen", year=2026)}
-    members = [
-        row["place_id"] for row in queries.rows("place_relatives", place_id="lofoten") if row["relation"] == "member"
-    ]
-    hits = [hit for hit in ranked("steigen") if hit["place_ids"] == ("lofoten",)]
-    assert hits and all(hit["municipality_id"] == min(members, key=order.get) for hit in hits)
+    order = {other.place.place_id: other.place.distance for other in ask("steigen", year=2026)}
+    members = [row.place_id for row in queries.ask(PlaceRelative, place_id="lofoten") if row.relation == "member"]
+    hits = [hit for hit in ranked("steigen") if hit.place_ids == ("lofoten",)]
+    assert hits and all(hit.row.municipality_id == min(members, key=order.get) for hit in hits)
 
 
 def test_a_measure_of_a_municipality_that_ended_counts_through_what_it_became_and_keeps_its_own_size():
-    hit = next(hit for hit in ranked("steigen") if hit["place_ids"] == ("haram",))
-    assert (hit["done_in"], hit["stands_for"], hit["municipality_id"]) == ("Haram", "Ålesund", "alesund")
-    assert 9_000 < hit["done_in_population"] < 9_500
+    hit = next(hit for hit in ranked("steigen") if hit.place_ids == ("haram",))
+    assert (hit.row.done_in, hit.row.stands_for, hit.row.municipality_id) == ("Haram", "Ålesund", "alesund")
+    assert 9_000 < hit.row.done_in_population < 9_500
 
 
 def test_what_a_region_does_counts_as_done_here_in_its_members():
-    assert {hit["scope"] for hit in ranked("sortland") if "vesteralen" in hit["place_ids"]} == {"own"}
+    assert {hit.row.scope for hit in ranked("sortland") if "vesteralen" in hit.place_ids} == {"own"}
 
 
 def test_counties_countries_and_swedish_places_cannot_be_compared():
-    kinds = {row["place_id"]: (row["kind"], row["country"]) for row in queries.rows("places")}
+    kinds = {row.place_id: (row.kind, row.country) for row in queries.ask(ListedPlace)}
     for hit in ranked("lierne"):
         abroad = all(
             kinds.get(place, ("country", "NO")) in (("county", "NO"), ("country", "NO")) or kinds[place][1] == "SE"
-            for place in hit["place_ids"]
+            for place in hit.place_ids
         )
-        assert (hit["scope"] == "none") == abroad, hit["measure_id"]
+        assert (hit.row.scope == "none") == abroad, hit.row.measure_id
 
 
 def test_a_filter_on_evidence_takes_away_and_changes_no_order():
     rungs = ["quantified", "before_after", "compared", "evaluated"]
     filtered = ranked("steigen", evidence=rungs)
-    assert {hit["evidence"] for hit in filtered} <= set(rungs) and 0 < len(filtered) < 100
-    assert [hit["measure_id"] for hit in filtered] == [
-        hit["measure_id"] for hit in ranked("steigen") if hit["evidence"] in rungs
+    assert {hit.evidence for hit in filtered} <= set(rungs) and 0 < len(filtered) < 100
+    assert [hit.row.measure_id for hit in filtered] == [
+        hit.row.measure_id for hit in ranked("steigen") if hit.evidence in rungs
     ]
 
 
 def test_evidence_orders_only_when_it_is_asked_for():
     rungs = ["evaluated", "compared", "before_after", "quantified", "reported", "described", "planned", "proposed"]
-    alike = [hit for hit in ranked("lierne", sort="evidence") if hit["scope"] == "alike"]
-    assert [(rungs.index(hit["evidence"]), hit["distance"]) for hit in alike] == sorted(
-        (rungs.index(hit["evidence"]), hit["distance"]) for hit in alike
+    alike = [hit for hit in ranked("lierne", sort="evidence") if hit.row.scope == "alike"]
+    assert [(rungs.index(hit.evidence), hit.row.distance) for hit in alike] == sorted(
+        (rungs.index(hit.evidence), hit.row.distance) for hit in alike
     )
-    assert len({hit["evidence"] for hit in ranked("lierne")[:20]}) > 1
+    assert len({hit.evidence for hit in ranked("lierne")[:20]}) > 1
 
 
 def test_as_it_was_at_the_start_is_of_the_year_of_the_start():
     for hit in ranked("steigen", None):
-        if hit["scope"] == "alike" and hit["start_year"]:
-            assert hit["is_start"] and hit["year"] == hit["start_year"]
+        if hit.row.scope == "alike" and hit.start_year:
+            assert hit.row.is_start and hit.row.year == hit.start_year
 
 
 @pytest.mark.parametrize("place", PLANNERS)
 def test_the_reasons_are_of_the_same_distance_as_the_ranking(place):
-    hits = [hit for hit in ranked(place, None)[:20] if hit["scope"] == "alike"]
+    hits = [hit for hit in ranked(place, None)[:20] if hit.row.scope == "alike"]
     distances = {
-        (other["place_id"], year): other["distance"]
-        for year in {hit["year"] for hit in hits}
-        for other in queries.rows("similar", place_id=place, year=year, group="nearest", limit=None, **ALL)
+        (other.place_id, year): other.distance
+        for year in {hit.row.year for hit in hits}
+        for other in queries.ask(SimilarPlace, place_id=place, year=year, group="nearest", limit=None, **ALL)
     }
-    assert hits and [distances[hit["municipality_id"], hit["year"]] for hit in hits] == pytest.approx(
-        [hit["distance"] for hit in hits]
+    assert hits and [distances[hit.row.municipality_id, hit.row.year] for hit in hits] == pytest.approx(
+        [hit.row.distance for hit in hits]
     )
 
 
@@ -385,11 +409,11 @@ def test_the_page_says_what_a_reader_must_know(place, says):
 
 
 def test_a_need_can_be_marked_and_the_mark_stands_in_the_address():
-    hit = next(hit for hit in ranked("steigen")[:20] if queries.rows("needs_of", measures=[hit["measure_id"]]))
-    app = visit("pages/mine.py", "nb", {"place": "steigen", "have": f"{hit['measure_id']}.1"})
+    hit = next(hit for hit in ranked("steigen")[:20] if queries.ask(MeasureNeed, measures=[hit.row.measure_id]))
+    app = visit("pages/mine.py", "nb", {"place": "steigen", "have": f"{hit.row.measure_id}.1"})
     body = html(app)
-    assert f'id="have-{hit["measure_id"]}-1"' in body
-    assert f"lack={hit['measure_id']}.1" in body
+    assert f'id="have-{hit.row.measure_id}-1"' in body
+    assert f"lack={hit.row.measure_id}.1" in body
     assert body.count('class="have" aria-current="true"') == 1
 
 
@@ -403,15 +427,16 @@ def test_no_weight_at_all_is_a_sentence():
 
 def test_the_page_of_a_place_shows_its_neighbours():
     shown = texts(visit("pages/place.py", "nb", {"place": "steigen"}), "nb")
-    assert "Kommuner som ligner Steigen" in shown and ask("steigen", limit=1)[0]["name"] in shown
+    assert "Kommuner som ligner Steigen" in shown and ask("steigen", limit=1)[0].place.name in shown
 
 
 def test_a_municipality_without_figures_is_nobody_s_likest():
-    # Hamarøy has, in the division of 2020, hardly a figure from before 2020: compared by centrality alone it would be like all that are as remote.
+    # Hamarøy has, in the division of 2020, hardly a figure from before 2020: compared by centrality alone it would be
+    # like all that are as remote.
     size = {trait: likeness.TRAITS[trait] if trait in likeness.PRESETS["size"] else 0 for trait in likeness.TRAITS}
     for year in (2012, 2019):
-        found = queries.rows(
-            "similar",
+        found = queries.ask(
+            SimilarPlace,
             place_id="utsira",
             year=year,
             group="nearest",
@@ -419,6 +444,6 @@ def test_a_municipality_without_figures_is_nobody_s_likest():
             indicators=list(size),
             weights=list(size.values()),
         )
-        assert next(row for row in found if row["place_id"] == "hamaroy")["is_thin"]
-        assert not found[0]["is_thin"]
-    assert all(row["is_thin"] for row in ask("hamaroy", 2014))
+        assert next(row for row in found if row.place_id == "hamaroy").is_thin
+        assert not found[0].is_thin
+    assert all(other.place.is_thin for other in ask("hamaroy", 2014))
