@@ -1,0 +1,85 @@
+"""The dictionary and the lists of indicators and sources, with what a description brings that they lack."""
+
+import copy
+import json
+
+from data.refresh.answer import Refused
+from data.refresh.description import Description
+
+FETCHED = "fetched"
+Row = dict[str, str]
+KEYS = ["place_id", "structure", "year"]
+
+
+def extended(package: dict, descriptions: list[Description]) -> dict:
+    """The dictionary with every described table and column. Raises Refused where it says otherwise than a description."""
+    package = copy.deepcopy(package)
+    tables = {resource["name"]: resource for resource in package["resources"]}
+    official = [resource for resource in package["resources"] if "source_id" in resource]
+    for description in descriptions:
+        resource = tables.get(description.table)
+        if resource is None:
+            resource = new_table(description, official[0])
+            package["resources"].append(resource)
+            official.append(resource)
+        if resource.get("source_id") != description.source_id:
+            raise Refused(f"{description.table}: its source is {resource.get('source_id')}, described is {description.source_id}")
+        fields = resource["schema"]["fields"]
+        for name in description.columns:
+            elsewhere = [other["name"] for other in official if other is not resource and name in names(other)]
+            if elsewhere:
+                raise Refused(f"{description.table}: {name} is a column of {elsewhere[0]}")
+            if name not in names(resource):
+                text = f"Indicator {name}."
+                fields.append({"name": name, "type": "number", "description": text, "constraints": {"required": True}})
+    return package
+
+
+def names(resource: dict) -> list[str]:
+    """The columns of a table, in order."""
+    return [field["name"] for field in resource["schema"]["fields"]]
+
+
+def new_table(description: Description, model: dict) -> dict:
+    """The dictionary's entry for a new official table, after the model of another."""
+    table = copy.deepcopy(model)
+    table |= {"name": description.table, "path": f"official/{description.table}.csv", "title": description.title}
+    table |= {"source_id": description.source_id}
+    table["description"] = table["description"].replace(model["source_id"], description.source_id)
+    table["schema"]["fields"] = [field for field in table["schema"]["fields"] if field["name"] in KEYS]
+    return table
+
+
+def new_indicators(indicators: list[Row], descriptions: list[Description]) -> list[Row]:
+    """The rows that `indicator.csv` lacks. Raises Refused where a description names an indicator and does not say what it is."""
+    known, rows = {row["indicator_id"] for row in indicators}, []
+    for description in descriptions:
+        for name, column in description.columns.items():
+            if name in known:
+                continue
+            if column.indicator is None:
+                raise Refused(f"{description.table}: {name} is a new indicator; its description lacks the labels and the unit")
+            told = {key: "" if value is None else str(value) for key, value in vars(column.indicator).items()}
+            told = {key: value for key, value in told.items() if key in indicators[0]}
+            rows.append({key: "" for key in indicators[0]} | {"indicator_id": name, "kind": "official"} | told)
+    return rows
+
+
+def new_sources(sources: list[Row], descriptions: list[Description]) -> list[Row]:
+    """The rows that `source.csv` lacks. Raises Refused where a description names a source and does not say what it is."""
+    known, rows = {row["source_id"] for row in sources}, {}
+    for description in descriptions:
+        if description.source_id in known:
+            continue
+        if description.source is None:
+            raise Refused(f"{description.table}: {description.source_id} is a new source; its description does not say which")
+        told = {key: value for key, value in vars(description.source).items() if key in sources[0]}
+        told |= {f"licence_{language}": description.source.licence for language in ("nb", "nn", "en")}
+        empty = {key: "" for key in sources[0]}
+        rows[description.source_id] = empty | {"source_id": description.source_id, "assessed": "not_applicable"} | told
+    return list(rows.values())
+
+
+def written(package: dict) -> bytes:
+    """The dictionary as the file holds it."""
+    return json.dumps(package, ensure_ascii=False, indent=1).encode("utf-8")
