@@ -42,11 +42,11 @@ class Answer:
         return hashlib.sha256(self.body).hexdigest()
 
     def json(self) -> Any:
-        """The answer as JSON. Raises Refused where it is cut off or is none."""
+        """The answer as JSON. Raises Refused where it is cut off, in another encoding than UTF-8, or is none."""
         try:
-            return json.loads(self.body)
+            return json.loads(self.body.decode("utf-8-sig"))
         except ValueError as error:
-            raise Refused(f"{self.address}: the answer is cut off or is not JSON ({error})") from error
+            raise Refused(f"{self.address}: the answer is cut off or is not JSON in UTF-8 ({error})") from error
 
 
 def ask(address: str, query: dict[str, str], patience: Patience) -> Answer:

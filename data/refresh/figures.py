@@ -94,9 +94,9 @@ def make_table(delivery: Delivery, description: Description, municipalities: Mun
             faults.append(f"{year}: {', '.join(strangers)} has figures and is no municipality of that year")
             continue
         valid = {code: of_year.get(code, {}) for code in municipalities.valid(code_year)}
-        faults += total_faults(valid, country, year, description)
+        faults += total_faults(valid, country, year, description) + gap_faults(valid, year, description)
         of_places = place_rows(valid, code_year, year, description, municipalities)
-        faults += sum_faults(of_places, description) + gap_faults(of_places, year, description)
+        faults += sum_faults(of_places, description)
         rows |= of_places
     if faults:
         raise Refused("\n".join(f"{delivery.where}, {fault}" for fault in faults))
@@ -191,12 +191,11 @@ def sum_faults(rows: dict[Key, dict], description: Description) -> list[str]:
     return []
 
 
-def gap_faults(rows: dict[Key, dict], year: int, description: Description) -> list[str]:
-    """Columns in which too few places have a number or a hidden one."""
+def gap_faults(figures: dict[str, dict], year: int, description: Description) -> list[str]:
+    """Columns in which too few municipalities have a number or a hidden one."""
     faults = []
     for name in description.fetched_columns():
-        values = [row[name] for row in rows.values() if row[name] != "."]
-        known = sum(value != ".." for value in values)
-        if known < description.complete * len(values):
-            faults.append(f"{year}: half empty: {known} of {len(values)} municipalities have {name}")
+        known = sum(row.get(name, absent(description)) not in ("..", ".") for row in figures.values())
+        if known < description.complete * len(figures):
+            faults.append(f"{year}: half empty: {known} of {len(figures)} municipalities have {name}")
     return faults

@@ -46,7 +46,8 @@ def connect(publisher: Publisher, patience: Patience) -> Statbank:
     ask(f"{publisher.address}/config", {}, patience).json()
     try:
         api = PxApi(publisher.address, language="no", disable_cache=True)
-        api._client.session.mount("http", PatientAdapter(patience))
+        for scheme in ("http://", "https://"):
+            api._client.session.mount(scheme, PatientAdapter(patience))
     except (RequestException, ValueError, KeyError, TypeError) as error:
         raise Refused(f"{publisher.address}: does not answer as PxWebApi 2 does ({error})") from error
     return Statbank(publisher, patience, api)
