@@ -9,10 +9,10 @@ import streamlit as st
 if __name__ != "__main__":
     from starlette.middleware import Middleware
 
-    from frame.server import ROUTES, Headers, warm_start
+    from server.app import ROUTES, Headers, warm_start
 
     app = st.App(__file__, routes=ROUTES, middleware=[Middleware(Headers)], lifespan=warm_start)
 else:
-    from frame.shell import show
+    from screen.shell import show
 
     show()

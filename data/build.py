@@ -82,7 +82,7 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
         for field in fields:
             comment = field["description"].replace("'", "''")
             connection.execute(f'comment on column "{name}"."{field["name"]}" is \'{comment}\'')
-    observation = pd.concat(official, ignore_index=True)
+    observation = pd.concat(official, ignore_index=True)  # noqa: F841 - DuckDB reads it by its name  # noqa: F841 - DuckDB reads it by its name
     connection.execute(
         """
         create table observation as

@@ -15,8 +15,8 @@ from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 FOLDER = Path(__file__).parent
-SYMBOLS = {"..": "missing", ":": "suppressed", ".": "not_applicable"}
-"""Statistics Norway's standard symbols for a cell without a number, and the status each stands for."""
+SYMBOLS = {"..": "missing", ":": "suppressed", ".": "not_applicable", "u": "too_few"}
+"""Statistics Norway's standard symbols for a cell without a number, Eurostat's for one that is too uncertain, and the status each stands for."""
 
 
 @dataclass(frozen=True, order=True)

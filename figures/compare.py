@@ -1,12 +1,15 @@
 """Side by side: the year that places have in common, their lines over time, the fields of measures, and what each says in words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
 from figures import BOTTOM, INK, STRONG, WARM, axis, empty, layout, reaches_zero, room, with_axis
+from queries.answers import ComparedFigure
+from stories.side_by_side import known, values
 from words import Words
-from words.paragraphs import FEW, lower_first
 
 LINES = [
     (STRONG, "solid", "circle"),
@@ -18,112 +21,43 @@ LINES = [
 """Colour, dash and marker of each place in its order: any one of the three is enough to tell the lines apart."""
 HEIGHT, TOP = 420, 20
 SMALL = (96, 26)
-DURATIONS = ("duration_months", "duration_years", "course_hours")
 
 
-def side_by_side(figures: Sequence[Mapping], indicators: list[str]) -> list[dict]:
-    """The rows of a table of places: one per indicator in this order, with each place's figure in the latest year that all with figures have.
+@dataclass(frozen=True)
+class SmallLine:
+    """The line of a place in a small drawing: its colour, and the points of each run of years without a gap."""
 
-    `figures`: place_id, indicator_id, unit, year, value, status, sorted by year in each place. A row has `year` None where no year is shared; then each
-    cell is the latest of its own. A cell is a row of `figures`; a place that the indicator does not count has none.
-    """
-    by_indicator: dict[str, dict[str, list[Mapping]]] = {}
-    for row in figures:
-        by_indicator.setdefault(row["indicator_id"], {}).setdefault(row["place_id"], []).append(row)
-    table = []
-    for indicator_id in sorted(by_indicator, key=indicators.index):
-        places = by_indicator[indicator_id]
-        # Of a place without any figure the rows say why.
-        there = {place_id: known(rows) or rows for place_id, rows in places.items()}
-        years = [{row["year"] for row in rows} for rows in there.values() if known(rows)]
-        year = max(set.intersection(*years), default=None) if years else None
-        cells = {
-            place_id: next((row for row in reversed(rows) if row["year"] == year), rows[-1])
-            for place_id, rows in there.items()
-        }
-        table.append(
-            {"indicator_id": indicator_id, "unit": next(iter(places.values()))[0]["unit"], "year": year, "cells": cells}
-        )
-    return table
+    colour: str
+    runs: list[list[str]]
 
 
-def known(series: Sequence[Mapping]) -> list[Mapping]:
-    """The rows that have a figure."""
-    return [row for row in series if row["value"] is not None]
-
-
-def places_sentence(table: list[dict], names: dict[str, str], labels: dict[str, str], _: Words) -> str:
-    """Lowest and highest of the indicators in `labels`, in the rows of `side_by_side`; one sentence more where years are not shared."""
-    sentences = []
-    for row in table:
-        there = {place_id: cell["value"] for place_id, cell in row["cells"].items() if cell["value"] is not None}
-        if row["indicator_id"] in labels and row["year"] and len(there) > 1:
-            low, high = min(there, key=there.get), max(there, key=there.get)
-            text = _("{label} i {year}: fra {low} i {lowest} til {high} i {highest}.")
-            values = {"low": _.quantity(there[low], row["unit"]), "high": _.quantity(there[high], row["unit"])}
-            sentences.append(
-                text.format(
-                    label=labels[row["indicator_id"]],
-                    year=row["year"],
-                    lowest=names[low],
-                    highest=names[high],
-                    **values,
-                )
-            )
-    if any(not row["year"] and known(list(row["cells"].values())) for row in table):
-        sentences.append(_("Der stedene ikke har tall for samme år, står årstallet ved hvert tall."))
-    return " ".join(sentences)
-
-
-def indexed(series: Sequence[Mapping]) -> tuple[list[dict], int | None]:
-    """One indicator of several places as per cent of the first year that all with figures have, and that year.
-
-    No rows where none is shared, where it is no number of persons, and where a place had under FEW persons then.
-    """
-    there = known(series)
-    first = {}
-    for row in there:
-        first.setdefault(row["place_id"], row["year"])
-    year = max(first.values(), default=None)
-    start = {row["place_id"]: row["value"] for row in there if row["year"] == year}
-    if not start or len(start) < len(first) or series[0]["unit"] != "persons" or min(start.values()) < FEW:
-        return [], None
-    later = [row for row in series if row["year"] >= year]
-    return [
-        row
-        | {
-            "value": None if row["value"] is None else round(100 * row["value"] / start[row["place_id"]], 1),
-            "unit": "count",
-        }
-        for row in later
-    ], year
-
-
-def small_lines(series: Sequence[Mapping], names: Mapping[str, str]) -> list[dict]:
-    """The lines of one indicator for a drawing of SMALL (width, height): of each place that has figures its colour, and a list of points for each run of years without a gap."""
+def small_lines(series: Sequence[ComparedFigure], names: Mapping[str, str]) -> list[SmallLine]:
+    """The lines of one indicator for a drawing of SMALL (width, height), one for each place that has figures."""
     there = known(series)
     if not there:
         return []
-    low, high = bounds([row["value"] for row in there], series[0]["unit"])
-    first, last = min(row["year"] for row in there), max(row["year"] for row in there)
+    low, high = bounds(values(there), series[0].unit)
+    first, last = min(row.year for row in there), max(row.year for row in there)
     across, up = SMALL[0] / max(last - first, 1), SMALL[1] / (high - low)
     lines = []
     for number, place_id in enumerate(names):
         runs: list[list[str]] = [[]]
         for row in series:
-            if row["place_id"] == place_id and row["value"] is not None:
-                runs[-1].append(f"{(row['year'] - first) * across:.1f},{SMALL[1] - (row['value'] - low) * up:.1f}")
-            elif row["place_id"] == place_id and runs[-1]:
+            if row.place_id == place_id and row.value is not None:
+                runs[-1].append(f"{(row.year - first) * across:.1f},{SMALL[1] - (row.value - low) * up:.1f}")
+            elif row.place_id == place_id and runs[-1]:
                 runs.append([])
         if runs[0]:
-            lines.append({"colour": LINES[number % len(LINES)][0], "runs": [run for run in runs if run]})
+            lines.append(SmallLine(LINES[number % len(LINES)][0], [run for run in runs if run]))
     return lines
 
 
-def lines_over_time(series: Sequence[Mapping], names: dict[str, str], label: str, _: Words) -> tuple[go.Figure, str]:
+def lines_over_time(
+    series: Sequence[ComparedFigure], names: dict[str, str], label: str, _: Words
+) -> tuple[go.Figure, str]:
     """One indicator over time with one line per place, each with its name at the end.
 
-    `series`: place_id, year, value, unit, sorted by year, value empty where there is none; `names`: the places in their order. The sentence gives
+    `series`: sorted by year; `names`: the places in their order. The sentence gives
     the first and last value of each place, and the places without figures.
     """
     there = known(series)
@@ -131,67 +65,37 @@ def lines_over_time(series: Sequence[Mapping], names: dict[str, str], label: str
         return empty(_, _("Ingen tall for disse stedene.")), _("{label}: ingen av stedene har tall.").format(
             label=label
         )
-    unit = series[0]["unit"]
+    unit = series[0].unit
     # A name such as Herøy (Nordland) takes two lines, so that a phone has room for the lines themselves.
     labels = {
         place_id: name.replace(" (", "<br>(")
         for place_id, name in names.items()
-        if any(row["place_id"] == place_id for row in there)
+        if any(row.place_id == place_id for row in there)
     }
     margin = {
-        "l": room([row["value"] for row in there], unit, _),
+        "l": room(values(there), unit, _),
         "r": 18 + 8 * max(len(part) for name in labels.values() for part in name.split("<br>")),
         "t": TOP,
         "b": BOTTOM,
     }
     traces, ends = [], {}
     for number, place_id in enumerate(names):
-        rows = [row for row in series if row["place_id"] == place_id]
+        rows = [row for row in series if row.place_id == place_id]
         if place_id in labels:
-            colour, dash, marker = LINES[number % len(LINES)]
-            has_gap = len(known(rows)) < len(rows)
-            traces.append(
-                go.Scatter(
-                    x=[row["year"] for row in rows],
-                    y=[row["value"] for row in rows],
-                    mode="lines+markers",
-                    name=names[place_id],
-                    line={"color": colour, "width": 3, "dash": dash},
-                    # A point that stands alone between two gaps is seen by its marker only.
-                    marker={"size": 8, "color": colour, "symbol": marker, "maxdisplayed": 0 if has_gap else 9},
-                    connectgaps=False,
-                    text=[_.quantity(row["value"], unit) for row in rows],
-                    hovertemplate=f"{names[place_id]} %{{x}}: %{{text}}<extra></extra>",
-                )
+            traces.append(line_of(rows, names[place_id], LINES[number % len(LINES)], unit, _))
+            ends[place_id] = End(
+                labels[place_id], known(rows)[-1].year, values(rows)[-1], LINES[number % len(LINES)][0]
             )
-            last = known(rows)[-1]
-            ends[place_id] = (last["year"], last["value"], colour)
-    low, high = bounds([row["value"] for row in there], unit)
-    annotations = []
-    for place_id, shift in nudges(
-        {place_id: end[1] for place_id, end in ends.items()},
-        low,
-        high,
-        36 if "<br>" in "".join(labels.values()) else 18,
-    ).items():
-        year, value, colour = ends[place_id]
-        text = {
-            "text": f"<b>{labels[place_id]}</b>",
-            "font": {"color": colour, "size": 15},
-            "align": "left",
-            "bgcolor": "rgba(255,255,255,.75)",
-            "borderpad": 0,
-        }
-        annotations.append(
-            {"x": year, "y": value, "xanchor": "left", "xshift": 9, "yshift": shift, "showarrow": False} | text
-        )
-    first, last = min(row["year"] for row in there), max(row["year"] for row in there)
+    low, high = bounds(values(there), unit)
+    room_for_name = 36 if "<br>" in "".join(labels.values()) else 18
+    shifts = nudges({place_id: end.value for place_id, end in ends.items()}, low, high, room_for_name)
+    first, last = min(row.year for row in there), max(row.year for row in there)
     look = layout(
         _,
         height=HEIGHT,
         margin=margin,
         showlegend=False,
-        annotations=annotations,
+        annotations=[name_at(ends[place_id], shift) for place_id, shift in shifts.items()],
         xaxis=axis(
             range=[first - 0.5, last + 0.3],
             tick0=last,
@@ -205,12 +109,59 @@ def lines_over_time(series: Sequence[Mapping], names: dict[str, str], label: str
     return go.Figure(traces, look), with_axis(lines_sentence(there, names, label, unit, _), low <= 0 <= high, _)
 
 
-def table_by_year(series: Sequence[Mapping], names: dict[str, str], absences: dict[str, str], _: Words) -> list[dict]:
+def line_of(rows: Sequence[ComparedFigure], name: str, look: tuple[str, str, str], unit: str, _: Words) -> go.Scatter:
+    """The line of one place; `look`: colour, dash and marker."""
+    colour, dash, marker = look
+    has_gap = len(known(rows)) < len(rows)
+    return go.Scatter(
+        x=[row.year for row in rows],
+        y=[row.value for row in rows],
+        mode="lines+markers",
+        name=name,
+        line={"color": colour, "width": 3, "dash": dash},
+        # A point that stands alone between two gaps is seen by its marker only.
+        marker={"size": 8, "color": colour, "symbol": marker, "maxdisplayed": 0 if has_gap else 9},
+        connectgaps=False,
+        text=[_.quantity(row.value, unit) for row in rows],
+        hovertemplate=f"{name} %{{x}}: %{{text}}<extra></extra>",
+    )
+
+
+@dataclass(frozen=True)
+class End:
+    """Where the line of a place ends, and the name that stands there."""
+
+    name: str
+    year: int
+    value: float
+    colour: str
+
+
+def name_at(end: End, shift: float) -> dict[str, Any]:
+    """The name of a place at the end of its line, moved up by so many pixels."""
+    return {
+        "x": end.year,
+        "y": end.value,
+        "xanchor": "left",
+        "xshift": 9,
+        "yshift": shift,
+        "showarrow": False,
+        "text": f"<b>{end.name}</b>",
+        "font": {"color": end.colour, "size": 15},
+        "align": "left",
+        "bgcolor": "rgba(255,255,255,.75)",
+        "borderpad": 0,
+    }
+
+
+def table_by_year(
+    series: Sequence[ComparedFigure], names: dict[str, str], absences: dict[str, str], _: Words
+) -> list[dict[str, Any]]:
     """The table behind the lines, latest year first: `year` and for each of `names` a value with its unit, or why there is none."""
-    rows: dict[int, dict] = {}
+    rows: dict[int, dict[str, Any]] = {}
     for row in series:
-        text = _.quantity(row["value"], row["unit"]) if row["value"] is not None else absences.get(row["status"], "–")
-        rows.setdefault(row["year"], {"year": row["year"]} | dict.fromkeys(names, "–"))[row["place_id"]] = text
+        text = _.quantity(row.value, row.unit) if row.value is not None else absences.get(row.status, "–")
+        rows.setdefault(row.year, {"year": row.year} | dict.fromkeys(names, "–"))[row.place_id] = text
     return [rows[year] for year in sorted(rows, reverse=True)]
 
 
@@ -233,101 +184,16 @@ def nudges(values: dict[str, float], low: float, high: float, room: int) -> dict
     return shifts
 
 
-def lines_sentence(there: Sequence[Mapping], names: dict[str, str], label: str, unit: str, _: Words) -> str:
+def lines_sentence(there: Sequence[ComparedFigure], names: dict[str, str], label: str, unit: str, _: Words) -> str:
     """First and last value of each place with their years, and which places have no figures. `there`: the rows that have one."""
     parts, absent = [], []
     for place_id, name in names.items():
-        rows = [row for row in there if row["place_id"] == place_id]
+        rows = [row for row in there if row.place_id == place_id]
         if not rows:
             absent.append(name)
             continue
         text = _("{name} {first} i {start} og {last} i {end}") if len(rows) > 1 else _("{name} {last} i {end}")
-        values = {"first": _.quantity(rows[0]["value"], unit), "last": _.quantity(rows[-1]["value"], unit)}
-        parts.append(text.format(name=name, start=rows[0]["year"], end=rows[-1]["year"], **values))
+        values = {"first": _.quantity(rows[0].value, unit), "last": _.quantity(rows[-1].value, unit)}
+        parts.append(text.format(name=name, start=rows[0].year, end=rows[-1].year, **values))
     sentence = f"{label}: {'; '.join(parts)}."
     return sentence + (" " + _("Uten tall: {places}.").format(places=_.joined(absent)) if absent else "")
-
-
-def field_titles(_: Words) -> dict[str, str]:
-    """The fields on which measures are compared, in their order."""
-    return {
-        "summary": _("Hva de gjorde, og hvorfor"),
-        "kind": _("Type"),
-        "place": _("Sted"),
-        "size": _("Innbyggere i kommunen"),
-        "group": _("Målgruppe"),
-        "theme": _("Tema"),
-        "actor": _("Aktører"),
-        "need": _("Det tiltaket krever"),
-        "cost": _("Kostnad"),
-        "duration": _("Varighet"),
-        "status": _("Status"),
-        "outcome": _("Resultater og andre tall"),
-        "evidence": _("Kunnskapsgrunnlag"),
-        "factor": _("Suksessfaktorer"),
-        "lessons": _("Det de lærte"),
-        "source": _("Kilder"),
-    }
-
-
-def measure_fields(
-    measure: dict, links: dict[str, list[dict]], needs: list[dict], outcomes: list[dict]
-) -> dict[str, list[dict]]:
-    """What is known of a measure by field, each a list of entries; an empty list where the sources say nothing.
-
-    `measure`: the row of measure.sql; `links`: its rows of measure_links.sql by kind; `needs`, `outcomes`: rows of those queries. Two measures
-    are equal in a field when their lists are.
-    """
-    money = [outcome for outcome in outcomes if outcome["unit"] == "nok"]
-    lengths = [outcome for outcome in outcomes if outcome["indicator_id"] in DURATIONS]
-    others = [outcome for outcome in outcomes if outcome not in money and outcome not in lengths]
-    return {
-        "summary": taken(measure, "summary_nb", "summary_en"),
-        "kind": taken(measure, "kind"),
-        "size": taken(measure, "population_min", "population_max"),
-        "need": [{name: need[name] for name in ("kind", "text_nb", "text_en")} for need in needs],
-        "cost": taken(measure, "cost_nok", "cost_note_nb", "cost_note_en") + money,
-        "duration": taken(measure, "start_year", "end_year") + lengths,
-        "status": taken(measure, "status", "status_date") if measure["status"] != "unknown" else [],
-        "outcome": others,
-        "evidence": taken(measure, "evidence"),
-        "lessons": taken(measure, "lessons_nb", "lessons_en"),
-    } | {
-        kind: [without(link, "measure_id") for link in links.get(kind, [])]
-        for kind in ("place", "group", "theme", "actor", "factor", "source")
-    }
-
-
-def taken(row: dict, *names: str) -> list[dict]:
-    """These columns of a row as one entry, or none where all are empty."""
-    return [{name: row[name] for name in names}] if any(row[name] is not None for name in names) else []
-
-
-def without(row: dict, column: str) -> dict:
-    """A row less one column."""
-    return {name: value for name, value in row.items() if name != column}
-
-
-def differing(fields: list[dict[str, list[dict]]], titles: dict[str, str]) -> list[str]:
-    """The fields in which the measures are not all equal."""
-    return [name for name in titles if any(measure[name] != fields[0][name] for measure in fields)]
-
-
-def measures_sentence(fields: list[dict[str, list[dict]]], titles: dict[str, str], _: Words) -> str:
-    """In how many fields the measures differ, in which they are alike, and what the sources say of none of them."""
-    different = differing(fields, titles)
-    unsaid = [title for name, title in titles.items() if not any(measure[name] for measure in fields)]
-    alike = [title for name, title in titles.items() if name not in different and title not in unsaid]
-    text = _("{count} tiltak side om side. De er ulike i {different} av {all} felt.")
-    sentences = [
-        text.format(count=_.number(len(fields)), different=_.number(len(different)), all=_.number(len(titles)))
-    ]
-    if alike:
-        sentences.append(_("Like i: {fields}.").format(fields=_.joined([lower_first(title) for title in alike])))
-    if unsaid:
-        sentences.append(
-            _("Ikke oppgitt for noen av dem: {fields}.").format(
-                fields=_.joined([lower_first(title) for title in unsaid])
-            )
-        )
-    return " ".join(sentences)

@@ -3,22 +3,23 @@
 import plotly.graph_objects as go
 
 from figures import INK, STRONG, axis, layout
+from queries.answers import Pair
+from stories.labels import qualifier
+from stories.paragraphs import pair_sentence
 from words import Words
-from words.paragraphs import pair_sentence
-from words.terms import qualifier
 
 
-def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
+def pair(row: Pair, _: Words) -> tuple[go.Figure, str]:
     """One pair as two bars on a scale that begins at zero.
 
-    `row`: place_name, value_before, date_before, value_after, date_after (None where the source gives no date), unit, qualifier. The sentence gives both values, both dates and the change.
+    The sentence gives both values, both dates and the change.
     """
     dates = [
-        _.date(row["date_before"]) if row["date_before"] else _("først, uten dato"),
-        _.date(row["date_after"]) if row["date_after"] else _("sist, uten dato"),
+        _.date(row.date_before) if row.date_before else _("først, uten dato"),
+        _.date(row.date_after) if row.date_after else _("sist, uten dato"),
     ]
-    values = [row["value_before"], row["value_after"]]
-    texts = [_.quantity(value, "percent") if row["unit"] == "percent" else _.number(value, 1) for value in values]
+    values = [row.value_before, row.value_after]
+    texts = [_.quantity(value, "percent") if row.unit == "percent" else _.number(value, 1) for value in values]
     look = layout(
         _,
         height=170,
@@ -36,9 +37,7 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
             y=dates,
             orientation="h",
             marker={"color": ["#9cc7c4", STRONG]},
-            text=[
-                f"<b>{f'{word} {text}'.strip()}</b>" for word, text in zip(("", qualifier(_)[row["qualifier"]]), texts)
-            ],
+            text=[f"<b>{f'{word} {text}'.strip()}</b>" for word, text in zip(("", qualifier(_)[row.qualifier]), texts)],
             textposition="outside",
             textfont={"size": 20, "color": INK},
             cliponaxis=False,
@@ -46,4 +45,4 @@ def pair(row: dict, label: str, _: Words) -> tuple[go.Figure, str]:
             width=0.62,
         ),
     )
-    return figure, pair_sentence(row, label, _)
+    return figure, pair_sentence(row, _.text(row.label), _)

@@ -1,93 +1,79 @@
 """Series of official statistics for one place, with the start of its measures and the breaks that a reader must know of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from figures import BOTTOM, CATEGORIES, SOFT, STRONG, WARM, axis, empty, layout, reaches_zero, room, with_axis
+from queries.answers import PlaceFigure
+from stories.comparison import Mark
+from stories.paragraphs import lower_first, series_sentence
+from stories.series import lines
 from words import Words
-from words.paragraphs import lower_first, series_sentence
 
 DASHES = {"2019": "dot", "2020": "solid", "2024": "solid"}
 """The division of municipalities that a line follows: dotted as it was until 2019, solid as it is since 2020."""
 
 
 def place_series(
-    series: pd.DataFrame,
-    starts: Sequence[Mapping],
-    changes: Sequence[Mapping],
-    name: str,
-    label: str,
-    unit: str,
-    _: Words,
+    series: Sequence[PlaceFigure], starts: Sequence[Mark], moved: Sequence[int], name: str, _: Words
 ) -> tuple[go.Figure, str]:
     """One indicator of one place over time.
 
-    `series`: structure, year, value (one row per year and division; no value where there is none); `starts`: year, title of measures that
-    began; `changes`: the years of mergers and moved borders. The sentence gives first and last value of the longest line and the change.
+    `series`: at least one row, in all divisions; `starts`: of measures; `moved`: the years of mergers and moved borders. The sentence gives
+    first and last value of the longest line and the change.
     """
-    known = series[series["value"].notna()]
-    if not len(known):
-        return empty(_, _("Ingen tall for dette stedet.")), _("{label}: {name} har ingen tall.").format(
-            label=label, name=name
-        )
+    label, unit = _.text(series[0].label), series[0].unit
+    known = {row.year: row.value for row in series if row.value is not None}
+    if not known:
+        sentence = _("{label}: {name} har ingen tall.").format(label=label, name=name)
+        return empty(_, _("Ingen tall for dette stedet.")), sentence
+    drawn = lines(series)
+    values = [row.value for row in series if row.value is not None]
     traces = [
         go.Scatter(
-            x=rows["year"].tolist(),
-            y=[None if pd.isna(value) else value for value in rows["value"]],
+            x=[row.year for row in rows],
+            y=[row.value for row in rows],
             mode="lines+markers",
             name=_("inndelingen til og med 2019") if structure == "2019" else _("inndelingen fra 2020"),
             line={"color": STRONG, "width": 3, "dash": DASHES[structure]},
             marker={"size": 6, "color": STRONG},
             connectgaps=False,
-            text=[_.quantity(value, unit) for value in rows["value"]],
+            text=[_.quantity(row.value, unit) for row in rows],
             hovertemplate="%{x}: %{text}<extra></extra>",
         )
-        for structure, rows in lines(series)
+        for structure, rows in drawn.items()
     ]
-    first, last = int(known["year"].min()), int(known["year"].max())
-    has_zero = reaches_zero(known["value"].min(), known["value"].max())
+    first, last = min(known), max(known)
+    has_zero = reaches_zero(min(values), max(values))
     look = layout(
         _,
         height=380,
-        showlegend=known["structure"].nunique() > 1,
+        showlegend=len({row.structure for row in series if row.value is not None}) > 1,
         xaxis=year_axis(first, last),
         yaxis=axis(
             tickformat=",d" if unit == "persons" else "",
             rangemode="tozero" if has_zero else "normal",
             ticksuffix=_.percent_sign if unit == "percent" else "",
         ),
-        **marked_years(first, last, room(known["value"], unit, _), starts, changes, _),
+        **marked_years(first, last, room(values, unit, _), starts, moved, _),
     )
-    return go.Figure(traces, look), with_axis(
-        series_sentence(known.to_dict("records"), name, label, unit, _), has_zero, _
-    )
-
-
-def lines(series: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The lines to draw: the division of 2020, and that of 2019 where it says something else or goes on where the other has no figure."""
-    by_structure = {structure: rows for structure, rows in series.groupby("structure") if rows["value"].notna().any()}
-    if "2019" in by_structure and "2020" in by_structure:
-        both = by_structure["2019"].merge(by_structure["2020"], on="year", suffixes=("_old", "_new"))
-        if (both["value_old"].fillna(-1) == both["value_new"].fillna(-1)).all():
-            del by_structure["2019"]
-    return sorted(by_structure.items())
+    return go.Figure(traces, look), with_axis(series_sentence(series, name, label, unit, _), has_zero, _)
 
 
 def marked_years(
     first: int,
     last: int,
     left: int,
-    starts: Sequence[Mapping],
-    changes: Sequence[Mapping],
+    starts: Sequence[Mark],
+    moved: Sequence[int],
     _: Words,
-    ends: Sequence[Mapping] = (),
-    breaks: Sequence[Mapping] = (),
+    ends: Sequence[Mark] = (),
+    breaks: Sequence[int] = (),
 ) -> dict:
     """The part of a layout that marks the years in which measures began and ended and in which the area or the way of counting changed, each with a word.
 
-    `left`: the pixels for the ticks of the value axis; `starts`, `ends`: year, title; `changes`, `breaks`: year. Words about measures stand above the figure, on three levels in turn so that
+    `left`: the pixels for the ticks of the value axis; `starts`, `ends`: of measures; `moved`, `breaks`: years in which the area or the way of counting changed. Words about measures stand above the figure, on three levels in turn so that
     they can be read on a phone; the others stand at its foot.
     """
     events = [
@@ -114,7 +100,7 @@ def marked_years(
                 "hovertext": "<br>".join(titles),
             }
         )
-    quiet = {row["year"]: _("ny grense") for row in changes} | {row["year"]: _("ny telling") for row in breaks}
+    quiet = {year: _("ny grense") for year in moved} | {year: _("ny telling") for year in breaks}
     for year, word in quiet.items():
         if first < year <= last:
             shapes.append(upright(year, color=SOFT, width=1, dash="dot"))
@@ -137,11 +123,11 @@ def marked_years(
     }
 
 
-def titles_by_year(measures: Sequence[Mapping]) -> dict[int, list[str]]:
+def titles_by_year(measures: Sequence[Mark]) -> dict[int, list[str]]:
     """The titles of measures by the year that is marked, the years in their order."""
     years: dict[int, list[str]] = {}
-    for measure in sorted(measures, key=lambda measure: measure["year"]):
-        years.setdefault(measure["year"], []).append(measure["title"])
+    for measure in sorted(measures, key=lambda measure: measure.year):
+        years.setdefault(measure.year, []).append(measure.title)
     return years
 
 
@@ -163,50 +149,52 @@ def year_axis(first: int, last: int) -> dict:
     )
 
 
-def reason_mix(reasons: pd.DataFrame, name: str, _: Words) -> tuple[go.Figure, str]:
+def reason_mix(reasons: Sequence[PlaceFigure], name: str, _: Words) -> tuple[go.Figure, str]:
     """Immigrants of one place by reason for immigration, stacked by year.
 
-    `reasons`: year, indicator_id, label, value (persons), in the order of stacking. The sentence gives the shares of the last year.
+    `reasons`: in one division and in the order of stacking. The sentence gives the shares of the last year.
     """
-    known = reasons[reasons["value"].notna()]
-    if not len(known):
-        return empty(_, _("Ingen tall for dette stedet.")), _("Innvandringsgrunn: {name} har ingen tall.").format(
-            name=name
+    by_reason: dict[str, dict[int, float]] = {}
+    for row in reasons:
+        if row.value is not None:
+            by_reason.setdefault(reason(_.text(row.label)), {})[row.year] = row.value
+    if not by_reason:
+        sentence = _("Innvandringsgrunn: {name} har ingen tall.").format(name=name)
+        return empty(_, _("Ingen tall for dette stedet.")), sentence
+    traces = [
+        go.Bar(
+            x=list(values),
+            y=list(values.values()),
+            name=label,
+            marker={"color": colour},
+            text=[_.quantity(value, "persons") for value in values.values()],
+            textposition="none",
+            hovertemplate=f"{label} %{{x}}: %{{text}}<extra></extra>",
         )
-    known = known.assign(label=known["label"].map(reason))
-    traces = []
-    for colour, (label, rows) in zip(CATEGORIES, known.groupby("label", sort=False)):
-        texts = [_.quantity(value, "persons") for value in rows["value"]]
-        traces.append(
-            go.Bar(
-                x=rows["year"].tolist(),
-                y=rows["value"].tolist(),
-                name=label,
-                marker={"color": colour},
-                text=texts,
-                textposition="none",
-                hovertemplate=f"{label} %{{x}}: %{{text}}<extra></extra>",
-            )
-        )
-    years = year_axis(int(known["year"].min()), int(known["year"].max()))
-    last = known[known["year"] == known["year"].max()]
-    total = last["value"].sum()
-    margin = {"l": room(known.groupby("year")["value"].sum(), "persons", _), "r": 20, "t": 20, "b": BOTTOM}
-    figure = go.Figure(
-        traces,
-        layout(_, height=380, margin=margin, barmode="stack", bargap=0.15, xaxis=years, yaxis=axis(tickformat=",d")),
+        for colour, (label, values) in zip(CATEGORIES, by_reason.items())
+    ]
+    sums: dict[int, float] = {}
+    for values in by_reason.values():
+        for year, value in values.items():
+            sums[year] = sums.get(year, 0) + value
+    last = max(sums)
+    look = layout(
+        _,
+        height=380,
+        margin={"l": room(sums.values(), "persons", _), "r": 20, "t": 20, "b": BOTTOM},
+        barmode="stack",
+        bargap=0.15,
+        xaxis=year_axis(min(sums), last),
+        yaxis=axis(tickformat=",d"),
     )
-    parts = (
-        [
-            f"{lower_first(row.label)} {_.quantity(round(row.value / total * 100), 'percent')}"
-            for row in last.sort_values("value", ascending=False).itertuples()
-        ]
-        if total
-        else []
-    )
-    return figure, _("Innvandrere i {name} i {year} etter grunn: {parts}.").format(
-        name=name, year=int(known["year"].max()), parts=", ".join(parts) or _("ingen")
-    )
+    there = {label: values[last] for label, values in by_reason.items() if last in values}
+    parts = [
+        f"{lower_first(label)} {_.quantity(round(value / sums[last] * 100), 'percent')}"
+        for label, value in sorted(there.items(), key=lambda entry: -entry[1])
+        if sums[last]
+    ]
+    sentence = _("Innvandrere i {name} i {year} etter grunn: {parts}.")
+    return go.Figure(traces, look), sentence.format(name=name, year=last, parts=", ".join(parts) or _("ingen"))
 
 
 def reason(label: str) -> str:

@@ -1,1 +1,1 @@
-"""What to take along: slides, a report, sheets and the whole dataset as files; made from rows and words, no Streamlit. Imports data, queries, figures and words, never a page."""
+"""What to take along: slides, a report, sheets and the whole dataset as files; made from rows and words, no Streamlit. Imports data, queries, words, stories and figures, never a page."""

@@ -1,39 +1,43 @@
-"""Charts and maps as SVG inside a page: columns of a pair, the line of a series, a map of places. They need no script and print in black and white. Imports words, nothing else of the app."""
+"""Charts and maps as SVG inside a page: columns of a pair, the line of a series, a map of places. They need no script and print in black and white. Imports stories, words and this folder."""
 
 import math
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 
+from files.locator import Locator, Ring
+from stories.items import Chart, Line
 from words import Words
 
 WIDTH, HEIGHT = 640, 400
 
 
-def chart(figure: dict, text: str, _: Words) -> Markup:
-    """The chart of an item (see files.items) with its text alternative."""
-    drawn = columns(figure, _) if figure["form"] == "bars" else curve(figure, _)
+def chart(figure: Chart, text: str, _: Words) -> Markup:
+    """The chart of an item (see stories.items) with its text alternative."""
+    drawn = columns(figure, _) if figure.form == "bars" else curve(figure, _)
     return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
         WIDTH, HEIGHT, text, drawn
     )
 
 
-def columns(figure: dict, _: Words) -> Markup:
+def columns(figure: Chart, _: Words) -> Markup:
     """Two columns from zero, or two of each where there is a second reading, which is drawn with a dashed edge."""
-    series = figure["series"]
+    series = figure.series
     top = max(value for _name, values in series for value in values if value is not None) or 1
     ground, room = HEIGHT - 60 - 30 * (len(series) > 1), HEIGHT - 130
     wide = 200 / len(series)
     pieces = []
-    for place, category in enumerate(figure["categories"]):
+    for place, category in enumerate(figure.categories):
         centre = WIDTH * (place + 0.5) / 2
         pieces.append(written(centre, ground + 30, category))
         for number, (_name, values) in enumerate(series):
-            if values[place] is None:
+            amount = values[place]
+            if amount is None:
                 continue
-            high = room * values[place] / top
+            high = room * amount / top
             left = centre + (number - len(series) / 2) * (wide + 14) + 7
             kind = "other" if number else ("after" if place else "before")
-            word = f"{figure['word']} " if place and not number and figure["word"] else ""
+            word = f"{figure.word} " if place and not number and figure.word else ""
             pieces.append(
                 Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
                     kind, left, ground - high, wide, high
@@ -41,9 +45,7 @@ def columns(figure: dict, _: Words) -> Markup:
             )
             # Beside each other there is no room for the unit, which the caption has.
             value = (
-                _.quantity(values[place], figure["unit"])
-                if len(series) == 1 or figure["unit"] == "percent"
-                else _.number(values[place], 1)
+                _.quantity(amount, figure.unit) if len(series) == 1 or figure.unit == "percent" else _.number(amount, 1)
             )
             pieces.append(
                 written(
@@ -54,7 +56,7 @@ def columns(figure: dict, _: Words) -> Markup:
     return Markup("").join([*pieces, *key(series)])
 
 
-def key(series: list) -> list[Markup]:
+def key(series: Sequence[Line]) -> list[Markup]:
     """What the readings of a pair are called, where there are several."""
     if len(series) == 1:
         return []
@@ -70,9 +72,9 @@ def key(series: list) -> list[Markup]:
     return pieces
 
 
-def curve(figure: dict, _: Words) -> Markup:
+def curve(figure: Chart, _: Words) -> Markup:
     """Lines over the years, the older division of municipalities dotted, with a thin upright line where a measure of the place started."""
-    series, years = figure["series"], figure["categories"]
+    series, years = figure.series, figure.categories
     known = [value for _name, values in series for value in values if value is not None]
     low, high = scale(min(known), max(known))
     left, right, top, ground = 100, WIDTH - 30, 45, HEIGHT - 75
@@ -97,7 +99,7 @@ def curve(figure: dict, _: Words) -> Markup:
         if place in (0, len(years) - 1) or (int(year) % 5 == 0 and 2 < place < len(years) - 3)
     ]
     # Their years stand on two levels in turn, so that one year after another can be read.
-    for number, year in enumerate(dict.fromkeys(year for year, _title in figure["starts"])):
+    for number, year in enumerate(dict.fromkeys(year for year, _title in figure.starts)):
         x, raised = across(years.index(year)), 20 * (number % 2 == 0)
         pieces.append(
             Markup('<line class="began" x1="{0:.1f}" y1="{1}" x2="{0:.1f}" y2="{2}"/>').format(x, top - raised, ground)
@@ -120,7 +122,7 @@ def curve(figure: dict, _: Words) -> Markup:
     return Markup("").join(pieces)
 
 
-def strokes(values: list, across, up) -> list[str]:
+def strokes(values: Sequence[float | None], across: Callable[[int], float], up: Callable[[float], float]) -> list[str]:
     """The points of a line in pieces without gaps."""
     pieces: list[list[str]] = [[]]
     for place, value in enumerate(values):
@@ -144,20 +146,20 @@ def written(x: float, y: float, text: str, kind: str = "") -> Markup:
     return Markup('<text x="{:.1f}" y="{:.1f}" class="{}">{}</text>').format(x, y, kind, text)
 
 
-def locator_map(drawn: dict, text: str) -> Markup:
+def locator_map(drawn: Locator, text: str) -> Markup:
     """The map of files.locator with its text alternative."""
-    west, north, east, south = drawn["box"]
+    west, north, east, south = drawn.box
     unit = 300 / (south - north)
 
-    def path(rings: list) -> str:
+    def path(rings: Sequence[Ring]) -> str:
         return "".join(
             "M" + "L".join(f"{(x - west) * unit:.1f},{(y - north) * unit:.1f}" for x, y in ring) + "Z" for ring in rings
         )
 
     points = Markup("").join(
         Markup('<circle cx="{:.1f}" cy="{:.1f}" r="6"/>').format((x - west) * unit, (y - north) * unit)
-        for x, y, _name in drawn["points"]
+        for x, y, _name in drawn.points
     )
     return Markup(
         '<svg class="map" viewBox="0 0 {:.0f} 300" role="img" aria-label="{}"><path class="land" d="{}"/><path class="areas" d="{}"/>{}</svg>'
-    ).format((east - west) * unit, escape(text), path(drawn["land"]), path(drawn["areas"]), points)
+    ).format((east - west) * unit, escape(text), path(drawn.land), path(drawn.areas), points)

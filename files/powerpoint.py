@@ -1,8 +1,9 @@
-"""A shortlist as a PowerPoint presentation: native text, charts that can be edited, maps as shapes, sources in the notes. Imports words and this folder."""
+"""A shortlist as a PowerPoint presentation: native text, charts that can be edited, maps as shapes, sources in the notes. Imports stories, words and this folder."""
 
 import datetime
 import io
 import math
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 import segno
@@ -14,9 +15,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
-from files.items import is_only_here, source_pages, starts_named, text_language
-from files.locator import locator
+from files.locator import Locator, locator
 from files.template import CODE, CODE_TEXT, COVER, DONE, FACTS, FIGURE, ITEM, LIST, SOURCE_LINE, SOURCES, TEMPLATE
+from stories.items import Chart, Cover, Item, Number, is_only_here, source_pages, starts_named, text_language
 from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
@@ -27,14 +28,11 @@ SHARE_OF_MAP = 0.3  # of the width, where a chart stands beside it
 LINE_OF_STARTS = Inches(0.28)  # the height of a line below a chart
 
 
-def presentation(items: list[dict], cover: dict, link: str, _: Words) -> bytes:
-    """The slides as the content of a .pptx file: a cover, one slide for each item, and the sources with a QR code that leads to `link`.
-
-    `items` as files.items gives them; `cover`: title, where and date, each a text that may be empty.
-    """
-    made = Presentation(TEMPLATE)
+def presentation(items: Sequence[Item], cover: Cover, link: str, _: Words) -> bytes:
+    """The slides as the content of a .pptx file: a cover, one slide for each item, and the sources with a QR code that leads to `link`."""
+    made = Presentation(str(TEMPLATE))
     tag = TAGS[_.language]
-    title = cover["title"] or _("Tiltak som får folk til å bli")
+    title = cover.title or _("Tiltak som får folk til å bli")
     opening = made.slides.add_slide(made.slide_layouts[COVER])
     write(opening.shapes.title, [[(title, {})]], tag)
     write(
@@ -42,7 +40,7 @@ def presentation(items: list[dict], cover: dict, link: str, _: Words) -> bytes:
         [
             [
                 (
-                    " · ".join(text for text in (cover["where"], cover["date"]) if text)
+                    " · ".join(text for text in (cover.where, cover.date) if text)
                     or _("Blifaktor: hvordan kommuner inkluderer innflyttere"),
                     {},
                 )
@@ -61,24 +59,23 @@ def presentation(items: list[dict], cover: dict, link: str, _: Words) -> bytes:
     return file.getvalue()
 
 
-def item_slide(made, item: dict, tag: str, _: Words) -> None:
+def item_slide(made, item: Item, tag: str, _: Words) -> None:
     """One slide: title, what was done, facts, figure and map, source; the sentences and all sources in its notes."""
     slide = made.slides.add_slide(made.slide_layouts[ITEM])
-    own = TAGS[item["text_language"]]
-    write(slide.shapes.title, [[(item["title"], {})]], own)
-    write(slide.placeholders[DONE], [[(item["done"], {"size": Pt(18)} if len(item["done"]) > LONG_TEXT else {})]], own)
+    own = TAGS[item.text_language]
+    write(slide.shapes.title, [[(item.title, {})]], own)
+    write(slide.placeholders[DONE], [[(item.done, {"size": Pt(18)} if len(item.done) > LONG_TEXT else {})]], own)
     # The figure is the last of the facts; it is not written twice.
     facts = [
-        [(f"{label}: ", {"bold": True}), (value, {})]
-        for label, value in item["facts"][: -1 if item["number"] else None]
+        [(f"{label}: ", {"bold": True}), (value, {})] for label, value in item.facts[: -1 if item.number else None]
     ]
     write(
         slide.placeholders[FACTS],
-        facts + [[(text, {"italic": True})] for text in (item["note"], item["caveat"]) if text],
+        facts + [[(text, {"italic": True})] for text in (item.note, item.caveat) if text],
         tag,
     )
-    more = len(item["sources"]) - 1
-    source = _("Kilde: {source}").format(source=item["sources"][0]) if item["sources"] else ""
+    more = len(item.sources) - 1
+    source = _("Kilde: {source}").format(source=item.sources[0]) if item.sources else ""
     write(
         slide.placeholders[SOURCE_LINE],
         [[(source + (" " + _.plural("Og {n} kilde til.", "Og {n} kilder til.", more) if more > 0 else ""), {})]],
@@ -86,46 +83,44 @@ def item_slide(made, item: dict, tag: str, _: Words) -> None:
     )
     space = slide.placeholders[FIGURE]
     left, top, width, height = space.left, space.top, space.width, space.height
-    has_map = any(place["codes"] or place["longitude"] is not None for place in item["places"])
-    if item["figure"]:
-        starts = starts_named(item["figure"].get("starts", []), _)
+    has_map = item.has_map
+    if item.chart:
+        starts = starts_named(item.chart.starts, _)
         low = LINE_OF_STARTS * (len(starts) + 1) if starts else 0
-        frame = space.insert_chart(chart_type(item["figure"]), chart_data(item["figure"], _))
+        frame = space.insert_chart(chart_type(item.chart), chart_data(item.chart, _))
         frame.left, frame.top, frame.height, frame.width = (
             left,
             top,
             height - low,
             int(width * (1 - SHARE_OF_MAP * has_map)),
         )
-        finish(frame.chart, item["figure"], tag, _)
+        finish(frame.chart, item.chart, tag, _)
         if starts:
             list_starts(slide, starts, (left, top + height - low, width, low), tag, _)
         describe(
             frame,
-            _("Figur: {label}").format(label=item["figure"]["label"]),
-            " ".join(text for text in (item["finding"], item["note"], *starts) if text),
+            _("Figur: {label}").format(label=item.chart.label),
+            " ".join(text for text in (item.finding, item.note, *starts) if text),
         )
         left, width, height = left + frame.width, int(width * SHARE_OF_MAP), height // 2
     else:
         space._element.getparent().remove(space._element)
-        if item["number"]:
-            large_number(
-                slide, item["number"], (left, top, int(width * (1 - SHARE_OF_MAP * has_map)), height // 2), tag
-            )
+        if item.number:
+            large_number(slide, item.number, (left, top, int(width * (1 - SHARE_OF_MAP * has_map)), height // 2), tag)
             left, width, height = left + int(width * (1 - SHARE_OF_MAP)), int(width * SHARE_OF_MAP), height // 2
     if has_map:
-        draw_map(slide, locator(item["places"]), (left, top, width, height), _("Kart"), item["map_text"])
-    notes = [*item["paragraph"], "", _("Kilder") + ":", *item["sources"]]
+        draw_map(slide, locator(item.places), (left, top, width, height), _("Kart"), item.map_text)
+    notes = [*item.paragraph, "", _("Kilder") + ":", *item.sources]
     write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in notes], tag)
 
 
-def large_number(slide, number: dict[str, str], space: tuple[int, int, int, int], tag: str) -> None:
+def large_number(slide, number: Number, space: tuple[int, int, int, int], tag: str) -> None:
     """A value in letters that are read from the back row, and what it is, in a space of left, top, width and height."""
     box = slide.shapes.add_textbox(*space)
-    box.name = number["label"]
+    box.name = number.label
     box.text_frame.word_wrap = True
-    size = Pt(66 if len(number["value"]) < SHORT_NUMBER else 44)
-    write(box, [[(number["value"], {"size": size, "bold": True})], [(number["label"], {"size": Pt(20)})]], tag)
+    size = Pt(66 if len(number.value) < SHORT_NUMBER else 44)
+    write(box, [[(number.value, {"size": size, "bold": True})], [(number.label, {"size": Pt(20)})]], tag)
 
 
 def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag: str, _: Words) -> None:
@@ -148,7 +143,7 @@ def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag:
         paragraph.runs[0]._r.get_or_add_rPr().set("lang", TAGS[text_language(_)])
 
 
-def source_slides(made, items: list[dict], link: str, tag: str, _: Words) -> None:
+def source_slides(made, items: Sequence[Item], link: str, tag: str, _: Words) -> None:
     """The sources of all items, each once, on as many slides as they need; the QR code and the terms stand on the last."""
     pages = source_pages(items, _)
     for number, sources in enumerate(pages, 1):
@@ -211,56 +206,56 @@ def describe(shape, name: str, text: str) -> None:
     properties.set("descr", text)
 
 
-def chart_type(figure: dict) -> int:
+def chart_type(figure: Chart) -> int:
     """Columns for a pair, a line for a series."""
-    return XL_CHART_TYPE.COLUMN_CLUSTERED if figure["form"] == "bars" else XL_CHART_TYPE.LINE
+    return XL_CHART_TYPE.COLUMN_CLUSTERED if figure.form == "bars" else XL_CHART_TYPE.LINE
 
 
-def chart_data(figure: dict, _: Words) -> CategoryChartData:
+def chart_data(figure: Chart, _: Words) -> CategoryChartData:
     """The figures of a chart, as its own sheet shows them; the reader's program sets the decimal sign. Starts of measures are a series of marks."""
-    data = CategoryChartData(number_format='General" %"' if figure["unit"] == "percent" else "#,##0")
-    data.categories = figure["categories"]
-    for name, values in figure["series"]:
+    data = CategoryChartData(number_format='General" %"' if figure.unit == "percent" else "#,##0")
+    data.categories = figure.categories
+    for name, values in figure.series:
         data.add_series(name, values)
-    if figure.get("starts"):
+    if figure.starts:
         data.add_series(_("Tiltak starter"), marks(figure))
     return data
 
 
-def marks(figure: dict) -> list[float | None]:
+def marks(figure: Chart) -> list[float | None]:
     """The value that the last line with one has in each year in which a measure started; nothing in the other years."""
-    began = {year for year, _title in figure["starts"]}
+    began = {year for year, _title in figure.starts}
     known = [
-        [value for _name, values in figure["series"] if (value := values[place]) is not None]
-        for place in range(len(figure["categories"]))
+        [value for _name, values in figure.series if (value := values[place]) is not None]
+        for place in range(len(figure.categories))
     ]
-    return [values[-1] if values and year in began else None for year, values in zip(figure["categories"], known)]
+    return [values[-1] if values and year in began else None for year, values in zip(figure.categories, known)]
 
 
-def finish(chart, figure: dict, tag: str, _: Words) -> None:
+def finish(chart, figure: Chart, tag: str, _: Words) -> None:
     """The look of a chart: its label as title, dark text, colours of the theme, a scale from zero for columns."""
     chart._chartSpace.insert(1, parse_xml(f'<c:lang {nsdecls("c")} val="{tag}"/>'))
     chart.font.size = Pt(16)
     chart.has_title = True
-    write(chart.chart_title.text_frame, [[(figure["label"], {"size": Pt(16), "bold": True})]], tag)
-    several = len(figure["series"]) > 1
+    write(chart.chart_title.text_frame, [[(figure.label, {"size": Pt(16), "bold": True})]], tag)
+    several = len(figure.series) > 1
     chart.has_legend = several
     if several:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    chart.value_axis.has_major_gridlines = figure["form"] == "curve"
+    chart.value_axis.has_major_gridlines = figure.form == "curve"
     chart.value_axis.format.line.fill.background()
-    if figure["form"] == "bars":
+    if figure.form == "bars":
         chart.value_axis.minimum_scale = 0
         chart.value_axis.visible = False
         finish_bars(chart)
-        if figure["word"]:
+        if figure.word:
             label = chart.plots[0].series[0].points[1].data_label
             write(
                 label.text_frame,
                 [
                     [
                         (
-                            f"{figure['word']} {_.quantity(figure['series'][0][1][1], figure['unit'])}",
+                            f"{figure.word} {_.quantity(figure.series[0][1][1], figure.unit)}",
                             {"size": Pt(18), "bold": True},
                         )
                     ]
@@ -269,7 +264,7 @@ def finish(chart, figure: dict, tag: str, _: Words) -> None:
             )
             label.position = XL_LABEL_POSITION.OUTSIDE_END
     else:
-        known = [value for _name, values in figure["series"] for value in values if value is not None]
+        known = [value for _name, values in figure.series for value in values if value is not None]
         # As on the slides in the browser: a small change must not fill the chart.
         chart.value_axis.minimum_scale = min(0, *known)
         chart.value_axis.major_gridlines.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
@@ -278,7 +273,7 @@ def finish(chart, figure: dict, tag: str, _: Words) -> None:
             False,
         )
         chart.category_axis.tick_labels.offset = 50
-        finish_lines(chart, len(figure["series"]))
+        finish_lines(chart, len(figure.series))
 
 
 def finish_bars(chart) -> None:
@@ -320,10 +315,10 @@ def finish_lines(chart, lines: int) -> None:
         line.marker.style = XL_MARKER_STYLE.NONE
 
 
-def draw_map(slide, drawn: dict, space: tuple[int, int, int, int], name: str, text: str) -> None:
+def draw_map(slide, drawn: Locator, space: tuple[int, int, int, int], name: str, text: str) -> None:
     """The map as one group of native freeform shapes (land, areas, points), fitted into a space of left, top, width and height."""
     left, top, width, height = space
-    west, north, east, south = drawn["box"]
+    west, north, east, south = drawn.box
     scale = min(width / (east - west), height / (south - north))
     shift = (
         left + (width - scale * (east - west)) / 2 - scale * west,
@@ -339,13 +334,13 @@ def draw_map(slide, drawn: dict, space: tuple[int, int, int, int], name: str, te
             (x + radius / scale * math.cos(angle / 12 * math.tau), y + radius / scale * math.sin(angle / 12 * math.tau))
             for angle in range(12)
         ]
-        for x, y, _name in drawn["points"]
+        for x, y, _name in drawn.points
     ]
     layers = [
         (label, on_slide(rings), colour, line)
         for label, rings, colour, line in (
-            ("Norge", drawn["land"], "bg2", "accent6"),
-            (name, drawn["areas"], "accent1", "accent1"),
+            ("Norge", drawn.land, "bg2", "accent6"),
+            (name, drawn.areas, "accent1", "accent1"),
             (name, circles, "accent2", "bg1"),
         )
         if rings

@@ -1,6 +1,8 @@
-"""A shortlist as one HTML file that works from a memory stick: the slides with their keys, and a hand-out for reading and for print. Imports words and this folder."""
+"""A shortlist as one HTML file that works from a memory stick: the slides with their keys, and a hand-out for reading and for print. Imports stories, words and this folder."""
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -8,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from files.drawings import chart, locator_map
-from files.items import starts_named
 from files.locator import locator
+from stories.items import Cover, Item, starts_named
 from words import Words
 
 
@@ -25,44 +27,32 @@ def templates() -> Environment:
     )
 
 
-def report(
-    items: list[dict],
-    cover: dict,
-    deck: str,
-    style: str,
-    script: str,
-    code: str,
-    link: str,
-    unknown: list[str],
-    _: Words,
-) -> bytes:
-    """The whole page, with nothing to fetch.
+@dataclass(frozen=True)
+class Deck:
+    """The slides of the page that presents: markup, style and script; and the link to the list with its QR code, which may be empty."""
 
-    `items` as files.items gives them; `cover`: title, where and date, each a text that may be empty; `deck`, `style`, `script`: the slides
-    of the page that presents, as markup, CSS and JavaScript; `code`: the QR code of `link` as the address of a picture, which may be empty; `unknown`: entries that name nothing.
-    """
-    mapped = [
-        item
-        | {
-            "map": locator(item["places"])
-            if any(place["codes"] or place["longitude"] is not None for place in item["places"])
-            else None
-        }
-        for item in items
-    ]
+    markup: str
+    style: str
+    script: str
+    link: str
+    code: str
+
+
+def report(items: Sequence[Item], cover: Cover, deck: Deck, unknown: Sequence[str], _: Words) -> bytes:
+    """The whole page, with nothing to fetch. `unknown`: entries of the list that name nothing."""
     values = {
-        "title": cover["title"] or _("Tiltak som får folk til å bli"),
-        "where": " · ".join(text for text in (cover["where"], cover["date"]) if text),
-        "items": mapped,
-        "deck": Markup(deck),
-        "style": Markup(style),
-        "script": Markup(script),
-        "code": code,
-        "link": link,
+        "title": cover.title or _("Tiltak som får folk til å bli"),
+        "where": " · ".join(text for text in (cover.where, cover.date) if text),
+        "items": items,
+        "maps": {item.key: locator_map(locator(item.places), item.map_text) for item in items if item.has_map},
+        "charts": {item.key: chart(item.chart, item.finding, _) for item in items if item.chart},
+        "deck": Markup(deck.markup),
+        "style": Markup(deck.style),
+        "script": Markup(deck.script),
+        "code": deck.code,
+        "link": deck.link,
         "unknown": unknown,
         "date": _.date(datetime.date.today().isoformat()),
-        "chart": chart,
-        "locator_map": locator_map,
         "starts_named": starts_named,
     }
     return templates().get_template("report.html").render(_=_, **values).encode("utf-8")

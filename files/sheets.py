@@ -1,16 +1,20 @@
-"""Rows as an Excel file or as CSV: the rows that a page shows, and with them the filters, the date, the sources and the licence. Imports queries and words."""
+"""Rows as an Excel file or as CSV: the rows that a page shows, and with them the filters, the date, the sources and the licence. Imports queries, stories and words."""
 
 import datetime
 import io
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
-import queries
-from words import Words, terms
+from queries import ask
+from queries.answers import CitedSource, ListedMeasure, MapValue, MeasureLink, Pair, PlaceFigure
+from stories import labels
+from words import Words
 
 FORMULA = re.compile(r"[=+\-@\t\r\n]")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -29,7 +33,7 @@ def number(value: float, decimal: str) -> str:
     return f"{value:.12g}".replace(".", decimal)
 
 
-def csv(frame: pd.DataFrame, language: str, about: list[tuple[str, str]] = ()) -> bytes:
+def csv(frame: pd.DataFrame, language: str, about: Sequence[tuple[str, str]] = ()) -> bytes:
     """The rows as CSV: semicolon, decimal comma and byte order mark in Norwegian; comma and point in English. A blank is an absent value.
 
     `about` stands below the rows after an empty line, so that the first line of the file is the heading of the table.
@@ -49,7 +53,7 @@ def csv(frame: pd.DataFrame, language: str, about: list[tuple[str, str]] = ()) -
     return text.encode(encoding)
 
 
-def excel(frame: pd.DataFrame, name: str, about: list[tuple[str, str]], _: Words) -> bytes:
+def excel(frame: pd.DataFrame, name: str, about: Sequence[tuple[str, str]], _: Words) -> bytes:
     """The rows as a table on one sheet called `name`, with a heading that stays; `about` on a second sheet. No cell is a formula or a link."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(
@@ -96,18 +100,18 @@ def excel(frame: pd.DataFrame, name: str, about: list[tuple[str, str]], _: Words
     return file.getvalue()
 
 
-def measures(ids: list[str], hits: list[dict], _: Words) -> pd.DataFrame:
-    """The measures with their facts, one a row, in the order of `ids`; headings in the language of the reader, years and sizes as numbers.
+def measures(hits: Sequence[ListedMeasure], _: Words) -> pd.DataFrame:
+    """The measures with their facts, one a row, in their order; headings in the language of the reader, years and sizes as numbers."""
+    linked: dict[str, dict[str, list[MeasureLink]]] = defaultdict(lambda: defaultdict(list))
+    for link in ask(MeasureLink, measures=[hit.measure_id for hit in hits]):
+        linked[link.measure_id][link.kind].append(link)
+    rows = [measure_cells(hit, linked[hit.measure_id], _) for hit in hits]
+    return headed(rows, measure_headings(_))
 
-    `hits`: rows of queries/measures.sql.
-    """
-    linked = defaultdict(lambda: defaultdict(list))
-    for row in queries.rows("measure_links", measures=ids):
-        linked[row["measure_id"]][row["kind"]].append(row)
-    by_id = {row["measure_id"]: row for row in hits}
-    rows = [measure_cells(by_id[measure_id], linked[measure_id], _) for measure_id in ids]
-    frame = pd.DataFrame(rows, columns=list(measure_headings(_)))
-    return frame.rename(columns=measure_headings(_))
+
+def headed(rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str]) -> pd.DataFrame:
+    """The cells of these columns under their headings."""
+    return pd.DataFrame(rows, columns=list(headings)).rename(columns=headings)
 
 
 def measure_headings(_: Words) -> dict[str, str]:
@@ -133,54 +137,78 @@ def measure_headings(_: Words) -> dict[str, str]:
     }
 
 
-def measure_cells(hit: dict, linked: dict[str, list[dict]], _: Words) -> dict:
-    """One measure as the cells of a row. `linked`: rows of queries/measure_links.sql by kind."""
-    numbers = {name: hit[name] for name in ("population_min", "population_max", "start_year", "end_year", "cost_nok")}
-    # One actor may have two roles.
-    lists = {
-        name: "; ".join(dict.fromkeys(_.pick(row, "label") for row in linked[kind]))
-        for name, kind in (("themes", "theme"), ("groups", "group"), ("actors", "actor"))
-    }
+def measure_cells(hit: ListedMeasure, linked: Mapping[str, Sequence[MeasureLink]], _: Words) -> dict[str, Any]:
+    """One measure as the cells of a row. `linked`: its links by kind."""
+
+    def listed(kind: str) -> str:
+        """The labels of one kind, each once: one actor may have two roles."""
+        return "; ".join(dict.fromkeys(_.text(link.label) for link in linked[kind]))
+
     sources = [
-        _.pick(row, "label") + (f" ({_.section(row['section'])})" if row["section"] else "") for row in linked["source"]
+        _.text(link.label) + (f" ({_.section(link.section)})" if link.section else "") for link in linked["source"]
     ]
-    return numbers | lists | {
-        "measure_id": hit["measure_id"],
-        "title": _.pick(hit, "title"),
-        "summary": _.pick(hit, "summary"),
-        "cost_note": _.pick(hit, "cost_note"),
-        "places": "; ".join(hit["places"] or []),
+    return {
+        "title": _.text(hit.title),
+        "places": "; ".join(hit.places or []),
+        "population_min": hit.population_min,
+        "population_max": hit.population_max,
+        "start_year": hit.start_year,
+        "end_year": hit.end_year,
+        "status": labels.status(_)[hit.status],
+        "status_date": hit.status_date or "",
+        "evidence": labels.evidence(_)[hit.evidence],
+        "cost_nok": hit.cost_nok,
+        "cost_note": _.text(hit.cost_note),
+        "themes": listed("theme"),
+        "groups": listed("group"),
+        "actors": listed("actor"),
+        "summary": _.text(hit.summary),
         "sources": "; ".join(sources),
-        "status": terms.status(_)[hit["status"]],
-        "evidence": terms.evidence(_)[hit["evidence"]],
-        "status_date": hit["status_date"] or "",
-    }  # fmt: skip
+        "measure_id": hit.measure_id,
+    }
 
 
-def pairs(rows: list[dict], _: Words) -> pd.DataFrame:
-    """Documented before/after pairs, one a row. `rows`: of queries/pairs.sql."""
-    names = {
-        "place_name": _("Sted"), "label": _("Hva"), "value_before": _("Før"), "date_before": _("Dato før"), "value_after": _("Etter"), "date_after": _("Dato etter"), "unit": _("Enhet"),
-        "qualifier": _("Hvor nøyaktig er etter-tallet"), "official_before": _("Offisiell statistikk før"), "official_after": _("Offisiell statistikk etter"), "title": _("Tiltak"), "text": _("Omtale"), "source": _("Kilde"),
-    }  # fmt: skip
+def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:
+    """Documented before/after pairs, one a row."""
+    headings = {
+        "place": _("Sted"),
+        "label": _("Hva"),
+        "value_before": _("Før"),
+        "date_before": _("Dato før"),
+        "value_after": _("Etter"),
+        "date_after": _("Dato etter"),
+        "unit": _("Enhet"),
+        "qualifier": _("Hvor nøyaktig er etter-tallet"),
+        "official_before": _("Offisiell statistikk før"),
+        "official_after": _("Offisiell statistikk etter"),
+        "title": _("Tiltak"),
+        "text": _("Omtale"),
+        "source": _("Kilde"),
+    }
     cells = [
-        row
-        | {
-            "label": _.pick(row, "label"),
-            "unit": unit_name(row["unit"], _),
-            "qualifier": terms.qualifier(_)[row["qualifier"]],
-            "title": _.pick(row, "title"),
-            "text": _.pick(row, "text"),
-            "source": f"{_.pick(row, 'source')} ({_.section(row['section'])})",
+        {
+            "place": row.place_name,
+            "label": _.text(row.label),
+            "value_before": row.value_before,
+            "date_before": row.date_before,
+            "value_after": row.value_after,
+            "date_after": row.date_after,
+            "unit": unit_name(row.unit, _),
+            "qualifier": labels.qualifier(_)[row.qualifier],
+            "official_before": row.official_before,
+            "official_after": row.official_after,
+            "title": _.text(row.title),
+            "text": _.text(row.text),
+            "source": f"{_.text(row.source)} ({_.section(row.section)})",
         }
         for row in rows
     ]
-    return pd.DataFrame(cells, columns=list(names)).rename(columns=names)
+    return headed(cells, headings)
 
 
-def series(rows: list[dict], place: str, absence: dict[str, str], _: Words) -> pd.DataFrame:
-    """Official figures of one place, one a row, with the reason where one is absent. `rows`: of queries/place_series.sql."""
-    names = {
+def series(rows: Sequence[PlaceFigure], place: str, _: Words) -> pd.DataFrame:
+    """Official figures of one place, one a row, with the reason where one is absent."""
+    headings = {
         "place": _("Sted"),
         "label": _("Hva"),
         "year": _("År"),
@@ -190,35 +218,47 @@ def series(rows: list[dict], place: str, absence: dict[str, str], _: Words) -> p
         "status": _("Hvorfor tallet mangler"),
     }
     cells = [
-        row
-        | {
+        {
             "place": place,
-            "label": _.pick(row, "label"),
-            "unit": unit_name(row["unit"], _),
-            "structure": int(row["structure"]),
-            "status": "" if row["status"] == "ok" else absence[row["status"]],
+            "label": _.text(row.label),
+            "year": row.year,
+            "structure": int(row.structure),
+            "value": row.value,
+            "unit": unit_name(row.unit, _),
+            "status": why_absent(row.status, _),
         }
         for row in rows
     ]
-    return pd.DataFrame(cells, columns=list(names)).rename(columns=names)
+    return headed(cells, headings)
 
 
-def map_values(rows: list[dict], label: str, unit: str, year: int, absence: dict[str, str], _: Words) -> pd.DataFrame:
-    """The figures of the map, one municipality a row. `rows`: of queries/map_values.sql."""
-    names = {
+def map_values(rows: Sequence[MapValue], label: str, unit: str, year: int, _: Words) -> pd.DataFrame:
+    """The figures of the map, one municipality a row."""
+    headings = {
         "name": _("Kommune"),
-        "code_2020": _("Nummer (2020)"),
+        "code": _("Nummer (2020)"),
         "year": _("År"),
         "value": label,
         "unit": _("Enhet"),
         "status": _("Hvorfor tallet mangler"),
     }
     cells = [
-        row
-        | {"year": year, "unit": unit_name(unit, _), "status": "" if row["status"] == "ok" else absence[row["status"]]}
+        {
+            "name": row.name,
+            "code": row.code_2020,
+            "year": year,
+            "value": row.value,
+            "unit": unit_name(unit, _),
+            "status": why_absent(row.status, _),
+        }
         for row in rows
     ]
-    return pd.DataFrame(cells, columns=list(names)).rename(columns=names)
+    return headed(cells, headings)
+
+
+def why_absent(status: str, _: Words) -> str:
+    """Why there is no figure; empty where there is one."""
+    return "" if status == "ok" else labels.absence(_)[status]
 
 
 def unit_name(unit: str, _: Words) -> str:
@@ -227,34 +267,23 @@ def unit_name(unit: str, _: Words) -> str:
 
 
 def about(
-    title: str, filters: list[tuple[str, str]], count: int, link: str, sources: list[dict], _: Words
+    title: str, filters: Sequence[tuple[str, str]], count: int, link: str, sources: Sequence[CitedSource], _: Words
 ) -> list[tuple[str, str]]:
-    """What a reader of the file must know: title, filters, date, sources and licence. `sources`: rows of queries/sources_of.sql."""
-    chosen = [(label, text) for label, text in filters] or [(_("Filtre"), _("ingen"))]
-    listed = [
-        (
-            _("Kilde"),
-            ", ".join(
-                str(part)
-                for part in (
-                    _.pick(row, "label"),
-                    _.pick(row, "publisher"),
-                    row["year"],
-                    _.pick(row, "licence"),
-                    row["url"],
-                )
-                if part
-            ),
-        )
-        for row in sources
-    ]
+    """What a reader of the file must know: title, filters, number of rows, address, date, sources and licence."""
+    listed = [(row.label, row.publisher, str(row.year or ""), row.licence, row.url or "") for row in sources]
     return [
         (_("Innhold"), title),
-        *chosen,
+        *(filters or [(_("Filtre"), _("ingen"))]),
         (_("Rader"), _.number(count)),
         (_("Dato"), _.date(datetime.date.today().isoformat())),
         (_("Adresse"), link),
         (_("Lisens"), _("Datasettet: CC BY 4.0. Oppgi «Blifaktor» og kilden til opplysningen.")),
         (_("Forbehold"), _("Utvikling over tid viser ikke hva som var årsaken. Et tall som mangler, er ikke null.")),
-        *listed,
+        *(
+            (
+                _("Kilde"),
+                ", ".join(text for text in (_.text(label), _.text(publisher), year, _.text(licence), url) if text),
+            )
+            for label, publisher, year, licence, url in listed
+        ),
     ]

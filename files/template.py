@@ -113,7 +113,7 @@ def make() -> None:
     theme._blob = xml.encode("utf-8")
     presentation.core_properties.title = "Blifaktor"
     presentation.core_properties.author = "Blifaktor"
-    presentation.save(TEMPLATE)
+    presentation.save(str(TEMPLATE))
 
 
 if __name__ == "__main__":

@@ -2,22 +2,31 @@
 
 import streamlit as st
 
-import queries
-from figures.compare import (
-    SMALL,
+from figures.compare import SMALL, lines_over_time, small_lines, table_by_year
+from queries import ask, asking, at_once, grouped
+from queries.answers import (
+    ComparedFigure,
+    IndicatorSource,
+    Measure,
+    MeasureLink,
+    MeasureTitle,
+    Need,
+    Outcome,
+    Place,
+    PlaceMeasure,
+)
+from screen import parts, views
+from stories import choices, labels
+from stories.comparison import MAY_BE_NEGATIVE
+from stories.side_by_side import (
     differing,
     field_titles,
     indexed,
-    lines_over_time,
     measure_fields,
     measures_sentence,
     places_sentence,
     side_by_side,
-    small_lines,
-    table_by_year,
 )
-from frame import labels, parts
-from frame.comparison import MAY_BE_NEGATIVE
 
 MOST = 5
 FIRST = ["immigrant_share", "population", "aged_25_49_share"]
@@ -55,10 +64,10 @@ EXAMPLES = [
 ]
 
 address, _ = parts.here()
-places = parts.place_names(_) | {"norge": _("Hele landet")}
+places = choices.place_names(_) | {"norge": _("Hele landet")}
 measures = {
-    row["measure_id"]: _.pick(row, "title") + (f" ({', '.join(row['places'])})" if row["places"] else "")
-    for row in parts.ask("compare_titles")
+    row.measure_id: _.text(row.title) + (f" ({', '.join(row.places)})" if row.places else "")
+    for row in ask(MeasureTitle)
 }
 names = {f"place:{code}": name for code, name in places.items()} | {
     f"measure:{code}": name for code, name in measures.items()
@@ -67,104 +76,88 @@ names = {f"place:{code}": name for code, name in places.items()} | {
 
 def compare_places(chosen: list[str]) -> None:
     """A table of indicators with the course of each in small, and one of them as a chart."""
-    facts = [parts.ask("place", place_id=code)[0] for code in chosen]
-    short = {row["place_id"]: row["name"] for row in facts}
+    facts = [ask(Place, place_id=code)[0] for code in chosen]
+    short = {row.place_id: row.name for row in facts}
     short = {code: name if list(short.values()).count(name) == 1 else places[code] for code, name in short.items()}
-    answers = queries.at_once(*(("compare_figures", {"place_id": code, "indicators": LISTED}) for code in chosen))
-    figures = [row | {"place_id": code} for code, rows in zip(chosen, answers) for row in rows]
-    series = parts.grouped(figures, "indicator_id")
-    titles = {code: _.pick(rows[0], "label") or labels.computed(_)[code] for code, rows in series.items()}
+    answers = at_once(*(asking(ComparedFigure, place_id=code, indicators=LISTED) for code in chosen))
+    figures = [row for rows in answers for row in rows]
+    series = grouped(figures, "indicator_id")
+    titles = {code: _.text(rows[0].label) or labels.computed(_)[code] for code, rows in series.items()}
     table = side_by_side(figures, LISTED)
-    lines = {code: small_lines(rows, short) for code, rows in series.items() if rows[0]["unit"] != "class"}
+    lines = {code: small_lines(rows, short) for code, rows in series.items() if rows[0].unit != "class"}
     shown = next((code for code in (address.first("indicator"), *FIRST, *lines) if lines.get(code)), None)
     # Beside a table of four places there is no room for a chart: it stands below.
     left, right = st.columns([3, 2], gap="large") if len(chosen) < 4 else (st.container(), st.container())
     with left:
         finding = places_sentence(table, short, {code: titles[code] for code in FIRST if code in titles}, _)
         counts = {
-            code: sum(row["role"] == "lead" and not row["via"] for row in parts.ask("place_measures", place_id=code))
-            for code in chosen
+            code: sum(row.role == "lead" and not row.via for row in ask(PlaceMeasure, place_id=code)) for code in chosen
         }
-        parts.html(
-            "compare_places.html",
-            places=facts,
-            names=names,
-            table=table,
-            titles=titles,
-            finding=finding,
-            counts=counts,
-            lines=lines,
-            shown=shown,
-            size=SMALL,
+        parts.show(
+            views.ComparePlaces(
+                places=facts,
+                names=names,
+                table=table,
+                titles=titles,
+                finding=finding,
+                counts=counts,
+                lines=lines,
+                shown=shown,
+                size=SMALL,
+            )
         )
     if shown:
         with right, st.container(key="beside"):
             chart_of(shown, titles[shown], series[shown], short)
 
 
-def chart_of(code: str, title: str, rows: list[dict], short: dict[str, str]) -> None:
+def chart_of(code: str, title: str, rows: list[ComparedFigure], short: dict[str, str]) -> None:
     """One indicator of the places over time, as figures or as an index."""
     relative, year = indexed(rows) if code not in MAY_BE_NEGATIVE else ([], None)
     without = "" if year else _("ingen indeks, fordi stedene ikke har et felles startår med store nok tall")
     if code in MAY_BE_NEGATIVE:
         without = _("ingen indeks, fordi tallet kan være negativt")
     is_index = bool(year and address.first("index"))
-    parts.html(
-        "compare_chart.html",
-        title=title,
-        year=year,
-        is_index=is_index,
-        without=without,
-        is_persons=rows[0]["unit"] == "persons",
+    parts.show(
+        views.CompareChart(
+            title=title, year=year, is_index=is_index, without=without, is_persons=rows[0].unit == "persons"
+        )
     )
     drawn = relative if is_index else rows
     label = _("{label}, {year} er 100").format(label=title, year=year) if is_index else title
     figure, finding = lines_over_time(drawn, short, label, _)
-    source = parts.ask("indicator_source", indicator_id=labels.COUNTED_IN.get(code, code))[0]
-    below = parts.table(
-        table_by_year(drawn, short, labels.absence(_), _),
-        {"year": _("År")} | short,
-        _("Tabell: {caption}").format(caption=label),
-    )
-    parts.chart(
-        figure,
-        finding,
-        "compare",
-        parts.source_words(source),
-        below + parts.rendered("compare_source.html", title=title, source=source),
-    )
+    source = ask(IndicatorSource, indicator_id=labels.COUNTED_IN.get(code, code))[0]
+    by_year = table_by_year(drawn, short, labels.absence(_), _)
+    table = views.Table(by_year, {"year": _("År")} | short, _("Tabell: {caption}").format(caption=label))
+    below = parts.rendered(table) + parts.rendered(views.CompareSource(title, source))
+    parts.chart(figure, finding, "compare", parts.source_words(source), below)
 
 
 def compare_measures(chosen: list[str]) -> None:
     """A table of the fields of measures, or only of those that differ."""
     fields = {}
     for code in chosen:
-        links = parts.grouped(parts.ask("measure_links", measures=[code]), "kind")
-        needs, outcomes = (
-            parts.ask("measure_needs", measure_id=code),
-            parts.ask("outcomes", measure_id=code, place_id=None),
-        )
-        fields[code] = measure_fields(parts.ask("measure", measure_id=code)[0], links, needs, outcomes)
+        links = grouped(ask(MeasureLink, measures=[code]), "kind")
+        needs, outcomes = ask(Need, measure_id=code), ask(Outcome, measure_id=code, place_id=None)
+        fields[code] = measure_fields(ask(Measure, measure_id=code)[0], links, needs, outcomes)
     titles = field_titles(_)
     different = differing(list(fields.values()), titles)
     finding = measures_sentence(list(fields.values()), titles, _)
     shown = {name: title for name, title in titles.items() if name in different or not address.first("diff")}
-    parts.html(
-        "compare_measures.html",
-        fields=fields,
-        titles=shown,
-        names=names,
-        finding=finding,
-        hidden=len(titles) - len(shown),
+    parts.show(
+        views.CompareMeasures(
+            fields=fields, titles=shown, names=names, finding=finding, hidden=len(titles) - len(shown)
+        )
     )
 
 
-parts.html(
-    "heading.html",
-    title=_("Sammenlign"),
-    lead=_(
-        "Sett to til fem steder side om side, eller to til fem tiltak. Alt du velger, står i adressen og kan deles."
-    ),
+parts.show(
+    views.Heading(
+        title=_("Sammenlign"),
+        lead=_(
+            "Sett to til fem steder side om side, eller to til fem tiltak. Alt du velger, står i adressen og kan deles."
+        ),
+    )
 )
 for column, (kind, label, options) in zip(
     parts.columns(2), [("place", _("Legg til et sted"), places), ("measure", _("Legg til et tiltak"), measures)]
@@ -172,7 +165,7 @@ for column, (kind, label, options) in zip(
     with column:
         parts.add(kind, label, options)
 entries = {kind: [entry for entry in address.all("compare") if entry.startswith(kind)] for kind in ("place", "measure")}
-parts.html("compare.html", entries=entries, most=MOST, names=names, examples=EXAMPLES)
+parts.show(views.Compare(entries=entries, most=MOST, names=names, examples=EXAMPLES))
 for kind, compare in (("place", compare_places), ("measure", compare_measures)):
     if len(entries[kind]) > 1:
         compare([entry.partition(":")[2] for entry in entries[kind][:MOST]])

@@ -1,22 +1,24 @@
 """What is this, what is in it, and where do I begin?"""
 
-from frame import parts
-from frame.address import Address
-from words.paragraphs import pair_sentence
+from queries import ask, grouped
+from queries.answers import MeasureFacet, Overview, Pair
+from screen import parts, views
+from stories import choices
+from stories.address import Address
+from stories.paragraphs import pair_sentence
 
 address, _ = parts.here()
 # What came of something before how many people there are; where two readings differ, one line is too short.
-pairs = sorted(
-    (row for row in parts.ask("pairs") if row["is_dated"] and not row["is_disputed"]), key=lambda row: row["has_series"]
-)
-everything = parts.filter_parameters(Address(address.page))
-facets = parts.grouped(parts.ask("measure_facets", **everything, sizes=["0-4999"]), "parameter")
-parts.html(
-    "front.html",
-    counts=parts.ask("overview")[0],
-    pairs=[(row, pair_sentence(row, _.pick(row, "label"), _)) for row in pairs[:3]],
-    evidence={row["value"]: row["measures"] for row in facets["evidence"]},
-    themes=facets["theme"][:8],
-    small=facets["size"][0]["measures"],
-    codes=parts.code_labels(_),
+pairs = sorted((row for row in ask(Pair) if row.is_dated and not row.is_disputed), key=lambda row: row.has_series)
+everything = choices.filter_parameters(Address(address.page))
+facets = grouped(ask(MeasureFacet, **everything, sizes=["0-4999"]), "parameter")
+parts.show(
+    views.Front(
+        counts=ask(Overview)[0],
+        pairs=[(row, pair_sentence(row, _.text(row.label), _)) for row in pairs[:3]],
+        evidence={row.value: row.measures for row in facets["evidence"]},
+        themes=facets["theme"][:8],
+        small=facets["size"][0].measures,
+        codes=choices.code_labels(_, address),
+    )
 )

@@ -3,9 +3,26 @@
 import math
 
 import queries
-from files.items import quoted, telling_outcome
-from frame import labels, parts
-from words.paragraphs import measure_paragraph, source_list
+from queries import ask, asking, at_once, grouped
+from queries.answers import (
+    ListedMeasure,
+    MatrixCell,
+    Measure,
+    MeasureCount,
+    MeasureFacet,
+    MeasureLink,
+    MeasureProposal,
+    MeasureRelative,
+    Need,
+    Note,
+    Outcome,
+    Relief,
+)
+from screen import parts, views
+from stories import choices, labels
+from stories.items import quoted, telling_outcome
+from stories.paragraphs import measure_paragraph, source_list
+from stories.shown import list_order
 
 PER_PART = 20
 
@@ -15,66 +32,62 @@ SIZE_CLASSES = next(iter(labels.size_classes(_).values()))
 
 def one_measure(measure_id: str) -> None:
     """One measure in full, every fact with its source."""
-    measure = parts.ask("measure", measure_id=measure_id)[0]
-    outcomes = parts.ask("outcomes", measure_id=measure_id, place_id=None)
-    links = parts.grouped(parts.ask("measure_links", measures=[measure_id]), "kind")
-    notes = parts.ask(
-        "notes", subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome['outcome_id']}" for outcome in outcomes]
-    )
+    measure = ask(Measure, measure_id=measure_id)[0]
+    outcomes = ask(Outcome, measure_id=measure_id, place_id=None)
+    links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
+    notes = ask(Note, subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome.outcome_id}" for outcome in outcomes])
     main = telling_outcome(outcomes)
-    parts.html(
-        "measure.html",
-        measure=measure,
-        links=links,
-        needs=parts.ask("measure_needs", measure_id=measure_id),
-        outcomes=outcomes,
-        relatives=parts.ask("measure_relatives", measure_id=measure_id),
-        proposals=parts.ask("measure_proposals", measure_id=measure_id),
-        notes=notes,
-        sentences=measure_paragraph(measure, links, [main] if main else [], notes, _),
-        sources=source_list([*links.get("source", []), *outcomes, *quoted(main)], _),
+    parts.show(
+        views.MeasureInFull(
+            measure=measure,
+            links=links,
+            needs=ask(Need, measure_id=measure_id),
+            outcomes=outcomes,
+            relatives=ask(MeasureRelative, measure_id=measure_id),
+            proposals=ask(MeasureProposal, measure_id=measure_id),
+            notes=notes,
+            sentences=measure_paragraph(measure, links, [main] if main else [], notes, _),
+            sources=source_list([*links.get("source", []), *outcomes, *quoted(main)], _),
+        )
     )
 
 
 def list_of_measures() -> None:
     """The measures that pass the filters, twenty at a time."""
-    chosen = parts.filter_parameters(address)
-    part = address.number("part", 1)
-    sort = address.first("sort") or ("name" if chosen["found"] is None else "relevance")
-    sizes = parts.sizes_offered(_, address)
-    hits, counted = queries.at_once(
-        ("measures", chosen | {"sort": sort, "limit": PER_PART, "offset": (part - 1) * PER_PART}),
-        ("measure_facets", chosen | {"sizes": sizes}),
+    chosen = choices.filter_parameters(address)
+    part, sort, text = address.number("part") or 1, list_order(address), address.first("q")
+    sizes = choices.sizes_offered(_, address)
+    hits, counted = at_once(
+        asking(ListedMeasure, **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART),
+        asking(MeasureFacet, **chosen, sizes=sizes),
     )
     if part > 1 and not hits:
         # A list that has become shorter than the address says is shown from its last part.
-        part = max(1, math.ceil(parts.ask("measure_count", **chosen)[0]["measures"] / PER_PART))
-        hits = parts.ask("measures", **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
+        part = max(1, math.ceil(ask(MeasureCount, **chosen)[0].measures / PER_PART))
+        hits = ask(ListedMeasure, **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
     facets = {
-        parameter: {row["value"]: row["measures"] for row in rows}
-        for parameter, rows in parts.grouped(counted, "parameter").items()
+        parameter: {row.value: row.measures for row in rows}
+        for parameter, rows in grouped(counted, "parameter").items()
     }
-    parts.html(
-        "measures.html",
-        hits=hits,
-        count=hits[0]["hit_count"] if hits else 0,
-        finding=finding(facets),
-        guesses=[_.quoted(word) for word in queries.guesses(address.first("q"))] if address.first("q") else [],
-        facets=facets,
-        codes=parts.code_labels(_),
-        own_sizes=[size for size in address.all("size") if size in sizes[10:]],
-        sorts=sorts(),
-        sort=sort,
-        part=part,
-        per_part=PER_PART,
-        sizes=SIZE_CLASSES,
-        cells={
-            (row["theme"], row["size"]): row["measures"]
-            for row in parts.ask("measure_matrix", **chosen, sizes=list(SIZE_CLASSES))
-        }
-        if address.first("table")
-        else None,
-        reliefs=[] if hits else parts.ask("measure_reliefs", **chosen),
+    parts.show(
+        views.MeasureList(
+            hits=hits,
+            count=hits[0].hit_count if hits else 0,
+            finding=finding(facets),
+            guesses=[_.quoted(word) for word in queries.guesses(text)] if text else [],
+            facets=facets,
+            codes=choices.code_labels(_, address),
+            own_sizes=[size for size in address.all("size") if size in sizes[10:]],
+            sorts=sorts(),
+            sort=sort,
+            part=part,
+            per_part=PER_PART,
+            sizes=SIZE_CLASSES,
+            cells={(row.theme, row.size): row.measures for row in ask(MatrixCell, **chosen, sizes=list(SIZE_CLASSES))}
+            if address.first("table")
+            else None,
+            reliefs=[] if hits else ask(Relief, **chosen),
+        )
     )
 
 
@@ -89,7 +102,7 @@ def sorts() -> dict[str, str]:
     return {"relevance": _("treff"), **orders} if address.first("q") else orders
 
 
-def finding(facets: dict) -> str:
+def finding(facets: dict[str, dict[str, int]]) -> str:
     """One sentence on how much of what is shown has been measured."""
     counts = facets.get("evidence", {})
     if address.all("evidence"):
@@ -103,15 +116,16 @@ def finding(facets: dict) -> str:
     )
 
 
-if address.first("measure"):
-    one_measure(address.first("measure"))
+if measure_id := address.first("measure"):
+    one_measure(measure_id)
 else:
-    parts.html(
-        "heading.html",
-        title=_("Tiltak"),
-        lead=_(
-            "Hva kommuner, regioner og bedrifter har gjort for at innflyttere skal bli, og hva de forteller at det førte til."
-        ),
+    parts.show(
+        views.Heading(
+            title=_("Tiltak"),
+            lead=_(
+                "Hva kommuner, regioner og bedrifter har gjort for at innflyttere skal bli, og hva de forteller at det førte til."
+            ),
+        )
     )
     parts.search_box(_("Søk i tiltakene"), _("For eksempel: mentor, bolig, Frøya"))
     list_of_measures()

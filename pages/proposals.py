@@ -1,35 +1,39 @@
 """Which ideas do the sources put forward, who has tried them, and which has nobody tried?"""
 
-from frame import parts
+from queries import ask, grouped
+from queries.answers import Proposal, ProposalMeasure, ProposalTheme
+from screen import parts, views
 
 address, _ = parts.here()
 
 
-def finding(ideas: list[dict]) -> str:
+def finding(ideas: list[Proposal]) -> str:
     """How many of the ideas shown have been tried."""
-    untried = sum(not idea["is_tried"] for idea in ideas)
+    untried = sum(not idea.is_tried for idea in ideas)
     text = _(
         "{tried} av {all} ideer er prøvd av minst ett tiltak i kildene. For {untried} forteller ingen av kildene at noen har prøvd."
     )
     sentence = text.format(all=_.number(len(ideas)), tried=_.number(len(ideas) - untried), untried=_.number(untried))
-    names = {idea["theme_id"]: _.quoted(_.pick(idea, "theme")) for idea in ideas}
+    names = {idea.theme_id: _.quoted(_.text(idea.theme)) for idea in ideas}
     return f"{_.joined(list(names.values()))}: {sentence}" if address.all("theme") else sentence
 
 
-parts.html(
-    "heading.html",
-    title=_("Forslag"),
-    lead=_(
-        "Ideer og råd fra kildene: punktene fra de fem gruppene på et seminar i 2012, og rådene i de andre tekstene. Under hver idé står tiltakene som har prøvd den."
-    ),
+parts.show(
+    views.Heading(
+        title=_("Forslag"),
+        lead=_(
+            "Ideer og råd fra kildene: punktene fra de fem gruppene på et seminar i 2012, og rådene i de andre tekstene. Under hver idé står tiltakene som har prøvd den."
+        ),
+    )
 )
-ideas = parts.ask("proposals", theme=address.all("theme"))
-parts.html(
-    "proposals.html",
-    finding=finding(ideas) if ideas else "",
-    themes=parts.ask("proposal_themes"),
-    tried=parts.grouped([idea for idea in ideas if idea["is_tried"]], "origin"),
-    untried=parts.grouped([idea for idea in ideas if not idea["is_tried"]], "origin"),
-    measures=parts.grouped(parts.ask("proposal_measures"), "proposal_id"),
-    other_filters=[name for name in address.filters if name != "theme"],
+ideas = ask(Proposal, theme=address.all("theme"))
+parts.show(
+    views.Proposals(
+        finding=finding(ideas) if ideas else "",
+        themes=ask(ProposalTheme),
+        tried=grouped([idea for idea in ideas if idea.is_tried], "origin"),
+        untried=grouped([idea for idea in ideas if not idea.is_tried], "origin"),
+        measures=grouped(ask(ProposalMeasure), "proposal_id"),
+        other_filters=[name for name in address.filters if name != "theme"],
+    )
 )

@@ -1,14 +1,27 @@
 """What do the figures and descriptions rest on, what does not add up, and how do I take the data along?"""
 
 import queries
-from frame import labels, likeness, parts
+from queries import ask, grouped
+from queries.answers import (
+    BoundaryTransfer,
+    DictionaryColumn,
+    Division,
+    DownloadTable,
+    EvidenceCount,
+    IndicatorDefinition,
+    RecomputedFigure,
+    RecordNote,
+    Source,
+)
+from screen import parts, views
+from stories import labels
 
 address, _ = parts.here()
 
 
-def finding(rungs: list[dict]) -> str:
+def finding(rungs: list[EvidenceCount]) -> str:
     """How much of what is described has been measured, and how much of that by somebody independent."""
-    counts = {rung["evidence"]: rung["measures"] for rung in rungs}
+    counts = {rung.evidence: rung.measures for rung in rungs}
     measured = sum(counts[rung] for rung in labels.MEASURED)
     text = _(
         "Av {all} tiltak har {measured} et resultat i tall; {pairs} er målt på to tidspunkter, og {evaluated} er vurdert av noen uavhengige."
@@ -21,25 +34,28 @@ def finding(rungs: list[dict]) -> str:
     )
 
 
-rungs = parts.ask("evidence_counts")
-notes = parts.grouped(parts.ask("all_notes"), "severity")
-parts.html(
-    "heading.html",
-    title=_("Kilder og metode"),
-    lead=_("Hvor opplysningene kommer fra, hvor sikre de er, hva som ikke stemmer, og hvordan du tar dataene med deg."),
+rungs = ask(EvidenceCount)
+notes = grouped(ask(RecordNote), "severity")
+parts.show(
+    views.Heading(
+        title=_("Kilder og metode"),
+        lead=_(
+            "Hvor opplysningene kommer fra, hvor sikre de er, hva som ikke stemmer, og hvordan du tar dataene med deg."
+        ),
+    )
 )
-parts.html(
-    "sources.html",
-    finding=finding(rungs),
-    rungs=rungs,
-    likeness=likeness,
-    divisions=parts.ask("divisions"),
-    transfers=parts.ask("boundary_transfers"),
-    sources=parts.grouped(parts.ask("sources"), "kind"),
-    indicators=parts.ask("indicator_definitions"),
-    figures=parts.ask("recomputed_figures"),
-    notes=notes,
-    dictionary=parts.grouped(parts.ask("dictionary"), "table_name"),
-    tables=parts.ask("download_tables"),
-    database_mb=queries.DATABASE.stat().st_size / 1e6,
+parts.show(
+    views.Sources(
+        finding=finding(rungs),
+        rungs=rungs,
+        divisions=ask(Division),
+        transfers=ask(BoundaryTransfer),
+        sources=grouped(ask(Source), "kind"),
+        indicators=ask(IndicatorDefinition),
+        figures=ask(RecomputedFigure),
+        notes=notes,
+        dictionary=grouped(ask(DictionaryColumn), "table_name"),
+        tables=ask(DownloadTable),
+        database_mb=queries.DATABASE.stat().st_size / 1e6,
+    )
 )

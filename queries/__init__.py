@@ -1,20 +1,25 @@
-"""What we ask: one .sql file per question, run against the DuckDB file. Imports the build of `data`, nothing of the app.
+"""What we ask: one .sql file per question, put to the DuckDB file and answered with the classes of queries.answers. Imports data and words.
 
 Each file opens with what one row is, its parameters and units. Values are bound as $name; no SQL is made from strings.
 """
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache, partial
+from operator import itemgetter
 from pathlib import Path
 from threading import Condition, Lock
+from typing import Any, ClassVar, Protocol, TypeVar, get_type_hints, overload
 
 import duckdb
 import pandas as pd
 import snowballstemmer
 
 from data.build import DATABASE, build, is_stale
+from queries.answers import FoldedWord, FoundMeasure, GuessedWord
+from words import LANGUAGES, Text
 
 FOLDER = Path(__file__).parent
 OPEN: dict[tuple[Path, int], duckdb.DuckDBPyConnection] = {}
@@ -25,7 +30,7 @@ CHANGING = Condition()
 """Held by whoever opens or closes the database."""
 BUILDING = Lock()
 HELPERS = ThreadPoolExecutor(thread_name_prefix="query")
-LOCKED = {
+LOCKED: dict[str, str | bool | int | float | list[str]] = {
     # A query can read this one file and nothing else: no other file, no network, no extension, no change of settings.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -77,43 +82,83 @@ def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
             CHANGING.notify_all()
 
 
-def run(name: str, **parameters) -> pd.DataFrame:
-    """The answer to the question in `name`.sql, with its parameters bound; a question asked before is answered from memory.
+class Row(Protocol):
+    """A class of queries.answers: it names its question."""
+
+    question: ClassVar[str]
+
+
+Answer = TypeVar("Answer", bound=Row)
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+D = TypeVar("D")
+E = TypeVar("E")
+Grouped = TypeVar("Grouped")
+
+
+def ask(kind: type[Answer], /, **parameters) -> list[Answer]:
+    """The answer to a question, an object of its class a row, with its parameters bound; asked before, it comes from memory.
 
     Raises KeyError where no such question exists and duckdb.Error where a parameter is missing or unknown.
     """
-    # A shallow copy: pandas copies on write, so no page can change what the next one is given.
-    return remembered(run_once, name, frozen(parameters), DATABASE.stat().st_mtime_ns).copy(deep=False)
+    return list(remembered(kind, frozen(parameters), DATABASE.stat().st_mtime_ns))
 
 
-def rows(name: str, **parameters) -> list[dict]:
-    """The answer to a question as a list of dicts, with None where there is no value and lists as tuples; the same memory and errors as `run`."""
-    # Copies, so that no page can change what the next one is given.
-    return [dict(row) for row in remembered(rows_once, name, frozen(parameters), DATABASE.stat().st_mtime_ns)]
+def asking(kind: type[Answer], /, **parameters) -> Callable[[], list[Answer]]:
+    """A question that is yet to be asked, for `at_once`."""
+    return partial(ask, kind, **parameters)
 
 
-def at_once(*questions: tuple[str, dict]) -> list[list[dict]]:
-    """The answers to several questions, each given as its name and parameters, in the time that the slowest takes; as `rows` gives them."""
-    return list(HELPERS.map(lambda question: rows(question[0], **question[1]), questions))
+@overload
+def at_once(a: Callable[[], A], b: Callable[[], B], /) -> tuple[A, B]: ...
+@overload
+def at_once(a: Callable[[], A], b: Callable[[], B], c: Callable[[], C], /) -> tuple[A, B, C]: ...
+@overload
+def at_once(
+    a: Callable[[], A], b: Callable[[], B], c: Callable[[], C], d: Callable[[], D], e: Callable[[], E], /
+) -> tuple[A, B, C, D, E]: ...
+@overload
+def at_once(*questions: Callable[[], A]) -> tuple[A, ...]: ...
+def at_once(*questions: Callable[[], Any]) -> tuple[Any, ...]:
+    """The answers to several questions in their order, in the time that the slowest takes."""
+    return tuple(HELPERS.map(lambda question: question(), questions))
 
 
-def run_once(name: str, **parameters) -> pd.DataFrame:
-    """The answer to a question as `run` gives it, but not kept in memory: for a whole table that somebody takes along."""
+def answered(asked: duckdb.DuckDBPyConnection, kind: type[Answer], parameters: Mapping[str, Any]) -> tuple[Answer, ...]:
+    """The answer that a connection gives to a question, not kept in memory."""
+    asked.execute(statement(kind.question), parameters)
+    columns, found = [column[0] for column in asked.description or ()], asked.fetchall()
+    cells = [reader(name, columns, hint) for name, hint in fields(kind)]
+    return tuple(kind(*[cell(row) for cell in cells]) for row in found)
+
+
+@cache
+def fields(kind: type) -> list[tuple[str, Any]]:
+    """The fields of an answer with their types, in their order."""
+    hints = get_type_hints(kind)
+    return [(field.name, hints[field.name]) for field in dataclasses.fields(kind)]
+
+
+def reader(name: str, columns: list[str], hint: Any) -> Callable[[tuple], Any]:
+    """What takes a field out of a row of the database: a text out of a column for each language, a tuple out of a list."""
+    # A column may bear a name that Python keeps for itself, such as break.
+    name = name.rstrip("_")
+    if hint is Text:
+        places = [
+            columns.index(f"{name}_{language}") if f"{name}_{language}" in columns else None for language in LANGUAGES
+        ]
+        return lambda row: Text(*[None if place is None else row[place] for place in places])
+    place = columns.index(name)
+    if "tuple" in str(hint):
+        return lambda row: None if row[place] is None else tuple(row[place])
+    return itemgetter(place)
+
+
+def table(name: str) -> pd.DataFrame:
+    """A whole table for somebody who takes it along, not kept in memory. Which tables there are is the answer of DownloadTable."""
     with cursor() as asked:
-        return asked.execute(statement(name), parameters).df()
-
-
-def rows_once(name: str, **parameters) -> list[dict]:
-    """The answer to a question as `rows` gives it, but not kept in memory."""
-    with cursor() as asked:
-        asked.execute(statement(name), parameters)
-        columns, answer = asked.description, asked.fetchall()
-    names = [column[0] for column in columns]
-    found = [dict(zip(names, row)) for row in answer]
-    for name in [column[0] for column in columns if column[1].id == "list"]:
-        for row in found:
-            row[name] = None if row[name] is None else tuple(row[name])
-    return found
+        return asked.execute(statement("table_rows"), {"table": name}).df()
 
 
 def frozen(parameters: dict) -> tuple:
@@ -122,29 +167,19 @@ def frozen(parameters: dict) -> tuple:
 
 
 @lru_cache(maxsize=512)
-def remembered(ask, name: str, parameters: tuple, _modified: int):
-    """The answer to a question that `ask` puts to the database as it was when last modified; a rebuilt one is asked anew."""
-    return ask(name, **{key: list(value) if isinstance(value, tuple) else value for key, value in parameters})
+def remembered(kind: type[Answer], parameters: tuple, _modified: int) -> tuple[Answer, ...]:
+    """The answer to a question put to the database as it was when last modified; a rebuilt one is asked anew."""
+    with cursor() as asked:
+        lists = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
+        return answered(asked, kind, lists)
 
 
-def grouped(rows: list[dict], name: str) -> dict[str, list[dict]]:
-    """The rows by the value of one column, in their order."""
-    groups: dict[str, list[dict]] = {}
+def grouped(rows: Iterable[Grouped], name: str) -> dict[Any, list[Grouped]]:
+    """The rows by the value of one field, in their order."""
+    groups: dict[Any, list[Grouped]] = {}
     for row in rows:
-        groups.setdefault(row[name], []).append(row)
+        groups.setdefault(getattr(row, name), []).append(row)
     return groups
-
-
-def records(frame: pd.DataFrame) -> list[dict]:
-    """The rows of a DataFrame as dicts, with None where there is no value and lists as lists."""
-    return [{name: plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
-
-
-def plain(value):
-    """A cell as Python knows it: None where there is no value, a list for an array."""
-    if hasattr(value, "tolist") and getattr(value, "ndim", 0):
-        return value.tolist()
-    return None if pd.api.types.is_scalar(value) and pd.isna(value) else value
 
 
 @lru_cache
@@ -165,17 +200,17 @@ def statement(name: str) -> duckdb.Statement:
 
 def search(text: str) -> list[str]:
     """The ids of the measures whose texts hold all words of `text`, best first; small slips are forgiven, æ ø å may be written a o a."""
-    return [row["measure_id"] for row in rows("measure_search", **searched(text))]
+    return [row.measure_id for row in ask(FoundMeasure, **searched(text))]
 
 
 def guesses(text: str) -> list[str]:
     """The words that the search takes for those of `text` that stand nowhere."""
-    return [row["written"] for row in rows("guessed_words", **searched(text))]
+    return [row.written for row in ask(GuessedWord, **searched(text))]
 
 
 def searched(text: str) -> dict[str, list[str]]:
     """The words of a text in the search field, as the search knows words, and their stems."""
-    words = [row["word"] for row in rows("folded_words", text=text)]
+    words = [row.word for row in ask(FoldedWord, text=text)]
     return {"words": words, "stems": stems(words)}
 
 

@@ -20,6 +20,7 @@ chosen as (
 )
 
 select
+    $place_id as place_id,
     chosen.indicator_id,
     indicator.label_nb,
     indicator.label_nn,

@@ -1,6 +1,6 @@
--- One row is the first year that the indicator $indicator_id is counted in another way; no row where there is none.
+-- One row is one year from which the indicator $indicator_id is counted in another way; no row where there is none.
 -- Parameters: $indicator_id.
-select break_year as year
+select unnest(string_split(break_year, '|'))::integer as year
 from indicator
 where indicator_id = $indicator_id and break_year is not null
 order by year

@@ -16,14 +16,15 @@ figures as (
         sum(known)::integer as present,
         sum(missing)::integer as missing,
         sum(suppressed)::integer as suppressed,
-        sum(not_applicable)::integer as not_applicable
+        sum(not_applicable)::integer as not_applicable,
+        sum(too_few)::integer as too_few
     from indicator_year
     group by structure
 )
 
 select
     structure, municipalities.municipalities, figures.from_year, figures.to_year, figures.present, figures.missing, figures.suppressed,
-    figures.not_applicable
+    figures.not_applicable, figures.too_few
 from figures
 inner join municipalities using (structure)
 order by structure

@@ -1,13 +1,19 @@
--- One row is one official indicator that a map can show, with its years and the latest year that most municipalities have.
+-- One row is one official indicator that a map can show, with its years and the latest year that most municipalities have; where they never do, the
+-- latest that has more than half as many of them as the best year.
 -- Parameters: none.
-with years as (
+with counted as (
+    select indicator_id, source_id, year, known, max(known) over (partition by indicator_id) as most_known
+    from indicator_year
+    where structure in ('2020', '2024') and indicator_id <> 'kostra_group'
+),
+
+years as (
     select
         indicator_id,
         any_value(source_id) as source_id,
         list(year order by year) filter (where known > 0) as years,
-        max(year) filter (where known > 300) as latest_full_year
-    from indicator_year
-    where structure in ('2020', '2024') and indicator_id <> 'kostra_group'
+        coalesce(max(year) filter (where known > 300), max(year) filter (where known > most_known / 2)) as latest_full_year
+    from counted
     group by indicator_id
 )
 

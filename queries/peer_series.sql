@@ -15,7 +15,7 @@ figures as (
         indicator_id = $indicator_id and place_figure.structure = $structure and place_figure.year between $first and $last
         and (
             place_figure.place_id = $place_id or list_contains($peers::varchar[], place_figure.place_id)
-            or place_figure.place_id = 'norge' and ($is_index or indicator.unit <> 'persons')
+            or place_figure.place_id = 'norge' and ($is_index or indicator.unit not in ('persons', 'nok'))
         )
 ),
 

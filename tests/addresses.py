@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from frame.shell import FILES
+from screen.shell import FILES
 
 ROOT = Path(__file__).parent.parent
 

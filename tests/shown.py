@@ -8,7 +8,8 @@ from html.parser import HTMLParser
 from streamlit.testing.v1 import AppTest
 
 import queries
-from frame.shell import titles
+from queries.answers import ListedPlace
+from screen.shell import titles
 from tests.addresses import PAGES, ROOT
 from tests.texts import in_catalogue, in_code, translations
 from words import Words
@@ -158,7 +159,7 @@ def pattern(text: str) -> re.Pattern:
 @cache
 def place_names() -> set[str]:
     """The names of all places, which are the same in every language."""
-    return set(queries.run("places")["name"]) | {"Norge", "Sverige"}
+    return set([place.name for place in queries.ask(ListedPlace)]) | {"Norge", "Sverige"}
 
 
 def untranslated(shown: list[str], language: str) -> dict[str, str]:

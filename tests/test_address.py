@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from frame.address import FILTERS, PARAMETERS, Address, codes, codes_in, read
+from stories.address import FILTERS, PARAMETERS, Address, codes, codes_in, read
 from tests.addresses import RUBBISH
 
 KNOWN = {

@@ -8,13 +8,13 @@ import pytest
 
 from tests.addresses import PAGES, ROOT
 
-FOLDERS = ["data", "queries", "words", "figures", "files", "frame", "pages"]
+FOLDERS = ["data", "queries", "words", "stories", "figures", "files", "browser", "screen", "server", "pages"]
 MODULES = [ROOT / "dashboard.py", *(path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")))]
 SUPPORT = [path for path in sorted((ROOT / "tests").rglob("*.py")) if not path.name.startswith("test_")]
 TEMPLATES = (
-    sorted((ROOT / "frame").rglob("*.html"))
-    + sorted((ROOT / "frame").glob("*.css"))
-    + sorted((ROOT / "frame").glob("*.js"))
+    sorted((ROOT / "screen").rglob("*.html"))
+    + sorted((ROOT / "browser").glob("*.css"))
+    + sorted((ROOT / "browser").glob("*.js"))
 )
 
 
@@ -141,7 +141,7 @@ def test_a_page_holds_no_sql_no_figure_code_and_no_class(path):
 
 @pytest.mark.parametrize("path", sorted((ROOT / "figures").glob("*.py")), ids=name)
 def test_a_figure_knows_neither_streamlit_nor_sql(path):
-    assert not imported(path) & {"streamlit", "duckdb", "queries", "frame"}
+    assert not imported(path) & {"streamlit", "duckdb", "queries", "screen"}
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.parent.name != "data"], ids=name)

@@ -6,21 +6,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from figures.compare import (
-    SMALL,
+from figures.compare import SMALL, lines_over_time, nudges, small_lines, table_by_year
+from stories.address import Address, read
+from stories.side_by_side import (
     differing,
     field_titles,
     indexed,
-    lines_over_time,
     measure_fields,
     measures_sentence,
-    nudges,
     places_sentence,
     side_by_side,
-    small_lines,
-    table_by_year,
 )
-from frame.address import Address, read
 from tests.addresses import ROOT
 from tests.shown import charts, components, html
 from words import Words

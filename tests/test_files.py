@@ -22,10 +22,10 @@ from starlette.requests import Request
 
 from files import sheets
 from files.drawings import chart
-from files.items import REACH, RESULTS, items, measure_item, number, starts_named, telling_outcome
 from files.powerpoint import TAGS
 from files.template import SOURCE_LINE, TEMPLATE
-from frame import takealong
+from server import takealong
+from stories.items import REACH, RESULTS, items, measure_item, number, starts_named, telling_outcome
 from words import Words
 
 LANGUAGES = ["nb", "nn", "en"]
@@ -442,7 +442,7 @@ def test_the_sheet_holds_the_rows_that_the_page_shows():
         rows.index([]) - 1
         == takealong.queries.run(
             "measure_count",
-            **takealong.parts.filter_parameters(takealong.read_address("", {"theme": "housing", "size": "0-4999"})),
+            **takealong.choices.filter_parameters(takealong.read_address("", {"theme": "housing", "size": "0-4999"})),
         ).iloc[0, 0]
     )
 

@@ -4,8 +4,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from frame.address import Address
-from frame.shell import read_address
+from screen.shell import read_address
+from stories.address import Address
 
 LIST = "measure:froya-startlan,place:gloppen,pair:froya-population-2007-2019"
 

@@ -1,11 +1,13 @@
-"""The sentences of words/paragraphs.py, against examples worked out by hand; the numbers and dates as each language writes them."""
+"""The sentences of stories/paragraphs.py, against examples worked out by hand; the numbers and dates as each language writes them."""
 
 import re
 
 import pytest
 
-from frame.parts import ask, grouped
-from words import Words, paragraphs
+from queries import grouped
+from queries import rows as ask
+from stories import paragraphs
+from words import Words
 
 LANGUAGES = ["nb", "nn", "en"]
 NB = Words("nb")

@@ -6,7 +6,7 @@ import pytest
 
 import queries
 from figures import peers
-from frame import comparison
+from stories import comparison
 from tests.tables import add, database, row, sound
 from words import Words
 
@@ -337,7 +337,7 @@ def own(**lines) -> list[dict]:
     ({"d2020": [2015]}, [2013], None, None, None),
 ])  # fmt: skip
 def test_the_years_of_a_comparison(lines, starts, first, last, expected):
-    assert peers.span(own(**lines), starts, first, last, 2022) == expected
+    assert comparison.span(own(**lines), starts, first, last, 2022) == expected
 
 
 CHANGE = {

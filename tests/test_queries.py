@@ -169,7 +169,7 @@ def test_every_query_is_asked_by_the_code_and_the_code_asks_no_other():
     assert set().union(
         *(
             asked(path.read_text(encoding="utf-8"))
-            for folder in ("files", "frame", "pages", "queries")
+            for folder in ("files", "screen", "server", "stories", "pages", "queries")
             for path in (ROOT / folder).glob("*.py")
         )
     ) == set(TEXTS)

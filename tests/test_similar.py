@@ -7,7 +7,7 @@ import statistics
 import pytest
 
 import queries
-from frame import likeness
+from stories import likeness
 from tests.shown import html, texts, visit
 from tests.tables import database, population_bands, row, sound
 

@@ -1,7 +1,7 @@
 """The numbers of which slides are drawn."""
 
 from figures.slides import bar_widths, latest_line
-from files.items import in_parts
+from stories.items import in_parts
 
 
 def test_bars_stand_on_a_scale_from_zero_and_a_missing_value_has_no_length():

@@ -17,7 +17,7 @@ FILES = [
     ROOT / "dashboard.py",
     *(
         path
-        for folder in ("words", "figures", "files", "frame", "pages")
+        for folder in ("words", "stories", "figures", "files", "screen", "server", "pages")
         for path in sorted((ROOT / folder).rglob("*"))
         if path.suffix in (".py", ".html")
     ),

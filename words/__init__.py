@@ -7,6 +7,7 @@ bokmål and English; a reader of nynorsk gets the bokmål text.
 import datetime
 import io
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -42,6 +43,19 @@ def written(value: float, decimals: int, least: int, language: str) -> str:
     """A number as a language writes it; a page has hundreds, mostly the same as last time."""
     pattern = "#,##0." + "0" * least + "#" * (decimals - least) if decimals else "#,##0"
     return format_decimal(value, format=pattern, locale=LOCALES[language]).replace("-", "−")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the dataset in bokmål, nynorsk and English; None in a language that has none."""
+
+    nb: str | None = None
+    nn: str | None = None
+    en: str | None = None
+
+    def __bool__(self) -> bool:
+        """Is there a text?"""
+        return bool(self.nb)
 
 
 @dataclass(frozen=True)
@@ -119,9 +133,10 @@ class Words:
         if len(parts) == 1:
             return iso
         if len(parts) == 2:
-            return format_date(datetime.date(*parts, 1), "MMMM y", locale=LOCALES[self.language])
+            return format_date(datetime.date(parts[0], parts[1], 1), "MMMM y", locale=LOCALES[self.language])
         pattern = "d MMMM y" if self.language == "en" else "d.M.y"
-        return format_date(datetime.date(*parts), pattern, locale=LOCALES[self.language])
+        year, month, day = parts
+        return format_date(datetime.date(year, month, day), pattern, locale=LOCALES[self.language])
 
     def period(self, first: float | str | None, last: float | str | None) -> str:
         """From one year or date to another: 2012–2016, 2012 where both are the same, til 2016 where the first is not known; empty without any."""
@@ -180,16 +195,12 @@ class Words:
         }
         return words.get(text, "")
 
-    def pick(self, row, name: str) -> str:
-        """The text `name` of a record in this language: label_nn, or text_nb where the dataset has no nynorsk; empty where there is none."""
-        for language in (self.language, "nb"):
-            value = row.get(f"{name}_{language}")
-            if isinstance(value, str) and value:
-                # A number is never broken at the end of a line.
-                return THOUSANDS.sub("\u00a0", value)
-        return ""
+    def text(self, text: Text) -> str:
+        """A text of the dataset in this language, in bokmål where the dataset has no other; empty where there is none."""
+        # A number is never broken at the end of a line.
+        return THOUSANDS.sub("\u00a0", getattr(text, self.language) or text.nb or "")
 
-    def joined(self, parts: list[str]) -> str:
+    def joined(self, parts: Iterable[str]) -> str:
         """A list in words: Frøya, Gloppen og Herøy."""
         _ = self
         *first, last = [part for part in parts if part] or [""]

@@ -15,9 +15,11 @@ from words import FOLDER, LOCALES
 ROOT = FOLDER.parent
 KEYWORDS = {"_": None, "plural": (1, 2)}
 METHODS = [
-    ("frame/templates/**.html", "jinja2.ext:babel_extract"),
+    ("screen/templates/**.html", "jinja2.ext:babel_extract"),
     ("files/**.html", "jinja2.ext:babel_extract"),
-    ("frame/**.py", "python"),
+    ("screen/**.py", "python"),
+    ("server/**.py", "python"),
+    ("stories/**.py", "python"),
     ("pages/**.py", "python"),
     ("figures/**.py", "python"),
     ("files/**.py", "python"),
@@ -29,7 +31,7 @@ def texts(root: Path = ROOT) -> Catalog:
     """Every text of the interface in bokmål, with the files where it stands."""
     catalogue = Catalog(charset="utf-8")
     html = {"trim_blocks": "true", "lstrip_blocks": "true", "encoding": "utf-8"}
-    options = {"frame/templates/**.html": html, "files/**.html": html}
+    options = {"screen/templates/**.html": html, "files/**.html": html}
     for file, _line, message, _comments, _context in extract_from_dir(
         root, METHODS, options, KEYWORDS, directory_filter=lambda path: ".venv" not in path
     ):
@@ -49,7 +51,7 @@ def update(language: str, wanted: Catalog) -> int:
             new.add(
                 message.id,
                 known.string if known and not known.fuzzy else None,
-                locations=[(file, None) for file, _line in sorted(message.locations)[:3]],
+                locations=[(file, 0) for file, _line in sorted(message.locations)[:3]],
             )
     binary = io.BytesIO()
     write_po(binary, new, width=160, omit_header=True, include_lineno=False)

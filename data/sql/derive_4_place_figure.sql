@@ -1,8 +1,9 @@
 -- One row is one figure of a place in one division and year: a municipality's own; a region's, a county's or the whole country's made of its municipalities.
--- value is null where there is none, and status says why. A sum that lacks some municipalities is no total, so it is missing. Counts are summed; the
+-- value is null where there is none, and status says why. A sum that lacks some municipalities is no total, so it is missing. Counts and kroner are summed; the
 -- share of immigrants is that of the sums; other shares have no counts to be made of. A county is that of 2019 in the division of 2019 and that of 2024
 -- in the later ones. A region is made of its members; where one of them is no longer a municipality, the region has no figures in that division. The
 -- country is the same in every division, but not every division has a figure for every municipality: in each it has the figure of the newest that does.
+-- What the publisher printed for a county or the country is taken as it is, instead of a sum.
 -- Units: those of the indicator.
 create table place_figure as
 with municipalities as (
@@ -47,17 +48,32 @@ sums as (
     inner join sizes using (area_id, structure)
     inner join observation using (place_id, structure)
     inner join indicator using (indicator_id)
-    where indicator.unit = 'persons'
+    where indicator.unit in ('persons', 'nok')
     group by all
 ),
 
-areas as (
+computed as (
     select area_id, indicator_id, structure, year, value from sums
     union all
     select immigrants.area_id, 'immigrant_share', immigrants.structure, immigrants.year, round(100 * immigrants.value / population.value, 1)
     from sums as immigrants
     inner join sums as population using (area_id, structure, year)
     where immigrants.indicator_id = 'immigrants' and population.indicator_id = 'population'
+),
+
+printed as (
+    select observation.place_id as area_id, observation.indicator_id, observation.structure, observation.year, observation.value, observation.status
+    from observation
+    inner join place using (place_id)
+    where place.kind in ('county', 'country') and observation.status <> 'missing'
+),
+
+areas as (
+    select area_id, indicator_id, structure, year, value, status from printed
+    union all
+    select area_id, indicator_id, structure, year, value, case when value is null then 'missing' else 'ok' end
+    from computed
+    anti join printed using (area_id, indicator_id, structure, year)
 ),
 
 country as (
@@ -67,10 +83,12 @@ country as (
     group by areas.area_id, areas.indicator_id, areas.year
 )
 
-select place_id, indicator_id, structure, year, value, status
+select observation.place_id, observation.indicator_id, observation.structure, observation.year, observation.value, observation.status
 from observation
+inner join place using (place_id)
+where place.kind = 'municipality'
 union all
-select areas.area_id, areas.indicator_id, areas.structure, areas.year, areas.value, case when areas.value is null then 'missing' else 'ok' end
+select areas.area_id, areas.indicator_id, areas.structure, areas.year, areas.value, areas.status
 from areas
 anti join country using (area_id)
 union all

@@ -19,8 +19,8 @@ proposals as (
 ),
 
 figures as (
-    select source_id, sum(known + missing + suppressed + not_applicable)::integer as figures
-    from indicator_year
+    select source_id, count(*) as figures
+    from observation
     group by source_id
 )
 

@@ -1,0 +1,891 @@
+"""What each question is answered with: a class for each .sql file of this folder, one object of it a row of the answer.
+
+What a row is, its parameters and the units of its columns stand at the head of the .sql file. A text of the dataset, three columns there, is one
+field here. Tests hold every class against the columns, types and blanks of the real answers. Imports words.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from words import Text
+
+
+@dataclass(frozen=True, slots=True)
+class RecordNote:
+    """One row is one note on the data with the record that it is about, most severe first. kind is the table of the
+    record; measure_id, place_id, source_id, actor_id, indicator_id and theme_id say where that record is shown.
+    """
+
+    question: ClassVar[str] = "all_notes"
+    note_id: str
+    severity: str
+    kind: str
+    text: Text
+    measure_id: str | None
+    place_id: str | None
+    source_id: str | None
+    actor_id: str | None
+    indicator_id: str | None
+    theme_id: str | None
+    title: Text
+    place_name: str | None
+    label: Text
+    idea: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryTransfer:
+    """One row is one area that changed municipality outside the mergers, which gives a jump in the series of both."""
+
+    question: ClassVar[str] = "boundary_transfers"
+    year: int
+    from_name: str
+    to_name: str
+    persons_approx: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureCard:
+    """One row is one of the $measures with what its card shows."""
+
+    question: ClassVar[str] = "cards_of"
+    measure_id: str
+    title: Text
+    summary: Text
+    evidence: str
+    start_year: int | None
+    end_year: int | None
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row is one code of a code list with its labels; parameter is its name in the address."""
+
+    question: ClassVar[str] = "code_lists"
+    parameter: str
+    value: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFigure:
+    """One row is one indicator of the place $place_id in one year. No rows for an indicator that is not counted there.
+    The place follows one division of municipalities for each indicator: the newest that has figures for it. A
+    region or county has the figures of its municipalities together, where all of them have one.
+    """
+
+    question: ClassVar[str] = "compare_figures"
+    place_id: str
+    indicator_id: str
+    label: Text
+    unit: str
+    structure: str
+    year: int
+    value: float | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTitle:
+    """One row is one measure that can be compared, with the places that carried it out."""
+
+    question: ClassVar[str] = "compare_titles"
+    measure_id: str
+    title: Text
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedTarget:
+    """One row is one target of the sources that can stand beside the figures shown: of the same place and indicator,
+    in the same unit, and for the same years. A target without both years, or for other years, is in no row.
+    """
+
+    question: ClassVar[str] = "compared_targets"
+    outcome_id: str
+    measure_id: str
+    value_after: float
+    text: Text
+    section: str
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """One row is one county of today with municipalities of its own; Oslo is a municipality and a county."""
+
+    question: ClassVar[str] = "counties"
+    place_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionBreak:
+    """One row is the first year that the indicator $indicator_id is counted in another way; no row where there is
+    none.
+    """
+
+    question: ClassVar[str] = "definition_breaks"
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryColumn:
+    """One row is one column of one table, in the order in which the tables hold them; descriptions are those stored in
+    the database.
+    """
+
+    question: ClassVar[str] = "dictionary"
+    table_name: str
+    table_description: str | None
+    column_name: str
+    data_type: str
+    description: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One row is one division of municipalities that official figures follow, with the number of figures that are
+    there and that are not, by reason.
+    """
+
+    question: ClassVar[str] = "divisions"
+    structure: str
+    municipalities: int
+    from_year: int
+    to_year: int
+    present: int
+    missing: int
+    suppressed: int
+    not_applicable: int
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadTable:
+    """One row is one table that is offered as a file, with its number of rows: the dataset itself, without what the
+    build derives for the pages.
+    """
+
+    question: ClassVar[str] = "download_tables"
+    table_name: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCount:
+    """One row is one rung of the evidence ladder, lowest first, with the number of measures that stand on it."""
+
+    question: ClassVar[str] = "evidence_counts"
+    evidence: str
+    measures: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedWord:
+    """One row is one word of $text, folded as the search knows words."""
+
+    question: ClassVar[str] = "folded_words"
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedWord:
+    """One row is one searched word that stands in no text, with the word that is most alike, for which the search
+    takes it.
+    """
+
+    question: ClassVar[str] = "guessed_words"
+    wanted: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorDefinition:
+    """One row is one indicator of official statistics: its definition, its known breaks, the years it covers and its
+    source.
+    """
+
+    question: ClassVar[str] = "indicator_definitions"
+    indicator_id: str
+    label: Text
+    unit: str
+    description: Text
+    break_: Text
+    from_year: int
+    to_year: int
+    source_id: str
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSource:
+    """One row is the indicator $indicator_id with its definition, known breaks and the source of its series."""
+
+    question: ClassVar[str] = "indicator_source"
+    description: Text
+    break_: Text
+    source: Text
+    publisher: Text
+    licence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class KnownValue:
+    """One row is one of the $values that a parameter of the address may have, with the parameter; a value may be known
+    to several.
+    """
+
+    question: ClassVar[str] = "known_values"
+    parameter: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapIndicator:
+    """One row is one official indicator that a map can show, with its years and the latest year that most
+    municipalities have.
+    """
+
+    question: ClassVar[str] = "map_indicators"
+    indicator_id: str
+    label: Text
+    unit: str
+    description: Text
+    break_: Text
+    source: Text
+    publisher: Text
+    licence: Text
+    years: tuple[int, ...]
+    latest_full_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePoint:
+    """One row is one place with measures that pass the filters, most measures first; a region or county stands at the
+    middle of its municipalities.
+    """
+
+    question: ClassVar[str] = "map_measures"
+    place_id: str
+    name: str
+    kind: str
+    country: str
+    longitude: float | None
+    latitude: float | None
+    measures: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapValue:
+    """One row is one municipality of the 2020 division with its figure of one indicator and year, and its class on the
+    map, in alphabetical order.
+    """
+
+    question: ClassVar[str] = "map_values"
+    place_id: str
+    code_2020: str
+    name: str
+    longitude: float
+    latitude: float
+    value: float | None
+    status: str
+    class_no: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One row is the measure $measure_id with all its own facts."""
+
+    question: ClassVar[str] = "measure"
+    measure_id: str
+    parent_id: str | None
+    title: Text
+    summary: Text
+    lessons: Text
+    kind: str
+    status: str
+    status_date: str | None
+    evidence: str
+    start_year: int | None
+    end_year: int | None
+    cost_nok: int | None
+    cost_note: Text
+    population_min: int | None
+    population_max: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureCount:
+    """One row: how many measures pass the filters, and how many of them have no place on the map."""
+
+    question: ClassVar[str] = "measure_count"
+    measures: int
+    without_point: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFacet:
+    """One row is one value of a filter with the number of measures it would show, given all other filters. A value
+    without measures is left out.
+    """
+
+    question: ClassVar[str] = "measure_facets"
+    parameter: str
+    value: str
+    measures: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureHit:
+    """One row is one measure that passes the filters."""
+
+    question: ClassVar[str] = "measure_hits"
+    measure_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLink:
+    """One row is one place, actor, theme, target group, factor or source of one of the $measures, with its role or
+    section.
+    """
+
+    question: ClassVar[str] = "measure_links"
+    measure_id: str
+    kind: str
+    id: str
+    label: Text
+    role: str | None
+    section: str | None
+    publisher: Text
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One row is one theme and size class with its number of measures, given the filters other than these two; no row
+    where the sources hold none.
+    """
+
+    question: ClassVar[str] = "measure_matrix"
+    theme: str
+    size: str
+    measures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One row is one thing that the measure $measure_id takes, as its source states it."""
+
+    question: ClassVar[str] = "measure_needs"
+    need_no: int
+    kind: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureProposal:
+    """One row is one idea of the idea bank that the measure $measure_id has tried."""
+
+    question: ClassVar[str] = "measure_proposals"
+    proposal_id: str
+    text: Text
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRelative:
+    """One row is the measure of which $measure_id is a part, or one part of it; relation is parent or part."""
+
+    question: ClassVar[str] = "measure_relatives"
+    relation: str
+    measure_id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """One row is one filter that is set, with the number of measures that would be shown without it."""
+
+    question: ClassVar[str] = "measure_reliefs"
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMeasure:
+    """One row is one measure in whose texts all searched words are found, best first."""
+
+    question: ClassVar[str] = "measure_search"
+    measure_id: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMeasure:
+    """One row is one measure that passes the filters, with its places, size and evidence; hit_count is the number of
+    all that pass.
+    """
+
+    question: ClassVar[str] = "measures"
+    measure_id: str
+    title: Text
+    summary: Text
+    kind: str
+    status: str
+    status_date: str | None
+    evidence: str
+    start_year: int | None
+    end_year: int | None
+    cost_nok: int | None
+    cost_note: Text
+    places: tuple[str, ...]
+    population_min: int | None
+    population_max: int | None
+    hit_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankedMeasure:
+    """One row is one measure, those done in municipalities like $place_id first, then those done in $place_id itself,
+    then those that cannot be compared.
+    """
+
+    question: ClassVar[str] = "min_measures"
+    measure_id: str
+    scope: str
+    municipality_id: str | None
+    stands_for: str | None
+    done_in: str | None
+    done_in_population: int | None
+    is_start: bool | None
+    year: int | None
+    distance: float | None
+    is_thin: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureNeed:
+    """One row is one thing that one of $measures takes, as its source states it."""
+
+    question: ClassVar[str] = "needs_of"
+    measure_id: str
+    need_no: int
+    kind: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One row is one note on the data about one of the $subjects, most severe first."""
+
+    question: ClassVar[str] = "notes"
+    note_id: str
+    severity: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One row is one quantified statement about a measure or about a place itself, with what can be recomputed."""
+
+    question: ClassVar[str] = "outcomes"
+    outcome_id: str
+    place_id: str
+    measure_id: str | None
+    indicator_id: str
+    kind: str
+    value_before: float | None
+    date_before: str | None
+    value_after: float
+    date_after: str | None
+    unit: str
+    qualifier: str
+    origin: str
+    text: Text
+    source_id: str
+    section: str
+    label: Text
+    place_name: str
+    title: Text
+    source: Text
+    publisher: Text
+    source_year: int | None
+    official_before: float | None
+    official_after: float | None
+    counts_after: float | None
+    is_disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One row: what the dataset holds. profile_year is the latest year that municipalities can be compared in."""
+
+    question: ClassVar[str] = "overview"
+    measures: int
+    places: int
+    outcomes: int
+    proposals: int
+    municipalities: int
+    notes: int
+    first_year: int
+    last_year: int
+    profile_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One row is one documented before/after pair with both values, its place, measure and source, and what official
+    statistics say.
+    """
+
+    question: ClassVar[str] = "pairs"
+    outcome_id: str
+    place_id: str
+    place_name: str
+    measure_id: str | None
+    title: Text
+    indicator_id: str
+    label: Text
+    value_before: float
+    date_before: str | None
+    value_after: float
+    date_after: str | None
+    unit: str
+    qualifier: str
+    origin: str
+    text: Text
+    section: str
+    source: Text
+    publisher: Text
+    source_year: int
+    official_before: float | None
+    official_after: float | None
+    is_disputed: bool
+    is_dated: bool
+    has_series: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeerChange:
+    """One row is one period, from the year $first to $base and from $base to $last where each is longer than nothing:
+    how much the figure changed in it in the place $place_id, among the municipalities $peers, and in the country.
+    """
+
+    question: ClassVar[str] = "peer_change"
+    first: int
+    last: int
+    change_unit: str
+    value_first: float | None
+    value_last: float | None
+    change: float | None
+    peers: int
+    median: float | None
+    lower_quartile: float | None
+    upper_quartile: float | None
+    difference: float | None
+    rose: int
+    fell: int
+    at_least: int | None
+    country: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PanelMember:
+    """One row is one of the municipalities $peers, and why it is left out of the comparison: null where it is in it.
+    left_out: border (merged, split or with a moved border after the year $first and not after $last), missing (no
+    figure in $base or $last), small (fewer than $least persons in $base, so that a change in per cent says little;
+    never where $least is null).
+    """
+
+    question: ClassVar[str] = "peer_panel"
+    place_id: str
+    name: str
+    left_out: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeerYear:
+    """One row is one year from $first to $last: the figure of the place $place_id, the median and quartiles of the
+    municipalities $peers, and the figure of the whole country where that is another place. The country's count is
+    given as an index only, since it says nothing beside that of one municipality.
+    """
+
+    question: ClassVar[str] = "peer_series"
+    year: int
+    value: float | None
+    median: float | None
+    lower_quartile: float | None
+    upper_quartile: float | None
+    peers: int
+    country: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row is the place $place_id with its codes, county, successor, the classes it belongs to and its latest
+    figures. still_counted: municipalities that are their own again since 2024 and that the figures still count
+    here.
+    """
+
+    question: ClassVar[str] = "place"
+    place_id: str
+    name: str
+    kind: str
+    country: str
+    code_2019: str | None
+    code_2020: str | None
+    code_2024: str | None
+    county_2019: str | None
+    county_2024: str | None
+    successor_id: str | None
+    longitude: float | None
+    latitude: float | None
+    note: Text
+    successor_name: str | None
+    still_counted: tuple[str, ...]
+    centrality: int | None
+    kostra_group: int | None
+    population: float | None
+    population_year: int | None
+    immigrant_share: float | None
+    immigrant_share_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceArea:
+    """One row is one municipality of 2020 that one of the $places covers: itself, what it became part of, or the
+    members of a region or county.
+    """
+
+    question: ClassVar[str] = "place_areas"
+    place_id: str
+    code_2020: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaChange:
+    """One row is one change of the area of the place $place_id: a merger, a split or a moved border. A new number
+    alone is no change.
+    """
+
+    question: ClassVar[str] = "place_changes"
+    year: int
+    kind: str
+    old_name: str
+    new_name: str
+    persons: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMeasure:
+    """One row is one measure of the place $place_id, of a region that it belongs to, of a place that is now part of
+    it, or of a member of the region that it is (via names which), the nearest tie first. is_own: the place itself
+    or its region led it.
+    """
+
+    question: ClassVar[str] = "place_measures"
+    measure_id: str
+    title: Text
+    summary: Text
+    evidence: str
+    status: str
+    start_year: int | None
+    end_year: int | None
+    places: tuple[str, ...]
+    population_min: int | None
+    population_max: int | None
+    via: str | None
+    is_own: bool
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRelative:
+    """One row is one place that $place_id is tied to: what became part of it (predecessor), its members, or the
+    regions it belongs to.
+    """
+
+    question: ClassVar[str] = "place_relatives"
+    relation: str
+    place_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFigure:
+    """One row is one figure of the place $place_id: indicator, division and year; value is null where there is none,
+    status says why. A region or county has the figures of its municipalities together, where all of them have one.
+    """
+
+    question: ClassVar[str] = "place_series"
+    indicator_id: str
+    label: Text
+    unit: str
+    structure: str
+    year: int
+    value: float | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlace:
+    """One row is one place that a visitor may choose: every municipality of 2019, 2020 or 2024, region and county,
+    with its number of measures.
+    """
+
+    question: ClassVar[str] = "places"
+    place_id: str
+    name: str
+    kind: str
+    country: str
+    county: str | None
+    code_2020: str | None
+    code_2024: str | None
+    longitude: float | None
+    latitude: float | None
+    successor_name: str | None
+    measures: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalMeasure:
+    """One row is one measure that belongs to an idea, with the places that carried it out, best documented first."""
+
+    question: ClassVar[str] = "proposal_measures"
+    proposal_id: str
+    measure_id: str
+    title: Text
+    evidence: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalTheme:
+    """One row is one theme with the number of its ideas; untried are those that no measure in the sources has carried
+    out.
+    """
+
+    question: ClassVar[str] = "proposal_themes"
+    theme_id: str
+    label: Text
+    ideas: int
+    untried: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One row is one idea or piece of advice, in the order of its source; origin is the seminar's group or else the
+    source it stands in. is_tried: the sources tell of a measure that did it; one that was only proposed or planned
+    is never linked to an idea.
+    """
+
+    question: ClassVar[str] = "proposals"
+    proposal_id: str
+    origin: str
+    group_no: int | None
+    text: Text
+    theme_id: str
+    theme: Text
+    source: Text
+    section: str
+    is_tried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecomputedFigure:
+    """One row is one printed figure that could be recomputed, those that disagree first. basis: official (the series
+    at its own date) or counts (the source's own counts).
+    """
+
+    question: ClassVar[str] = "recomputed_figures"
+    outcome_id: str
+    basis: str
+    value: float
+    recomputed_value: float
+    difference: float
+    disagrees: bool
+    date: str
+    unit: str
+    measure_id: str | None
+    place_id: str
+    place_name: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPlace:
+    """One row is one municipality of the 2020 division beside $place_id, most alike first. No rows where $place_id is
+    not such a municipality.
+    """
+
+    question: ClassVar[str] = "similar"
+    place_id: str
+    name: str
+    distance: float
+    rank: int
+    peers: int
+    is_thin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row is one source, with how much rests on it. kind: text (read line by line), figures (statistics, maps and
+    code lists) or cited (only mentioned by a text that was read).
+    """
+
+    question: ClassVar[str] = "sources"
+    source_id: str
+    kind: str
+    label: Text
+    publisher: Text
+    year: int | None
+    url: str | None
+    licence: Text
+    assessed: str
+    measures: int
+    outcomes: int
+    proposals: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """One row is one source that the given records rest on, with its publisher, year and licence."""
+
+    question: ClassVar[str] = "sources_of"
+    source_id: str
+    label: Text
+    publisher: Text
+    year: int | None
+    url: str | None
+    licence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One row is one trait by which municipalities are compared, as it is in $year, with the figure of the
+    municipality $place_id.
+    """
+
+    question: ClassVar[str] = "traits"
+    indicator_id: str
+    year: int
+    value_year: int
+    value: float | None
+    municipalities: int
+
+
+@dataclass(frozen=True, slots=True)
+class TraitsBeside:
+    """One row is one of the municipalities $peers, with the traits of it and of $place_id as they were in $year."""
+
+    question: ClassVar[str] = "traits_beside"
+    place_id: str
+    year: int
+    indicators: tuple[str, ...]
+    value_years: tuple[int, ...]
+    own_values: tuple[float | None, ...]
+    values: tuple[float | None, ...]
+    own_z: tuple[float | None, ...]
+    z: tuple[float | None, ...]

@@ -1,0 +1,87 @@
+"""What stands around every page: navigation, language, messages and the foot."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import streamlit as st
+
+import queries
+from data.build import WrongData
+from queries import ask
+from queries.answers import KnownValue
+from screen import parts, views
+from stories import address
+from words import LANGUAGES, Words
+
+FILES = {
+    "": "front",
+    "tiltak": "measures",
+    "kart": "map",
+    "kommune": "place",
+    "min-kommune": "mine",
+    "for-og-etter": "before_after",
+    "sammenlign": "compare",
+    "presenter": "presentation",
+    "forslag": "proposals",
+    "kilder": "sources",
+}
+"""The file of each address, in the order of the menu. An address differs from its file's name, else Streamlit shows the file without this frame."""
+
+
+def titles(_: Words) -> dict[str, str]:
+    """The title of each page by its address."""
+    return {
+        "": _("Oversikt"),
+        "tiltak": _("Tiltak"),
+        "kart": _("Kart"),
+        "kommune": _("Kommune"),
+        "min-kommune": _("Min kommune"),
+        "for-og-etter": _("Før og etter"),
+        "sammenlign": _("Sammenlign"),
+        "presenter": _("Presenter"),
+        "forslag": _("Forslag"),
+        "kilder": _("Kilder og metode"),
+    }
+
+
+def pages(_: Words) -> list:
+    """The pages in the order of the menu."""
+    return [
+        st.Page(f"pages/{file}.py", title=titles(_)[path], url_path=path, default=not path)
+        for path, file in FILES.items()
+    ]
+
+
+def show() -> None:
+    """Read the address, show the frame and the page it names."""
+    language = st.query_params.get("lang", "nb")
+    _ = Words(language if language in LANGUAGES else "nb")
+    listed = pages(_)
+    page = st.navigation(listed, position="hidden")
+    st.set_page_config(page_title=f"{page.title} – Blifaktor", page_icon="🏡", layout="wide")
+    try:
+        queries.ensure_database()
+    except WrongData as error:
+        st.error(_("Datafilene har feil, så databasen er ikke bygd. Feilene er:") + f"\n\n```\n{error}\n```")
+        return
+    st.session_state["words"] = _
+    st.session_state["address"] = here = read_address(page.url_path, st.query_params.to_dict())
+    parts.show(
+        views.Header(
+            pages=[(other.url_path, other.title) for other in listed],
+            languages=LANGUAGES,
+            ignored=[text[:60] for text in here.ignored[:3]],
+            has_more=len(here.ignored) > 3,
+        )
+    )
+    page.run()
+    parts.show(views.Footer())
+
+
+def read_address(page: str, parameters: Mapping[str, str]) -> address.Address:
+    """The address of a page, with those of its codes that the dataset has."""
+    found = address.codes(parameters)
+    known = defaultdict(set)
+    for row in ask(KnownValue, values=found) if found else []:
+        known[row.parameter].add(row.value)
+    return address.read(page, parameters, known)

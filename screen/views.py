@@ -1,0 +1,590 @@
+"""What each template is given: a class for each of `screen/templates` that a page shows, with the names that stand in it.
+
+Every template has besides: `a` the address, `_` the words and their `plural`, `labels` and `likeness` the words for codes and traits.
+Tests hold each class against its template in both directions. Imports queries, words, stories and figures, no Streamlit.
+"""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from figures.compare import SmallLine
+from figures.map import LegendRow
+from figures.slides import bar_widths, latest_line
+from queries.answers import (
+    AreaChange,
+    BoundaryTransfer,
+    ComparedTarget,
+    DictionaryColumn,
+    Division,
+    DownloadTable,
+    EvidenceCount,
+    IndicatorDefinition,
+    IndicatorSource,
+    ListedMeasure,
+    ListedPlace,
+    MapIndicator,
+    Measure,
+    MeasureCard,
+    MeasureCount,
+    MeasureFacet,
+    MeasureNeed,
+    MeasurePoint,
+    MeasureProposal,
+    MeasureRelative,
+    Need,
+    Note,
+    Outcome,
+    Overview,
+    Pair,
+    PanelMember,
+    Place,
+    PlaceMeasure,
+    PlaceRelative,
+    Proposal,
+    ProposalMeasure,
+    ProposalTheme,
+    RankedMeasure,
+    RecomputedFigure,
+    RecordNote,
+    Relief,
+    Source,
+    Trait,
+)
+from stories import labels, likeness
+from stories.address import Address
+from stories.changes import Period
+from stories.items import Item
+from stories.likeness import Alike
+from stories.paragraphs import Links
+from stories.side_by_side import Fields, IndicatorRow
+from words import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class View:
+    """The values of a template."""
+
+    template: ClassVar[str]
+
+
+@cache
+def environment() -> Environment:
+    """The templates; every value is escaped, and an unknown name in a template is an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"labels": labels, "likeness": likeness}
+    # What draws the slides, without a script.
+    made.globals |= {"bar_widths": bar_widths, "latest_line": latest_line, "zip": zip}
+    return made
+
+
+def filled(view: View, address: Address, _: Words) -> str:
+    """The HTML of a template with its values, for this address and language."""
+    values = {field.name: getattr(view, field.name) for field in dataclasses.fields(view)}
+    return environment().get_template(view.template).render(a=address, _=_, plural=_.plural, **values)
+
+
+@dataclass(frozen=True)
+class Header(View):
+    """The head of every page: the menu as addresses and titles, the languages by code, and what of the address was ignored."""
+
+    template = "header.html"
+    pages: Sequence[tuple[str, str]]
+    languages: Mapping[str, str]
+    ignored: Sequence[str]
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class Footer(View):
+    """The foot of every page."""
+
+    template = "footer.html"
+
+
+@dataclass(frozen=True)
+class Heading(View):
+    """The title of a page, and the question that it answers."""
+
+    template = "heading.html"
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True)
+class Section(View):
+    """The title of a part of a page."""
+
+    template = "section.html"
+    title: str
+
+
+@dataclass(frozen=True)
+class Finding(View):
+    """The sentence above a figure."""
+
+    template = "finding.html"
+    text: str
+
+
+@dataclass(frozen=True)
+class Pictures(View):
+    """The buttons that save a figure as a picture: with its finding and foot, under a name."""
+
+    template = "pictures.html"
+    finding: str
+    foot: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Table(View):
+    """The figures behind a drawing: rows of cells, and the heading of each column by the name of its cell."""
+
+    template = "table.html"
+    rows: Sequence[Mapping[str, Any]]
+    columns: Mapping[str, str]
+    caption: str
+    opened: bool = False
+
+
+@dataclass(frozen=True)
+class TableLink(View):
+    """The way to a long table, which is sent only to those who ask for it."""
+
+    template = "table_link.html"
+    caption: str
+
+
+@dataclass(frozen=True)
+class SourceLine(View):
+    """Where a series comes from, what it counts and where it breaks."""
+
+    template = "source_line.html"
+    source: MapIndicator | IndicatorSource
+
+
+@dataclass(frozen=True)
+class Front(View):
+    """The front page: counts of the dataset, documented pairs with their sentences, measures by rung and of themes."""
+
+    template = "front.html"
+    counts: Overview
+    pairs: Sequence[tuple[Pair, str]]
+    evidence: Mapping[str, int]
+    themes: Sequence[MeasureFacet]
+    small: int
+    codes: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class MeasureInFull(View):
+    """One measure in full, with the paragraph for the council and its sources."""
+
+    template = "measure.html"
+    measure: Measure
+    links: Links
+    needs: Sequence[Need]
+    outcomes: Sequence[Outcome]
+    relatives: Sequence[MeasureRelative]
+    proposals: Sequence[MeasureProposal]
+    notes: Sequence[Note]
+    sentences: Sequence[str]
+    sources: Sequence[str]
+
+
+@dataclass(frozen=True)
+class MeasureList(View):
+    """The list of measures with its filters: what is shown of it, how many pass, and how many would pass each other filter.
+
+    guesses: words that the search took instead; own_sizes: the visitor's own ranges; cells: measures by theme and size, None where the
+    table is not asked for; reliefs: filters to relax where nothing passes.
+    """
+
+    template = "measures.html"
+    hits: Sequence[ListedMeasure]
+    count: int
+    finding: str
+    guesses: Sequence[str]
+    facets: Mapping[str, Mapping[str, int]]
+    codes: Mapping[str, Mapping[str, str]]
+    own_sizes: Sequence[str]
+    sorts: Mapping[str, str]
+    sort: str
+    part: int
+    per_part: int
+    sizes: Mapping[str, str]
+    cells: Mapping[tuple[str, str], int] | None
+    reliefs: Sequence[Relief]
+
+
+@dataclass(frozen=True)
+class MapChoices(View):
+    """Which indicator the map shows, and of which year: `asked` is the year of the address."""
+
+    template = "map_choices.html"
+    indicators: Mapping[str, str]
+    indicator: str
+    years: Sequence[int]
+    year: int
+    asked: int | None
+
+
+@dataclass(frozen=True)
+class MapPlaces(View):
+    """The list of municipalities beside the map, by code."""
+
+    template = "map_places.html"
+    places: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class MapBeside(View):
+    """What stands beside the map: its legend, the places with measures, and the files."""
+
+    template = "map.html"
+    indicator: MapIndicator
+    label: str
+    year: int
+    legend: Sequence[LegendRow]
+    points: Sequence[MeasurePoint]
+    total: MeasureCount
+    codes: Mapping[str, Mapping[str, str]]
+    counties: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Places(View):
+    """The places with measures, for a visitor who has chosen none."""
+
+    template = "places.html"
+    places: Sequence[ListedPlace]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class PlaceHead(View):
+    """The facts of a place and what it is tied to."""
+
+    template = "place.html"
+    place: Place
+    still_counted: str
+    relatives: Mapping[str, Sequence[PlaceRelative]]
+    changes: Sequence[AreaChange]
+
+
+@dataclass(frozen=True)
+class PlaceMeasures(View):
+    """The measures and outcomes of a place, its reservations, and the paragraph for the council."""
+
+    template = "place_measures.html"
+    measures: Sequence[PlaceMeasure]
+    outcomes: Sequence[Outcome]
+    notes: Sequence[Note]
+    sentences: Sequence[str]
+    sources: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Similar(View):
+    """The municipalities most like the one `home`, which the place is or became part of."""
+
+    template = "similar.html"
+    place: Place
+    home: str
+    name: str
+    neighbours: Sequence[Alike]
+    places: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class SeriesHead(View):
+    """Which series of a place is drawn."""
+
+    template = "series_head.html"
+    series: Mapping[str, str]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class MineHead(View):
+    """The chosen municipality, and by what others are called alike."""
+
+    template = "mine_head.html"
+    place: Place
+    home: str
+    still_counted: str
+    sort: str
+
+
+@dataclass(frozen=True)
+class MineTraits(View):
+    """The traits of the municipality, and what each counts."""
+
+    template = "mine_traits.html"
+    weights: Mapping[str, int]
+    traits: Mapping[str, Trait]
+
+
+@dataclass(frozen=True)
+class MineNone(View):
+    """Why there is no answer, with places to choose instead, by code."""
+
+    template = "mine_none.html"
+    text: str
+    members: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A measure in the list for a municipality: its place in the ranking, and what its card shows."""
+
+    rank: RankedMeasure
+    card: MeasureCard
+
+
+@dataclass(frozen=True)
+class Mine(View):
+    """The measures for a municipality, those of the most alike first.
+
+    scopes: how many there are of each scope; nearest: the distance of the most alike; why: why a municipality is alike, by its code and
+    the year; absent: traits that it has no figure of.
+    """
+
+    template = "mine.html"
+    name: str
+    places: Mapping[str, str]
+    hits: Sequence[Ranked]
+    scopes: Mapping[str, int]
+    nearest: float | None
+    why: Mapping[tuple[str, int], Alike]
+    needs: Mapping[str, Sequence[MeasureNeed]]
+    counts: Mapping[str, Mapping[str, int]]
+    codes: Mapping[str, Mapping[str, str]]
+    reliefs: Sequence[Relief]
+    absent: Sequence[str]
+    by_evidence: bool
+    latest: int
+    part: int
+    per_part: int
+
+
+@dataclass(frozen=True)
+class PairsHead(View):
+    """How many documented pairs there are, and how many of them rise and fall."""
+
+    template = "pairs_head.html"
+    count: int
+    rises: int
+    falls: int
+
+
+@dataclass(frozen=True)
+class PairHead(View):
+    """The heading of a documented pair."""
+
+    template = "pair_head.html"
+    row: Pair
+
+
+@dataclass(frozen=True)
+class PairBelow(View):
+    """What stands below the drawing of a documented pair."""
+
+    template = "pair.html"
+    row: Pair
+    notes: Sequence[Note]
+    sentences: Sequence[str]
+    sources: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ComparisonHead(View):
+    """The heading of the comparison with peers."""
+
+    template = "comparison_head.html"
+
+
+@dataclass(frozen=True)
+class ComparisonNone(View):
+    """A place without figures to compare."""
+
+    template = "comparison_none.html"
+    place: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ComparisonChoices(View):
+    """Over which years, with whom, and in which numbers a place is compared; `without`: why there is no index."""
+
+    template = "comparison_choices.html"
+    years_from: Sequence[int]
+    first: int
+    years_to: Sequence[int]
+    last: int
+    groups: Mapping[str, str]
+    group: str
+    is_index: bool
+    without: str
+    base: int
+    has_peers: bool
+
+
+@dataclass(frozen=True)
+class ComparisonBelow(View):
+    """The comparison in words and figures, and everything a reader must know before believing it.
+
+    reasons: the words for why peers are left out; dated: measures with a start; undated: how many have none.
+    """
+
+    template = "comparison.html"
+    periods: Sequence[Period]
+    warnings: Sequence[str]
+    targets: Sequence[ComparedTarget]
+    panel: Sequence[PanelMember]
+    reasons: Mapping[str, str]
+    group_words: str
+    unit: str
+    sentences: Sequence[str]
+    sources: Sequence[str]
+    dated: Sequence[PlaceMeasure]
+    undated: int
+    place: str
+
+
+@dataclass(frozen=True)
+class Compare(View):
+    """What is chosen to stand side by side, places and measures, and examples to begin with."""
+
+    template = "compare.html"
+    entries: Mapping[str, Sequence[str]]
+    most: int
+    names: Mapping[str, str]
+    examples: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class ComparePlaces(View):
+    """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn."""
+
+    template = "compare_places.html"
+    places: Sequence[Place]
+    names: Mapping[str, str]
+    table: Sequence[IndicatorRow]
+    titles: Mapping[str, str]
+    finding: str
+    counts: Mapping[str, int]
+    lines: Mapping[str, Sequence[SmallLine]]
+    shown: str | None
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class CompareChart(View):
+    """Which indicator of the places is drawn; `year`: the base of an index; `without`: why there is none."""
+
+    template = "compare_chart.html"
+    title: str
+    year: int | None
+    is_index: bool
+    without: str
+    is_persons: bool
+
+
+@dataclass(frozen=True)
+class CompareSource(View):
+    """Where the series of the chart comes from."""
+
+    template = "compare_source.html"
+    title: str
+    source: IndicatorSource
+
+
+@dataclass(frozen=True)
+class CompareMeasures(View):
+    """Measures side by side, field by field; `hidden`: how many equal fields are left out."""
+
+    template = "compare_measures.html"
+    fields: Mapping[str, Fields]
+    titles: Mapping[str, str]
+    names: Mapping[str, str]
+    finding: str
+    hidden: int
+
+
+@dataclass(frozen=True)
+class PresenterEmpty(View):
+    """Shortlists to begin with, by name."""
+
+    template = "presenter_empty.html"
+    examples: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Presenter(View):
+    """A shortlist to present: its items, its link with the QR code, and whether that leads to this machine alone."""
+
+    template = "presenter.html"
+    items: Sequence[Item]
+    link: str
+    code: str
+    only_here: bool
+
+
+@dataclass(frozen=True)
+class Slides(View):
+    """The slides of a shortlist, on the page and in a file alike; sources: those of each slide of sources."""
+
+    template = "slides.html"
+    items: Sequence[Item]
+    sources: Sequence[Sequence[str]]
+    code: str
+    only_here: bool
+    title: str
+    where: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Proposals(View):
+    """The ideas by their origin, tried and untried, and the measures that tried each."""
+
+    template = "proposals.html"
+    finding: str
+    themes: Sequence[ProposalTheme]
+    tried: Mapping[str, Sequence[Proposal]]
+    untried: Mapping[str, Sequence[Proposal]]
+    measures: Mapping[str, Sequence[ProposalMeasure]]
+    other_filters: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Sources(View):
+    """What everything rests on: method, sources by kind, official series, doubts by severity, and the dataset to take along."""
+
+    template = "sources.html"
+    finding: str
+    rungs: Sequence[EvidenceCount]
+    divisions: Sequence[Division]
+    transfers: Sequence[BoundaryTransfer]
+    sources: Mapping[str, Sequence[Source]]
+    indicators: Sequence[IndicatorDefinition]
+    figures: Sequence[RecomputedFigure]
+    notes: Mapping[str, Sequence[RecordNote]]
+    dictionary: Mapping[str, Sequence[DictionaryColumn]]
+    tables: Sequence[DownloadTable]
+    database_mb: float

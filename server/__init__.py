@@ -1,0 +1,1 @@
+"""What the web server answers beside the pages: their headers and first bytes, files to take along, the dataset. Imports queries, words, stories, figures, files, browser and screen."""

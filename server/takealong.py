@@ -1,0 +1,219 @@
+"""Files that are made when a visitor asks for them: slides, a report, sheets, and the whole dataset. Reads the same address as the pages do."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urljoin, urlsplit
+
+import duckdb
+import pandas as pd
+from jinja2 import TemplateError
+from pptx.exc import PythonPptxError
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from xlsxwriter.exceptions import XlsxWriterException
+
+import queries
+from browser.assets import FOLDER as BROWSER
+from files import package, powerpoint, report, sheets
+from queries import ask
+from queries.answers import CitedSource, ListedMeasure, MapIndicator, MapValue, Pair, PlaceFigure
+from screen import share
+from screen.shell import read_address
+from screen.views import filled
+from server.downloads import licence
+from stories import choices, labels
+from stories.address import Address
+from stories.items import Cover, Item, items
+from stories.shown import list_order, shown_map
+from words import LANGUAGES, Words
+
+FAULTS = (ValueError, KeyError, TypeError, OSError, duckdb.Error, PythonPptxError, TemplateError, XlsxWriterException)
+POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# A report is not text/html here: the server would take it for a page of its own and put its scripts in.
+REPORT = "application/octet-stream"
+
+
+class NothingToMake(Exception):
+    """There is nothing that the file could hold; the message is a sentence for the visitor."""
+
+
+def answer(
+    make: Callable[[Address, Words, Request], tuple[str, bytes]], media_type: str
+) -> Callable[[Request], Response]:
+    """A route that makes a file: `make` takes the visitor's address, the words and the request and gives name and content.
+
+    Starlette runs it in a thread of its own, so that the dashboard goes on answering others.
+    """
+
+    def serve(request: Request) -> Response:
+        language = request.query_params.get("lang", "nb")
+        _ = Words(language if language in LANGUAGES else "nb")
+        try:
+            name, content = make(read_address("", request.query_params), _, request)
+        except NothingToMake as error:
+            return PlainTextResponse(str(error), status_code=404)
+        except FAULTS:
+            logging.getLogger(__name__).exception("could not make %s", request.url)
+            return PlainTextResponse(
+                _("Fila kunne ikke lages. Siden er som før; prøv igjen, eller velg færre ting."), status_code=500
+            )
+        return Response(
+            content,
+            media_type=media_type,
+            headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
+        )
+
+    return serve
+
+
+def on_server(link: str, request: Request) -> str:
+    """A link of the address in full, as the visitor's browser knows this server."""
+    page = request.headers.get("referer", "")
+    is_own = urlsplit(page).netloc == request.url.netloc
+    return urljoin(page, link) if is_own else urljoin(str(request.url), f"../{link}")
+
+
+@dataclass(frozen=True)
+class Shortlist:
+    """What the files of a shortlist share: its items, what in it is unknown, the words of the cover, and the link to it."""
+
+    items: list[Item]
+    unknown: list[str]
+    cover: Cover
+    link: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a file under their headings, its title, and what a reader of it must know."""
+
+    title: str
+    rows: pd.DataFrame
+    about: list[tuple[str, str]]
+
+
+def shortlist(here: Address, _: Words, request: Request) -> Shortlist:
+    """The shortlist of the address."""
+    found, unknown = items(here.all("list"), _)
+    if not found:
+        raise NothingToMake(_("Utvalget er tomt, eller ingenting i det finnes. Legg noe i utvalget først."))
+    unknown += [text.partition("=")[2] for text in here.ignored if text.startswith("list=")]
+    shared = Address("presenter", {name: values for name, values in here.values.items() if name in share.SHARED})
+    return Shortlist(found, unknown, share.cover_of(here), on_server(shared.link(), request))
+
+
+def make_powerpoint(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
+    """A shortlist as PowerPoint."""
+    listed = shortlist(here, _, request)
+    return "blifaktor.pptx", powerpoint.presentation(listed.items, listed.cover, listed.link, _)
+
+
+def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
+    """A shortlist as one HTML file, with the slides of the page that presents."""
+    listed = shortlist(here, _, request)
+    markup = filled(share.deck(listed.items, listed.cover, listed.link, _), here, _)
+    style, script = ((BROWSER / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js"))
+    deck = report.Deck(markup, style, script, listed.link, share.qr_code(listed.link))
+    return "blifaktor.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
+
+
+def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
+    """The measures that pass the filters, as the page of measures shows them."""
+    hits = ask(ListedMeasure, **choices.filter_parameters(here), sort=list_order(here), limit=10_000, offset=0)
+    codes, names = choices.code_labels(_, here), labels.filter_name(_)
+    filters = [
+        (names[name], ", ".join(codes.get(name, {}).get(value, value) for value in values))
+        for name, values in here.filters.items()
+    ]
+    sources = ask(CitedSource, measures=[hit.measure_id for hit in hits], outcomes=[], indicators=[])
+    about = sheets.about(_("Tiltak"), filters, len(hits), on_server(here.link("tiltak"), request), sources, _)
+    return Sheet(_("Tiltak"), sheets.measures(hits, _), about)
+
+
+def rows_of_pairs(here: Address, _: Words, request: Request) -> Sheet:
+    """The documented before/after pairs."""
+    rows = ask(Pair)
+    sources = ask(CitedSource, measures=[], outcomes=[row.outcome_id for row in rows], indicators=[])
+    title, link = _("Før og etter"), on_server(here.link("for-og-etter"), request)
+    return Sheet(title, sheets.pairs(rows, _), sheets.about(title, [], len(rows), link, sources, _))
+
+
+def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
+    """All official figures of one place."""
+    place_id = here.first("place")
+    names = choices.place_names(_)
+    if place_id is None or place_id not in names:
+        raise NothingToMake(_("Velg et sted først."))
+    rows = ask(PlaceFigure, place_id=place_id, indicators=[row.indicator_id for row in ask(MapIndicator)])
+    if not rows:
+        raise NothingToMake(_("Ingen tall for dette stedet."))
+    sources = ask(CitedSource, measures=[], outcomes=[], indicators=sorted({row.indicator_id for row in rows}))
+    link = on_server(here.link("kommune", place=place_id), request)
+    about = sheets.about(_("Offisiell statistikk"), [(_("Sted"), names[place_id])], len(rows), link, sources, _)
+    return Sheet(_("Tall"), sheets.series(rows, names[place_id], _), about)
+
+
+def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
+    """The figures of the map: one indicator and year."""
+    shown = shown_map(here)
+    indicator_id, label = shown.indicator.indicator_id, _.text(shown.indicator.label)
+    rows = ask(MapValue, indicator_id=indicator_id, year=shown.year, county=shown.counties)
+    names = choices.code_labels(_, here)["county"]
+    filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
+    sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
+    link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
+    about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)
+    return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.unit, shown.year, _), about)
+
+
+Rows = Callable[[Address, Words, Request], Sheet]
+Make = Callable[[Address, Words, Request], tuple[str, bytes]]
+"""What makes a file for an address: its name and content."""
+
+
+def make_excel(name: str, rows: Rows) -> Make:
+    """A maker of an Excel file from rows."""
+
+    def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
+        sheet = rows(here, _, request)
+        return f"blifaktor-{name}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
+
+    return make
+
+
+def make_csv(name: str, rows: Rows) -> Make:
+    """A maker of a CSV file from rows."""
+
+    def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
+        sheet = rows(here, _, request)
+        return f"blifaktor-{name}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
+
+    return make
+
+
+def make_package(_here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+    """The whole dataset as a Data Package of CSV files."""
+    return "blifaktor-datapakke.zip", packed(_.language, queries.DATABASE.stat().st_mtime_ns)
+
+
+@cache
+def packed(language: str, _modified: int) -> bytes:
+    """The zip file of the dataset as it was when the database was built."""
+    return package.package(licence(language), language)
+
+
+SHEETS = {"tiltak": rows_of_measures, "for-og-etter": rows_of_pairs, "sted": rows_of_place, "kart": rows_of_map}
+ROUTES = [
+    Route("/last-ned/utvalg.pptx", answer(make_powerpoint, POWERPOINT)),
+    Route("/last-ned/utvalg.html", answer(make_report, REPORT)),
+    *(Route(f"/last-ned/{name}.xlsx", answer(make_excel(name, rows), EXCEL)) for name, rows in SHEETS.items()),
+    *(
+        Route(f"/last-ned/{name}.csv", answer(make_csv(name, rows), "text/csv; charset=utf-8"))
+        for name, rows in SHEETS.items()
+    ),
+    Route("/last-ned/datapakke.zip", answer(make_package, "application/zip")),
+]

@@ -1,0 +1,128 @@
+"""How much a place changed beside its peers, in words."""
+
+from dataclasses import dataclass
+
+from queries.answers import PeerChange
+from stories.comparison import FLOOR
+from stories.paragraphs import FEW, change_words
+from words import Words
+
+
+@dataclass(frozen=True)
+class Period:
+    """The change over some years as a list: its heading and years, what changed and how much, and why nothing is said of the peers."""
+
+    heading: str
+    years: str
+    lines: list[tuple[str, str]]
+    few: str
+
+
+def signed(value: float | None, unit: str, _: Words) -> str:
+    """A change with its sign and unit; a dash where there is none."""
+    text = _.quantity(value, unit)
+    return f"+{text}" if value is not None and value > 0 else text
+
+
+def difference(change: PeerChange, _: Words) -> str:
+    """How much more or less the place changed than the median of its peers; between two per cents that is percentage points."""
+    return signed(change.difference, "percentage_points" if change.change_unit == "percent" else change.change_unit, _)
+
+
+def comparison_sentence(change: PeerChange, name: str, label: str, unit: str, _: Words) -> str:
+    """What changed in the place, among its peers, the difference, and how many of them changed at least as much.
+
+    With fewer than FLOOR peers the sentence says that, and nothing of them.
+    """
+    if change.value_first is None or change.value_last is None:
+        return _("{label}: {name} har ikke tall for både {start} og {end}.").format(
+            label=label, name=name, start=change.first, end=change.last
+        )
+    text = _("{label} i {name}: {first} i {start} og {last} i {end}, {change}.").format(
+        label=label,
+        name=name,
+        first=_.quantity(change.value_first, unit),
+        start=change.first,
+        last=_.quantity(change.value_last, unit),
+        end=change.last,
+        # A balance such as net migration has no change in per cent.
+        change=change_words(
+            change.value_first, change.value_last, unit, _, has_percent=change.change_unit == "percent"
+        ),
+    )
+    if change.change is None:
+        return f"{text} {no_per_cent(_)}"
+    if change.peers < FLOOR:
+        return f"{text} {too_few(change.peers, _)}"
+    middle = _("Midten av {n} sammenlignbare kommuner er {median}, en forskjell på {difference}.").format(
+        n=change.peers, median=signed(change.median, change.change_unit, _), difference=difference(change, _)
+    )
+    return f"{text} {middle} {at_least(change, _)}"
+
+
+def too_few(peers: int, _: Words) -> str:
+    """Why there is no median: so few peers have figures."""
+    if not peers:
+        return _("Ingen kommuner er med i sammenligningen.")
+    return _.plural(
+        "Bare {n} sammenlignbar kommune har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
+        "Bare {n} sammenlignbare kommuner har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
+        peers,
+        floor=_.number(FLOOR),
+    )
+
+
+def at_least(change: PeerChange, _: Words) -> str:
+    """How many of the peers changed at least as much in the same direction."""
+    if change.at_least is None or change.change is None:
+        return _("{rose} av {n} økte, og {fell} gikk ned.").format(rose=change.rose, n=change.peers, fell=change.fell)
+    if not change.at_least:
+        return (
+            _("Ingen av de {n} økte like mye.") if change.change > 0 else _("Ingen av de {n} gikk like mye ned.")
+        ).format(n=change.peers)
+    text = _("{k} av {n} økte minst like mye.") if change.change > 0 else _("{k} av {n} gikk ned minst like mye.")
+    return text.format(k=change.at_least, n=change.peers)
+
+
+def period(change: PeerChange, heading: str, name: str, _: Words) -> Period:
+    """The change over some years as lines of a list: heading, years, and pairs of what and how much."""
+    unit = change.change_unit
+    lines = [(name, signed(change.change, unit, _) if change.change is not None else why_no_change(change, _))]
+    is_counted = change.change is not None or change.value_first is None or change.value_last is None
+    few = too_few(change.peers, _) if change.peers < FLOOR else "" if is_counted else no_per_cent(_)
+    if not few:
+        lines.append((_("Midten av {n} sammenlignbare").format(n=change.peers), signed(change.median, unit, _)))
+        lines.append(
+            (
+                _("Halvparten av dem ligger mellom"),
+                _("{low} og {high}").format(
+                    low=signed(change.lower_quartile, unit, _), high=signed(change.upper_quartile, unit, _)
+                ),
+            )
+        )
+        lines += (
+            [
+                (_("Forskjell fra midten"), difference(change, _)),
+                (_("Endret seg minst like mye"), at_least(change, _).rstrip(".")),
+            ]
+            if change.change is not None
+            else []
+        )
+    lines += [(_("Hele landet"), signed(change.country, unit, _))] if change.country is not None and is_counted else []
+    return Period(heading, f"{change.first}–{change.last}", lines, few)
+
+
+def no_per_cent(_: Words) -> str:
+    """Why the change of a place is not held against that of others: it has none in per cent."""
+    return _(
+        "Med under {few} personer ved starten regnes det ikke prosent, og endringen er ikke holdt opp mot andre kommuner."
+    ).format(few=FEW)
+
+
+def why_no_change(change: PeerChange, _: Words) -> str:
+    """Why a place has no change: no figures, or too few persons for a change in per cent."""
+    if change.value_first is None or change.value_last is None:
+        return _("mangler tall")
+    return _("fra {first} til {last}; prosent regnes ikke under {few} personer").format(
+        first=_.number(change.value_first), last=_.number(change.value_last), few=FEW
+    )

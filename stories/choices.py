@@ -1,0 +1,66 @@
+"""What a visitor may choose among, and what is chosen: names of places, labels of codes, the filters as parameters of the queries."""
+
+from typing import Protocol
+
+import queries
+from queries import ask, grouped
+from queries.answers import Code, ListedPlace
+from stories import labels
+from stories.address import FILTERS, Address
+from words import Words
+
+
+class Counted(Protocol):
+    """A figure of official statistics, or why there is none."""
+
+    @property
+    def value(self) -> float | None:
+        """The figure, in the unit of its indicator."""
+
+    @property
+    def status(self) -> str:
+        """ok, missing, suppressed or not_applicable."""
+
+
+def filter_parameters(address: Address) -> dict[str, list[str] | None]:
+    """The filters of the address as the parameters of the measure queries; a text is searched for first."""
+    chosen = {name: address.all(name) for name in FILTERS if name != "q"}
+    text = address.first("q")
+    return {"found": queries.search(text) if text else None, **chosen}
+
+
+def sizes_offered(_: Words, address: Address) -> list[str]:
+    """The ranges of inhabitants that the filter offers: the named ones and the visitor's own."""
+    named = [code for classes in labels.size_classes(_).values() for code in classes]
+    return list(dict.fromkeys([*named, *address.all("size")]))
+
+
+def code_labels(_: Words, address: Address) -> dict[str, dict[str, str]]:
+    """The label of every code by parameter of the address, in the visitor's language."""
+    lists = grouped(ask(Code), "parameter")
+    named = {parameter: {row.value: _.text(row.label) for row in rows} for parameter, rows in lists.items()}
+    named["actor"] |= labels.actor_kind(_)
+    named |= {"evidence": labels.evidence(_), "status": labels.status(_)}
+    named["size"] = {code: labels.size_range(_, code) for code in sizes_offered(_, address)}
+    return named
+
+
+def value_or_reason(row: Counted, unit: str, _: Words) -> str:
+    """A figure with its unit, or why there is none."""
+    return _.quantity(row.value, unit) if row.status == "ok" else labels.absence(_)[row.status]
+
+
+def place_names(_: Words, municipalities_only: bool = False) -> dict[str, str]:
+    """The name of every place that can be chosen, told apart: Herøy (Nordland), Berg (nå i Senja)."""
+    names = {}
+    for row in ask(ListedPlace):
+        if municipalities_only and (row.kind != "municipality" or row.country != "NO"):
+            continue
+        where = (
+            _("nå i {place}").format(place=row.successor_name)
+            if row.successor_name and not row.code_2024
+            else row.county
+        )
+        kind = "" if row.kind == "municipality" else f", {labels.place_kind(_)[row.kind].lower()}"
+        names[row.place_id] = row.name + kind + (f" ({where})" if where and where != row.name else "")
+    return names

@@ -1,0 +1,375 @@
+"""One place beside its peers: which years, which municipalities, and the answers that the figure and the words need."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from queries import ask, asking, at_once
+from queries.answers import (
+    AreaChange,
+    ComparedTarget,
+    DefinitionBreak,
+    MapIndicator,
+    PanelMember,
+    PeerChange,
+    PeerYear,
+    Place,
+    PlaceFigure,
+    PlaceMeasure,
+    SimilarPlace,
+    Trait,
+)
+from stories import labels
+from stories.likeness import TRAITS
+from stories.paragraphs import FEW, lower_first, still_counted_sentence
+from words import Words
+
+MAY_BE_NEGATIVE = ("net_migration", "employment_gap", "unaccompanied_minors_grant")
+"""Figures whose change is no part of a whole: neither per cent nor index."""
+NEAREST = 10
+SPLIT_AGAIN = 2024
+"""The year from which some municipalities are their own again."""
+FLOOR = 5
+"""With fewer peers that have figures there is no median, no quartile and no part of them."""
+YEARS_BEFORE = 5
+"""So many years before the first measure are shown where nothing else is asked for."""
+DIVISIONS = ("2020", "2024", "2019")
+"""The divisions of municipalities in which places are compared, the first that has figures."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The years of a comparison: the first that is shown, the one that changes are counted from, and the last.
+
+    structure: the division of municipalities that all its figures follow.
+    """
+
+    structure: str
+    first: int
+    base: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is compared: one indicator of one place, its figures, and what happened there.
+
+    own: its figures in all divisions; measures: those that it led itself; changed: changes of its area; breaks: years from which the
+    indicator is counted in another way.
+    """
+
+    place: Place
+    indicator: MapIndicator
+    own: Sequence[PlaceFigure]
+    measures: Sequence[PlaceMeasure]
+    changed: Sequence[AreaChange]
+    breaks: Sequence[DefinitionBreak]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A year in which a measure began or ended, and its title."""
+
+    year: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A subject beside its peers.
+
+    panel: the peers, and why some are left out; series: a row a year; changes: before the base year and after it, or one; older: figures
+    of the older division, to be dotted beside the line; targets: those of the sources for the same years; moved: changes of the area
+    that the figures shown follow.
+    """
+
+    subject: Subject
+    span: Span
+    group: str
+    is_index: bool
+    panel: Sequence[PanelMember]
+    series: Sequence[PeerYear]
+    changes: Sequence[PeerChange]
+    older: Sequence[PlaceFigure]
+    targets: Sequence[ComparedTarget]
+    moved: Sequence[AreaChange]
+
+    @property
+    def change(self) -> PeerChange:
+        """The change after the base year."""
+        return self.changes[-1]
+
+    def starts(self, _: Words) -> list[Mark]:
+        """When the measures of the place began."""
+        return [Mark(m.start_year, _.text(m.title)) for m in self.subject.measures if m.start_year is not None]
+
+    def ends(self, _: Words) -> list[Mark]:
+        """When they ended."""
+        return [Mark(m.end_year, _.text(m.title)) for m in self.subject.measures if m.end_year is not None]
+
+
+def subject_of(place_id: str, indicator: MapIndicator) -> Subject:
+    """One indicator of a place of the dataset, with all that a comparison needs to know of both."""
+    places, own, done, changed, breaks = at_once(
+        asking(Place, place_id=place_id),
+        asking(PlaceFigure, place_id=place_id, indicators=[indicator.indicator_id]),
+        asking(PlaceMeasure, place_id=place_id),
+        asking(AreaChange, place_id=place_id),
+        asking(DefinitionBreak, indicator_id=indicator.indicator_id),
+    )
+    return Subject(places[0], indicator, own, [measure for measure in done if measure.is_own], changed, breaks)
+
+
+def span_of(subject: Subject, first: int | None, last: int | None) -> Span | None:
+    """The years of a comparison, where `first` and `last` are asked for; None with fewer than two figures."""
+    starts = [measure.start_year for measure in subject.measures if measure.start_year is not None]
+    return span(subject.own, starts, first, last, subject.indicator.latest_full_year)
+
+
+def least_of(indicator: MapIndicator) -> int | None:
+    """The fewest persons of whom a change is given in per cent; None where the figure may be below zero."""
+    return None if indicator.indicator_id in MAY_BE_NEGATIVE else FEW
+
+
+def without_index(subject: Subject, span: Span, _: Words) -> str:
+    """Why the place cannot be shown as an index of the year that changes are counted from; empty where it can."""
+    least = least_of(subject.indicator)
+    if least is None:
+        return _("ingen indeks, fordi tallet kan være negativt")
+    there = (row.value for row in subject.own if (row.structure, row.year) == (span.structure, span.base))
+    value = next(there, None)
+    if not value or (subject.indicator.unit == "persons" and value < least):
+        return _("ingen indeks, fordi tallet i {year} er for lite").format(year=span.base)
+    return ""
+
+
+def compare(subject: Subject, span: Span, group: str, is_index: bool) -> Comparison:
+    """The subject beside its peers; `group`: nearest, kostra, class or county.
+
+    Peers are taken as they were in the year that changes are counted from; a place that similar.sql does not know has none.
+    """
+    place_id, indicator_id, least = subject.place.place_id, subject.indicator.indicator_id, least_of(subject.indicator)
+    alike, targets = at_once(
+        asking(
+            SimilarPlace,
+            place_id=place_id,
+            indicators=list(TRAITS),
+            weights=list(TRAITS.values()),
+            year=span.base,
+            group=group,
+            limit=NEAREST if group == "nearest" else None,
+        ),
+        asking(ComparedTarget, place_id=place_id, indicator_id=indicator_id, base=span.base, last=span.last),
+    )
+    # Who is compared by too few traits is not among the most alike.
+    chosen = [peer.place_id for peer in alike if group != "nearest" or not peer.is_thin]
+    shown = {"indicator_id": indicator_id, "structure": span.structure, "base": span.base, "last": span.last}
+    panel = ask(PanelMember, peers=chosen, first=span.first, least=least, **shown)
+    shown |= {"place_id": place_id, "peers": [peer.place_id for peer in panel if not peer.left_out]}
+    covered = known_years(subject.own)[span.structure]
+    from_year = min(year for year in covered if year >= span.first)
+    series, changes = at_once(
+        asking(PeerYear, first=span.first, is_index=is_index, **shown),
+        asking(PeerChange, first=from_year, least=least, **shown),
+    )
+    # An index has no dotted line of its own: the older figures have another base.
+    within = [row for row in subject.own if row.structure == "2019" and span.first <= row.year <= span.last]
+    older = [] if is_index else [row for row in within if row.year not in covered]
+    moved = moves(subject.changed, span)
+    return Comparison(subject, span, group, is_index, panel, series, changes, older, targets, moved)
+
+
+def moves(changed: Sequence[AreaChange], span: Span) -> list[AreaChange]:
+    """The changes of the area that the figures shown follow."""
+    # Figures of an older division count a municipality that was split as if it had not been.
+    return [
+        change
+        for change in changed
+        if span.first < change.year <= span.last and (change.kind == "border" or change.year <= int(span.structure))
+    ]
+
+
+def reservations(comparison: Comparison, _: Words) -> list[str]:
+    """What a reader must know before believing the comparison, a text each: which division, moved borders, other ways of counting, no peers."""
+    place, span = comparison.subject.place, comparison.span
+    texts = division_words(place, comparison.subject.own, span.structure, _)
+    if span.structure == "2020" and span.last >= SPLIT_AGAIN and place.still_counted:
+        texts.append(still_counted_sentence(place, _))
+    if not comparison.panel and place.code_2020 and place.kind == "municipality":
+        traits = ask(Trait, place_id=place.place_id, year=span.base)
+        has_profile = any(row.indicator_id == "population" and row.value is not None for row in traits)
+        without = _(
+            "{place} mangler tall fra {year} for det meste av det som kommuner velges etter. Derfor er ingen valgt."
+        )
+        none = _("Ingen kommune er i samme gruppe.")
+        texts.append(none if has_profile else without.format(place=place.name, year=span.base))
+    earlier = [start for start in comparison.starts(_) if start.year < span.base]
+    if earlier:
+        texts.append(
+            _.plural(
+                "Et tiltak startet før {year}, som endringen regnes fra.",
+                "{n} tiltak startet før {year}, som endringen regnes fra.",
+                len(earlier),
+                year=str(span.base),
+            )
+        )
+    texts += moved_words(comparison.moved, _)
+    counted = _("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.")
+    breaks = [row.year for row in comparison.subject.breaks if span.first < row.year <= span.last]
+    return texts + [counted.format(year=year) for year in breaks]
+
+
+def unshown(
+    indicator: str | None, shown: MapIndicator, first: int | None, last: int | None, span: Span, _: Words
+) -> list[str]:
+    """A sentence where another indicator or other years are shown than those asked for in the address (None where not asked)."""
+    texts = []
+    if indicator not in (None, shown.indicator_id):
+        texts.append(
+            _("Det adressen ber om, har ingen årlige tall som kan vises her. Figuren viser {label}.").format(
+                label=lower_first(_.text(shown.label))
+            )
+        )
+    if first not in (None, span.first) or last not in (None, span.last):
+        texts.append(
+            _("Årene som adressen ber om, kan ikke vises her. Figuren viser {first}–{last}.").format(
+                first=span.first, last=span.last
+            )
+        )
+    return texts
+
+
+def division_words(place: Place, own: Sequence[PlaceFigure], structure: str, _: Words) -> list[str]:
+    """Which division of municipalities the comparison follows, and why, where it is not plain."""
+    if place.kind != "municipality":
+        return [
+            _(
+                "En region, et fylke eller hele landet blir ikke sammenlignet med enkeltkommuner. Tallene er regnet av kommunene, for år der alle har tall."
+            )
+        ]
+    if not place.code_2020:
+        texts = [
+            _("{place} finnes ikke i inndelingen fra 2020 og blir derfor ikke sammenlignet med andre kommuner.").format(
+                place=place.name
+            )
+        ]
+        return texts + (
+            [_("{place} er egen kommune igjen fra 2024.").format(place=place.name)] if place.code_2024 else []
+        )
+    splits = [change for change in ask(AreaChange, place_id=place.place_id) if change.kind == "split"]
+    years = known_years(own)
+    if not splits or "2020" not in years or years["2020"][0] < splits[0].year:
+        return []
+    begins = years["2020"][0]
+    facts = {"place": place.name, "year": begins, "split": splits[0].old_name}
+    if structure == "2019":
+        return [
+            _(
+                "{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen følger derfor inndelingen til og med 2019."
+            ).format(**facts)
+        ]
+    text = _(
+        "{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen kan derfor ikke begynne tidligere."
+    ).format(**facts)
+    return (
+        [text, _("Eldre tall, fra inndelingen til og med 2019, er prikket.")]
+        if min(map(min, years.values())) < begins
+        else [text]
+    )
+
+
+def moved_words(moved: Sequence[AreaChange], _: Words) -> list[str]:
+    """Mergers, splits and moved borders in words, and whether the figures are adjusted for them."""
+    merged: dict[tuple[int, str], list[str]] = {}
+    texts = []
+    for change in moved:
+        facts = {"year": change.year, "old": change.old_name, "new": change.new_name}
+        if change.kind == "merge":
+            merged.setdefault((change.year, change.new_name), []).append(change.old_name)
+        elif change.kind == "split":
+            texts.append(
+                _("1.1.{year}: {old} ble delt, og en del ble {new}. Eldre tall er ikke regnet om.").format(**facts)
+            )
+        elif change.persons is None:
+            texts.append(
+                _("1.1.{year}: et område gikk fra {old} til {new}. Tallene er ikke regnet om.").format(**facts)
+            )
+        else:
+            texts.append(
+                _(
+                    "1.1.{year}: et område med om lag {n} personer gikk fra {old} til {new}. Tallene er ikke regnet om."
+                ).format(n=_.number(change.persons), **facts)
+            )
+    mergers = [
+        _(
+            "1.1.{year}: {old} ble slått sammen til {new}. I inndelingen fra 2020 er tallene fra før regnet sammen."
+        ).format(year=year, old=_.joined(olds), new=new)
+        for (year, new), olds in merged.items()
+        if olds != [new]
+    ]
+    return mergers + texts
+
+
+def left_out(_: Words) -> dict[str, str]:
+    """Why peers are left out."""
+    return {
+        "border": _("Holdt utenfor fordi grensene ble endret i perioden"),
+        "missing": _("Holdt utenfor fordi tall mangler i start- eller sluttåret"),
+        "small": _("Holdt utenfor fordi tallet i startåret er under {few} personer").format(few=FEW),
+    }
+
+
+def group_words(group: str, base: int, _: Words) -> str:
+    """Which municipalities the peers are, and as of when they are in the same group: likeness and size are of the year `base`, the others of today."""
+    is_dated = group in ("nearest", "class")
+    text = (
+        _("Sammenlignet med: {group}, slik kommunene var i {year}.")
+        if is_dated
+        else _("Sammenlignet med: {group}, etter dagens inndeling.")
+    )
+    return text.format(group=labels.peer_group(_)[group], year=base)
+
+
+def known_years(own: Sequence[PlaceFigure]) -> dict[str, list[int]]:
+    """The years in which a place has a figure, by division, in their order."""
+    years: dict[str, list[int]] = {}
+    for row in own:
+        if row.value is not None:
+            years.setdefault(row.structure, []).append(row.year)
+    return years
+
+
+def division(years: Mapping[str, list[int]], starts: Iterable[int]) -> str | None:
+    """The division in which a place is compared: the first with figures before and after a start, else the first with two figures, or None.
+
+    `years`: those with a figure, by division; `starts`: the years in which measures began.
+    """
+    usable = [structure for structure in DIVISIONS if len(years.get(structure, [])) > 1]
+    around = [
+        structure for structure in usable if any(years[structure][0] <= year < years[structure][-1] for year in starts)
+    ]
+    return next(iter(around + usable), None)
+
+
+def span(
+    own: Sequence[PlaceFigure], starts: Iterable[int], first: int | None, last: int | None, latest: int | None
+) -> Span | None:
+    """The division and the years of a comparison.
+
+    `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
+    usual ones; `latest`: the latest year that most municipalities have a figure for. Changes are counted from the first start within the
+    years shown, or from the first year; where that has no figure, from the next that has. None where no division has two figures.
+    """
+    starts = sorted(year for year in starts if first is None or year >= first)
+    years = known_years(own)
+    structure = division(years, starts)
+    if structure is None:
+        return None
+    compared, earliest = years[structure], min(min(known) for known in years.values())
+    ends = [[year for year in compared if limit is None or year <= limit] for limit in (last or latest, latest, None)]
+    *_earlier, before, last = next(years for years in ends if len(years) > 1)
+    begun = [year for year in starts if earliest <= year < last]
+    if first is None or first >= last:
+        first = begun[0] - YEARS_BEFORE if begun else earliest
+    first = min(max(first, earliest), before)
+    base = min(before, *(year for year in compared if year >= (begun[0] if begun else first)))
+    return Span(structure, first, base, last)

@@ -1,0 +1,466 @@
+"""The things on a shortlist as a file shows them: title, what was done, facts, figure, where it is, sentences for the notes, and sources.
+
+A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `place:froya`, `pair:froya-population-2007-2019`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
+
+from queries import ask, grouped
+from queries.answers import (
+    CitedSource,
+    Measure,
+    MeasureLink,
+    Note,
+    Outcome,
+    Pair,
+    Place,
+    PlaceArea,
+    PlaceFigure,
+    PlaceMeasure,
+)
+from stories import labels
+from stories.paragraphs import (
+    TELLING,
+    Cited,
+    brief,
+    measure_paragraph,
+    measures_sentence,
+    outcome_sentence,
+    pair_paragraph,
+    pair_sentence,
+    place_paragraph,
+    readings_sentence,
+    series_sentence,
+    size_words,
+    source_list,
+    with_origin,
+)
+from stories.series import lines
+from words import Words
+
+MOST_WORDS = 30
+"""So many words a listener can read while somebody talks."""
+MOST_SOURCE_CHARACTERS, LINE = 1100, 60
+"""The room for sources on a slide, and how much of it a new line takes."""
+MOST_STARTS = 4
+"""So many starts of measures are named below a chart."""
+RESULTS = (
+    "hired",
+    "passed_theory",
+    "good_exam_results",
+    "dropouts",
+    "trained_leaders",
+    "homes_built",
+    "homes_owned",
+    "employed_or_studying_share",
+    "job_placement_network_share",
+    "career_progress_share",
+    "stay_after_settlement_offer_share",
+)
+"""What came of a measure."""
+REACH = (
+    "participants",
+    "participants_per_meeting",
+    "employees_other_origin",
+    "start_loan_labour_migrant_share",
+    "career_guidance_immigrant_share",
+    "career_guidance_minority_language_share",
+)
+"""Whom a measure reaches. What is in neither list tells how it is arranged: its length, money, posts and meetings."""
+
+
+class Fact(NamedTuple):
+    """Something in short about an item: what it is, and how much or which."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Number:
+    """A figure that stands large: the value with its unit, and what it is with its date."""
+
+    value: str
+    label: str
+
+
+class Line(NamedTuple):
+    """One row of values of a chart, a value for each of its categories, None where there is none."""
+
+    name: str
+    values: Sequence[float | None]
+
+
+class Start(NamedTuple):
+    """The year in which a measure began, and its title."""
+
+    year: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure of an item: columns of a pair, or the curve of a series.
+
+    word: how exact the last value is; categories: dates or years; series: the readings of a pair, or a line for each division of
+    municipalities, the older first; starts: those that fall within the years.
+    """
+
+    form: Literal["bars", "curve"]
+    label: str
+    unit: str
+    categories: Sequence[str]
+    series: Sequence[Line]
+    word: str = ""
+    starts: Sequence[Start] = ()
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place to mark on a map: its municipalities of 2020 by number, and its point, which a county and a country have not."""
+
+    name: str
+    kind: str
+    longitude: float | None
+    latitude: float | None
+    codes: Sequence[str]
+
+    @property
+    def is_on_map(self) -> bool:
+        """Is there anything to mark?"""
+        return bool(self.codes) or self.longitude is not None
+
+
+@dataclass(frozen=True)
+class Item:
+    """A thing on a shortlist as slides and files show it.
+
+    done: at most MOST_WORDS words; text_language: of title and done; caveat: what the evidence does not show; finding: what the chart
+    shows; note: a reservation, may be empty; paragraph: sentences; rests_on: what the sources are made of.
+    """
+
+    key: str
+    title: str
+    text_language: str
+    done: str
+    facts: Sequence[Fact]
+    chart: Chart | None
+    number: Number | None
+    evidence: str | None
+    caveat: str
+    finding: str
+    places: Sequence[Spot]
+    map_text: str
+    note: str
+    paragraph: Sequence[str]
+    rests_on: Sequence[Cited]
+    sources: Sequence[str]
+
+    @property
+    def has_map(self) -> bool:
+        """Is any of its places on the map?"""
+        return any(place.is_on_map for place in self.places)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What a visitor wrote for the first slide: title, place and date of the talk, each may be empty."""
+
+    title: str
+    where: str
+    date: str
+
+
+def items(keys: Sequence[str], _: Words) -> tuple[list[Item], list[str]]:
+    """The items of a shortlist in their order, and the keys that name nothing in the dataset."""
+    makers = {"measure": measure_item, "place": place_item, "pair": pair_item}
+    made = {}
+    for key in dict.fromkeys(keys):
+        kind, _mark, name = key.partition(":")
+        made[key] = makers[kind](name, _) if kind in makers else None
+    return [item for item in made.values() if item], [key for key, item in made.items() if not item]
+
+
+def source_pages(found: Sequence[Item], _: Words) -> list[list[str]]:
+    """The sources of all items, each once with all its sections, on as few slides as they need."""
+    return in_parts(source_list([row for item in found for row in item.rests_on], _), MOST_SOURCE_CHARACTERS)
+
+
+def in_parts(texts: list[str], most: int) -> list[list[str]]:
+    """The texts in their order in as few parts of at most so many characters as they need, filled alike; a longer text is a part of its own.
+
+    A text counts for LINE characters more than it has, since it begins a line of its own.
+    """
+    fewest = len(filled(texts, most))
+    return (
+        next(parts for limit in range(most // 2, most + 1) if len(parts := filled(texts, limit)) == fewest)
+        if fewest > 1
+        else [texts]
+    )
+
+
+def filled(texts: list[str], most: int) -> list[list[str]]:
+    """The texts in parts, each filled before the next is begun."""
+    parts: list[list[str]] = []
+    room = 0
+    for text in texts:
+        if not parts or len(text) > room:
+            parts, room = [*parts, []], most
+        parts[-1].append(text)
+        room -= len(text) + LINE
+    return parts
+
+
+def measure_item(measure_id: str, _: Words) -> Item | None:
+    """A measure: its figure is its before/after pair where it has one, else its most telling number, large."""
+    measure = next(iter(ask(Measure, measure_id=measure_id)), None)
+    if measure is None:
+        return None
+    links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
+    outcomes = ask(Outcome, measure_id=measure_id, place_id=None)
+    subjects = [f"measure:{measure_id}", *(f"outcome:{outcome.outcome_id}" for outcome in outcomes)]
+    main = telling_outcome(outcomes)
+    is_pair = main is not None and main.kind == "before_after" and main.value_before is not None
+    places = [place for place in links.get("place", []) if place.role == "lead"]
+    names = _.joined([_.text(place.label) for place in places])
+    facts = [
+        Fact(_("Sted"), names),
+        Fact(_("Størrelse"), size_words(measure, _)),
+        Fact(_("Kunnskapsgrunnlag"), labels.evidence(_)[measure.evidence]),
+    ]
+    if main and not is_pair:
+        told = number(main, _)
+        what = _("Mål, ikke resultat") if main.kind == "target" else _("Tall i kilden")
+        facts.append(Fact(what, f"{told.label}: {told.value}"))
+    rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main)]
+    return Item(
+        key=f"measure:{measure_id}",
+        title=_.text(measure.title),
+        text_language=text_language(_),
+        done=brief(_.text(measure.summary), MOST_WORDS),
+        facts=[fact for fact in facts if fact.value],
+        chart=bars(main, _) if main and is_pair else None,
+        number=number(main, _) if main and not is_pair and is_result(main) else None,
+        evidence=measure.evidence,
+        caveat=labels.evidence_meaning(_)[measure.evidence],
+        finding=outcome_sentence(main, _) if main and is_pair else "",
+        places=located([place.id for place in places]),
+        map_text=map_words(names, _),
+        note=readings_sentence(main, _) if main else "",
+        # The sentences speak of the figure that the slide shows, and of no other.
+        paragraph=measure_paragraph(measure, links, [main] if main else [], ask(Note, subjects=subjects), _),
+        rests_on=rests_on,
+        sources=source_list(rests_on, _),
+    )
+
+
+def is_only_here(link: str) -> bool:
+    """Does the link lead to the visitor's own machine, so that no other can open it?"""
+    return urlsplit(link).hostname in ("localhost", "127.0.0.1", "::1")
+
+
+def place_item(place_id: str, _: Words) -> Item | None:
+    """A place: its figure is the number of inhabitants over time, where there are official figures."""
+    place = next(iter(ask(Place, place_id=place_id)), None)
+    if place is None:
+        return None
+    measures = ask(PlaceMeasure, place_id=place_id)
+    own = ask(Outcome, measure_id=None, place_id=place_id)
+    series = ask(PlaceFigure, place_id=place_id, indicators=["population"])
+    is_counted = any(row.value is not None for row in series)
+    share = _.quantity(place.immigrant_share, "percent") if place.immigrant_share is not None else ""
+    facts = [
+        Fact(
+            _("Innbyggere 1.1.{year}").format(year=place.population_year),
+            _.number(place.population) if place.population is not None else "",
+        ),
+        Fact(_("Innvandrere 1.1.{year}").format(year=place.immigrant_share_year), share),
+        Fact(_("Tiltak som gjelder stedet"), _.number(len(measures))),
+    ]
+    sentences = place_paragraph(place, series, measures, _, own)
+    drawn_from = ["population", "immigrant_share"] if is_counted else []
+    linked = ask(MeasureLink, measures=[measure.measure_id for measure in measures[:3]])
+    # First what the figure is drawn from.
+    rests_on: list[Cited] = [
+        *ask(CitedSource, measures=[], outcomes=[], indicators=drawn_from),
+        *own,
+        *(link for link in linked if link.kind == "source"),
+    ]
+    return Item(
+        key=f"place:{place_id}",
+        title=place.name,
+        text_language=_.language,
+        done=brief(sentences[0] if is_counted else measures_sentence(measures, _), MOST_WORDS),
+        facts=[fact for fact in facts if fact.value],
+        chart=curve(series, measures, _) if is_counted else None,
+        number=None,
+        evidence=None,
+        caveat=_("Utvikling over tid viser ikke hva som var årsaken."),
+        finding=series_sentence(series, place.name, _.text(series[0].label), "persons", _) if is_counted else "",
+        places=located([place_id]),
+        map_text=map_words(place.name, _),
+        note="",
+        paragraph=sentences,
+        rests_on=rests_on,
+        sources=source_list(rests_on, _),
+    )
+
+
+def pair_item(outcome_id: str, _: Words) -> Item | None:
+    """A documented before/after pair."""
+    row = next((row for row in ask(Pair) if row.outcome_id == outcome_id), None)
+    if row is None:
+        return None
+    # Two values without two dates are figures, but no before and after.
+    evidence = "before_after" if row.is_dated else "quantified"
+    rests_on: list[Cited] = [row, *quoted(row)]
+    return Item(
+        key=f"pair:{outcome_id}",
+        title=f"{row.place_name}: {_.text(row.label)}",
+        text_language=_.language,
+        done=brief(_.text(row.text), MOST_WORDS),
+        facts=[Fact(_("Sted"), row.place_name), Fact(_("Kunnskapsgrunnlag"), labels.evidence(_)[evidence])],
+        chart=bars(row, _),
+        number=None,
+        evidence=evidence,
+        caveat=labels.evidence_meaning(_)[evidence],
+        finding=pair_sentence(row, _.text(row.label), _),
+        places=located([row.place_id]),
+        map_text=map_words(row.place_name, _),
+        note=readings_sentence(row, _),
+        paragraph=pair_paragraph(row, _, ask(Note, subjects=[f"outcome:{outcome_id}"])),
+        rests_on=rests_on,
+        sources=source_list(rests_on, _),
+    )
+
+
+def quoted(outcome: Outcome | Pair | None) -> list[CitedSource]:
+    """The sources of the official statistics that are quoted beside a printed figure."""
+    if outcome is None or not outcome.is_disputed or (outcome.official_before is outcome.official_after is None):
+        return []
+    return ask(CitedSource, measures=[], outcomes=[], indicators=[outcome.indicator_id])
+
+
+def bars(row: Outcome | Pair, _: Words) -> Chart:
+    """A pair as two columns, with a second reading beside it where official statistics differ."""
+    dates = [
+        _.date(row.date_before) if row.date_before else _("start"),
+        _.date(row.date_after) if row.date_after else _("uten dato"),
+    ]
+    name = _("Trykt i kilden") if row.origin == "printed" else _("Regnet ut av oss")
+    readings = [Line(name, [row.value_before, row.value_after])]
+    if row.is_disputed and row.official_after is not None:
+        readings.append(Line(_("Offisiell statistikk"), [row.official_before, row.official_after]))
+    word = labels.qualifier(_)[row.qualifier]
+    return Chart("bars", _.text(row.label), row.unit, dates, readings, word)
+
+
+def curve(series: Sequence[PlaceFigure], measures: Sequence[PlaceMeasure], _: Words) -> Chart:
+    """A series over time, with the starts of the measures that the place itself or its region led and that fall within its years."""
+    known = [row.year for row in series if row.value is not None]
+    years = list(range(min(known), max(known) + 1))
+    names = {
+        "2019": _("inndelingen til og med 2019"),
+        "2020": _("inndelingen fra 2020"),
+        "2024": _("inndelingen fra 2024"),
+    }
+    drawn = []
+    for structure, rows in lines(series).items():
+        values = {row.year: row.value for row in rows}
+        drawn.append(Line(names[structure], [values.get(year) for year in years]))
+    began = sorted(
+        (row.start_year, _.text(row.title))
+        for row in measures
+        if row.is_own and row.start_year is not None and row.start_year in years
+    )
+    return Chart(
+        "curve",
+        _.text(series[0].label),
+        series[0].unit,
+        [str(year) for year in years],
+        drawn,
+        starts=[Start(str(year), title) for year, title in began],
+    )
+
+
+def starts_named(starts: Sequence[Start], _: Words) -> list[str]:
+    """The starts of measures in a chart, one a line, year and title; of many only the first, and how many more there are."""
+    named = [f"{start.year}: {start.title}" for start in starts[:MOST_STARTS]]
+    more = len(starts) - MOST_STARTS
+    return [*named, _("og {n} til").format(n=_.number(more))] if more > 0 else named
+
+
+def telling_outcome(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """The outcome that stands large on the slide of a measure, chosen among its own rows of the queries.
+
+    A documented pair comes first, then a comparison, a change and a level, as in the paragraph. Among levels, what came of the measure
+    goes before whom it reached, and that before how it was arranged; of each, a share goes before a number of persons, and that before
+    other counts. Among equals an exact figure goes before an approximate one, more persons before fewer, and a later date before an
+    earlier one or none. A figure that the source gives twice for the same time is a range or comes in parts, and neither of the two
+    stands alone. A goal is chosen only where there is nothing else, and is then called one, in small letters.
+    """
+    usable = [outcome for outcome in outcomes if not is_one_of_two(outcome, outcomes)]
+    return min(usable, key=how_telling, default=None)
+
+
+def is_result(outcome: Outcome) -> bool:
+    """Does the outcome tell what came of a measure or whom it reached, and not how it is arranged or what is aimed at?"""
+    return outcome.kind != "target" and (outcome.kind != "level" or outcome.indicator_id in (*RESULTS, *REACH))
+
+
+def how_telling(outcome: Outcome) -> tuple[int, int, int, bool, float, int]:
+    """The place of an outcome in the order of telling_outcome, the most telling first."""
+    kinds = [*TELLING, "target"]
+    is_lone_end = outcome.kind in ("before_after", "comparison") and outcome.value_before is None
+    kind = kinds.index("level" if is_lone_end else outcome.kind)
+    subject = 0 if outcome.indicator_id in RESULTS else 1 if outcome.indicator_id in REACH else 2
+    unit = ("percent", "persons").index(outcome.unit) if outcome.unit in ("percent", "persons") else 2
+    persons = outcome.value_after if outcome.unit == "persons" else 0
+    date = int((outcome.date_after or "0000").replace("-", "").ljust(8, "0"))
+    return kind, subject, unit, outcome.qualifier != "exact", -persons, -date
+
+
+def is_one_of_two(outcome: Outcome, outcomes: Sequence[Outcome]) -> bool:
+    """Does the source give the same quantity at the same place and time with another value too?"""
+    about = attrgetter("indicator_id", "place_id", "kind", "date_before", "date_after")
+    return any(other.value_after != outcome.value_after and about(other) == about(outcome) for other in outcomes)
+
+
+def number(outcome: Outcome, _: Words) -> Number:
+    """The value of an outcome, and what it is with its date, or its period where the value covers one."""
+    value = labels.amount(outcome.value_after, outcome.unit, outcome.qualifier, _)
+    sign = "+" if outcome.kind == "change" and outcome.value_after > 0 else ""
+    date = _.date(outcome.date_after) if outcome.date_after else _("uten dato")
+    if outcome.date_before and outcome.date_after and outcome.value_before is None:
+        date = _.period(_.date(outcome.date_before), date)
+    return Number(sign + value, f"{_.text(outcome.label)} ({with_origin(date, outcome, _)})")
+
+
+def map_words(names: str, _: Words) -> str:
+    """What the small map shows."""
+    return _("Kart over Norge der {places} er merket.").format(places=names)
+
+
+def located(place_ids: Sequence[str]) -> list[Spot]:
+    """The places to mark on a map."""
+    areas = grouped(ask(PlaceArea, places=list(place_ids)), "place_id")
+    found = [place for place_id in place_ids for place in ask(Place, place_id=place_id)]
+    return [
+        Spot(
+            place.name,
+            place.kind,
+            place.longitude,
+            place.latitude,
+            [area.code_2020 for area in areas.get(place.place_id, [])],
+        )
+        for place in found
+    ]
+
+
+def text_language(_: Words) -> str:
+    """The language of the texts of the dataset, which are in bokmål and English."""
+    return "en" if _.language == "en" else "nb"

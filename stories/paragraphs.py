@@ -1,0 +1,421 @@
+"""Sentences made from the data by rules: what a council paper, the text of a figure and the notes of a slide say about a measure, place or pair.
+
+Answers of the queries come in, a list of whole sentences goes out. Each sentence is written here once. No percentage is given where there were fewer than ten, and a target is never called a result.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from queries.answers import (
+    CitedSource,
+    IndicatorSource,
+    MapIndicator,
+    Measure,
+    MeasureLink,
+    Note,
+    Outcome,
+    Pair,
+    Place,
+    PlaceFigure,
+    PlaceMeasure,
+)
+from stories import labels
+from words import Text, Words
+
+Links = Mapping[str, Sequence[MeasureLink]]
+"""The links of a measure by kind: place, actor, theme, group, factor, source."""
+Cited = MeasureLink | Outcome | Pair | CitedSource | IndicatorSource | MapIndicator
+"""The answers that name the source they rest on."""
+
+FEW = 10
+"""Below so many, a percentage says more than the figures do."""
+TELLING = ("before_after", "comparison", "change", "level")
+"""The kinds of outcomes that may stand as the figure of a measure, the most telling first; a target is not one of them."""
+SENTENCE_END = re.compile(
+    r"(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bs\.)(?<!\bpst\.)(?<!\bkr\.)(?<=[.!?])\s+(?=[«“‘(]?[A-ZÆØÅÉÄÖ0-9])"
+)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source, and where in it a fact stands; its licence where it is statistics."""
+
+    title: Text
+    publisher: Text
+    year: int | None = None
+    section: str | None = None
+    licence: Text = Text()
+
+
+def measure_paragraph(
+    measure: Measure, links: Links, outcomes: Sequence[Outcome], notes: Sequence[Note], _: Words
+) -> list[str]:
+    """A measure in three or four sentences: which and where, what was done, its figure where it has one, and how sure that is.
+
+    `links`: those of the measure, by kind.
+    """
+    figure = main_outcome(outcomes)
+    figures = [outcome_sentence(figure, _)] if figure else [outcome_sentence(outcome, _) for outcome in outcomes[:1]]
+    return [
+        measure_sentence(measure, links, _),
+        first_sentence(_.text(measure.summary)),
+        *figures,
+        evidence_sentence(measure.evidence, notes, _),
+    ]
+
+
+def place_paragraph(
+    place: Place,
+    series: Sequence[PlaceFigure],
+    measures: Sequence[PlaceMeasure],
+    _: Words,
+    outcomes: Sequence[Outcome] = (),
+) -> list[str]:
+    """A place in two to five sentences: inhabitants over time, immigrants, its measures, and what the figures cannot show.
+
+    `series`: its official figures, of which population is used; `outcomes`: those of the place itself.
+    """
+    population = [row for row in series if row.indicator_id == "population"]
+    label = _.text(population[0].label) if population else _("Innbyggere")
+    counted = any(row.value is not None for row in population)
+    share = _("Innvandrere utgjorde {share} av innbyggerne 1.1.{year}.").format(
+        share=_.quantity(place.immigrant_share, "percent"), year=place.immigrant_share_year
+    )
+    has_share = place.immigrant_share is not None and (place.population or 0) >= FEW
+    disputed = next((outcome for outcome in outcomes if outcome.is_disputed), None)
+    figure = None if counted else disputed or main_outcome(outcomes)
+    sentences = [
+        series_sentence(population, name_with_fate(place, _), label, "persons", _)
+        if counted or not figure
+        else outcome_sentence(figure, _),
+        share if has_share else "",
+        still_counted_sentence(place, _),
+        measures_sentence(measures, _),
+        outcome_sentence(disputed, _)
+        if disputed and disputed is not figure
+        else _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.")
+        if counted
+        else "",
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def still_counted_sentence(place: Place, _: Words) -> str:
+    """That the figures of a place count others which are municipalities of their own again; empty where there are none."""
+    if not place.still_counted:
+        return ""
+    return _(
+        "Tallene for {place} følger inndelingen fra 2020 og tar fortsatt med {others}, som er egen kommune igjen fra 2024."
+    ).format(place=place.name, others=_.joined(place.still_counted))
+
+
+def pair_paragraph(row: Pair | Outcome, _: Words, notes: Sequence[Note] = ()) -> list[str]:
+    """A documented before/after pair in two to four sentences: both values, other readings, and what a pair cannot show.
+
+    `notes`: those about it.
+    """
+    sentences = [
+        pair_sentence(row, _.text(row.label), _),
+        readings_sentence(row, _),
+        with_reservation(
+            _("To tidspunkter viser en utvikling, ikke hva som var årsaken."), [] if row.is_disputed else notes, _
+        ),
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def citation(row: Cited) -> Citation:
+    """The source that an answer rests on."""
+    if isinstance(row, MeasureLink):
+        return Citation(row.label, row.publisher, row.year, row.section)
+    if isinstance(row, Outcome | Pair):
+        return Citation(row.source, row.publisher, row.source_year, row.section)
+    if isinstance(row, CitedSource):
+        return Citation(row.label, row.publisher, row.year, licence=row.licence)
+    return Citation(row.source, row.publisher, licence=row.licence)
+
+
+def source_list(rows: Iterable[Cited], _: Words) -> list[str]:
+    """The sources of these rows, each once: publisher, year and title, or title and year where no publisher is known, and where in it."""
+    sections: dict[str, list[str]] = {}
+    for source in map(citation, rows):
+        title, publisher = _.text(source.title), _.text(source.publisher)
+        dated = [str(source.year)] if source.year else []
+        name = ", ".join([publisher, *dated]) + f": {title}" if publisher else ", ".join([title, *dated])
+        listed = sections.setdefault(name, [])
+        section = _.section(source.section) or _.text(source.licence)
+        if section and section not in listed:
+            listed.append(section)
+    return [f"{source}. {'; '.join(listed)}." if listed else f"{source}." for source, listed in sections.items()]
+
+
+def main_outcome(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """The outcome that may stand as the figure: a pair before a comparison, a change or a level; never a target."""
+    usable = [outcome for outcome in outcomes if outcome.kind in TELLING and outcome.value_after is not None]
+    return min(usable, key=lambda outcome: TELLING.index(outcome.kind), default=None)
+
+
+def measure_sentence(measure: Measure, links: Links, _: Words) -> str:
+    """Title, places, size, kind, period and status of a measure."""
+    kinds = {
+        "measure": _("et tiltak"),
+        "programme": _("et program"),
+        "organisation": _("en organisasjon"),
+        "framework": _("en ordning"),
+    }
+    about = [
+        _.joined([_.text(place.label) for place in links.get("place", []) if place.role == "lead"]),
+        size_words(measure, _),
+    ]
+    status = _("status {date}: {status}").format(
+        date=_.date(measure.status_date) if measure.status_date else _("uten dato"),
+        status=labels.status(_)[measure.status].lower(),
+    )
+    return _("«{title}» ({about}) er {kind} {period}; {status}.").format(
+        title=_.text(measure.title),
+        about=", ".join(part for part in about if part),
+        kind=kinds[measure.kind],
+        period=period_words(measure, _),
+        status=status,
+    )
+
+
+def size_words(measure: Measure, _: Words) -> str:
+    """The inhabitants of the municipalities of a measure, with the date; nothing where they are not known."""
+    low, high = measure.population_min, measure.population_max
+    if low is None:
+        return ""
+    if low == high:
+        return _("{n} innbyggere 1.1.2019").format(n=_.number(low))
+    return _("kommuner med {low} til {high} innbyggere 1.1.2019").format(low=_.number(low), high=_.number(high))
+
+
+def period_words(measure: Measure, _: Words) -> str:
+    """When a measure began and ended, as far as the source says."""
+    start, end = measure.start_year, measure.end_year
+    if start is not None and start == end:
+        return _("i {year}").format(year=int(start))
+    if start is not None and end is not None:
+        return _("fra {start} til {end}").format(start=int(start), end=int(end))
+    if start is not None:
+        return _("fra {start}").format(start=int(start))
+    return _("til {end}").format(end=int(end)) if end is not None else _("uten oppgitt periode")
+
+
+def evidence_sentence(code: str, notes: Sequence[Note], _: Words) -> str:
+    """The rung on the evidence ladder with its meaning, and the weightiest reservation where there is one."""
+    text = _("Kunnskapsgrunnlaget er «{label}»: {meaning}").format(
+        label=labels.evidence(_)[code].lower(), meaning=lower_first(labels.evidence_meaning(_)[code])
+    )
+    return with_reservation(text, notes, _)
+
+
+def with_reservation(sentence: str, notes: Sequence[Note], _: Words) -> str:
+    """The sentence with the weightiest note in full, where there is a weighty one: half a reservation may say the opposite."""
+    weighty = next((note for note in notes if note.severity == "high"), None)
+    if not weighty:
+        return sentence
+    return _("{sentence} Forbehold: {note}").format(sentence=sentence, note=lower_first(_.text(weighty.text)))
+
+
+def name_with_fate(place: Place, _: Words) -> str:
+    """The name of a place, and what it was merged into where it was."""
+    if not place.successor_id:
+        return place.name
+    text = (
+        _("{place} (en del av {successor} 2020–2023)")
+        if place.code_2024
+        else _("{place} (siden 2020 en del av {successor})")
+    )
+    return text.format(place=place.name, successor=place.successor_name)
+
+
+def measures_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
+    """How many measures the sources tell of that concern a place, its own or others', the first three by name, and how many have a figure."""
+    if not measures:
+        return _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
+    named = _.joined([_.quoted(_.text(measure.title)) for measure in measures[:3]])
+    measured = sum(measure.evidence in labels.MEASURED for measure in measures)
+    names = (
+        _(": {titles}").format(titles=named) if len(measures) <= 3 else _(", blant dem {titles}").format(titles=named)
+    )
+    if len(measures) == 1:
+        has = _("det har et resultat i tall") if measured else _("det har ikke et resultat i tall")
+    else:
+        has = _("{measured} har et resultat i tall").format(measured=_.number(measured) if measured else _("ingen"))
+    return _.plural(
+        "Kildene forteller om {n} tiltak som gjelder stedet{names}; {has}.",
+        "Kildene forteller om {n} tiltak som gjelder stedet{names}; {has}.",
+        len(measures),
+        names=names,
+        has=has,
+    )
+
+
+def outcome_sentence(outcome: Outcome, _: Words) -> str:
+    """A quantified statement: what, where, how much and when; the other reading where it is disputed; a target is called one."""
+    label = lower_first(_.text(outcome.label))
+    word = labels.qualifier(_)[outcome.qualifier]
+    value = labels.amount(outcome.value_after, outcome.unit, outcome.qualifier, _)
+    date = _.date(outcome.date_after) if outcome.date_after else _("uten dato")
+    facts = {"place": outcome.place_name, "label": label, "value": value, "date": with_origin(date, outcome, _)}
+    if outcome.kind == "before_after" and outcome.value_before is not None:
+        text = pair_sentence(outcome, _.text(outcome.label), _)
+    elif outcome.kind == "target":
+        text = _("{place}, {label}: målet er {value} ({date}), og det er ikke et resultat.").format(**facts)
+    elif outcome.kind == "comparison" and outcome.value_before is not None:
+        text = _("{place}, {label}: {value} mot {other} i det som er sammenlignet ({date}).").format(
+            **facts, other=_.quantity(outcome.value_before, outcome.unit)
+        )
+    elif outcome.kind == "change":
+        start = _.date(outcome.date_before) if outcome.date_before else ""
+        period = (
+            _.period(start, date)
+            if start and outcome.date_after
+            else _("fra {start}").format(start=start)
+            if start
+            else date
+        )
+        text = _("{place}, {label}: en endring på {value} ({period}).").format(
+            place=outcome.place_name,
+            label=label,
+            value=("+" if outcome.value_after > 0 and not word else "") + value,
+            period=period,
+        )
+    else:
+        text = _("{place}, {label}: {value} ({date}).").format(**facts)
+    other = readings_sentence(outcome, _)
+    return f"{text.rstrip('.')}; {lower_first(other)}" if other else text
+
+
+def with_origin(date: str, outcome: Outcome, _: Words) -> str:
+    """The date of a figure, and that the source does not print it where we worked it out; a share in words, such as two in three, is printed."""
+    return (
+        _("{date}; regnet ut av oss").format(date=date)
+        if outcome.origin == "computed" and outcome.qualifier == "exact"
+        else date
+    )
+
+
+def pair_sentence(row: Pair | Outcome, label: str, _: Words) -> str:
+    """Place, what is measured, both values with their dates, and the change; of an outcome that is a pair."""
+    before = row.value_before or 0
+    return _("{place}, {label}: fra {before} ({date_before}) til {after} ({date_after}), {change}.").format(
+        place=row.place_name,
+        label=lower_first(label),
+        before=_.quantity(before, row.unit),
+        date_before=_.date(row.date_before) if row.date_before else _("uten dato"),
+        after=labels.amount(row.value_after, row.unit, row.qualifier, _),
+        date_after=_.date(row.date_after) if row.date_after else _("uten dato"),
+        change=change_words(before, row.value_after, row.unit, _, row.qualifier),
+    )
+
+
+def readings_sentence(outcome: Pair | Outcome, _: Words) -> str:
+    """What official statistics or the source's own counts say where that differs from the printed figure; empty where nothing differs."""
+    if not outcome.is_disputed:
+        return ""
+    unit, printed = outcome.unit, outcome.value_after
+    before, after, counted = outcome.official_before, outcome.official_after, counts_of(outcome)
+    readings = []
+    if before is not None and after is not None:
+        text = _("offisiell statistikk har {before} ({date_before}) og {after} ({date_after}), {change}")
+        dates = {"date_before": _.date(outcome.date_before), "date_after": _.date(outcome.date_after)}
+        readings.append(
+            text.format(
+                before=_.quantity(before, unit),
+                after=_.quantity(after, unit),
+                change=change_words(before, after, unit, _),
+                **dates,
+            )
+        )
+    elif after is not None and round(after, 2) != round(printed, 2):
+        readings.append(_("offisiell statistikk har {value}").format(value=_.quantity(after, unit)))
+    elif before is not None:
+        readings.append(_("offisiell statistikk har {value} ved starten").format(value=_.quantity(before, unit)))
+    if counted is not None and round(counted, 2) != round(printed, 2):
+        readings.append(_("kildens egne antall gir {value}").format(value=_.quantity(counted, unit)))
+    return _("En annen lesning: {readings}.").format(readings=", ".join(readings)) if readings else ""
+
+
+def counts_of(outcome: Pair | Outcome) -> float | None:
+    """What the source's own counts give for the later value, where they can be recomputed."""
+    return outcome.counts_after if isinstance(outcome, Outcome) else None
+
+
+def series_sentence(rows: Sequence[PlaceFigure], name: str, label: str, unit: str, _: Words) -> str:
+    """First and last value of the line that reaches longest, and how much it changed.
+
+    `rows`: structure, year, value; one per year and division of municipalities, value None or NaN where there is none.
+    """
+    lines: dict[str, list[tuple[int, float]]] = {}
+    for row in sorted(rows, key=lambda row: row.year):
+        if row.value is not None:
+            lines.setdefault(row.structure, []).append((row.year, row.value))
+    if not lines:
+        return _("{label}: {name} har ingen tall.").format(label=label, name=name)
+    longest = max(lines.values(), key=lambda line: (line[-1][0], len(line)))
+    (start, first), (end, last) = longest[0], longest[-1]
+    if start == end:
+        return _("{label} i {name} i {year}: {value}.").format(
+            label=label, name=name, year=start, value=_.quantity(first, unit)
+        )
+    return _("{label} i {name}: {first} i {start} og {last} i {end}, {change}.").format(
+        label=label,
+        name=name,
+        first=_.quantity(first, unit),
+        start=start,
+        last=_.quantity(last, unit),
+        end=end,
+        change=change_words(first, last, unit, _),
+    )
+
+
+def change_words(
+    before: float, after: float, unit: str, _: Words, qualifier: str = "exact", has_percent: bool = True
+) -> str:
+    """The change between two values: percentage points for shares, else the number, with per cent where there are at least ten of both.
+
+    An `after` that is only known to be over or under a value makes the change a bound too; a fall to over 70 is a fall of under so much.
+    """
+    difference = round(after - before, 2)
+    if difference == 0:
+        return _("ingen endring")
+    size = _.quantity(abs(difference), "percentage_points" if unit == "percent" else unit)
+    percent = round(abs(difference) / before * 100, 1) if before else 0
+    # A change of less than one in two thousand is none in per cent, but is one.
+    if unit != "percent" and has_percent and min(before, after) >= FEW and percent:
+        size += f" ({_.quantity(percent, 'percent')})"
+    if difference < 0:
+        qualifier = {"over": "under", "under": "over"}.get(qualifier, qualifier)
+    size = f"{labels.qualifier(_)[qualifier]} {size}".strip()
+    return _("en økning på {size}").format(size=size) if difference > 0 else _("en nedgang på {size}").format(size=size)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return sentences_of(text)[0]
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text; a full stop after bl.a., ca. or in a date ends none."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    return [text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)])]
+
+
+def brief(text: str, most: int) -> str:
+    """As many whole sentences as fit in so many words; of a first sentence that is longer, its beginning with an ellipsis."""
+    first, *rest = sentences_of(text)
+    if len(first.split()) > most:
+        return " ".join(first.split()[:most]).rstrip(" ,;:–.") + " …"
+    for sentence in rest:
+        if len(first.split()) + len(sentence.split()) > most:
+            break
+        first += " " + sentence
+    return first
+
+
+def lower_first(text: str) -> str:
+    """The text with a small first letter, unless it begins with an abbreviation such as NAV."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
