@@ -25,6 +25,7 @@ class StatbankTable:
     dimensions: dict[str, list[str]]
     units: dict[str, str]
     cell: Callable[[dict[str, str]], float | str]
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -67,7 +68,9 @@ class World:
             number = int(query.get("pageNumber", 1))
             page = {"pageNumber": number, "pageSize": 2, "totalElements": len(self.statbank)}
             page["totalPages"] = -(-len(self.statbank) // 2)
-            return as_json({"tables": [{"id": n} for n in list(self.statbank)[2 * number - 2 : 2 * number]], "page": page})
+            return as_json(
+                {"tables": [{"id": n} for n in list(self.statbank)[2 * number - 2 : 2 * number]], "page": page}
+            )
         _, name, what = path.split("/")
         table = self.statbank[name]
         if what == "metadata":
@@ -89,7 +92,7 @@ def dataset(table: StatbankTable, chosen: dict[str, list[str]]) -> dict:
     dimensions = {}
     for name, values in chosen.items():
         category = {"index": {value: number for number, value in enumerate(values)}}
-        category["label"] = {value: f"Om {value}" for value in values}
+        category["label"] = {value: table.labels.get(value, f"Om {value}") for value in values}
         if name == "ContentsCode":
             category["unit"] = {value: {"base": table.units[value], "decimals": 0} for value in values}
         dimensions[name] = {"label": name.lower(), "category": category}
@@ -101,7 +104,9 @@ def cells(table: StatbankTable, chosen: dict[str, list[str]]) -> dict:
     """The values of an answer in JSON-stat 2, and the status of those that are none."""
     found = [table.cell(dict(zip(chosen, values))) for values in product(*chosen.values())]
     status = {str(number): cell for number, cell in enumerate(found) if isinstance(cell, str)}
-    return {"value": [None if isinstance(cell, str) else cell for cell in found]} | ({"status": status} if status else {})
+    return {"value": [None if isinstance(cell, str) else cell for cell in found]} | (
+        {"status": status} if status else {}
+    )
 
 
 def as_json(content: dict) -> Reply:

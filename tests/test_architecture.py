@@ -192,6 +192,12 @@ def test_the_requirements_are_pinned_exactly(file):
 
 def test_nothing_that_runs_with_the_dashboard_imports_the_refresh():
     inside = ROOT / "data" / "refresh"
-    users = [path for path in MODULES if not path.is_relative_to(inside) and "refresh" in path.read_text(encoding="utf-8")]
-    nodes = {path: [node for node in ast.walk(tree(path)) if isinstance(node, ast.Import | ast.ImportFrom)] for path in users}
-    assert [name(path) for path, found in nodes.items() if any("data.refresh" in ast.unparse(node) for node in found)] == []
+    users = [
+        path for path in MODULES if not path.is_relative_to(inside) and "refresh" in path.read_text(encoding="utf-8")
+    ]
+    nodes = {
+        path: [node for node in ast.walk(tree(path)) if isinstance(node, ast.Import | ast.ImportFrom)] for path in users
+    }
+    assert [
+        name(path) for path, found in nodes.items() if any("data.refresh" in ast.unparse(node) for node in found)
+    ] == []

@@ -23,9 +23,11 @@ def extended(package: dict, descriptions: list[Description]) -> dict:
             package["resources"].append(resource)
             official.append(resource)
         if resource.get("source_id") != description.source_id:
-            raise Refused(f"{description.table}: its source is {resource.get('source_id')}, described is {description.source_id}")
+            raise Refused(
+                f"{description.table}: its source is {resource.get('source_id')}, described is {description.source_id}"
+            )
         fields = resource["schema"]["fields"]
-        for name in description.columns:
+        for name in description.kept_columns():
             elsewhere = [other["name"] for other in official if other is not resource and name in names(other)]
             if elsewhere:
                 raise Refused(f"{description.table}: {name} is a column of {elsewhere[0]}")
@@ -54,11 +56,13 @@ def new_indicators(indicators: list[Row], descriptions: list[Description]) -> li
     """The rows that `indicator.csv` lacks. Raises Refused where a description names an indicator and does not say what it is."""
     known, rows = {row["indicator_id"] for row in indicators}, []
     for description in descriptions:
-        for name, column in description.columns.items():
+        for name, column in description.kept_columns().items():
             if name in known:
                 continue
             if column.indicator is None:
-                raise Refused(f"{description.table}: {name} is a new indicator; its description lacks the labels and the unit")
+                raise Refused(
+                    f"{description.table}: {name} is a new indicator; its description lacks the labels and the unit"
+                )
             told = {key: "" if value is None else str(value) for key, value in vars(column.indicator).items()}
             told = {key: value for key, value in told.items() if key in indicators[0]}
             rows.append({key: "" for key in indicators[0]} | {"indicator_id": name, "kind": "official"} | told)
@@ -72,7 +76,9 @@ def new_sources(sources: list[Row], descriptions: list[Description]) -> list[Row
         if description.source_id in known:
             continue
         if description.source is None:
-            raise Refused(f"{description.table}: {description.source_id} is a new source; its description does not say which")
+            raise Refused(
+                f"{description.table}: {description.source_id} is a new source; its description does not say which"
+            )
         told = {key: value for key, value in vars(description.source).items() if key in sources[0]}
         told |= {f"licence_{language}": description.source.licence for language in ("nb", "nn", "en")}
         empty = {key: "" for key in sources[0]}

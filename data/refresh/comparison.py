@@ -44,7 +44,7 @@ def compare(old: dict[Key, Row], new: dict[Key, Row], description: Description) 
     replaced = {key: row for key, row in old.items() if key in new or is_replaced(key, years, description)}
     for key in sorted({*replaced, *new}):
         before, after = replaced.get(key, {}), new.get(key, {})
-        for column in description.columns:
+        for column in description.kept_columns():
             was, becomes = before.get(column, ".."), after.get(column, "..")
             where = f"{key[0]} {key[2]} {column}: {was} → {becomes}"
             if is_number(was) and not is_number(becomes):
@@ -65,12 +65,14 @@ def is_replaced(key: Key, years: set[int], description: Description) -> bool:
 def shrunk(old: dict[Key, Row], new: dict[Key, Row], description: Description) -> list[str]:
     """Years and columns that hold fewer numbers than before."""
     faults, years = [], {year for _, _, year in new}
-    held = {year for (_, structure, year) in old if structure == description.structure and year >= description.from_year}
-    known = {year for year in held if any(counted(old, year, name, description) for name in description.columns)}
+    held = {
+        year for (_, structure, year) in old if structure == description.structure and year >= description.from_year
+    }
+    known = {year for year in held if any(counted(old, year, name, description) for name in description.kept_columns())}
     if gone := sorted(known - years):
         faults.append(f"the table shrank: it no longer has {', '.join(map(str, gone))}")
     for year in sorted(years & held):
-        for name in description.columns:
+        for name in description.kept_columns():
             before, after = counted(old, year, name, description), counted(new, year, name, description)
             if before - after > VANISHED * before:
                 faults.append(f"the table shrank: {name} {year} has {after} figures, {before} before")

@@ -70,13 +70,18 @@ class Column:
     """One of our columns: the sum of the selected cells, or the per cent that one column is of another.
 
     A dimension that `select` does not name is summed over all its values. `unit` is the publisher's own word for it.
-    `summed` is false for a per cent: those of several municipalities are never added.
+    `summed` is false for a per cent: those of several municipalities are never added. A per cent of fewer than `fewest`
+    persons is not shown; how many they are stands in the column `of` of any official table (for a share: its whole).
+    `kept` is false for what is fetched only to hold others against it.
     """
 
     select: dict[str, list[str]] = Field(default_factory=dict)
     unit: str = ""
     summed: bool = True
     share: tuple[str, str] | None = None
+    of: str = ""
+    fewest: float = 0
+    kept: bool = True
     indicator: Indicator | None = None
 
 
@@ -93,6 +98,7 @@ class Sum:
 class Description:
     """One table: the interface, the dimensions with all their values, our columns, and what must hold.
 
+    labels: what the publisher calls a value whose code does not say what it is; under another name it is another.
     country: the code of the whole country, which the municipalities must add up to, within `country_tolerance`.
     complete: the least share of the municipalities with a number or a hidden one in each year and column.
     absent: what a row means that a file leaves out, `..` missing or `0` none.
@@ -113,6 +119,7 @@ class Description:
     contents: str = ""
     value: str = ""
     ignored: list[str] = Field(default_factory=list)
+    labels: dict[str, dict[str, str]] = Field(default_factory=dict)
     country: str = ""
     country_tolerance: float = 0
     sums: list[Sum] = Field(default_factory=list)
@@ -128,6 +135,10 @@ class Description:
     def selected(self, column: Column) -> list[list[str]]:
         """The values that a column is made of, dimension by dimension."""
         return [spelled_out(column.select.get(name, self.dimensions[name])) for name in self.dimensions]
+
+    def kept_columns(self) -> dict[str, Column]:
+        """The columns that the table has or gets, by name."""
+        return {name: column for name, column in self.columns.items() if column.kept}
 
     def fetched_columns(self) -> dict[str, Column]:
         """The columns that are made of the publisher's cells, by name; the others are computed from them."""
@@ -181,9 +192,15 @@ def wrong_names(description: Description) -> list[str]:
     for name, column in description.columns.items():
         for dimension, values in column.select.items():
             known = description.values(dimension) if dimension in description.dimensions else []
-            faults += [f"{name} selects {dimension} {v}, which is not asked for" for v in spelled_out(values) if v not in known]
+            faults += [
+                f"{name} selects {dimension} {v}, which is not asked for" for v in spelled_out(values) if v not in known
+            ]
     for line in description.sums:
-        faults += [f"sums name {name}, which is no column" for name in [line.whole, *line.parts] if name not in description.columns]
+        faults += [
+            f"sums name {name}, which is no column"
+            for name in [line.whole, *line.parts]
+            if name not in description.columns
+        ]
     if description.contents and description.contents not in description.dimensions:
         faults.append(f"contents is {description.contents}, which is no dimension")
     return [f"{description.table}: {fault}" for fault in faults]

@@ -119,7 +119,11 @@ def results(tallies: dict[str, Tally], description: Description) -> dict[str, fl
         tally, needed = tallies.get(name, Tally()), 1
         for selected in description.selected(column):
             needed *= len(selected)
-        values[name] = tally.result() if tally.cells == needed or description.absent == "0" and tally.cells else absent(description)
+        values[name] = (
+            tally.result()
+            if tally.cells == needed or description.absent == "0" and tally.cells
+            else absent(description)
+        )
     return values
 
 
@@ -138,9 +142,9 @@ def place_rows(
 ) -> dict[Key, dict[str, float | str]]:
     """The rows of one year: each municipality's figures at the place that it is in the described division."""
     gathered = defaultdict(list)
-    for code in figures:
+    for code, values in figures.items():
         if place := municipalities.place(code, code_year, description.structure):
-            gathered[place].append(figures[code])
+            gathered[place].append(values)
     rows = {}
     for place in sorted({*municipalities.division(description.structure), *gathered}):
         # A place whose area is now counted in another cannot have figures of its own.
@@ -174,7 +178,11 @@ def total_faults(figures: dict[str, dict], country: dict | None, year: int, desc
         if not column.summed or isinstance(whole, str):
             continue
         hidden = any(value == ":" for value in values)
-        if total > whole + description.country_tolerance or not hidden and total < whole - description.country_tolerance:
+        if (
+            total > whole + description.country_tolerance
+            or not hidden
+            and total < whole - description.country_tolerance
+        ):
             faults.append(f"{year}: the municipalities' {name} add up to {total:.0f}, the country has {whole:.0f}")
     return faults
 

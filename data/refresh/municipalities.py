@@ -33,9 +33,15 @@ class Municipalities:
         self.places = [row for row in places if row["kind"] == "municipality" and row["country"] == "NO"]
         self.changes = [row | {"year": int(row["year"])} for row in changes]
         young = {row["new_code"] for row in self.changes if row["year"] > ANCHORS[-1]}
-        self.younger = {row["code_2024"]: row for row in self.places if row["code_2024"] in young and not row["code_2020"]}
+        self.younger = {
+            row["code_2024"]: row for row in self.places if row["code_2024"] in young and not row["code_2020"]
+        }
         self.numbers = {
-            year: {row[f"code_{year}"]: row["place_id"] for row in self.places if row[f"code_{year}"] not in {"", *self.younger}}
+            year: {
+                row[f"code_{year}"]: row["place_id"]
+                for row in self.places
+                if row[f"code_{year}"] not in {"", *self.younger}
+            }
             for year in ANCHORS
         }
 
@@ -139,18 +145,26 @@ def kind(old: str, new: str, year: str, rows: dict[tuple[str, str, str], Row]) -
 
 def new_places(changes: list[Row], places: list[Row]) -> list[Row]:
     """A place for each merger with a new number after 2024."""
-    by_code = {row[f"code_{year}"]: row for year in ANCHORS for row in places if row["country"] == "NO" and row[f"code_{year}"]}
+    by_code = {
+        row[f"code_{year}"]: row for year in ANCHORS for row in places if row["country"] == "NO" and row[f"code_{year}"]
+    }
     made = []
     for code, year in sorted({(row["new_code"], row["year"]) for row in changes if row["kind"] == "merge"}):
         parts = [row for row in changes if row["new_code"] == code and row["year"] == year]
         if int(year) <= ANCHORS[-1] or any(part["old_code"] == code for part in parts) or code in by_code:
             continue
         old = [part["old_name"] for part in parts]
-        name = parts[0]["new_name"] if parts[0]["new_name"] not in {row["name"] for row in places} else f"{parts[0]['new_name']} (fra {year})"
+        name = (
+            parts[0]["new_name"]
+            if parts[0]["new_name"] not in {row["name"] for row in places}
+            else f"{parts[0]['new_name']} (fra {year})"
+        )
         slug = slug_of(parts[0]["new_name"])
         taken = {row["place_id"] for row in [*places, *made]}
         nearest = next((by_code[part["old_code"]] for part in parts if part["old_code"] in by_code), {})
-        county = next((row["county_2024"] for row in places if row["code_2024"][:2] == code[:2] and row["country"] == "NO"), "")
+        county = next(
+            (row["county_2024"] for row in places if row["code_2024"][:2] == code[:2] and row["country"] == "NO"), ""
+        )
         made.append(
             dict.fromkeys(places[0], "")
             | {"place_id": f"{slug}-{year}" if slug in taken else slug, "name": name, "kind": "municipality"}

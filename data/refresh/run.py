@@ -7,13 +7,14 @@ import shutil
 import tempfile
 from dataclasses import dataclass, field
 from datetime import date
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
 from tqdm import tqdm
 
 from data.build import WrongData, build
-from data.check import read_tables
+from data.check import SYMBOLS, read_tables
 from data.refresh import catalogue, imdi, klass, statbank
 from data.refresh.answer import Answer, Patience, Refused
 from data.refresh.comparison import Difference, compare
@@ -24,6 +25,7 @@ from data.refresh.swap import put_back_interrupted, swapped
 
 Row = dict[str, str]
 KEYS = catalogue.KEYS
+TOO_FEW = next(symbol for symbol, status in SYMBOLS.items() if status == "too_few")
 
 
 @dataclass
@@ -58,13 +60,17 @@ class Files:
             self.new[path] = content
 
 
-def refresh(folder: Path, descriptions: list[Description], publishers: Publishers, today: date, dry_run: bool) -> list[str]:
+def refresh(
+    folder: Path, descriptions: list[Description], publishers: Publishers, today: date, dry_run: bool
+) -> list[str]:
     """Bring the described tables of `folder` up to date, or only say what would change; returns the report.
 
     Raises Refused with the reasons, and with the report so far, where anything is not as it must be. Files are then as
     they were, as they are after KeyboardInterrupt and any other stop.
     """
-    report = [f"{path.name}: put back, an earlier run was stopped while it wrote" for path in put_back_interrupted(folder)]
+    report = [
+        f"{path.name}: put back, an earlier run was stopped while it wrote" for path in put_back_interrupted(folder)
+    ]
     _, faults = read_tables(folder)
     if faults:
         raise Refused("The data files hold faults already:\n" + "\n".join(map(str, faults)))
@@ -106,7 +112,9 @@ def municipalities_of_today(
     changes, places = files.rows("municipality_change"), files.rows("place")
     since = max(row["year"] for row in changes)
     old = Municipalities(places, changes)
-    names = {code: next(r["name"] for r in places if r["place_id"] == place) for code, place in old.numbers[2024].items()}
+    names = {
+        code: next(r["name"] for r in places if r["place_id"] == place) for code, place in old.numbers[2024].items()
+    }
     names |= {row["new_code"]: row["new_name"] for row in changes if int(row["year"]) > 2024}
     names = {code: name for code, name in names.items() if code in old.valid(int(since))}
     answer, told = klass.fetch_changes(publishers.klass, patience, f"{since}-01-02", today.isoformat())
@@ -119,7 +127,10 @@ def municipalities_of_today(
     if now != valid:
         unlike = ", ".join(sorted(now ^ valid)[:10])
         raise Refused(f"Klass: the changes do not lead to the numbers that are valid today: {unlike}")
-    lines = [f"municipality_change: {r['year']} {r['old_code']} {r['old_name']} → {r['new_code']} {r['new_name']} ({r['kind']})" for r in found]
+    lines = [
+        f"municipality_change: {r['year']} {r['old_code']} {r['old_name']} → {r['new_code']} {r['new_name']} ({r['kind']})"
+        for r in found
+    ]
     lines += [f"place: {row['place_id']} is new: {row['note_en']}" for row in made]
     years = sorted({int(row["year"]) for row in found})
     return [fetched_row("municipality_change", "ssb-klass", answer, today, len(found), years)], lines
@@ -148,9 +159,14 @@ def fetch_tables(
 
 
 def in_order(descriptions: list[Description]) -> list[Description]:
-    """Those first that others take a share of."""
-    needed = {column.share[1] for description in descriptions for column in description.columns.values() if column.share}
-    return sorted(descriptions, key=lambda description: not needed & set(description.columns))
+    """Each table after those whose columns its shares are counted of."""
+    by_table = {description.table: description for description in descriptions}
+    home = {name: description.table for description in descriptions for name in description.columns}
+    needs = {
+        table: {home[name] for c in d.columns.values() for name in (*(c.share or ()), c.of) if name in home} - {table}
+        for table, d in by_table.items()
+    }
+    return [by_table[table] for table in TopologicalSorter(needs).static_order()]
 
 
 def put_table(files: Files, description: Description, table: Table) -> Difference:
@@ -161,10 +177,13 @@ def put_table(files: Files, description: Description, table: Table) -> Differenc
     for name, column in description.columns.items():
         if column.share:
             put_shares(files, description, name, column.share, new)
+        if column.fewest:
+            hide_few(files, description, name, new)
     difference = compare(old, new, description)
     replaced = {(structure, year) for _, structure, year in new}
     merged = {key: row for key, row in old.items() if (key[1], key[2]) not in replaced}
-    merged |= {key: old.get(key, {}) | row for key, row in new.items()}
+    kept = description.kept_columns()
+    merged |= {key: old.get(key, {}) | {name: row[name] for name in kept} for key, row in new.items()}
     files.put(
         description.table,
         [dict.fromkeys(columns, "..") | row | dict(zip(KEYS, map(str, key))) for key, row in sorted(merged.items())],
@@ -175,25 +194,47 @@ def put_table(files: Files, description: Description, table: Table) -> Differenc
 def row_text(row: dict[str, float | str], description: Description) -> Row:
     """A row as the file holds it: counts without decimals, per cent as published, symbols as they are."""
     summed = {name: column.summed for name, column in description.columns.items()}
-    return {
-        name: value if isinstance(value, str) else str(int(value)) if summed[name] and value == int(value) else str(value)
-        for name, value in row.items()
-    }
+    texts = {}
+    for name, value in row.items():
+        is_whole = not isinstance(value, str) and summed[name] and value == int(value)
+        texts[name] = str(int(value)) if is_whole else str(value)
+    return texts
 
 
 def put_shares(files: Files, description: Description, name: str, share: tuple[str, str], rows: dict[Key, Row]) -> None:
     """Fill a column with the per cent that one column is of another, which may stand in another table."""
     part, whole = share
-    home = next((r["name"] for r in files.package["resources"] if "source_id" in r and whole in catalogue.names(r)), None)
-    if home is None or part not in description.columns:
-        raise Refused(f"{description.table}: {name} is a share of {part} in {whole}, and one of them is no column")
-    others = {(r["place_id"], r["structure"], int(r["year"])): r for r in files.rows(home)}
+    if part not in description.columns:
+        raise Refused(f"{description.table}: {name} is a share of {part}, which is no column of it")
+    wholes = figures_beside(files, description, whole, rows)
     for key, row in rows.items():
-        of = row.get(whole) or others.get(key, {}).get(whole, "..")
-        if row[part] in ("..", ":", "."):
+        if row[part] in SYMBOLS:
             row[name] = row[part]
         else:
-            row[name] = ".." if of in ("..", ":", ".") or not float(of) else f"{100 * float(row[part]) / float(of):.1f}"
+            of = wholes[key]
+            row[name] = ".." if of in SYMBOLS or not float(of) else f"{100 * float(row[part]) / float(of):.1f}"
+
+
+def hide_few(files: Files, description: Description, name: str, rows: dict[Key, Row]) -> None:
+    """Put `u` in place of a per cent of too few persons, or of nobody knows how many."""
+    column = description.columns[name]
+    of = figures_beside(files, description, column.share[1] if column.share else column.of, rows)
+    for key, row in rows.items():
+        if row[name] not in SYMBOLS and (of[key] in SYMBOLS or float(of[key]) < column.fewest):
+            row[name] = TOO_FEW
+
+
+def figures_beside(files: Files, description: Description, name: str, rows: dict[Key, Row]) -> dict[Key, str]:
+    """A column of any official table for the same places, divisions and years; `..` where it has none."""
+    if name in description.columns:
+        return {key: row[name] for key, row in rows.items()}
+    home = next(
+        (r["name"] for r in files.package["resources"] if "source_id" in r and name in catalogue.names(r)), None
+    )
+    if home is None:
+        raise Refused(f"{description.table}: {name} is no column of any official table")
+    held = {(r["place_id"], r["structure"], int(r["year"])): r[name] for r in files.rows(home)}
+    return {key: held.get(key, "..") for key in rows}
 
 
 def fetched_row(table: str, source_id: str, answer: Answer, today: date, rows: int, years: list[int]) -> Row:
@@ -214,7 +255,9 @@ def try_out(files: Files) -> None:
     """Build a database of a copy of the data files with the new ones. Raises Refused with the faults that the build finds."""
     with tempfile.TemporaryDirectory() as place:
         copied = Path(place) / "data"
-        shutil.copytree(files.folder, copied, ignore=shutil.ignore_patterns("__pycache__", "*.duckdb*", "*.old", "*.new"))
+        shutil.copytree(
+            files.folder, copied, ignore=shutil.ignore_patterns("__pycache__", "*.duckdb*", "*.old", "*.new")
+        )
         for path, content in files.new.items():
             (copied / path.relative_to(files.folder)).write_bytes(content)
         must_build(copied)

@@ -80,16 +80,22 @@ def held_values(statbank: Statbank, description: Description, where: str) -> dic
     """The values of each dimension of a table, and Refused where the dimensions or values are no longer those described."""
     try:
         dimensions = statbank.api.get_table_metadata(description.asked)["dimension"]
-        held = {name: list(dimension["category"]["label"]) for name, dimension in dimensions.items()}
+        labels = {name: dimension["category"]["label"] for name, dimension in dimensions.items()}
     except (RequestException, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refused(f"{where}: does not say what it holds ({' '.join(str(error).split())})") from error
+    held = {name: list(of_values) for name, of_values in labels.items()}
     described = {description.region, description.year, *description.dimensions}
     if described != set(held):
-        raise Refused(f"{where}: its dimensions are {', '.join(sorted(held))}, described are {', '.join(sorted(described))}")
+        raise Refused(
+            f"{where}: its dimensions are {', '.join(sorted(held))}, described are {', '.join(sorted(described))}"
+        )
     for name in description.dimensions:
         if gone := [value for value in description.values(name) if value not in held[name]]:
             there = ", ".join(held[name][:12])
             raise Refused(f"{where}: {name} has no value {', '.join(gone)}; it has {there}")
+        for value, label in description.labels.get(name, {}).items():
+            if labels[name][value].lower() != label.lower():
+                raise Refused(f"{where}: {name} {value} is {labels[name][value]!r}, described is {label!r}")
     return held
 
 
@@ -104,9 +110,13 @@ def read_cells(
         values, status = by_number(dataset["value"]), by_number(dataset.get("status", {}))
     except (KeyError, TypeError, AttributeError) as error:
         raise Refused(f"{where}: the answer is not JSON-stat 2 ({error!r} is not as it should be)") from error
-    order = {name: index if isinstance(index, list) else sorted(index, key=index.get) for name, index in indexes.items()}
+    order = {
+        name: index if isinstance(index, list) else sorted(index, key=index.get) for name, index in indexes.items()
+    }
     if set(names) != set(expected):
-        raise Refused(f"{where}: the answer has the dimensions {', '.join(names)}, asked for were {', '.join(expected)}")
+        raise Refused(
+            f"{where}: the answer has the dimensions {', '.join(names)}, asked for were {', '.join(expected)}"
+        )
     for name in names:
         if set(order[name]) != set(expected[name]):
             missing = sorted(set(expected[name]) ^ set(order[name]))[:5]
