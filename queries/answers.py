@@ -84,6 +84,9 @@ class ComparedFigure:
     year: int
     value: float | None
     status: str
+    may_be_negative: bool
+    base_id: str | None
+    base_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class County:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionBreak:
-    """One row is the first year that the indicator $indicator_id is counted in another way; no row where there is
+    """One row is one year from which the indicator $indicator_id is counted in another way; no row where there is
     none.
     """
 
@@ -159,6 +162,7 @@ class Division:
     missing: int
     suppressed: int
     not_applicable: int
+    too_few: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,9 @@ class IndicatorDefinition:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSource:
-    """One row is the indicator $indicator_id with its definition, known breaks and the source of its series."""
+    """One row is the indicator $indicator_id with its definition, known breaks and the source of its series; a
+    computed one has the breaks and the source of the series that it is counted in.
+    """
 
     question: ClassVar[str] = "indicator_source"
     description: Text
@@ -244,7 +250,7 @@ class KnownValue:
 @dataclass(frozen=True, slots=True)
 class MapIndicator:
     """One row is one official indicator that a map can show, with its years and the latest year that most
-    municipalities have.
+    municipalities have; where they never do, the latest that has more than half as many of them as the best year.
     """
 
     question: ClassVar[str] = "map_indicators"
@@ -258,6 +264,9 @@ class MapIndicator:
     licence: Text
     years: tuple[int, ...]
     latest_full_year: int
+    may_be_negative: bool
+    base_id: str | None
+    base_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +356,7 @@ class MeasureHit:
 @dataclass(frozen=True, slots=True)
 class MeasureLink:
     """One row is one place, actor, theme, target group, factor or source of one of the $measures, with its role or
-    section.
+    section; of each kind the lead first, and in the order of the Norwegian alphabet.
     """
 
     question: ClassVar[str] = "measure_links"
@@ -515,6 +524,7 @@ class Outcome:
     official_after: float | None
     counts_after: float | None
     is_disputed: bool
+    speaks_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -679,9 +689,9 @@ class AreaChange:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMeasure:
-    """One row is one measure of the place $place_id, of a region that it belongs to, of a place that is now part of
-    it, or of a member of the region that it is (via names which), the nearest tie first. is_own: the place itself
-    or its region led it.
+    """One row is one measure of the place $place_id, or of a place that it is tied to: a region, a member, a place
+    that is now part of it or that it became part of (via names which, tie is 1 to 6 by the table place_measure and
+    0 without), the nearest tie first. is_own: the place itself or its region led it.
     """
 
     question: ClassVar[str] = "place_measures"
@@ -696,6 +706,7 @@ class PlaceMeasure:
     population_min: int | None
     population_max: int | None
     via: str | None
+    tie: int
     is_own: bool
     role: str
 
@@ -726,6 +737,9 @@ class PlaceFigure:
     year: int
     value: float | None
     status: str
+    may_be_negative: bool
+    base_id: str | None
+    base_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -889,3 +903,26 @@ class TraitsBeside:
     values: tuple[float | None, ...]
     own_z: tuple[float | None, ...]
     z: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedIndicator:
+    """One row is one indicator that a page lists, in the order of the page. page: compare (the table of places side by
+    side) or place (the figures over time of one place, and the parts of another indicator that are drawn together:
+    part_of names it, null for an indicator of its own).
+    """
+
+    question: ClassVar[str] = "listed_indicators"
+    indicator_id: str
+    part_of: str | None
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFrom:
+    """One row is one file that the database was built from, with its size in bytes and the SHA-256 of its content."""
+
+    question: ClassVar[str] = "built_from"
+    path: str
+    bytes: int
+    sha256: str

@@ -15,4 +15,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def database() -> None:
     """The database of the real data files."""
-    queries.ensure_database()
+    assert queries.ensure_database(), "the data files hold faults: python -m data.build"

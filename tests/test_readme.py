@@ -1,7 +1,11 @@
 """The README tells what is there: the pages, the counts of the dataset, and all that must be installed."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from importlib.metadata import packages_distributions
 from sys import stdlib_module_names
 
@@ -12,7 +16,9 @@ from tests.addresses import PAGES, ROOT
 from tests.shown import title
 from tests.test_architecture import FOLDERS, MODULES, imported
 
-README = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^    (.+)$", TEXT, re.MULTILINE)
+README = " ".join(TEXT.split())
 RUNTIME, TESTS = (ROOT / "requirements.txt").read_text(encoding="utf-8").split("# Tests.")
 REFRESH = (ROOT / "requirements-refresh.txt").read_text(encoding="utf-8")
 SIZES = """
@@ -46,6 +52,28 @@ def test_every_package_that_the_code_imports_is_pinned():
     assert needed(refreshing) - pinned(RUNTIME) == pinned(REFRESH)
     assert needed(sorted((ROOT / "tests").rglob("*.py"))) - pinned(RUNTIME + TESTS + REFRESH) == set()
     assert "-r requirements-refresh.txt" in TESTS
+
+
+def test_a_command_is_one_line_that_every_shell_takes():
+    # Windows PowerShell 5.1 knows no &&, cmd no quotes within quotes, and neither of them a variable or a line that goes on as bash writes it.
+    assert len(COMMANDS) == 4
+    assert [command for command in COMMANDS if not re.fullmatch(r"python -m [\w./ -]+", command)] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of bash")
+def test_the_continuous_tests_run_the_readme_s_commands(tmp_path):
+    (tmp_path / ".ci").mkdir()
+    for name in (".ci/run", "README.md"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    python = tmp_path / "python"
+    python.write_text(
+        '#!/bin/sh\n[ "$2" = venv ] && mkdir "$3/bin" && cp "$0" "$3/bin/python" || echo "ran $*"\n', encoding="utf-8"
+    )
+    python.chmod(0o755)
+    told = subprocess.run(
+        [tmp_path / ".ci/run"], env=os.environ | {"PYTHON": str(python)}, capture_output=True, text=True, check=True
+    ).stdout
+    assert re.findall("^ran (.*)$", told, re.MULTILINE) == ["-m pip install -r requirements.txt", "-m pytest"]
 
 
 def test_the_readme_names_every_page_with_its_address():
