@@ -1,4 +1,4 @@
-"""A server on this machine that answers as the publishers' interfaces do, with small made tables, and as badly as a test asks it to."""
+"""A server on this machine that answers as the publishers' interfaces do, with made tables, or as badly as asked to."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ class StatbankTable:
 
 @dataclass
 class World:
-    """What the publishers hold. A test changes it; `spoil` turns a sound reply to an address with that text into another."""
+    """What the publishers hold; `spoil` turns a sound reply to an address with that text into another."""
 
     statbank: dict[str, StatbankTable] = field(default_factory=dict)
     imdi: dict[str, list[list[str]]] = field(default_factory=dict)

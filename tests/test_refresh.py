@@ -1,4 +1,4 @@
-"""A refresh adds what is new, says what was revised, makes a merger work, and leaves every byte alone where anything is wrong."""
+"""A refresh adds what is new, tells what was revised, makes a merger work, and where anything is wrong changes nothing."""
 
 import csv
 import json
@@ -10,9 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 from pydantic import TypeAdapter
 
+from data.build import build
 from data.check import FOLDER, read_tables
 from data.refresh import __main__ as command
 from data.refresh import answer, municipalities, swap
@@ -157,7 +159,9 @@ def old_tables() -> dict[str, list[dict]]:
     tables["outcome"] = tables["outcome"][:1]  # the other is about a number of inhabitants that is not made here
     known = {indicator["indicator_id"] for indicator in tables["indicator"]}
     tables["indicator"] += [
-        row("indicator", indicator_id=name, unit="persons", kind="official") for name in columns if name not in known
+        row("indicator", indicator_id=name, unit="persons", kind="official", on_map="yes")
+        for name in columns
+        if name not in known
     ]
     sources = {*(table["source_id"] for table in official.values()), "ssb-klass"}
     tables["source"] += [
@@ -236,6 +240,7 @@ def dataset(tmp_path_factory) -> Path:
     (folder / "curated").mkdir(parents=True)
     (folder / "official").mkdir()
     shutil.copy(FOLDER / "datapackage.json", folder)
+    shutil.copytree(FOLDER / "sql", folder / "sql")
     for name, rows in old_tables().items():
         columns = [field["name"] for field in DICTIONARY[name]["schema"]["fields"]]
         with (folder / DICTIONARY[name]["path"]).open("w", encoding="utf-8", newline="") as file:
@@ -479,6 +484,11 @@ def test_a_merger_needs_no_code(folder, merged_world):
     assert [figure(folder, "population", name, 2027, "population") for name in ("lillevik", "storvik")] == [".", "."]
     assert figure(folder, "population", "lillevik", 2026, "population") == "212"
     assert figure(folder, "immigrants_by_reason", "nyvik", 2027, "reason_work") == "6"
+    build(folder, folder / "built.duckdb")
+    with duckdb.connect(folder / "built.duckdb", read_only=True) as database:
+        country = "select year, value from place_figure where place_id = 'norge' and indicator_id = 'population'"
+        sums = database.execute(f"{country} and structure = '2020' and year > 2024 order by year").fetchall()
+    assert sums == [(2025, 4452.0), (2026, 4452.0), (2027, 4452.0)]
     # The second time nothing is new.
     before = snapshot(folder)
     run(folder, merged_world)
@@ -762,17 +772,16 @@ def test_a_swap_that_is_stopped_half_way_is_undone(folder, world, monkeypatch, s
 
 
 def test_files_that_do_not_build_in_their_place_are_taken_back(folder, world, monkeypatch):
-    before, builds = snapshot(folder), []
+    before, built = snapshot(folder), []
 
-    def refuse_the_second(where: Path) -> None:
-        builds.append(where)
-        if len(builds) == 2:
-            raise Refused("no")
+    def refuse(where: Path) -> None:
+        built.append((where, figure(where, "moves_of_all", "nes", 2026, "moved_in_of_all")))
+        raise Refused("no")
 
-    monkeypatch.setattr("data.refresh.run.must_build", refuse_the_second)
+    monkeypatch.setattr("data.refresh.run.must_build", refuse)
     with pytest.raises(Refused):
         run(folder, world, "moves_of_all")
-    assert builds[1] == folder and snapshot(folder) == before
+    assert built == [(folder, "21")] and snapshot(folder) == before
 
 
 def test_a_run_that_was_killed_while_it_swapped_is_undone_by_the_next(folder, world):
@@ -812,7 +821,7 @@ def test_the_command_tells_what_it_did_and_what_it_refused(folder, world, tmp_pa
     def stop(_) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("data.refresh.run.try_out", stop)
+    monkeypatch.setattr("data.refresh.run.must_build", stop)
     world.spoil.clear()
     assert command.main(arguments) == 130 and snapshot(folder) == before
     assert "Stopped" in capsys.readouterr().err

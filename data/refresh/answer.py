@@ -21,7 +21,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait for a sign of life (seconds), how many times to ask, and the longest wait that may be asked of us."""
+    """How long to wait for a sign of life, how many times to ask, the longest wait we can be asked for; in seconds."""
 
     timeout: float
     tries: int

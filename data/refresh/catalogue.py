@@ -12,7 +12,7 @@ KEYS = ["place_id", "structure", "year"]
 
 
 def extended(package: dict, descriptions: list[Description]) -> dict:
-    """The dictionary with every described table and column. Raises Refused where it says otherwise than a description."""
+    """The dictionary with every described table and column. Raises Refused where it contradicts a description."""
     package = copy.deepcopy(package)
     tables = {resource["name"]: resource for resource in package["resources"]}
     official = [resource for resource in package["resources"] if "source_id" in resource]
@@ -53,37 +53,36 @@ def new_table(description: Description, model: dict) -> dict:
 
 
 def new_indicators(indicators: list[Row], descriptions: list[Description]) -> list[Row]:
-    """The rows that `indicator.csv` lacks. Raises Refused where a description names an indicator and does not say what it is."""
+    """The rows that `indicator.csv` lacks. Raises Refused where a new indicator is not described."""
     known, rows = {row["indicator_id"] for row in indicators}, []
     for description in descriptions:
         for name, column in description.kept_columns().items():
-            if name in known:
-                continue
-            if column.indicator is None:
-                raise Refused(
-                    f"{description.table}: {name} is a new indicator; its description lacks the labels and the unit"
+            if name not in known:
+                usual = {"indicator_id": name, "kind": "official", "on_map": "yes"}
+                rows.append(
+                    new_row(indicators[0], usual, column.indicator, f"{description.table}: the indicator {name}")
                 )
-            told = {key: "" if value is None else str(value) for key, value in vars(column.indicator).items()}
-            told = {key: value for key, value in told.items() if key in indicators[0]}
-            rows.append({key: "" for key in indicators[0]} | {"indicator_id": name, "kind": "official"} | told)
     return rows
 
 
 def new_sources(sources: list[Row], descriptions: list[Description]) -> list[Row]:
-    """The rows that `source.csv` lacks. Raises Refused where a description names a source and does not say what it is."""
+    """The rows that `source.csv` lacks. Raises Refused where a new source is not described."""
     known, rows = {row["source_id"] for row in sources}, {}
     for description in descriptions:
-        if description.source_id in known:
-            continue
-        if description.source is None:
-            raise Refused(
-                f"{description.table}: {description.source_id} is a new source; its description does not say which"
-            )
-        told = {key: value for key, value in vars(description.source).items() if key in sources[0]}
-        told |= {f"licence_{language}": description.source.licence for language in ("nb", "nn", "en")}
-        empty = {key: "" for key in sources[0]}
-        rows[description.source_id] = empty | {"source_id": description.source_id, "assessed": "not_applicable"} | told
+        name = description.source_id
+        if name not in known and not (name in rows and not description.source):
+            usual = {"source_id": name, "assessed": "not_applicable"}
+            rows[name] = new_row(sources[0], usual, description.source, f"{description.table}: the source {name}")
     return list(rows.values())
+
+
+def new_row(model: Row, usual: Row, told: dict[str, str | int], what: str) -> Row:
+    """A row like `model`: what is usual, and what a description tells. Raises Refused where it tells nothing."""
+    if not told:
+        raise Refused(f"{what} is new, and its description does not say what it is")
+    if unknown := sorted(told.keys() - model.keys()):
+        raise Refused(f"{what} tells {', '.join(unknown)}, which is no column of the list")
+    return {column: str(told.get(column, usual.get(column, ""))) for column in model}
 
 
 def written(package: dict) -> bytes:

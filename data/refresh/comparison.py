@@ -1,4 +1,4 @@
-"""Old and new rows of a table beside each other: what came, what the publisher revised, what vanished, what is refused."""
+"""Old and new rows of a table side by side: what came, what was revised, what vanished, what is refused."""
 
 from dataclasses import dataclass, field
 

@@ -35,43 +35,13 @@ class Publishers:
 
 
 @dataclass(frozen=True, config=STRICT)
-class Indicator:
-    """The row of `indicator.csv` for a column that the dataset does not have yet."""
-
-    label_nb: str
-    label_nn: str
-    label_en: str
-    unit: str
-    description_nb: str
-    description_nn: str
-    description_en: str
-    break_nb: str = ""
-    break_nn: str = ""
-    break_en: str = ""
-    break_year: int | None = None
-
-
-@dataclass(frozen=True, config=STRICT)
-class Source:
-    """The row of `source.csv` for a source that the dataset does not have yet."""
-
-    label_nb: str
-    label_nn: str
-    label_en: str
-    publisher_nb: str
-    publisher_nn: str
-    publisher_en: str
-    licence: str
-    url: str = ""
-
-
-@dataclass(frozen=True, config=STRICT)
 class Column:
     """One of our columns: the sum of the selected cells, or the per cent that one column is of another.
 
     A dimension that `select` does not name is summed over all its values. `unit` is the publisher's own word for it.
     `summed` is false for a per cent: those of several municipalities are never added. A per cent of fewer than `fewest`
     persons is not shown; how many they are stands in the column `of` of any official table (for a share: its whole).
+    `indicator` is its row of `indicator.csv`, where the dataset does not have it yet: labels, unit and the rest.
     `kept` is false for what is fetched only to hold others against it.
     """
 
@@ -82,7 +52,7 @@ class Column:
     of: str = ""
     fewest: float = 0
     kept: bool = True
-    indicator: Indicator | None = None
+    indicator: dict[str, str | int] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -98,6 +68,7 @@ class Sum:
 class Description:
     """One table: the interface, the dimensions with all their values, our columns, and what must hold.
 
+    source: its row of `source.csv`, where the dataset does not have it yet.
     labels: what the publisher calls a value whose code does not say what it is; under another name it is another.
     country: the code of the whole country, which the municipalities must add up to, within `country_tolerance`.
     complete: the least share of the municipalities with a number or a hidden one in each year and column.
@@ -126,7 +97,7 @@ class Description:
     complete: float = 0.98
     absent: Literal["..", "0"] = ".."
     ended_years: bool = False
-    source: Source | None = None
+    source: dict[str, str | int] = Field(default_factory=dict)
 
     def values(self, dimension: str) -> list[str]:
         """All values of a dimension that are asked for, in order."""

@@ -15,7 +15,7 @@ Key = tuple[str, str, int]
 
 
 class Cell(NamedTuple):
-    """One cell of a publisher: municipality number, year, the values of the described dimensions, and what stands there."""
+    """One cell of a publisher: municipality number, year, values of the described dimensions, and what stands there."""
 
     code: str
     year: int
@@ -54,7 +54,7 @@ class Tally:
             self.total += value
 
     def result(self) -> float | str:
-        """The sum; hidden where a part is hidden, missing where a part is missing, not applicable where every part is."""
+        """The sum; hidden where a part is hidden, missing where one is missing, not applicable where all are."""
         for symbol in (":", ".."):
             if symbol in self.symbols:
                 return symbol

@@ -1,7 +1,7 @@
 """Statistics Norway's Klass: the municipality numbers that are valid (classification 131), and their changes.
 
-Its JSON is read with `requests`. The package `ssb-klass-python` (1.0.8) was tried: it answers the same from another base
-address too, but waits for ever, does not come back when it is asked to, does not show what came, so that there is no
+Its JSON is read with `requests`. The package `ssb-klass-python` (1.0.8) was tried: it works with another base address
+too, but waits for ever, does not come back when it is asked to, does not show what came, so that there is no
 checksum, and brings IPython and its widgets along.
 """
 

@@ -7,6 +7,7 @@ change of a number (`municipality_change.csv`). A change after 2024 needs no cod
 - A merger that gets a new number is a row for each old number and a new place. Its first number stands in `code_2024`,
   since it has none of 2020. Its name carries the year where an old municipality had the same. From that year on its
   figures stand with it, in the division of the table, and the municipalities it is made of hold `.`: not applicable.
+  In the sums of county and country it stands instead of them.
 - A municipality that keeps its number while it takes in others stays the place it is, and counts them from then on.
 - A split is a row for each new number. The parts add up to the old place; new places for them are a person's decision,
   as is anything that Klass tells otherwise than as numbers that end and begin on 1 January.
@@ -165,13 +166,15 @@ def new_places(changes: list[Row], places: list[Row]) -> list[Row]:
         county = next(
             (row["county_2024"] for row in places if row["code_2024"][:2] == code[:2] and row["country"] == "NO"), ""
         )
+        told = {"note_nb": f"Ny kommune 1.1.{year} av {listed(old, 'og')}."}
+        told |= {"note_nn": told["note_nb"]}
+        told |= {"note_en": f"New municipality on 1 January {year}, of {listed(old, 'and')}."}
         made.append(
             dict.fromkeys(places[0], "")
             | {"place_id": f"{slug}-{year}" if slug in taken else slug, "name": name, "kind": "municipality"}
             | {"country": "NO", "code_2024": code, "county_2024": county or nearest.get("county_2024", "")}
             | {name: nearest.get(name, "") for name in ("longitude", "latitude")}
-            | {"note_nb": f"Ny kommune 1.1.{year} av {listed(old, 'og')}."}
-            | {"note_en": f"New municipality on 1 January {year}, of {listed(old, 'and')}."}
+            | told
         )
     return made
 

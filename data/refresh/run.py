@@ -99,8 +99,9 @@ def refresh(
     kept = [row for row in files.rows(catalogue.FETCHED) if row["table"] not in refreshed]
     files.put(catalogue.FETCHED, sorted(kept + fetched, key=lambda row: (row["table"], row["address"])))
 
-    try_out(files)
-    if not dry_run:
+    if dry_run:
+        try_out(files)
+    else:
         put_in_place(files)
     return report + ["Nothing was changed: a dry run." if dry_run else "All files are in place."]
 
@@ -128,7 +129,7 @@ def municipalities_of_today(
         unlike = ", ".join(sorted(now ^ valid)[:10])
         raise Refused(f"Klass: the changes do not lead to the numbers that are valid today: {unlike}")
     lines = [
-        f"municipality_change: {r['year']} {r['old_code']} {r['old_name']} → {r['new_code']} {r['new_name']} ({r['kind']})"
+        f"municipality_change: {r['old_code']} {r['old_name']} → {r['new_code']} {r['new_name']} {r['year']} ({r['kind']})"
         for r in found
     ]
     lines += [f"place: {row['place_id']} is new: {row['note_en']}" for row in made]
@@ -139,7 +140,7 @@ def municipalities_of_today(
 def fetch_tables(
     files: Files, descriptions: list[Description], publishers: Publishers, patience: Patience, today: date
 ) -> dict[str, Table]:
-    """Every described table, fetched and made into rows. Raises Refused with the reasons of all that cannot be taken."""
+    """Every described table, fetched and made into rows. Raises Refused with every reason not to take it."""
     municipalities = Municipalities(files.rows("place"), files.rows("municipality_change"))
     tables, refusals, bank = {}, [], None
     for description in tqdm(descriptions, unit="table", disable=None):
@@ -252,7 +253,7 @@ def fetched_row(table: str, source_id: str, answer: Answer, today: date, rows: i
 
 
 def try_out(files: Files) -> None:
-    """Build a database of a copy of the data files with the new ones. Raises Refused with the faults that the build finds."""
+    """Build a database of a copy of the data files with the new ones. Raises Refused with the build's faults."""
     with tempfile.TemporaryDirectory() as place:
         copied = Path(place) / "data"
         shutil.copytree(

@@ -54,7 +54,7 @@ def connect(publisher: Publisher, patience: Patience) -> Statbank:
 
 
 def fetch(statbank: Statbank, description: Description, years: range) -> Delivery:
-    """All cells of the described table in those of `years` that it has. Raises Refused where anything is not as described."""
+    """The described cells in those of `years` that the table has. Raises Refused where it is not as described."""
     where = f"{description.table} (table {description.asked})"
     held = held_values(statbank, description, where)
     wanted = [year for year in held[description.year] if re.fullmatch(r"\d{4}", year) and int(year) in years]
@@ -77,7 +77,7 @@ def fetch(statbank: Statbank, description: Description, years: range) -> Deliver
 
 
 def held_values(statbank: Statbank, description: Description, where: str) -> dict[str, list[str]]:
-    """The values of each dimension of a table, and Refused where the dimensions or values are no longer those described."""
+    """The values of each dimension of a table. Raises Refused where they are no longer those described."""
     try:
         dimensions = statbank.api.get_table_metadata(description.asked)["dimension"]
         labels = {name: dimension["category"]["label"] for name, dimension in dimensions.items()}
@@ -102,7 +102,7 @@ def held_values(statbank: Statbank, description: Description, where: str) -> dic
 def read_cells(
     answer: Answer, description: Description, expected: dict[str, list[str]], symbols: dict[str, str], where: str
 ) -> Iterator[Cell]:
-    """The cells of an answer in JSON-stat 2. Raises Refused where it is not whole, or its unit or dimensions are others."""
+    """The cells of an answer in JSON-stat 2. Raises Refused where it is not whole, or not what was asked for."""
     dataset = answer.json()
     try:
         names = dataset["id"]
