@@ -129,7 +129,7 @@ def municipalities_of_today(
         unlike = ", ".join(sorted(now ^ valid)[:10])
         raise Refused(f"Klass: the changes do not lead to the numbers that are valid today: {unlike}")
     lines = [
-        f"municipality_change: {r['old_code']} {r['old_name']} → {r['new_code']} {r['new_name']} {r['year']} ({r['kind']})"
+        f"municipality_change: {r['old_code']} {r['old_name']} → {r['new_code']} {r['new_name']} ({r['kind']})"
         for r in found
     ]
     lines += [f"place: {row['place_id']} is new: {row['note_en']}" for row in made]
