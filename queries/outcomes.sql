@@ -7,7 +7,7 @@ select
     indicator.label_nb,
     indicator.label_nn,
     indicator.label_en,
-    place.name as place_name,
+    place_called.called as place_name,
     measure.title_nb,
     measure.title_nn,
     measure.title_en,
@@ -25,7 +25,7 @@ select
     indicator.speaks_of
 from outcome
 inner join indicator using (indicator_id)
-inner join place using (place_id)
+inner join place_called using (place_id)
 inner join source using (source_id)
 left join measure on outcome.measure_id = measure.measure_id
 left join outcome_check as checked on outcome.outcome_id = checked.outcome_id

@@ -4,7 +4,7 @@
 select
     outcome.outcome_id,
     outcome.place_id,
-    place.name as place_name,
+    place_called.called as place_name,
     outcome.measure_id,
     measure.title_nb,
     measure.title_nn,
@@ -37,10 +37,10 @@ select
     outcome.date_before is not null and outcome.date_after is not null as is_dated,
     indicator.kind = 'official' as has_series
 from outcome
-inner join place using (place_id)
+inner join place_called using (place_id)
 inner join indicator using (indicator_id)
 inner join source using (source_id)
 left join measure on outcome.measure_id = measure.measure_id
 left join outcome_check as checked on outcome.outcome_id = checked.outcome_id
 where outcome.kind = 'before_after' and outcome.value_before is not null and outcome.value_after is not null
-order by has_series, outcome.unit <> 'percent', place.name collate nb, outcome.date_before, outcome.outcome_id
+order by has_series, outcome.unit <> 'percent', place_called.called collate nb, outcome.date_before, outcome.outcome_id

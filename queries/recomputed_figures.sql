@@ -12,12 +12,12 @@ select
     outcome.unit,
     outcome.measure_id,
     outcome.place_id,
-    place.name as place_name,
+    place_called.called as place_name,
     indicator.label_nb,
     indicator.label_nn,
     indicator.label_en
 from recomputed
 inner join outcome using (outcome_id)
-inner join place on outcome.place_id = place.place_id
+inner join place_called on outcome.place_id = place_called.place_id
 inner join indicator on outcome.indicator_id = indicator.indicator_id
-order by recomputed.disagrees desc, place.name collate nb, indicator.label_nb collate nb, date, recomputed.basis
+order by recomputed.disagrees desc, place_called.called collate nb, indicator.label_nb collate nb, date, recomputed.basis

@@ -67,7 +67,8 @@ class Headers:
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        start, body = None, b""
+        start: dict = {}
+        body = b""
 
         async def changed(message):
             nonlocal start, body

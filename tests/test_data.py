@@ -235,3 +235,16 @@ def test_a_place_reaches_the_measures_of_what_it_or_its_members_became_and_the_o
         sum((row["tie"], row["via"]) == (tie, via) for row in queries.rows("place_measures", place_id=place_id))
         == count
     )
+
+
+def test_a_place_whose_name_others_have_too_says_its_county():
+    assert {
+        row["place_name"]
+        for row in queries.rows("outcomes", measure_id="heroy-nordland-boligbyggerskolen", place_id=None)
+    } == {"Herøy (Nordland)"}
+    assert [
+        row["label_nb"]
+        for row in queries.rows("measure_links", measures=["heroy-nordland-herbo"])
+        if row["kind"] == "place"
+    ] == ["Herøy (Nordland)"]
+    assert {row["place_name"] for row in queries.rows("outcomes", measure_id=None, place_id="gloppen")} == {"Gloppen"}

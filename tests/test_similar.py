@@ -10,6 +10,7 @@ import queries
 from stories import likeness
 from tests.shown import html, texts, visit
 from tests.tables import database, population_bands, row, sound
+from words import Words
 
 ALL = {"indicators": list(likeness.TRAITS), "weights": list(likeness.TRAITS.values())}
 NO_FILTERS = {"found": None} | {
@@ -156,6 +157,14 @@ def test_the_distance_is_the_same_both_ways(place):
     for other in ask(place, limit=5):
         back = next(found for found in ask(other["place_id"]) if found["place_id"] == place)
         assert back["distance"] == pytest.approx(other["distance"])
+
+
+def test_a_trait_is_an_indicator_of_the_data_and_its_figures_have_that_unit():
+    _ = Words("nb")
+    units = {row["indicator_id"]: row["unit"] for row in queries.rows("table_rows", table="indicator")}
+    for trait in likeness.TRAITS:
+        shown = {"class": _("klasse {n}").format(n=5), "persons": "5"}
+        assert likeness.trait_value(trait, 5, _) == shown.get(units[trait], _.quantity(5, units[trait])), trait
 
 
 @pytest.mark.parametrize("place", PLANNERS)

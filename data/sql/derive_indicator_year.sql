@@ -1,6 +1,7 @@
 -- One row is one indicator, division and year of official statistics with the number of municipalities that have a figure, and of those that have none, by
 -- reason. What is printed for counties and the country is not counted.
 -- Key: indicator_id, structure, year.
+-- Reads: place.
 -- After: observation.
 create table indicator_year as
 select indicator_id, structure, year, any_value(source_id) as source_id, count(value)::integer as known,

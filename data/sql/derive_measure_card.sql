@@ -3,7 +3,7 @@
 -- Lists keep the question short: a filter is one look at one row, without a join.
 -- Key: measure_id.
 -- Reads: measure, measure_place, place.
--- After: evidence_rung, measure_area, measure_facet.
+-- After: evidence_rung, measure_area, measure_facet, place_called.
 create table measure_card as
 with codes as (
     select
@@ -20,11 +20,12 @@ with codes as (
 places as (
     select
         measure_place.measure_id,
-        list(place.name order by place.name collate nb, place.place_id) as places,
+        list(place_called.called order by place.name collate nb, place.place_id) as places,
         list(place.place_id order by place.name collate nb, place.place_id) as place_ids,
         bool_or(place.longitude is not null) as has_point
     from measure_place
     inner join place using (place_id)
+    inner join place_called using (place_id)
     where measure_place.role = 'lead'
     group by measure_place.measure_id
 ),
@@ -84,8 +85,10 @@ comment on column measure_card.actor is 'Its actors, and the kinds of them.';
 comment on column measure_card.factor is 'Its factors of success.';
 comment on column measure_card.parent_id is 'The measure of which this is a part.';
 comment on column measure_card.title_nb is 'Short title, bokmål.';
+comment on column measure_card.title_nn is 'Short title, nynorsk.';
 comment on column measure_card.title_en is 'Short title, English.';
 comment on column measure_card.summary_nb is 'What was done, why and how: two to six sentences, bokmål.';
+comment on column measure_card.summary_nn is 'What was done, why and how: two to six sentences, nynorsk.';
 comment on column measure_card.summary_en is 'The same in English.';
 comment on column measure_card.kind is 'Kind of record.';
 comment on column measure_card.evidence is 'Rung on the evidence ladder.';
@@ -96,6 +99,7 @@ comment on column measure_card.start_year is 'First year; empty where not stated
 comment on column measure_card.end_year is 'Last year; empty where not stated or still running.';
 comment on column measure_card.cost_nok is 'A stated amount: cost, grant or frame as cost_note says; empty where not stated.';
 comment on column measure_card.cost_note_nb is 'What the amount covers and who paid, bokmål.';
+comment on column measure_card.cost_note_nn is 'What the amount covers and who paid, nynorsk.';
 comment on column measure_card.cost_note_en is 'The same in English.';
 comment on column measure_card.population is 'Inhabitants of the municipalities where it was carried out (1 January 2019), each number once.';
 comment on column measure_card.population_min is 'The lowest of these.';

@@ -1,12 +1,13 @@
 -- One row is one place, actor, theme, target group, factor or source of a measure, with its role or section. A name of a place is the same in all
 -- languages. position is its place among those of the same kind, from 1: by role, the lead first, and by name.
 -- Key: measure_id, kind, position.
--- Reads: actor, code, factor, measure_actor, measure_factor, measure_place, measure_source, measure_target_group, measure_theme, place, source, target_group, theme.
+-- Reads: actor, code, factor, measure_actor, measure_factor, measure_place, measure_source, measure_target_group, measure_theme, source, target_group, theme.
+-- After: place_called.
 create table measure_link as
 with links as (
-    select measure_id, 'place' as kind, place_id as id, name as label_nb, name as label_nn, name as label_en, role
+    select measure_id, 'place' as kind, place_id as id, called as label_nb, called as label_nn, called as label_en, role
     from measure_place
-    inner join place using (place_id)
+    inner join place_called using (place_id)
     union all by name
     select measure_id, 'actor' as kind, actor_id as id, label_nb, label_nn, label_en, role
     from measure_actor

@@ -4,12 +4,12 @@
 -- the municipality of that time in persons (1 January 2019).
 -- Key: measure_id, place_id.
 -- Reads: measure, place.
--- After: measure_area.
+-- After: measure_area, place_called.
 create table measure_peer as
 select
     measure_area.measure_id,
     measure_area.place_id,
-    place.name as place_name,
+    place_called.called as place_name,
     measure_area.population,
     case when place.code_2020 is null then place.successor_id else place.place_id end as municipality_id,
     coalesce(measure.start_year, left(measure.status_date, 4)::integer) as year,
@@ -17,6 +17,7 @@ select
 from measure_area
 inner join measure using (measure_id)
 inner join place using (place_id)
+inner join place_called using (place_id)
 where place.country = 'NO' and coalesce(place.code_2020, place.successor_id) is not null
 order by measure_area.measure_id, measure_area.place_id;
 

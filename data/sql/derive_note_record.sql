@@ -2,6 +2,7 @@
 -- indicator_id and theme_id say where that record is shown.
 -- Key: note_id.
 -- Reads: actor, data_note, indicator, measure, outcome, place, proposal, source.
+-- After: place_called.
 create table note_record as
 with notes as (
     select note_id, severity, text_nb, text_nn, text_en, split_part(subject, ':', 1) as kind, split_part(subject, ':', 2) as id
@@ -24,7 +25,7 @@ select
     measure.title_nb,
     measure.title_nn,
     measure.title_en,
-    place.name as place_name,
+    place_called.called as place_name,
     coalesce(indicator.label_nb, source.label_nb, actor.label_nb) as label_nb,
     coalesce(indicator.label_nn, source.label_nn, actor.label_nn) as label_nn,
     coalesce(indicator.label_en, source.label_en, actor.label_en) as label_en,
@@ -35,6 +36,7 @@ from notes
 left join outcome on notes.kind = 'outcome' and notes.id = outcome.outcome_id
 left join measure on measure.measure_id = case notes.kind when 'measure' then notes.id else outcome.measure_id end
 left join place on place.place_id = case notes.kind when 'place' then notes.id else outcome.place_id end
+left join place_called on place.place_id = place_called.place_id
 left join source on notes.kind = 'source' and notes.id = source.source_id
 left join actor on notes.kind = 'actor' and notes.id = actor.actor_id
 left join indicator on indicator.indicator_id = case notes.kind when 'indicator' then notes.id else outcome.indicator_id end
@@ -46,6 +48,7 @@ comment on column note_record.note_id is 'The note.';
 comment on column note_record.severity is 'high: changes how a figure is read; low: spelling and wording.';
 comment on column note_record.kind is 'Table of the record that it is about.';
 comment on column note_record.text_nb is 'Bokmål.';
+comment on column note_record.text_nn is 'The same in nynorsk.';
 comment on column note_record.text_en is 'English.';
 comment on column note_record.measure_id is 'The measure where that record is shown.';
 comment on column note_record.place_id is 'The place where it is shown.';
@@ -54,10 +57,12 @@ comment on column note_record.actor_id is 'The actor that it is about.';
 comment on column note_record.indicator_id is 'The indicator that it is about.';
 comment on column note_record.theme_id is 'The theme of the idea that it is about.';
 comment on column note_record.title_nb is 'Short title, bokmål.';
+comment on column note_record.title_nn is 'Short title, nynorsk.';
 comment on column note_record.title_en is 'Short title, English.';
 comment on column note_record.place_name is 'Name of the place.';
 comment on column note_record.label_nb is 'Label of the indicator, source or actor in bokmål.';
 comment on column note_record.label_nn is 'The same in nynorsk.';
 comment on column note_record.label_en is 'The same in English.';
 comment on column note_record.idea_nb is 'The idea that it is about, in bokmål.';
+comment on column note_record.idea_nn is 'The idea that it is about, in nynorsk.';
 comment on column note_record.idea_en is 'The same in English.';

@@ -58,6 +58,7 @@ comment on column place_card.successor_id is 'The place that it is part of since
 comment on column place_card.longitude is 'Point inside the place, WGS 84.';
 comment on column place_card.latitude is 'Point inside the place, WGS 84.';
 comment on column place_card.note_nb is 'What a reader must know about the place, bokmål.';
+comment on column place_card.note_nn is 'What a reader must know about the place, nynorsk.';
 comment on column place_card.note_en is 'The same in English.';
 comment on column place_card.successor_name is 'Name of the place it became part of.';
 comment on column place_card.still_counted is 'Names of municipalities that are their own again since 2024 and that the figures still count here.';

@@ -3,6 +3,7 @@
 -- of the region became part of, 6 of a region that a place now part of it belonged to. via names the other place, role is the part that the nearest had in the measure.
 -- Key: place_id, measure_id.
 -- Reads: code, measure_place, place, place_member.
+-- After: place_called.
 create table place_measure as
 with ties as (
     select place_id, place_id as other_id, 0 as tie
@@ -36,12 +37,12 @@ with ties as (
 select
     ties.place_id,
     measure_place.measure_id,
-    arg_min_null(case when ties.tie > 0 then place.name end, (ties.tie, place.name)) as via,
+    arg_min_null(case when ties.tie > 0 then place_called.called end, (ties.tie, place_called.called)) as via,
     min(ties.tie) as tie,
     arg_min(measure_place.role, (ties.tie, role.position)) as role
 from ties
 inner join measure_place on ties.other_id = measure_place.place_id
-inner join place on ties.other_id = place.place_id
+inner join place_called on ties.other_id = place_called.place_id
 inner join code as role on role.table_name = 'measure_place' and role.column_name = 'role' and measure_place.role = role.value
 group by ties.place_id, measure_place.measure_id
 order by ties.place_id, measure_place.measure_id;

@@ -1,7 +1,7 @@
 -- One row is one source with how much rests on it. Units: measures, outcomes, proposals and figures are counts.
 -- Key: source_id.
 -- Reads: measure_source, outcome, proposal, source.
--- After: indicator_year.
+-- After: observation.
 create table source_use as
 with measures as (
     select source_id, count(distinct measure_id) as measures
