@@ -188,8 +188,21 @@ def test_the_settings_keep_the_server_at_home(setting, value):
     assert any(re.match(rf"{setting}\s*=\s*{re.escape(value)}(\s|$)", line) for line in lines)
 
 
-def test_the_requirements_are_pinned_exactly():
-    lines = [
-        line.partition("#")[0].strip() for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-refresh.txt"])
+def test_the_requirements_are_pinned_exactly(file):
+    lines = [line.partition("#")[0].strip() for line in (ROOT / file).read_text(encoding="utf-8").splitlines()]
+    allowed = r"[\w-]+(\[\w+\])?==[\w.]+|-r requirements-refresh.txt"
+    assert [line for line in lines if line and not re.fullmatch(allowed, line)] == []
+
+
+def test_nothing_that_runs_with_the_dashboard_imports_the_refresh():
+    inside = ROOT / "data" / "refresh"
+    users = [
+        path for path in MODULES if not path.is_relative_to(inside) and "refresh" in path.read_text(encoding="utf-8")
     ]
-    assert [line for line in lines if line and not re.fullmatch(r"[\w-]+(\[\w+\])?==[\w.]+", line)] == []
+    nodes = {
+        path: [node for node in ast.walk(tree(path)) if isinstance(node, ast.Import | ast.ImportFrom)] for path in users
+    }
+    assert [
+        name(path) for path, found in nodes.items() if any("data.refresh" in ast.unparse(node) for node in found)
+    ] == []

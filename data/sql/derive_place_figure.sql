@@ -3,31 +3,48 @@
 -- share of immigrants is that of the sums; other shares have no counts to be made of. A county is that of 2019 in the division of 2019 and that of 2024
 -- in the later ones. A region is made of its members; where one of them is no longer a municipality, the region has no figures in that division. The
 -- country is the same in every division, but not every division has a figure for every municipality: in each it has the figure of the newest that does.
+-- Municipalities that merged after the divisions hold figures that are not applicable; the one that they became stands in their sums instead.
 -- What the publisher printed for a county or the country is taken as it is, instead of a sum.
 -- Units: those of the indicator.
 -- Key: place_id, indicator_id, structure, year.
 -- Reads: indicator, place, place_member.
 -- After: division_municipality, observation.
 create table place_figure as
-with members as (
-    select country.place_id as area_id, municipality.structure, municipality.place_id
+with younger as (
+    select place_id, county_2024 as county
+    from place
+    where kind = 'municipality' and country = 'NO' and code_2024 is not null and coalesce(code_2020, successor_id) is null
+),
+
+municipalities as (
+    select structure, place_id, county, false as is_younger
+    from division_municipality
+    anti join younger using (place_id)
+    union all
+    select divisions.structure, younger.place_id, younger.county, true
+    from younger
+    cross join (select distinct structure from division_municipality where structure >= '2020') as divisions
+),
+
+members as (
+    select country.place_id as area_id, municipality.structure, municipality.place_id, municipality.is_younger
     from place as country
-    cross join division_municipality as municipality
+    cross join municipalities as municipality
     where country.kind = 'country' and country.country = 'NO'
     union all
-    select county.place_id, municipality.structure, municipality.place_id
+    select county.place_id, municipality.structure, municipality.place_id, municipality.is_younger
     from place as county
-    inner join division_municipality as municipality on county.name = municipality.county
+    inner join municipalities as municipality on county.name = municipality.county
     where county.kind = 'county' and county.country = 'NO'
     union all
-    select place_member.region_id, divisions.structure, place_member.place_id
+    select place_member.region_id, divisions.structure, place_member.place_id, false
     from place_member
     inner join place as region on place_member.region_id = region.place_id and region.country = 'NO'
     cross join (select distinct structure from division_municipality) as divisions
 ),
 
 sizes as (
-    select area_id, structure, count(*) as members
+    select area_id, structure, count(*) filter (where not is_younger) as members
     from members
     group by area_id, structure
 ),
@@ -38,7 +55,11 @@ sums as (
         observation.indicator_id,
         members.structure,
         observation.year,
-        case when count(observation.value) = any_value(sizes.members) then sum(observation.value) end as value
+        case
+            when count(observation.value) = any_value(sizes.members) + count(*) filter (where members.is_younger)
+                - count(*) filter (where observation.status = 'not_applicable')
+                then sum(observation.value)
+        end as value
     from members
     inner join sizes using (area_id, structure)
     inner join observation using (place_id, structure)

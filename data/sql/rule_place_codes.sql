@@ -1,4 +1,5 @@
 -- A municipality number belongs to one place; a place that ended points to one that stands in the division of 2020.
+-- A municipality that began after 2020 has its first number in code_2024.
 with codes as (
     unpivot (select rowid + 2 as row_no, country, place_id, code_2019, code_2020, code_2024 from place)
     on code_2019, code_2020, code_2024 into name division value code
@@ -14,7 +15,7 @@ from place
 inner join place as successor on place.successor_id = successor.place_id
 where successor.code_2020 is null
 union all
-select 'place', rowid + 2, 'successor_id', place_id, 'a Norwegian municipality without a number of 2020 needs a successor'
+select 'place', rowid + 2, 'successor_id', place_id, 'a Norwegian municipality without a number of 2020 or later needs a successor'
 from place
-where kind = 'municipality' and country = 'NO' and code_2020 is null and successor_id is null
+where kind = 'municipality' and country = 'NO' and coalesce(code_2020, code_2024) is null and successor_id is null
 order by all
