@@ -14,6 +14,8 @@ import duckdb
 import pandas as pd
 
 from data.check import FOLDER, SYMBOLS, Fault, dictionary, read_tables
+from data.codes import write_codes
+from data.order import in_order
 
 DATABASE = FOLDER / "blifaktor.duckdb"
 TYPES = {"string": "varchar", "integer": "integer", "number": "double"}
@@ -79,6 +81,8 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
         connection.execute(f'create table "{name}" ({columns})')
         if len(frame):
             connection.execute(f'insert into "{name}" select * from frame')
+        described = resource["description"].replace("'", "''")
+        connection.execute(f"comment on table \"{name}\" is '{described}'")
         for field in fields:
             comment = field["description"].replace("'", "''")
             connection.execute(f'comment on column "{name}"."{field["name"]}" is \'{comment}\'')
@@ -91,7 +95,8 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
         order by indicator_id, structure, place_id, year
         """
     )
-    for path in sorted((FOLDER / "sql").glob("derive_*.sql")):
+    write_codes(connection, dictionary(folder))
+    for path in in_order(FOLDER / "sql"):
         connection.execute(path.read_text(encoding="utf-8"))
     names = [
         row[0] for row in connection.execute("select table_name from duckdb_tables() order by table_name").fetchall()

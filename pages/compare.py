@@ -7,6 +7,7 @@ from queries import ask, asking, at_once, grouped
 from queries.answers import (
     ComparedFigure,
     IndicatorSource,
+    ListedIndicator,
     Measure,
     MeasureLink,
     MeasureTitle,
@@ -17,7 +18,6 @@ from queries.answers import (
 )
 from screen import parts, views
 from stories import choices, labels
-from stories.comparison import MAY_BE_NEGATIVE
 from stories.side_by_side import (
     differing,
     field_titles,
@@ -29,27 +29,10 @@ from stories.side_by_side import (
 )
 
 MOST = 5
-FIRST = ["immigrant_share", "population", "aged_25_49_share"]
-LISTED = [
-    "population",
-    "immigrant_share",
-    "aged_25_49_share",
-    "aged_67_plus_share",
-    "net_migration",
-    "immigrants",
-    "work_share",
-    "refuge_share",
-    "family_share",
-]
-LISTED += [
-    "refugees_resident",
-    "settled_refugees",
-    "immigrants_tertiary_share",
-    "low_income_share",
-    "rented_homes_share",
-    "employed_in_own_municipality_share",
-]
-LISTED += ["urban_settlement_share", "centrality", "kostra_group"]
+OPENED = "immigrant_share"
+"""The indicator that is drawn where the address names none."""
+TOLD = 3
+"""So many indicators of the table are also told in a sentence."""
 EXAMPLES = [
     ["place:froya", "place:gamvik", "place:heroy-nordland"],
     ["place:fjellregionen", "place:lofoten", "place:vesteralen"],
@@ -79,17 +62,18 @@ def compare_places(chosen: list[str]) -> None:
     facts = [ask(Place, place_id=code)[0] for code in chosen]
     short = {row.place_id: row.name for row in facts}
     short = {code: name if list(short.values()).count(name) == 1 else places[code] for code, name in short.items()}
-    answers = at_once(*(asking(ComparedFigure, place_id=code, indicators=LISTED) for code in chosen))
+    listed = [row.indicator_id for row in ask(ListedIndicator, page="compare")]
+    answers = at_once(*(asking(ComparedFigure, place_id=code, indicators=listed) for code in chosen))
     figures = [row for rows in answers for row in rows]
     series = grouped(figures, "indicator_id")
-    titles = {code: _.text(rows[0].label) or labels.computed(_)[code] for code, rows in series.items()}
-    table = side_by_side(figures, LISTED)
+    titles = {code: _.text(rows[0].label) for code, rows in series.items()}
+    table = side_by_side(figures, listed)
     lines = {code: small_lines(rows, short) for code, rows in series.items() if rows[0].unit != "class"}
-    shown = next((code for code in (address.first("indicator"), *FIRST, *lines) if lines.get(code)), None)
+    shown = next((code for code in (address.first("indicator"), OPENED, *listed) if lines.get(code)), None)
     # Beside a table of four places there is no room for a chart: it stands below.
     left, right = st.columns([3, 2], gap="large") if len(chosen) < 4 else (st.container(), st.container())
     with left:
-        finding = places_sentence(table, short, {code: titles[code] for code in FIRST if code in titles}, _)
+        finding = places_sentence(table, short, {code: titles[code] for code in listed[:TOLD] if code in titles}, _)
         counts = {
             code: sum(row.role == "lead" and not row.via for row in ask(PlaceMeasure, place_id=code)) for code in chosen
         }
@@ -113,9 +97,9 @@ def compare_places(chosen: list[str]) -> None:
 
 def chart_of(code: str, title: str, rows: list[ComparedFigure], short: dict[str, str]) -> None:
     """One indicator of the places over time, as figures or as an index."""
-    relative, year = indexed(rows) if code not in MAY_BE_NEGATIVE else ([], None)
+    relative, year = indexed(rows)
     without = "" if year else _("ingen indeks, fordi stedene ikke har et felles startår med store nok tall")
-    if code in MAY_BE_NEGATIVE:
+    if rows[0].may_be_negative:
         without = _("ingen indeks, fordi tallet kan være negativt")
     is_index = bool(year and address.first("index"))
     parts.show(
@@ -126,7 +110,7 @@ def chart_of(code: str, title: str, rows: list[ComparedFigure], short: dict[str,
     drawn = relative if is_index else rows
     label = _("{label}, {year} er 100").format(label=title, year=year) if is_index else title
     figure, finding = lines_over_time(drawn, short, label, _)
-    source = ask(IndicatorSource, indicator_id=labels.COUNTED_IN.get(code, code))[0]
+    source = ask(IndicatorSource, indicator_id=code)[0]
     by_year = table_by_year(drawn, short, labels.absence(_), _)
     table = views.Table(by_year, {"year": _("År")} | short, _("Tabell: {caption}").format(caption=label))
     below = parts.rendered(table) + parts.rendered(views.CompareSource(title, source))

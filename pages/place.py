@@ -10,6 +10,7 @@ from queries import ask, grouped
 from queries.answers import (
     AreaChange,
     IndicatorSource,
+    ListedIndicator,
     ListedPlace,
     Note,
     Outcome,
@@ -27,8 +28,6 @@ from stories.neighbours import nearest
 from stories.paragraphs import still_counted_sentence
 from words import Text
 
-REASONS = ["reason_work", "reason_refuge", "reason_family", "reason_education_other", "reason_unspecified"]
-SERIES = ["population", "immigrant_share", "immigrants", "refugees_resident", "settled_refugees"]
 NEIGHBOURS = 6
 
 address, _ = parts.here()
@@ -55,7 +54,6 @@ else:
         views.PlaceHead(
             place=place,
             still_counted=still_counted_sentence(place, _),
-            name=names[place_id],
             relatives=grouped(ask(PlaceRelative, place_id=place_id), "relation"),
             changes=changes,
         )
@@ -84,10 +82,13 @@ else:
                 credit = _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
                 parts.draw_map(drawing, finding, "neighbours", credit)
 
-    by_indicator = grouped(ask(PlaceFigure, place_id=place_id, indicators=SERIES), "indicator_id")
+    offered: dict[str | None, list[str]] = {}
+    for row in ask(ListedIndicator, page="place"):
+        offered.setdefault(row.part_of, []).append(row.indicator_id)
+    by_indicator = grouped(ask(PlaceFigure, place_id=place_id, indicators=offered[None]), "indicator_id")
     if any(row.value is not None for rows in by_indicator.values() for row in rows):
         asked_indicator = address.first("indicator") or ""
-        chosen = asked_indicator if asked_indicator in SERIES else SERIES[0]
+        chosen = asked_indicator if asked_indicator in by_indicator else offered[None][0]
         rows = by_indicator[chosen]
         parts.show(views.SeriesHead({code: _.text(of[0].label) for code, of in by_indicator.items()}, chosen))
         starts = [Mark(m.start_year, _.text(m.title)) for m in measures if m.start_year and m.is_own]
@@ -96,7 +97,7 @@ else:
         below = parts.series_table(rows, _.text(rows[0].label), _) + parts.rendered(views.SourceLine(source))
         parts.chart(figure, finding, f"series-{chosen}", parts.source_words(source), below)
 
-    by_division = grouped(ask(PlaceFigure, place_id=place_id, indicators=REASONS), "structure")
+    by_division = grouped(ask(PlaceFigure, place_id=place_id, indicators=offered["immigrants"]), "structure")
     reasons = by_division.get("2020") or by_division.get("2019") or []
     if any(row.value is not None for row in reasons):
         parts.show(views.Section(_("Hvorfor innvandrerne kom")))
@@ -104,6 +105,8 @@ else:
         shares = _(
             "Innvandrere etter grunnen til at de kom. Andelene er av alle, også dem uten oppgitt grunn; der kommuner sammenlignes, er de av dem som har oppgitt grunn."
         )
-        source = replace(ask(IndicatorSource, indicator_id=REASONS[0])[0], description=Text(shares, shares, shares))
+        source = replace(
+            ask(IndicatorSource, indicator_id=offered["immigrants"][0])[0], description=Text(shares, shares, shares)
+        )
         below = parts.series_table(reasons, _("Innvandringsgrunn"), _) + parts.rendered(views.SourceLine(source))
         parts.chart(figure, finding, "reasons", parts.source_words(source), below)

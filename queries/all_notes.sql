@@ -6,6 +6,7 @@ select
     severity,
     kind,
     text_nb,
+    text_nn,
     text_en,
     measure_id,
     place_id,
@@ -14,12 +15,14 @@ select
     indicator_id,
     theme_id,
     title_nb,
+    title_nn,
     title_en,
     place_name,
     label_nb,
     label_nn,
     label_en,
     idea_nb,
+    idea_nn,
     idea_en
 from note_record
 order by severity, place_name collate nb nulls last, measure_id nulls last, note_id

@@ -84,6 +84,9 @@ class ComparedFigure:
     year: int
     value: float | None
     status: str
+    may_be_negative: bool
+    base_id: str | None
+    base_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class County:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionBreak:
-    """One row is the first year that the indicator $indicator_id is counted in another way; no row where there is
+    """One row is one year from which the indicator $indicator_id is counted in another way; no row where there is
     none.
     """
 
@@ -159,6 +162,7 @@ class Division:
     missing: int
     suppressed: int
     not_applicable: int
+    too_few: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,9 @@ class IndicatorDefinition:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSource:
-    """One row is the indicator $indicator_id with its definition, known breaks and the source of its series."""
+    """One row is the indicator $indicator_id with its definition, known breaks and the source of its series; a
+    computed one has the breaks and the source of the series that it is counted in.
+    """
 
     question: ClassVar[str] = "indicator_source"
     description: Text
@@ -244,7 +250,7 @@ class KnownValue:
 @dataclass(frozen=True, slots=True)
 class MapIndicator:
     """One row is one official indicator that a map can show, with its years and the latest year that most
-    municipalities have.
+    municipalities have; where they never do, the latest that has more than half as many of them as the best year.
     """
 
     question: ClassVar[str] = "map_indicators"
@@ -258,6 +264,9 @@ class MapIndicator:
     licence: Text
     years: tuple[int, ...]
     latest_full_year: int
+    may_be_negative: bool
+    base_id: str | None
+    base_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +356,7 @@ class MeasureHit:
 @dataclass(frozen=True, slots=True)
 class MeasureLink:
     """One row is one place, actor, theme, target group, factor or source of one of the $measures, with its role or
-    section.
+    section; of each kind the lead first, and in the order of the Norwegian alphabet.
     """
 
     question: ClassVar[str] = "measure_links"
@@ -433,15 +442,15 @@ class ListedMeasure:
     summary: Text
     kind: str
     status: str
-    status_date: str
+    status_date: str | None
     evidence: str
     start_year: int | None
     end_year: int | None
     cost_nok: int | None
     cost_note: Text
     places: tuple[str, ...]
-    population_min: int
-    population_max: int
+    population_min: int | None
+    population_max: int | None
     hit_count: int
 
 
@@ -515,6 +524,7 @@ class Outcome:
     official_after: float | None
     counts_after: float | None
     is_disputed: bool
+    speaks_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -726,6 +736,9 @@ class PlaceFigure:
     year: int
     value: float | None
     status: str
+    may_be_negative: bool
+    base_id: str | None
+    base_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -889,3 +902,16 @@ class TraitsBeside:
     values: tuple[float | None, ...]
     own_z: tuple[float | None, ...]
     z: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedIndicator:
+    """One row is one indicator that a page lists, in the order of the page. page: compare (the table of places side by
+    side) or place (the figures over time of one place, and the parts of another indicator that are drawn together:
+    part_of names it, null for an indicator of its own).
+    """
+
+    question: ClassVar[str] = "listed_indicators"
+    indicator_id: str
+    part_of: str | None
+    position: int

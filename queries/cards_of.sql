@@ -4,8 +4,10 @@
 select
     measure_id,
     title_nb,
+    title_nn,
     title_en,
     summary_nb,
+    summary_nn,
     summary_en,
     evidence,
     start_year,

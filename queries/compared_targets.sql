@@ -7,6 +7,7 @@ select
     outcome.measure_id,
     outcome.value_after,
     outcome.text_nb,
+    outcome.text_nn,
     outcome.text_en,
     outcome.section,
     source.label_nb as source_nb,

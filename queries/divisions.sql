@@ -1,11 +1,9 @@
 -- One row is one division of municipalities that official figures follow, with the number of figures that are there and that are not, by reason.
 -- Parameters: none. Units: from_year and to_year in years, the rest are counts.
 with municipalities as (
-    select '2019' as structure, count(code_2019) as municipalities from place where kind = 'municipality' and country = 'NO'
-    union all
-    select '2020', count(code_2020) from place where kind = 'municipality' and country = 'NO'
-    union all
-    select '2024', count(code_2024) from place where kind = 'municipality' and country = 'NO'
+    select structure, count(*) as municipalities
+    from division_municipality
+    group by structure
 ),
 
 figures as (

@@ -28,4 +28,4 @@ select
 from indicator
 inner join covered using (indicator_id)
 inner join source using (source_id)
-order by indicator.label_nb collate nb
+order by indicator.label_nb collate nb, indicator.indicator_id

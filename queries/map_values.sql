@@ -5,7 +5,7 @@
 with figures as (
     select place_id, value, status
     from observation
-    where indicator_id = $indicator_id and year = $year and structure in ('2020', '2024')
+    where indicator_id = $indicator_id and year = $year and fits_map(structure)
 ),
 
 bounds as (

@@ -4,6 +4,13 @@ select
     count(*) filter (where len(misses) = 0) as measures,
     count(*) filter (where len(misses) = 0 and not has_point) as without_point
 from measure_misses(
-    $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
-    $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
+    found := $found::varchar[],
+    sizes := $size::varchar[],
+    counties := $county::varchar[],
+    themes := $theme::varchar[],
+    target_groups := $group::varchar[],
+    actors := $actor::varchar[],
+    factors := $factor::varchar[],
+    evidences := $evidence::varchar[],
+    statuses := $status::varchar[]
 )

@@ -2,8 +2,15 @@
 -- Parameters: as for measures without the order.
 select misses[1] as name, count(*) as count
 from measure_misses(
-    $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
-    $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
+    found := $found::varchar[],
+    sizes := $size::varchar[],
+    counties := $county::varchar[],
+    themes := $theme::varchar[],
+    target_groups := $group::varchar[],
+    actors := $actor::varchar[],
+    factors := $factor::varchar[],
+    evidences := $evidence::varchar[],
+    statuses := $status::varchar[]
 )
 where len(misses) = 1
 group by name

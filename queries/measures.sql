@@ -6,8 +6,10 @@
 select
     measure_id,
     title_nb,
+    title_nn,
     title_en,
     summary_nb,
+    summary_nn,
     summary_en,
     kind,
     status,
@@ -17,14 +19,22 @@ select
     end_year,
     cost_nok,
     cost_note_nb,
+    cost_note_nn,
     cost_note_en,
     places,
     population_min,
     population_max,
     count(*) over () as hit_count
 from measure_misses(
-    $found::varchar[], $size::varchar[], $county::varchar[], $theme::varchar[], $group::varchar[],
-    $actor::varchar[], $factor::varchar[], $evidence::varchar[], $status::varchar[]
+    found := $found::varchar[],
+    sizes := $size::varchar[],
+    counties := $county::varchar[],
+    themes := $theme::varchar[],
+    target_groups := $group::varchar[],
+    actors := $actor::varchar[],
+    factors := $factor::varchar[],
+    evidences := $evidence::varchar[],
+    statuses := $status::varchar[]
 )
 where len(misses) = 0
 order by

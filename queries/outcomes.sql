@@ -1,6 +1,7 @@
 -- One row is one quantified statement about a measure or about a place itself, with what can be recomputed.
 -- Parameters: $measure_id, or $place_id for those about the place itself; the other is null.
--- Units: as the column unit says; official_before, official_after and counts_after in the same unit.
+-- Units: as the column unit says; official_before, official_after and counts_after in the same unit. speaks_of: result, reach, duration or arrangement;
+-- null for a figure that official statistics have too.
 select
     outcome.*,
     indicator.label_nb,
@@ -8,6 +9,7 @@ select
     indicator.label_en,
     place.name as place_name,
     measure.title_nb,
+    measure.title_nn,
     measure.title_en,
     source.label_nb as source_nb,
     source.label_nn as source_nn,
@@ -19,7 +21,8 @@ select
     checked.official_before,
     checked.official_after,
     checked.counts_after,
-    coalesce(checked.is_disputed, false) as is_disputed
+    coalesce(checked.is_disputed, false) as is_disputed,
+    indicator.speaks_of
 from outcome
 inner join indicator using (indicator_id)
 inner join place using (place_id)

@@ -4,8 +4,8 @@
 -- Units: first and last are the years of the period; value_first and value_last in the unit of the indicator; change, median, quartiles and country
 -- in change_unit, which is percent (of the first year) for counts of persons, percentage_points for shares, else the unit of the indicator;
 -- difference too, in percentage_points for percent.
--- Changes and what is made of them are rounded to one decimal, changes before they are compared, so that two that are printed alike count as equal and the difference is that of
--- the printed figures. A count under $least persons has no change in per cent; where $least is null, the indicator may be below zero and a change of persons is in persons.
+-- The median and the quartiles are made of changes that are not rounded, and rounded once, to one decimal, as they are printed. Two changes that are printed alike count as equal,
+-- and the difference is that of the printed figures. A count under $least persons has no change in per cent; where $least is null, the indicator may be below zero and a change of persons is in persons.
 -- peers: municipalities with a change; rose and fell: of them; at_least: of them that changed as the place did, as much or more, null where the
 -- place did not change or has no change.
 with periods as (
@@ -50,15 +50,20 @@ changes as (
         place_id = $place_id as is_here,
         list_contains($peers::varchar[], place_id) as is_peer,
         case
-            when unit <> 'persons' or $least::integer is null then round(value_last - value_first, 1)
-            when value_first >= $least then round(100 * (value_last - value_first) / value_first, 1)
-        end as change
+            when unit <> 'persons' or $least::integer is null then value_last - value_first
+            when value_first >= $least then 100 * (value_last - value_first) / value_first
+        end as exact
     from pairs
 ),
 
-beside as (
-    select changes.*, any_value(change) filter (where is_here) over (partition by first) as change_here
+printed as (
+    select first, last, place_id, value_first, value_last, change_unit, is_here, is_peer, exact, round(exact, 1) as change
     from changes
+),
+
+beside as (
+    select printed.*, any_value(change) filter (where is_here) over (partition by first) as change_here
+    from printed
 )
 
 select
@@ -69,10 +74,10 @@ select
     any_value(value_last) filter (where is_here) as value_last,
     any_value(change_here) as change,
     count(change) filter (where is_peer) as peers,
-    round(median(change) filter (where is_peer), 1) as median,
-    round(quantile_cont(change, 0.25) filter (where is_peer), 1) as lower_quartile,
-    round(quantile_cont(change, 0.75) filter (where is_peer), 1) as upper_quartile,
-    round(any_value(change_here) - round(median(change) filter (where is_peer), 1), 1) as difference,
+    round(median(exact) filter (where is_peer), 1) as median,
+    round(quantile_cont(exact, 0.25) filter (where is_peer), 1) as lower_quartile,
+    round(quantile_cont(exact, 0.75) filter (where is_peer), 1) as upper_quartile,
+    round(any_value(change_here) - round(median(exact) filter (where is_peer), 1), 1) as difference,
     count(*) filter (where is_peer and change > 0) as rose,
     count(*) filter (where is_peer and change < 0) as fell,
     case

@@ -4,4 +4,4 @@
 select year, kind, old_name, new_name, persons
 from area_change
 where place_id = $place_id
-order by year, old_name, new_name
+order by year, old_name collate nb, new_name collate nb

@@ -1,12 +1,14 @@
--- One row is one measure of the place $place_id, of a region that it belongs to, of a place that is now part of it, or of a member of the region that it
--- is (via names which), the nearest tie first. is_own: the place itself or its region led it.
+-- One row is one measure of the place $place_id, or of a place that it is tied to: a region, a member, a place that is now part of it or that it became part of
+-- (via names which, tie is 1 to 6 by the table place_measure and 0 without), the nearest tie first. is_own: the place itself or its region led it.
 -- Parameters: $place_id.
 -- Units: population_min and population_max in persons (1 January 2019), start_year and end_year in years.
 select
     measure_card.measure_id,
     measure_card.title_nb,
+    measure_card.title_nn,
     measure_card.title_en,
     measure_card.summary_nb,
+    measure_card.summary_nn,
     measure_card.summary_en,
     measure_card.evidence,
     measure_card.status,
@@ -16,9 +18,10 @@ select
     measure_card.population_min,
     measure_card.population_max,
     place_measure.via,
+    place_measure.tie,
     place_measure.tie < 2 and place_measure.role = 'lead' as is_own,
     place_measure.role
 from place_measure
 inner join measure_card using (measure_id)
 where place_measure.place_id = $place_id
-order by place_measure.tie, place_measure.via nulls first, measure_card.parent_id nulls first, measure_card.title_position
+order by place_measure.tie, place_measure.via collate nb nulls first, measure_card.parent_id nulls first, measure_card.title_position

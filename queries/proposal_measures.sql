@@ -4,6 +4,7 @@ select
     proposal_measure.proposal_id,
     measure_card.measure_id,
     measure_card.title_nb,
+    measure_card.title_nn,
     measure_card.title_en,
     measure_card.evidence,
     measure_card.places

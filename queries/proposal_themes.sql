@@ -9,4 +9,4 @@ with counts as (
 select theme.theme_id, theme.label_nb, theme.label_nn, theme.label_en, counts.ideas, counts.untried
 from theme
 inner join counts using (theme_id)
-order by theme.label_nb collate nb
+order by theme.label_nb collate nb, theme.theme_id

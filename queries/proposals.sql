@@ -6,6 +6,7 @@ select
     coalesce('group-' || proposal.group_no, proposal.source_id) as origin,
     proposal.group_no,
     proposal.text_nb,
+    proposal.text_nn,
     proposal.text_en,
     proposal.theme_id,
     theme.label_nb as theme_nb,

@@ -281,7 +281,6 @@ class PlaceHead(View):
 
     template = "place.html"
     place: Place
-    name: str
     still_counted: str
     relatives: Mapping[str, Sequence[PlaceRelative]]
     changes: Sequence[AreaChange]

@@ -23,8 +23,6 @@ from stories.likeness import TRAITS
 from stories.paragraphs import FEW, lower_first, still_counted_sentence
 from words import Words
 
-MAY_BE_NEGATIVE = ("net_migration", "employment_gap", "unaccompanied_minors_grant")
-"""Figures whose change is no part of a whole: neither per cent nor index."""
 NEAREST = 10
 SPLIT_AGAIN = 2024
 """The year from which some municipalities are their own again."""
@@ -127,7 +125,7 @@ def span_of(subject: Subject, first: int | None, last: int | None) -> Span | Non
 
 def least_of(indicator: MapIndicator) -> int | None:
     """The fewest persons of whom a change is given in per cent; None where the figure may be below zero."""
-    return None if indicator.indicator_id in MAY_BE_NEGATIVE else FEW
+    return None if indicator.may_be_negative else FEW
 
 
 def without_index(subject: Subject, span: Span, _: Words) -> str:

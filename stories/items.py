@@ -48,29 +48,6 @@ MOST_SOURCE_CHARACTERS, LINE = 1100, 60
 """The room for sources on a slide, and how much of it a new line takes."""
 MOST_STARTS = 4
 """So many starts of measures are named below a chart."""
-RESULTS = (
-    "hired",
-    "passed_theory",
-    "good_exam_results",
-    "dropouts",
-    "trained_leaders",
-    "homes_built",
-    "homes_owned",
-    "employed_or_studying_share",
-    "job_placement_network_share",
-    "career_progress_share",
-    "stay_after_settlement_offer_share",
-)
-"""What came of a measure."""
-REACH = (
-    "participants",
-    "participants_per_meeting",
-    "employees_other_origin",
-    "start_loan_labour_migrant_share",
-    "career_guidance_immigrant_share",
-    "career_guidance_minority_language_share",
-)
-"""Whom a measure reaches. What is in neither list tells how it is arranged: its length, money, posts and meetings."""
 
 
 class Fact(NamedTuple):
@@ -409,7 +386,7 @@ def telling_outcome(outcomes: Sequence[Outcome]) -> Outcome | None:
 
 def is_result(outcome: Outcome) -> bool:
     """Does the outcome tell what came of a measure or whom it reached, and not how it is arranged or what is aimed at?"""
-    return outcome.kind != "target" and (outcome.kind != "level" or outcome.indicator_id in (*RESULTS, *REACH))
+    return outcome.kind != "target" and (outcome.kind != "level" or outcome.speaks_of in ("result", "reach"))
 
 
 def how_telling(outcome: Outcome) -> tuple[int, int, int, bool, float, int]:
@@ -417,7 +394,7 @@ def how_telling(outcome: Outcome) -> tuple[int, int, int, bool, float, int]:
     kinds = [*TELLING, "target"]
     is_lone_end = outcome.kind in ("before_after", "comparison") and outcome.value_before is None
     kind = kinds.index("level" if is_lone_end else outcome.kind)
-    subject = 0 if outcome.indicator_id in RESULTS else 1 if outcome.indicator_id in REACH else 2
+    subject = ("result", "reach").index(outcome.speaks_of) if outcome.speaks_of in ("result", "reach") else 2
     unit = ("percent", "persons").index(outcome.unit) if outcome.unit in ("percent", "persons") else 2
     persons = outcome.value_after if outcome.unit == "persons" else 0
     date = int((outcome.date_after or "0000").replace("-", "").ljust(8, "0"))
@@ -462,5 +439,5 @@ def located(place_ids: Sequence[str]) -> list[Spot]:
 
 
 def text_language(_: Words) -> str:
-    """The language of the texts of the dataset, which are in bokmål and English."""
-    return "en" if _.language == "en" else "nb"
+    """The language of the texts of the dataset, which are in all three: that of the reader."""
+    return _.language

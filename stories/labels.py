@@ -23,7 +23,7 @@ def evidence_meaning(_: Words) -> dict[str, str]:
         "proposed": _("Det er en idé, og kilden sier ikke at noen har prøvd den."),
         "planned": _("Det er vedtatt, søkt om eller under forberedelse, og kilden sier ikke om det ble gjort."),
         "described": _("Kilden forteller at det ble gjort, men ikke hva det førte til."),
-        "reported": _("De som gjorde det, forteller om et resultat i ord, men ingen har målt det."),
+        "reported": _("Kilden forteller om et resultat i ord og oppgir ingen måling av det."),
         "quantified": _(
             "Det finnes tall for resultatet, men ikke fra to oppgitte tidspunkter og ikke noe annet å sammenligne med."
         ),
@@ -142,27 +142,6 @@ def peer_group(_: Words) -> dict[str, str]:
         "kostra": _("samme KOSTRA-gruppe"),
         "class": _("samme størrelse og sentralitet"),
         "county": _("samme fylke"),
-    }
-
-
-COUNTED_IN = {
-    "aged_25_49_share": "population_25_49",
-    "aged_67_plus_share": "population_67_plus",
-    "work_share": "reason_work",
-    "refuge_share": "reason_refuge",
-    "family_share": "reason_family",
-}
-"""The official indicator that a computed share is counted in."""
-
-
-def computed(_: Words) -> dict[str, str]:
-    """The shares that we compute from official counts."""
-    return {
-        "aged_25_49_share": _("Andel 25–49 år"),
-        "aged_67_plus_share": _("Andel 67 år og eldre"),
-        "work_share": _("Kom for å arbeide, av innvandrere med oppgitt grunn"),
-        "refuge_share": _("Kom på flukt, av innvandrere med oppgitt grunn"),
-        "family_share": _("Kom til familie, av innvandrere med oppgitt grunn"),
     }
 
 

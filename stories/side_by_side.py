@@ -7,8 +7,6 @@ from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
 from stories.paragraphs import FEW, Links, lower_first
 from words import Text, Words
 
-DURATIONS = ("duration_months", "duration_years", "course_hours")
-
 
 @dataclass(frozen=True)
 class IndicatorRow:
@@ -80,20 +78,21 @@ def places_sentence(table: list[IndicatorRow], names: dict[str, str], labels: di
 
 
 def indexed(series: Sequence[ComparedFigure]) -> tuple[list[ComparedFigure], int | None]:
-    """One indicator of several places as per cent of the first year that all with figures have, and that year.
+    """One indicator of several places as per cent of the first year in which all with figures have FEW persons or more, and that year.
 
-    No rows where none is shared, where it is no number of persons, and where a place had under FEW persons then.
+    No rows where there is no such year, where it is no number of persons, and where it may be below zero.
     """
     there = known(series)
-    first: dict[str, int] = {}
+    by_year: dict[int, dict[str, float]] = {}
     for row in there:
-        first.setdefault(row.place_id, row.year)
-    year = max(first.values(), default=0)
-    start = {row.place_id: row.value for row in there if row.year == year and row.value is not None}
-    if not start or len(start) < len(first) or series[0].unit != "persons" or min(start.values()) < FEW:
+        by_year.setdefault(row.year, {})[row.place_id] = row.value or 0
+    places = {row.place_id for row in there}
+    shared = [year for year, found in by_year.items() if found.keys() == places and min(found.values()) >= FEW]
+    if not shared or series[0].unit != "persons" or series[0].may_be_negative:
         return [], None
+    year = min(shared)
     later = [row for row in series if row.year >= year]
-    shares = [None if row.value is None else round(100 * row.value / start[row.place_id], 1) for row in later]
+    shares = [None if row.value is None else round(100 * row.value / by_year[year][row.place_id], 1) for row in later]
     return [replace(row, value=share, unit="count") for row, share in zip(later, shares)], year
 
 
@@ -181,7 +180,7 @@ Fields = Mapping[str, Sequence[Entry]]
 def measure_fields(measure: Measure, links: Links, needs: Sequence[Need], outcomes: Sequence[Outcome]) -> Fields:
     """What is known of a measure by field. Two measures are equal in a field when their entries are."""
     money = [outcome for outcome in outcomes if outcome.unit == "nok"]
-    lengths = [outcome for outcome in outcomes if outcome.indicator_id in DURATIONS]
+    lengths = [outcome for outcome in outcomes if outcome.speaks_of == "duration"]
     others = [outcome for outcome in outcomes if outcome not in money and outcome not in lengths]
     has_cost = measure.cost_nok is not None or measure.cost_note
     has_years = measure.start_year is not None or measure.end_year is not None

@@ -13,6 +13,7 @@ import duckdb
 
 import queries
 from data.build import FOLDER
+from data.order import in_order
 from tests.benchmark import DOWNLOADS, query_times, samples
 from tests.test_queries import TEXTS
 
@@ -48,7 +49,7 @@ def enlarge(real: Path, path: Path) -> dict[str, int]:
             if f"create table {table} as" not in derived and f"create table {table} (" not in derived:
                 copy(connection, table)
         connection.execute("detach real")
-        for file in sorted((FOLDER / "sql").glob("derive_*.sql")):
+        for file in in_order(FOLDER / "sql"):
             connection.execute(file.read_text(encoding="utf-8"))
         return {
             table: connection.table(table).count("*").fetchall()[0][0] for table in ("place", "measure", "observation")

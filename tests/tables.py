@@ -64,10 +64,22 @@ def sound() -> Tables:
         "factor": [row("factor", factor_id="patience")],
         "source": [row("source", source_id="heftet"), row("source", source_id=population_source())],
         "indicator": [
-            row("indicator", indicator_id="homes", unit="homes", kind="reported"),
-            row("indicator", indicator_id="population", unit="persons", kind="official"),
-            row("indicator", indicator_id="immigrant_share", unit="percent", kind="official"),
-            *(row("indicator", indicator_id=name, unit="persons", kind="official") for name in population_bands()),
+            row(
+                "indicator",
+                indicator_id="homes",
+                unit="homes",
+                kind="reported",
+                speaks_of="arrangement",
+                description_nb="Boliger",
+                description_nn="Bustader",
+                description_en="Homes",
+            ),
+            row("indicator", indicator_id="population", unit="persons", kind="official", on_map="yes"),
+            row("indicator", indicator_id="immigrant_share", unit="percent", kind="official", on_map="yes"),
+            *(
+                row("indicator", indicator_id=name, unit="persons", kind="official", on_map="yes")
+                for name in population_bands()
+            ),
         ],
         "measure": [
             row(

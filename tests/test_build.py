@@ -1,6 +1,7 @@
 """The build takes sound files, refuses wrong ones with all faults at once, and never leaves half a database."""
 
 import csv
+import json
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ import queries
 from data import build as builder
 from data.build import FOLDER, WrongData, build, is_stale
 from tests.server import ROOT
+from tests.shown import html, visit
 
 BUILD = (
     "import sys; from pathlib import Path; from data.build import build; build(Path(sys.argv[1]), Path(sys.argv[2]))"
@@ -316,3 +318,32 @@ def test_the_dictionary_stands_in_the_database_as_comments(tmp_path):
         assert connection.execute(
             "select comment from duckdb_columns() where table_name = 'outcome' and column_name = 'unit'"
         ).fetchone()[0]
+
+
+def test_an_official_indicator_is_a_row_a_column_and_a_field_and_stands_on_the_pages_that_its_row_names(
+    tmp_path, monkeypatch
+):
+    folder = tmp_path / "data"
+    shutil.copytree(FOLDER / "curated", folder / "curated")
+    shutil.copytree(FOLDER / "official", folder / "official")
+    facts = {"indicator_id": "borrowers", "unit": "persons", "kind": "official", "on_map": "yes"}
+    facts |= {"compare_order": "90", "place_order": "90", "may_be_negative": "yes"}
+    facts |= dict.fromkeys(("label_nb", "label_nn", "label_en"), "Lånere i biblioteket")
+    header, *rows = cells(folder / "curated/indicator.csv")
+    save(folder / "curated/indicator.csv", [header, *rows, [facts.get(name, "") for name in header]])
+    header, *rows = cells(folder / "official/refugees_resident.csv")
+    save(
+        folder / "official/refugees_resident.csv",
+        [[*header, "borrowers"], *([*row, str(100 + number)] for number, row in enumerate(rows))],
+    )
+    package = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
+    [resource] = [one for one in package["resources"] if one["path"] == "official/refugees_resident.csv"]
+    resource["schema"]["fields"].append(resource["schema"]["fields"][-1] | {"name": "borrowers"})
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+
+    monkeypatch.setattr(queries, "DATABASE", tmp_path / "asked.duckdb")
+    build(folder, queries.DATABASE)
+    asked = {"indicator": "borrowers", "place": "froya", "compare": "place:froya,place:gloppen"}
+    for page in ("pages/map.py", "pages/compare.py", "pages/place.py", "pages/before_after.py"):
+        assert "lånere i biblioteket" in html(visit(page, "nb", asked)).lower(), page
+    assert "ingen indeks, fordi tallet kan være negativt" in html(visit("pages/compare.py", "nb", asked))

@@ -59,7 +59,7 @@ def by_year(rows: list[dict]) -> dict[int, float | None]:
 
 def series(*rows: tuple) -> list[dict]:
     """A small table of figures: place, year and value."""
-    columns = {"indicator_id": "population", "unit": "persons"}
+    columns = {"indicator_id": "population", "unit": "persons", "may_be_negative": False}
     return [
         columns | {"place_id": place, "year": year, "value": value, "status": "missing" if value is None else "ok"}
         for place, year, value in rows

@@ -216,3 +216,22 @@ def test_a_place_has_the_same_number_of_measures_of_its_own_in_its_list_as_among
     assert {place["place_id"]: place["measures"] for place in queries.rows("places") if place["measures"]} == {
         place_id: len(rows) for place_id, rows in own.items()
     }
+
+
+@pytest.mark.parametrize(
+    "place_id, tie, via, count",
+    [
+        ("ytre-namdal", 5, "Nærøysund", 10),
+        ("naeroy", 4, "Nærøysund", 10),
+        ("lyngdal", 6, "Lindesnesregionen", 3),
+        ("naeroysund", 2, "Nærøy", 1),
+        ("ytre-namdal", 3, "Nærøy", 1),
+    ],
+)
+def test_a_place_reaches_the_measures_of_what_it_or_its_members_became_and_the_other_way_round(
+    place_id, tie, via, count
+):
+    assert (
+        sum((row["tie"], row["via"]) == (tie, via) for row in queries.rows("place_measures", place_id=place_id))
+        == count
+    )

@@ -1,6 +1,7 @@
 """The filters and the search of measures answer right: compared with the data files, counted another way."""
 
 import csv
+from collections import Counter
 from functools import cache
 
 import pandas as pd
@@ -8,7 +9,9 @@ import pytest
 
 import queries
 from data.check import FOLDER
+from stories import labels
 from tests.test_queries import NO_FILTERS
+from words import Words
 
 SIZES = ["0-4999", "5000-19999", "20000-", "0-1999"]
 CHOICES = [
@@ -134,6 +137,40 @@ def test_the_count_beside_a_value_is_the_number_of_measures_it_would_show(choice
         assert counted.get((parameter, value), 0) == len(hits(**choice | {parameter: [value]})), (parameter, value)
 
 
+def every_single_filter() -> list[tuple[str, str]]:
+    """Each filter with each value that it can have."""
+    offered = queries.rows("table_rows", table="address_value")
+    coded = [(row["parameter"], row["value"]) for row in offered if row["parameter"] in NO_FILTERS]
+    return [*coded, *(("size", size) for size in SIZES), *(("found", row["measure_id"]) for row in rows("measure")[:3])]
+
+
+def test_all_questions_that_take_filters_take_each_filter_for_the_same():
+    of_theme = {row["theme_id"]: set(hits(theme=[row["theme_id"]])) for row in rows("theme")}
+    of_size = {size: set(hits(size=[size])) for size in SIZES}
+    led = [(row["place_id"], row["measure_id"]) for row in rows("measure_place") if row["role"] == "lead"]
+    for parameter, value in every_single_filter():
+        filters, told = NO_FILTERS | {parameter: [value]}, f"{parameter}={value}"
+        shown = set(hits(**{parameter: [value]}))
+        assert {row["measure_id"] for row in queries.rows("measure_hits", **filters)} == shown, told
+        assert queries.rows("measure_count", **filters)[0]["measures"] == len(shown), told
+        points = {row["place_id"]: row["measures"] for row in queries.rows("map_measures", **filters)}
+        assert points == Counter(place for place, measure in led if measure in shown), told
+        facets = queries.rows("measure_facets", **filters, sizes=SIZES)
+        counts = [row["measures"] for row in facets if (row["parameter"], row["value"]) == (parameter, value)]
+        assert counts == ([len(shown)] if shown and parameter != "found" else []), told
+        others = set(hits()) if parameter in ("theme", "size") else shown
+        cells = {(theme, size): len(of_theme[theme] & of_size[size] & others) for theme in of_theme for size in SIZES}
+        matrix = queries.rows("measure_matrix", **filters, sizes=SIZES)
+        assert {(row["theme"], row["size"]): row["measures"] for row in matrix} == {
+            cell: count for cell, count in cells.items() if count
+        }, told
+        # With a second filter that nothing passes, each of the two alone is told of.
+        second = "theme" if parameter == "found" else "found"
+        reliefs = queries.rows("measure_reliefs", **filters | {second: ["no such code"]})
+        counts = [row["count"] for row in reliefs if row["name"] == ("q" if second == "found" else second)]
+        assert counts == ([len(shown)] if shown else []), told
+
+
 def test_the_way_out_of_an_empty_answer_names_the_filter_and_what_it_gives():
     filters = {"theme": ["housing"], "status": ["running"], "found": []}
     assert hits(**filters) == []
@@ -236,6 +273,38 @@ def test_every_order_shows_all_measures_once():
     for sort in ("name", "year", "size", "evidence", "relevance", "no such order"):
         shown = queries.run("measures", **NO_FILTERS, sort=sort, limit=1000, offset=0)
         assert shown["measure_id"].is_unique and len(shown) == len(rows("measure"))
+
+
+def alphabetical(text: str) -> str:
+    """A text as Norwegians sort it: æ, ø and å come last, aa is å, capitals and marks make no difference."""
+    letters = "".join(letter for letter in text.lower().replace("aa", "å") if letter.isalnum())
+    return letters.translate(str.maketrans({"æ": "{", "ö": "|", "ø": "|", "å": "}", "é": "e", "á": "a", "ä": "{"}))
+
+
+def test_the_measures_are_in_the_order_that_is_asked_for():
+    def shown(sort: str) -> list[dict]:
+        return queries.rows("measures", **NO_FILTERS | {"found": found}, sort=sort, limit=1000, offset=0)
+
+    found = None
+    by_name = [row["places"] for row in shown("name")]
+    firsts = [alphabetical(places[0]) for places in by_name if places]
+    assert firsts == sorted(firsts) and firsts[-1] > "{" and not any(by_name[len(firsts) :])
+    position = {row["measure_id"]: number for number, row in enumerate(shown("name"))}
+    sizes = {
+        row["measure_id"]: [inhabitants().get(place) for place in municipalities(row["measure_id"])]
+        for row in rows("measure")
+    }
+    rungs = list(labels.evidence(Words("nb")))
+    for sort, key in {
+        "year": lambda row: -(row["start_year"] or 0),
+        "size": lambda row: min((size for size in sizes[row["measure_id"]] if size is not None), default=10**9),
+        "evidence": lambda row: -rungs.index(row["evidence"]),
+    }.items():
+        order = [(key(row), position[row["measure_id"]]) for row in shown(sort)]
+        assert order == sorted(order) and len({first for first, _position in order}) > 2, sort
+    found = [row["measure_id"] for row in rows("measure")][40:20:-1]
+    assert [row["measure_id"] for row in shown("relevance")] == found
+    assert [row["measure_id"] for row in shown("name")] == sorted(found, key=position.get)
 
 
 def test_the_parts_of_a_long_list_are_the_whole_list():

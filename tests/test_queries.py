@@ -44,6 +44,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "least": [10, None],
     "is_index": [False, True],
     "values": [["housing", "froya"], []],
+    "page": ["compare", "place", None],
 }
 """Values for the parameters of the queries, by name: the same quantity has the same name everywhere."""
 
@@ -155,6 +156,12 @@ def test_a_query_builds_no_sql_and_names_no_table_from_outside(name):
     assert not allowed ^ set(
         re.findall(r"\b(query|query_table|execute|prepare|read_\w+|getvariable|attach|copy|pragma)\b", code(name))
     )
+
+
+@pytest.mark.parametrize("name", [name for name in TEXTS if "measure_misses(" in TEXTS[name]])
+def test_a_query_gives_the_filters_by_name(name):
+    given = re.search(r"measure_misses\(([^()]*)\)", TEXTS[name])[1].split(",")
+    assert len(given) == len(NO_FILTERS) and all(re.match(r"\s*\w+ := \$\w+::varchar\[\]", value) for value in given)
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -224,7 +224,15 @@ def test_the_pages_are_the_same_in_every_language(section):
     ]
 
 
-def test_a_text_of_the_dataset_falls_back_to_bokmål():
-    row = {"label_nb": "Bolig", "label_nn": None, "label_en": "Housing"}
-    assert [Words(language).pick(row, "label") for language in ("nb", "nn", "en")] == ["Bolig", "Bolig", "Housing"]
+def test_a_text_of_the_dataset_is_in_the_language_of_the_reader_or_not_there():
+    row = {
+        "label_nb": "Bolig",
+        "label_nn": "Bustad",
+        "label_en": "Housing",
+        "note_nb": "Merknad",
+        "note_nn": None,
+        "note_en": None,
+    }
+    assert [Words(language).pick(row, "label") for language in ("nb", "nn", "en")] == ["Bolig", "Bustad", "Housing"]
+    assert [Words(language).pick(row, "note") for language in ("nb", "nn", "en")] == ["Merknad", "", ""]
     assert Words("nb").pick({"label_nb": float("nan")}, "label") == ""

@@ -1,7 +1,7 @@
 """The words of the interface in bokmål, nynorsk and English, and numbers and dates as each language writes them. Imports nothing of the app.
 
 Texts stand in the code in bokmål, as `_("Kart")`; the catalogues `nn.po` and `en.po` translate them. The texts of the dataset come in
-bokmål and English; a reader of nynorsk gets the bokmål text.
+all three languages.
 """
 
 import datetime
@@ -196,9 +196,9 @@ class Words:
         return words.get(text, "")
 
     def text(self, text: Text) -> str:
-        """A text of the dataset in this language, in bokmål where the dataset has no other; empty where there is none."""
+        """A text of the dataset in this language; empty where there is none."""
         # A number is never broken at the end of a line.
-        return THOUSANDS.sub("\u00a0", getattr(text, self.language) or text.nb or "")
+        return THOUSANDS.sub("\u00a0", getattr(text, self.language) or "")
 
     def joined(self, parts: Iterable[str]) -> str:
         """A list in words: Frøya, Gloppen og Herøy."""

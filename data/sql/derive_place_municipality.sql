@@ -1,15 +1,18 @@
 -- One row is one municipality that makes up a place: itself, the members of a region, the municipalities of a county in 2019.
 -- The size of the municipality is its inhabitants on 1 January 2019, when most of the sources were written; 2020 where it is younger.
+-- Key: place_id, municipality_id.
+-- Reads: place, place_member.
+-- After: division_municipality, observation.
 create table place_municipality as
 with parts as (
     select place_id, place_id as municipality_id from place where kind = 'municipality'
     union all
     select region_id, place_id from place_member
     union all
-    select county.place_id, municipality.place_id
-    from place as county
-    inner join place as municipality on county.name = municipality.county_2019
-    where county.kind = 'county' and county.country = 'NO' and municipality.kind = 'municipality' and municipality.code_2019 is not null
+    select county.place_id, division_municipality.place_id
+    from division_municipality
+    inner join place as county on division_municipality.county = county.name and county.kind = 'county'
+    where division_municipality.structure = '2019'
 ),
 
 size_2019 as (
@@ -28,4 +31,9 @@ select parts.place_id, parts.municipality_id, coalesce(size_2019.population, siz
 from parts
 left join size_2019 on parts.municipality_id = size_2019.place_id
 left join size_2020 on parts.municipality_id = size_2020.place_id
-order by all
+order by all;
+
+comment on table place_municipality is 'One row is one municipality that makes up a place: itself, the members of a region, the municipalities of a county in 2019.';
+comment on column place_municipality.place_id is 'The place.';
+comment on column place_municipality.municipality_id is 'A municipality that it is made of: itself, a member of a region, a municipality of a county in 2019.';
+comment on column place_municipality.population is 'Inhabitants of that municipality on 1 January 2019, of a younger one on 1 January 2020.';

@@ -5,30 +5,25 @@
 -- country is the same in every division, but not every division has a figure for every municipality: in each it has the figure of the newest that does.
 -- What the publisher printed for a county or the country is taken as it is, instead of a sum.
 -- Units: those of the indicator.
+-- Key: place_id, indicator_id, structure, year.
+-- Reads: indicator, place, place_member.
+-- After: division_municipality, observation.
 create table place_figure as
-with municipalities as (
-    select place_id, '2019' as structure, county_2019 as county from place where kind = 'municipality' and country = 'NO' and code_2019 is not null
-    union all
-    select place_id, '2020', county_2024 from place where kind = 'municipality' and country = 'NO' and code_2020 is not null
-    union all
-    select place_id, '2024', county_2024 from place where kind = 'municipality' and country = 'NO' and code_2024 is not null
-),
-
-members as (
-    select country.place_id as area_id, municipalities.structure, municipalities.place_id
+with members as (
+    select country.place_id as area_id, municipality.structure, municipality.place_id
     from place as country
-    cross join municipalities
+    cross join division_municipality as municipality
     where country.kind = 'country' and country.country = 'NO'
     union all
-    select county.place_id, municipalities.structure, municipalities.place_id
+    select county.place_id, municipality.structure, municipality.place_id
     from place as county
-    inner join municipalities on county.name = municipalities.county
+    inner join division_municipality as municipality on county.name = municipality.county
     where county.kind = 'county' and county.country = 'NO'
     union all
     select place_member.region_id, divisions.structure, place_member.place_id
     from place_member
     inner join place as region on place_member.region_id = region.place_id and region.country = 'NO'
-    cross join (select distinct structure from municipalities) as divisions
+    cross join (select distinct structure from division_municipality) as divisions
 ),
 
 sizes as (
@@ -94,5 +89,13 @@ anti join country using (area_id)
 union all
 select country.area_id, country.indicator_id, divisions.structure, country.year, country.value, case when country.value is null then 'missing' else 'ok' end
 from country
-cross join (select distinct structure from municipalities) as divisions
+cross join (select distinct structure from division_municipality) as divisions
 order by indicator_id, structure, place_id, year;
+
+comment on table place_figure is 'One row is one figure of a place in one division and year: a municipality''s own; a region''s, a county''s or the whole country''s made of its municipalities.';
+comment on column place_figure.place_id is 'The place.';
+comment on column place_figure.indicator_id is 'What is measured.';
+comment on column place_figure.structure is 'Division of municipalities: 2019, 2020 or 2024.';
+comment on column place_figure.year is 'Year; on 1 January for stocks, the calendar year for flows.';
+comment on column place_figure.value is 'The figure in the unit of the indicator; empty when status is not ok.';
+comment on column place_figure.status is 'ok, or why there is no value: missing, suppressed, not_applicable.';

@@ -1,5 +1,8 @@
 -- One row is one word of a measure's texts, names of places and actors, folded: lower case, without accents, æ ø å as a o a.
 -- written: the word as the text has it, in lower case. weight: 3 in the title or the name of its place, 2 in the name of an actor or of a municipality of its region, 1 elsewhere.
+-- Key: measure_id, word.
+-- Reads: actor, measure, measure_actor, measure_place, measure_theme, place, theme.
+-- After: measure_area.
 create macro fold(text) as translate(strip_accents(lower(text)), 'æøđŋŧ', 'aodnt');
 
 -- Is a word another one with a slip of the hand? Short words are not: too many are alike.
@@ -7,15 +10,15 @@ create macro is_slip(word, wanted) as length(wanted) > 4 and jaro_winkler_simila
 
 create table measure_word as
 with texts as (
-    select measure_id, title_nb || ' ' || title_en as text, 3 as weight from measure
+    select measure_id, concat_ws(' ', title_nb, title_nn, title_en) as text, 3 as weight from measure
     union all
     select measure_id, place.name, 3 from measure_place inner join place using (place_id)
     union all
     select measure_area.measure_id, place.name, 2 from measure_area inner join place using (place_id)
     union all
-    select measure_id, concat_ws(' ', summary_nb, summary_en, lessons_nb, lessons_en), 1 from measure
+    select measure_id, concat_ws(' ', summary_nb, summary_nn, summary_en, lessons_nb, lessons_nn, lessons_en), 1 from measure
     union all
-    select measure_id, concat_ws(' ', actor.label_nb, actor.label_en), 2 from measure_actor inner join actor using (actor_id)
+    select measure_id, concat_ws(' ', actor.label_nb, actor.label_nn, actor.label_en), 2 from measure_actor inner join actor using (actor_id)
     union all
     select measure_id, concat_ws(' ', theme.label_nb, theme.label_nn, theme.label_en), 1 from measure_theme inner join theme using (theme_id)
 ),
@@ -28,4 +31,10 @@ words as (
 select measure_id, fold(written) as word, max(written) as written, max(weight) as weight
 from words
 group by measure_id, fold(written)
-order by all
+order by all;
+
+comment on table measure_word is 'One row is one word of a measure''s texts, names of places and actors, folded: lower case, without accents, æ ø å as a o a.';
+comment on column measure_word.measure_id is 'The measure.';
+comment on column measure_word.word is 'The word in lower case, without accents, with a o a for æ ø å.';
+comment on column measure_word.written is 'The word as the text has it, in lower case.';
+comment on column measure_word.weight is '3 in the title or the name of its place, 2 in the name of an actor or of a municipality of its region, 1 elsewhere.';

@@ -1,4 +1,7 @@
 -- One row is one source with how much rests on it. Units: measures, outcomes, proposals and figures are counts.
+-- Key: source_id.
+-- Reads: measure_source, outcome, proposal, source.
+-- After: indicator_year.
 create table source_use as
 with measures as (
     select source_id, count(distinct measure_id) as measures
@@ -35,4 +38,11 @@ left join measures using (source_id)
 left join outcomes using (source_id)
 left join proposals using (source_id)
 left join figures using (source_id)
-order by source.source_id
+order by source.source_id;
+
+comment on table source_use is 'One row is one source with how much rests on it.';
+comment on column source_use.source_id is 'The source.';
+comment on column source_use.measures is 'Number of measures that rest on it.';
+comment on column source_use.outcomes is 'Number of quantified statements that rest on it.';
+comment on column source_use.proposals is 'Number of ideas that rest on it.';
+comment on column source_use.figures is 'Number of official figures that rest on it, those that are absent among them.';

@@ -1,6 +1,9 @@
 -- One row is one printed figure that can be recomputed, with what official statistics or the source's own counts give.
 -- basis: official (the series at its own date, for a region, a county or the country the sum of its municipalities) or counts (immigrants / inhabitants as printed).
 -- Units as the outcome's.
+-- Key: outcome_id, column_name, basis.
+-- Reads: outcome.
+-- After: place_figure.
 create table recomputed as
 with printed as (
     select outcome_id, place_id, indicator_id, value_before as value, date_before as date, 'value_before' as column_name
@@ -54,4 +57,12 @@ select
         else 0.1
     end as disagrees
 from (from official union all from counts)
-order by outcome_id, column_name, basis
+order by outcome_id, column_name, basis;
+
+comment on table recomputed is 'One row is one printed figure that can be recomputed, with what official statistics or the source''s own counts give.';
+comment on column recomputed.outcome_id is 'The outcome that holds the printed figure.';
+comment on column recomputed.column_name is 'Which of its values: value_before or value_after.';
+comment on column recomputed.basis is 'official: the series at its own date; counts: immigrants / inhabitants as printed.';
+comment on column recomputed.value is 'The printed figure, in the unit of the outcome.';
+comment on column recomputed.recomputed_value is 'The recomputed figure, in the same unit.';
+comment on column recomputed.disagrees is 'Do they differ beyond rounding?';

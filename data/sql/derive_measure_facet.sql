@@ -1,4 +1,7 @@
 -- One row is one value of a filter that a measure has; parameter is the name of the filter in the address.
+-- Key: measure_id, parameter, value.
+-- Reads: actor, measure, measure_actor, measure_factor, measure_place, measure_target_group, measure_theme, place.
+-- After: measure_area.
 create table measure_facet as
 with counties as (
     -- The county of today; a place that ended counts to the county of the place it became part of.
@@ -36,4 +39,9 @@ select measure_place.measure_id, 'county', place.place_id
 from measure_place
 inner join place using (place_id)
 where measure_place.role = 'lead' and place.kind = 'county'
-order by all
+order by all;
+
+comment on table measure_facet is 'One row is one value of a filter that a measure has; parameter is the name of the filter in the address.';
+comment on column measure_facet.measure_id is 'The measure.';
+comment on column measure_facet.parameter is 'Name of the filter in the address.';
+comment on column measure_facet.value is 'A value of it that the measure has.';

@@ -1,0 +1,30 @@
+"""The order in which the build derives tables: each derive_*.sql says in its head which others it comes after."""
+
+import re
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+
+def in_order(folder: Path) -> list[Path]:
+    """The files derive_*.sql of a folder, each after those that its head names: `-- After: place_order.` stands for derive_place_order.sql.
+
+    Raises ValueError, with a sentence for a person, where a head names a file that is not there and where files wait for each other.
+    """
+    paths = {path.stem.removeprefix("derive_"): path for path in sorted(folder.glob("derive_*.sql"))}
+    earlier = {name: named_in_head(path.read_text(encoding="utf-8"), "After") for name, path in paths.items()}
+    for name, others in earlier.items():
+        for other in others:
+            if other not in paths:
+                raise ValueError(f"derive_{name}.sql comes after {other}, but there is no derive_{other}.sql.")
+    try:
+        return [paths[name] for name in TopologicalSorter(earlier).static_order()]
+    except CycleError as error:
+        ring = ", ".join(f"derive_{name}.sql" for name in error.args[1][1:])
+        raise ValueError(f"These files wait for each other, so that none can be the first: {ring}.") from error
+
+
+def named_in_head(sql: str, word: str) -> list[str]:
+    """The names on the line `-- word: a, b.` of the comment that opens a file; none where it has no such line."""
+    head = re.match(r"(?:--.*\n)*", sql)[0]
+    line = re.search(rf"^-- {word}: (.+)\.$", head, re.MULTILINE)
+    return line[1].split(", ") if line else []

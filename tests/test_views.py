@@ -1,0 +1,74 @@
+"""Every template is given what stands in it: no name that its class lacks, and no field of the class that it leaves unused."""
+
+import dataclasses
+import inspect
+import re
+
+import pytest
+from jinja2 import meta, nodes
+
+from screen import views
+
+CLASSES = [
+    kind
+    for _name, kind in inspect.getmembers(views, inspect.isclass)
+    if issubclass(kind, views.View) and kind is not views.View
+]
+GIVEN = {"a", "_", "plural"}
+"""What every template has besides its own values."""
+
+
+def template(name: str) -> nodes.Template:
+    """A template as Jinja reads it."""
+    return views.environment().parse((views.TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def included(name: str) -> set[str]:
+    """A template and all that it includes; what it imports are macros, which get their values by name."""
+    inner = {node.template.value for node in template(name).find_all(nodes.Include)}
+    return {name}.union(*map(included, inner))
+
+
+def imported() -> set[str]:
+    """The templates that hold macros for others."""
+    tree = {path.name: template(path.name) for path in views.TEMPLATES.glob("*.html")}
+    return {
+        node.template.value for parsed in tree.values() for node in parsed.find_all((nodes.Import, nodes.FromImport))
+    }
+
+
+def needed(name: str, fields: set[str]) -> set[str]:
+    """The names that a template with all that it includes takes from its values, which have these fields."""
+    found = set().union(*(meta.find_undeclared_variables(template(part)) for part in included(name)))
+    # A name that a template sets within a loop or for an include is its own, unless it has it from its values.
+    made = {
+        node.target.name
+        for part in included(name)
+        for node in template(part).find_all(nodes.Assign)
+        if isinstance(node.target, nodes.Name)
+    }
+    return found - (made - fields) - GIVEN - views.environment().globals.keys()
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_a_template_names_what_its_class_has_and_nothing_else(kind):
+    fields = {field.name for field in dataclasses.fields(kind)}
+    assert needed(kind.template, fields) == fields
+
+
+def test_every_template_has_one_class_or_is_a_part_of_others():
+    whole = [kind.template for kind in CLASSES]
+    parts = set().union(*map(included, whole)) - set(whole) | imported()
+    assert len(whole) == len(set(whole))
+    assert sorted({*whole, *parts, "map_frame.html"}) == sorted(path.name for path in views.TEMPLATES.glob("*.html"))
+
+
+def test_every_class_is_shown_somewhere():
+    root = views.TEMPLATES.parent.parent
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("pages", "screen", "server")
+        for path in (root / folder).glob("*.py")
+        if path.name != "views.py"
+    )
+    assert [kind.__name__ for kind in CLASSES if not re.search(rf"\b{kind.__name__}\(", code)] == []
