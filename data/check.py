@@ -9,9 +9,11 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from types import GenericAlias
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 from typing_extensions import TypedDict
 
 FOLDER = Path(__file__).parent
@@ -47,8 +49,10 @@ def read_tables(folder: Path = FOLDER) -> tuple[dict[str, list[dict]], list[Faul
     A table with faults holds only its sound rows.
     """
     resources = dictionary(folder)
-    faults, tables, cells = set(), {}, {}
-    broken = set()
+    faults: set[Fault] = set()
+    tables: dict[str, list[dict]] = {}
+    cells: dict[str, dict[int, dict[str, str]]] = {}
+    broken: set[str] = set()
     for name, resource in resources.items():
         cells[name], found = read_cells(folder / resource["path"], resource)
         tables[name], wrong = typed_rows(cells[name], resource)
@@ -85,25 +89,26 @@ def typed_rows(cells: dict[int, dict[str, str]], resource: dict) -> tuple[list[d
     """The sound rows of a table, typed, and the faults of the others."""
     fields, numbers = resource["schema"]["fields"], list(cells)
     rows = [{name: cell or None for name, cell in row.items()} for row in cells.values()]
-    adapter = TypeAdapter(
-        list[TypedDict(resource["name"], column_types(resource))], config=ConfigDict(regex_engine="python-re")
-    )
+    adapter = table_type(resource)
     try:
         return adapter.validate_python(rows), []
     except ValidationError as error:
         errors = error.errors()
-    wrong = {found["loc"][0] for found in errors}
-    faults = [
-        Fault(
-            resource["path"],
-            numbers[e["loc"][0]],
-            e["loc"][1],
-            cells[numbers[e["loc"][0]]][e["loc"][1]],
-            reason(e, fields),
-        )
-        for e in errors
-    ]
+    faults, wrong = [], set()
+    for found in errors:
+        position, column = found["loc"]
+        number, column = numbers[int(position)], str(column)
+        faults.append(Fault(resource["path"], number, column, cells[number][column], reason(found, fields)))
+        wrong.add(position)
     return adapter.validate_python([row for position, row in enumerate(rows) if position not in wrong]), faults
+
+
+def table_type(resource: dict) -> TypeAdapter[list[dict]]:
+    """What pydantic holds the rows of a table against: a dictionary a row, with the columns of the dictionary."""
+    # A checker of types cannot follow a class that is made while the program runs.
+    make: Any = TypedDict
+    rows: Any = GenericAlias(list, make(resource["name"], column_types(resource)))
+    return TypeAdapter(rows, config=ConfigDict(regex_engine="python-re"))
 
 
 def column_types(resource: dict) -> dict[str, Any]:
@@ -129,7 +134,7 @@ def column_types(resource: dict) -> dict[str, Any]:
     return types
 
 
-def reason(error: dict, fields: list[dict]) -> str:
+def reason(error: ErrorDetails, fields: list[dict]) -> str:
     """A pydantic error in words that tell a curator what to write instead."""
     field = next(field for field in fields if field["name"] == error["loc"][1])
     rules = field.get("constraints", {})
@@ -150,7 +155,8 @@ def reason(error: dict, fields: list[dict]) -> str:
 
 def key_faults(resource: dict, cells: dict[int, dict[str, str]]) -> list[Fault]:
     """Rows whose primary key stands in an earlier row too."""
-    seen, faults = {}, []
+    seen: dict[tuple[str, ...], int] = {}
+    faults = []
     key = resource["schema"]["primaryKey"]
     for number, row in cells.items():
         values = tuple(row[name] for name in key)

@@ -42,7 +42,7 @@ def visit(page: str, language: str, parameters: dict[str, str]) -> AppTest:
 class Reader(HTMLParser):
     """Collects the texts of HTML, with the labels that are read aloud; texts marked as another language are left out."""
 
-    EMPTY = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "path"}
+    EMPTY = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "path"})
 
     def __init__(self, language: str):
         super().__init__()
@@ -159,7 +159,7 @@ def pattern(text: str) -> re.Pattern:
 @cache
 def place_names() -> set[str]:
     """The names of all places, which are the same in every language."""
-    return set([place.name for place in queries.ask(ListedPlace)]) | {"Norge", "Sverige"}
+    return {place.name for place in queries.ask(ListedPlace)} | {"Norge", "Sverige"}
 
 
 def untranslated(shown: list[str], language: str) -> dict[str, str]:

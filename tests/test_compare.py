@@ -1,6 +1,7 @@
 """Side by side: what the address may hold, the figures that were checked by hand, equal fields that are hidden, and a sixth that is left out."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -236,7 +237,7 @@ def test_lines_differ_in_colour_dash_and_marker_and_carry_their_names():
 def test_names_at_the_same_height_are_moved_apart():
     shifts = nudges({"a": 10, "b": 10, "c": 10.1}, 0, 100, 18)
     heights = sorted(value * 3 + shift for value, shift in zip((10, 10, 10.1), (shifts["a"], shifts["b"], shifts["c"])))
-    assert min(after - before for before, after in zip(heights, heights[1:])) >= 17.9
+    assert min(after - before for before, after in pairwise(heights)) >= 17.9
 
 
 def test_the_table_behind_the_lines_says_why_a_figure_is_absent():
