@@ -1,24 +1,49 @@
 """Builds `data/blifaktor.duckdb` from the data files: `python -m data.build`.
 
 Everything is checked first. Wrong data stops the build with a list of all faults and leaves the old database as it was.
-The new database is written beside the old one and swapped in, so that two builds at once do no harm.
+The new database is written beside the old one and swapped in, so that two builds at once do no harm. It holds the list of the files that it
+was built from, in the table built_from: whoever opens it can see whether they are still the same.
 """
 
+import hashlib
 import os
 import sys
 import threading
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pandas as pd
 
-from data.check import FOLDER, SYMBOLS, Fault, dictionary, read_tables
+from data.check import DICTIONARY, FOLDER, SYMBOLS, Fault, dictionary, read_tables
 from data.codes import write_codes
 from data.order import in_order
 
 DATABASE = FOLDER / "blifaktor.duckdb"
 TYPES = {"string": "varchar", "integer": "integer", "number": "double"}
+CODE = ("build.py", "check.py", "codes.py", "order.py")
+"""The code that makes a database of a folder's files: always this one, whichever the folder."""
+ENDINGS = {"sql": ".sql", "curated": ".csv", "official": ".csv"}
+"""The folders whose files make a database, and how their names end."""
+BUILT_FROM = """
+    create table built_from (path varchar, bytes bigint, sha256 varchar);
+    comment on table built_from is 'One row is one file that this database was built from: data, dictionary, rules and code.';
+    comment on column built_from.path is 'The file, from the folder data.';
+    comment on column built_from.bytes is 'Its size in bytes.';
+    comment on column built_from.sha256 is 'The SHA-256 of its content, in hexadecimal.';
+"""
+
+
+class Content(NamedTuple):
+    """What a file holds: its size in bytes and the SHA-256 of its content; None where it cannot be read."""
+
+    bytes: int | None
+    sha256: str | None
+
+
+HASHED: dict[str, tuple[tuple[int, ...], Content]] = {}
+"""The files that this process has read to hash them, with size, times and number of the file as it was then."""
 
 
 class WrongData(Exception):
@@ -36,8 +61,8 @@ def build(
 
     Returns the number of rows by table. Raises WrongData with every fault; the old database is then untouched.
     """
-    # Before anything is read: a file that is saved meanwhile makes the database stale.
-    modified = last_modified(folder)
+    # Before anything is read: a file that is saved meanwhile differs from what the database says.
+    files = contents(folder)
     tables, faults = read_tables(folder)
     if faults:
         raise WrongData(faults)
@@ -45,11 +70,12 @@ def build(
     beside = database.with_name(f"{database.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
         with duckdb.connect(beside) as connection:
+            connection.execute(BUILT_FROM)
+            connection.executemany("insert into built_from values (?, ?, ?)", [(path, *files[path]) for path in files])
             counts = write_tables(connection, folder, tables)
-            faults = broken_rules(connection)
+            faults = broken_rules(connection, folder)
             if faults:
                 raise WrongData(faults)
-        os.utime(beside, ns=(modified, modified))
         with swapping:
             os.replace(beside, database)
     finally:
@@ -57,15 +83,37 @@ def build(
     return counts
 
 
-def is_stale(folder: Path = FOLDER, database: Path = DATABASE) -> bool:
-    """Is the database missing, or was a file that it is built from modified since?"""
-    return not database.exists() or last_modified(folder) > database.stat().st_mtime_ns
+def contents(folder: Path = FOLDER) -> dict[str, Content]:
+    """What the files hold that a database of `folder` is built from, by their path.
+
+    Only a file whose size, times or number differ from what this process remembers is read.
+    """
+    paths = {name: str(FOLDER / name) for name in CODE} | {DICTIONARY: str(folder / DICTIONARY)}
+    for name, ending in ENDINGS.items():
+        # Every visit looks here, so it is done in the quickest way that there is.
+        if (folder / name).is_dir():
+            with os.scandir(folder / name) as entries:
+                paths |= {f"{name}/{entry.name}": entry.path for entry in entries if entry.name.endswith(ending)}
+    return {name: content(paths[name]) for name in sorted(paths)}
 
 
-def last_modified(folder: Path) -> int:
-    """When the files that a database is built from were last modified, in nanoseconds; the database bears the same time."""
-    patterns = ("*.py", "*.json", "sql/*.sql", "curated/*.csv", "official/*.csv")
-    return max(path.stat().st_mtime_ns for pattern in patterns for path in folder.glob(pattern))
+def content(path: str) -> Content:
+    """What a file holds; it is read only where this process does not remember it as it is."""
+    try:
+        state = os.stat(path)
+        # The times and number too: another file of the same size may have been put in its place, with an older date.
+        signature = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+        if path not in HASHED or HASHED[path][0] != signature:
+            HASHED[path] = signature, Content(state.st_size, hashlib.sha256(Path(path).read_bytes()).hexdigest())
+    except OSError:
+        # Gone since it was listed, or held by another program: not remembered, so that the next look reads it.
+        return Content(None, None)
+    return HASHED[path][1]
+
+
+def shapes(path: str) -> bool:
+    """Does a file, by its path in `contents`, decide which tables a database has and what stands in them, whatever the data are?"""
+    return path == "build.py" or (path.startswith("sql/") and not path.startswith("sql/rule_"))
 
 
 def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str, list[dict]]) -> dict[str, int]:
@@ -81,12 +129,10 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
         connection.execute(f'create table "{name}" ({columns})')
         if len(frame):
             connection.execute(f'insert into "{name}" select * from frame')
-        described = resource["description"].replace("'", "''")
-        connection.execute(f"comment on table \"{name}\" is '{described}'")
+        connection.execute(f'comment on table "{name}" is {quoted(resource["description"])}')
         for field in fields:
-            comment = field["description"].replace("'", "''")
-            connection.execute(f'comment on column "{name}"."{field["name"]}" is \'{comment}\'')
-    observation = pd.concat(official, ignore_index=True)  # noqa: F841 - DuckDB reads it by its name  # noqa: F841 - DuckDB reads it by its name
+            connection.execute(f'comment on column "{name}"."{field["name"]}" is {quoted(field["description"])}')
+    observation = pd.concat(official, ignore_index=True)  # noqa: F841 - DuckDB reads it by its name
     connection.execute(
         """
         create table observation as
@@ -96,12 +142,36 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
         """
     )
     write_codes(connection, dictionary(folder))
-    for path in in_order(FOLDER / "sql"):
-        connection.execute(path.read_text(encoding="utf-8"))
+    answers(connection, folder, "derive")
     names = [
         row[0] for row in connection.execute("select table_name from duckdb_tables() order by table_name").fetchall()
     ]
     return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def answers(connection: duckdb.DuckDBPyConnection, folder: Path, kind: str) -> list[tuple]:
+    """Run the files `sql/<kind>_*.sql` of a folder, those that derive tables in the order that their heads ask for; the rows that they answer with.
+
+    Raises WrongData where there is none, or where one cannot be run with these data.
+    """
+    found = []
+    try:
+        paths = in_order(folder / "sql") if kind == "derive" else sorted((folder / "sql").glob(f"{kind}_*.sql"))
+    except ValueError as error:
+        raise WrongData([Fault(f"sql/{kind}_*.sql", 1, "", "", str(error))]) from error
+    if not paths:
+        raise WrongData([Fault(f"sql/{kind}_*.sql", 1, "", "", "there is no such file")])
+    for path in paths:
+        try:
+            found += connection.execute(path.read_text(encoding="utf-8")).fetchall()
+        except duckdb.Error as error:
+            raise WrongData([Fault(f"sql/{path.name}", 1, "", "", str(error))]) from error
+    return found
 
 
 def observations(wide: pd.DataFrame, source_id: str) -> pd.DataFrame:
@@ -114,13 +184,12 @@ def observations(wide: pd.DataFrame, source_id: str) -> pd.DataFrame:
     return long.drop(columns="cell")
 
 
-def broken_rules(connection: duckdb.DuckDBPyConnection) -> list[Fault]:
+def broken_rules(connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER) -> list[Fault]:
     """Faults by the rules that need more than one cell: each `sql/rule_*.sql` returns its faults as rows."""
-    faults = []
-    for path in sorted((FOLDER / "sql").glob("rule_*.sql")):
-        for table, row, column, value, why in connection.execute(path.read_text(encoding="utf-8")).fetchall():
-            faults.append(Fault(f"curated/{table}.csv", row, column, str(value), why))
-    return sorted(faults)
+    return sorted(
+        Fault(f"curated/{table}.csv", row, column, str(value), why)
+        for table, row, column, value, why in answers(connection, folder, "rule")
+    )
 
 
 def main() -> int:

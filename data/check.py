@@ -14,9 +14,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 FOLDER = Path(__file__).parent
+DICTIONARY = "datapackage.json"
 SYMBOLS = {"..": "missing", ":": "suppressed", ".": "not_applicable", "u": "too_few"}
 """Statistics Norway's standard symbols for a cell without a number, Eurostat's for one that is too uncertain, and the status each stands for."""
 
@@ -36,10 +37,87 @@ class Fault:
         return f"{self.file}, row {self.row}, column {self.column}, value {self.value!r}: {self.reason}"
 
 
+class Column(TypedDict):
+    """What the check and the build read of a column in the dictionary."""
+
+    name: str
+    type: Literal["string", "integer", "number"]
+    description: str
+    constraints: NotRequired[dict[str, Any]]
+
+
+class Target(TypedDict):
+    """The table and column that a cell refers to."""
+
+    resource: str
+    fields: str
+
+
+class Reference(TypedDict):
+    """A column whose cells name rows of another table."""
+
+    fields: str
+    reference: Target
+
+
+class Schema(TypedDict):
+    """What the check and the build read of a table's form in the dictionary."""
+
+    fields: list[Column]
+    missingValues: list[str]
+    primaryKey: list[str]
+    foreignKeys: list[Reference]
+
+
+class Resource(TypedDict):
+    """What the check and the build read of a table in the dictionary."""
+
+    name: str
+    path: str
+    description: str
+    schema: Schema
+
+
+class Package(TypedDict):
+    """What the check and the build read of the dictionary."""
+
+    resources: list[Resource]
+
+
 def dictionary(folder: Path = FOLDER) -> dict[str, dict]:
     """Every table of the dataset by name, as the Frictionless dictionary describes it."""
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    package = json.loads((folder / DICTIONARY).read_text(encoding="utf-8"))
     return {resource["name"]: resource for resource in package["resources"]}
+
+
+def dictionary_faults(folder: Path = FOLDER) -> list[Fault]:
+    """What is wrong with the dictionary itself: not there, no JSON, or without something that the check or the build reads."""
+    try:
+        TypeAdapter(Package).validate_json((folder / DICTIONARY).read_bytes())
+    except OSError as error:
+        return [Fault(DICTIONARY, 1, "", "", f"cannot be read: {error.strerror}")]
+    except ValidationError as error:
+        return [
+            Fault(DICTIONARY, line(found["msg"]), ".".join(map(str, found["loc"])), "", found["msg"])
+            for found in error.errors()
+        ]
+    return []
+
+
+def line(message: str) -> int:
+    """The line that a message about JSON names, else the first."""
+    found = re.search(r"at line (\d+)", message)
+    return int(found[1]) if found else 1
+
+
+def named_columns(folder: Path = FOLDER) -> set[tuple[str, str]]:
+    """Table and column of each curated table that the dictionary names; none where the dictionary cannot be read."""
+    return {
+        (name, field["name"])
+        for name, resource in ({} if dictionary_faults(folder) else dictionary(folder)).items()
+        if "source_id" not in resource
+        for field in resource["schema"]["fields"]
+    }
 
 
 def read_tables(folder: Path = FOLDER) -> tuple[dict[str, list[dict]], list[Fault]]:
@@ -48,6 +126,9 @@ def read_tables(folder: Path = FOLDER) -> tuple[dict[str, list[dict]], list[Faul
     Returns the rows by table name, typed as the dictionary says (None where a cell is empty), and all faults found.
     A table with faults holds only its sound rows.
     """
+    unreadable = dictionary_faults(folder)
+    if unreadable:
+        return {}, unreadable
     resources = dictionary(folder)
     faults: set[Fault] = set()
     tables: dict[str, list[dict]] = {}
@@ -74,6 +155,10 @@ def read_cells(path: Path, resource: dict) -> tuple[dict[int, dict[str, str]], l
             header, *lines = list(csv.reader(text)) or [[]]
     except UnicodeDecodeError as error:
         return {}, [Fault(file, 1, "", "", f"is not UTF-8 text ({error.reason}); save it as UTF-8")]
+    except csv.Error as error:
+        return {}, [Fault(file, 1, "", "", f"is no table ({error}); look for a quotation mark that is not closed")]
+    except OSError as error:
+        return {}, [Fault(file, 1, "", "", f"cannot be read ({error.strerror}); is it open in another program?")]
     if header != names:
         return {}, [Fault(file, 1, "", ",".join(header), f"the header must be {','.join(names)}")]
     rows, faults = {}, []

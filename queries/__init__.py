@@ -4,6 +4,7 @@ Each file opens with what one row is, its parameters and units. Values are bound
 """
 
 import dataclasses
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,8 +18,10 @@ import duckdb
 import pandas as pd
 import snowballstemmer
 
-from data.build import DATABASE, build, is_stale
-from queries.answers import FoldedWord, FoundMeasure, GuessedWord
+from data.build import DATABASE, Content, WrongData, build, contents, shapes
+from data.build import FOLDER as FILES
+from data.check import named_columns
+from queries.answers import BuiltFrom, DictionaryColumn, FoldedWord, FoundMeasure, GuessedWord
 from words import LANGUAGES, Text
 
 FOLDER = Path(__file__).parent
@@ -29,6 +32,8 @@ ASKING: set[duckdb.DuckDBPyConnection] = set()
 CHANGING = Condition()
 """Held by whoever opens or closes the database."""
 BUILDING = Lock()
+REFUSED: dict[Path, dict[str, Content]] = {}
+"""The files out of which no database could be made, by the path of the database: they are not tried again until one of them changes."""
 HELPERS = ThreadPoolExecutor(thread_name_prefix="query")
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
     # A query can read this one file and nothing else: no other file, no network, no extension, no change of settings.
@@ -43,13 +48,62 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def ensure_database(database: Path = DATABASE) -> None:
-    """Build the database when it is missing or older than its files. Raises data.build.WrongData when the files hold faults."""
-    if is_stale(database=database):
+class NoDatabase(Exception):
+    """There is no database that the questions could be put to, and none can be made of the files."""
+
+
+def ensure_database() -> bool:
+    """Build the database where a file that it was built from has changed. Is it now one of the files as they are?
+
+    False: no database can be made of these files, and the last one without faults stays. The log says once what is wrong.
+    Raises NoDatabase where there is no such one, or where it was made by other code and may not hold what the questions ask for.
+    """
+    files = contents(FILES)
+    if files == built_from():
+        return True
+    if REFUSED.get(DATABASE) != files:
         # The first visitor builds, and the others wait for it.
         with BUILDING:
-            if is_stale(database=database):
-                build(database=database, swapping=closed())
+            files = contents(FILES)
+            if files == built_from() or (REFUSED.get(DATABASE) != files and built(files)):
+                return True
+    if not answers_all(tuple(built_from().items()), tuple(files.items())):
+        raise NoDatabase
+    return False
+
+
+def is_latest() -> bool:
+    """Is there a database, and was it built from the data files as they are now?"""
+    return contents(FILES) == built_from()
+
+
+def built(files: dict[str, Content]) -> bool:
+    """Build the database; where that fails, keep in mind and write to the log that these files gave none."""
+    try:
+        build(FILES, DATABASE, swapping=closed())
+    except (WrongData, duckdb.Error, OSError) as error:
+        REFUSED[DATABASE] = files
+        logging.getLogger(__name__).error("No new database, until a file changes. What is wrong:\n%s", error)
+        return False
+    REFUSED.pop(DATABASE, None)
+    return True
+
+
+def built_from() -> dict[str, Content]:
+    """The files that the database was built from, as it says itself; nothing where it is missing, broken or of an older form."""
+    try:
+        return {row.path: Content(row.bytes, row.sha256) for row in ask(BuiltFrom)}
+    except (OSError, duckdb.Error):
+        return {}
+
+
+@lru_cache(maxsize=4)
+def answers_all(built_of: tuple[tuple[str, Content], ...], files: tuple[tuple[str, Content], ...]) -> bool:
+    """Was the database, built of these files, made by the code and SQL of today's `files`, with every column that their dictionary names?"""
+    before, now = dict(built_of), dict(files)
+    if not before or any(before.get(path) != now.get(path) for path in before | now if shapes(path)):
+        return False
+    return named_columns(FILES) <= {(row.table_name, row.column_name) for row in ask(DictionaryColumn)}
 
 
 @contextmanager

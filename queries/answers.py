@@ -689,9 +689,9 @@ class AreaChange:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMeasure:
-    """One row is one measure of the place $place_id, of a region that it belongs to, of a place that is now part of
-    it, or of a member of the region that it is (via names which), the nearest tie first. is_own: the place itself
-    or its region led it.
+    """One row is one measure of the place $place_id, or of a place that it is tied to: a region, a member, a place
+    that is now part of it or that it became part of (via names which, tie is 1 to 6 by the table place_measure and
+    0 without), the nearest tie first. is_own: the place itself or its region led it.
     """
 
     question: ClassVar[str] = "place_measures"
@@ -706,6 +706,7 @@ class PlaceMeasure:
     population_min: int | None
     population_max: int | None
     via: str | None
+    tie: int
     is_own: bool
     role: str
 
@@ -915,3 +916,13 @@ class ListedIndicator:
     indicator_id: str
     part_of: str | None
     position: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFrom:
+    """One row is one file that the database was built from, with its size in bytes and the SHA-256 of its content."""
+
+    question: ClassVar[str] = "built_from"
+    path: str
+    bytes: int
+    sha256: str

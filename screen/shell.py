@@ -1,12 +1,13 @@
 """What stands around every page: navigation, language, messages and the foot."""
 
+import datetime
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
 import streamlit as st
 
 import queries
-from data.build import WrongData
 from queries import ask
 from queries.answers import KnownValue
 from screen import parts, views
@@ -59,23 +60,37 @@ def show() -> None:
     listed = pages(_)
     page = st.navigation(listed, position="hidden")
     st.set_page_config(page_title=f"{page.title} – Blifaktor", page_icon="🏡", layout="wide")
-    try:
-        queries.ensure_database()
-    except WrongData as error:
-        st.error(_("Datafilene har feil, så databasen er ikke bygd. Feilene er:") + f"\n\n```\n{error}\n```")
-        return
     st.session_state["words"] = _
-    st.session_state["address"] = here = read_address(page.url_path, st.query_params.to_dict())
+    try:
+        is_latest = queries.ensure_database()
+    except queries.NoDatabase:
+        st.session_state["address"] = unread_address(page.url_path, st.query_params.to_dict())
+        header(listed)
+        parts.show(views.NoDatabase())
+    else:
+        st.session_state["address"] = read_address(page.url_path, st.query_params.to_dict())
+        header(listed, "" if is_latest else _.date(database_date()))
+        page.run()
+    parts.show(views.Footer())
+
+
+def header(listed: list, waiting_since: str = "") -> None:
+    """The top of every page. `waiting_since` is the date of the data that are shown, where newer ones hold faults."""
+    here = parts.here()[0]
     parts.show(
         views.Header(
             pages=[(other.url_path, other.title) for other in listed],
             languages=LANGUAGES,
             ignored=[text[:60] for text in here.ignored[:3]],
             has_more=len(here.ignored) > 3,
+            waiting_since=waiting_since,
         )
     )
-    page.run()
-    parts.show(views.Footer())
+
+
+def database_date() -> str:
+    """The day on which the database that is shown was built."""
+    return datetime.date.fromtimestamp(queries.DATABASE.stat().st_mtime).isoformat()
 
 
 def read_address(page: str, parameters: Mapping[str, str]) -> address.Address:
@@ -85,3 +100,10 @@ def read_address(page: str, parameters: Mapping[str, str]) -> address.Address:
     for row in ask(KnownValue, values=found) if found else []:
         known[row.parameter].add(row.value)
     return address.read(page, parameters, known)
+
+
+def unread_address(page: str, parameters: Mapping[str, str]) -> address.Address:
+    """The address of a page where no dataset is there to ask: all its codes are kept, so that its links lead on to the same when it is back."""
+    found = set(address.codes(parameters))
+    kinds = {kind for parameter in address.PARAMETERS.values() for kind in re.compile(parameter.form).groupindex}
+    return address.read(page, parameters, dict.fromkeys(kinds, found))

@@ -99,13 +99,24 @@ def filled(view: View, address: Address, _: Words) -> str:
 
 @dataclass(frozen=True)
 class Header(View):
-    """The head of every page: the menu as addresses and titles, the languages by code, and what of the address was ignored."""
+    """The head of every page: the menu as addresses and titles, the languages by code, and what of the address was ignored.
+
+    waiting_since: the date of the data that are shown, where newer ones hold faults; else empty.
+    """
 
     template = "header.html"
     pages: Sequence[tuple[str, str]]
     languages: Mapping[str, str]
     ignored: Sequence[str]
     has_more: bool
+    waiting_since: str
+
+
+@dataclass(frozen=True)
+class NoDatabase(View):
+    """There is no database to show."""
+
+    template = "no_database.html"
 
 
 @dataclass(frozen=True)

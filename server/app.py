@@ -3,27 +3,25 @@
 Streamlit's own server cannot do these, so dashboard.py hands its script to an ASGI application (`st.App`) with the parts made here.
 """
 
-import gc
 from contextlib import asynccontextmanager
-from functools import cache
-from pathlib import Path
 from urllib.parse import parse_qs, quote
 
-import streamlit
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
-from streamlit.runtime import get_instance
 
 import queries
 from browser import assets
 from screen.shell import FILES
-from server import downloads, takealong
+from server import downloads, insides, takealong
 from words import LANGUAGES
 
-SCRIPTS = [assets.FOLDER / name for name in ("links.js", "map.js", "chart.js", "slides.js")]
 WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"compare="}
 """The addresses of pages with charts, and what is in their query when they have any: the library that draws them is fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
+OWN = ("/assets/", "/last-ned/")
+"""Where our own files are: they go compressed to a browser that takes them so."""
+PACKED = (".duckdb", ".pptx", ".xlsx", ".zip")
+"""Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
 POLICY = (
     # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code and scripts made in the browser.
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -32,13 +30,18 @@ POLICY = (
 )
 
 
-async def serve_database(_request) -> Response:
-    """The whole dataset as a DuckDB file."""
-    return FileResponse(queries.DATABASE, filename=DATABASE_NAME, media_type="application/vnd.duckdb")
+def serve_database(_request) -> Response:
+    """The whole dataset as a DuckDB file, or a piece of it."""
+    return FileResponse(
+        queries.DATABASE,
+        filename=DATABASE_NAME,
+        media_type="application/vnd.duckdb",
+        stat_result=queries.DATABASE.stat(),
+    )
 
 
 ROUTES = [
-    Route(f"/last-ned/{DATABASE_NAME}", serve_database),
+    Route(f"/last-ned/{DATABASE_NAME}", downloads.from_database(serve_database)),
     *assets.ROUTES,
     *takealong.ROUTES,
     *downloads.ROUTES,
@@ -47,18 +50,11 @@ ROUTES = [
 
 @asynccontextmanager
 async def warm_start(_app):
-    """Run the script once before the first visitor comes.
-
-    That builds the database where it is missing, loads the libraries, and tells Streamlit which pages there are; without it the first
-    visitor who follows a deep link is told that the page does not exist.
-    """
-    await get_instance().does_script_run_without_error()
+    """Make ready what the first visitor needs, before anybody comes."""
+    await insides.run_once()
     for kind in assets.KINDS:
         assets.asset(kind)
-    # Streamlit collects garbage after every run of the script, which keeps the last parts of a page waiting. What is loaded by now stays
-    # loaded and need not be looked through each time.
-    gc.collect()
-    gc.freeze()
+    insides.keep_what_is_loaded()
     yield
 
 
@@ -71,9 +67,6 @@ class Headers:
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        # The page is changed on its way out, so it must not come compressed from within; scripts Streamlit sends as they are in any case.
-        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]}
-        language = parse_qs(scope["query_string"].decode("latin-1")).get("lang", ["nb"])[0]
         start, body = None, b""
 
         async def changed(message):
@@ -87,21 +80,43 @@ class Headers:
             else:
                 body += message.get("body", b"")
                 if not message.get("more_body"):
-                    name = scope["path"].rpartition("/")[2]
-                    if name not in FILES:
-                        # Streamlit would say so in English; the front page names what in an address is unknown.
-                        asked = scope["query_string"].decode("latin-1")
-                        await RedirectResponse(f"./?{quote(name)}=1" + (f"&{asked}" if asked else ""))(
-                            scope, receive, send
-                        )
-                        return
-                    content = page(
-                        body, language if language in LANGUAGES else "nb", scope["path"], scope["query_string"]
-                    )
-                    await send({**start, "headers": with_length(start["headers"], len(content))})
-                    await send({"type": "http.response.body", "body": content})
+                    await answer(start, body, scope, receive, send)
 
-        await self.app(scope, receive, changed)
+        # Whoever asks for the headers alone gets those that the whole would have; the server leaves out the rest.
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        await self.app({**scope, "method": method, "headers": asked(scope)}, receive, changed)
+
+
+def asked(scope: dict) -> list:
+    """The headers of a request; that the browser takes compressed answers is said for our own files only.
+
+    A page is changed on its way out, so it must not come compressed from within; scripts Streamlit sends as they are in any case.
+    """
+    if scope["path"].startswith(OWN) and not scope["path"].endswith(PACKED):
+        return scope["headers"]
+    return [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+
+
+async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
+    """Send the page that an address names, changed, or the way to one where it names none."""
+    elsewhere = way(scope["path"], scope["query_string"].decode("latin-1"))
+    if elsewhere:
+        return await RedirectResponse(elsewhere)(scope, receive, send)
+    content = page(body, scope["path"], scope["query_string"])
+    await send({**start, "headers": with_length(start["headers"], len(content))})
+    await send({"type": "http.response.body", "body": content})
+
+
+def way(path: str, query: str) -> str | None:
+    """The way from an address that is no page to the front page, which names what in an address is unknown; None from one that is a page.
+
+    Streamlit would say so in English, or answer with a page that finds none of its scripts.
+    """
+    name = path.removeprefix("/")
+    if name in FILES:
+        return None
+    up = "../" * name.count("/") or "./"
+    return f"{up}?{quote(name, safe='')}=1" + (f"&{query}" if query else "")
 
 
 def is_page(start: dict) -> bool:
@@ -126,15 +141,21 @@ def with_length(headers: list, length: int) -> list:
     ]
 
 
-def page(body: bytes, language: str, path: str, query: bytes) -> bytes:
-    """Streamlit's page with its language, the scripts that make links work without loading the page anew and show slides, and hints."""
-    script = (
-        hints(path, query) + b"".join(b"<script>" + path.read_bytes() + b"</script>" for path in SCRIPTS) + b"</head>"
-    )
-    # Last in the body: where our look and Streamlit's own say different things of a part, the later one counts.
-    style = f'<link rel="stylesheet" href="./{assets.asset("style")[0]}"></body>'.encode()
-    body = body.replace(b'<html lang="en">', f'<html lang="{language}">'.encode(), 1)
-    return body.replace(b"</head>", script, 1).replace(b"</body>", style, 1)
+def page(body: bytes, path: str, query: bytes) -> bytes:
+    """Streamlit's page with its language, our scripts and look, and hints of what it will need."""
+    language = parse_qs(query.decode("latin-1")).get("lang", ["nb"])[0]
+    spoken = f'<html lang="{language if language in LANGUAGES else "nb"}">'.encode()
+    # They run when the page has been read, and Streamlit's own after them.
+    scripts = f'<script defer src="./{assets.asset("scripts")[0]}"></script>'.encode()
+    style = f'<link rel="stylesheet" href="./{assets.asset("style")[0]}">'.encode()
+    for place, text in (
+        (insides.LANGUAGE, spoken),
+        (insides.FIRST_SCRIPT, scripts + insides.FIRST_SCRIPT),
+        (insides.HEAD_END, hints(path, query) + insides.HEAD_END),
+        (insides.BODY_END, style + insides.BODY_END),
+    ):
+        body = body.replace(place, text, 1)
+    return body
 
 
 def hints(path: str, query: bytes) -> bytes:
@@ -150,15 +171,5 @@ def hints(path: str, query: bytes) -> bytes:
         if needs is not None and needs in query
         else []
     )
-    links += [
-        f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
-        for name in scripts("BidiComponent", "serialization", "recordbatch", "_arrayReduce", "toString")
-    ]
+    links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in insides.scripts()]
     return "".join(links).encode()
-
-
-@cache
-def scripts(*parts: str) -> list[str]:
-    """The files in which Streamlit keeps the scripts of these parts; their names change with their content."""
-    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
-    return sorted(path.name for part in parts for path in folder.glob(f"{part}.*.js"))

@@ -1,6 +1,11 @@
 """The dataset as files: each table as CSV that a spreadsheet in the visitor's language opens, and the licence with all sources as text."""
 
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from collections.abc import Callable, Iterator
+
+import duckdb
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 import queries
@@ -8,6 +13,9 @@ from files.sheets import csv
 from queries import ask
 from queries.answers import DownloadTable, Source
 from words import LANGUAGES, Words
+
+ROWS = 20_000
+"""So many rows of a table are written at a time: the longest is 17 MB as text, which is never held as a whole."""
 
 
 def asked_language(request) -> str:
@@ -21,12 +29,18 @@ def serve_table(request) -> Response:
     table = request.path_params["table"]
     if table not in {row.table_name for row in ask(DownloadTable)}:
         return no_such_file(request)
-    content = csv(queries.table(table), asked_language(request))
-    return Response(
-        content,
+    return StreamingResponse(
+        pieces(queries.table(table), asked_language(request)),
         media_type="text/csv; charset=utf-8",
         headers={"content-disposition": f'attachment; filename="blifaktor-{table}.csv"'},
     )
+
+
+def pieces(frame: pd.DataFrame, language: str) -> Iterator[bytes]:
+    """A table as CSV, piece by piece; only the first has the heading."""
+    yield csv(frame[:ROWS], language)
+    for start in range(ROWS, len(frame), ROWS):
+        yield csv(frame[start : start + ROWS], language).partition(b"\r\n")[2]
 
 
 def licence(language: str) -> str:
@@ -62,13 +76,26 @@ def serve_licence(request) -> Response:
     )
 
 
+def from_database(serve: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A route that reads the database; where there is none, it says so in the visitor's language."""
+
+    def served(request: Request) -> Response:
+        try:
+            return serve(request)
+        except (OSError, duckdb.Error):
+            _ = Words(asked_language(request))
+            return PlainTextResponse(_("Dataene kan ikke vises nå"), status_code=503)
+
+    return served
+
+
 def no_such_file(_request) -> Response:
     """The answer to any other name of a file."""
     return JSONResponse({"error": "no such file"}, status_code=404)
 
 
 ROUTES = [
-    Route("/last-ned/LISENS.txt", serve_licence),
-    Route("/last-ned/{table}.csv", serve_table),
+    Route("/last-ned/LISENS.txt", from_database(serve_licence)),
+    Route("/last-ned/{table}.csv", from_database(serve_table)),
     Route("/last-ned/{name:path}", no_such_file),
 ]

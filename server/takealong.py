@@ -196,7 +196,9 @@ def make_csv(name: str, rows: Rows) -> Make:
 
 
 def make_package(_here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
-    """The whole dataset as a Data Package of CSV files."""
+    """The whole dataset as a Data Package of CSV files, which it holds as they stand: so there is none while they hold faults."""
+    if not queries.is_latest():
+        raise NothingToMake(_("Datafilene har feil. Datapakken er tilbake når de er rettet."))
     return "blifaktor-datapakke.zip", packed(_.language, queries.DATABASE.stat().st_mtime_ns)
 
 

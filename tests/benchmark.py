@@ -325,7 +325,7 @@ def build_seconds() -> float:
 
 def main(turns: int = TURNS) -> None:
     """Measure and print."""
-    queries.ensure_database()
+    assert queries.ensure_database(), "the data files hold faults: python -m data.build"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         script = Path(folder) / "bare.py"
         script.write_text(BARE, encoding="utf-8")

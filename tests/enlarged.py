@@ -88,7 +88,7 @@ def answered() -> dict[str, int]:
 
 def main() -> None:
     """Measure both and print the ratios, highest first."""
-    queries.ensure_database()
+    assert queries.ensure_database(), "the data files hold faults: python -m data.build"
     real, real_rows = query_times(), answered()
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()

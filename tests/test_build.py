@@ -1,6 +1,7 @@
 """The build takes sound files, refuses wrong ones with all faults at once, and never leaves half a database."""
 
 import csv
+import hashlib
 import json
 import os
 import shutil
@@ -16,7 +17,7 @@ import pytest
 
 import queries
 from data import build as builder
-from data.build import FOLDER, WrongData, build, is_stale
+from data.build import FOLDER, WrongData, build, contents
 from tests.server import ROOT
 from tests.shown import html, visit
 
@@ -29,6 +30,7 @@ BUILD = (
 def folder(tmp_path) -> Path:
     """A copy of the data files that a test may break; of the official tables, which are long, only the beginning."""
     shutil.copytree(FOLDER / "curated", tmp_path / "data" / "curated")
+    shutil.copytree(FOLDER / "sql", tmp_path / "data" / "sql")
     shutil.copy(FOLDER / "datapackage.json", tmp_path / "data")
     (tmp_path / "data" / "official").mkdir()
     for path in (FOLDER / "official").iterdir():
@@ -111,30 +113,158 @@ def test_visitors_who_ask_while_the_database_is_rebuilt_get_the_old_answer_or_th
     assert title() == "Title 1"
 
 
-def test_one_visitor_builds_and_the_others_wait(tmp_path, monkeypatch):
-    built = []
-    monkeypatch.setattr(
-        queries,
-        "build",
-        lambda database, swapping: built.append(database) or build(database=database, swapping=swapping),
-    )
+@pytest.fixture
+def served(folder, tmp_path, monkeypatch) -> Path:
+    """The copy of the data files, which a process of its own builds its database of and serves."""
+    monkeypatch.setattr(queries, "FILES", folder)
+    monkeypatch.setattr(queries, "DATABASE", tmp_path / "served.duckdb")
+    monkeypatch.setattr(queries, "REFUSED", {})
+    yield folder
+    with queries.closed():
+        pass
+
+
+def builds(monkeypatch) -> list[Path]:
+    """The databases that are built from now on."""
+    found = []
+
+    def noted(*arguments, **options) -> dict[str, int]:
+        found.append(arguments[1])
+        return build(*arguments, **options)
+
+    monkeypatch.setattr(queries, "build", noted)
+    return found
+
+
+def title() -> str:
+    """What the database that is served says of one measure."""
+    return queries.rows("measure", measure_id=cells(queries.FILES / "curated/measure.csv")[1][0])[0]["title_en"]
+
+
+def test_one_visitor_builds_and_the_others_wait(served, monkeypatch):
+    built = builds(monkeypatch)
     with ThreadPoolExecutor(4) as visitors:
-        list(visitors.map(lambda _visitor: queries.ensure_database(tmp_path / "visited.duckdb"), range(4)))
-    assert built == [tmp_path / "visited.duckdb"]
+        assert list(visitors.map(lambda _visitor: queries.ensure_database(), range(4))) == [True] * 4
+    assert built == [queries.DATABASE]
 
 
-def test_a_file_that_is_saved_while_the_database_is_built_makes_it_stale(folder, tmp_path):
-    database = tmp_path / "blifaktor.duckdb"
+def test_a_wrong_cell_leaves_the_last_good_database_and_is_told_once(served, monkeypatch, caplog):
+    put(served / "curated/measure.csv", 2, "title_en", "The good title")
+    assert queries.ensure_database()
+    put(served / "curated/measure.csv", 2, "title_en", "The newer title")
+    put(served / "curated/measure.csv", 5, "kind", "idé")
+    built = builds(monkeypatch)
+    assert [queries.ensure_database() for _visit in range(3)] == [False] * 3
+    assert title() == "The good title" and len(built) == 1
+    assert [record.getMessage().count("value 'idé'") for record in caplog.records] == [1]
+    put(served / "curated/measure.csv", 5, "kind", "measure")
+    assert queries.ensure_database() and title() == "The newer title"
 
+
+@pytest.mark.parametrize(
+    "file, content",
+    [
+        ("datapackage.json", "{"),
+        ("datapackage.json", '{"resources": [{"name": "place"}]}'),
+        ("curated/theme.csv", '"' + "x" * 200_000),
+        ("sql/rule_roles.sql", "select nothing from nowhere"),
+        ("sql/rule_new.sql", "select nothing from nowhere"),
+    ],
+)
+def test_a_file_that_is_wrong_in_any_way_leaves_the_last_good_database(served, file, content, caplog):
+    assert queries.ensure_database()
+    (served / file).write_text(content, encoding="utf-8")
+    assert not queries.ensure_database()
+    assert queries.rows("overview")[0]["measures"] > 100
+    assert file in caplog.text
+
+
+def test_without_a_sound_database_there_is_none(served):
+    put(served / "curated/measure.csv", 5, "kind", "idé")
+    for broken in (None, b"no database"):
+        if broken:
+            queries.DATABASE.write_bytes(broken)
+        with pytest.raises(queries.NoDatabase):
+            queries.ensure_database()
+
+
+@pytest.mark.parametrize("file, is_served", [("derive_8_overview.sql", False), ("rule_roles.sql", True)])
+def test_a_database_of_an_older_form_is_not_served_in_the_place_of_wrong_data(served, file, is_served):
+    assert queries.ensure_database()
+    with (served / "sql" / file).open("a", encoding="utf-8") as sql:
+        sql.write("\n-- Another form.\n")
+    put(served / "curated/measure.csv", 5, "kind", "idé")
+    if is_served:
+        assert not queries.ensure_database()
+    else:
+        with pytest.raises(queries.NoDatabase):
+            queries.ensure_database()
+
+
+def test_a_database_without_a_column_of_the_dictionary_is_not_served_in_the_place_of_wrong_data(served):
+    assert queries.ensure_database()
+    path = served / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"summary_en"', '"summary_de"'), encoding="utf-8")
+    with pytest.raises(queries.NoDatabase):
+        queries.ensure_database()
+
+
+def test_a_change_that_makes_no_file_newer_is_seen(served):
+    path = served / "curated/measure.csv"
+    put(path, 2, "title_en", "The good title")
+    assert queries.ensure_database()
+    times = path.stat()
+    put(path, 2, "title_en", "The evil title")  # of the same length, and put there with its old date, as `cp -p` does
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert path.stat().st_size == times.st_size
+    assert queries.ensure_database() and title() == "The evil title"
+    put(path, 2, "title_en", "An older title")
+    os.utime(path, (0, 0))
+    assert queries.ensure_database() and title() == "An older title"
+    (served / "sql/rule_roles.sql").unlink()
+    assert queries.ensure_database() and "sql/rule_roles.sql" not in queries.built_from()
+
+
+def test_a_file_that_only_bears_a_newer_date_builds_nothing(served, monkeypatch):
+    assert queries.ensure_database()
+    built = builds(monkeypatch)
+    os.utime(served / "curated/theme.csv")
+    assert queries.ensure_database() and built == []
+
+
+def test_a_visit_reads_no_file_that_is_as_it_was(served, monkeypatch):
+    assert queries.ensure_database()
+    monkeypatch.setattr(builder.hashlib, "sha256", None)
+    assert queries.ensure_database()
+
+
+def test_a_file_that_is_saved_while_the_database_is_built_is_seen(served):
     @contextmanager
     def saved():
-        os.utime(folder / "curated/theme.csv")
+        put(served / "curated/measure.csv", 2, "title_en", "Saved meanwhile")
         yield
 
-    build(folder, database, saved())
-    assert is_stale(folder, database)
-    build(folder, database)
-    assert not is_stale(folder, database)
+    build(served, queries.DATABASE, saved())
+    assert title() != "Saved meanwhile"
+    assert queries.ensure_database() and title() == "Saved meanwhile"
+
+
+def test_a_folder_is_built_by_its_own_rules_and_sql(folder, database):
+    (folder / "sql/rule_own.sql").write_text(
+        "select 'theme' as file, 2 as row, 'theme_id', 'x', 'a rule of this folder'", encoding="utf-8"
+    )
+    assert refused(folder, database) == [("curated/theme.csv", 2, "theme_id", "x")]
+    shutil.rmtree(folder / "sql")
+    assert refused(folder, database) == [("sql/derive_*.sql", 1, "", "")]
+
+
+def test_the_database_lists_the_files_that_it_was_built_from(folder, tmp_path):
+    build(folder, tmp_path / "new.duckdb")
+    with duckdb.connect(tmp_path / "new.duckdb", read_only=True) as connection:
+        listed = connection.execute("select path, bytes, sha256 from built_from order by path").fetchall()
+    assert listed == [(path, *content) for path, content in sorted(contents(folder).items())]
+    content = (folder / "curated/theme.csv").read_bytes()
+    assert ("curated/theme.csv", len(content), hashlib.sha256(content).hexdigest()) in listed
 
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-inf"])
@@ -302,22 +432,16 @@ def test_two_visitors_of_one_server_can_start_a_build_at_once(tmp_path):
     assert counts[0] == counts[1]
 
 
-def test_a_database_older_than_a_file_is_stale(folder, tmp_path):
-    database = tmp_path / "blifaktor.duckdb"
-    assert is_stale(folder, database)
-    build(folder, database)
-    assert not is_stale(folder, database)
-    later = database.stat().st_mtime + 10
-    os.utime(folder / "curated/theme.csv", (later, later))
-    assert is_stale(folder, database)
-
-
-def test_the_dictionary_stands_in_the_database_as_comments(tmp_path):
+def test_every_table_and_column_of_the_database_is_described_in_it(tmp_path):
     build(database=tmp_path / "new.duckdb")
     with duckdb.connect(tmp_path / "new.duckdb", read_only=True) as connection:
-        assert connection.execute(
-            "select comment from duckdb_columns() where table_name = 'outcome' and column_name = 'unit'"
-        ).fetchone()[0]
+        tables = connection.execute(
+            "select table_name from duckdb_tables() where coalesce(comment, '') = ''"
+        ).fetchall()
+        columns = connection.execute(
+            "select table_name, column_name from duckdb_columns() where not internal and coalesce(comment, '') = ''"
+        ).fetchall()
+    assert (tables, columns) == ([], [])
 
 
 def test_an_official_indicator_is_a_row_a_column_and_a_field_and_stands_on_the_pages_that_its_row_names(

@@ -1,0 +1,84 @@
+"""All by which Blifaktor leans on the insides of Streamlit, which any new version may change: each with its reason. Imports nothing of the app.
+
+Whatever it promises to others (widgets, components, `st.App`, settings in its documentation) is not here. tests/test_insides.py says of each
+whether the installed Streamlit still has it, and whether scripts, styles and templates lean on more.
+"""
+
+import gc
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit
+from streamlit.runtime import get_instance
+
+STATIC = Path(streamlit.__file__).parent / "static"
+
+# Where its page is changed on its way out: each stands in it once.
+LANGUAGE = b'<html lang="en">'  # screen readers speak, and browsers hyphenate, in the language that the page names
+FIRST_SCRIPT = b'<script type="module"'  # our scripts stand before it, so that they have run when Streamlit's begin
+HEAD_END = b"</head>"  # hints of what a page needs stand at the end of the head
+BODY_END = (
+    b"</body>"  # our look stands last: where it and Streamlit's say different things of a part, the later one counts
+)
+
+COMPONENT = "BidiComponent"
+"""The script that shows the parts of our pages. It is fetched when the first part arrives, late, unless the page names it from the start."""
+
+NAMES = {
+    "__streamlit": "links.js says where the server is, else a page first asks for it below its own address, in vain",
+    "popstate": "links.js and slides.js say so that the address has changed; Streamlit then runs the page for it, without loading it anew",
+    "Skip to main content": "links.js puts the visitor's language in its place, for Streamlit has it in English only",
+    "No results": "links.js puts the visitor's language in its place, for Streamlit has it in English only",
+    "listbox": "links.js finds the list in which that text stands",
+    "stSkipToContent": "links.js finds the link with that text",
+    "stMain": "links.js scrolls it, for it and not the window holds the page; style.css prints it whole",
+    "stApp": "style.css prints it whole",
+    "stHeader": "style.css hides it: our own header stands there",
+    "stMainBlockContainer": "style.css gives the page its width and margins",
+    "stHorizontalBlock": "style.css lets it break between two sheets of paper",
+    "stVerticalBlock": "style.css lets it break between two sheets of paper",
+    "stElementContainer": "style.css lets it break between two sheets of paper",
+    "stColumn": "style.css keeps a figure in sight beside a long table, and lets it break between two sheets of paper",
+    "stLayoutWrapper": "style.css keeps a figure in sight beside a long table, and lets it break between two sheets of paper",
+    "stSelectbox": "style.css leaves it out on paper",
+    "stTextInput": "style.css leaves it out on paper",
+    "stExpander": "style.css leaves it out on paper",
+    "st-key-": "the class of what has a key: slides.js reads the field of a cover, style.css and a link find a part of the page",
+}
+"""What stands in Streamlit's scripts, and why ours need it."""
+
+SETTING = "global.maxCachedMessageAge"
+"""A setting outside its documentation, with its reason in .streamlit/config.toml."""
+
+
+async def run_once() -> None:
+    """Run the script of the dashboard as for a visitor, before the first one comes.
+
+    Streamlit has this for its health check. It builds the database where it is missing, loads the libraries, and tells Streamlit which pages
+    there are; without it the first visitor who follows a deep link is told that the page does not exist.
+    """
+    await get_instance().does_script_run_without_error()
+
+
+def keep_what_is_loaded() -> None:
+    """Take what is loaded by now out of the search for garbage.
+
+    Streamlit collects garbage after every run of the script, which keeps the last parts of a page waiting; what is loaded stays loaded.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@cache
+def scripts() -> list[str]:
+    """The files of the script that shows the parts of a page: itself and those it imports, without those that every page names already."""
+    folder, named = STATIC / "static" / "js", (STATIC / "index.html").read_text(encoding="utf-8")
+    found, waiting = [], [path.name for path in folder.glob(f"{COMPONENT}.*.js")]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found and name not in named:
+            found.append(name)
+            code = (folder / name).read_text(encoding="utf-8")
+            waiting += re.findall(r'(?:from|import)"\./([^"]+\.js)"', code)
+    return found

@@ -1,0 +1,82 @@
+"""What Blifaktor leans on in Streamlit's insides is there in the version that is installed, and nothing leans on more than is written down."""
+
+import inspect
+import re
+
+import pytest
+from streamlit import config
+from streamlit.runtime import Runtime
+from streamlit.runtime.scriptrunner import script_runner
+
+from server import insides
+from tests.addresses import ROOT
+
+PAGE = (insides.STATIC / "index.html").read_bytes()
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in (insides.STATIC / "static" / "js").glob("*.js")}
+OURS = "\n".join(
+    path.read_text(encoding="utf-8")
+    for pattern in ("browser/*.js", "browser/*.css", "screen/templates/*.html")
+    for path in sorted(ROOT.glob(pattern))
+)
+MARKS = r"(?<![\w-])st(?:[A-Z]\w+|-key-)"
+
+
+@pytest.mark.parametrize("place", [insides.LANGUAGE, insides.FIRST_SCRIPT, insides.HEAD_END, insides.BODY_END])
+def test_a_place_where_the_page_is_changed_stands_in_it_once(place):
+    assert PAGE.count(place) == 1
+
+
+def test_the_script_that_shows_parts_of_a_page_is_there_and_comes_late_by_itself():
+    names = insides.scripts()
+    assert [name.partition(".")[0] for name in names].count(insides.COMPONENT) == 1
+    assert set(names) <= SCRIPTS.keys() and not [name for name in names if name.encode() in PAGE]
+    # All that it imports is named, here or by Streamlit's page: else the browser would find it only after it has read the first.
+    for name in names:
+        for other in re.findall(r'"\./([\w.-]+\.js)"', SCRIPTS[name].partition("function")[0]):
+            assert other in names or other.encode() in PAGE, f"{name} imports {other}"
+    assert any(f"{insides.COMPONENT}." in code for name, code in SCRIPTS.items() if name.startswith("index."))
+
+
+@pytest.mark.parametrize("name", insides.NAMES)
+def test_a_name_that_our_scripts_and_styles_use_stands_in_streamlit_s(name):
+    end = "" if name.endswith("-") else r"(?!\w)"
+    assert any(re.search(rf"(?<!\w){re.escape(name)}{end}", code) for code in SCRIPTS.values())
+
+
+def test_the_texts_that_are_replaced_stand_where_they_are_replaced():
+    index = next(code for name, code in SCRIPTS.items() if name.startswith("index."))
+    link = index.index("stSkipToContent")
+    assert "Skip to main content" in index[link : link + 1000]
+    box = next(code for name, code in SCRIPTS.items() if name.startswith("Selectbox."))
+    assert "No results" in box
+
+
+def test_our_scripts_and_styles_lean_on_no_other_name():
+    written = set(re.findall(MARKS, OURS))
+    assert written == {name for name in insides.NAMES if re.fullmatch(MARKS, name)}
+    assert [name for name in insides.NAMES if name not in OURS and name != "Skip to main content"] == []
+    assert set(re.findall(r"\b__\w+", OURS)) <= {"__streamlit"}
+
+
+def test_the_script_can_be_run_before_a_visitor_comes():
+    assert inspect.iscoroutinefunction(Runtime.does_script_run_without_error)
+    assert not set(inspect.signature(Runtime.does_script_run_without_error).parameters) - {"self"}
+
+
+def test_streamlit_collects_garbage_after_every_run():
+    assert "gc.collect(2)" in inspect.getsource(script_runner)
+
+
+def test_the_setting_outside_its_documentation_is_known():
+    options = config.get_config_options()
+    assert insides.SETTING in options
+    section, _dot, name = insides.SETTING.partition(".")
+    assert re.search(
+        rf"^\[{section}\]\n\n?{name} = \d+ +# ", (ROOT / ".streamlit/config.toml").read_text(), re.MULTILINE
+    )
+
+
+def test_no_other_file_of_the_server_leans_on_the_insides():
+    paths = [path for folder in ("screen", "pages", "stories", "server") for path in (ROOT / folder).rglob("*.py")]
+    deep = re.compile(r"streamlit\.(?:runtime|web|elements|proto|static)|\bgc\.|get_instance|static/js/[A-Z]")
+    assert [path.name for path in paths if deep.search(path.read_text(encoding="utf-8"))] == ["insides.py"]

@@ -1,0 +1,130 @@
+"""The server beside the pages: what is compressed, what is kept, what an address gets that is no page, and that headers alone are those of the whole."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPMessage
+from urllib.parse import urlsplit
+
+import pytest
+
+import queries
+from browser.assets import FOLDER, KINDS, asset
+from files.sheets import csv
+from server.downloads import ROWS, pieces
+from tests.addresses import LANGUAGES, PAGES
+from tests.server import Server, running
+
+FILES = [
+    "last-ned/observation.csv",
+    "last-ned/blifaktor.duckdb",
+    "last-ned/LISENS.txt?lang=en",
+    "last-ned/kart.csv",
+    "last-ned/kart.xlsx",
+    "last-ned/datapakke.zip",
+    "last-ned/nothing.csv",
+]
+ASSETS = [asset(kind)[0] for kind in KINDS]
+OF_THE_MOMENT = {"date", "set-cookie"}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """The dashboard on a free port."""
+    with running() as server:
+        yield server
+
+
+def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[int, HTTPMessage, bytes]:
+    """The status, headers and body of an answer, as the server sent them."""
+    connection = HTTPConnection(urlsplit(server.address).netloc)
+    connection.request(method, f"/{path}", headers={name.replace("_", "-"): text for name, text in headers.items()})
+    response = connection.getresponse()
+    try:
+        return response.status, response.headers, response.read()
+    finally:
+        connection.close()
+
+
+def varies(headers: HTTPMessage) -> bool:
+    """Do the headers tell a cache that others get the file in another encoding?"""
+    return set(headers["vary"].lower().split(", ")) == {"accept-encoding"}
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+@pytest.mark.parametrize("path", [*PAGES.values(), "no-page", *FILES, *ASSETS])
+def test_whoever_asks_for_the_headers_alone_gets_those_of_the_whole(server, path, encoding):
+    status, headers, body = ask(server, path, accept_encoding=encoding)
+    alone, without, nothing = ask(server, path, "HEAD", accept_encoding=encoding)
+    assert (alone, nothing) == (status, b"")
+    assert {name: text for name, text in without.items() if name not in OF_THE_MOMENT} == {
+        name: text for name, text in headers.items() if name not in OF_THE_MOMENT
+    }
+    assert headers["content-length"] in (None, str(len(body)))
+
+
+@pytest.mark.parametrize("path", ["x/kart", "x/y/kart", "kart/x", "x/", "nothing", "x/kart?lang=en&theme=housing"])
+def test_an_address_that_is_no_page_leads_to_the_front_page_which_names_it(server, path):
+    name, _sign, query = path.partition("?")
+    status, headers, _body = ask(server, path)
+    if headers["location"].endswith("/x"):  # Streamlit takes the slash at the end away
+        status, headers, _body = ask(server, "x")
+    depth = headers["location"].partition("?")[0]
+    assert status == 307 and depth == ("../" * name.rstrip("/").count("/") or "./")
+    assert headers["location"].removeprefix(depth) == f"?{name.rstrip('/').replace('/', '%2F')}=1" + (
+        f"&{query}" if query else ""
+    )
+
+
+@pytest.mark.parametrize("path", ["last-ned/observation.csv", "last-ned/kart.csv", "last-ned/LISENS.txt", *ASSETS])
+def test_a_file_goes_compressed_to_whoever_takes_it_so_and_as_it_is_to_others(server, path):
+    _status, headers, packed = ask(server, path, accept_encoding="gzip")
+    assert headers["content-encoding"] == "gzip" and varies(headers)
+    _status, plain, whole = ask(server, path)
+    assert plain["content-encoding"] is None and varies(plain)
+    assert gzip.decompress(packed) == whole and len(packed) < len(whole)
+
+
+def test_the_longest_table_goes_over_the_line_in_a_tenth_of_its_size(server):
+    assert len(ask(server, "last-ned/observation.csv", accept_encoding="gzip")[2]) < 2_000_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_in_pieces_is_the_table(language):
+    frame = queries.run_once("table_rows", table="observation")
+    assert len(frame) > 10 * ROWS
+    found = list(pieces(frame, language))
+    assert b"".join(found) == csv(frame, language)
+    assert max(map(len, found)) < 2_000_000
+    assert b"".join(pieces(frame[:0], language)) == csv(frame[:0], language)
+
+
+def test_a_piece_of_the_database_can_be_fetched(server):
+    content = queries.DATABASE.read_bytes()
+    status, headers, piece = ask(server, "last-ned/blifaktor.duckdb", accept_encoding="gzip", range="bytes=4096-8191")
+    assert status == 206 and headers["content-encoding"] is None
+    assert headers["content-range"] == f"bytes 4096-8191/{len(content)}" and piece == content[4096:8192]
+
+
+@pytest.mark.parametrize("address", PAGES.values())
+def test_a_page_names_our_scripts_before_streamlit_s_own_and_holds_none_of_them(server, address):
+    _status, _headers, body = ask(server, address)
+    sources = re.findall(r'<script(?: type="module" crossorigin| defer)? src="\./([^"]+)"', body.decode())
+    assert sources[0] == asset("scripts")[0]
+    assert re.fullmatch(r"static/js/index\.[\w-]+\.js", sources[1]) and len(sources) == 2
+    assert len(body) < 12_000
+    assert [text for text in re.findall(r"<script>(.*?)</script>", body.decode(), re.DOTALL) if len(text) > 100] == []
+
+
+@pytest.mark.parametrize("ending, kind", [("js", "scripts"), ("css", "style")])
+def test_every_script_and_style_is_in_the_file_of_its_kind(ending, kind):
+    content = gzip.decompress(asset(kind)[2]).decode()
+    assert [path.name for path in FOLDER.glob(f"*.{ending}") if path.read_text(encoding="utf-8") not in content] == []
+
+
+@pytest.mark.parametrize("address", ASSETS)
+def test_scripts_and_look_are_kept_for_good_under_a_name_made_of_their_content(server, address):
+    status, headers, _body = ask(server, address)
+    assert status == 200 and "immutable" in headers["cache-control"]
+    other = re.sub(r"-\w{12}\.", "-000000000000.", address)
+    assert ask(server, other)[0] == 404
