@@ -100,7 +100,7 @@ def contents(folder: Path = FOLDER) -> dict[str, Content]:
 def content(path: str) -> Content:
     """What a file holds; it is read only where this process does not remember it as it is."""
     try:
-        state = os.stat(path)
+        state = os.stat(path)  # noqa: PTH116 - every visit looks here, and a path object costs as much as the look
         # The times and number too: another file of the same size may have been put in its place, with an older date.
         signature = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
         if path not in HASHED or HASHED[path][0] != signature:

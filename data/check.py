@@ -9,10 +9,12 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from types import GenericAlias
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
-from typing_extensions import NotRequired, TypedDict
+from pydantic_core import ErrorDetails
+from typing_extensions import TypedDict
 
 FOLDER = Path(__file__).parent
 DICTIONARY = "datapackage.json"
@@ -124,12 +126,14 @@ def read_tables(folder: Path = FOLDER) -> tuple[dict[str, list[dict]], list[Faul
     Returns the rows by table name, typed as the dictionary says (None where a cell is empty), and all faults found.
     A table with faults holds only its sound rows.
     """
-    faults = dictionary_faults(folder)
-    if faults:
-        return {}, faults
+    unreadable = dictionary_faults(folder)
+    if unreadable:
+        return {}, unreadable
     resources = dictionary(folder)
-    faults, tables, cells = set(), {}, {}
-    broken = set()
+    faults: set[Fault] = set()
+    tables: dict[str, list[dict]] = {}
+    cells: dict[str, dict[int, dict[str, str]]] = {}
+    broken: set[str] = set()
     for name, resource in resources.items():
         cells[name], found = read_cells(folder / resource["path"], resource)
         tables[name], wrong = typed_rows(cells[name], resource)
@@ -170,25 +174,26 @@ def typed_rows(cells: dict[int, dict[str, str]], resource: dict) -> tuple[list[d
     """The sound rows of a table, typed, and the faults of the others."""
     fields, numbers = resource["schema"]["fields"], list(cells)
     rows = [{name: cell or None for name, cell in row.items()} for row in cells.values()]
-    adapter = TypeAdapter(
-        list[TypedDict(resource["name"], column_types(resource))], config=ConfigDict(regex_engine="python-re")
-    )
+    adapter = table_type(resource)
     try:
         return adapter.validate_python(rows), []
     except ValidationError as error:
         errors = error.errors()
-    wrong = {found["loc"][0] for found in errors}
-    faults = [
-        Fault(
-            resource["path"],
-            numbers[e["loc"][0]],
-            e["loc"][1],
-            cells[numbers[e["loc"][0]]][e["loc"][1]],
-            reason(e, fields),
-        )
-        for e in errors
-    ]
+    faults, wrong = [], set()
+    for found in errors:
+        position, column = found["loc"]
+        number, column = numbers[int(position)], str(column)
+        faults.append(Fault(resource["path"], number, column, cells[number][column], reason(found, fields)))
+        wrong.add(position)
     return adapter.validate_python([row for position, row in enumerate(rows) if position not in wrong]), faults
+
+
+def table_type(resource: dict) -> TypeAdapter[list[dict]]:
+    """What pydantic holds the rows of a table against: a dictionary a row, with the columns of the dictionary."""
+    # A checker of types cannot follow a class that is made while the program runs.
+    make: Any = TypedDict
+    rows: Any = GenericAlias(list, make(resource["name"], column_types(resource)))
+    return TypeAdapter(rows, config=ConfigDict(regex_engine="python-re"))
 
 
 def column_types(resource: dict) -> dict[str, Any]:
@@ -214,7 +219,7 @@ def column_types(resource: dict) -> dict[str, Any]:
     return types
 
 
-def reason(error: dict, fields: list[dict]) -> str:
+def reason(error: ErrorDetails, fields: list[dict]) -> str:
     """A pydantic error in words that tell a curator what to write instead."""
     field = next(field for field in fields if field["name"] == error["loc"][1])
     rules = field.get("constraints", {})
@@ -235,7 +240,8 @@ def reason(error: dict, fields: list[dict]) -> str:
 
 def key_faults(resource: dict, cells: dict[int, dict[str, str]]) -> list[Fault]:
     """Rows whose primary key stands in an earlier row too."""
-    seen, faults = {}, []
+    seen: dict[tuple[str, ...], int] = {}
+    faults = []
     key = resource["schema"]["primaryKey"]
     for number, row in cells.items():
         values = tuple(row[name] for name in key)

@@ -2,7 +2,6 @@
 
 import re
 from graphlib import CycleError, TopologicalSorter
-from itertools import takewhile
 from pathlib import Path
 
 
@@ -26,6 +25,6 @@ def in_order(folder: Path) -> list[Path]:
 
 def named_in_head(sql: str, word: str) -> list[str]:
     """The names on the line `-- word: a, b.` of the comment that opens a file; none where it has no such line."""
-    head = "\n".join(takewhile(lambda line: line.startswith("--"), sql.splitlines()))
+    head = "".join(re.findall(r"\A(?:--.*\n)+", sql))
     line = re.search(rf"^-- {word}: (.+)\.$", head, re.MULTILINE)
     return line[1].split(", ") if line else []

@@ -42,7 +42,7 @@ def visit(page: str, language: str, parameters: dict[str, str]) -> AppTest:
 class Reader(HTMLParser):
     """Collects the texts of HTML, with the labels that are read aloud; texts marked as another language are left out."""
 
-    EMPTY = {"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "path"}
+    EMPTY = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "path"})
 
     def __init__(self, language: str):
         super().__init__()

@@ -14,9 +14,12 @@ from words import Text
 
 CLASSES = [kind for _name, kind in inspect.getmembers(answers, inspect.isclass) if hasattr(kind, "question")]
 WIDE = {
-    "place_id": lambda: (
-        [place.place_id for place in queries.ask(answers.ListedPlace)][::7] + ["norge", "haram", "oslo"]
-    ),
+    "place_id": lambda: [
+        *[place.place_id for place in queries.ask(answers.ListedPlace)][::7],
+        "norge",
+        "haram",
+        "oslo",
+    ],
     "measure_id": lambda: [row.measure_id for row in queries.ask(answers.MeasureTitle)],
     "indicator_id": lambda: [row.indicator_id for row in queries.ask(answers.MapIndicator)],
     "measures": lambda: [[row.measure_id for row in queries.ask(answers.MeasureTitle)]],

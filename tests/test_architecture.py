@@ -11,6 +11,7 @@ from tests.addresses import PAGES, ROOT
 FOLDERS = ["data", "queries", "words", "stories", "figures", "files", "browser", "screen", "server", "pages"]
 MODULES = [ROOT / "dashboard.py", *(path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")))]
 SUPPORT = [path for path in sorted((ROOT / "tests").rglob("*.py")) if not path.name.startswith("test_")]
+REQUIREMENTS = sorted(ROOT.glob("requirements*.in"))
 TEMPLATES = (
     sorted((ROOT / "screen").rglob("*.html"))
     + sorted((ROOT / "browser").glob("*.css"))
@@ -188,13 +189,6 @@ def test_the_settings_keep_the_server_at_home(setting, value):
     assert any(re.match(rf"{setting}\s*=\s*{re.escape(value)}(\s|$)", line) for line in lines)
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-refresh.txt"])
-def test_the_requirements_are_pinned_exactly(file):
-    lines = [line.partition("#")[0].strip() for line in (ROOT / file).read_text(encoding="utf-8").splitlines()]
-    allowed = r"[\w-]+(\[\w+\])?==[\w.]+|-r requirements-refresh.txt"
-    assert [line for line in lines if line and not re.fullmatch(allowed, line)] == []
-
-
 def test_nothing_that_runs_with_the_dashboard_imports_the_refresh():
     inside = ROOT / "data" / "refresh"
     users = [
@@ -206,3 +200,35 @@ def test_nothing_that_runs_with_the_dashboard_imports_the_refresh():
     assert [
         name(path) for path, found in nodes.items() if any("data.refresh" in ast.unparse(node) for node in found)
     ] == []
+
+
+@pytest.mark.parametrize("path", REQUIREMENTS, ids=name)
+def test_a_direct_requirement_is_pinned_exactly_and_has_a_reason(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    allowed = r"[\w-]+(\[\w+\])?==[\w.]+ +# \w.+|#.*|-[rc] requirements[\w-]*\.(in|txt)"
+    assert [line for line in lines if not re.fullmatch(allowed, line)] == []
+
+
+@pytest.mark.parametrize("path", REQUIREMENTS, ids=name)
+def test_a_lock_holds_the_direct_requirements_and_a_hash_of_everything(path):
+    lock = path.with_suffix(".txt").read_text(encoding="utf-8")
+    locked = re.findall(
+        r"^([^\s#].+?)(?: ;.*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", lock, re.MULTILINE
+    )
+    assert len(locked) == len(re.findall(r"^[^\s#]", lock, re.MULTILINE)), "a line without a hash"
+    direct = re.findall(r"^[\w-]+==[\w.]+", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert {line.lower().replace("_", "-") for line in direct} - {line for line, _hashes in locked} == set()
+
+
+def test_the_locks_agree_and_the_tests_have_all_that_any_of_them_has():
+    locks = [
+        set(re.findall(r"^[^\s#].+==\S+", path.with_suffix(".txt").read_text(encoding="utf-8"), re.MULTILINE))
+        for path in REQUIREMENTS
+    ]
+    assert set().union(*locks) == max(locks, key=len)
+
+
+@pytest.mark.parametrize("path", REQUIREMENTS, ids=name)
+def test_a_lock_names_no_host_and_no_folder(path):
+    lock = path.with_suffix(".txt").read_text(encoding="utf-8")
+    assert re.findall(r"://|index|find-links|file:|^.*[\w.]/[\w.].*$", lock, re.MULTILINE) == []

@@ -390,7 +390,7 @@ def test_a_file_that_is_not_utf_8_is_refused(folder, database):
     assert [fault[0] for fault in refused(folder, database)] == ["curated/theme.csv"]
 
 
-@pytest.mark.parametrize("content", [b"", b"\n", b"\x00\x00", b"\xef\xbb\xbf", '"'.encode()])
+@pytest.mark.parametrize("content", [b"", b"\n", b"\x00\x00", b"\xef\xbb\xbf", b'"'])
 def test_a_file_without_a_table_is_refused(folder, database, content):
     (folder / "curated/theme.csv").write_bytes(content)
     assert "curated/theme.csv" in [fault[0] for fault in refused(folder, database)]

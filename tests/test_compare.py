@@ -5,13 +5,14 @@ A sixth place is left out.
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from figures.compare import SMALL, lines_over_time, nudges, small_lines, table_by_year
 from queries import ask, grouped
 from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
-from figures.compare import SMALL, lines_over_time, nudges, small_lines, table_by_year
 from stories.address import Address, read
 from stories.side_by_side import (
     Fields,
@@ -216,8 +217,12 @@ def test_there_is_no_index_without_a_shared_year_without_figures_and_with_few_pe
 
 @pytest.mark.parametrize(
     "pair, indicator",
-    [(("afjord", "karasjok"), "population"), (("orkland", "ringebu"), "population")]
-    + [(("afjord", "karasjok"), "immigrants"), (("orkland", "ringebu"), "refugees_resident")],
+    [
+        (("afjord", "karasjok"), "population"),
+        (("orkland", "ringebu"), "population"),
+        (("afjord", "karasjok"), "immigrants"),
+        (("orkland", "ringebu"), "refugees_resident"),
+    ],
 )
 def test_the_index_starts_in_the_first_year_that_both_places_have_with_persons_enough(pair, indicator):
     counted = figures(*pair, indicators=(indicator,))
@@ -274,7 +279,7 @@ def test_lines_differ_in_colour_dash_and_marker_and_carry_their_names():
 def test_names_at_the_same_height_are_moved_apart():
     shifts = nudges({"a": 10, "b": 10, "c": 10.1}, 0, 100, 18)
     heights = sorted(value * 3 + shift for value, shift in zip((10, 10, 10.1), (shifts["a"], shifts["b"], shifts["c"])))
-    assert min(after - before for before, after in zip(heights, heights[1:])) >= 17.9
+    assert min(after - before for before, after in pairwise(heights)) >= 17.9
 
 
 def test_the_table_behind_the_lines_says_why_a_figure_is_absent():

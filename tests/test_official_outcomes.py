@@ -151,7 +151,7 @@ def test_the_employed_immigrants_of_all_municipalities_are_those_printed_for_the
     )
     # Until 2008 the municipalities of the source are up to four persons short of its country.
     assert len(printed) == 9 and all(
-        year >= 2009 and total == country or 0 < country - total <= 4
+        (year >= 2009 and total == country) or 0 < country - total <= 4
         for (year, total), (_year, country) in zip(sorted(summed), sorted(printed))
     )
 

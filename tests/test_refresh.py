@@ -167,7 +167,8 @@ def old_tables() -> dict[str, list[dict]]:
     tables["source"] += [
         row("source", source_id=name) for name in sorted(sources - {s["source_id"] for s in tables["source"]})
     ]
-    tables["place"] = places + [
+    tables["place"] = [
+        *places,
         row("place", place_id="vika", name="Vika", kind="region", country="NO"),
         row("place", place_id="norge", name="Norge", kind="country", country="NO"),
     ]
@@ -502,7 +503,7 @@ def test_figures_of_the_last_division_are_understood_too(folder, world):
     world.imdi["bosatt_anmodede"] = lines[:1] + [
         [line[0], "2024", line[2], f"10{number}", "", line[5]]
         for line in lines[1:] if line[1] == "2025" and line[3] != "116" for number in line[3][-1]
-    ] + [line for line in lines[1:]]  # fmt: skip
+    ] + list(lines[1:])  # fmt: skip
     run(folder, world, "refugee_settlement")
     assert figure(folder, "refugee_settlement", "nes", 2024, "settled_refugees") == "3"
     assert figure(folder, "refugee_settlement", "stad", 2024, "settled_refugees") == "5"
@@ -725,7 +726,7 @@ def test_a_fault_is_told_and_changes_nothing(folder, world, name):
 def test_a_server_that_says_nothing_is_not_waited_for(folder, world, text):
     world.spoil[text] = lambda reply: None
     before = snapshot(folder)
-    with pytest.raises(Refused, match="no whole answer came|does not say what it holds"):
+    with pytest.raises(Refused, match=r"no whole answer came|does not say what it holds"):
         run(folder, world, "population", "refugees_resident", timeout=0.5)
     assert snapshot(folder) == before
 

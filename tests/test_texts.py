@@ -97,7 +97,7 @@ def test_nynorsk_has_no_words_of_bokmål_outside_quotation_marks():
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    "text, expected",
     [
         ("4 842 (1.1.2019)", ["1", "2019", "4842"]),
         ("4,842 (1 January 2019)", ["1", "2019", "4842"]),

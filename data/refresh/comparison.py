@@ -51,7 +51,7 @@ def compare(old: dict[Key, Row], new: dict[Key, Row], description: Description) 
                 difference.vanished.append(where)
             elif is_number(becomes) and not is_number(was):
                 difference.came[key[2]] = difference.came.get(key[2], 0) + 1
-            elif is_number(was) and float(was) != float(becomes) or was != becomes and not is_number(was):
+            elif (is_number(was) and float(was) != float(becomes)) or (was != becomes and not is_number(was)):
                 difference.revised.append(where)
     difference.faults += shrunk(old, new, description)
     return difference

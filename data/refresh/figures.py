@@ -121,7 +121,7 @@ def results(tallies: dict[str, Tally], description: Description) -> dict[str, fl
             needed *= len(selected)
         values[name] = (
             tally.result()
-            if tally.cells == needed or description.absent == "0" and tally.cells
+            if tally.cells == needed or (description.absent == "0" and tally.cells)
             else absent(description)
         )
     return values
@@ -178,10 +178,8 @@ def total_faults(figures: dict[str, dict], country: dict | None, year: int, desc
         if not column.summed or isinstance(whole, str):
             continue
         hidden = any(value == ":" for value in values)
-        if (
-            total > whole + description.country_tolerance
-            or not hidden
-            and total < whole - description.country_tolerance
+        if total > whole + description.country_tolerance or (
+            not hidden and total < whole - description.country_tolerance
         ):
             faults.append(f"{year}: the municipalities' {name} add up to {total:.0f}, the country has {whole:.0f}")
     return faults

@@ -70,7 +70,8 @@ class Municipalities:
 
     def year_of_codes(self, codes: set[str], year: int) -> int | None:
         """The year whose numbers all of these are: the year itself, the one after (figures of a whole year are often
-        given by the next division), or the one before; None where they are of none of them."""
+        given by the next division), or the one before; None where they are of none of them.
+        """
         return next((near for near in (year, year + 1, year - 1) if codes <= self.valid(near)), None)
 
     def strangers(self, codes: set[str], year: int) -> list[str]:

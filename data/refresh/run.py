@@ -103,7 +103,7 @@ def refresh(
         try_out(files)
     else:
         put_in_place(files)
-    return report + ["Nothing was changed: a dry run." if dry_run else "All files are in place."]
+    return [*report, "Nothing was changed: a dry run." if dry_run else "All files are in place."]
 
 
 def municipalities_of_today(

@@ -141,7 +141,7 @@ def read_cells(
 def by_number(cells: Any) -> dict[int, Any]:
     """JSON-stat's values or statuses by the number of their cell; it writes them as a list or as an object."""
     pairs = enumerate(cells) if isinstance(cells, list) else ((int(number), cell) for number, cell in cells.items())
-    return {number: cell for number, cell in pairs}
+    return dict(pairs)
 
 
 def meaning(value: Any, status: str | None, symbols: dict[str, str], where: str) -> float | str:
