@@ -29,8 +29,6 @@ NAMES = {
     "__streamlit": "links.js says where the server is, else a page first asks for it below its own address, in vain",
     "popstate": "links.js and slides.js say so that the address has changed; Streamlit then runs the page for it, without loading it anew",
     "Skip to main content": "links.js puts the visitor's language in its place, for Streamlit has it in English only",
-    "No results": "links.js puts the visitor's language in its place, for Streamlit has it in English only",
-    "listbox": "links.js finds the list in which that text stands",
     "stSkipToContent": "links.js finds the link with that text",
     "stMain": "links.js scrolls it, for it and not the window holds the page; style.css prints it whole",
     "stApp": "style.css prints it whole",

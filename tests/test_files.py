@@ -291,7 +291,7 @@ def test_of_many_starts_the_first_are_named_and_the_others_counted():
 
 SPEAKS_OF = {
     row["indicator_id"]: row["speaks_of"] or None
-    for row in csv.DictReader((FOLDER / "curated/indicator.csv").open(encoding="utf-8", newline=""))
+    for row in csv.DictReader((FOLDER / "curated/indicator.csv").read_text(encoding="utf-8").splitlines())
 }
 
 
