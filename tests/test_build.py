@@ -469,6 +469,7 @@ def test_an_official_indicator_is_a_row_a_column_and_a_field_and_stands_on_the_p
     resource["schema"]["fields"].append(resource["schema"]["fields"][-1] | {"name": "borrowers"})
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
 
+    monkeypatch.setattr(queries, "FILES", folder)
     monkeypatch.setattr(queries, "DATABASE", tmp_path / "asked.duckdb")
     build(folder, queries.DATABASE)
     asked = {"indicator": "borrowers", "place": "froya", "compare": "place:froya,place:gloppen"}
