@@ -122,7 +122,7 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
         ),
         **marked,
     )
-    sentences = [comparison_sentence(comparison.change, name, label, unit, _)]
+    sentences = [comparison_sentence(comparison.change, name, label, unit, _, has_count=not comparison.among)]
     if is_index:
         text = _("Figuren viser en indeks, der tallet i {year} er 100 for alle.")
         sentences.append(text.format(year=comparison.span.base))

@@ -194,6 +194,28 @@ class FoldedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """One row is one window of years in which the place $place_id stands among all municipalities: its gap, which is how
+    much more or less it changed than the middle of the ten municipalities most like it in the first year of the window,
+    and how many municipalities have a gap as large. No row for a window in which no municipality has a gap.
+    """
+
+    question: ClassVar[str] = "gaps"
+    first: int
+    last: int
+    gap: float | None
+    municipalities: int
+    as_far: int
+    as_high: int
+    as_low: int
+    names: tuple[str, ...] | None
+    gaps: tuple[float, ...] | None
+    followed: int | None
+    ahead: float | None
+    ahead_next: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class GuessedWord:
     """One row is one searched word that stands in no text, with the word that is most alike, for which the search
     takes it.

@@ -1,5 +1,6 @@
 """How much a place changed beside its peers, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries.answers import PeerChange
@@ -29,8 +30,10 @@ def difference(change: PeerChange, _: Words) -> str:
     return signed(change.difference, "percentage_points" if change.change_unit == "percent" else change.change_unit, _)
 
 
-def comparison_sentence(change: PeerChange, name: str, label: str, unit: str, _: Words) -> str:
-    """What changed in the place, among its peers, the difference, and how many of them changed at least as much.
+def comparison_sentence(
+    change: PeerChange, name: str, label: str, unit: str, _: Words, has_count: bool = True
+) -> str:
+    """What changed in the place, among its peers, the difference, and, where `has_count`, how many of them changed at least as much.
 
     With fewer than FLOOR peers the sentence says that, and nothing of them.
     """
@@ -57,7 +60,7 @@ def comparison_sentence(change: PeerChange, name: str, label: str, unit: str, _:
     middle = _("Midten av {n} sammenlignbare kommuner er {median}, en forskjell på {difference}.").format(
         n=change.peers, median=signed(change.median, change.change_unit, _), difference=difference(change, _)
     )
-    return f"{text} {middle} {at_least(change, _)}"
+    return f"{text} {middle} {at_least(change, _)}" if has_count else f"{text} {middle}"
 
 
 def too_few(peers: int, _: Words) -> str:
@@ -100,16 +103,18 @@ def period(change: PeerChange, heading: str, name: str, _: Words) -> Period:
                 ),
             )
         )
-        lines += (
-            [
-                (_("Forskjell fra midten"), difference(change, _)),
-                (_("Endret seg minst like mye"), at_least(change, _).rstrip(".")),
-            ]
-            if change.change is not None
-            else []
-        )
+        lines += [(_("Forskjell fra midten"), difference(change, _))] if change.change is not None else []
     lines += [(_("Hele landet"), signed(change.country, unit, _))] if change.country is not None and is_counted else []
     return Period(heading, f"{change.first}–{change.last}", lines, few)
+
+
+def counts(changes: Sequence[PeerChange], _: Words) -> list[str]:
+    """How many of the peers changed at least as much as the place, a sentence for each period in which that can be said."""
+    return [
+        f"{change.first}–{change.last}: {at_least(change, _)}"
+        for change in changes
+        if change.change is not None and change.peers >= FLOOR
+    ]
 
 
 def no_per_cent(_: Words) -> str:

@@ -8,6 +8,7 @@ from queries.answers import (
     AreaChange,
     ComparedTarget,
     DefinitionBreak,
+    Gap,
     MapIndicator,
     PanelMember,
     PeerChange,
@@ -30,6 +31,8 @@ FLOOR = 5
 """With fewer peers that have figures there is no median, no quartile and no part of them."""
 YEARS_BEFORE = 5
 """So many years before the first measure are shown where nothing else is asked for."""
+WINDOW = 5
+"""So many years has each window beside that of the comparison, in which a place is set among all municipalities."""
 DIVISIONS = ("2020", "2024", "2019")
 """The divisions of municipalities in which places are compared, the first that has figures."""
 
@@ -77,7 +80,8 @@ class Comparison:
 
     panel: the peers, and why some are left out; series: a row a year; changes: before the base year and after it, or one; older: figures
     of the older division, to be dotted beside the line; targets: those of the sources for the same years; moved: changes of the area
-    that the figures shown follow.
+    that the figures shown follow; gaps: the place among all municipalities, first in the years of the comparison, then in windows of
+    five years as they follow each other; empty where it is not set among them.
     """
 
     subject: Subject
@@ -90,6 +94,13 @@ class Comparison:
     older: Sequence[PlaceFigure]
     targets: Sequence[ComparedTarget]
     moved: Sequence[AreaChange]
+    gaps: Sequence[Gap]
+
+    @property
+    def among(self) -> Gap | None:
+        """The place among all municipalities in the years of the comparison; None where it has no place there."""
+        span = self.span
+        return next((row for row in self.gaps[:1] if row.gap is not None and row.last == span.last), None)
 
     @property
     def change(self) -> PeerChange:
@@ -146,7 +157,8 @@ def compare(subject: Subject, span: Span, group: str, is_index: bool) -> Compari
     Peers are taken as they were in the year that changes are counted from; a place that similar.sql does not know has none.
     """
     place_id, indicator_id, least = subject.place.place_id, subject.indicator.indicator_id, least_of(subject.indicator)
-    alike, targets = at_once(
+    covered = known_years(subject.own)[span.structure]
+    alike, targets, gaps = at_once(
         asking(
             SimilarPlace,
             place_id=place_id,
@@ -157,13 +169,13 @@ def compare(subject: Subject, span: Span, group: str, is_index: bool) -> Compari
             limit=NEAREST if group == "nearest" else None,
         ),
         asking(ComparedTarget, place_id=place_id, indicator_id=indicator_id, base=span.base, last=span.last),
+        lambda: among_all(subject, span, covered) if group == "nearest" else [],
     )
     # Who is compared by too few traits is not among the most alike.
     chosen = [peer.place_id for peer in alike if group != "nearest" or not peer.is_thin]
     shown = {"indicator_id": indicator_id, "structure": span.structure, "base": span.base, "last": span.last}
     panel = ask(PanelMember, peers=chosen, first=span.first, least=least, **shown)
     shown |= {"place_id": place_id, "peers": [peer.place_id for peer in panel if not peer.left_out]}
-    covered = known_years(subject.own)[span.structure]
     from_year = min(year for year in covered if year >= span.first)
     series, changes = at_once(
         asking(PeerYear, first=span.first, is_index=is_index, **shown),
@@ -173,7 +185,49 @@ def compare(subject: Subject, span: Span, group: str, is_index: bool) -> Compari
     within = [row for row in subject.own if row.structure == "2019" and span.first <= row.year <= span.last]
     older = [] if is_index else [row for row in within if row.year not in covered]
     moved = moves(subject.changed, span)
-    return Comparison(subject, span, group, is_index, panel, series, changes, older, targets, moved)
+    return Comparison(subject, span, group, is_index, panel, series, changes, older, targets, moved, gaps)
+
+
+def can_be_among(place: Place, structure: str) -> bool:
+    """Can a place be set among all municipalities: is it one of the division of 2020, with figures that fit that division?"""
+    return place.kind == "municipality" and place.code_2020 is not None and structure != "2019"
+
+
+def among_all(subject: Subject, span: Span, covered: Sequence[int]) -> list[Gap]:
+    """The place among all municipalities in each window of years; `covered`: the years in which it has a figure in the division of the span."""
+    if not can_be_among(subject.place, span.structure):
+        return []
+    borders, bases, lasts = zip(*windows(span, covered))
+    return ask(
+        Gap,
+        place_id=subject.place.place_id,
+        indicator_id=subject.indicator.indicator_id,
+        structure=span.structure,
+        borders=list(borders),
+        bases=list(bases),
+        lasts=list(lasts),
+        least=least_of(subject.indicator),
+        floor=FLOOR,
+    )
+
+
+def windows(span: Span, covered: Sequence[int]) -> list[tuple[int, int, int]]:
+    """The years after which borders may not have moved, first and last year of each window: that of the comparison, then those of five years.
+
+    They go back from the year that changes are counted from as far as there are figures without a hole, and forth to the last year where the
+    comparison itself is longer than five years. `covered`: the years that have a figure.
+    """
+    bases = []
+    for year in range(span.base - WINDOW, min(covered) - 1, -WINDOW):
+        if year not in covered:
+            break
+        bases.insert(0, year)
+    if span.last - span.base > WINDOW:
+        for year in range(span.base, span.last - WINDOW + 1, WINDOW):
+            if year + WINDOW not in covered:
+                break
+            bases.append(year)
+    return [(span.first, span.base, span.last), *((year, year, year + WINDOW) for year in bases)]
 
 
 def moves(changed: Sequence[AreaChange], span: Span) -> list[AreaChange]:
