@@ -1,11 +1,12 @@
 """What changed, and when? The documented pairs each on its own scale, and one place beside its peers before and after its measures began."""
 
+from figures.gaps import strip
 from figures.pairs import pair
 from figures.peers import compared, series_rows
 from queries import ask
 from queries.answers import MapIndicator, Note, Pair
 from screen import parts, views
-from stories import changes, choices, comparison, labels
+from stories import changes, choices, comparison, gaps, labels
 from stories.comparison import Comparison, Span, Subject
 from stories.items import quoted
 from stories.paragraphs import pair_paragraph, source_list
@@ -62,6 +63,7 @@ def one_place() -> None:
         is_index = not without and bool(address.first("index"))
         answer = comparison.compare(subject, span, address.first("peers") or "nearest", is_index)
         draw(answer)
+        place_among_all(answer)
         tell(answer)
     else:
         parts.show(views.ComparisonNone(names[place_id], _.text(indicator.label)))
@@ -96,6 +98,19 @@ def draw(answer: Comparison) -> None:
     parts.chart(figure, finding, "comparison", parts.source_words(indicator), below)
 
 
+def place_among_all(answer: Comparison) -> None:
+    """How unusual it is that the place changed as it did: its gap among those of all municipalities, now and in the windows before."""
+    if answer.among:
+        figure, finding = strip(answer, _)
+        rows, columns = gaps.window_rows(answer, _)
+        more = views.Unusual(gaps.sentences(answer, _)[1:], changes.counts(answer.changes, _))
+        table = views.Table(rows, columns, _("Tabell: {caption}").format(caption=_("plassen blant alle kommuner")))
+        below = parts.rendered(more) + parts.rendered(table)
+        parts.chart(figure, finding, "unusual", parts.source_words(answer.subject.indicator), below)
+    else:
+        parts.show(views.Unusual([gaps.unplaced(answer, _)], []))
+
+
 def tell(answer: Comparison) -> None:
     """The changes in words and figures, and all that a reader must know before believing them."""
     subject, span, name = answer.subject, answer.span, answer.subject.place.name
@@ -103,7 +118,9 @@ def tell(answer: Comparison) -> None:
     begins = any(start.year == span.base for start in answer.starts(_))
     headings = [_("Før starten"), _("Etter starten") if len(answer.changes) > 1 or begins else _("Hele perioden")]
     group_words = comparison.group_words(answer.group, span.base, _)
-    sentences = [changes.comparison_sentence(answer.change, name, label, unit, _)]
+    sentences = gaps.sentences(answer, _)
+    has_count = not answer.among
+    sentences += [changes.comparison_sentence(answer.change, name, label, unit, _, has_count)]
     sentences += [group_words] if answer.change.peers >= comparison.FLOOR else []
     asked = (address.number("from"), address.number("to"))
     parts.show(

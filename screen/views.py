@@ -516,6 +516,15 @@ class ComparisonBelow(View):
 
 
 @dataclass(frozen=True)
+class Unusual(View):
+    """What is said of a place among all municipalities, and how many of its likest changed as much."""
+
+    template = "unusual.html"
+    sentences: Sequence[str]
+    counts: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Compare(View):
     """What is chosen to stand side by side, places and measures, and examples to begin with."""
 

@@ -30,9 +30,7 @@ def difference(change: PeerChange, _: Words) -> str:
     return signed(change.difference, "percentage_points" if change.change_unit == "percent" else change.change_unit, _)
 
 
-def comparison_sentence(
-    change: PeerChange, name: str, label: str, unit: str, _: Words, has_count: bool = True
-) -> str:
+def comparison_sentence(change: PeerChange, name: str, label: str, unit: str, _: Words, has_count: bool = True) -> str:
     """What changed in the place, among its peers, the difference, and, where `has_count`, how many of them changed at least as much.
 
     With fewer than FLOOR peers the sentence says that, and nothing of them.

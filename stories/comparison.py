@@ -217,7 +217,7 @@ def windows(span: Span, covered: Sequence[int]) -> list[tuple[int, int, int]]:
     They go back from the year that changes are counted from as far as there are figures without a hole, and forth to the last year where the
     comparison itself is longer than five years. `covered`: the years that have a figure.
     """
-    bases = []
+    bases: list[int] = []
     for year in range(span.base - WINDOW, min(covered) - 1, -WINDOW):
         if year not in covered:
             break

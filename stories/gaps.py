@@ -135,7 +135,13 @@ def windows_sentences(comparison: Comparison, _: Words) -> list[str]:
     texts = [earlier(now, before, same, other, base, _)]
     after = next((row for row in [*rows, now] if (row.first, row.last) == (base, base + WINDOW)), None)
     last = before[-1]
-    if after and after.gap and last in same and last.last == base and abs(last.gap or 0) >= copysign(after.gap, after.gap * now.gap) > 0:
+    if (
+        after
+        and after.gap
+        and last in same
+        and last.last == base
+        and abs(last.gap or 0) >= copysign(after.gap, after.gap * now.gap) > 0
+    ):
         texts.append(
             _("Forskjellen var minst like stor de fem årene før {base} ({before}) som de fem etter ({after}).").format(
                 base=base, before=amount(last.gap or 0, comparison, _), after=amount(after.gap, comparison, _)
