@@ -227,13 +227,12 @@ def test_there_is_no_index_without_a_shared_year_without_figures_and_with_few_pe
 def test_the_index_starts_in_the_first_year_that_both_places_have_with_persons_enough(pair, indicator):
     counted = figures(*pair, indicators=(indicator,))
     ours, theirs = (
-        {row["year"]: row["value"] for row in counted if row["place_id"] == place and row["value"] is not None}
-        for place in pair
+        {row.year: row.value for row in counted if row.place_id == place and row.value is not None} for place in pair
     )
     expected = min(year for year in ours.keys() & theirs if min(ours[year], theirs[year]) >= 10)
     rows, year = indexed(counted)
-    assert year == expected and {row["year"] for row in rows if row["value"] == 100} >= {expected}
-    assert [row["value"] for row in rows if row["year"] == year] == [100, 100]
+    assert year == expected and {row.year for row in rows if row.value == 100} >= {expected}
+    assert [row.value for row in rows if row.year == year] == [100, 100]
 
 
 def test_an_index_passes_over_a_year_that_one_place_lacks_and_one_with_few_persons():
@@ -242,7 +241,7 @@ def test_an_index_passes_over_a_year_that_one_place_lacks_and_one_with_few_perso
         + series(("b", 2018, None), ("b", 2019, 9), ("b", 2020, 20), ("b", 2021, 10))
         + series(("c", 2019, 50), ("c", 2020, 50))
     )
-    assert year == 2020 and [row["value"] for row in rows] == [100, 125, 100, 50, 100]
+    assert year == 2020 and [row.value for row in rows] == [100, 125, 100, 50, 100]
 
 
 def test_a_share_has_no_index():

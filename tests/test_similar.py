@@ -186,7 +186,7 @@ def test_the_distance_is_the_same_both_ways(place):
 
 def test_a_trait_is_an_indicator_of_the_data_and_its_figures_have_that_unit():
     _ = Words("nb")
-    units = {row["indicator_id"]: row["unit"] for row in queries.rows("table_rows", table="indicator")}
+    units = {row.indicator_id: row.unit for row in queries.table("indicator").itertuples()}
     for trait in likeness.TRAITS:
         shown = {"class": _("klasse {n}").format(n=5), "persons": "5"}
         assert likeness.trait_value(trait, 5, _) == shown.get(units[trait], _.quantity(5, units[trait])), trait

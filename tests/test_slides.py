@@ -1,7 +1,7 @@
 """The numbers of which slides are drawn."""
 
-from figures.slides import bar_widths, latest_line
-from stories.items import in_parts
+from figures.slides import Latest, bar_widths, latest_line
+from stories.items import Line, in_parts
 
 
 def test_bars_stand_on_a_scale_from_zero_and_a_missing_value_has_no_length():
@@ -11,8 +11,8 @@ def test_bars_stand_on_a_scale_from_zero_and_a_missing_value_has_no_length():
 
 def test_the_line_that_reaches_furthest_is_shown_alone():
     years = ["2018", "2019", "2020", "2021"]
-    series = [("old", [10.0, 11.0, None, None]), ("new", [None, 12.0, None, 14.0])]
-    assert latest_line(years, series) == {"line": [12.0, None, 14.0], "first": ("2019", 12.0), "last": ("2021", 14.0)}
+    series = [Line("old", [10.0, 11.0, None, None]), Line("new", [None, 12.0, None, 14.0])]
+    assert latest_line(years, series) == Latest([12.0, None, 14.0], ("2019", 12.0), ("2021", 14.0))
 
 
 def test_texts_are_split_where_the_room_ends_and_none_is_lost():
