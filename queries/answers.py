@@ -861,6 +861,7 @@ class Source:
     outcomes: int
     proposals: int
     figures: int
+    fetched_on: str | None
 
 
 @dataclass(frozen=True, slots=True)
