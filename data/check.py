@@ -7,13 +7,13 @@ Rows are counted as a spreadsheet shows them: the header is row 1.
 import csv
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import GenericAlias
 from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 from typing_extensions import TypedDict
 
 FOLDER = Path(__file__).parent
@@ -178,10 +178,11 @@ def typed_rows(cells: dict[int, dict[str, str]], resource: dict) -> tuple[list[d
     try:
         return adapter.validate_python(rows), []
     except ValidationError as error:
-        errors = error.errors()
+        errors: list[Any] = error.errors()
     faults, wrong = [], set()
     for found in errors:
-        position, column = found["loc"]
+        # A cell that may be one of several types has a fault for each of them, told further down its place.
+        position, column, *_kind = found["loc"]
         number, column = numbers[int(position)], str(column)
         faults.append(Fault(resource["path"], number, column, cells[number][column], reason(found, fields)))
         wrong.add(position)
@@ -219,7 +220,7 @@ def column_types(resource: dict) -> dict[str, Any]:
     return types
 
 
-def reason(error: ErrorDetails, fields: list[dict]) -> str:
+def reason(error: Mapping[str, Any], fields: list[dict]) -> str:
     """A pydantic error in words that tell a curator what to write instead."""
     field = next(field for field in fields if field["name"] == error["loc"][1])
     rules = field.get("constraints", {})
