@@ -435,7 +435,7 @@ def test_every_table_says_where_and_when_it_was_fetched(folder, world):
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    "language, told",
     [("nb", "hentet 12.3.2027"), ("nn", "henta 12.3.2027"), ("en", "fetched on 12 March 2027")],
 )
 def test_the_list_of_sources_says_when_figures_were_fetched_and_nothing_where_none_were(folder, world, language, told):
