@@ -883,6 +883,7 @@ class Source:
     outcomes: int
     proposals: int
     figures: int
+    fetched_on: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,15 @@
 -- One row is one source, with how much rests on it. kind: text (read line by line), figures (statistics, maps and code lists) or cited (only
 -- mentioned by a text that was read).
--- Parameters: none. Units: measures, outcomes, proposals and figures are counts.
+-- Parameters: none. Units: measures, outcomes, proposals and figures are counts; fetched_on is the date on which its official tables were fetched, the earliest
+-- where they have several; null where none was.
+with fetched_source as (
+    select source_id, min(fetched_on) as fetched_on
+    from fetched
+    -- The changes of municipality numbers hold no figures.
+    where "table" <> 'municipality_change'
+    group by source_id
+)
+
 select
     source.source_id,
     case
@@ -24,9 +33,11 @@ select
     source_use.measures,
     source_use.outcomes,
     source_use.proposals,
-    source_use.figures
+    source_use.figures,
+    fetched_source.fetched_on
 from source
 inner join source_use using (source_id)
+left join fetched_source using (source_id)
 order by
     case kind when 'text' then 1 when 'figures' then 2 else 3 end,
     measures desc,

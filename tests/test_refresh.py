@@ -22,8 +22,12 @@ from data.refresh.answer import Refused
 from data.refresh.description import Description, Publishers, read_descriptions, read_publishers
 from data.refresh.municipalities import Municipalities
 from data.refresh.run import refresh
+from queries import answered
+from queries.answers import DownloadTable, Source
+from screen.views import environment
 from tests.publisher import StatbankTable, World, serving
 from tests.tables import DICTIONARY, row, sound
+from words import Words
 
 TODAY = date(2027, 3, 12)
 SHIPPED = FOLDER / "refresh" / "tables"
@@ -428,6 +432,32 @@ def test_every_table_says_where_and_when_it_was_fetched(folder, world):
     reply = answer.ask(told["address"], {}, answer.Patience(30, 1, 1))
     assert reply.sha256 == told["sha256"]
     assert "valueCodes[Region]=*" in told["address"] and "valueCodes[Tid]=2025,2026,2027" in told["address"]
+
+
+@pytest.mark.parametrize(
+    "language, told",
+    [("nb", "hentet 12.3.2027"), ("nn", "henta 12.3.2027"), ("en", "fetched on 12 March 2027")],
+)
+def test_the_list_of_sources_says_when_figures_were_fetched_and_nothing_where_none_were(folder, world, language, told):
+    run(folder, world, "population")
+    build(folder, folder / "built.duckdb")
+    with duckdb.connect(folder / "built.duckdb", read_only=True) as database:
+        sources = answered(database, Source, {})
+        offered = {row.table_name: row.rows for row in answered(database, DownloadTable, {})}
+    # The changes of numbers are fetched every time, and are no figures of Klass.
+    dates = {source.source_id: source.fetched_on for source in sources}
+    assert {name: on for name, on in dates.items() if on} == {"ssb-07459": "2027-03-12"}
+    assert offered["fetched"] == 2
+    words, found = Words(language), {}
+    for source in sources:
+        sections = {"kilder": "", "offisielle-tall": ""}
+        found[source.source_id] = (
+            environment()
+            .get_template("sources_list.html")
+            .render(_=words, plural=words.plural, sections=sections, sources={source.kind: [source]}, indicators=[])
+        )
+    assert [name for name, shown in found.items() if f", {told}</td>" in shown] == ["ssb-07459"]
+    assert [name for name, shown in found.items() if f", {told.split()[0]} " in shown] == ["ssb-07459"]
 
 
 def test_every_dimension_is_asked_for_by_its_values(folder, world):

@@ -83,7 +83,8 @@ def make_table(delivery: Delivery, description: Description, municipalities: Mun
     if not sums:
         raise Refused(f"{delivery.where}: no figure came for the years asked for")
     figures = {key: results(tallies, description) for key, tallies in sums.items()}
-    rows, faults = {}, []
+    rows: dict[Key, dict[str, float | str]] = {}
+    faults: list[str] = []
     for year in sorted({year for _, year in figures}):
         of_year = {code: values for (code, known), values in figures.items() if known == year}
         country = of_year.pop(description.country, None)
@@ -145,7 +146,7 @@ def place_rows(
     for code, values in figures.items():
         if place := municipalities.place(code, code_year, description.structure):
             gathered[place].append(values)
-    rows = {}
+    rows: dict[Key, dict[str, float | str]] = {}
     for place in sorted({*municipalities.division(description.structure), *gathered}):
         # A place whose area is now counted in another cannot have figures of its own.
         rows[place, description.structure, year] = {

@@ -1,7 +1,7 @@
 """IMDi's files by municipality: semicolons, ISO-8859-1, municipality numbers without a leading zero, names missing."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from data.refresh.answer import Answer, Patience, Refused, ask
 from data.refresh.description import Description, Publisher
@@ -18,21 +18,13 @@ def fetch(publisher: Publisher, patience: Patience, description: Description, ye
 
 
 def read_cells(
-    answer: Answer, description: Description, years: range, symbols: dict[str, str], where: str
+    answer: Answer, description: Description, years: range, symbols: Mapping[str, str], where: str
 ) -> Iterator[Cell]:
     """The cells of a file that are described. Raises Refused where the file is cut off, or its columns are others."""
-    lines = list(csv.reader(text(answer, where).splitlines(), delimiter=";"))
-    columns = [description.region, description.year, description.value, *description.dimensions, *description.ignored]
-    if sorted(lines[0]) != sorted(columns):
-        raise Refused(f"{where}: its columns are {', '.join(lines[0])}, described are {', '.join(columns)}")
     values = {name: set(description.values(name)) for name in description.dimensions}
-    found, seen = {name: set() for name in values}, set()
-    for number, line in enumerate(lines[1:], start=2):
-        if len(line) != len(columns):
-            raise Refused(f"{where}: row {number} has {len(line)} cells of {len(columns)}: the answer is cut off")
-        row = dict(zip(lines[0], line))
-        if not row[description.region].isdigit() or not row[description.year].isdigit():
-            raise Refused(f"{where}: row {number} has no municipality number or no year")
+    found: dict[str, set[str]] = {name: set() for name in values}
+    seen: set[tuple[tuple[str, int], tuple[str, ...]]] = set()
+    for number, row in read_rows(answer, description, where):
         coordinates = tuple(row[name] for name in values)
         if any(row[name] not in allowed for name, allowed in values.items()):
             continue
@@ -47,6 +39,21 @@ def read_cells(
     for name, allowed in values.items():
         if gone := sorted(allowed - found[name]):
             raise Refused(f"{where}: the column {name} no longer holds {', '.join(gone)}")
+
+
+def read_rows(answer: Answer, description: Description, where: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a file by column, each with its number in the file. Raises Refused where one is not whole."""
+    lines = list(csv.reader(text(answer, where).splitlines(), delimiter=";"))
+    columns = [description.region, description.year, description.value, *description.dimensions, *description.ignored]
+    if sorted(lines[0]) != sorted(columns):
+        raise Refused(f"{where}: its columns are {', '.join(lines[0])}, described are {', '.join(columns)}")
+    for number, line in enumerate(lines[1:], start=2):
+        if len(line) != len(columns):
+            raise Refused(f"{where}: row {number} has {len(line)} cells of {len(columns)}: the answer is cut off")
+        row = dict(zip(lines[0], line))
+        if not row[description.region].isdigit() or not row[description.year].isdigit():
+            raise Refused(f"{where}: row {number} has no municipality number or no year")
+        yield number, row
 
 
 def text(answer: Answer, where: str) -> str:
@@ -65,7 +72,7 @@ def text(answer: Answer, where: str) -> str:
     return answer.body.decode("iso-8859-1")
 
 
-def meaning(cell: str, symbols: dict[str, str], where: str, number: int) -> float | str:
+def meaning(cell: str, symbols: Mapping[str, str], where: str, number: int) -> float | str:
     """A cell as a number or as one of our symbols; an empty one is missing."""
     if cell.strip() in symbols:
         return symbols[cell.strip()]

@@ -19,11 +19,20 @@ the map of 2020 and no figures from before it began; the areas that move without
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from data.refresh.answer import Refused
 
 Row = dict[str, str]
 ANCHORS = (2019, 2020, 2024)
+
+
+class Change(NamedTuple):
+    """A number that became another, or stayed while its municipality took in others, on 1 January of a year."""
+
+    old_code: str
+    new_code: str
+    year: int
 
 
 class Municipalities:
@@ -32,8 +41,8 @@ class Municipalities:
     def __init__(self, places: Iterable[Row], changes: Iterable[Row]):
         """`places` and `changes` are the rows of `place.csv` and `municipality_change.csv`, as text."""
         self.places = [row for row in places if row["kind"] == "municipality" and row["country"] == "NO"]
-        self.changes = [row | {"year": int(row["year"])} for row in changes]
-        young = {row["new_code"] for row in self.changes if row["year"] > ANCHORS[-1]}
+        self.changes = [Change(row["old_code"], row["new_code"], int(row["year"])) for row in changes]
+        young = {change.new_code for change in self.changes if change.year > ANCHORS[-1]}
         self.younger = {
             row["code_2024"]: row for row in self.places if row["code_2024"] in young and not row["code_2020"]
         }
@@ -62,11 +71,11 @@ class Municipalities:
 
     def ended(self, year: int) -> set[str]:
         """The numbers on the old side of the changes of a year."""
-        return {row["old_code"] for row in self.changes if row["year"] == year}
+        return {change.old_code for change in self.changes if change.year == year}
 
     def begun(self, year: int) -> set[str]:
         """The numbers on the new side of the changes of a year."""
-        return {row["new_code"] for row in self.changes if row["year"] == year}
+        return {change.new_code for change in self.changes if change.year == year}
 
     def year_of_codes(self, codes: set[str], year: int) -> int | None:
         """The year whose numbers all of these are: the year itself, the one after (figures of a whole year are often
@@ -83,9 +92,9 @@ class Municipalities:
         division, anchor = self.numbers[int(structure)], int(structure)
         codes = {code}
         for between in range(year, anchor, -1):
-            codes = set().union(*(self.step(known, between, "new_code", "old_code") for known in codes))
+            codes = set().union(*(self.before(known, between) for known in codes))
         for between in range(year + 1, anchor + 1):
-            codes = set().union(*(self.step(known, between, "old_code", "new_code") for known in codes))
+            codes = set().union(*(self.after(known, between) for known in codes))
         if len(codes) == 1:
             return division.get(*codes)
         if year < anchor:
@@ -94,14 +103,18 @@ class Municipalities:
         began = self.younger.get(self.first_number(code, year))
         return began["place_id"] if began else division.get(code)
 
-    def step(self, code: str, year: int, side: str, other: str) -> set[str]:
-        """The numbers on the other side of a year's changes; the number itself where it did not change."""
-        return {row[other] for row in self.changes if row["year"] == year and row[side] == code} or {code}
+    def before(self, code: str, year: int) -> set[str]:
+        """The numbers that a year's changes made into this one; the number itself where it did not change."""
+        return {change.old_code for change in self.changes if change.year == year and change.new_code == code} or {code}
+
+    def after(self, code: str, year: int) -> set[str]:
+        """The numbers that a year's changes made of this one; the number itself where it did not change."""
+        return {change.new_code for change in self.changes if change.year == year and change.old_code == code} or {code}
 
     def first_number(self, code: str, year: int) -> str:
         """The first number of a municipality that began after 2024, where a later change gave it another."""
         for between in range(year, ANCHORS[-1], -1):
-            before = self.step(code, between, "new_code", "old_code")
+            before = self.before(code, between)
             if len(before) > 1:
                 return code
             (code,) = before
@@ -150,7 +163,7 @@ def new_places(changes: list[Row], places: list[Row]) -> list[Row]:
     by_code = {
         row[f"code_{year}"]: row for year in ANCHORS for row in places if row["country"] == "NO" and row[f"code_{year}"]
     }
-    made = []
+    made: list[Row] = []
     for code, year in sorted({(row["new_code"], row["year"]) for row in changes if row["kind"] == "merge"}):
         parts = [row for row in changes if row["new_code"] == code and row["year"] == year]
         if int(year) <= ANCHORS[-1] or any(part["old_code"] == code for part in parts) or code in by_code:
@@ -187,7 +200,7 @@ def bare(name: str) -> str:
 
 def slug_of(name: str) -> str:
     """A name as the beginning of an address: small letters without marks, and hyphens."""
-    plain = name.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŋ": "n"}))
+    plain = name.lower().replace("æ", "ae").replace("ø", "o").replace("đ", "d").replace("ŋ", "n")
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 

@@ -91,9 +91,9 @@ def refresh(
     if any(difference.faults for difference in differences):
         raise Refused("\n".join(report))
     for description in descriptions:
-        rows = tables[description.table].rows
-        for answer, years in tables[description.table].answers:
-            of_answer = sum(year in years for _, _, year in rows)
+        made = tables[description.table]
+        for answer, years in made.answers:
+            of_answer = sum(year in years for _, _, year in made.rows)
             fetched.append(fetched_row(description.table, description.source_id, answer, today, of_answer, years))
     refreshed = {row["table"] for row in fetched}
     kept = [row for row in files.rows(catalogue.FETCHED) if row["table"] not in refreshed]

@@ -5,7 +5,7 @@ read here, from the same interface. Statistics Norway's own sums over mergers (`
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -100,7 +100,7 @@ def held_values(statbank: Statbank, description: Description, where: str) -> dic
 
 
 def read_cells(
-    answer: Answer, description: Description, expected: dict[str, list[str]], symbols: dict[str, str], where: str
+    answer: Answer, description: Description, expected: dict[str, list[str]], symbols: Mapping[str, str], where: str
 ) -> Iterator[Cell]:
     """The cells of an answer in JSON-stat 2. Raises Refused where it is not whole, or not what was asked for."""
     dataset = answer.json()
@@ -144,7 +144,7 @@ def by_number(cells: Any) -> dict[int, Any]:
     return dict(pairs)
 
 
-def meaning(value: Any, status: str | None, symbols: dict[str, str], where: str) -> float | str:
+def meaning(value: Any, status: str | None, symbols: Mapping[str, str], where: str) -> float | str:
     """A cell as a number or as one of our symbols; a cell that is empty without a reason is missing."""
     if status and status not in symbols:
         raise Refused(f"{where}: the symbol {status!r} is not known here")
