@@ -7,7 +7,6 @@ STEPS = {
     "ruff found slips; `python -m ruff check --fix` mends some of them": ["ruff", "check", "."],
     "some files are not formatted; `python -m ruff format` does it": ["ruff", "format", "--check", "."],
     "mypy found types that do not fit": ["mypy"],
-    "some tests failed": ["pytest", *sys.argv[1:]],
 }
 
 
@@ -19,7 +18,8 @@ def main() -> int:
         if ended:
             print(f"Stopped: {failure}.", file=sys.stderr)
             return ended
-    return 0
+    # It says itself how it went, as the last line of all.
+    return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], check=False).returncode
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def by_hand(indicator_id: str, unit: str, first: int, base: int, last: int) -> d
 
 @pytest.mark.parametrize("place_id", ["gloppen", "froya", "gamvik", "oslo", "alta"])
 @pytest.mark.parametrize(
-    ("indicator_id", "unit", "first", "base", "last"),
+    "indicator_id, unit, first, base, last",
     [
         ("population", "persons", 2009, 2009, 2019),
         ("population", "persons", 2014, 2014, 2019),
@@ -89,7 +89,7 @@ def test_the_place_among_all_municipalities_is_that_of_an_independent_computatio
     assert row.as_low == sum(gap <= row.gap for gap in row.gaps)
 
 
-@pytest.mark.parametrize(("place_id", "year"), [("gloppen", 2009), ("oslo", 2015), ("utsira", 2026), ("froya", 2016)])
+@pytest.mark.parametrize("place_id, year", [("gloppen", 2009), ("oslo", 2015), ("utsira", 2026), ("froya", 2016)])
 def test_the_likest_of_the_build_are_those_of_the_question_with_the_default_weights(place_id, year):
     asked = {"indicators": list(TRAITS), "weights": list(TRAITS.values())}
     found = queries.ask(SimilarPlace, place_id=place_id, year=year, group="nearest", limit=10, **asked)
