@@ -378,7 +378,8 @@ def test_a_municipality_without_a_figure_is_not_coloured_as_one_with():
 def test_measures_are_points_where_the_place_is_and_more_measures_are_a_larger_point():
     lillevik, vika = draw("indicator_map")[0].points
     assert lillevik[2] > vika[2] and (lillevik[3], vika[3]) == ("circle", "diamond")
-    # Vika lies half a degree east (28 km at 60°) and half a degree north (56 km) of Lillevik; a step is a tenth of a kilometre.
+    # Vika lies half a degree east (28 km at 60°) and half a degree north (56 km) of Lillevik; a step is a tenth
+    # of a kilometre.
     east, south = vika[0] - lillevik[0], vika[1] - lillevik[1]
     assert math.hypot(east, south) == pytest.approx(620, rel=0.03) and south < -450
 
