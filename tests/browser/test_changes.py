@@ -268,7 +268,7 @@ def test_changes_without_a_connection_are_there_when_it_is_back(name, away):
     page = away.visitor.open(address)
     expected = filled(expected, page)
     away.line.cut()
-    expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(0)
+    expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(0, timeout=WAIT_MS)
     for step in steps:
         act(page, step)
     away.address_says(expected)
@@ -283,8 +283,8 @@ def test_changes_after_a_new_start_of_the_server_are_heard_the_first_time(name, 
     expected = filled(expected, page)
     away.line.mend(urlsplit(away.other.address).port)
     away.line.drop()
-    expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(0)
-    expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(1)
+    expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(0, timeout=WAIT_MS)
+    expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(1, timeout=WAIT_MS)
     for step in steps:
         act(page, step)
     away.address_says(expected)
