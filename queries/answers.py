@@ -85,8 +85,6 @@ class ComparedFigure:
     value: float | None
     status: str
     may_be_negative: bool
-    base_id: str | None
-    base_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +285,6 @@ class MapIndicator:
     years: tuple[int, ...]
     latest_full_year: int
     may_be_negative: bool
-    base_id: str | None
-    base_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -760,8 +756,6 @@ class PlaceFigure:
     value: float | None
     status: str
     may_be_negative: bool
-    base_id: str | None
-    base_least: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 -- The place follows one division of municipalities for each indicator: the newest that has figures for it. A region or county has the figures of
 -- its municipalities together, where all of them have one.
 -- Parameters: $place_id, $indicators (list of indicator ids, also of the shares that are computed here).
--- Units: value in unit; the shares by reason are of the immigrants whose reason is stated, where these are at least twenty. base_least is the fewest
--- persons, counted by base_id, of whom a per cent is shown; null where any are enough.
+-- Units: value in unit; the shares by reason are of the immigrants whose reason is stated, where these are at least twenty.
 with figures as (
     select indicator_id, structure, year, value, status
     from place_figure
@@ -31,9 +30,7 @@ select
     chosen.year,
     chosen.value,
     chosen.status,
-    indicator.may_be_negative is not null as may_be_negative,
-    indicator.base_id,
-    indicator.base_least
+    indicator.may_be_negative is not null as may_be_negative
 from chosen
 inner join indicator using (indicator_id)
 where chosen.structure = coalesce(chosen.newest, chosen.structure)

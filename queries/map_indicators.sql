@@ -1,6 +1,6 @@
 -- One row is one official indicator that a map can show, with its years and the latest year that most municipalities have; where they never do, the
 -- latest that has more than half as many of them as the best year.
--- Parameters: none. Units: base_least is the fewest persons, counted by base_id, of whom a per cent is shown; null where any are enough.
+-- Parameters: none.
 with counted as (
     select indicator_id, source_id, year, known, max(known) over (partition by indicator_id) as most_known
     from indicator_year
@@ -40,9 +40,7 @@ select
     source.licence_en,
     years.years,
     years.latest_full_year,
-    indicator.may_be_negative is not null as may_be_negative,
-    indicator.base_id,
-    indicator.base_least
+    indicator.may_be_negative is not null as may_be_negative
 from years
 inner join indicator using (indicator_id)
 inner join source using (source_id)

@@ -1,7 +1,7 @@
 -- One row is one figure of the place $place_id: indicator, division and year; value is null where there is none, status says why.
 -- A region or county has the figures of its municipalities together, where all of them have one.
 -- Parameters: $place_id, $indicators (list of indicator ids).
--- Units: value in the unit of the indicator; base_least is the fewest persons, counted by base_id, of whom a per cent is shown, null where any are enough.
+-- Units: value in the unit of the indicator.
 select
     place_figure.indicator_id,
     indicator.label_nb,
@@ -12,9 +12,7 @@ select
     place_figure.year,
     place_figure.value,
     place_figure.status,
-    indicator.may_be_negative is not null as may_be_negative,
-    indicator.base_id,
-    indicator.base_least
+    indicator.may_be_negative is not null as may_be_negative
 from place_figure
 inner join indicator using (indicator_id)
 where place_figure.place_id = $place_id and list_contains($indicators::varchar[], place_figure.indicator_id)

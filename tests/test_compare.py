@@ -73,8 +73,6 @@ def series(*rows: tuple[str, int, float | None]) -> list[ComparedFigure]:
             value=value,
             status="missing" if value is None else "ok",
             may_be_negative=False,
-            base_id=None,
-            base_least=None,
         )
         for place, year, value in rows
     ]

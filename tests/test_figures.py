@@ -60,8 +60,6 @@ def figure_of_place(
         value=value,
         status="missing" if value is None else "ok",
         may_be_negative=False,
-        base_id=None,
-        base_least=None,
     )
 
 
@@ -77,8 +75,6 @@ def figure_beside(place_id: str, year: int, value: float | None) -> ComparedFigu
         value=value,
         status="missing" if value is None else "ok",
         may_be_negative=False,
-        base_id=None,
-        base_least=None,
     )
 
 
@@ -256,8 +252,6 @@ POPULATION = MapIndicator(
     years=(2013, 2014, 2015),
     latest_full_year=2015,
     may_be_negative=False,
-    base_id=None,
-    base_least=None,
 )
 COMPARED = Comparison(
     subject=Subject(

@@ -200,8 +200,6 @@ def series(*values: float | None) -> list[PlaceFigure]:
             value=value,
             status="missing" if value is None else "ok",
             may_be_negative=False,
-            base_id=None,
-            base_least=None,
         )
         for year, value in enumerate(values, 2010)
     ]

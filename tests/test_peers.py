@@ -358,8 +358,6 @@ def own(**lines) -> list[PlaceFigure]:
             value=100.0,
             status="ok",
             may_be_negative=False,
-            base_id=None,
-            base_least=None,
         )
         for name, years in lines.items()
         for year in years
