@@ -271,6 +271,7 @@ COMPARED = Comparison(
     older=[],
     targets=[],
     moved=[AreaChange(2017, "merge", "Gamlevik", "Lillevik", None)],
+    gaps=[],
 )
 CASES = {
     "compared": [
