@@ -17,6 +17,7 @@ from queries.answers import (
     AreaChange,
     ComparedFigure,
     ComparedTarget,
+    Gap,
     ListedPlace,
     MapIndicator,
     MapValue,
@@ -273,7 +274,27 @@ COMPARED = Comparison(
     moved=[AreaChange(2017, "merge", "Gamlevik", "Lillevik", None)],
     gaps=[],
 )
+AMONG = replace(
+    COMPARED,
+    gaps=[
+        Gap(
+            first=2013,
+            last=2015,
+            gap=8.0,
+            municipalities=4,
+            as_far=1,
+            as_high=1,
+            as_low=4,
+            names=("Lillevik", "Storvik", "Nordvik", "Sørvik"),
+            gaps=(8.0, 1.0, -2.0, -3.0),
+            followed=None,
+            ahead=None,
+            ahead_next=None,
+        )
+    ],
+)
 CASES = {
+    "strip": [({"comparison": AMONG, "_": WORDS}, ["Lillevik", "8 prosentpoeng", "3 andre"])],
     "compared": [
         (
             {"comparison": COMPARED, "_": WORDS},
