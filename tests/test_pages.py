@@ -18,6 +18,7 @@ def read(file: str, language: str, number: int) -> tuple[str, list[str]]:
     app = visit(file, language, SENSIBLE[number])
     assert [error.message for error in app.exception] == []
     assert [error.value for error in app.error] == []
+    assert [text.value for text in app.markdown] == [], "all that a visitor reads stands in parts of our own"
     return html(app), texts(app, language)
 
 
