@@ -70,8 +70,9 @@ def compare_places(chosen: list[str]) -> None:
     table = side_by_side(figures, listed)
     lines = {code: small_lines(rows, short) for code, rows in series.items() if rows[0].unit != "class"}
     shown = next((code for code in (address.first("indicator"), OPENED, *listed) if lines.get(code)), None)
-    # Beside a table of four places there is no room for a chart: it stands below.
-    left, right = st.columns([3, 2], gap="large") if len(chosen) < 4 else (st.container(), st.container())
+    # The more places, the wider the table; beside one of four places there is no room for a chart: it stands below.
+    shares = {2: [3, 2], 3: [2, 1]}.get(len(chosen))
+    left, right = st.columns(shares, gap="large") if shares else (st.container(), st.container())
     with left:
         finding = places_sentence(table, short, {code: titles[code] for code in listed[:TOLD] if code in titles}, _)
         counts = {
