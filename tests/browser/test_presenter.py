@@ -190,7 +190,8 @@ def test_an_address_with_a_slide_opens_on_it_in_its_light(visitor):
         page.locator("dialog.stage").evaluate("stage => getComputedStyle(stage).backgroundColor")
         == "rgb(255, 255, 255)"
     )
-    assert parameters(page)["dark"] == ["0"]
+    # The address follows a moment later.
+    expect(page).to_have_url(re.compile(r"[?&]dark=0(&|$)"))
 
 
 def test_nothing_on_a_slide_is_smaller_than_24_pixels_in_a_hall_or_runs_out_of_its_slide(visitor):
