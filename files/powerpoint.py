@@ -17,7 +17,7 @@ from pptx.util import Inches, Pt
 
 from files.locator import Locator, locator
 from files.template import CODE, CODE_TEXT, COVER, DONE, FACTS, FIGURE, ITEM, LIST, SOURCE_LINE, SOURCES, TEMPLATE
-from stories.items import Chart, Cover, Item, Number, is_only_here, source_pages, starts_named, text_language
+from stories.items import Chart, Cover, Item, Number, is_only_here, source_pages, starts_named
 from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
@@ -62,9 +62,8 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, _: Words) -> by
 def item_slide(made, item: Item, tag: str, _: Words) -> None:
     """One slide: title, what was done, facts, figure and map, source; the sentences and all sources in its notes."""
     slide = made.slides.add_slide(made.slide_layouts[ITEM])
-    own = TAGS[item.text_language]
-    write(slide.shapes.title, [[(item.title, {})]], own)
-    write(slide.placeholders[DONE], [[(item.done, {"size": Pt(18)} if len(item.done) > LONG_TEXT else {})]], own)
+    write(slide.shapes.title, [[(item.title, {})]], tag)
+    write(slide.placeholders[DONE], [[(item.done, {"size": Pt(18)} if len(item.done) > LONG_TEXT else {})]], tag)
     # The figure is the last of the facts; it is not written twice.
     facts = [
         [(f"{label}: ", {"bold": True}), (value, {})] for label, value in item.facts[: -1 if item.number else None]
@@ -139,8 +138,6 @@ def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag:
         ],
         tag,
     )
-    for paragraph in box.text_frame.paragraphs[1:]:
-        paragraph.runs[0]._r.get_or_add_rPr().set("lang", TAGS[text_language(_)])
 
 
 def source_slides(made, items: Sequence[Item], link: str, tag: str, _: Words) -> None:

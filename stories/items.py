@@ -116,13 +116,12 @@ class Spot:
 class Item:
     """A thing on a shortlist as slides and files show it.
 
-    done: at most MOST_WORDS words; text_language: of title and done; caveat: what the evidence does not show; finding: what the chart
+    done: at most MOST_WORDS words; caveat: what the evidence does not show; finding: what the chart
     shows; note: a reservation, may be empty; paragraph: sentences; rests_on: what the sources are made of.
     """
 
     key: str
     title: str
-    text_language: str
     done: str
     facts: Sequence[Fact]
     chart: Chart | None
@@ -217,7 +216,6 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
     return Item(
         key=f"measure:{measure_id}",
         title=_.text(measure.title),
-        text_language=text_language(_),
         done=brief(_.text(measure.summary), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
         chart=bars(main, _) if main and is_pair else None,
@@ -270,7 +268,6 @@ def place_item(place_id: str, _: Words) -> Item | None:
     return Item(
         key=f"place:{place_id}",
         title=place.name,
-        text_language=_.language,
         done=brief(sentences[0] if is_counted else measures_sentence(measures, _), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
         chart=curve(series, measures, _) if is_counted else None,
@@ -298,7 +295,6 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
-        text_language=_.language,
         done=brief(_.text(row.text), MOST_WORDS),
         facts=[Fact(_("Sted"), row.place_name), Fact(_("Kunnskapsgrunnlag"), labels.evidence(_)[evidence])],
         chart=bars(row, _),
@@ -436,8 +432,3 @@ def located(place_ids: Sequence[str]) -> list[Spot]:
         )
         for place in found
     ]
-
-
-def text_language(_: Words) -> str:
-    """The language of the texts of the dataset, which are in all three: that of the reader."""
-    return _.language
