@@ -1,4 +1,4 @@
-"""How we draw: pure functions, rows or a DataFrame and words in, a figure and the sentence that says what it shows out.
+"""How we draw: pure functions, answers and words in, a figure and the sentence that says what it shows out.
 Imports data, stories and words, and the answers of queries, no Streamlit, no SQL.
 
 Charts are plotly's; the map is our own drawing, since a browser draws it many times faster than plotly does.

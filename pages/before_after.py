@@ -59,9 +59,10 @@ def one_place() -> None:
     span = comparison.span_of(subject, address.number("from"), address.number("to"))
     if span:
         without = comparison.without_index(subject, span, _)
-        offer(subject, span, without)
         is_index = not without and bool(address.first("index"))
-        answer = comparison.compare(subject, span, address.first("peers") or "nearest", is_index)
+        group = address.first("peers") or "nearest"
+        offer(subject, span, group, is_index, without)
+        answer = comparison.compare(subject, span, group, is_index)
         draw(answer)
         place_among_all(answer)
         tell(answer)
@@ -69,7 +70,7 @@ def one_place() -> None:
         parts.show(views.ComparisonNone(names[place_id], _.text(indicator.label)))
 
 
-def offer(subject: Subject, span: Span, without: str) -> None:
+def offer(subject: Subject, span: Span, group: str, is_index: bool, without: str) -> None:
     """Let the visitor choose years, peers, and figures or an index; `without`: why there is no index."""
     known = [row for row in subject.own if row.value is not None]
     parts.show(
@@ -79,8 +80,8 @@ def offer(subject: Subject, span: Span, without: str) -> None:
             years_to=sorted({row.year for row in known if row.structure == span.structure and row.year > span.first}),
             last=span.last,
             groups=labels.peer_group(_),
-            group=address.first("peers") or "nearest",
-            is_index=not without and bool(address.first("index")),
+            group=group,
+            is_index=is_index,
             without=without,
             base=span.base,
             has_peers=bool(subject.place.code_2020),

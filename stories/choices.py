@@ -19,7 +19,7 @@ class Counted(Protocol):
 
     @property
     def status(self) -> str:
-        """ok, missing, suppressed or not_applicable."""
+        """ok, missing, suppressed, not_applicable or too_few."""
 
 
 def filter_parameters(address: Address) -> dict[str, list[str] | None]:

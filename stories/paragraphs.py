@@ -347,7 +347,7 @@ def counts_of(outcome: Pair | Outcome) -> float | None:
 def series_sentence(rows: Sequence[PlaceFigure], name: str, label: str, unit: str, _: Words) -> str:
     """First and last value of the line that reaches longest, and how much it changed.
 
-    `rows`: structure, year, value; one per year and division of municipalities, value None or NaN where there is none.
+    `rows`: structure, year, value; one per year and division of municipalities, value None where there is none.
     """
     lines: dict[str, list[tuple[int, float]]] = {}
     for row in sorted(rows, key=lambda row: row.year):

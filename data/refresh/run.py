@@ -36,9 +36,13 @@ class Files:
     package: dict
     new: dict[Path, bytes] = field(default_factory=dict)
 
+    def resource(self, table: str) -> dict:
+        """The dictionary's entry for a table."""
+        return next(r for r in self.package["resources"] if r["name"] == table)
+
     def path(self, table: str) -> Path:
         """The file of a table."""
-        return self.folder / next(r["path"] for r in self.package["resources"] if r["name"] == table)
+        return self.folder / self.resource(table)["path"]
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table as they will be; none where it is new."""
@@ -50,7 +54,7 @@ class Files:
 
     def put(self, table: str, rows: list[Row]) -> None:
         """Give a table other rows; a file that would be the same is left alone."""
-        columns = catalogue.names(next(r for r in self.package["resources"] if r["name"] == table))
+        columns = catalogue.names(self.resource(table))
         text = io.StringIO(newline="")
         writer = csv.DictWriter(text, columns, lineterminator="\n")
         writer.writeheader()
@@ -172,7 +176,7 @@ def in_order(descriptions: list[Description]) -> list[Description]:
 
 def put_table(files: Files, description: Description, table: Table) -> Difference:
     """Put the fetched rows into the table and say what that changes; rows and columns that are not described stay."""
-    columns = catalogue.names(next(r for r in files.package["resources"] if r["name"] == description.table))
+    columns = catalogue.names(files.resource(description.table))
     old = {(row["place_id"], row["structure"], int(row["year"])): row for row in files.rows(description.table)}
     new = {key: row_text(row, description) for key, row in table.rows.items()}
     for name, column in description.columns.items():
