@@ -45,7 +45,8 @@ def here() -> tuple[Address, Words]:
 
 def show(view: View, use: str = "") -> None:
     """Show a template with its values; `use` tells uses of the same template on one page apart."""
-    PART(key=f"{view.template} {use}", data={"html": rendered(view), **made_for()})
+    data = {"html": rendered(view)} | ({} if view.is_constant else made_for())
+    PART(key=f"{view.template} {use}", data=data)
 
 
 def made_for() -> dict[str, str]:
@@ -141,8 +142,7 @@ def box(
 ) -> None:
     """A box in which one writes to choose among many, which follows `link` with the code in the place of VALUE; choose.js says how."""
     # Hundreds of options are the same at every change, and so are sent once.
-    key = f"options-{name}"
-    PART(key=key, data={"html": rendered(Options(name, options))})
+    show(Options(name, options), name)
     written = options.get(chosen, "") if chosen else ""
     show(Choose(name, label, link, placeholder, written, can_be_cleared, [other.rstrip("_") for other in whole]), name)
 

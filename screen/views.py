@@ -70,9 +70,13 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True)
 class View:
-    """The values of a template."""
+    """The values of a template.
+
+    is_constant: holds no link that was written for an address, so that it is sent once and not at every change.
+    """
 
     template: ClassVar[str]
+    is_constant: ClassVar[bool] = False
 
 
 @cache
@@ -150,6 +154,7 @@ class Options(View):
     """What a box offers to choose among: the label of each code."""
 
     template = "options.html"
+    is_constant = True
     name: str
     options: Mapping[str, str]
 
@@ -297,6 +302,7 @@ class MapPlaces(View):
     """The list of municipalities beside the map, by code."""
 
     template = "map_places.html"
+    is_constant = True
     places: Mapping[str, str]
 
 

@@ -8,7 +8,7 @@ import pytest
 import queries
 from queries.answers import MatrixCell
 from tests.addresses import LANGUAGES, PAGES, RUBBISH, SENSIBLE
-from tests.shown import html, texts, title, untranslated, visit
+from tests.shown import components, html, texts, title, untranslated, visit
 from tests.test_queries import NO_FILTERS
 
 
@@ -92,3 +92,16 @@ def test_a_ranking_by_too_few_figures_says_that_it_is_unsure(asof, is_unsure):
 def test_a_search_with_a_slip_says_what_it_found_instead(q, word):
     said = html(visit("pages/measures.py", "nb", {"q": q}))
     assert ("ord som ligner" in said) == bool(word) and word in said
+
+
+@pytest.mark.parametrize("file", ["pages/map.py", "pages/before_after.py", "pages/compare.py"])
+def test_a_list_of_all_places_is_the_same_at_every_change_so_that_it_is_sent_once(file):
+    before, after = (
+        [
+            part
+            for part in components(visit(file, "nb", {"indicator": indicator}), "part")
+            if part["html"].count("<option") > 300
+        ]
+        for indicator in ("population", "immigrant_share")
+    )
+    assert before and before == after

@@ -72,3 +72,8 @@ def test_every_class_is_shown_somewhere():
         if path.name != "views.py"
     )
     assert [kind.__name__ for kind in CLASSES if not re.search(rf"\b{kind.__name__}\(", code)] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CLASSES if kind.is_constant], ids=lambda kind: kind.__name__)
+def test_what_is_sent_once_holds_nothing_of_an_address(kind):
+    assert "a" not in set().union(*(meta.find_undeclared_variables(template(part)) for part in included(kind.template)))
