@@ -1,7 +1,7 @@
 """Blifaktor: starts the server, finds the page for an address, sets language and theme.
 
-Streamlit reads this file in two ways. The server imports it and finds `app`, the web application around the dashboard. For each visitor
-Streamlit then runs it as a script, which shows the page that the address names.
+Streamlit reads this file in two ways. The server imports it and finds `app`, the web application around the dashboard.
+For each visitor Streamlit then runs it as a script, which shows the page that the address names.
 """
 
 import streamlit as st

@@ -1,1 +1,3 @@
-"""What runs in the browser: scripts and styles, each served under a name made of its content. Imports data and stories."""
+"""What runs in the browser: scripts and styles, each served under a name made of its content.
+Imports data and stories.
+"""

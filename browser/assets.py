@@ -1,4 +1,6 @@
-"""What a browser keeps for good: scripts and look of the pages, the outlines on the map and the library that draws charts. Another content has another name."""
+"""What a browser keeps for good: scripts and look of the pages, the outlines on the map and the library that draws
+charts. Another content has another name.
+"""
 
 import gzip
 import hashlib

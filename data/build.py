@@ -1,8 +1,8 @@
 """Builds `data/blifaktor.duckdb` from the data files: `python -m data.build`.
 
 Everything is checked first. Wrong data stops the build with a list of all faults and leaves the old database as it was.
-The new database is written beside the old one and swapped in, so that two builds at once do no harm. It holds the list of the files that it
-was built from, in the table built_from: whoever opens it can see whether they are still the same.
+The new database is written beside the old one and swapped in, so that two builds at once do no harm. It holds the list
+of the files that it was built from, in the table built_from: whoever opens it can see whether they are still the same.
 """
 
 import hashlib
@@ -112,12 +112,16 @@ def content(path: str) -> Content:
 
 
 def shapes(path: str) -> bool:
-    """Does a file, by its path in `contents`, decide which tables a database has and what stands in them, whatever the data are?"""
+    """Does a file, by its path in `contents`, decide which tables a database has and what stands in them, whatever the
+    data are?
+    """
     return path == "build.py" or (path.startswith("sql/") and not path.startswith("sql/rule_"))
 
 
 def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str, list[dict]]) -> dict[str, int]:
-    """Write every curated table and the long table of observations, with the dictionary as comments; return row counts."""
+    """Write every curated table and the long table of observations, with the dictionary as comments; return row
+    counts.
+    """
     official = []
     for name, resource in dictionary(folder).items():
         fields = resource["schema"]["fields"]
@@ -155,7 +159,8 @@ def quoted(text: str) -> str:
 
 
 def answers(connection: duckdb.DuckDBPyConnection, folder: Path, kind: str) -> list[tuple]:
-    """Run the files `sql/<kind>_*.sql` of a folder, those that derive tables in the order that their heads ask for; the rows that they answer with.
+    """Run the files `sql/<kind>_*.sql` of a folder, those that derive tables in the order that their heads ask for; the
+    rows that they answer with.
 
     Raises WrongData where there is none, or where one cannot be run with these data.
     """
@@ -175,7 +180,9 @@ def answers(connection: duckdb.DuckDBPyConnection, folder: Path, kind: str) -> l
 
 
 def observations(wide: pd.DataFrame, source_id: str) -> pd.DataFrame:
-    """One row per place, indicator, year and division out of a wide table; a cell without a number keeps the reason as its status."""
+    """One row per place, indicator, year and division out of a wide table; a cell without a number keeps the reason as
+    its status.
+    """
     long = wide.melt(["place_id", "structure", "year"], var_name="indicator_id", value_name="cell")
     status = long["cell"].map(SYMBOLS).astype(object)
     long["status"] = status.where(status.notna(), "ok")

@@ -19,7 +19,8 @@ from typing_extensions import TypedDict
 FOLDER = Path(__file__).parent
 DICTIONARY = "datapackage.json"
 SYMBOLS = {"..": "missing", ":": "suppressed", ".": "not_applicable", "u": "too_few"}
-"""Statistics Norway's standard symbols for a cell without a number, Eurostat's for one that is too uncertain, and the status each stands for."""
+"""Statistics Norway's standard symbols for a cell without a number, Eurostat's for one that is too uncertain, and the
+status each stands for."""
 
 
 @dataclass(frozen=True, order=True)
@@ -91,7 +92,9 @@ def dictionary(folder: Path = FOLDER) -> dict[str, dict]:
 
 
 def dictionary_faults(folder: Path = FOLDER) -> list[Fault]:
-    """What is wrong with the dictionary itself: not there, no JSON, or without something that the check or the build reads."""
+    """What is wrong with the dictionary itself: not there, no JSON, or without something that the check or the build
+    reads.
+    """
     try:
         TypeAdapter(Package).validate_json((folder / DICTIONARY).read_bytes())
     except OSError as error:
@@ -198,7 +201,9 @@ def table_type(resource: dict) -> TypeAdapter[list[dict]]:
 
 
 def column_types(resource: dict) -> dict[str, Any]:
-    """The type of each column of a table as pydantic knows it; an empty cell is None, which a required column refuses."""
+    """The type of each column of a table as pydantic knows it; an empty cell is None, which a required column
+    refuses.
+    """
     types = {}
     for field in resource["schema"]["fields"]:
         rules = field.get("constraints", {})

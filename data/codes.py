@@ -4,7 +4,9 @@ import duckdb
 
 
 def write_codes(connection: duckdb.DuckDBPyConnection, resources: dict[str, dict]) -> None:
-    """Write the table code: one row is one code that a column of a curated table may hold, in the order of the dictionary."""
+    """Write the table code: one row is one code that a column of a curated table may hold, in the order of the
+    dictionary.
+    """
     rows = [
         (name, field["name"], position, value)
         for name, resource in resources.items()

@@ -1,6 +1,7 @@
 """Prints what the dataset covers and where it has gaps: `python -m data.coverage`.
 
-Reads the built database and changes nothing. The counts say how well the collection is spread, not how good the measures are.
+Reads the built database and changes nothing. The counts say how well the collection is spread, not how good the
+measures are.
 """
 
 import sys

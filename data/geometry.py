@@ -116,7 +116,9 @@ def without_specks(shape):
 
 
 def clockwise(shape):
-    """The shape with outer rings clockwise and holes the other way, which is how a drawing tells a hole from what is filled."""
+    """The shape with outer rings clockwise and holes the other way, which is how a drawing tells a hole from what is
+    filled.
+    """
     return shapely.orient_polygons(shape, exterior_cw=True)
 
 

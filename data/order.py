@@ -6,9 +6,11 @@ from pathlib import Path
 
 
 def in_order(folder: Path) -> list[Path]:
-    """The files derive_*.sql of a folder, each after those that its head names: `-- After: place_order.` stands for derive_place_order.sql.
+    """The files derive_*.sql of a folder, each after those that its head names: `-- After: place_order.` stands for
+    derive_place_order.sql.
 
-    Raises ValueError, with a sentence for a person, where a head names a file that is not there and where files wait for each other.
+    Raises ValueError, with a sentence for a person, where a head names a file that is not there and where files wait
+    for each other.
     """
     paths = {path.stem.removeprefix("derive_"): path for path in sorted(folder.glob("derive_*.sql"))}
     earlier = {name: named_in_head(path.read_text(encoding="utf-8"), "After") for name, path in paths.items()}

@@ -1,4 +1,6 @@
-"""The flat sheet on which every map is drawn: kilometres to the east and to the south, from the boundary file and from longitude and latitude."""
+"""The flat sheet on which every map is drawn: kilometres to the east and to the south, from the boundary file and from
+longitude and latitude.
+"""
 
 import json
 import math
@@ -15,7 +17,9 @@ TENTHS = 10  # the browser's map counts in whole tenths of a kilometre, which is
 
 
 def flat(points: numpy.ndarray) -> numpy.ndarray:
-    """Points (longitude, latitude) on the sheet: Lambert's conformal cone through 60° and 68° north, in which Norway looks like Norway."""
+    """Points (longitude, latitude) on the sheet: Lambert's conformal cone through 60° and 68° north, in which Norway
+    looks like Norway.
+    """
     south, north = math.radians(60), math.radians(68)
     half_south, half_north = (math.tan(math.pi / 4 + angle / 2) for angle in (south, north))
     cone = math.log(math.cos(south) / math.cos(north)) / math.log(half_north / half_south)

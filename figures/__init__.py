@@ -9,7 +9,8 @@ from collections.abc import Iterable
 import plotly.graph_objects as go
 import plotly.io
 
-# All of the look is said by layout() and axis(); plotly's own template would be checked with every figure and sent with each, 6 kB a time.
+# All of the look is said by layout() and axis(); plotly's own template would be checked with every figure and sent with
+# each, 6 kB a time.
 plotly.io.templates.default = None
 INK, SOFT, LINE = "#16262b", "#4c5b60", "#d8d4ca"
 STRONG, WARM = "#0b5c66", "#a8431a"
@@ -39,7 +40,8 @@ def layout(_, **more) -> dict:
 def axis(**more) -> dict:
     """The look of an axis: ticks of 14 px in a dark grey that can be read, thin grid lines.
 
-    A figure says how much room its ticks need: plotly.js measures each tick, and draws the figure twice, where it must find that out.
+    A figure says how much room its ticks need: plotly.js measures each tick, and draws the figure twice, where it must
+    find that out.
     """
     return {
         "tickfont": {"size": 14, "color": SOFT},
@@ -52,13 +54,17 @@ def axis(**more) -> dict:
 
 
 def room(values: Iterable[float], unit: str, _) -> int:
-    """The pixels that the ticks of a value axis need beside it; the last tick may be longer than the values by a digit."""
+    """The pixels that the ticks of a value axis need beside it; the last tick may be longer than the values by a
+    digit.
+    """
     longest = max(len(_.number(value)) for value in values)
     return 22 + 8 * (longest + (2 if unit == "percent" else 1))
 
 
 def reaches_zero(lowest: float, highest: float) -> bool:
-    """Does an axis reach zero? It does unless all values lie so far from zero and so near each other that none could be told from the next."""
+    """Does an axis reach zero? It does unless all values lie so far from zero and so near each other that none could be
+    told from the next.
+    """
     nearest, farthest = sorted((abs(lowest), abs(highest)))
     return lowest <= 0 <= highest or nearest <= farthest / 2
 

@@ -1,4 +1,6 @@
-"""Side by side: the year that places have in common, their lines over time, the fields of measures, and what each says in words."""
+"""Side by side: the year that places have in common, their lines over time, the fields of measures, and what each says
+in words.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -157,7 +159,9 @@ def name_at(end: End, shift: float) -> dict[str, Any]:
 def table_by_year(
     series: Sequence[ComparedFigure], names: dict[str, str], absences: dict[str, str], _: Words
 ) -> list[dict[str, Any]]:
-    """The table behind the lines, latest year first: `year` and for each of `names` a value with its unit, or why there is none."""
+    """The table behind the lines, latest year first: `year` and for each of `names` a value with its unit, or why there
+    is none.
+    """
     rows: dict[int, dict[str, Any]] = {}
     for row in series:
         text = _.quantity(row.value, row.unit) if row.value is not None else absences.get(row.status, "–")
@@ -185,7 +189,9 @@ def nudges(values: dict[str, float], low: float, high: float, room: int) -> dict
 
 
 def lines_sentence(there: Sequence[ComparedFigure], names: dict[str, str], label: str, unit: str, _: Words) -> str:
-    """First and last value of each place with their years, and which places have no figures. `there`: the rows that have one."""
+    """First and last value of each place with their years, and which places have no figures. `there`: the rows that
+    have one.
+    """
     parts, absent = [], []
     for place_id, name in names.items():
         rows = [row for row in there if row.place_id == place_id]

@@ -1,4 +1,6 @@
-"""Where a place stands among all municipalities: a dot for each, by how much more or less it changed than its likest."""
+"""Where a place stands among all municipalities: a dot for each, by how much more or less it changed than its
+likest.
+"""
 
 import plotly.graph_objects as go
 
@@ -13,7 +15,8 @@ BINS = 60
 
 
 def strip(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
-    """The gaps of all municipalities as a strip of dots, the place large and named; zero is marked, and what each side means.
+    """The gaps of all municipalities as a strip of dots, the place large and named; zero is marked, and what each side
+    means.
 
     The comparison has a place among them (`comparison.among`). The sentence says how unusual its gap is.
     """

@@ -1,4 +1,6 @@
-"""The map: municipalities coloured by an indicator, measures as points. The browser draws it (browser/map.js) from what is said here."""
+"""The map: municipalities coloured by an indicator, measures as points. The browser draws it (browser/map.js) from what
+is said here.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -35,9 +37,10 @@ class Spot(Protocol):
 class MapDrawing:
     """A map for the browser to draw. Lengths are tenths of a kilometre on the sheet of data.sheet.
 
-    box: left, top, width and height; label: what the colours show; colours: that of each class, the first for no figure; areas: number,
-    which of `colours`, place, name and text of each municipality; marks: x, y and sign where there is no figure (and the name of Sweden
-    where it has points); points: x, y, radius in pixels, form, colour, place, name and text.
+    box: left, top, width and height; label: what the colours show; colours: that of each class, the first for no
+    figure; areas: number, which of `colours`, place, name and text of each municipality; marks: x, y and sign where
+    there is no figure (and the name of Sweden where it has points); points: x, y, radius in pixels, form, colour,
+    place, name and text.
     """
 
     box: list[int]
@@ -63,8 +66,8 @@ def indicator_map(
 ) -> tuple[MapDrawing, str]:
     """Municipalities of 2020 in up to six classes of one indicator, and places with measures as points.
 
-    `points`: those with a position; `is_part` fits the frame to the municipalities given, where they are not the whole country. The
-    sentence gives range and middle of the values.
+    `points`: those with a position; `is_part` fits the frame to the municipalities given, where they are not the whole
+    country. The sentence gives range and middle of the values.
     """
     absent = [row for row in values if row.status != "ok"]
     areas = [(row.code_2020, row.class_no or 0, row.place_id, row.name, value_words(row, unit, _)) for row in values]
@@ -90,7 +93,9 @@ def value_words(row: MapValue, unit: str, _: Words) -> str:
 
 
 def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Words) -> tuple[MapDrawing, str]:
-    """Where the municipalities lie that are most like one: itself a diamond, they circles; `neighbours`: the most alike first."""
+    """Where the municipalities lie that are most like one: itself a diamond, they circles; `neighbours`: the most alike
+    first.
+    """
     rows = [home, *neighbours]
     texts = ["", *(_("nr. {n} i likhet").format(n=rank) for rank in range(1, len(neighbours) + 1))]
     looks = [(9.0, "diamond", WARM), *[(7.0, "circle", STRONG)] * len(neighbours)]

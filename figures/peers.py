@@ -20,7 +20,9 @@ MIDDLE = ("median", "lower_quartile", "upper_quartile")
 
 
 def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
-    """One place beside the median and middle half of its peers and the country; the sentence tells of the change, and of the axis where it is unusual."""
+    """One place beside the median and middle half of its peers and the country; the sentence tells of the change, and
+    of the axis where it is unusual.
+    """
     name, unit = comparison.subject.place.name, comparison.subject.indicator.unit
     label, is_index, older = _.text(comparison.subject.indicator.label), comparison.is_index, comparison.older
     first, last = comparison.series[0].year, comparison.series[-1].year
@@ -147,7 +149,8 @@ def band(rows: Sequence[PeerYear], name: str, is_named: bool) -> go.Scatter:
 
 
 def runs(middle: Sequence[PeerYear], broken: Sequence[int]) -> list[list[PeerYear]]:
-    """The stretches of years that follow each other, have quartiles and are counted in one way: one piece of the band each.
+    """The stretches of years that follow each other, have quartiles and are counted in one way: one piece of the band
+    each.
 
     `broken`: as in `interrupted`.
     """
@@ -164,7 +167,8 @@ def runs(middle: Sequence[PeerYear], broken: Sequence[int]) -> list[list[PeerYea
 def interrupted(
     points: Sequence[tuple[int, float | None]], broken: Sequence[int]
 ) -> tuple[list[float], list[float | None]]:
-    """The years and values of a line, with an empty point before each year from which the figures are counted in another way.
+    """The years and values of a line, with an empty point before each year from which the figures are counted in
+    another way.
 
     No line is drawn through such a year.
     """

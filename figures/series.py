@@ -1,4 +1,6 @@
-"""Series of official statistics for one place, with the start of its measures and the breaks that a reader must know of."""
+"""Series of official statistics for one place, with the start of its measures and the breaks that a reader must know
+of.
+"""
 
 from collections.abc import Sequence
 
@@ -20,8 +22,8 @@ def place_series(
 ) -> tuple[go.Figure, str]:
     """One indicator of one place over time.
 
-    `series`: at least one row, in all divisions; `starts`: of measures; `moved`: the years of mergers and moved borders. The sentence gives
-    first and last value of the longest line and the change.
+    `series`: at least one row, in all divisions; `starts`: of measures; `moved`: the years of mergers and moved
+    borders. The sentence gives first and last value of the longest line and the change.
     """
     label, unit = _.text(series[0].label), series[0].unit
     known = {row.year: row.value for row in series if row.value is not None}
@@ -71,10 +73,12 @@ def marked_years(
     ends: Sequence[Mark] = (),
     breaks: Sequence[int] = (),
 ) -> dict:
-    """The part of a layout that marks the years in which measures began and ended and in which the area or the way of counting changed, each with a word.
+    """The part of a layout that marks the years in which measures began and ended and in which the area or the way of
+    counting changed, each with a word.
 
-    `left`: the pixels for the ticks of the value axis; `starts`, `ends`: of measures; `moved`, `breaks`: years in which the area or the way of counting changed. Words about measures stand above the figure, on three levels in turn so that
-    they can be read on a phone; the others stand at its foot.
+    `left`: the pixels for the ticks of the value axis; `starts`, `ends`: of measures; `moved`, `breaks`: years in which
+    the area or the way of counting changed. Words about measures stand above the figure, on three levels in turn so
+    that they can be read on a phone; the others stand at its foot.
     """
     events = [
         (year, titles, _.plural("tiltak starter", "{n} tiltak starter", len(titles)))

@@ -8,7 +8,9 @@ from stories.items import Line
 
 @dataclass(frozen=True)
 class Latest:
-    """The line of a chart that reaches furthest, cut to where it has values: these, and the first and the last with their category."""
+    """The line of a chart that reaches furthest, cut to where it has values: these, and the first and the last with
+    their category.
+    """
 
     values: Sequence[float | None]
     first: tuple[str, float]

@@ -1,4 +1,7 @@
-"""Charts and maps as SVG inside a page: columns of a pair, the line of a series, a map of places. They need no script and print in black and white. Imports stories, words and this folder."""
+"""Charts and maps as SVG inside a page: columns of a pair, the line of a series, a map of places. They need no script
+and print in black and white.
+Imports stories, words and this folder.
+"""
 
 import math
 from collections.abc import Callable, Sequence
@@ -73,7 +76,9 @@ def key(series: Sequence[Line]) -> list[Markup]:
 
 
 def curve(figure: Chart, _: Words) -> Markup:
-    """Lines over the years, the older division of municipalities dotted, with a thin upright line where a measure of the place started."""
+    """Lines over the years, the older division of municipalities dotted, with a thin upright line where a measure of
+    the place started.
+    """
     series, years = figure.series, figure.categories
     known = [value for _name, values in series for value in values if value is not None]
     low, high = scale(min(known), max(known))

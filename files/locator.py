@@ -1,4 +1,6 @@
-"""The small map that shows where: the outline of Norway in a light colour and the places in a strong one, as polygons on the sheet of data.sheet."""
+"""The small map that shows where: the outline of Norway in a light colour and the places in a strong one, as polygons
+on the sheet of data.sheet.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +22,9 @@ Ring = list[tuple[float, float]]
 
 @dataclass(frozen=True)
 class Locator:
-    """A map of places on the sheet: land and areas as rings, points as positions with a name, and left, top, right and bottom."""
+    """A map of places on the sheet: land and areas as rings, points as positions with a name, and left, top, right and
+    bottom.
+    """
 
     land: list[Ring]
     areas: list[Ring]

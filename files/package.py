@@ -1,4 +1,7 @@
-"""The whole dataset as one zip file: a Frictionless Data Package of the data files as they stand, the dictionary as a table, and the licence. Imports data."""
+"""The whole dataset as one zip file: a Frictionless Data Package of the data files as they stand, the dictionary as a
+table, and the licence.
+Imports data.
+"""
 
 import io
 import json
@@ -11,7 +14,9 @@ from files.sheets import csv
 
 
 def package(licence: str, language: str) -> bytes:
-    """The zip file; `licence` is the text of terms and sources, in the visitor's language, as is the form of the table of columns."""
+    """The zip file; `licence` is the text of terms and sources, in the visitor's language, as is the form of the table
+    of columns.
+    """
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         described = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))

@@ -1,4 +1,7 @@
-"""A shortlist as a PowerPoint presentation: native text, charts that can be edited, maps as shapes, sources in the notes. Imports stories, words and this folder."""
+"""A shortlist as a PowerPoint presentation: native text, charts that can be edited, maps as shapes, sources in the
+notes.
+Imports stories, words and this folder.
+"""
 
 import datetime
 import io
@@ -29,7 +32,9 @@ LINE_OF_STARTS = Inches(0.28)  # the height of a line below a chart
 
 
 def presentation(items: Sequence[Item], cover: Cover, link: str, _: Words) -> bytes:
-    """The slides as the content of a .pptx file: a cover, one slide for each item, and the sources with a QR code that leads to `link`."""
+    """The slides as the content of a .pptx file: a cover, one slide for each item, and the sources with a QR code that
+    leads to `link`.
+    """
     made = Presentation(str(TEMPLATE))
     tag = TAGS[_.language]
     title = cover.title or _("Tiltak som får folk til å bli")
@@ -141,7 +146,9 @@ def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag:
 
 
 def source_slides(made, items: Sequence[Item], link: str, tag: str, _: Words) -> None:
-    """The sources of all items, each once, on as many slides as they need; the QR code and the terms stand on the last."""
+    """The sources of all items, each once, on as many slides as they need; the QR code and the terms stand on the
+    last.
+    """
     pages = source_pages(items, _)
     for number, sources in enumerate(pages, 1):
         slide = made.slides.add_slide(made.slide_layouts[SOURCES])
@@ -209,7 +216,9 @@ def chart_type(figure: Chart) -> int:
 
 
 def chart_data(figure: Chart, _: Words) -> CategoryChartData:
-    """The figures of a chart, as its own sheet shows them; the reader's program sets the decimal sign. Starts of measures are a series of marks."""
+    """The figures of a chart, as its own sheet shows them; the reader's program sets the decimal sign. Starts of
+    measures are a series of marks.
+    """
     data = CategoryChartData(number_format='General" %"' if figure.unit == "percent" else "#,##0")
     data.categories = figure.categories
     for name, values in figure.series:
@@ -296,7 +305,9 @@ def finish_bars(chart) -> None:
 
 
 def finish_lines(chart, lines: int) -> None:
-    """Lines of the same colour that differ in dash: the last division of municipalities is whole. What follows the lines is marks alone."""
+    """Lines of the same colour that differ in dash: the last division of municipalities is whole. What follows the
+    lines is marks alone.
+    """
     for number, line in enumerate(chart.plots[0].series):
         line.smooth = False
         if number >= lines:
@@ -313,7 +324,9 @@ def finish_lines(chart, lines: int) -> None:
 
 
 def draw_map(slide, drawn: Locator, space: tuple[int, int, int, int], name: str, text: str) -> None:
-    """The map as one group of native freeform shapes (land, areas, points), fitted into a space of left, top, width and height."""
+    """The map as one group of native freeform shapes (land, areas, points), fitted into a space of left, top, width and
+    height.
+    """
     left, top, width, height = space
     west, north, east, south = drawn.box
     scale = min(width / (east - west), height / (south - north))

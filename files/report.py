@@ -1,4 +1,7 @@
-"""A shortlist as one HTML file that works from a memory stick: the slides with their keys, and a hand-out for reading and for print. Imports stories, words and this folder."""
+"""A shortlist as one HTML file that works from a memory stick: the slides with their keys, and a hand-out for reading
+and for print.
+Imports stories, words and this folder.
+"""
 
 import datetime
 from collections.abc import Sequence
@@ -29,7 +32,9 @@ def templates() -> Environment:
 
 @dataclass(frozen=True)
 class Deck:
-    """The slides of the page that presents: markup, style and script; and the link to the list with its QR code, which may be empty."""
+    """The slides of the page that presents: markup, style and script; and the link to the list with its QR code, which
+    may be empty.
+    """
 
     markup: str
     style: str

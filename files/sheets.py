@@ -1,4 +1,7 @@
-"""Rows as an Excel file or as CSV: the rows that a page shows, and with them the filters, the date, the sources and the licence. Imports queries, stories and words."""
+"""Rows as an Excel file or as CSV: the rows that a page shows, and with them the filters, the date, the sources and the
+licence.
+Imports queries, stories and words.
+"""
 
 import datetime
 import io
@@ -22,7 +25,9 @@ WIDEST = 60  # characters of a column
 
 
 def harmless(value):
-    """The value as a spreadsheet must not take it for a formula: text that begins like one gets an apostrophe, a plain number does not."""
+    """The value as a spreadsheet must not take it for a formula: text that begins like one gets an apostrophe, a plain
+    number does not.
+    """
     if isinstance(value, str) and FORMULA.match(value) and not NUMBER.fullmatch(value):
         return "'" + value
     return value
@@ -34,7 +39,8 @@ def number(value: float, decimal: str) -> str:
 
 
 def csv(frame: pd.DataFrame, language: str, about: Sequence[tuple[str, str]] = ()) -> bytes:
-    """The rows as CSV: semicolon, decimal comma and byte order mark in Norwegian; comma and point in English. A blank is an absent value.
+    """The rows as CSV: semicolon, decimal comma and byte order mark in Norwegian; comma and point in English. A blank
+    is an absent value.
 
     `about` stands below the rows after an empty line, so that the first line of the file is the heading of the table.
     """
@@ -54,7 +60,9 @@ def csv(frame: pd.DataFrame, language: str, about: Sequence[tuple[str, str]] = (
 
 
 def excel(frame: pd.DataFrame, name: str, about: Sequence[tuple[str, str]], _: Words) -> bytes:
-    """The rows as a table on one sheet called `name`, with a heading that stays; `about` on a second sheet. No cell is a formula or a link."""
+    """The rows as a table on one sheet called `name`, with a heading that stays; `about` on a second sheet. No cell is
+    a formula or a link.
+    """
     file = io.BytesIO()
     with xlsxwriter.Workbook(
         file,
@@ -101,7 +109,9 @@ def excel(frame: pd.DataFrame, name: str, about: Sequence[tuple[str, str]], _: W
 
 
 def measures(hits: Sequence[ListedMeasure], _: Words) -> pd.DataFrame:
-    """The measures with their facts, one a row, in their order; headings in the language of the reader, years and sizes as numbers."""
+    """The measures with their facts, one a row, in their order; headings in the language of the reader, years and sizes
+    as numbers.
+    """
     linked: dict[str, dict[str, list[MeasureLink]]] = defaultdict(lambda: defaultdict(list))
     for link in ask(MeasureLink, measures=[hit.measure_id for hit in hits]):
         linked[link.measure_id][link.kind].append(link)

@@ -1,7 +1,8 @@
 """Makes the empty presentation `files/template.pptx` that the slides are filled into: `python -m files.template`.
 
-A county that wants its own look opens template.pptx in PowerPoint or LibreOffice, changes colours, typefaces and logo on the master, and
-saves it; the slides follow, since they name places on the layouts and colours of the theme, nothing else. Run this only to begin anew.
+A county that wants its own look opens template.pptx in PowerPoint or LibreOffice, changes colours, typefaces and logo
+on the master, and saves it; the slides follow, since they name places on the layouts and colours of the theme, nothing
+else. Run this only to begin anew.
 """
 
 import re
@@ -29,13 +30,16 @@ COLOURS = {
 }
 COVER, ITEM, SOURCES = range(3)
 DONE, FACTS, FIGURE, SOURCE_LINE, LIST, CODE, CODE_TEXT = range(10, 17)
-"""The numbers of the places on the layouts: what was done, its facts, its figure, its source; the list of sources, the QR code and its text."""
+"""The numbers of the places on the layouts: what was done, its facts, its figure, its source; the list of sources, the
+QR code and its text."""
 
 
 def place(
     number: int, kind: str, index: int | None, name: str, box: tuple[float, float, float, float], size: int, **look
 ) -> str:
-    """A placeholder: `box` is left, top, width and height in inches, `size` the type size in points, `look` bold, colour and anchor."""
+    """A placeholder: `box` is left, top, width and height in inches, `size` the type size in points, `look` bold,
+    colour and anchor.
+    """
     left, top, width, height = (int(Inches(inches)) for inches in box)
     which = f'type="{kind}"' + ("" if index is None else f' idx="{index}"')
     colour = look.get("colour", "tx1")

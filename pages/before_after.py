@@ -1,4 +1,6 @@
-"""What changed, and when? The documented pairs each on its own scale, and one place beside its peers before and after its measures began."""
+"""What changed, and when? The documented pairs each on its own scale, and one place beside its peers before and after
+its measures began.
+"""
 
 from figures.gaps import strip
 from figures.pairs import pair
@@ -100,7 +102,9 @@ def draw(answer: Comparison) -> None:
 
 
 def place_among_all(answer: Comparison) -> None:
-    """How unusual it is that the place changed as it did: its gap among those of all municipalities, now and in the windows before."""
+    """How unusual it is that the place changed as it did: its gap among those of all municipalities, now and in the
+    windows before.
+    """
     if answer.among:
         figure, finding = strip(answer, _)
         rows, columns = gaps.window_rows(answer, _)

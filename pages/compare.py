@@ -1,4 +1,6 @@
-"""What is alike and what differs? Two to five places on the same indicators and years, two to five measures field by field."""
+"""What is alike and what differs? Two to five places on the same indicators and years, two to five measures field by
+field.
+"""
 
 import streamlit as st
 

@@ -1,4 +1,6 @@
-"""Where are the measures, and how do the municipalities differ? A map of one indicator and year with the measures as points."""
+"""Where are the measures, and how do the municipalities differ? A map of one indicator and year with the measures as
+points.
+"""
 
 import streamlit as st
 

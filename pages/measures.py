@@ -1,4 +1,6 @@
-"""Which measures are there for my question, and what exactly did they do? A list with filters and live counts, and one measure in full."""
+"""Which measures are there for my question, and what exactly did they do? A list with filters and live counts, and one
+measure in full.
+"""
 
 import math
 

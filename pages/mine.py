@@ -1,4 +1,6 @@
-"""Which measures would fit a municipality like mine? Measures by how alike the places are that did them, with the reasons and what they take."""
+"""Which measures would fit a municipality like mine? Measures by how alike the places are that did them, with the
+reasons and what they take.
+"""
 
 import math
 from collections import Counter
@@ -49,14 +51,17 @@ def has_figure(trait: Trait | None) -> bool:
 
 
 def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str]) -> None:
-    """The measures that pass the filters, ranked, a part of the list at a time; `lacking`: traits of which there is no figure."""
+    """The measures that pass the filters, ranked, a part of the list at a time; `lacking`: traits of which there is no
+    figure.
+    """
     chosen = choices.filter_parameters(address)
     year = None if address.first("asof") == "start" else latest
     asked = {"place_id": home.place_id, "indicators": list(weights), "weights": list(weights.values())}
     found, counted, ranked = at_once(
         asking(MeasureHit, **chosen),
         asking(MeasureFacet, **chosen, sizes=[]),
-        # Of all measures, so that the answer is the same for every filter and is remembered; so it is with the municipalities below.
+        # Of all measures, so that the answer is the same for every filter and is remembered; so it is with the
+        # municipalities below.
         asking(RankedMeasure, **asked, year=year, sort=sort()),
     )
     passing = {row.measure_id for row in found}

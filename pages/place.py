@@ -1,4 +1,6 @@
-"""What is this place like, what happened there, and what have they done? Facts, series, measures and the history of mergers of one place."""
+"""What is this place like, what happened there, and what have they done? Facts, series, measures and the history of
+mergers of one place.
+"""
 
 from dataclasses import replace
 

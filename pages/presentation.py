@@ -1,4 +1,6 @@
-"""How do I show my shortlist to others? Its title and order, a link to share, and the slides, which turn without the server."""
+"""How do I show my shortlist to others? Its title and order, a link to share, and the slides, which turn without the
+server.
+"""
 
 import streamlit as st
 

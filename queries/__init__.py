@@ -1,4 +1,5 @@
-"""What we ask: one .sql file per question, put to the DuckDB file and answered with the classes of queries.answers. Imports data and words.
+"""What we ask: one .sql file per question, put to the DuckDB file and answered with the classes of queries.answers.
+Imports data and words.
 
 Each file opens with what one row is, its parameters and units. Values are bound as $name; no SQL is made from strings.
 """
@@ -33,7 +34,8 @@ CHANGING = Condition()
 """Held by whoever opens or closes the database."""
 BUILDING = Lock()
 REFUSED: dict[Path, dict[str, Content]] = {}
-"""The files out of which no database could be made, by the path of the database: they are not tried again until one of them changes."""
+"""The files out of which no database could be made, by the path of the database: they are not tried again until one of
+them changes."""
 HELPERS = ThreadPoolExecutor(thread_name_prefix="query")
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
     # A query can read this one file and nothing else: no other file, no network, no extension, no change of settings.
@@ -43,7 +45,8 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "python_enable_replacements": "false",
     "lock_configuration": "true",
-    # An answer takes some milliseconds; handing its parts to other threads takes longer than it saves, and other visitors need the cores.
+    # An answer takes some milliseconds; handing its parts to other threads takes longer than it saves, and other
+    # visitors need the cores.
     "threads": "1",
 }
 
@@ -55,8 +58,9 @@ class NoDatabase(Exception):
 def ensure_database() -> bool:
     """Build the database where a file that it was built from has changed. Is it now one of the files as they are?
 
-    False: no database can be made of these files, and the last one without faults stays. The log says once what is wrong.
-    Raises NoDatabase where there is no such one, or where it was made by other code and may not hold what the questions ask for.
+    False: no database can be made of these files, and the last one without faults stays. The log says once what is
+    wrong. Raises NoDatabase where there is no such one, or where it was made by other code and may not hold what the
+    questions ask for.
     """
     files = contents(FILES)
     if files == built_from():
@@ -90,7 +94,9 @@ def built(files: dict[str, Content]) -> bool:
 
 
 def built_from() -> dict[str, Content]:
-    """The files that the database was built from, as it says itself; nothing where it is missing, broken or of an older form."""
+    """The files that the database was built from, as it says itself; nothing where it is missing, broken or of an older
+    form.
+    """
     try:
         return {row.path: Content(row.bytes, row.sha256) for row in ask(BuiltFrom)}
     except (OSError, duckdb.Error):
@@ -99,7 +105,9 @@ def built_from() -> dict[str, Content]:
 
 @lru_cache(maxsize=4)
 def answers_all(built_of: tuple[tuple[str, Content], ...], files: tuple[tuple[str, Content], ...]) -> bool:
-    """Was the database, built of these files, made by the code and SQL of today's `files`, with every column that their dictionary names?"""
+    """Was the database, built of these files, made by the code and SQL of today's `files`, with every column that their
+    dictionary names?
+    """
     before, now = dict(built_of), dict(files)
     if not before or any(before.get(path) != now.get(path) for path in before | now if shapes(path)):
         return False
@@ -108,7 +116,9 @@ def answers_all(built_of: tuple[tuple[str, Content], ...], files: tuple[tuple[st
 
 @contextmanager
 def closed() -> Iterator[None]:
-    """Within the block nobody asks anything and the database is closed, since Windows does not replace a file that is open."""
+    """Within the block nobody asks anything and the database is closed, since Windows does not replace a file that is
+    open.
+    """
     with CHANGING:
         CHANGING.wait_for(lambda: not ASKING)
         while OPEN:
@@ -118,11 +128,14 @@ def closed() -> Iterator[None]:
 
 @contextmanager
 def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
-    """The database as it is now, to put a question to. A connection must not be shared between the threads of two visitors; a cursor of its own may."""
+    """The database as it is now, to put a question to. A connection must not be shared between the threads of two
+    visitors; a cursor of its own may.
+    """
     version = DATABASE, DATABASE.stat().st_mtime_ns
     with CHANGING:
         if version not in OPEN:
-            # DuckDB gives the database that is open at a path to all who ask for that path, also when another file has come to lie there.
+            # DuckDB gives the database that is open at a path to all who ask for that path, also when another file has
+            # come to lie there.
             with closed():
                 OPEN[version] = duckdb.connect(str(DATABASE), read_only=True, config=LOCKED)
         asked = OPEN[version].cursor()
@@ -152,7 +165,8 @@ Grouped = TypeVar("Grouped")
 
 
 def ask(kind: type[Answer], /, **parameters) -> list[Answer]:
-    """The answer to a question, an object of its class a row, with its parameters bound; asked before, it comes from memory.
+    """The answer to a question, an object of its class a row, with its parameters bound; asked before, it comes from
+    memory.
 
     Raises KeyError where no such question exists and duckdb.Error where a parameter is missing or unknown.
     """
@@ -195,7 +209,9 @@ def fields(kind: type) -> list[tuple[str, Any]]:
 
 
 def reader(name: str, columns: list[str], hint: Any) -> Callable[[tuple], Any]:
-    """What takes a field out of a row of the database: a text out of a column for each language, a tuple out of a list."""
+    """What takes a field out of a row of the database: a text out of a column for each language, a tuple out of a
+    list.
+    """
     # A column may bear a name that Python keeps for itself, such as break.
     name = name.rstrip("_")
     if hint is Text:
@@ -210,7 +226,9 @@ def reader(name: str, columns: list[str], hint: Any) -> Callable[[tuple], Any]:
 
 
 def table(name: str) -> pd.DataFrame:
-    """A whole table for somebody who takes it along, not kept in memory. Which tables there are is the answer of DownloadTable."""
+    """A whole table for somebody who takes it along, not kept in memory. Which tables there are is the answer of
+    DownloadTable.
+    """
     with cursor() as asked:
         return asked.execute(statement("table_rows"), {"table": name}).df()
 
@@ -247,13 +265,17 @@ def sql(name: str) -> str:
 
 @lru_cache
 def statement(name: str) -> duckdb.Statement:
-    """One question as DuckDB reads it, which takes a tenth of the time of an answer. Raises KeyError where there is none."""
+    """One question as DuckDB reads it, which takes a tenth of the time of an answer. Raises KeyError where there is
+    none.
+    """
     [question] = duckdb.extract_statements(sql(name))
     return question
 
 
 def search(text: str) -> list[str]:
-    """The ids of the measures whose texts hold all words of `text`, best first; small slips are forgiven, æ ø å may be written a o a."""
+    """The ids of the measures whose texts hold all words of `text`, best first; small slips are forgiven, æ ø å may be
+    written a o a.
+    """
     return [row.measure_id for row in ask(FoundMeasure, **searched(text))]
 
 

@@ -1,7 +1,8 @@
 """What each question is answered with: a class for each .sql file of this folder, one object of it a row of the answer.
 
-What a row is, its parameters and the units of its columns stand at the head of the .sql file. A text of the dataset, three columns there, is one
-field here. Tests hold every class against the columns, types and blanks of the real answers. Imports words.
+What a row is, its parameters and the units of its columns stand at the head of the .sql file. A text of the dataset,
+three columns there, is one field here. Tests hold every class against the columns, types and blanks of the real
+answers. Imports words.
 """
 
 from dataclasses import dataclass
@@ -193,9 +194,9 @@ class FoldedWord:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One row is one window of years in which the place $place_id stands among all municipalities: its gap, which is how
-    much more or less it changed than the middle of the ten municipalities most like it in the first year of the window,
-    and how many municipalities have a gap as large. No row for a window in which no municipality has a gap.
+    """One row is one window of years in which the place $place_id stands among all municipalities: its gap, which is
+    how much more or less it changed than the middle of the ten municipalities most like it in the first year of the
+    window, and how many municipalities have a gap as large. No row for a window in which no municipality has a gap.
     """
 
     question: ClassVar[str] = "gaps"

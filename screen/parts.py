@@ -1,4 +1,6 @@
-"""The parts of which pages are made: HTML from templates, charts with their table and source, widgets that live in the address."""
+"""The parts of which pages are made: HTML from templates, charts with their table and source, widgets that live in the
+address.
+"""
 
 import dataclasses
 import datetime
@@ -17,8 +19,9 @@ from stories import choices
 from stories.address import Address
 from words import Words
 
-# Components of our own, not st.html and st.plotly_chart, for the sake of what stays through a change: the focus, what the visitor has folded
-# and unfolded, and the charts that are drawn. The library that draws them comes once and compressed. They are no faster than Streamlit's own.
+# Components of our own, not st.html and st.plotly_chart, for the sake of what stays through a change: the focus, what
+# the visitor has folded and unfolded, and the charts that are drawn. The library that draws them comes once and
+# compressed. They are no faster than Streamlit's own.
 PART = st.components.v2.component(
     "part", html='<div class="part"></div>', js="export default (part) => window.showPart(part);", isolate_styles=False
 )
@@ -50,9 +53,11 @@ def show(view: View, use: str = "") -> None:
 
 
 def made_for() -> dict[str, str]:
-    """The address that a part of the page is made for: as it was read, and as the browser sent it where that is not the same.
+    """The address that a part of the page is made for: as it was read, and as the browser sent it where that is not the
+    same.
 
-    What a visitor does on the part is a change of this address, and is made to the one that the browser has by then (address.js).
+    What a visitor does on the part is a change of this address, and is made to the one that the browser has by then
+    (address.js).
     """
     address, sent = here()[0].link(), st.session_state["sent"]
     return {"at": address} | ({"sent": sent} if parse_qsl(sent) != parse_qsl(address.partition("?")[2]) else {})
@@ -64,9 +69,11 @@ def rendered(view: View) -> str:
 
 
 def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "") -> None:
-    """Show a figure under the sentence that states its finding, which is its text alternative too; below it, buttons that save it as a picture.
+    """Show a figure under the sentence that states its finding, which is its text alternative too; below it, buttons
+    that save it as a picture.
 
-    `source` stands in the picture with the date. `below` is HTML from `rendered` or `table`: the figures of the chart, and their source in full.
+    `source` stands in the picture with the date. `below` is HTML from `rendered` or `table`: the figures of the chart,
+    and their source in full.
     """
     _ = here()[1]
     failed = _("Figuren kunne ikke hentes. Tallene står i teksten og i tabellen.")
@@ -81,7 +88,9 @@ def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "
 
 
 def draw_map(drawing: MapDrawing, finding: str, key: str, source: str) -> None:
-    """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens it."""
+    """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens
+    it.
+    """
     address, _ = here()
     failed = _("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
     buttons = {"nearer": _("Zoom inn"), "farther": _("Zoom ut"), "whole": _("Tilbakestill")}
@@ -95,7 +104,9 @@ def draw_map(drawing: MapDrawing, finding: str, key: str, source: str) -> None:
 
 
 def around(finding: str, key: str, source: str, below: str = "") -> dict[str, str]:
-    """What stands above and below a figure: its finding; buttons that save it as a picture with finding, source and date; and more HTML."""
+    """What stands above and below a figure: its finding; buttons that save it as a picture with finding, source and
+    date; and more HTML.
+    """
     _ = here()[1]
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
     foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
@@ -140,7 +151,9 @@ def box(
     can_be_cleared: bool = False,
     whole: Iterable[str] = (),
 ) -> None:
-    """A box in which one writes to choose among many, which follows `link` with the code in the place of VALUE; choose.js says how."""
+    """A box in which one writes to choose among many, which follows `link` with the code in the place of VALUE;
+    choose.js says how.
+    """
     # Hundreds of options are the same at every change, and so are sent once.
     show(Options(name, options), name)
     written = options.get(chosen, "") if chosen else ""
@@ -153,13 +166,17 @@ def search_box(label: str, placeholder: str) -> None:
 
 
 def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> None:
-    """A field of at most so many characters whose text lives in the address as the parameter `name`; `cleared` go with the old text."""
+    """A field of at most so many characters whose text lives in the address as the parameter `name`; `cleared` go with
+    the old text.
+    """
     link = here()[0].link(**{name: "VALUE"}, **cleared)
     show(TextField(name, label, placeholder, most, link, list(cleared)), name)
 
 
 def series_table(series: Sequence[PlaceFigure], caption: str, _: Words) -> str:
-    """The figures of a series as a table, latest year first: one column per division of municipalities or per indicator."""
+    """The figures of a series as a table, latest year first: one column per division of municipalities or per
+    indicator.
+    """
     several = len({row.indicator_id for row in series}) > 1
     names = {
         row.indicator_id if several else row.structure: _.text(row.label)

@@ -1,4 +1,6 @@
-"""The address of a shortlist as others can open it: in full, with only what a list needs, as a link and as a QR code."""
+"""The address of a shortlist as others can open it: in full, with only what a list needs, as a link and as a QR
+code.
+"""
 
 from collections.abc import Sequence
 from urllib.parse import urljoin
@@ -22,7 +24,9 @@ def shared_link(address: Address) -> str:
 
 
 def qr_code(link: str) -> str:
-    """The link as a QR code, an SVG as the address of a picture, dark on light in any theme; empty where the link is too long for one."""
+    """The link as a QR code, an SVG as the address of a picture, dark on light in any theme; empty where the link is
+    too long for one.
+    """
     try:
         return segno.make(link, error="m", micro=False).svg_data_uri(
             omitsize=True, border=4, light="#ffffff", dark="#000000"

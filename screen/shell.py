@@ -27,7 +27,8 @@ FILES = {
     "forslag": "proposals",
     "kilder": "sources",
 }
-"""The file of each address, in the order of the menu. An address differs from its file's name, else Streamlit shows the file without this frame."""
+"""The file of each address, in the order of the menu. An address differs from its file's name, else Streamlit shows the
+file without this frame."""
 
 
 def titles(_: Words) -> dict[str, str]:
@@ -121,7 +122,9 @@ def known_codes(found: list[str]) -> dict[str, set[str]]:
 
 
 def unread_address(page: str, sent: Iterable[tuple[str, str]]) -> address.Address:
-    """The address of a page where no dataset is there to ask: all its codes are kept, so that its links lead on to the same when it is back."""
+    """The address of a page where no dataset is there to ask: all its codes are kept, so that its links lead on to the
+    same when it is back.
+    """
     parameters = address.together(sent)
     found = set(address.codes(parameters))
     kinds = {kind for parameter in address.PARAMETERS.values() for kind in re.compile(parameter.form).groupindex}

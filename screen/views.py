@@ -1,7 +1,9 @@
-"""What each template is given: a class for each of `screen/templates` that a page shows, with the names that stand in it.
+"""What each template is given: a class for each of `screen/templates` that a page shows, with the names that stand in
+it.
 
-Every template has besides: `a` the address, `_` the words and their `plural`, `labels` and `likeness` the words for codes and traits.
-Tests hold each class against its template in both directions. Imports queries, words, stories and figures, no Streamlit.
+Every template has besides: `a` the address, `_` the words and their `plural`, `labels` and `likeness` the words for
+codes and traits. Tests hold each class against its template in both directions. Imports queries, words, stories and
+figures, no Streamlit.
 """
 
 import dataclasses
@@ -103,10 +105,11 @@ def filled(view: View, address: Address, _: Words) -> str:
 
 @dataclass(frozen=True)
 class Header(View):
-    """The head of every page: the menu as addresses and titles, the languages by code, and what of the address was ignored.
+    """The head of every page: the menu as addresses and titles, the languages by code, and what of the address was
+    ignored.
 
-    waiting_since: the date of the data that are shown, where newer ones hold faults; else empty. names: of the places that something in the
-    address may mean, by code.
+    waiting_since: the date of the data that are shown, where newer ones hold faults; else empty. names: of the places
+    that something in the address may mean, by code.
     """
 
     template = "header.html"
@@ -161,7 +164,9 @@ class Options(View):
 
 @dataclass(frozen=True)
 class Choose(View):
-    """A box in which one writes to choose: it follows `link` with the code in the place of VALUE; `whole`: parameters that go with the old choice."""
+    """A box in which one writes to choose: it follows `link` with the code in the place of VALUE; `whole`: parameters
+    that go with the old choice.
+    """
 
     template = "choose.html"
     name: str
@@ -175,7 +180,9 @@ class Choose(View):
 
 @dataclass(frozen=True)
 class TextField(View):
-    """A field of one line that follows `link` with what is written in the place of VALUE; `whole`: parameters that go with the old text."""
+    """A field of one line that follows `link` with what is written in the place of VALUE; `whole`: parameters that go
+    with the old text.
+    """
 
     template = "text.html"
     name: str
@@ -262,10 +269,11 @@ class MeasureInFull(View):
 
 @dataclass(frozen=True)
 class MeasureList(View):
-    """The list of measures with its filters: what is shown of it, how many pass, and how many would pass each other filter.
+    """The list of measures with its filters: what is shown of it, how many pass, and how many would pass each other
+    filter.
 
-    guesses: words that the search took instead; own_sizes: the visitor's own ranges; cells: measures by theme and size, None where the
-    table is not asked for; reliefs: filters to relax where nothing passes.
+    guesses: words that the search took instead; own_sizes: the visitor's own ranges; cells: measures by theme and size,
+    None where the table is not asked for; reliefs: filters to relax where nothing passes.
     """
 
     template = "measures.html"
@@ -415,8 +423,8 @@ class Ranked:
 class Mine(View):
     """The measures for a municipality, those of the most alike first.
 
-    scopes: how many there are of each scope; nearest: the distance of the most alike; why: why a municipality is alike, by its code and
-    the year; absent: traits that it has no figure of.
+    scopes: how many there are of each scope; nearest: the distance of the most alike; why: why a municipality is alike,
+    by its code and the year; absent: traits that it has no figure of.
     """
 
     template = "mine.html"
@@ -638,7 +646,9 @@ class Proposals(View):
 
 @dataclass(frozen=True)
 class Sources(View):
-    """What everything rests on: method, sources by kind, official series, doubts by severity, and the dataset to take along."""
+    """What everything rests on: method, sources by kind, official series, doubts by severity, and the dataset to take
+    along.
+    """
 
     template = "sources.html"
     finding: str

@@ -1,6 +1,8 @@
-"""The web server around the Streamlit script: language of the page, security headers, hints of what a page needs, and a warm start.
+"""The web server around the Streamlit script: language of the page, security headers, hints of what a page needs, and a
+warm start.
 
-Streamlit's own server cannot do these, so dashboard.py hands its script to an ASGI application (`st.App`) with the parts made here.
+Streamlit's own server cannot do these, so dashboard.py hands its script to an ASGI application (`st.App`) with the
+parts made here.
 """
 
 from contextlib import asynccontextmanager
@@ -16,14 +18,16 @@ from server import downloads, insides, takealong
 from words import LANGUAGES
 
 WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"compare="}
-"""The addresses of pages with charts, and what is in their query when they have any: the library that draws them is fetched while the page is made."""
+"""The addresses of pages with charts, and what is in their query when they have any: the library that draws them is
+fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
 OWN = ("/assets/", "/last-ned/")
 """Where our own files are: they go compressed to a browser that takes them so."""
 PACKED = (".duckdb", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
 POLICY = (
-    # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code and scripts made in the browser.
+    # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code
+    # and scripts made in the browser.
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self' data: blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'"
@@ -59,7 +63,9 @@ async def warm_start(_app):
 
 
 class Headers:
-    """ASGI middleware: the language of the page in its first byte, links inside the page, and headers that keep the browser at home."""
+    """ASGI middleware: the language of the page in its first byte, links inside the page, and headers that keep the
+    browser at home.
+    """
 
     def __init__(self, app):
         self.app = app
@@ -91,7 +97,8 @@ class Headers:
 def asked(scope: dict) -> list:
     """The headers of a request; that the browser takes compressed answers is said for our own files only.
 
-    A page is changed on its way out, so it must not come compressed from within; scripts Streamlit sends as they are in any case.
+    A page is changed on its way out, so it must not come compressed from within; scripts Streamlit sends as they are in
+    any case.
     """
     if scope["path"].startswith(OWN) and not scope["path"].endswith(PACKED):
         return scope["headers"]
@@ -109,7 +116,8 @@ async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
 
 
 def way(path: str, query: str) -> str | None:
-    """The way from an address that is no page to the front page, which names what in an address is unknown; None from one that is a page.
+    """The way from an address that is no page to the front page, which names what in an address is unknown; None from
+    one that is a page.
 
     Streamlit would say so in English, or answer with a page that finds none of its scripts.
     """

@@ -1,4 +1,6 @@
-"""The dataset as files: each table as CSV that a spreadsheet in the visitor's language opens, and the licence with all sources as text."""
+"""The dataset as files: each table as CSV that a spreadsheet in the visitor's language opens, and the licence with all
+sources as text.
+"""
 
 from collections.abc import Callable, Iterator
 

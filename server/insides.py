@@ -1,7 +1,9 @@
-"""All by which Blifaktor leans on the insides of Streamlit, which any new version may change: each with its reason. Imports nothing of the app.
+"""All by which Blifaktor leans on the insides of Streamlit, which any new version may change: each with its reason.
+Imports nothing of the app.
 
-Whatever it promises to others (widgets, components, `st.App`, settings in its documentation) is not here. tests/test_insides.py says of each
-whether the installed Streamlit still has it, and whether scripts, styles and templates lean on more.
+Whatever it promises to others (widgets, components, `st.App`, settings in its documentation) is not here.
+tests/test_insides.py says of each whether the installed Streamlit still has it, and whether scripts, styles and
+templates lean on more.
 """
 
 import gc
@@ -23,7 +25,8 @@ BODY_END = (
 )
 
 COMPONENT = "BidiComponent"
-"""The script that shows the parts of our pages. It is fetched when the first part arrives, late, unless the page names it from the start."""
+"""The script that shows the parts of our pages. It is fetched when the first part arrives, late, unless the page names
+it from the start."""
 
 NAMES = {
     "__streamlit": "links.js says where the server is, else a page first asks for it below its own address, in vain",
@@ -51,8 +54,9 @@ SETTING = "global.maxCachedMessageAge"
 async def run_once() -> None:
     """Run the script of the dashboard as for a visitor, before the first one comes.
 
-    Streamlit has this for its health check. It builds the database where it is missing, loads the libraries, and tells Streamlit which pages
-    there are; without it the first visitor who follows a deep link is told that the page does not exist.
+    Streamlit has this for its health check. It builds the database where it is missing, loads the libraries, and tells
+    Streamlit which pages there are; without it the first visitor who follows a deep link is told that the page does not
+    exist.
     """
     await get_instance().does_script_run_without_error()
 
@@ -60,7 +64,8 @@ async def run_once() -> None:
 def keep_what_is_loaded() -> None:
     """Take what is loaded by now out of the search for garbage.
 
-    Streamlit collects garbage after every run of the script, which keeps the last parts of a page waiting; what is loaded stays loaded.
+    Streamlit collects garbage after every run of the script, which keeps the last parts of a page waiting; what is
+    loaded stays loaded.
     """
     gc.collect()
     gc.freeze()
@@ -68,7 +73,9 @@ def keep_what_is_loaded() -> None:
 
 @cache
 def scripts() -> list[str]:
-    """The files of the script that shows the parts of a page: itself and those it imports, without those that every page names already."""
+    """The files of the script that shows the parts of a page: itself and those it imports, without those that every
+    page names already.
+    """
     folder, named = STATIC / "static" / "js", (STATIC / "index.html").read_text(encoding="utf-8")
     found, waiting = [], [path.name for path in folder.glob(f"{COMPONENT}.*.js")]
     while waiting:

@@ -1,4 +1,6 @@
-"""Files that are made when a visitor asks for them: slides, a report, sheets, and the whole dataset. Reads the same address as the pages do."""
+"""Files that are made when a visitor asks for them: slides, a report, sheets, and the whole dataset. Reads the same
+address as the pages do.
+"""
 
 import logging
 from collections.abc import Callable
@@ -44,7 +46,8 @@ class NothingToMake(Exception):
 def answer(
     make: Callable[[Address, Words, Request], tuple[str, bytes]], media_type: str
 ) -> Callable[[Request], Response]:
-    """A route that makes a file: `make` takes the visitor's address, the words and the request and gives name and content.
+    """A route that makes a file: `make` takes the visitor's address, the words and the request and gives name and
+    content.
 
     Starlette runs it in a thread of its own, so that the dashboard goes on answering others.
     """
@@ -79,7 +82,9 @@ def on_server(link: str, request: Request) -> str:
 
 @dataclass(frozen=True)
 class Shortlist:
-    """What the files of a shortlist share: its items, what in it is unknown, the words of the cover, and the link to it."""
+    """What the files of a shortlist share: its items, what in it is unknown, the words of the cover, and the link to
+    it.
+    """
 
     items: list[Item]
     unknown: list[str]
@@ -209,7 +214,9 @@ def make_csv(name: str, rows: Rows) -> Make:
 
 
 def make_package(_here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
-    """The whole dataset as a Data Package of CSV files, which it holds as they stand: so there is none while they hold faults."""
+    """The whole dataset as a Data Package of CSV files, which it holds as they stand: so there is none while they hold
+    faults.
+    """
     if not queries.is_latest():
         raise NothingToMake(_("Datafilene har feil. Datapakken er tilbake når de er rettet."))
     return "blifaktor-datapakke.zip", packed(_.language, queries.DATABASE.stat().st_mtime_ns)

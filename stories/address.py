@@ -1,8 +1,9 @@
-"""The address is the state: reads it, says what in it is unknown, and makes the links that change it. Imports nothing of the app.
+"""The address is the state: reads it, says what in it is unknown, and makes the links that change it.
+Imports nothing of the app.
 
-A parameter that takes several values holds them with commas between: `theme=language,housing`. A code may be written as a person would write
-it: `place=Gloppen`, `place=1445`. Anything that is not understood is left out and named, so that a mistyped address gives a working page and
-one sentence.
+A parameter that takes several values holds them with commas between: `theme=language,housing`. A code may be written as
+a person would write it: `place=Gloppen`, `place=1445`. Anything that is not understood is left out and named, so that a
+mistyped address gives a working page and one sentence.
 """
 
 import re
@@ -17,10 +18,11 @@ from urllib.parse import quote
 class Parameter:
     """A parameter of the address, and how it behaves.
 
-    form: the regular expression of a value; a named group in it holds a code of the dataset, of the kind that its name says.
-    is_list: takes several values. is_filter: chooses among measures. follows: goes along from page to page. restarts: makes another list of
-    the one that is shown. restarted: belongs to one list, and goes when there is another. one_per_code: of its values, the codes of which are
-    the same, the last holds. exclusive: a value of it is not one of the others that are so.
+    form: the regular expression of a value; a named group in it holds a code of the dataset, of the kind that its name
+    says. is_list: takes several values. is_filter: chooses among measures. follows: goes along from page to page.
+    restarts: makes another list of the one that is shown. restarted: belongs to one list, and goes when there is
+    another. one_per_code: of its values, the codes of which are the same, the last holds. exclusive: a value of it is
+    not one of the others that are so.
     """
 
     form: str
@@ -70,7 +72,8 @@ PARAMETERS = {
     "to": Parameter(YEAR),
     "index": Parameter("1"),
     "table": Parameter("1"),
-    # What makes municipalities alike, when, and which of them are peers; needs of measures that a municipality has or lacks, as froya-startlan.2.
+    # What makes municipalities alike, when, and which of them are peers; needs of measures that a municipality has or
+    # lacks, as froya-startlan.2.
     "preset": Parameter("size|come|development", restarts=True),
     "weights": Parameter(code("trait") + ":[0-4]", is_list=True, restarts=True, one_per_code=True),
     "asof": Parameter("start|now", restarts=True),
@@ -102,7 +105,9 @@ Unclear = tuple[str, str, tuple[str, ...]]
 
 
 def for_browser() -> dict[str, list[str]]:
-    """What address.js must know of the parameters to make a change to an address: the names of those that are lists, that follow, and so on."""
+    """What address.js must know of the parameters to make a change to an address: the names of those that are lists,
+    that follow, and so on.
+    """
     kinds = {
         "lists": "is_list",
         "follows": "follows",
@@ -116,7 +121,9 @@ def for_browser() -> dict[str, list[str]]:
 
 @dataclass(frozen=True)
 class Address:
-    """Where the visitor is: the page, the known values of each parameter, what was ignored, and what may mean several things."""
+    """Where the visitor is: the page, the known values of each parameter, what was ignored, and what may mean several
+    things.
+    """
 
     page: str
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -147,7 +154,9 @@ class Address:
         return dict.fromkeys(FILTERS)
 
     def changed(self, **changes: str | int | Iterable[str] | None) -> "Address":
-        """This address with other values; None or an empty list takes a parameter out. Another list begins at its first part."""
+        """This address with other values; None or an empty list takes a parameter out. Another list begins at its first
+        part.
+        """
         is_other_list = any(PARAMETERS[name.rstrip("_")].restarts for name in changes)
         values = {
             name: value for name, value in self.values.items() if not (is_other_list and PARAMETERS[name].restarted)
@@ -175,7 +184,9 @@ class Address:
         return (path or "./") + (f"?{query}" if query else "")
 
     def moved(self, name: str, value: str, steps: int) -> str:
-        """A link that moves a value of a list by so many places towards its end, or towards its beginning where the number is negative."""
+        """A link that moves a value of a list by so many places towards its end, or towards its beginning where the
+        number is negative.
+        """
         chosen = self.all(name)
         there = max(0, min(len(chosen) - 1, chosen.index(value) + steps))
         others = [v for v in chosen if v != value]
@@ -194,7 +205,9 @@ def quoted(text: str) -> str:
 
 
 def together(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The parameters by name, from the pairs that the browser sent: theme=a&theme=b is theme=a,b; of others that come twice, the last holds."""
+    """The parameters by name, from the pairs that the browser sent: theme=a&theme=b is theme=a,b; of others that come
+    twice, the last holds.
+    """
     parameters: dict[str, str] = {}
     for name, value in sent:
         is_more = name in parameters and name in PARAMETERS and PARAMETERS[name].is_list
@@ -203,7 +216,9 @@ def together(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def codes(parameters: Mapping[str, str]) -> list[str]:
-    """All that may be a code of the dataset in the parameters as the browser sent them: `housing` in theme=housing, `froya` in list=place:froya."""
+    """All that may be a code of the dataset in the parameters as the browser sent them: `housing` in theme=housing,
+    `froya` in list=place:froya.
+    """
     values = [(name, value) for name, sent in parameters.items() if name in PARAMETERS for value in split(name, sent)]
     return sorted(
         {
@@ -216,7 +231,9 @@ def codes(parameters: Mapping[str, str]) -> list[str]:
 
 
 def split(name: str, sent: str) -> list[str]:
-    """The values of a parameter as the browser sent it, each once; a tab or line break, as spreadsheets have them, is a space."""
+    """The values of a parameter as the browser sent it, each once; a tab or line break, as spreadsheets have them, is a
+    space.
+    """
     values = sent.split(",") if PARAMETERS[name].is_list else [sent]
     return list(dict.fromkeys(" ".join(value.split()) for value in values))
 
@@ -243,9 +260,11 @@ def understood(
     known: Mapping[str, set[str]],
     spellings: Callable[[], Mapping[str, Mapping[str, set[str]]]],
 ) -> tuple[dict[str, str], tuple[Unclear, ...]]:
-    """The parameters with codes for what a person wrote in their place, and what may mean several codes, which is taken out.
+    """The parameters with codes for what a person wrote in their place, and what may mean several codes, which is taken
+    out.
 
-    `spellings` gives by kind the codes that a name or number, written plainly, may mean; it is asked only where something is not known.
+    `spellings` gives by kind the codes that a name or number, written plainly, may mean; it is asked only where
+    something is not known.
     """
     meant, unclear = dict(parameters), []
     for name, sent in parameters.items():

@@ -11,7 +11,9 @@ from words import Words
 
 @dataclass(frozen=True)
 class Period:
-    """The change over some years as a list: its heading and years, what changed and how much, and why nothing is said of the peers."""
+    """The change over some years as a list: its heading and years, what changed and how much, and why nothing is said
+    of the peers.
+    """
 
     heading: str
     years: str
@@ -26,12 +28,15 @@ def signed(value: float | None, unit: str, _: Words) -> str:
 
 
 def difference(change: PeerChange, _: Words) -> str:
-    """How much more or less the place changed than the median of its peers; between two per cents that is percentage points."""
+    """How much more or less the place changed than the median of its peers; between two per cents that is percentage
+    points.
+    """
     return signed(change.difference, "percentage_points" if change.change_unit == "percent" else change.change_unit, _)
 
 
 def comparison_sentence(change: PeerChange, name: str, label: str, unit: str, _: Words, has_count: bool = True) -> str:
-    """What changed in the place, among its peers, the difference, and, where `has_count`, how many of them changed at least as much.
+    """What changed in the place, among its peers, the difference, and, where `has_count`, how many of them changed at
+    least as much.
 
     With fewer than FLOOR peers the sentence says that, and nothing of them.
     """
@@ -107,7 +112,9 @@ def period(change: PeerChange, heading: str, name: str, _: Words) -> Period:
 
 
 def counts(changes: Sequence[PeerChange], _: Words) -> list[str]:
-    """How many of the peers changed at least as much as the place, a sentence for each period in which that can be said."""
+    """How many of the peers changed at least as much as the place, a sentence for each period in which that can be
+    said.
+    """
     return [
         f"{change.first}–{change.last}: {at_least(change, _)}"
         for change in changes

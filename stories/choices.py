@@ -1,4 +1,6 @@
-"""What a visitor may choose among, and what is chosen: names of places, labels of codes, the filters as parameters of the queries."""
+"""What a visitor may choose among, and what is chosen: names of places, labels of codes, the filters as parameters of
+the queries.
+"""
 
 from typing import Protocol
 

@@ -54,8 +54,8 @@ class Span:
 class Subject:
     """What is compared: one indicator of one place, its figures, and what happened there.
 
-    own: its figures in all divisions; measures: those that it led itself; changed: changes of its area; breaks: years from which the
-    indicator is counted in another way.
+    own: its figures in all divisions; measures: those that it led itself; changed: changes of its area; breaks: years
+    from which the indicator is counted in another way.
     """
 
     place: Place
@@ -78,10 +78,11 @@ class Mark:
 class Comparison:
     """A subject beside its peers.
 
-    panel: the peers, and why some are left out; series: a row a year; changes: before the base year and after it, or one; older: figures
-    of the older division, to be dotted beside the line; targets: those of the sources for the same years; moved: changes of the area
-    that the figures shown follow; gaps: the place among all municipalities, first in the years of the comparison, then in windows of
-    five years as they follow each other; empty where it is not set among them.
+    panel: the peers, and why some are left out; series: a row a year; changes: before the base year and after it, or
+    one; older: figures of the older division, to be dotted beside the line; targets: those of the sources for the same
+    years; moved: changes of the area that the figures shown follow; gaps: the place among all municipalities, first in
+    the years of the comparison, then in windows of five years as they follow each other; empty where it is not set
+    among them.
     """
 
     subject: Subject
@@ -154,7 +155,8 @@ def without_index(subject: Subject, span: Span, _: Words) -> str:
 def compare(subject: Subject, span: Span, group: str, is_index: bool) -> Comparison:
     """The subject beside its peers; `group`: nearest, kostra, class or county.
 
-    Peers are taken as they were in the year that changes are counted from; a place that similar.sql does not know has none.
+    Peers are taken as they were in the year that changes are counted from; a place that similar.sql does not know has
+    none.
     """
     place_id, indicator_id, least = subject.place.place_id, subject.indicator.indicator_id, least_of(subject.indicator)
     covered = known_years(subject.own)[span.structure]
@@ -189,12 +191,16 @@ def compare(subject: Subject, span: Span, group: str, is_index: bool) -> Compari
 
 
 def can_be_among(place: Place, structure: str) -> bool:
-    """Can a place be set among all municipalities: is it one of the division of 2020, with figures that fit that division?"""
+    """Can a place be set among all municipalities: is it one of the division of 2020, with figures that fit that
+    division?
+    """
     return place.kind == "municipality" and place.code_2020 is not None and structure != "2019"
 
 
 def among_all(subject: Subject, span: Span, covered: Sequence[int]) -> list[Gap]:
-    """The place among all municipalities in each window of years; `covered`: the years in which it has a figure in the division of the span."""
+    """The place among all municipalities in each window of years; `covered`: the years in which it has a figure in the
+    division of the span.
+    """
     if not can_be_among(subject.place, span.structure):
         return []
     borders, bases, lasts = zip(*windows(span, covered))
@@ -212,10 +218,11 @@ def among_all(subject: Subject, span: Span, covered: Sequence[int]) -> list[Gap]
 
 
 def windows(span: Span, covered: Sequence[int]) -> list[tuple[int, int, int]]:
-    """The years after which borders may not have moved, first and last year of each window: that of the comparison, then those of five years.
+    """The years after which borders may not have moved, first and last year of each window: that of the comparison,
+    then those of five years.
 
-    They go back from the year that changes are counted from as far as there are figures without a hole, and forth to the last year where the
-    comparison itself is longer than five years. `covered`: the years that have a figure.
+    They go back from the year that changes are counted from as far as there are figures without a hole, and forth to
+    the last year where the comparison itself is longer than five years. `covered`: the years that have a figure.
     """
     bases: list[int] = []
     for year in range(span.base - WINDOW, min(covered) - 1, -WINDOW):
@@ -241,7 +248,9 @@ def moves(changed: Sequence[AreaChange], span: Span) -> list[AreaChange]:
 
 
 def reservations(comparison: Comparison, _: Words) -> list[str]:
-    """What a reader must know before believing the comparison, a text each: which division, moved borders, other ways of counting, no peers."""
+    """What a reader must know before believing the comparison, a text each: which division, moved borders, other ways
+    of counting, no peers.
+    """
     place, span = comparison.subject.place, comparison.span
     texts = division_words(place, comparison.subject.own, span.structure, _)
     if span.structure == "2020" and span.last >= SPLIT_AGAIN and place.still_counted:
@@ -273,7 +282,9 @@ def reservations(comparison: Comparison, _: Words) -> list[str]:
 def unshown(
     indicator: str | None, shown: MapIndicator, first: int | None, last: int | None, span: Span, _: Words
 ) -> list[str]:
-    """A sentence where another indicator or other years are shown than those asked for in the address (None where not asked)."""
+    """A sentence where another indicator or other years are shown than those asked for in the address (None where not
+    asked).
+    """
     texts = []
     if indicator not in (None, shown.indicator_id):
         texts.append(
@@ -371,7 +382,9 @@ def left_out(_: Words) -> dict[str, str]:
 
 
 def group_words(group: str, base: int, _: Words) -> str:
-    """Which municipalities the peers are, and as of when they are in the same group: likeness and size are of the year `base`, the others of today."""
+    """Which municipalities the peers are, and as of when they are in the same group: likeness and size are of the year
+    `base`, the others of today.
+    """
     is_dated = group in ("nearest", "class")
     text = (
         _("Sammenlignet med: {group}, slik kommunene var i {year}.")
@@ -391,7 +404,8 @@ def known_years(own: Sequence[PlaceFigure]) -> dict[str, list[int]]:
 
 
 def division(years: Mapping[str, list[int]], starts: Iterable[int]) -> str | None:
-    """The division in which a place is compared: the first with figures before and after a start, else the first with two figures, or None.
+    """The division in which a place is compared: the first with figures before and after a start, else the first with
+    two figures, or None.
 
     `years`: those with a figure, by division; `starts`: the years in which measures began.
     """
@@ -408,8 +422,9 @@ def span(
     """The division and the years of a comparison.
 
     `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
-    usual ones; `latest`: the latest year that most municipalities have a figure for. Changes are counted from the first start within the
-    years shown, or from the first year; where that has no figure, from the next that has. None where no division has two figures.
+    usual ones; `latest`: the latest year that most municipalities have a figure for. Changes are counted from the first
+    start within the years shown, or from the first year; where that has no figure, from the next that has. None where
+    no division has two figures.
     """
     starts = sorted(year for year in starts if first is None or year >= first)
     years = known_years(own)

@@ -1,4 +1,5 @@
-"""How unusual it is that a place changed more or less than its likest, in words: its gap among those of all municipalities, now and before.
+"""How unusual it is that a place changed more or less than its likest, in words: its gap among those of all
+municipalities, now and before.
 
 A gap is the change of a municipality less the median of the ten most like it (queries/gaps.sql).
 """
@@ -49,7 +50,8 @@ def amount(value: float, comparison: Comparison, _: Words, has_sign: bool = True
 
 
 def sentences(comparison: Comparison, _: Words) -> list[str]:
-    """The place among all municipalities: in the years of the comparison, in the windows before and after, and that extremes come back.
+    """The place among all municipalities: in the years of the comparison, in the windows before and after, and that
+    extremes come back.
 
     Empty where the place has no gap.
     """
@@ -59,7 +61,9 @@ def sentences(comparison: Comparison, _: Words) -> list[str]:
 
 
 def finding(comparison: Comparison, _: Words) -> str:
-    """The gap of a place in the years of the comparison, and how many of all municipalities have one as large in either direction."""
+    """The gap of a place in the years of the comparison, and how many of all municipalities have one as large in either
+    direction.
+    """
     row = comparison.among
     if row is None or row.gap is None:
         return unplaced(comparison, _)
@@ -80,7 +84,9 @@ def finding(comparison: Comparison, _: Words) -> str:
 
 
 def as_far(row: Gap, place: str, _: Words) -> str:
-    """How many of all municipalities have a gap as large in either direction, the place counted in, and whether that is usual."""
+    """How many of all municipalities have a gap as large in either direction, the place counted in, and whether that is
+    usual.
+    """
     if row.as_far == 1:
         return _("Ingen av de {n} andre kommunene skiller seg så mye fra sine likeste.").format(
             n=_.number(row.municipalities - 1)
@@ -123,7 +129,9 @@ def fives(comparison: Comparison) -> list[Gap]:
 
 
 def windows_sentences(comparison: Comparison, _: Words) -> list[str]:
-    """Whether the gap was there before the year that changes are counted from, whether it was as large, and whether it turned."""
+    """Whether the gap was there before the year that changes are counted from, whether it was as large, and whether it
+    turned.
+    """
     now, base, rows = comparison.among, comparison.span.base, fives(comparison)
     before = [row for row in rows if row.last <= base]
     if now is None or not now.gap:
@@ -151,7 +159,9 @@ def windows_sentences(comparison: Comparison, _: Words) -> list[str]:
 
 
 def earlier(now: Gap, before: Sequence[Gap], same: Sequence[Gap], other: Sequence[Gap], base: int, _: Words) -> str:
-    """In which of the windows before the base year the gap had the direction that it has `now`, and in which the other one."""
+    """In which of the windows before the base year the gap had the direction that it has `now`, and in which the other
+    one.
+    """
     up = (now.gap or 0) > 0
     if len(same) == len(before):
         text = (
@@ -206,7 +216,9 @@ def turned(comparison: Comparison, after: Sequence[Gap], _: Words) -> list[str]:
 
 
 def regression(comparison: Comparison, _: Words) -> str:
-    """That extremes come back by themselves, with how much those furthest ahead did in the next five years where that is known."""
+    """That extremes come back by themselves, with how much those furthest ahead did in the next five years where that
+    is known.
+    """
     known = [
         row
         for row in comparison.gaps[1:]

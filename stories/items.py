@@ -1,6 +1,8 @@
-"""The things on a shortlist as a file shows them: title, what was done, facts, figure, where it is, sentences for the notes, and sources.
+"""The things on a shortlist as a file shows them: title, what was done, facts, figure, where it is, sentences for the
+notes, and sources.
 
-A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `place:froya`, `pair:froya-population-2007-2019`.
+A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `place:froya`,
+`pair:froya-population-2007-2019`.
 """
 
 from collections.abc import Sequence
@@ -83,8 +85,8 @@ class Start(NamedTuple):
 class Chart:
     """A figure of an item: columns of a pair, or the curve of a series.
 
-    word: how exact the last value is; categories: dates or years; series: the readings of a pair, or a line for each division of
-    municipalities, the older first; starts: those that fall within the years.
+    word: how exact the last value is; categories: dates or years; series: the readings of a pair, or a line for each
+    division of municipalities, the older first; starts: those that fall within the years.
     """
 
     form: Literal["bars", "curve"]
@@ -98,7 +100,9 @@ class Chart:
 
 @dataclass(frozen=True)
 class Spot:
-    """A place to mark on a map: its municipalities of 2020 by number, and its point, which a county and a country have not."""
+    """A place to mark on a map: its municipalities of 2020 by number, and its point, which a county and a country have
+    not.
+    """
 
     name: str
     kind: str
@@ -167,7 +171,8 @@ def source_pages(found: Sequence[Item], _: Words) -> list[list[str]]:
 
 
 def in_parts(texts: list[str], most: int) -> list[list[str]]:
-    """The texts in their order in as few parts of at most so many characters as they need, filled alike; a longer text is a part of its own.
+    """The texts in their order in as few parts of at most so many characters as they need, filled alike; a longer text
+    is a part of its own.
 
     A text counts for LINE characters more than it has, since it begins a line of its own.
     """
@@ -333,7 +338,9 @@ def bars(row: Outcome | Pair, _: Words) -> Chart:
 
 
 def curve(series: Sequence[PlaceFigure], measures: Sequence[PlaceMeasure], _: Words) -> Chart:
-    """A series over time, with the starts of the measures that the place itself or its region led and that fall within its years."""
+    """A series over time, with the starts of the measures that the place itself or its region led and that fall within
+    its years.
+    """
     known = [row.year for row in series if row.value is not None]
     years = list(range(min(known), max(known) + 1))
     names = {
@@ -361,7 +368,9 @@ def curve(series: Sequence[PlaceFigure], measures: Sequence[PlaceMeasure], _: Wo
 
 
 def starts_named(starts: Sequence[Start], _: Words) -> list[str]:
-    """The starts of measures in a chart, one a line, year and title; of many only the first, and how many more there are."""
+    """The starts of measures in a chart, one a line, year and title; of many only the first, and how many more there
+    are.
+    """
     named = [f"{start.year}: {start.title}" for start in starts[:MOST_STARTS]]
     more = len(starts) - MOST_STARTS
     return [*named, _("og {n} til").format(n=_.number(more))] if more > 0 else named
@@ -370,18 +379,21 @@ def starts_named(starts: Sequence[Start], _: Words) -> list[str]:
 def telling_outcome(outcomes: Sequence[Outcome]) -> Outcome | None:
     """The outcome that stands large on the slide of a measure, chosen among its own rows of the queries.
 
-    A documented pair comes first, then a comparison, a change and a level, as in the paragraph. Among levels, what came of the measure
-    goes before whom it reached, and that before how it was arranged; of each, a share goes before a number of persons, and that before
-    other counts. Among equals an exact figure goes before an approximate one, more persons before fewer, and a later date before an
-    earlier one or none. A figure that the source gives twice for the same time is a range or comes in parts, and neither of the two
-    stands alone. A goal is chosen only where there is nothing else, and is then called one, in small letters.
+    A documented pair comes first, then a comparison, a change and a level, as in the paragraph. Among levels, what came
+    of the measure goes before whom it reached, and that before how it was arranged; of each, a share goes before a
+    number of persons, and that before other counts. Among equals an exact figure goes before an approximate one, more
+    persons before fewer, and a later date before an earlier one or none. A figure that the source gives twice for the
+    same time is a range or comes in parts, and neither of the two stands alone. A goal is chosen only where there is
+    nothing else, and is then called one, in small letters.
     """
     usable = [outcome for outcome in outcomes if not is_one_of_two(outcome, outcomes)]
     return min(usable, key=how_telling, default=None)
 
 
 def is_result(outcome: Outcome) -> bool:
-    """Does the outcome tell what came of a measure or whom it reached, and not how it is arranged or what is aimed at?"""
+    """Does the outcome tell what came of a measure or whom it reached, and not how it is arranged or what is aimed
+    at?
+    """
     return outcome.kind != "target" and (outcome.kind != "level" or outcome.speaks_of in ("result", "reach"))
 
 

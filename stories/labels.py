@@ -1,4 +1,6 @@
-"""The words for the codes that the dictionary fixes: evidence, status, kinds and roles. Code lists of the dataset carry their own labels."""
+"""The words for the codes that the dictionary fixes: evidence, status, kinds and roles. Code lists of the dataset carry
+their own labels.
+"""
 
 from words import Words
 
@@ -54,7 +56,9 @@ def qualifier(_: Words) -> dict[str, str]:
 
 
 def amount(value: float, unit: str, exactness: str, _: Words) -> str:
-    """A figure with its unit as exact as it is known: 12 personer, over 70 %, om lag to av tre. `exactness`: a code of `qualifier`."""
+    """A figure with its unit as exact as it is known: 12 personer, over 70 %, om lag to av tre. `exactness`: a code of
+    `qualifier`.
+    """
     fractions = {33.3: _("én av tre"), 66.7: _("to av tre")}
     is_fraction = exactness == "about" and unit == "percent" and value in fractions
     return f"{qualifier(_)[exactness]} {fractions[value] if is_fraction else _.quantity(value, unit)}".strip()
@@ -146,7 +150,9 @@ def peer_group(_: Words) -> dict[str, str]:
 
 
 def size_classes(_: Words) -> dict[str, dict[str, str]]:
-    """The named ranges of inhabitants, by who made them: Statistics Norway's three classes and the bands of the KOSTRA groups."""
+    """The named ranges of inhabitants, by who made them: Statistics Norway's three classes and the bands of the KOSTRA
+    groups.
+    """
     return {
         _("SSBs tre klasser"): {
             "0-4999": _("Under 5 000"),

@@ -1,4 +1,5 @@
-"""How alike two municipalities are, in words: the traits they are compared by, what each counts, why they are alike and what differs.
+"""How alike two municipalities are, in words: the traits they are compared by, what each counts, why they are alike and
+what differs.
 
 The distance itself is computed in queries/similar.sql; figures of a trait are those of the table profile.
 """
@@ -23,7 +24,8 @@ TRAITS = {
     "aged_25_49_share": 1,
     "aged_67_plus_share": 1,
 }
-"""The traits and what each counts when nothing else is chosen; what says most about size, place, newcomers and development counts double."""
+"""The traits and what each counts when nothing else is chosen; what says most about size, place, newcomers and
+development counts double."""
 PRESETS = {
     "size": ("population", "centrality", "urban_settlement_share", "employed_in_own_municipality_share"),
     "come": ("immigrant_share", "work_share", "refuge_share", "family_share", "settled_per_1000"),
@@ -33,8 +35,8 @@ PRESETS = {
 HEAVIEST = 4
 """The most that a trait can count."""
 NEAR, FAR = 0.5, 1.0
-"""Within NEAR standard deviations two figures count as alike. Municipalities further apart than FAR differ as much as municipalities in general
-differ from the mean; that is said wherever the best match is so far away."""
+"""Within NEAR standard deviations two figures count as alike. Municipalities further apart than FAR differ as much as
+municipalities in general differ from the mean; that is said wherever the best match is so far away."""
 
 
 def weights(preset: str | None, own: list[str]) -> dict[str, int]:
@@ -107,7 +109,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Alike:
-    """A municipality beside another: how far they are apart, in which parts, largest first, and the traits that are left out.
+    """A municipality beside another: how far they are apart, in which parts, largest first, and the traits that are
+    left out.
 
     A trait is left out (`missing`) where one of the two has no figure, or nobody has that year.
     """
@@ -118,7 +121,9 @@ class Alike:
 
 
 def explained(row: SimilarPlace, beside: TraitsBeside, asked: Mapping[str, int]) -> Alike:
-    """Why the municipality of `row` is like the one it was asked for; `beside`: the traits of the same two, `asked`: the weights."""
+    """Why the municipality of `row` is like the one it was asked for; `beside`: the traits of the same two, `asked`:
+    the weights.
+    """
     columns = zip(
         beside.indicators, beside.own_values, beside.values, beside.value_years, beside.own_z, beside.z, strict=True
     )

@@ -1,6 +1,8 @@
-"""Sentences made from the data by rules: what a council paper, the text of a figure and the notes of a slide say about a measure, place or pair.
+"""Sentences made from the data by rules: what a council paper, the text of a figure and the notes of a slide say about
+a measure, place or pair.
 
-Answers of the queries come in, a list of whole sentences goes out. Each sentence is written here once. No percentage is given where there were fewer than ten, and a target is never called a result.
+Answers of the queries come in, a list of whole sentences goes out. Each sentence is written here once. No percentage is
+given where there were fewer than ten, and a target is never called a result.
 """
 
 import re
@@ -31,7 +33,8 @@ Cited = MeasureLink | Outcome | Pair | CitedSource | IndicatorSource | MapIndica
 FEW = 10
 """Below so many, a percentage says more than the figures do."""
 TELLING = ("before_after", "comparison", "change", "level")
-"""The kinds of outcomes that may stand as the figure of a measure, the most telling first; a target is not one of them."""
+"""The kinds of outcomes that may stand as the figure of a measure, the most telling first; a target is not one of
+them."""
 SENTENCE_END = re.compile(
     r"(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bs\.)(?<!\bpst\.)(?<!\bkr\.)(?<=[.!?])\s+(?=[«“‘(]?[A-ZÆØÅÉÄÖ0-9])"
 )
@@ -51,7 +54,8 @@ class Citation:
 def measure_paragraph(
     measure: Measure, links: Links, outcomes: Sequence[Outcome], notes: Sequence[Note], _: Words
 ) -> list[str]:
-    """A measure in three or four sentences: which and where, what was done, its figure where it has one, and how sure that is.
+    """A measure in three or four sentences: which and where, what was done, its figure where it has one, and how sure
+    that is.
 
     `links`: those of the measure, by kind.
     """
@@ -72,7 +76,8 @@ def place_paragraph(
     _: Words,
     outcomes: Sequence[Outcome] = (),
 ) -> list[str]:
-    """A place in two to five sentences: inhabitants over time, immigrants, its measures, and what the figures cannot show.
+    """A place in two to five sentences: inhabitants over time, immigrants, its measures, and what the figures cannot
+    show.
 
     `series`: its official figures, of which population is used; `outcomes`: those of the place itself.
     """
@@ -102,7 +107,9 @@ def place_paragraph(
 
 
 def still_counted_sentence(place: Place, _: Words) -> str:
-    """That the figures of a place count others which are municipalities of their own again; empty where there are none."""
+    """That the figures of a place count others which are municipalities of their own again; empty where there are
+    none.
+    """
     if not place.still_counted:
         return ""
     return _(
@@ -111,7 +118,8 @@ def still_counted_sentence(place: Place, _: Words) -> str:
 
 
 def pair_paragraph(row: Pair | Outcome, _: Words, notes: Sequence[Note] = ()) -> list[str]:
-    """A documented before/after pair in two to four sentences: both values, other readings, and what a pair cannot show.
+    """A documented before/after pair in two to four sentences: both values, other readings, and what a pair cannot
+    show.
 
     `notes`: those about it.
     """
@@ -137,7 +145,9 @@ def citation(row: Cited) -> Citation:
 
 
 def source_list(rows: Iterable[Cited], _: Words) -> list[str]:
-    """The sources of these rows, each once: publisher, year and title, or title and year where no publisher is known, and where in it."""
+    """The sources of these rows, each once: publisher, year and title, or title and year where no publisher is known,
+    and where in it.
+    """
     sections: dict[str, list[str]] = {}
     for source in map(citation, rows):
         title, publisher = _.text(source.title), _.text(source.publisher)
@@ -212,7 +222,9 @@ def evidence_sentence(code: str, notes: Sequence[Note], _: Words) -> str:
 
 
 def with_reservation(sentence: str, notes: Sequence[Note], _: Words) -> str:
-    """The sentence with the weightiest note in full, where there is a weighty one: half a reservation may say the opposite."""
+    """The sentence with the weightiest note in full, where there is a weighty one: half a reservation may say the
+    opposite.
+    """
     weighty = next((note for note in notes if note.severity == "high"), None)
     if not weighty:
         return sentence
@@ -232,7 +244,9 @@ def name_with_fate(place: Place, _: Words) -> str:
 
 
 def measures_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
-    """How many measures the sources tell of that concern a place, its own or others', the first three by name, and how many have a figure."""
+    """How many measures the sources tell of that concern a place, its own or others', the first three by name, and how
+    many have a figure.
+    """
     if not measures:
         return _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
     named = _.joined([_.quoted(_.text(measure.title)) for measure in measures[:3]])
@@ -254,7 +268,9 @@ def measures_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
 
 
 def outcome_sentence(outcome: Outcome, _: Words) -> str:
-    """A quantified statement: what, where, how much and when; the other reading where it is disputed; a target is called one."""
+    """A quantified statement: what, where, how much and when; the other reading where it is disputed; a target is
+    called one.
+    """
     label = lower_first(_.text(outcome.label))
     word = labels.qualifier(_)[outcome.qualifier]
     value = labels.amount(outcome.value_after, outcome.unit, outcome.qualifier, _)
@@ -290,7 +306,9 @@ def outcome_sentence(outcome: Outcome, _: Words) -> str:
 
 
 def with_origin(date: str, outcome: Outcome, _: Words) -> str:
-    """The date of a figure, and that the source does not print it where we worked it out; a share in words, such as two in three, is printed."""
+    """The date of a figure, and that the source does not print it where we worked it out; a share in words, such as two
+    in three, is printed.
+    """
     return (
         _("{date}; regnet ut av oss").format(date=date)
         if outcome.origin == "computed" and outcome.qualifier == "exact"
@@ -313,7 +331,9 @@ def pair_sentence(row: Pair | Outcome, label: str, _: Words) -> str:
 
 
 def readings_sentence(outcome: Pair | Outcome, _: Words) -> str:
-    """What official statistics or the source's own counts say where that differs from the printed figure; empty where nothing differs."""
+    """What official statistics or the source's own counts say where that differs from the printed figure; empty where
+    nothing differs.
+    """
     if not outcome.is_disputed:
         return ""
     unit, printed = outcome.unit, outcome.value_after
@@ -375,9 +395,11 @@ def series_sentence(rows: Sequence[PlaceFigure], name: str, label: str, unit: st
 def change_words(
     before: float, after: float, unit: str, _: Words, qualifier: str = "exact", has_percent: bool = True
 ) -> str:
-    """The change between two values: percentage points for shares, else the number, with per cent where there are at least ten of both.
+    """The change between two values: percentage points for shares, else the number, with per cent where there are at
+    least ten of both.
 
-    An `after` that is only known to be over or under a value makes the change a bound too; a fall to over 70 is a fall of under so much.
+    An `after` that is only known to be over or under a value makes the change a bound too; a fall to over 70 is a fall
+    of under so much.
     """
     difference = round(after - before, 2)
     if difference == 0:
@@ -405,7 +427,9 @@ def sentences_of(text: str) -> list[str]:
 
 
 def brief(text: str, most: int) -> str:
-    """As many whole sentences as fit in so many words; of a first sentence that is longer, its beginning with an ellipsis."""
+    """As many whole sentences as fit in so many words; of a first sentence that is longer, its beginning with an
+    ellipsis.
+    """
     first, *rest = sentences_of(text)
     if len(first.split()) > most:
         return " ".join(first.split()[:most]).rstrip(" ,;:–.") + " …"

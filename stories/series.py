@@ -6,7 +6,9 @@ from queries.answers import PlaceFigure
 
 
 def lines(series: Sequence[PlaceFigure]) -> dict[str, list[PlaceFigure]]:
-    """The lines to draw by division: that of 2020, and that of 2019 where it says something else or goes on where the other has no figure."""
+    """The lines to draw by division: that of 2020, and that of 2019 where it says something else or goes on where the
+    other has no figure.
+    """
     by_division: dict[str, list[PlaceFigure]] = {}
     for row in series:
         by_division.setdefault(row.structure, []).append(row)

@@ -1,4 +1,6 @@
-"""What a page shows for an address, so that its file holds the same: the indicator and year of the map, the order of the list."""
+"""What a page shows for an address, so that its file holds the same: the indicator and year of the map, the order of
+the list.
+"""
 
 from dataclasses import dataclass
 
@@ -9,7 +11,9 @@ from stories.address import Address
 
 @dataclass(frozen=True)
 class ShownMap:
-    """What the map shows: an indicator, and the year that is asked for or else the latest that most municipalities have."""
+    """What the map shows: an indicator, and the year that is asked for or else the latest that most municipalities
+    have.
+    """
 
     indicator: MapIndicator
     year: int
@@ -27,5 +31,7 @@ def shown_map(address: Address) -> ShownMap:
 
 
 def list_order(address: Address) -> str:
-    """The order of the list of measures: as asked for, else the best hits first where something is searched for, else by place."""
+    """The order of the list of measures: as asked for, else the best hits first where something is searched for, else
+    by place.
+    """
     return address.first("sort") or ("relevance" if address.first("q") else "name")

@@ -1,4 +1,6 @@
-"""Places and measures side by side: the year that places have in common, the fields of measures, and what each says in words."""
+"""Places and measures side by side: the year that places have in common, the fields of measures, and what each says in
+words.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +12,8 @@ from words import Text, Words
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """A row of the table of places: an indicator with a figure of each place that it counts, all of one year where one is shared.
+    """A row of the table of places: an indicator with a figure of each place that it counts, all of one year where one
+    is shared.
 
     year: None where no year is shared; then each cell is the latest of its own.
     """
@@ -22,7 +25,8 @@ class IndicatorRow:
 
 
 def side_by_side(figures: Sequence[ComparedFigure], indicators: list[str]) -> list[IndicatorRow]:
-    """The rows of a table of places: one per indicator in this order, with each place's figure in the latest year that all with figures have.
+    """The rows of a table of places: one per indicator in this order, with each place's figure in the latest year that
+    all with figures have.
 
     `figures`: sorted by year in each place. A cell is one of them; a place that the indicator does not count has none.
     """
@@ -55,7 +59,9 @@ def values(series: Iterable[ComparedFigure]) -> list[float]:
 
 
 def places_sentence(table: list[IndicatorRow], names: dict[str, str], labels: dict[str, str], _: Words) -> str:
-    """Lowest and highest of the indicators in `labels`, in the rows of `side_by_side`; one sentence more where years are not shared."""
+    """Lowest and highest of the indicators in `labels`, in the rows of `side_by_side`; one sentence more where years
+    are not shared.
+    """
     sentences = []
     for row in table:
         there = {place_id: cell.value for place_id, cell in row.cells.items() if cell.value is not None}
@@ -78,7 +84,8 @@ def places_sentence(table: list[IndicatorRow], names: dict[str, str], labels: di
 
 
 def indexed(series: Sequence[ComparedFigure]) -> tuple[list[ComparedFigure], int | None]:
-    """One indicator of several places as per cent of the first year in which all with figures have FEW persons or more, and that year.
+    """One indicator of several places as per cent of the first year in which all with figures have FEW persons or more,
+    and that year.
 
     No rows where there is no such year, where it is no number of persons, and where it may be below zero.
     """

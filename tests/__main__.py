@@ -1,4 +1,6 @@
-"""All checks in one command, `python -m tests`: lint, format, types, and then the tests, which take what follows on the line."""
+"""All checks in one command, `python -m tests`: lint, format, types, and then the tests, which take what follows on the
+line.
+"""
 
 import subprocess
 import sys

@@ -1,8 +1,9 @@
-"""How fast is the dashboard, how much does it send, and how does a bare Streamlit page do in the same minute? `python -m tests.benchmark`
+"""How fast is the dashboard, how much does it send, and how does a bare Streamlit page do in the same minute? `python
+-m tests.benchmark`
 
-Starts the dashboard and a page with one select box and one text, both with the settings of the project, and takes turns between them in one
-browser. Prints tables in Markdown: medians, and the limits that the project has set itself. `python -m tests.benchmark 5` takes five
-turns instead of fifteen. To measure another change, add it to CHANGES.
+Starts the dashboard and a page with one select box and one text, both with the settings of the project, and takes turns
+between them in one browser. Prints tables in Markdown: medians, and the limits that the project has set itself. `python
+-m tests.benchmark 5` takes five turns instead of fifteen. To measure another change, add it to CHANGES.
 """
 
 import subprocess
@@ -46,7 +47,8 @@ TEXT = "[...document.querySelectorAll('[data-testid=stMarkdownContainer] p')].at
 PLACE = "document.querySelector('.one')?.textContent ?? ''"
 # The lines of the first chart.
 CHART = "[...document.querySelector('.js-plotly-plot')?.querySelectorAll('.trace path') ?? []].map((line) => line.getAttribute('d')).join()"
-# From the visitor's click or key until what is watched has other content and is drawn, in milliseconds by the browser's own clock.
+# From the visitor's click or key until what is watched has other content and is drawn, in milliseconds by the browser's
+# own clock.
 ARM = """(watch) => {
     const content = new Function('return ' + watch), before = content();
     let start = 0;
@@ -82,10 +84,11 @@ PLACES = tuple(
 
 @dataclass(frozen=True)
 class Change:
-    """A change that a visitor makes again and again: where, what is watched for new content, how it is made, and the limit.
+    """A change that a visitor makes again and again: where, what is watched for new content, how it is made, and the
+    limit.
 
-    `steps` are made in turn: `click …` a part of the page, `choose …` an entry of the first select box, `press …` a key on the slider,
-    `follow …` a link.
+    `steps` are made in turn: `click …` a part of the page, `choose …` an entry of the first select box, `press …` a key
+    on the slider, `follow …` a link.
     """
 
     name: str
@@ -220,7 +223,9 @@ def opened(context: BrowserContext, server: Server, change: Change) -> Tab:
 
 
 def changes(browser: Browser, bare: Server, dashboard: Server, turns: int) -> list[tuple[Tab, Tab]]:
-    """Every change of the dashboard and beside each the bare page, two tabs that take turns: a visitor has one page open, not ten."""
+    """Every change of the dashboard and beside each the bare page, two tabs that take turns: a visitor has one page
+    open, not ten.
+    """
     pairs = []
     for change in CHANGES:
         context = browser.new_context(viewport={"width": 1366, "height": 900})
@@ -239,7 +244,9 @@ def changes(browser: Browser, bare: Server, dashboard: Server, turns: int) -> li
 def first_visits(
     browser: Browser, bare: Server, dashboard: Server, turns: int
 ) -> tuple[list[float], list[float], list[int]]:
-    """Milliseconds from nothing to the bare page and to the drawn map in a browser that knows neither, and the bytes of the geometry."""
+    """Milliseconds from nothing to the bare page and to the drawn map in a browser that knows neither, and the bytes of
+    the geometry.
+    """
     times: dict[str, list[float]] = {"bare": [], "map": []}
     geometry = []
     for _turn in range(turns):
@@ -288,7 +295,9 @@ def memory_mb(browser: Browser) -> float:
 
 
 def query_times(turns: int = QUERY_TURNS) -> dict[str, float]:
-    """The median milliseconds of each query but a download, for the sample that takes it longest; nothing is answered from memory."""
+    """The median milliseconds of each query but a download, for the sample that takes it longest; nothing is answered
+    from memory.
+    """
     return {
         name: max(query_time(name, sample, turns) for sample in samples(name))
         for name in TEXTS

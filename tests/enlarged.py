@@ -1,8 +1,9 @@
 """Does it still answer with a hundred times as much? `python -m tests.enlarged`
 
-Makes a database with a hundred times the places, with their figures, and 10 000 measures, derives all that the build derives, and prints how
-much longer each query takes there than with the real data, in the same run, and how many rows it answers with: one that lists all places must
-take as many times as long as there are places. The copies of a record carry a number at the end of their id.
+Makes a database with a hundred times the places, with their figures, and 10 000 measures, derives all that the build
+derives, and prints how much longer each query takes there than with the real data, in the same run, and how many rows
+it answers with: one that lists all places must take as many times as long as there are places. The copies of a record
+carry a number at the end of their id.
 """
 
 import tempfile
@@ -22,7 +23,8 @@ LARGE_TURNS = 5
 COPIED = {"place": PLACES, "place_member": PLACES, "observation": PLACES, "likest": PLACES, "outcome": MEASURES}
 """How many times each table is there; every table of measures as often as the measures."""
 SQUARE = "likest"
-"""The derived table that is copied too: holding each municipality against every other takes ten thousand times as long with a hundred times as many."""
+"""The derived table that is copied too: holding each municipality against every other takes ten thousand times as long
+with a hundred times as many."""
 IDS = {
     "place_id",
     "peer_id",

@@ -1,4 +1,6 @@
-"""A line between a browser and a server, that can be held, cut and led to another server: what a bad network does, when a test wants it."""
+"""A line between a browser and a server, that can be held, cut and led to another server: what a bad network does, when
+a test wants it.
+"""
 
 import socket
 import threading
@@ -9,7 +11,9 @@ CHUNK = 65_536
 
 
 class Line:
-    """A port of this machine behind which a server answers; its `address` stays the same whatever happens to the line."""
+    """A port of this machine behind which a server answers; its `address` stays the same whatever happens to the
+    line.
+    """
 
     def __init__(self, port: int):
         self.port = port
@@ -35,7 +39,9 @@ class Line:
         self.drop()
 
     def mend(self, port: int | None = None) -> None:
-        """The line is there again, to the server at this port: the same one, or another that knows nothing of what was before."""
+        """The line is there again, to the server at this port: the same one, or another that knows nothing of what was
+        before.
+        """
         self.port = port or self.port
         self.is_cut = False
 

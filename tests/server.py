@@ -19,7 +19,9 @@ START_SECONDS = 90
 
 @dataclass(frozen=True)
 class Server:
-    """A running server: its address without a slash at the end, its process number, and the file with what it printed."""
+    """A running server: its address without a slash at the end, its process number, and the file with what it
+    printed.
+    """
 
     address: str
     pid: int

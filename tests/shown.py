@@ -40,7 +40,9 @@ def visit(page: str, language: str, parameters: dict[str, str]) -> AppTest:
 
 
 class Reader(HTMLParser):
-    """Collects the texts of HTML, with the labels that are read aloud; texts marked as another language are left out."""
+    """Collects the texts of HTML, with the labels that are read aloud; texts marked as another language are left
+    out.
+    """
 
     EMPTY = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col", "source", "path"})
 
@@ -163,7 +165,9 @@ def place_names() -> set[str]:
 
 
 def untranslated(shown: list[str], language: str) -> dict[str, str]:
-    """Texts of the code that stand in bokmål on a page of another language, each with the text in which it was found."""
+    """Texts of the code that stand in bokmål on a page of another language, each with the text in which it was
+    found.
+    """
     own = [text for text in shown if text not in place_names()]
     return {form: text for form, found in left_in_bokmål(language) for text in own if found.fullmatch(text)}
 

@@ -1,4 +1,6 @@
-"""The smallest sound dataset: one or two rows in each table that a rule looks at, made by hand and written with the real dictionary."""
+"""The smallest sound dataset: one or two rows in each table that a rule looks at, made by hand and written with the
+real dictionary.
+"""
 
 from collections.abc import Callable
 

@@ -1,4 +1,6 @@
-"""Every answer is what its class says: the columns of its question in their order, their types, and blanks only where one may be."""
+"""Every answer is what its class says: the columns of its question in their order, their types, and blanks only where
+one may be.
+"""
 
 import dataclasses
 import inspect

@@ -1,4 +1,6 @@
-"""The tables that the build derives: each says in its head what one row is, its key, what it reads and what it comes after, and holds to it."""
+"""The tables that the build derives: each says in its head what one row is, its key, what it reads and what it comes
+after, and holds to it.
+"""
 
 import re
 

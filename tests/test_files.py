@@ -1,4 +1,6 @@
-"""Each file to take along is opened and its contents are checked: slides, report, sheets and the whole dataset, in three languages."""
+"""Each file to take along is opened and its contents are checked: slides, report, sheets and the whole dataset, in
+three languages.
+"""
 
 import csv
 import io

@@ -1,4 +1,6 @@
-"""What Blifaktor leans on in Streamlit's insides is there in the version that is installed, and nothing leans on more than is written down."""
+"""What Blifaktor leans on in Streamlit's insides is there in the version that is installed, and nothing leans on more
+than is written down.
+"""
 
 import inspect
 import re
@@ -30,7 +32,8 @@ def test_the_script_that_shows_parts_of_a_page_is_there_and_comes_late_by_itself
     names = insides.scripts()
     assert [name.partition(".")[0] for name in names].count(insides.COMPONENT) == 1
     assert set(names) <= SCRIPTS.keys() and not [name for name in names if name.encode() in PAGE]
-    # All that it imports is named, here or by Streamlit's page: else the browser would find it only after it has read the first.
+    # All that it imports is named, here or by Streamlit's page: else the browser would find it only after it has read
+    # the first.
     for name in names:
         for other in re.findall(r'"\./([\w.-]+\.js)"', SCRIPTS[name].partition("function")[0]):
             assert other in names or other.encode() in PAGE, f"{name} imports {other}"

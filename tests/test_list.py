@@ -1,4 +1,6 @@
-"""The shortlist lives in the address: entries are put in, taken out, moved and checked; what is unknown is named, and the rest is loaded."""
+"""The shortlist lives in the address: entries are put in, taken out, moved and checked; what is unknown is named, and
+the rest is loaded.
+"""
 
 from urllib.parse import parse_qsl
 

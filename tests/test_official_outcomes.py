@@ -1,4 +1,6 @@
-"""Official figures of how it goes: known cells, what is hidden and what is not shown, shares that follow from their counts, printed totals and breaks."""
+"""Official figures of how it goes: known cells, what is hidden and what is not shown, shares that follow from their
+counts, printed totals and breaks.
+"""
 
 from dataclasses import replace
 
@@ -176,7 +178,9 @@ def test_a_cell_of_too_few_persons_has_a_status_of_its_own_and_no_value():
 
 
 def printed(**figures: float | str) -> list[tuple]:
-    """Figures of a county in 2019 whose two municipalities have 900 and 9000 inhabitants, where the publisher printed what is given for it."""
+    """Figures of a county in 2019 whose two municipalities have 900 and 9000 inhabitants, where the publisher printed
+    what is given for it.
+    """
     tables = sound()
     tables["place"].append(row("place", place_id="ytre", name="Ytre", kind="county", country="NO", county_2019="Ytre"))
     if figures:

@@ -14,7 +14,9 @@ from tests.test_queries import NO_FILTERS
 
 @cache
 def read(file: str, language: str, number: int) -> tuple[str, list[str]]:
-    """The HTML of a page with the sensible parameters of this number, and all its texts. A fault of the page is a fault of the test."""
+    """The HTML of a page with the sensible parameters of this number, and all its texts. A fault of the page is a fault
+    of the test.
+    """
     app = visit(file, language, SENSIBLE[number])
     assert [error.message for error in app.exception] == []
     assert [error.value for error in app.error] == []

@@ -36,7 +36,9 @@ def pinned(*files: str) -> set[str]:
 
 
 def needed(paths: list) -> set[str]:
-    """The packages outside the standard library and the project that files import, by the names under which they are installed."""
+    """The packages outside the standard library and the project that files import, by the names under which they are
+    installed.
+    """
     modules = set().union(*map(imported, paths)) - stdlib_module_names - {*FOLDERS, "tests"}
     return {packages_distributions()[module][0].lower().replace("_", "-") for module in modules}
 
@@ -72,7 +74,8 @@ def test_whoever_only_wants_the_dashboard_gets_no_browser_no_tests_and_no_geopan
 
 
 def test_a_command_is_one_line_that_every_shell_takes():
-    # Windows PowerShell 5.1 knows no &&, cmd no quotes within quotes, and neither of them a variable or a line that goes on as bash writes it.
+    # Windows PowerShell 5.1 knows no &&, cmd no quotes within quotes, and neither of them a variable or a line that
+    # goes on as bash writes it.
     assert len(COMMANDS) >= 4
     assert [command for command in COMMANDS if not re.fullmatch(r"python -m [\w./ -]+", command)] == []
     assert set(re.findall(r"-r (\S+)", TEXT)) <= {path.name for path in ROOT.glob("requirements*.txt")}

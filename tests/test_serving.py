@@ -1,4 +1,6 @@
-"""The server beside the pages: what is compressed, what is kept, what an address gets that is no page, and that headers alone are those of the whole."""
+"""The server beside the pages: what is compressed, what is kept, what an address gets that is no page, and that headers
+alone are those of the whole.
+"""
 
 import gzip
 import re

@@ -1,4 +1,6 @@
-"""Every template is given what stands in it: no name that its class lacks, and no field of the class that it leaves unused."""
+"""Every template is given what stands in it: no name that its class lacks, and no field of the class that it leaves
+unused.
+"""
 
 import dataclasses
 import inspect

@@ -1,4 +1,6 @@
-"""What a visitor sees while the data files hold faults: the last good data and one line that says so, or a sentence where there are none."""
+"""What a visitor sees while the data files hold faults: the last good data and one line that says so, or a sentence
+where there are none.
+"""
 
 import re
 import shutil

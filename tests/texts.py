@@ -57,7 +57,9 @@ def placeholders(text: str) -> set[str]:
 
 
 def calls_without_a_text(path: Path) -> list[int]:
-    """Lines of a Python file on which `_` or `plural` is called with something else than a text, which pybabel cannot see."""
+    """Lines of a Python file on which `_` or `plural` is called with something else than a text, which pybabel cannot
+    see.
+    """
     calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     lines = []
     for call in calls:

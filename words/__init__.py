@@ -1,7 +1,8 @@
-"""The words of the interface in bokmål, nynorsk and English, and numbers and dates as each language writes them. Imports nothing of the app.
+"""The words of the interface in bokmål, nynorsk and English, and numbers and dates as each language writes them.
+Imports nothing of the app.
 
-Texts stand in the code in bokmål, as `_("Kart")`; the catalogues `nn.po` and `en.po` translate them. The texts of the dataset come in
-all three languages.
+Texts stand in the code in bokmål, as `_("Kart")`; the catalogues `nn.po` and `en.po` translate them. The texts of the
+dataset come in all three languages.
 """
 
 import datetime
@@ -73,7 +74,9 @@ class Words:
         return catalogue(self.language).ngettext(one, many, int(count)).format(n=self.number(count), **values)
 
     def number(self, value: float | None, decimals: int = 0, least: int = 0) -> str:
-        """4842 as 4 842 or 4,842, with at most so many decimals, and at least so many where numbers stand together; a dash where there is no value."""
+        """4842 as 4 842 or 4,842, with at most so many decimals, and at least so many where numbers stand together; a
+        dash where there is no value.
+        """
         if value is None or value != value:
             return "–"
         return written(float(value), decimals, least, self.language)
@@ -126,7 +129,9 @@ class Words:
         return f"‘{text}’" if self.language == "en" else f"«{text}»"
 
     def date(self, iso: str | None) -> str:
-        """2019-01-01 as 1.1.2019 (1 January 2019 in English), 2016 as 2016, 2012-05 as mai 2012; a dash where there is none."""
+        """2019-01-01 as 1.1.2019 (1 January 2019 in English), 2016 as 2016, 2012-05 as mai 2012; a dash where there is
+        none.
+        """
         if not isinstance(iso, str) or not iso:
             return "–"
         parts = [int(part) for part in iso.split("-")]
@@ -139,7 +144,9 @@ class Words:
         return format_date(datetime.date(year, month, day), pattern, locale=LOCALES[self.language])
 
     def period(self, first: float | str | None, last: float | str | None) -> str:
-        """From one year or date to another: 2012–2016, 2012 where both are the same, til 2016 where the first is not known; empty without any."""
+        """From one year or date to another: 2012–2016, 2012 where both are the same, til 2016 where the first is not
+        known; empty without any.
+        """
         _ = self
         first, last = (
             value if isinstance(value, str) else "" if value is None or value != value else str(int(value))
@@ -150,8 +157,9 @@ class Words:
         return _("fra {start}").format(start=first) if first else _("til {end}").format(end=last) if last else ""
 
     def section(self, text: str | None) -> str:
-        """Where in its source a fact stands: Gloppen, faktaboks, s. 44–45, or Gloppen, fact box, pp. 44–45. The words for page, box and the like are
-        in this language; a heading stays as it is printed, so that it can be found, and English has it in quotation marks.
+        """Where in its source a fact stands: Gloppen, faktaboks, s. 44–45, or Gloppen, fact box, pp. 44–45. The words
+        for page, box and the like are in this language; a heading stays as it is printed, so that it can be found, and
+        English has it in quotation marks.
         """
         return "; ".join(self.part_of_source(part) for part in text.split("; ")) if text else ""
 

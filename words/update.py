@@ -1,6 +1,7 @@
 """Brings the catalogues up to date with the texts in code and templates: `python -m words.update`.
 
-Texts that are new stand empty in `nn.po` and `en.po` and wait for a translation; texts that are gone leave. A test fails while any is empty.
+Texts that are new stand empty in `nn.po` and `en.po` and wait for a translation; texts that are gone leave. A test
+fails while any is empty.
 """
 
 import io

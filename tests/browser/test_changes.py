@@ -1,4 +1,6 @@
-"""No change that a visitor makes is lost: not where another follows before the answer, not without a connection, not after a new start of the server."""
+"""No change that a visitor makes is lost: not where another follows before the answer, not without a connection, not
+after a new start of the server.
+"""
 
 import re
 from collections.abc import Iterator

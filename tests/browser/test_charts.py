@@ -1,4 +1,6 @@
-"""A chart is drawn when it is seen, changes without being made anew, can be saved, and is not missed where it cannot be drawn."""
+"""A chart is drawn when it is seen, changes without being made anew, can be saved, and is not missed where it cannot be
+drawn.
+"""
 
 import re
 

@@ -1,4 +1,6 @@
-"""A visitor takes files along: they arrive with the right name and open, and one that fails says why and leaves the page as it was."""
+"""A visitor takes files along: they arrive with the right name and open, and one that fails says why and leaves the
+page as it was.
+"""
 
 import csv
 import re

@@ -1,4 +1,6 @@
-"""Every page, as a visitor meets it who follows a link to it: on a cold server, in each language, on a phone, on a projector, with a screen reader."""
+"""Every page, as a visitor meets it who follows a link to it: on a cold server, in each language, on a phone, on a
+projector, with a screen reader.
+"""
 
 import re
 from itertools import cycle
