@@ -21,6 +21,7 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
     PlaceRelative,
+    Standing,
 )
 from screen import parts, views
 from stories import choices, likeness
@@ -28,6 +29,7 @@ from stories.comparison import Mark
 from stories.items import items
 from stories.neighbours import nearest
 from stories.paragraphs import still_counted_sentence
+from stories.standings import stands
 from words import Text
 
 NEIGHBOURS = 6
@@ -92,6 +94,8 @@ else:
         asked_indicator = address.first("indicator") or ""
         chosen = asked_indicator if asked_indicator in by_indicator else offered[None][0]
         rows = by_indicator[chosen]
+        among = ask(Standing, place_id=place_id, indicators=offered[None])
+        parts.show(views.Standings(place.name, stands(among, _), chosen))
         parts.show(views.SeriesHead({code: _.text(of[0].label) for code, of in by_indicator.items()}, chosen))
         starts = [Mark(m.start_year, _.text(m.title)) for m in measures if m.start_year and m.is_own]
         figure, finding = place_series(rows, starts, [change.year for change in changes], place.name, _)

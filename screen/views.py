@@ -65,6 +65,7 @@ from stories.items import Item
 from stories.likeness import Alike
 from stories.paragraphs import Links
 from stories.side_by_side import Fields, IndicatorRow
+from stories.standings import Stand
 from words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -379,6 +380,18 @@ class SeriesHead(View):
 
     template = "series_head.html"
     series: Mapping[str, str]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class Standings(View):
+    """Where the figures of a place stand among all municipalities; none of a place that is not one of them. chosen: the
+    indicator whose series is drawn.
+    """
+
+    template = "standings.html"
+    place: str
+    stands: Sequence[Stand]
     chosen: str
 
 
