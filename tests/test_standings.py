@@ -51,7 +51,7 @@ def column(table: str, name: str, structure: str, year: int) -> dict[str, float]
     ("employment", "immigrants_employed_share", 2014),
     ("moving_on", "immigrants_left_share", 2014),
 ])  # fmt: skip
-@pytest.mark.parametrize("place_id", ["gloppen", "froya", "oslo", "dovre", "alta", "senja"])
+@pytest.mark.parametrize("place_id", ["gloppen", "froya", "oslo", "dovre", "alta", "heroy-nordland"])
 def test_the_place_of_a_figure_is_that_of_an_independent_computation(table, name, year, place_id):
     figures = column(table, name, "2020", year)
     row = standing(place_id, name)
@@ -104,7 +104,7 @@ def test_no_more_than_a_quarter_is_ever_in_the_highest_or_lowest_quarter():
             having count(*) = municipalities
             """
         ).fetchall()
-    assert len(rows) > 5 and all(0 < part <= -(-count // 4) for count, *parts in rows for part in parts)
+    assert len(rows) > 5 and all(part <= -(-count // 4) for count, *parts in rows for part in parts)
 
 
 def test_a_county_a_region_and_the_country_have_no_place_and_the_page_says_so():
