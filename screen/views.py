@@ -564,7 +564,9 @@ class Compare(View):
 
 @dataclass(frozen=True)
 class ComparePlaces(View):
-    """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn."""
+    """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn;
+    `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one.
+    """
 
     template = "compare_places.html"
     places: Sequence[Place]
@@ -574,6 +576,7 @@ class ComparePlaces(View):
     finding: str
     counts: Mapping[str, int]
     lines: Mapping[str, Sequence[SmallLine]]
+    outer: Mapping[tuple[str, str], str]
     shown: str | None
     size: tuple[int, int]
 

@@ -4,10 +4,10 @@ Where a figure stands is found out of figures as they are held (data/sql/derive_
 once, in the answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from queries.answers import Standing
+from queries.answers import ComparedFigure, Standing
 from stories import labels
 from stories.comparison import FLOOR, NEAREST
 from words import Words
@@ -49,6 +49,29 @@ def stands(rows: Sequence[Standing], _: Words) -> list[Stand]:
             )
         )
     return found
+
+
+def outer_quarters(
+    cells: Iterable[ComparedFigure], among: Mapping[str, Sequence[Standing]], _: Words
+) -> dict[tuple[str, str], str]:
+    """Which of the figures of places side by side lie in the highest or lowest quarter of all municipalities, by place
+    and indicator.
+
+    `among`: the places of the figures of each municipality. Those of the half between are not marked, nor those of
+    another year or division than that in which the place is known.
+    """
+    words = {"highest_quarter": _("øverste fjerdedel"), "lowest_quarter": _("nederste fjerdedel")}
+    known = {
+        (place_id, row.indicator_id, row.structure, row.year): row.part
+        for place_id, rows in among.items()
+        for row in rows
+        if row.part in words
+    }
+    return {
+        (cell.place_id, cell.indicator_id): words[part]
+        for cell in cells
+        if (part := known.get((cell.place_id, cell.indicator_id, cell.structure, cell.year)))
+    }
 
 
 def sentence(row: Standing, _: Words) -> str:

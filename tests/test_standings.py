@@ -10,11 +10,11 @@ import pytest
 
 import queries
 from data.build import FOLDER
-from queries.answers import Standing
+from queries.answers import ComparedFigure, Standing
 from screen.views import Standings, filled
 from stories.address import Address
 from stories.likeness import TRAITS
-from stories.standings import stands
+from stories.standings import outer_quarters, stands
 from words import Words
 
 NB = Words("nb")
@@ -163,3 +163,17 @@ def test_a_strip_marks_the_place_and_the_middle_half_of_the_likest():
     assert "Det mørke feltet" in page
     without = filled(Standings("Gloppen", [replace(stand, peers_from=None)], "population"), Address("kommune", {}), NB)
     assert "peers" not in without and "Det mørke feltet" not in without
+
+
+def test_side_by_side_only_figures_of_the_outer_quarters_are_marked_and_only_in_their_own_year():
+    listed = ["population", "immigrant_share", "immigrants_employed_share"]
+    among = {code: queries.ask(Standing, place_id=code, indicators=listed) for code in ("froya", "gloppen", "dovre")}
+    cells = [row for code in among for row in queries.ask(ComparedFigure, place_id=code, indicators=listed)]
+    latest = [row for row in cells if (row.indicator_id, row.year) in zip(listed, (2026, 2022, 2014))]
+    assert outer_quarters(latest, among, NB) == {
+        ("froya", "immigrant_share"): "øverste fjerdedel",
+        ("froya", "immigrants_employed_share"): "øverste fjerdedel",
+        ("dovre", "immigrant_share"): "nederste fjerdedel",
+        ("dovre", "immigrants_employed_share"): "nederste fjerdedel",
+    }
+    assert outer_quarters([row for row in cells if row.year == 2010], among, NB) == {}
