@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from figures.compare import SmallLine
 from figures.map import LegendRow
-from figures.slides import bar_widths, latest_line
+from figures.slides import STRIP, bar_widths, latest_line, strip_drawing
 from queries.answers import (
     AreaChange,
     BoundaryTransfer,
@@ -95,6 +95,7 @@ def environment() -> Environment:
     made.globals |= {"labels": labels, "likeness": likeness}
     # What draws the slides, without a script.
     made.globals |= {"bar_widths": bar_widths, "latest_line": latest_line, "zip": zip}
+    made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
     return made
 
 
@@ -544,11 +545,15 @@ class ComparisonBelow(View):
 
 @dataclass(frozen=True)
 class Unusual(View):
-    """What is said of a place among all municipalities, and how many of its likest changed as much."""
+    """What is said of a place among all municipalities, and how many of its likest changed as much; indicator and place
+    of the file with it, empty where it has no place there.
+    """
 
     template = "unusual.html"
     sentences: Sequence[str]
     counts: Sequence[str]
+    place: str
+    indicator: str
 
 
 @dataclass(frozen=True)
