@@ -50,14 +50,15 @@ class Dots:
 
 @dataclass(frozen=True)
 class StripDrawing:
-    """The dots of a strip as the path of an SVG and how thick they are, and where zero and the place itself stand from
-    the left.
+    """The dots of a strip as the path of an SVG and how thick they are, where zero and the place itself stand from the
+    left, and by which end its name hangs on it, so that it stays within the drawing: start, middle or end.
     """
 
     path: str
     thick: float
     zero: float
     own: float
+    anchor: str
 
 
 def stacked(figures: Sequence[float]) -> Dots:
@@ -81,4 +82,6 @@ def strip_drawing(figures: Sequence[float], own: float) -> StripDrawing:
     up = min(ROOM / dots.tall, LARGEST + 1)
     # A line of no length with round ends is a dot, and all dots together one short path.
     path = "".join(f"M{MARGIN + (x - low) * across:.0f} {GROUND - height * up:.1f}h0" for x, height in dots.places)
-    return StripDrawing(path, min(LARGEST, max(up, 3.0)), MARGIN - low * across, MARGIN + (own - low) * across)
+    zero, here = MARGIN - low * across, MARGIN + (own - low) * across
+    anchor = "start" if here < STRIP[0] / 6 else "end" if here > STRIP[0] * 5 / 6 else "middle"
+    return StripDrawing(path, min(LARGEST, max(up, 3.0)), zero, here, anchor)

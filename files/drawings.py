@@ -132,7 +132,6 @@ def curve(figure: Chart, _: Words) -> Markup:
 def strip(unusual: Unusual, _: Words) -> Markup:
     """All municipalities as dots, the place large and named, with its text alternative."""
     drawn = strip_drawing(unusual.gaps, unusual.own)
-    named = min(max(drawn.own, 90), STRIP[0] - 90)
     return Markup(
         '<svg class="strip" viewBox="0 0 {} {}" role="img" aria-label="{}"><line x1="{zero:.0f}" x2="{zero:.0f}" y1="34" y2="225"/>'
         '<path d="{}" stroke-width="{}"/><circle cx="{own:.0f}" cy="212" r="11"/>{}{}{}</svg>'
@@ -141,8 +140,8 @@ def strip(unusual: Unusual, _: Words) -> Markup:
         unusual.finding,
         drawn.path,
         drawn.thick,
-        written(named, 258, unusual.name, "here"),
-        written(4, 22, _("← lavere enn sine likeste"), "start"),
+        written(drawn.own, 258, unusual.name, f"here {drawn.anchor}"),
+        written(4, 22, _("← lavere enn sine likeste")),
         written(STRIP[0] - 4, 22, _("høyere enn sine likeste →"), "end"),
         zero=drawn.zero,
         own=drawn.own,
