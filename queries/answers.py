@@ -985,3 +985,18 @@ class Standing:
     peers_higher: int
     peers_from: float | None
     peers_to: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedTable:
+    """One row is one official table and one answer of a publisher's public interface that its figures were made of, by
+    table and address; a table that was read from copies of the publisher's figures alone has one row without an answer.
+    """
+
+    question: ClassVar[str] = "fetched_tables"
+    table_name: str
+    address: str | None
+    fetched_on: str | None
+    sha256: str | None
+    rows: int | None
+    years: str | None

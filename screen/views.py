@@ -26,6 +26,7 @@ from queries.answers import (
     Division,
     DownloadTable,
     EvidenceCount,
+    FetchedTable,
     IndicatorDefinition,
     IndicatorSource,
     ListedMeasure,
@@ -667,8 +668,8 @@ class Proposals(View):
 
 @dataclass(frozen=True)
 class Sources(View):
-    """What everything rests on: method, sources by kind, official series, doubts by severity, and the dataset to take
-    along.
+    """What everything rests on: method, sources by kind, official series, when they were fetched and why some are not,
+    doubts by severity, and the dataset to take along.
     """
 
     template = "sources.html"
@@ -678,6 +679,8 @@ class Sources(View):
     transfers: Sequence[BoundaryTransfer]
     sources: Mapping[str, Sequence[Source]]
     indicators: Sequence[IndicatorDefinition]
+    fetched: Sequence[FetchedTable]
+    not_fetched: Mapping[str, str]
     figures: Sequence[RecomputedFigure]
     notes: Mapping[str, Sequence[RecordNote]]
     dictionary: Mapping[str, Sequence[DictionaryColumn]]

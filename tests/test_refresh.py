@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,8 +24,9 @@ from data.refresh.description import Description, Publishers, read_descriptions,
 from data.refresh.municipalities import Municipalities
 from data.refresh.run import refresh
 from queries import answered
-from queries.answers import DownloadTable, Source
+from queries.answers import DownloadTable, FetchedTable, Source
 from screen.views import environment
+from stories import fetching
 from tests.publisher import StatbankTable, World, serving
 from tests.tables import DICTIONARY, row, sound
 from words import Words
@@ -509,6 +511,39 @@ def test_the_list_of_sources_says_when_figures_were_fetched_and_nothing_where_no
         )
     assert [name for name, shown in found.items() if f", {told}</td>" in shown] == ["ssb-07459"]
     assert [name for name, shown in found.items() if f", {told.split()[0]} " in shown] == ["ssb-07459"]
+
+
+@pytest.mark.parametrize("language, told", [("nb", "hentet 12.3.2027"), ("en", "fetched on 12 March 2027")])
+def test_the_page_of_sources_says_of_each_table_when_and_where_it_was_fetched(folder, world, language, told):
+    run(folder, world, "population", "moves_of_all")
+    build(folder, folder / "built.duckdb")
+    with duckdb.connect(folder / "built.duckdb", read_only=True) as database:
+        rows = answered(database, FetchedTable, {})
+    by_table = {row.table_name: row for row in rows}
+    fetched = {"population", "moves_of_all", "municipality_change"}
+    assert {name for name, row in by_table.items() if row.address} == fetched
+    assert set(by_table) == {path.stem for path in (folder / "official").glob("*.csv")} - {"fetched"}
+    words = Words(language)
+    values = {"sections": {"hentet": ""}, "fetched": rows, "not_fetched": fetching.not_fetched(words)}
+    page = environment().get_template("sources_fetched.html").render(_=words, plural=words.plural, **values)
+    cells = {name: page.partition(f"<code>{name}</code>")[2].partition("</tr>")[0] for name in by_table}
+    for name in ("population", "moves_of_all"):
+        [kept] = [r for r in table(folder, "fetched") if r["table"] == name]
+        assert told in cells[name] and kept["sha256"] in cells[name] and kept["years"] in cells[name]
+        assert kept["address"].replace("&", "&amp;") in cells[name]
+    assert words("lest fra kopier") in cells["immigrants"] and told not in cells["immigrants"]
+    assert fetching.not_fetched(words)["employment"] in cells["employment"]
+
+
+def test_every_official_table_has_a_description_or_a_reason_why_not_on_the_page_and_in_the_readme():
+    described = {description.table for description in read_descriptions(SHIPPED)}
+    official = {name for name, of in DICTIONARY.items() if of["path"].startswith("official/")}
+    reasons = fetching.not_fetched(Words("nb"))
+    # The changes of numbers come with every refresh.
+    assert set(reasons) == official - described - {"fetched", "municipality_change"}
+    readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    [told] = [part for part in readme.split("\n- ") if part.startswith("**Tables without a description**")]
+    assert set(reasons) <= set(re.findall(r"`(\w+)`", told))
 
 
 def test_every_dimension_is_asked_for_by_its_values(folder, world):
