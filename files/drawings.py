@@ -133,7 +133,8 @@ def strip(unusual: Unusual, _: Words) -> Markup:
     """All municipalities as dots, the place large and named, with its text alternative."""
     drawn = strip_drawing(unusual.gaps, unusual.own)
     return Markup(
-        '<svg class="strip" viewBox="0 0 {} {}" role="img" aria-label="{}"><line x1="{zero:.0f}" x2="{zero:.0f}" y1="34" y2="225"/>'
+        '<svg class="strip" viewBox="0 0 {} {}" role="img" aria-label="{}">'
+        '<line x1="{zero:.0f}" x2="{zero:.0f}" y1="34" y2="225"/>'
         '<path d="{}" stroke-width="{}"/><circle cx="{own:.0f}" cy="212" r="11"/>{}{}{}</svg>'
     ).format(
         *STRIP,
@@ -187,5 +188,6 @@ def locator_map(drawn: Locator, text: str) -> Markup:
         for x, y, _name in drawn.points
     )
     return Markup(
-        '<svg class="map" viewBox="0 0 {:.0f} 300" role="img" aria-label="{}"><path class="land" d="{}"/><path class="areas" d="{}"/>{}</svg>'
+        '<svg class="map" viewBox="0 0 {:.0f} 300" role="img" aria-label="{}"><path class="land" d="{}"/><path '
+        'class="areas" d="{}"/>{}</svg>'
     ).format((east - west) * unit, escape(text), path(drawn.land), path(drawn.areas), points)

@@ -6,10 +6,12 @@ from words import Words
 def not_fetched(_: Words) -> dict[str, str]:
     """The reason why there is no description of how to fetch a table, by its name."""
     ended = _(
-        "Serien slutter i 2014, fordi sysselsatte er talt fra et annet register siden. Nyere tall får sin egen tabell, employment_since_2015."
+        "Serien slutter i 2014, fordi sysselsatte er talt fra et annet register siden. "
+        "Nyere tall får sin egen tabell, employment_since_2015."
     )
     unseen = _(
-        "Kolonnene og verdiene i utgiverens fil med nyere tall er ikke sett i bruk, og en beskrivelse ville vært gjetning."
+        "Kolonnene og verdiene i utgiverens fil med nyere tall er ikke sett i bruk, "
+        "og en beskrivelse ville vært gjetning."
     )
     by_hand = _("Inndelingen skifter sjelden og legges inn for hånd, med året den gjelder fra.")
     return (
@@ -31,5 +33,5 @@ def not_fetched(_: Words) -> dict[str, str]:
             unseen,
         )
         | dict.fromkeys(("economic_region", "municipality_class"), by_hand)
-        | {"boundary_transfer": _("Tabellen er vårt eget anslag og finnes ikke hos noen utgiver.")}
+        | {"boundary_transfer": _("Tabellen finnes ikke hos noen utgiver.")}
     )

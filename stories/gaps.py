@@ -48,13 +48,14 @@ def unplaced(comparison: Comparison, _: Words) -> str:
             place=place.name
         )
     return _(
-        "{place} er ikke stilt opp blant alle kommuner, fordi tallet gjelder for få personer eller for få lignende kommuner har tall."
+        "{place} er ikke stilt opp blant alle kommuner, fordi tallet gjelder for få personer eller for få "
+        "lignende kommuner har tall."
     ).format(place=place.name)
 
 
 def of_pair(row: Pair | Outcome) -> Comparison | None:
-    """The place of a documented pair beside its likest in the same years, by official statistics; None where they do not
-    have its indicator, both years and a gap.
+    """The place of a documented pair beside its likest in the same years, by official statistics; None where they do
+    not have its indicator, both years and a gap.
     """
     indicator = next((listed for listed in ask(MapIndicator) if listed.indicator_id == row.indicator_id), None)
     if indicator is None or row.date_before is None or row.date_after is None:
@@ -259,7 +260,8 @@ def regression(comparison: Comparison, _: Words) -> str:
         return _("Store forskjeller går ofte tilbake av seg selv, fordi noe av dem er tilfeldig.")
     row = known[-1]
     return _(
-        "Store forskjeller går ofte tilbake av seg selv: den tidelen av kommunene som lå høyest {years}, hadde i snitt {ahead} mot sine likeste, og de neste fem årene {next}."
+        "Store forskjeller går ofte tilbake av seg selv: den tidelen av kommunene som lå høyest {years}, hadde i "
+        "snitt {ahead} mot sine likeste, og de neste fem årene {next}."
     ).format(
         years=years(row),
         ahead=amount(round(row.ahead or 0, 1), comparison, _),

@@ -1,7 +1,7 @@
 """Where a place stands among all municipalities and among the ten most like it, in words, one figure a line.
 
-Where a figure stands is found out of figures as they are held (data/sql/derive_standing.sql); what is printed is rounded
-once, in the answer.
+Where a figure stands is found out of figures as they are held (data/sql/derive_standing.sql); what is printed is
+rounded once, in the answer.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -97,7 +97,10 @@ def test_no_more_than_a_quarter_is_ever_in_the_highest_or_lowest_quarter():
     with queries.cursor() as asked:
         rows = asked.execute(
             """
-            select municipalities, count(*) filter (where part = 'highest_quarter'), count(*) filter (where part = 'lowest_quarter')
+            select
+                municipalities,
+                count(*) filter (where part = 'highest_quarter'),
+                count(*) filter (where part = 'lowest_quarter')
             from standing
             where structure = '2020' and value is not null
             group by indicator_id, year, municipalities
