@@ -413,6 +413,15 @@ def test_a_share_of_few_former_participants_is_not_shown(folder, world):
     assert figure(folder, "introduction_programme", "lillevik", 2015, share) == "50.0"
 
 
+def test_a_name_of_the_programme_s_file_that_is_another_is_told_and_changes_nothing(folder, world):
+    for line in world.imdi["intro_status_arbutd_avslutta"]:
+        line[3] = line[3].replace("for to år siden", "for 2 år siden")
+    before = snapshot(folder)
+    with pytest.raises(Refused, match=f"{ENDED} no longer holds {TWO_YEARS_AGO}"):
+        run(folder, world, "introduction_programme")
+    assert snapshot(folder) == before
+
+
 def test_hidden_and_missing_are_kept_apart(folder, world):
     hide(world, "09588", {"0113": ":", "0114": ".."}, only="Utflytting")
     lenient = described("moves_of_all", complete=0.5)
