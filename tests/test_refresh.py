@@ -187,7 +187,8 @@ def old_tables() -> dict[str, list[dict]]:
     ]
     sources = {*(table["source_id"] for table in official.values()), "ssb-klass"}
     tables["source"] += [
-        row("source", source_id=name) for name in sorted(sources - {s["source_id"] for s in tables["source"]})
+        row("source", source_id=name, assessed="not_applicable")
+        for name in sorted(sources - {s["source_id"] for s in tables["source"]})
     ]
     tables["place"] = [
         *places,
