@@ -269,6 +269,54 @@ class KnownValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """One row is one official indicator that fits one measure at one place, by the first of the measure's themes that
+    it speaks to, with its figures there; or, without an indicator, one theme that no official figure can show anything
+    of. year: the start of the measure, or of the source's account where that is not known.
+    """
+
+    question: ClassVar[str] = "fitting"
+    measure_id: str
+    title: Text
+    place_id: str
+    place_name: str
+    year: int
+    is_start: bool
+    theme: Text
+    position: int
+    reason: Text
+    indicator_id: str | None
+    label: Text
+    unit: str | None
+    breaks: tuple[int, ...] | None
+    years: tuple[int, ...] | None
+    figures: tuple[float, ...] | None
+    persons: tuple[int | None, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingFigure:
+    """One row is one official figure, or the reason why there is none, that may measure the same as a reported outcome,
+    around the years of it. persons: how many it is a share of; part: how many of them it is; country: the same for the
+    whole country.
+    """
+
+    question: ClassVar[str] = "matching_figures"
+    outcome_id: str
+    indicator_id: str
+    label: Text
+    unit: str
+    unknown: Text
+    place_name: str
+    year: int
+    value: float | None
+    status: str
+    persons: int | None
+    part: int | None
+    country: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class MapIndicator:
     """One row is one official indicator that a map can show, with its years and the latest year that most
     municipalities have; where they never do, the latest that has more than half as many of them as the best year.
@@ -286,6 +334,8 @@ class MapIndicator:
     years: tuple[int, ...]
     latest_full_year: int
     may_be_negative: bool
+    base_id: str | None
+    part_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -515,7 +565,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One row is one quantified statement about a measure or about a place itself, with what can be recomputed."""
+    """One row is one quantified statement about a measure or about a place itself, with what can be recomputed.
+    groups_before, groups_after: the smallest numbers of persons that give a printed per cent.
+    """
 
     question: ClassVar[str] = "outcomes"
     outcome_id: str
@@ -544,6 +596,8 @@ class Outcome:
     counts_after: float | None
     is_disputed: bool
     speaks_of: str | None
+    groups_before: tuple[int, ...] | None
+    groups_after: tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -565,7 +619,7 @@ class Overview:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """One row is one documented before/after pair with both values, its place, measure and source, and what official
-    statistics say.
+    statistics say. groups_before, groups_after: the smallest numbers of persons that give a printed per cent.
     """
 
     question: ClassVar[str] = "pairs"
@@ -593,6 +647,8 @@ class Pair:
     is_disputed: bool
     is_dated: bool
     has_series: bool
+    groups_before: tuple[int, ...] | None
+    groups_after: tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
