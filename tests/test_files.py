@@ -324,6 +324,8 @@ OUTCOME = Outcome(
     counts_after=None,
     is_disputed=False,
     speaks_of=None,
+    groups_before=None,
+    groups_after=None,
 )
 
 
