@@ -11,7 +11,7 @@ from figures import SOFT, STRONG, axis, empty, layout, reaches_zero, room, with_
 from figures.series import marked_years, year_axis
 from queries.answers import PeerYear, PlaceFigure
 from stories.changes import comparison_sentence
-from stories.comparison import FLOOR, Comparison, few_persons, intervals
+from stories.comparison import FLOOR, Comparison, few_persons, intervals, persons_sentence
 from stories.shares import interval_words, of_persons
 from words import Words
 
@@ -129,6 +129,7 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
         **marked,
     )
     sentences = [comparison_sentence(comparison.change, name, label, unit, _, has_count=not comparison.among)]
+    sentences += filter(None, [persons_sentence(comparison, _)])
     if is_index:
         text = _("Figuren viser en indeks, der tallet i {year} er 100 for alle.")
         sentences.append(text.format(year=comparison.span.base))

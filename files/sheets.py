@@ -17,6 +17,7 @@ import xlsxwriter
 from queries import ask
 from queries.answers import CitedSource, ListedMeasure, MapValue, MeasureLink, Pair, PlaceFigure
 from stories import labels
+from stories.beside import matching, matching_sentences
 from words import Words
 
 FORMULA = re.compile(r"[=+\-@\t\r\n]")
@@ -191,10 +192,14 @@ def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:
         "qualifier": _("Hvor nøyaktig er etter-tallet"),
         "official_before": _("Offisiell statistikk før"),
         "official_after": _("Offisiell statistikk etter"),
+        "groups_before": _("Minste antall personer som gir prosenten før"),
+        "groups_after": _("Minste antall personer som gir prosenten etter"),
+        "matching": _("Offisielle tall som kan være det samme"),
         "title": _("Tiltak"),
         "text": _("Omtale"),
         "source": _("Kilde"),
     }
+    matches = matching(rows)
     cells = [
         {
             "place": row.place_name,
@@ -207,6 +212,9 @@ def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:
             "qualifier": labels.qualifier(_)[row.qualifier],
             "official_before": row.official_before,
             "official_after": row.official_after,
+            "groups_before": ", ".join(map(_.number, row.groups_before or ())),
+            "groups_after": ", ".join(map(_.number, row.groups_after or ())),
+            "matching": " ".join(matching_sentences(row, matches.get(row.outcome_id, []), _)),
             "title": _.text(row.title),
             "text": _.text(row.text),
             "source": f"{_.text(row.source)} ({_.section(row.section)})",

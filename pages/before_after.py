@@ -6,7 +6,7 @@ from figures.gaps import strip
 from figures.pairs import pair
 from figures.peers import compared, series_rows
 from queries import ask, asking, at_once
-from queries.answers import Fitting, MapIndicator, Note, Pair
+from queries.answers import Fitting, MapIndicator, MatchingFigure, Note, Pair
 from screen import parts, views
 from stories import changes, choices, comparison, fitting, gaps, labels, shares
 from stories.beside import beside_figures, cited, matching, matching_rows
@@ -34,20 +34,28 @@ def show_pairs(pairs: list[Pair]) -> None:
     for start in range(0, len(pairs), 2):
         for column, row in zip(parts.columns(2), pairs[start : start + 2]):
             with column:
-                one_pair(row)
+                figures = official_figures(row)
+                one_pair(row, figures, parts.rendered(matching_table(figures)) if figures else "")
 
 
-def one_pair(row: Pair) -> None:
+def official_figures(row: Pair) -> list[MatchingFigure]:
+    """The official figures that may be the same as those of a pair."""
+    # Of all pairs at once, so that the answer is one and kept.
+    return matching(ask(Pair)).get(row.outcome_id, [])
+
+
+def matching_table(found: list[MatchingFigure], is_opened: bool = False) -> views.Table:
+    """The official figures that may be the same as those of a pair."""
+    rows, columns = matching_rows(found, labels.absence(_), _)
+    caption = _("Tabell: {caption}").format(caption=_("offisielle tall som kan være det samme"))
+    return views.Table(rows, columns, caption, is_opened)
+
+
+def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
     """A documented pair: its drawing, what official statistics hold of the same thing, and what a reader must know."""
     figure, finding = pair(row, _)
     parts.show(views.PairHead(row), row.outcome_id)
-    # All pairs at once, so that the answer is one and kept.
-    pairs = ask(Pair)
-    found, told = matching(pairs).get(row.outcome_id, []), beside_figures(pairs, _).get(row.outcome_id, [])
-    below = ""
-    if found:
-        rows, columns = matching_rows(found, labels.absence(_), _)
-        below = parts.rendered(views.Table(rows, columns, _("Tabell: {caption}").format(caption=_("offisielle tall"))))
+    told = beside_figures(ask(Pair), _).get(row.outcome_id, [])
     parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below)
     notes = ask(Note, subjects=[f"outcome:{row.outcome_id}"])
     sources = source_list([row, *quoted(row), *cited(found)], _)
@@ -90,7 +98,14 @@ def one_place() -> None:
     if pairs:
         title = _("Før og etter ifølge kildene")
         parts.show(views.Section(title), title)
-        show_pairs(pairs)
+        show_pairs([row for row in pairs if not official_figures(row)])
+        for row in pairs:
+            if figures := official_figures(row):
+                left, right = parts.columns(2)
+                with left:
+                    one_pair(row, figures)
+                with right:
+                    parts.show(matching_table(figures, is_opened=True), row.outcome_id)
 
 
 def tell_fits(fits: list[Fitting], shown: str, is_asked: bool) -> None:
@@ -159,6 +174,7 @@ def tell(answer: Comparison) -> None:
     sentences = gaps.sentences(answer, _)
     has_count = not answer.among
     sentences += [changes.comparison_sentence(answer.change, name, label, unit, _, has_count)]
+    sentences += filter(None, [comparison.persons_sentence(answer, _)])
     sentences += [group_words] if answer.change.peers >= comparison.FLOOR else []
     asked = (address.number("from"), address.number("to"))
     parts.show(

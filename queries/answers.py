@@ -272,7 +272,7 @@ class KnownValue:
 class Fitting:
     """One row is one official indicator that fits one measure at one place, by the first of the measure's themes that
     it speaks to, with its figures there; or, without an indicator, one theme that no official figure can show anything
-    of. year: the start of the measure, or of the source's account where that is not known.
+    of. year: the start of the measure, or of the source's account where that is not known; None where neither is.
     """
 
     question: ClassVar[str] = "fitting"
@@ -280,7 +280,7 @@ class Fitting:
     title: Text
     place_id: str
     place_name: str
-    year: int
+    year: int | None
     is_start: bool
     theme: Text
     position: int

@@ -3,7 +3,7 @@
 -- head, and of each first the indicators that speak best to a theme.
 -- Parameters: $measure_id with the places that led it, or $place_id with the measures that it or its region led; the other is null.
 -- Units: figures in the unit of the indicator, persons how many each is a share of. year: when the measure started, or where that is not known (is_start is
--- then false) the year of the source's account. breaks: years from which the figures are counted in another way. years, figures and persons are null where
+-- then false) the year of the source's account, null without one. breaks: years from which the figures are counted in another way. years, figures and persons are null where
 -- the place has no figure.
 select
     fitting.measure_id,

@@ -43,24 +43,45 @@ def small_group_sentences(row: Outcome | Pair, _: Words) -> list[str]:
     if not texts:
         return []
     return [
-        _("Kilden sier ikke hvor mange prosenten gjelder. De minste gruppene som gir den, er {groups}.").format(
+        _("Kilden sier ikke hvor mange personer prosenten er av. De minste gruppene som gir den, er {groups}.").format(
             groups=_.joined(texts)
         )
     ]
+
+
+def brief_sentence(row: Outcome | Pair, found: Sequence[MatchingFigure], _: Words) -> str:
+    """The same on a slide: how few the printed per cents may be of, and the official figures; empty where there is
+    nothing to say.
+    """
+    given = [(row.value_before, row.groups_before), (row.value_after, row.groups_after)]
+    least = [
+        _("{share} av minst {n}").format(share=_.quantity(value, "percent"), n=_.number(groups[0]))
+        for value, groups in given
+        if groups
+    ]
+    few = _("Kilden sier ikke av hvor mange personer; det må være {shares}.").format(shares=_.joined(least))
+    official = [
+        _("{value} ({year})").format(value=of_persons(figure.value, figure.unit, figure.persons, _), year=figure.year)
+        for figure in nearest(row, found)
+    ]
+    told = _("Offisiell statistikk: {figures}. Om det er samme mål, er ukjent.").format(figures=_.joined(official))
+    return " ".join([few] * bool(least) + [told] * bool(official))
+
+
+def nearest(row: Outcome | Pair, found: Sequence[MatchingFigure]) -> list[MatchingFigure]:
+    """Of each official indicator the figure nearest in time to the printed one."""
+    year = int((row.date_before or row.date_after or "0")[:4])
+    known = [
+        [figure for figure in rows if figure.value is not None] for rows in grouped(found, "indicator_id").values()
+    ]
+    return [min(rows, key=lambda figure: (abs(figure.year - year), figure.year)) for rows in known if rows]
 
 
 def matching_sentences(row: Outcome | Pair, found: Sequence[MatchingFigure], _: Words) -> list[str]:
     """What official statistics hold that may be the same as a printed figure, a sentence for each indicator, and what
     is unknown.
     """
-    texts = []
-    for figures in grouped(found, "indicator_id").values():
-        known = [figure for figure in figures if figure.value is not None]
-        year = int((row.date_before or row.date_after or "0")[:4])
-        if known:
-            nearest = min(known, key=lambda figure: (abs(figure.year - year), figure.year))
-            texts.append(f"{matching_sentence(nearest, _)} {_.text(nearest.unknown)}")
-    return texts
+    return [f"{matching_sentence(figure, _)} {_.text(figure.unknown)}" for figure in nearest(row, found)]
 
 
 def matching_sentence(figure: MatchingFigure, _: Words) -> str:

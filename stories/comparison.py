@@ -146,6 +146,20 @@ def few_persons(comparison: Comparison) -> dict[int, int]:
     return {year: count for year, count in counted.items() if count is not None and count < MOST}
 
 
+def persons_sentence(comparison: Comparison, _: Words) -> str:
+    """Of how few persons the shares are, in the first and last year that have one; empty where they are not few or not
+    counted.
+    """
+    few = few_persons(comparison)
+    if not few:
+        return ""
+    texts = [
+        _("{persons} i {year}").format(persons=_.quantity(few[year], "persons"), year=year)
+        for year in sorted({min(few), max(few)})
+    ]
+    return _("Andelene i {place} er av {counts}.").format(place=comparison.subject.place.name, counts=_.joined(texts))
+
+
 def intervals(comparison: Comparison) -> dict[int, tuple[float, float]]:
     """How far chance alone could have moved the share of the place, by year, where it is one of few persons that are
     counted with it; none of an index.

@@ -43,7 +43,7 @@ def stretch(row: Fitting) -> list[int]:
     groups = [
         list(years) for _way, years in groupby(row.years or (), lambda year: sum(year >= b for b in row.breaks or ()))
     ]
-    around = (years for years in groups if years[0] <= row.year <= years[-1])
+    around = (years for years in groups if row.year is not None and years[0] <= row.year <= years[-1])
     return next(around, max(groups, key=len, default=[]))
 
 
@@ -56,7 +56,7 @@ def rank(row: Fitting) -> int | None:
     years = stretch(row)
     if len(years) < 2:
         return None
-    if not years[0] <= row.year <= years[-1]:
+    if row.year is None or not years[0] <= row.year <= years[-1]:
         return 3
     if not row.is_start:
         return 2
@@ -92,6 +92,8 @@ def why(row: Fitting, _: Words) -> list[str]:
 def coverage(row: Fitting, _: Words) -> str:
     """How the years of a row stand to the start of its measure."""
     years, year = stretch(row), row.year
+    if year is None:
+        return _("Kilden sier ikke når tiltaket startet.")
     if not row.is_start:
         return _("Kilden sier ikke når tiltaket startet, men forteller om det i {year}.").format(year=year)
     if years[-1] < year:
@@ -147,7 +149,7 @@ def figures(row: Fitting, _: Words) -> str:
     years = stretch(row)
     if not years:
         return ""
-    before = [year for year in years if row.is_start and year < row.year < years[-1]]
+    before = [year for year in years if row.is_start and row.year is not None and year < row.year < years[-1]]
     told = dict.fromkeys([before[-1] if before else years[0], years[-1]])
     amounts = {
         year: of_persons(value, row.unit or "", persons, _)
@@ -164,5 +166,5 @@ def unfit(place_name: str, is_asked: bool, _: Words) -> str:
     if is_asked:
         return _("Tallet som vises, er ikke blant dem som passer til tiltakene i {place}.").format(place=place_name)
     return _(
-        "Ingen av de offisielle tallene som passer til tiltakene i {place}, finnes der for to år. Figuren viser derfor andelen innvandrere, som ikke sier hva tiltakene førte til."
+        "Ingen av de offisielle tallene som passer til tiltakene i {place}, finnes der for to år. Andelen innvandrere er valgt i stedet og sier ikke hva tiltakene førte til."
     ).format(place=place_name)

@@ -25,6 +25,7 @@ from queries.answers import (
     PlaceMeasure,
 )
 from stories import labels
+from stories.beside import beside_figures, brief_sentence, cited, matching
 from stories.paragraphs import (
     TELLING,
     Cited,
@@ -217,7 +218,8 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         told = number(main, _)
         what = _("Mål, ikke resultat") if main.kind == "target" else _("Tall i kilden")
         facts.append(Fact(what, f"{told.label}: {told.value}"))
-    rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main)]
+    found = matching([main]).get(main.outcome_id, []) if main else []
+    rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main), *cited(found)]
     return Item(
         key=f"measure:{measure_id}",
         title=_.text(measure.title),
@@ -230,7 +232,7 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         finding=outcome_sentence(main, _) if main and is_pair else "",
         places=located([place.id for place in places]),
         map_text=map_words(names, _),
-        note=readings_sentence(main, _) if main else "",
+        note=f"{readings_sentence(main, _)} {brief_sentence(main, found, _)}".strip() if main else "",
         # The sentences speak of the figure that the slide shows, and of no other.
         paragraph=measure_paragraph(measure, links, [main] if main else [], ask(Note, subjects=subjects), _),
         rests_on=rests_on,
@@ -296,7 +298,9 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         return None
     # Two values without two dates are figures, but no before and after.
     evidence = "before_after" if row.is_dated else "quantified"
-    rests_on: list[Cited] = [row, *quoted(row)]
+    pairs = ask(Pair)
+    found, told = matching(pairs).get(outcome_id, []), beside_figures(pairs, _).get(outcome_id, [])
+    rests_on: list[Cited] = [row, *quoted(row), *cited(found)]
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
@@ -309,8 +313,8 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         finding=pair_sentence(row, _.text(row.label), _),
         places=located([row.place_id]),
         map_text=map_words(row.place_name, _),
-        note=readings_sentence(row, _),
-        paragraph=pair_paragraph(row, _, ask(Note, subjects=[f"outcome:{outcome_id}"])),
+        note=f"{readings_sentence(row, _)} {brief_sentence(row, found, _)}".strip(),
+        paragraph=pair_paragraph(row, _, ask(Note, subjects=[f"outcome:{outcome_id}"]), told),
         rests_on=rests_on,
         sources=source_list(rests_on, _),
     )
