@@ -306,7 +306,7 @@ class MatchingFigure:
     indicator_id: str
     label: Text
     unit: str
-    unknown: Text
+    counts: Text
     place_name: str
     year: int
     value: float | None

@@ -2,7 +2,7 @@
 -- to five after those of the outcome. By outcome, indicator and year. A target has no row.
 -- Parameters: $outcomes (list of outcome ids).
 -- Units: value and country (the whole country in the same year; null for the country itself) in the unit of the indicator; persons how many the value is a
--- share of, and part how many of them it is, null where that is not counted or hidden. unknown: what nobody knows about whether the two are the same.
+-- share of, and part how many of them it is, null where that is not counted or hidden. counts: what the official figure counts; whether the source counts the same is unknown.
 select
     found.outcome_id,
     found.indicator_id,
@@ -10,9 +10,9 @@ select
     indicator.label_nn,
     indicator.label_en,
     indicator.unit,
-    matched.unknown_nb,
-    matched.unknown_nn,
-    matched.unknown_en,
+    matched.counts_nb,
+    matched.counts_nn,
+    matched.counts_en,
     place_called.called as place_name,
     found.year,
     found.value,

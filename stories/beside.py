@@ -81,7 +81,8 @@ def matching_sentences(row: Outcome | Pair, found: Sequence[MatchingFigure], _: 
     """What official statistics hold that may be the same as a printed figure, a sentence for each indicator, and what
     is unknown.
     """
-    return [f"{matching_sentence(figure, _)} {_.text(figure.unknown)}" for figure in nearest(row, found)]
+    texts = [f"{matching_sentence(figure, _)} {_.text(figure.counts)}" for figure in nearest(row, found)]
+    return [*texts, _("Om kilden bruker et av disse målene, er ukjent.")] if texts else []
 
 
 def matching_sentence(figure: MatchingFigure, _: Words) -> str:
@@ -98,30 +99,27 @@ def matching_sentence(figure: MatchingFigure, _: Words) -> str:
 
 def matching_rows(
     found: Sequence[MatchingFigure], absence: Mapping[str, str], _: Words
-) -> tuple[list[dict[str, str | int]], dict[str, str]]:
-    """The official figures beside a printed one as rows of a table, and the heading of each column.
+) -> tuple[list[dict[str, str]], dict[str, str]]:
+    """The official figures beside a printed one as rows of a table, one a year, and the heading of each column.
 
     `absence`: the words for a figure that is not there, by status.
     """
-    rows: list[dict[str, str | int]] = [
-        {
-            "label": _.text(figure.label),
-            "year": figure.year,
-            "value": absence[figure.status] if figure.value is None else _.quantity(figure.value, figure.unit),
-            "persons": _.number(figure.persons),
-            "country": _.quantity(figure.country, figure.unit),
-        }
-        for figure in found
-    ]
-    place = found[0].place_name if found else ""
-    columns = {
-        "label": _("Offisielt tall"),
-        "year": _("År"),
-        "value": place,
-        "persons": _("Personer det gjelder, {place}").format(place=place),
-        "country": _("Hele landet"),
-    }
+    columns = {"year": _("År")} | {figure.indicator_id: _.text(figure.label) for figure in found}
+    rows = []
+    for year, figures in sorted(grouped(found, "year").items()):
+        cells = {figure.indicator_id: matching_cell(figure, absence, _) for figure in figures}
+        rows.append(dict.fromkeys(columns, "–") | {"year": str(year)} | cells)
     return rows, columns
+
+
+def matching_cell(figure: MatchingFigure, absence: Mapping[str, str], _: Words) -> str:
+    """One official figure, or why there is none, with its number of persons and that of the country."""
+    value = of_persons(figure.value, figure.unit, figure.persons, _)
+    if figure.value is None:
+        value = absence[figure.status]
+        value += f" ({_.quantity(figure.persons, 'persons')})" if figure.persons is not None else ""
+    country = _("hele landet {value}").format(value=_.quantity(figure.country, figure.unit))
+    return f"{value}; {country}" if figure.country is not None else value
 
 
 def cited(rows: Sequence[MatchingFigure]) -> list[CitedSource]:

@@ -81,8 +81,11 @@ def opening(rows: Sequence[Fitting], indicator_id: str | None = None) -> Fitting
 
 def why(row: Fitting, _: Words) -> list[str]:
     """Why the indicator of a row fits, for which years the place has figures, and what they cannot show."""
-    fits = _("«{label}» passer til tiltaket «{title}» ({theme}). {reason}").format(
-        label=_.text(row.label), title=_.text(row.title), theme=_.text(row.theme).lower(), reason=_.text(row.reason)
+    fits = _("{label} passer til tiltaket {title} ({theme}). {reason}").format(
+        label=_.quoted(_.text(row.label)),
+        title=_.quoted(_.text(row.title)),
+        theme=_.text(row.theme).lower(),
+        reason=_.text(row.reason),
     )
     years = _("{place} har tall for {years}.").format(place=row.place_name, years=year_words(stretch(row), _))
     starting = _("Tallene er et sted å begynne. De viser ikke hva som skyldes tiltaket.")

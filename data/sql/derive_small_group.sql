@@ -1,5 +1,5 @@
 -- One row is one per cent that a source prints of some persons without saying how many, with the three smallest numbers of persons that give it as printed.
--- It is a figure of what came of a measure or whom it reached, known exactly; those of a whole country are of many, and have no row. A number of persons
+-- It is a figure of what came of a measure or whom it reached, known exactly; those of a county or a whole country are of many, and have no row. A number of persons
 -- gives a per cent where some of them, rounded to as many decimals as are printed, are that per cent: 62.5 of 8, 16 and 24, 80 of 5, 10 and 15.
 -- Key: outcome_id, column_name.
 -- Reads: indicator, outcome, place.
@@ -16,7 +16,7 @@ with printed as (
         inner join place using (place_id)
         where
             outcome.unit = 'percent' and outcome.kind in ('before_after', 'level') and outcome.origin = 'printed'
-            and indicator.speaks_of in ('result', 'reach') and place.kind <> 'country'
+            and indicator.speaks_of in ('result', 'reach') and place.kind not in ('county', 'country')
     )
     on value_before, value_after into name column_name value value
 ),
