@@ -65,8 +65,10 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
         years, values = interrupted([(row.year, getattr(row, column)) for row in rows], broken)
         if any(value is not None for value in values):
             few = few_persons(comparison) if column == "value" and rows is middle and not is_index else {}
-            texts = [of_persons(value, kind, few.get(int(year)), _) for year, value in zip(years, values)]
-            texts = texts if few else [amount(value, kind, _) for value in values]
+            texts = [
+                of_persons(value, unit, few[int(year)], _) if year in few else amount(value, kind, _)
+                for year, value in zip(years, values)
+            ]
             traces.append(
                 go.Scatter(
                     error_y=uncertain(years, values, intervals(comparison)) if few else None,

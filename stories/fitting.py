@@ -169,5 +169,6 @@ def unfit(place_name: str, is_asked: bool, _: Words) -> str:
     if is_asked:
         return _("Tallet som vises, er ikke blant dem som passer til tiltakene i {place}.").format(place=place_name)
     return _(
-        "Ingen av de offisielle tallene som passer til tiltakene i {place}, finnes der for to år. Andelen innvandrere er valgt i stedet og sier ikke hva tiltakene førte til."
+        "Ingen av de offisielle tallene som passer til tiltakene i {place}, finnes der for to år. "
+        "Andelen innvandrere er valgt i stedet og sier ikke hva tiltakene førte til."
     ).format(place=place_name)

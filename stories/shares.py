@@ -39,5 +39,7 @@ def interval_words(ends: tuple[float, float], _: Words) -> str:
 def meaning(_: Words) -> str:
     """What an interval means for a figure in which everybody is counted."""
     return _(
-        "De tynne strekene gjelder andeler av under {most} personer. Alle er talt, så andelen er ikke usikker for dette året. Streken viser hvor mye den kunne vært annerledes ved tilfeldigheter alene (95 prosents intervall etter Wilson)."
+        "De tynne strekene gjelder andeler av under {most} personer. Alle er talt, så andelen er ikke usikker for "
+        "dette året. Streken viser hvor mye den kunne vært annerledes ved tilfeldigheter alene (95 prosents "
+        "intervall etter Wilson)."
     ).format(most=_.number(MOST))
