@@ -271,8 +271,9 @@ class KnownValue:
 @dataclass(frozen=True, slots=True)
 class Fitting:
     """One row is one official indicator that fits one measure at one place, by the first of the measure's themes that
-    it speaks to, with its figures there; or, without an indicator, one theme that no official figure can show anything
-    of. year: the start of the measure, or of the source's account where that is not known; None where neither is.
+    it speaks to, with its figures there; or, without an indicator, one theme of the measure that no official figure can
+    show anything of. Measures with a known start come first, the earliest of them at the head, and of each first the
+    indicators that speak best to a theme.
     """
 
     question: ClassVar[str] = "fitting"
@@ -296,9 +297,9 @@ class Fitting:
 
 @dataclass(frozen=True, slots=True)
 class MatchingFigure:
-    """One row is one official figure, or the reason why there is none, that may measure the same as a reported outcome,
-    around the years of it. persons: how many it is a share of; part: how many of them it is; country: the same for the
-    whole country.
+    """One row is one official figure, or the reason why there is none, that may measure the same as one of the reported
+    $outcomes: of the same place, in a year from five before to five after those of the outcome. By outcome, indicator
+    and year. A target has no row.
     """
 
     question: ClassVar[str] = "matching_figures"
@@ -565,9 +566,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One row is one quantified statement about a measure or about a place itself, with what can be recomputed.
-    groups_before, groups_after: the smallest numbers of persons that give a printed per cent.
-    """
+    """One row is one quantified statement about a measure or about a place itself, with what can be recomputed."""
 
     question: ClassVar[str] = "outcomes"
     outcome_id: str
@@ -619,7 +618,7 @@ class Overview:
 @dataclass(frozen=True, slots=True)
 class Pair:
     """One row is one documented before/after pair with both values, its place, measure and source, and what official
-    statistics say. groups_before, groups_after: the smallest numbers of persons that give a printed per cent.
+    statistics say.
     """
 
     question: ClassVar[str] = "pairs"

@@ -142,6 +142,21 @@ def test_the_first_that_fits_comes_before_a_better_known_year_only_where_both_co
     assert fitting.opening([covers, before, best]) is best
 
 
+def test_what_a_region_led_fits_its_members_and_what_a_partner_did_fits_nobody():
+    measures = {row.measure_id for row in ask(Fitting, place_id="tynset", measure_id=None)}
+    with queries.cursor() as cursor:
+        led = cursor.execute(
+            """
+            select distinct measure_id, place_measure.role = 'lead' and tie < 2
+            from place_measure where place_id = 'tynset'
+            """
+        ).fetchall()
+        [(region,)] = cursor.execute(
+            "select count(*) from place_measure where place_id = 'tynset' and tie = 1 and role = 'lead'"
+        ).fetchall()
+    assert measures == {measure for measure, is_own in led if is_own} and region and len(measures) >= region
+
+
 def test_years_in_words():
     assert fitting.year_words([2012, 2014, 2015, 2016, 2019], NB) == "2012, 2014–2016 og 2019"
     assert fitting.year_words([2006, 2007], NB) == "2006–2007" and fitting.year_words([], NB) == ""

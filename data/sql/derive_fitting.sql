@@ -73,7 +73,7 @@ inner join theme using (theme_id)
 left join here on fits.place_id = here.place_id and fits.indicator_id = here.indicator_id
 order by fits.place_id, number;
 
-comment on table fitting is 'One row is one official indicator that fits one measure at one place, with the figures of the place; or, without an indicator, one theme of the measure that no official figure can show anything of.';
+comment on table fitting is 'One row is one official indicator that fits one measure at one place that it or whose region led it, by the first of the measure''s themes that the indicator speaks to, with the figures of the place; or, without an indicator, one theme of the measure that no official figure can show anything of.';
 comment on column fitting.measure_id is 'The measure.';
 comment on column fitting.place_id is 'The place that led it, or whose region did.';
 comment on column fitting.is_led is 'Did the place itself lead it?';

@@ -59,7 +59,7 @@ left join place_figure as country
     and found.place_id <> 'norge'
 order by found.outcome_id, found.position, found.year;
 
-comment on table matching_figure is 'One row is one official figure, or the reason why there is none, that may measure the same as one figure of a source, of the same place and around its years.';
+comment on table matching_figure is 'One row is one official figure, or the reason why there is none, that may measure the same as one figure of a source: of the same place, in a year from five before to five after those of the outcome, in the first of the divisions 2020, 2024 and 2019 that has it.';
 comment on column matching_figure.outcome_id is 'The outcome that holds the figure of the source.';
 comment on column matching_figure.position is 'The place of the indicator among those that may be the same.';
 comment on column matching_figure.indicator_id is 'The official indicator.';
