@@ -5,10 +5,11 @@ its measures began.
 from figures.gaps import strip
 from figures.pairs import pair
 from figures.peers import compared, series_rows
-from queries import ask
-from queries.answers import MapIndicator, Note, Pair
+from queries import ask, asking, at_once
+from queries.answers import Fitting, MapIndicator, MatchingFigure, Note, Pair
 from screen import parts, views
-from stories import changes, choices, comparison, gaps, labels
+from stories import changes, choices, comparison, fitting, gaps, labels, shares
+from stories.beside import beside_figures, cited, matching, matching_rows
 from stories.comparison import Comparison, Span, Subject
 from stories.items import quoted
 from stories.paragraphs import pair_paragraph, source_list
@@ -25,23 +26,44 @@ def documented_pairs() -> None:
     parts.show(views.PairsHead(len(pairs), rises, falls))
     for is_official, title in ((False, _("Andeler og resultater")), (True, _("Folketall"))):
         parts.show(views.Section(title), title)
-        group = [row for row in pairs if row.has_series == is_official]
-        for start in range(0, len(group), 2):
-            for column, row in zip(parts.columns(2), group[start : start + 2]):
-                with column:
-                    one_pair(row)
+        show_pairs([row for row in pairs if row.has_series == is_official])
 
 
-def one_pair(row: Pair) -> None:
-    """A documented pair: its drawing, and what a reader must know of it."""
+def show_pairs(pairs: list[Pair]) -> None:
+    """Documented pairs, two beside each other."""
+    for start in range(0, len(pairs), 2):
+        for column, row in zip(parts.columns(2), pairs[start : start + 2]):
+            with column:
+                figures = official_figures(row)
+                one_pair(row, figures, parts.rendered(matching_table(figures)) if figures else "")
+
+
+def official_figures(row: Pair) -> list[MatchingFigure]:
+    """The official figures that may be the same as those of a pair."""
+    # Of all pairs at once, so that the answer is one and kept.
+    return matching(ask(Pair)).get(row.outcome_id, [])
+
+
+def matching_table(found: list[MatchingFigure], is_opened: bool = False) -> views.Table:
+    """The official figures that may be the same as those of a pair."""
+    rows, columns = matching_rows(found, labels.absence(_), _)
+    caption = _("Tabell: {caption}").format(caption=_("offisielle tall som kan være det samme"))
+    return views.Table(rows, columns, caption, is_opened)
+
+
+def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
+    """A documented pair: its drawing, what official statistics hold of the same thing, and what a reader must know."""
     figure, finding = pair(row, _)
     parts.show(views.PairHead(row), row.outcome_id)
-    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0])
+    told = beside_figures(ask(Pair), _).get(row.outcome_id, [])
+    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below)
     notes = ask(Note, subjects=[f"outcome:{row.outcome_id}"])
     among = gaps.of_pair(row)
     unusual = gaps.finding(among, _) if among else ""
-    sources = source_list([row, *([among.subject.indicator] if among else quoted(row))], _)
-    parts.show(views.PairBelow(row, notes, pair_paragraph(row, _, notes, unusual), sources), row.outcome_id)
+    quoted_from = [among.subject.indicator] if among else quoted(row)
+    sources = source_list([row, *quoted_from, *cited(found)], _)
+    paragraph = pair_paragraph(row, _, notes, told, unusual)
+    parts.show(views.PairBelow(row, told, notes, paragraph, sources), row.outcome_id)
 
 
 def one_place() -> None:
@@ -50,8 +72,11 @@ def one_place() -> None:
     names = choices.place_names(_) | {"norge": _("Hele landet")}
     asked_place = address.first("place") or ""
     place_id = asked_place if asked_place in names else "gloppen"
-    indicators = {row.indicator_id: row for row in ask(MapIndicator) if row.unit != "class"}
-    indicator = indicators.get(address.first("indicator") or "", indicators["immigrant_share"])
+    offered_rows, fits = at_once(asking(MapIndicator), asking(Fitting, place_id=place_id, measure_id=None))
+    indicators = {row.indicator_id: row for row in offered_rows if row.unit != "class"}
+    asked, opened = address.first("indicator"), fitting.opening(fits)
+    fitted = (opened and opened.indicator_id) or "immigrant_share"
+    indicator = indicators.get(asked or "", indicators[fitted])
     left, right = parts.columns(2)
     with left:
         parts.choose("place", _("Sted"), names, place_id, from_=None, to=None)
@@ -59,6 +84,7 @@ def one_place() -> None:
         offered = {code: _.text(row.label) for code, row in indicators.items()}
         parts.choose("indicator", _("Vis"), offered, indicator.indicator_id, from_=None, to=None)
 
+    tell_fits(fits, indicator.indicator_id, indicator.indicator_id == asked)
     subject = comparison.subject_of(place_id, indicator)
     span = comparison.span_of(subject, address.number("from"), address.number("to"))
     if span:
@@ -72,6 +98,28 @@ def one_place() -> None:
         tell(answer)
     else:
         parts.show(views.ComparisonNone(names[place_id], _.text(indicator.label)))
+    pairs = [row for row in ask(Pair) if row.place_id == asked_place]
+    if pairs:
+        title = _("Før og etter ifølge kildene")
+        parts.show(views.Section(title), title)
+        show_pairs([row for row in pairs if not official_figures(row)])
+        for row in pairs:
+            if figures := official_figures(row):
+                left, right = parts.columns(2)
+                with left:
+                    one_pair(row, figures)
+                with right:
+                    parts.show(matching_table(figures, is_opened=True), row.outcome_id)
+
+
+def tell_fits(fits: list[Fitting], shown: str, is_asked: bool) -> None:
+    """Why the indicator that is shown fits what the place has done, and which others do; nothing where the sources tell
+    of no measure there.
+    """
+    if fits:
+        row = fitting.opening(fits, shown)
+        why = fitting.why(row, _) if row else [fitting.unfit(fits[0].place_name, is_asked, _)]
+        parts.show(views.Fits(why, fitting.others(fits, shown, _), fitting.without(fits, _)))
 
 
 def offer(subject: Subject, span: Span, group: str, is_index: bool, without: str) -> None:
@@ -100,6 +148,8 @@ def draw(answer: Comparison) -> None:
     rows, columns = series_rows(answer, labels.absence(_), _)
     caption = _("Tabell: {caption}").format(caption=_.text(indicator.label))
     below = parts.rendered(views.Table(rows, columns, caption)) + parts.rendered(views.SourceLine(indicator))
+    if "interval" in columns:
+        below = parts.rendered(views.Uncertain(shares.meaning(_))) + below
     parts.chart(figure, finding, "comparison", parts.source_words(indicator), below)
 
 
@@ -130,6 +180,7 @@ def tell(answer: Comparison) -> None:
     sentences = gaps.sentences(answer, _)
     has_count = not answer.among
     sentences += [changes.comparison_sentence(answer.change, name, label, unit, _, has_count)]
+    sentences += filter(None, [comparison.persons_sentence(answer, _)])
     sentences += [group_words] if answer.change.peers >= comparison.FLOOR else []
     asked = (address.number("from"), address.number("to"))
     parts.show(

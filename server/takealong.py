@@ -28,6 +28,7 @@ from screen.views import filled
 from server.downloads import licence
 from stories import choices, comparison, gaps, labels
 from stories.address import Address
+from stories.beside import matching
 from stories.items import Cover, Item, items
 from stories.shown import list_order, shown_map
 from words import LANGUAGES, Words
@@ -152,7 +153,8 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
 def rows_of_pairs(here: Address, _: Words, request: Request) -> Sheet:
     """The documented before/after pairs."""
     rows = ask(Pair)
-    sources = ask(CitedSource, measures=[], outcomes=[row.outcome_id for row in rows], indicators=[])
+    beside = [figure.indicator_id for found in matching(rows).values() for figure in found]
+    sources = ask(CitedSource, measures=[], outcomes=[row.outcome_id for row in rows], indicators=beside)
     title, link = _("Før og etter"), on_server(here.link("for-og-etter"), request)
     return Sheet(title, sheets.pairs(rows, _), sheets.about(title, unread(here, _), len(rows), link, sources, _))
 
