@@ -3,19 +3,20 @@ Imports stories, words and this folder.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from files.drawings import scale
-from stories.items import Chart
+from stories.items import Chart, Line
 from words import Words
 
 WIDTH, HEIGHT = 1890, 1060
-"""The size of a picture in pixels: 16 by 9 centimetres at 300 to the inch."""
+"""The size of a picture in pixels: 350 to the inch where it is 13.5 centimetres wide."""
 FINER = 2  # a drawing is so many times as fine before it is made smaller, so that no edge has steps
-SIZE, SMALL = 50, 42  # of letters: 10 and 12 points in print
+SIZE, SMALL = 50, 42  # of letters: 10 and 8.5 points in print
 INK, QUIET, GRID = "#16262b", "#4c5b60", "#d5dcdd"
 LATER, EARLIER, OTHER = "#0b5f66", "#8fa9ac", "#ffffff"
 
@@ -42,7 +43,7 @@ class Pen:
 
     def line(self, points: Sequence[tuple[float, float]], ink: str, width: int, dash: int = 0) -> None:
         """A line through the points; with a dash, in pieces of that length."""
-        for (x1, y1), (x2, y2) in zip(points, points[1:]):
+        for (x1, y1), (x2, y2) in pairwise(points):
             long = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1e-9)
             piece = dash or long
             start = 0.0
@@ -64,7 +65,7 @@ class Pen:
     def picture(self) -> bytes:
         """What is drawn, as the content of a PNG file that says its size in print."""
         file = io.BytesIO()
-        self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(file, "PNG", dpi=(300, 300), optimize=True)
+        self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(file, "PNG", dpi=(350, 350), optimize=True)
         return file.getvalue()
 
 
@@ -119,8 +120,7 @@ def curve(pen: Pen, figure: Chart, _: Words) -> None:
     series, years = figure.series, figure.categories
     known = [value for _name, values in series for value in values if value is not None]
     low, high = scale(min(known), max(known))
-    has_key = len(series) > 1
-    left, right, top, ground = 230, WIDTH - 90, 210, HEIGHT - 110 - 80 * has_key
+    left, right, top, ground = 230, WIDTH - 90, 210, HEIGHT - 110 - 80 * (len(series) > 1)
 
     def across(place: int) -> float:
         return left + (right - left) * place / max(len(years) - 1, 1)
@@ -132,8 +132,7 @@ def curve(pen: Pen, figure: Chart, _: Words) -> None:
     if low:
         pen.write(WIDTH - 60, 62, _("Aksen begynner ikke på null"), "rm", SMALL, QUIET)
     step = (high - low) / 4
-    for number in range(5):
-        amount = low + step * number
+    for amount in (low + step * number for number in range(5)):
         pen.line([(left, up(amount)), (right, up(amount))], INK if amount == low == 0 else GRID, 3)
         pen.write(left - 28, up(amount), _.number(amount), "rm", SMALL, QUIET)
     for place, year in enumerate(years):
@@ -144,29 +143,31 @@ def curve(pen: Pen, figure: Chart, _: Words) -> None:
         x, raised = across(years.index(year)), 52 * (number % 2)
         pen.line([(x, top - 10 - raised), (x, ground)], QUIET, 4)
         pen.write(x, top - 22 - raised, year, "ms", SMALL, QUIET)
-    for number, (_name, values) in enumerate(series):
-        is_old = number < len(series) - 1
-        for piece in pieces(values):
-            points = [(across(place), up(value)) for place, value in piece]
-            pen.line(points, EARLIER if is_old else LATER, 9, 26 if is_old else 0)
+    for number, line in enumerate(series):
+        ink, dash = (EARLIER, 26) if number < len(series) - 1 else (LATER, 0)
+        for piece in pieces(line.values):
+            pen.line([(across(place), up(value)) for place, value in piece], ink, 9, dash)
     ends(pen, figure, across, up, _)
-    if has_key:
-        start = 60.0
-        for number, (name, _values) in enumerate(series):
-            is_old = number < len(series) - 1
-            pen.line(
-                [(start, HEIGHT - 42), (start + 100, HEIGHT - 42)], EARLIER if is_old else LATER, 9, 26 if is_old else 0
-            )
-            pen.write(start + 120, HEIGHT - 42, name, "lm", SMALL)
-            start += 180 + pen.font(SMALL).getlength(name) / FINER
+    if len(series) > 1:
+        names(pen, series)
 
 
-def ends(pen: Pen, figure: Chart, across, up, _: Words) -> None:
+def names(pen: Pen, series: Sequence[Line]) -> None:
+    """What the lines are called, below the drawing."""
+    start = 60.0
+    for number, line in enumerate(series):
+        ink, dash = (EARLIER, 26) if number < len(series) - 1 else (LATER, 0)
+        pen.line([(start, HEIGHT - 42), (start + 100, HEIGHT - 42)], ink, 9, dash)
+        pen.write(start + 120, HEIGHT - 42, line.name, "lm", SMALL)
+        start += 180 + pen.font(SMALL).getlength(line.name) / FINER
+
+
+def ends(pen: Pen, figure: Chart, across: Callable[[int], float], up: Callable[[float], float], _: Words) -> None:
     """The first and last value of the newest line, at its ends."""
     newest = [(place, value) for place, value in enumerate(figure.series[-1].values) if value is not None]
+    radius = 13 * FINER
     for (place, value), anchor in ((newest[0], "ls"), (newest[-1], "rs")):
         x, y = across(place), up(value)
-        radius = 13 * FINER
         pen.sheet.ellipse([x * FINER - radius, y * FINER - radius, x * FINER + radius, y * FINER + radius], LATER)
         pen.write(x, y - 30, _.number(value), anchor, SIZE, LATER, is_bold=True)
 

@@ -23,6 +23,7 @@ from stories.items import Cover
 from words import Words
 
 WIDTH = Cm(16)  # of the text on a sheet of A4 with the margins below
+PICTURE = Cm(13.5)
 MARGIN = Cm(2.5)
 QUOTED = re.compile(r"(«[^»]*»|‘[^’]*’)")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -40,7 +41,6 @@ def word(blocks: Sequence[Block], pictures: Mapping[int, bytes], cover: Cover, _
     written(made.add_paragraph(style="Title"), cover.title, tag)
     if below := " · ".join(text for text in (cover.where, cover.date) if text):
         written(made.add_paragraph(style="Subtitle"), below, tag)
-    tables = 0
     for block in blocks:
         match block:
             case Heading():
@@ -50,8 +50,7 @@ def word(blocks: Sequence[Block], pictures: Mapping[int, bytes], cover: Cover, _
             case Entries():
                 entries(made, block, tag)
             case Table():
-                tables += bool(block.caption)
-                table(made, block, tables, tag, _)
+                table(made, block, tag, _)
             case Figure():
                 figure(made, block, pictures[block.number], tag, _)
     properties = made.core_properties
@@ -153,10 +152,10 @@ def numbering(made: Docx, mark: str) -> int:
     return definitions.add_num(max(used) + 1).numId
 
 
-def table(made: Docx, block: Table, number: int, tag: str, _: Words) -> None:
+def table(made: Docx, block: Table, tag: str, _: Words) -> None:
     """A table whose first row is its heading and stands on each sheet; no row is broken between two."""
     if block.caption:
-        caption(made, _("Tabell"), number, block.caption, tag).paragraph_format.keep_with_next = True
+        caption(made, _("Tabell"), block.number, block.caption, tag).paragraph_format.keep_with_next = True
     columns = max(map(len, block.rows))
     drawn = made.add_table(0, columns, "Table Grid")
     drawn.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -170,7 +169,7 @@ def table(made: Docx, block: Table, number: int, tag: str, _: Words) -> None:
             written(cell.paragraphs[0], text, tag, is_bold=place == 0)
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
             for run in cell.paragraphs[0].runs:
-                run.font.size = Pt(9.5)
+                run.font.size = Pt(9)
             if place == 0:
                 shade = OxmlElement("w:shd")
                 for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "E4EDEE")):
@@ -187,13 +186,13 @@ def table(made: Docx, block: Table, number: int, tag: str, _: Words) -> None:
 
 
 def widths(drawn, rows: Sequence[Sequence[str]], columns: int) -> None:
-    """Give each column room after its longest word and the length of its texts."""
+    """Give each column room for its longest word, and some more where its texts are long."""
     drawn.autofit = False
     needs = []
     for place in range(columns):
         texts = [row[place] for row in rows if place < len(row)]
         longest = max((len(part) for text in texts for part in text.split()), default=1)
-        needs.append(max(longest + 2, min(26, sum(map(len, texts)) / len(texts)) * 0.9))
+        needs.append(longest + 3 + 0.1 * sum(map(len, texts)) / len(texts))
     for place, column in enumerate(drawn.columns):
         column.width = int(WIDTH * needs[place] / sum(needs))
         for cell in column.cells:
@@ -204,7 +203,7 @@ def figure(made: Docx, block: Figure, picture: bytes, tag: str, _: Words) -> Non
     """A picture within the text with its alternative text, and its caption with number and source below."""
     line = made.add_paragraph()
     line.paragraph_format.keep_with_next = True
-    shape = line.add_run().add_picture(io.BytesIO(picture), WIDTH)
+    shape = line.add_run().add_picture(io.BytesIO(picture), PICTURE)
     properties = shape._inline.docPr
     properties.set("descr", block.alternative)
     properties.set("title", _("Figur {n}").format(n=block.number))

@@ -8,6 +8,7 @@ what a source tells of is told with the year in which it stood there.
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from queries import ask, grouped
 from queries.answers import (
@@ -23,7 +24,7 @@ from queries.answers import (
     PlaceMeasure,
 )
 from stories import labels
-from stories.items import Chart, bars, curve, quoted, starts_named, telling_outcome
+from stories.items import Chart, bars, curve, items, quoted, starts_named, telling_outcome
 from stories.paragraphs import (
     Cited,
     Links,
@@ -54,6 +55,7 @@ MOST_THEMES = 4
 class Heading:
     """A heading; the text has no level 0, which is its title."""
 
+    form: ClassVar[str] = "heading"
     text: str
     level: int = 1
 
@@ -62,6 +64,7 @@ class Heading:
 class Paragraph:
     """Sentences that stand together; an empty one is where the writer goes on."""
 
+    form: ClassVar[str] = "paragraph"
     text: str
 
 
@@ -69,15 +72,18 @@ class Paragraph:
 class Entries:
     """The entries of a list. kind: bullets, numbers, or sources with their number in brackets."""
 
+    form: ClassVar[str] = "entries"
     texts: Sequence[str]
     kind: str = "bullets"
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, the first of which are the headings; its caption, empty for a table that the writer put in."""
+    """Rows of cells, the first of which are the headings; its number and caption, none for one of the writer's own."""
 
+    form: ClassVar[str] = "table"
     rows: Sequence[Sequence[str]]
+    number: int = 0
     caption: str = ""
 
 
@@ -85,6 +91,7 @@ class Table:
 class Figure:
     """A drawing with its number, what it shows and where that is from, and what it says to whoever cannot see it."""
 
+    form: ClassVar[str] = "figure"
     number: int
     chart: Chart
     caption: str
@@ -166,8 +173,28 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
         Heading(_("Kilder")),
         Entries(sources.listed, "sources"),
     ]
-    numbers = itertools.count(1)
-    return [replace(block, number=next(numbers)) if isinstance(block, Figure) else block for block in blocks]
+    return numbered(blocks)
+
+
+def numbered(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with their figures and captioned tables numbered from 1, each kind by itself."""
+    figures, tables = itertools.count(1), itertools.count(1)
+    return [
+        replace(block, number=next(figures))
+        if isinstance(block, Figure)
+        else replace(block, number=next(tables))
+        if isinstance(block, Table) and block.caption
+        else block
+        for block in blocks
+    ]
+
+
+def title_of(keys: Sequence[str], _: Words) -> str:
+    """The title of a text that its writer has given none: the one thing it is about, or its places, or what it is."""
+    found = items(keys, _)[0]
+    if len(found) == 1 or (found and all(item.key.startswith("place:") for item in found)):
+        return _.joined(item.title for item in found)
+    return _("Hva andre har prøvd")
 
 
 def tell(measure_id: str) -> list[Told]:
@@ -185,12 +212,13 @@ def tell(measure_id: str) -> list[Told]:
 
 def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words) -> list[Block]:
     """What the text is about, what it rests on, and what is left to the writer."""
+    number, pair_count = counted(len(measures), _), counted(len(pairs), _)
     subjects = [
-        _.plural("ett tiltak", "{number} tiltak", len(measures), number=counted(len(measures), _)) if measures else "",
+        _.plural("ett tiltak", "{number} tiltak", len(measures), number=number) if measures else "",
         _("utviklingen i {places}").format(places=_.joined(dict.fromkeys(place.name for place in places)))
         if places
         else "",
-        _.plural("én måling før og etter", "{number} målinger før og etter", len(pairs), number=counted(len(pairs), _))
+        _.plural("én måling før og etter", "{number} målinger før og etter", len(pairs), number=pair_count)
         if pairs
         else "",
     ]
@@ -267,19 +295,16 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
         _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.") if is_counted else "",
     ]
     weighty = [note for note in ask(Note, subjects=[f"place:{place.place_id}"]) if note.severity == "high"]
-    said = reserved(" ".join(sentence for sentence in sentences if sentence), weighty, _).strip()
-    blocks: list[Block] = [Paragraph(said)] if said else []
+    said = " ".join(sentence for sentence in sentences if sentence)
+    blocks: list[Block] = [*([Paragraph(said)] if said else []), *reservations(weighty, _)]
     if drawn:
         finding = series_sentence(series, place.name, drawn.label, "persons", _)
         blocks.append(figure_of(drawn, f"{drawn.label}, {place.name}", finding, population, sources, _))
     blocks.append(Paragraph(sources.cited(measures_sentence(measures, _), linked)))
     if outcomes:
-        notes = {row.outcome_id: ask(Note, subjects=[f"outcome:{row.outcome_id}"]) for row in outcomes}
-        entries = [
-            reserved(sources.cited(outcome_sentence(row, _), [row, *quoted(row)]), notes[row.outcome_id], _)
-            for row in outcomes
-        ]
-        blocks += [Paragraph(_("Kildene oppgir dessuten disse tallene:")), Entries(entries)]
+        notes = ask(Note, subjects=[f"outcome:{row.outcome_id}" for row in outcomes])
+        entries = [sources.cited(outcome_sentence(row, _), [row, *quoted(row)]) for row in outcomes]
+        blocks += [Paragraph(_("Kildene oppgir dessuten disse tallene:")), Entries(entries), *reservations(notes, _)]
     return blocks
 
 
@@ -288,13 +313,13 @@ def pair_facts(row: Pair, sources: Sources, _: Words) -> list[Block]:
     sentences = [
         sources.cited(pair_sentence(row, _.text(row.label), _), [row]),
         sources.cited(readings_sentence(row, _), quoted(row)),
-        reserved(
-            _("To tidspunkter viser en utvikling, ikke hva som var årsaken."),
-            ask(Note, subjects=[f"outcome:{row.outcome_id}"]),
-            _,
-        ),
+        _("To tidspunkter viser en utvikling, ikke hva som var årsaken."),
     ]
-    return [Paragraph(" ".join(sentence for sentence in sentences if sentence)), pair_figure(row, sources, _)]
+    return [
+        Paragraph(" ".join(sentence for sentence in sentences if sentence)),
+        pair_figure(row, sources, _),
+        *reservations(ask(Note, subjects=[f"outcome:{row.outcome_id}"]), _),
+    ]
 
 
 def pair_figure(row: Pair | Outcome, sources: Sources, _: Words) -> Figure:
@@ -327,13 +352,14 @@ def measures_in_short(measures: Sequence[Told], _: Words) -> str:
     lows = [told.measure.population_min for told in measures if told.measure.population_min is not None]
     highs = [told.measure.population_max for told in measures if told.measure.population_max is not None]
     counts = {rung: sum(told.measure.evidence == rung for told in measures) for rung in labels.evidence(_)}
+    numbers, number = {rung: counted(count, _) for rung, count in counts.items()}, counted(len(measures), _)
     known = [
         _.plural(
             "ett er på trinnet «{rung}»",
             "{number} er på trinnet «{rung}»",
             counts[rung],
             rung=name.lower(),
-            number=counted(counts[rung], _),
+            number=numbers[rung],
         )
         for rung, name in reversed(labels.evidence(_).items())
         if counts[rung]
@@ -344,7 +370,7 @@ def measures_in_short(measures: Sequence[Told], _: Words) -> str:
             "De {number} tiltakene er fra {places}.",
             len(measures),
             places=_.joined(places),
-            number=counted(len(measures), _),
+            number=number,
         ),
         _("Kommunene hadde fra {low} til {high} innbyggere 1.1.2019.").format(
             low=_.number(min(lows)), high=_.number(max(highs))
@@ -370,7 +396,7 @@ def measures_table(measures: Sequence[Told], sources: Sources, _: Words) -> Tabl
         ]
         for told in measures
     ]
-    return Table([head, *rows], _("Tiltakene i teksten"))
+    return Table([head, *rows], caption=_("Tiltakene i teksten"))
 
 
 def where(told: Told, _: Words) -> str:
@@ -378,11 +404,10 @@ def where(told: Told, _: Words) -> str:
     return _.joined(_.text(place.label) for place in told.places)
 
 
-def reserved(sentence: str, notes: Sequence[Note], _: Words) -> str:
-    """The sentence with every note about it, in full: half a reservation may say the opposite."""
-    for note in notes:
-        sentence = _("{sentence} Forbehold: {note}").format(sentence=sentence, note=lower_first(_.text(note.text)))
-    return sentence
+def reservations(notes: Sequence[Note], _: Words) -> list[Block]:
+    """The notes about what stands above them, in full: half a reservation may say the opposite."""
+    told = " ".join(_.text(note.text) for note in notes)
+    return [Paragraph(_("Forbehold: {notes}").format(notes=told))] if told else []
 
 
 def what_was_done(measures: Sequence[Told], of_places: int, sources: Sources, _: Words) -> list[Block]:
@@ -409,11 +434,13 @@ def what_was_done(measures: Sequence[Told], of_places: int, sources: Sources, _:
                 size = "" if place in sized else size_words(told.measure, _)
                 sized.add(place)
                 blocks.append(Paragraph(passage(told, number, f"{place} ({size})" if size else place, sources, _)))
+                weighty = [note for note in told.notes if note.severity == "high" and note not in told.about_figure]
+                blocks += reservations([*told.about_figure, *weighty], _)
                 if told.figure and told.figure.kind == "before_after" and told.figure.value_before is not None:
                     blocks.append(pair_figure(told.figure, sources, _))
     lessons = [
         sources.cited(
-            _("{place}: {lesson}").format(place=where(told, _), lesson=_.text(told.measure.lessons)),
+            f"{where(told, _)}: {_.text(told.measure.lessons)}",
             told.links.get("source", []),
         )
         for told in measures
@@ -427,13 +454,14 @@ def what_was_done(measures: Sequence[Told], of_places: int, sources: Sources, _:
 def group_sentence(group: Sequence[Told], rung: str, _: Words) -> str:
     """How many measures stand on a rung of the evidence ladder, where they are from, and what that rung says."""
     places = _.joined(dict.fromkeys(_.text(place.label) for told in group for place in told.places))
+    number = counted(len(group), _)
     if rung in PLANS:
         text = _.plural(
             "Dette var bare en plan eller et forslag da kilden ble skrevet, og gjelder {places}.",
             "Dette var bare planer eller forslag da kildene ble skrevet, {number} i alt, og gjelder {places}.",
             len(group),
             places=places,
-            number=counted(len(group), _),
+            number=number,
         )
     else:
         text = _.plural(
@@ -441,13 +469,13 @@ def group_sentence(group: Sequence[Told], rung: str, _: Words) -> str:
             "Dette gjelder {number} tiltak, fra {places}.",
             len(group),
             places=places,
-            number=counted(len(group), _),
+            number=number,
         )
     return f"{text} {labels.evidence_meaning(_)[rung]}"
 
 
 def passage(told: Told, number: int, place: str, sources: Sources, _: Words) -> str:
-    """A measure in some sentences: what its source told, with the year; its figure; and every weighty reservation.
+    """A measure in some sentences: what its source told, with the year, and its figure.
 
     The opening turns with the number, so that one does not read as the one before.
     """
@@ -471,8 +499,6 @@ def passage(told: Told, number: int, place: str, sources: Sources, _: Words) -> 
     said = [sources.cited(f"{opening} {_.text(told.measure.summary)}", told.links.get("source", []))]
     if told.figure:
         said.append(sources.cited(outcome_sentence(told.figure, _), [told.figure, *quoted(told.figure)]))
-    weighty = [note for note in told.notes if note.severity == "high" and note not in told.about_figure]
-    said[-1] = reserved(said[-1], [*told.about_figure, *weighty], _)
     return " ".join(said)
 
 
@@ -481,25 +507,13 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
     blocks: list[Block] = [Heading(_("Hva det krever"))]
     if not measures:
         return [*blocks, Paragraph(_("Ingen tiltak er med i denne teksten."))]
-    needs = [(need, told) for told in measures for need in told.needs]
     entries = [
         sources.cited(
-            _("{kind}: {need} ({title}, {place}).").format(
-                kind=name,
-                need=_.text(need.text).rstrip("."),
-                title=_.quoted(_.text(told.measure.title)),
-                place=where(told, _),
-            ),
+            f"{_.quoted(_.text(told.measure.title))} ({where(told, _)}): {'; '.join(needs)}.",
             told.links.get("source", []),
         )
-        for kind, name in labels.need(_).items()
-        for need, told in needs
-        if need.kind == kind
-    ]
-    entries += [
-        sources.cited(cost_sentence(told, _), told.links.get("source", []))
         for told in measures
-        if told.measure.cost_nok is not None
+        if (needs := needs_of(told, _))
     ]
     silent = [told for told in measures if not told.needs and told.measure.cost_nok is None]
     if entries:
@@ -510,14 +524,15 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
     return blocks
 
 
-def cost_sentence(told: Told, _: Words) -> str:
-    """What a measure cost, with what the amount covers."""
-    return _("Kostnad: {amount} ({title}, {place}). {note}").format(
-        amount=_.quantity(told.measure.cost_nok, "nok"),
-        title=_.quoted(_.text(told.measure.title)),
-        place=where(told, _),
-        note=_.text(told.measure.cost_note),
-    )
+def needs_of(told: Told, _: Words) -> list[str]:
+    """What a measure took: each kind with what it was, and what it cost with what the amount covers."""
+    names = labels.need(_)
+    needs = [f"{names[need.kind].lower()}: {lower_first(_.text(need.text).rstrip('.'))}" for need in told.needs]
+    if told.measure.cost_nok is not None:
+        text = _("kostnad: {amount} ({note})")
+        note = lower_first(_.text(told.measure.cost_note).rstrip("."))
+        needs.append(text.format(amount=_.quantity(told.measure.cost_nok, "nok"), note=note))
+    return needs
 
 
 def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words) -> list[Block]:
@@ -529,8 +544,8 @@ def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Se
     if measures and not evaluated:
         entries.append(
             _.plural(
-                "Om tiltaket virket: Ingen uavhengig evaluering er omtalt i kildene.",
-                "Om tiltakene virket: Ingen uavhengig evaluering av dem er omtalt i kildene.",
+                "Om tiltaket virket: Kildene gjengir ingen uavhengig evaluering av det.",
+                "Om tiltakene virket: Kildene gjengir ingen uavhengig evaluering av dem.",
                 len(measures),
             )
         )
