@@ -41,12 +41,14 @@ def word(blocks: Sequence[Block], pictures: Mapping[int, bytes], cover: Cover, _
     written(made.add_paragraph(style="Title"), cover.title, tag)
     if below := " · ".join(text for text in (cover.where, cover.date) if text):
         written(made.add_paragraph(style="Subtitle"), below, tag)
-    for block in blocks:
+    for before, block in zip([None, *blocks], blocks):
         match block:
             case Heading():
                 written(made.add_paragraph(style=f"Heading {block.level}"), block.text, tag)
             case Paragraph():
-                written(made.add_paragraph(), block.text, tag)
+                line = written(made.add_paragraph(), block.text, tag)
+                if isinstance(before, Table):
+                    line.paragraph_format.space_before = Pt(8)
             case Entries():
                 entries(made, block, tag)
             case Table():
@@ -156,6 +158,9 @@ def table(made: Docx, block: Table, tag: str, _: Words) -> None:
     """A table whose first row is its heading and stands on each sheet; no row is broken between two."""
     if block.caption:
         caption(made, _("Tabell"), block.number, block.caption, tag).paragraph_format.keep_with_next = True
+    elif made.element.body[-2].tag == qn("w:tbl"):
+        # Two tables without anything between them would be one.
+        made.add_paragraph()
     columns = max(map(len, block.rows))
     drawn = made.add_table(0, columns, "Table Grid")
     drawn.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -181,8 +186,6 @@ def table(made: Docx, block: Table, tag: str, _: Words) -> None:
         part = OxmlElement(name)
         part.set(qn("w:val"), UNPRINTED.sub("", text))
         described.append(part)
-    # Else what follows stands close below the table.
-    made.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
 def widths(drawn, rows: Sequence[Sequence[str]], columns: int) -> None:

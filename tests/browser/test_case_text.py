@@ -11,9 +11,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_every_page import PHONE, SIDEWAYS, is_streamlit_s
 
-ENTRIES = ["measure:gloppen-helsefag-praksis-forst", "pair:froya-population-2007-2019", "measure:vesteralen-mentorprogram"]
+ENTRIES = [
+    "measure:gloppen-helsefag-praksis-forst",
+    "pair:froya-population-2007-2019",
+    "measure:vesteralen-mentorprogram",
+]
 LIST = ",".join(ENTRIES)
-COPIED = """async (kind) => { const [item] = await navigator.clipboard.read(); return (await item.getType(kind)).text(); }"""
+COPIED = (
+    """async (kind) => { const [item] = await navigator.clipboard.read(); return (await item.getType(kind)).text(); }"""
+)
 
 
 def written(page: Page, text: str) -> None:
@@ -25,7 +31,7 @@ def written(page: Page, text: str) -> None:
 def word(page: Page, folder: Path) -> tuple[str, list]:
     """The name of the Word file of the edited text, and its paragraphs."""
     with page.expect_download() as arriving:
-        page.locator("a.file[data-text]").click()
+        page.locator(".case-text a.file").click()
     arriving.value.save_as(folder / "text.docx")
     return arriving.value.suggested_filename, Document(folder / "text.docx").paragraphs
 
