@@ -3,13 +3,13 @@ Imports stories, words and this folder.
 """
 
 import io
+import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from files.drawings import scale
 from stories.items import Chart, Line
 from words import Words
 
@@ -19,6 +19,8 @@ FINER = 2  # a drawing is so many times as fine before it is made smaller, so th
 SIZE, SMALL = 50, 42  # of letters: 10 and 8.5 points in print
 INK, QUIET, GRID = "#16262b", "#4c5b60", "#d5dcdd"
 LATER, EARLIER, OTHER = "#0b5f66", "#8fa9ac", "#ffffff"
+STYLES = [("#7a5ba6", 12), ("#5f8084", 26), (LATER, 0)]
+"""The colours of up to three lines, and how long the dashes of each are; the last is drawn through."""
 
 
 class Pen:
@@ -119,7 +121,7 @@ def curve(pen: Pen, figure: Chart, _: Words) -> None:
     """
     series, years = figure.series, figure.categories
     known = [value for _name, values in series for value in values if value is not None]
-    low, high = scale(min(known), max(known))
+    low, high = bounds(min(known), max(known))
     left, right, top, ground = 230, WIDTH - 90, 210, HEIGHT - 110 - 80 * (len(series) > 1)
 
     def across(place: int) -> float:
@@ -134,7 +136,7 @@ def curve(pen: Pen, figure: Chart, _: Words) -> None:
     step = (high - low) / 4
     for amount in (low + step * number for number in range(5)):
         pen.line([(left, up(amount)), (right, up(amount))], INK if amount == low == 0 else GRID, 3)
-        pen.write(left - 28, up(amount), _.number(amount), "rm", SMALL, QUIET)
+        pen.write(left - 28, up(amount), _.number(amount, 2), "rm", SMALL, QUIET)
     for place, year in enumerate(years):
         if place in (0, len(years) - 1) or (int(year) % 5 == 0 and 2 < place < len(years) - 3):
             pen.write(across(place), ground + 62, year, "ms", SMALL, QUIET)
@@ -143,8 +145,7 @@ def curve(pen: Pen, figure: Chart, _: Words) -> None:
         x, raised = across(years.index(year)), 52 * (number % 2)
         pen.line([(x, top - 10 - raised), (x, ground)], QUIET, 4)
         pen.write(x, top - 22 - raised, year, "ms", SMALL, QUIET)
-    for number, line in enumerate(series):
-        ink, dash = (EARLIER, 26) if number < len(series) - 1 else (LATER, 0)
+    for (ink, dash), line in styled(series):
         for piece in pieces(line.values):
             pen.line([(across(place), up(value)) for place, value in piece], ink, 9, dash)
     ends(pen, figure, across, up, _)
@@ -152,11 +153,28 @@ def curve(pen: Pen, figure: Chart, _: Words) -> None:
         names(pen, series)
 
 
+def bounds(low: float, high: float) -> tuple[float, float]:
+    """The ends of an axis of four round steps: from zero where the lowest value is less than half of the highest, and
+    none is below zero.
+    """
+    start = 0 if 0 <= low < high / 2 else low
+    size = 10 ** math.floor(math.log10(max(high - start, 1) / 4))
+    for step in (size * times for times in (1, 2, 2.5, 3, 4, 5, 6, 8, 10, 20)):
+        first = math.floor(start / step) * step
+        if first + 4 * step >= high:
+            break
+    return first, first + 4 * step
+
+
+def styled(series: Sequence[Line]) -> list[tuple[tuple[str, int], Line]]:
+    """The lines with their colour and dash; the last is the one that the drawing is about."""
+    return list(zip(STYLES[-len(series) :], series))
+
+
 def names(pen: Pen, series: Sequence[Line]) -> None:
     """What the lines are called, below the drawing."""
     start = 60.0
-    for number, line in enumerate(series):
-        ink, dash = (EARLIER, 26) if number < len(series) - 1 else (LATER, 0)
+    for (ink, dash), line in styled(series):
         pen.line([(start, HEIGHT - 42), (start + 100, HEIGHT - 42)], ink, 9, dash)
         pen.write(start + 120, HEIGHT - 42, line.name, "lm", SMALL)
         start += 180 + pen.font(SMALL).getlength(line.name) / FINER
@@ -169,7 +187,7 @@ def ends(pen: Pen, figure: Chart, across: Callable[[int], float], up: Callable[[
     for (place, value), anchor in ((newest[0], "ls"), (newest[-1], "rs")):
         x, y = across(place), up(value)
         pen.sheet.ellipse([x * FINER - radius, y * FINER - radius, x * FINER + radius, y * FINER + radius], LATER)
-        pen.write(x, y - 30, _.number(value), anchor, SIZE, LATER, is_bold=True)
+        pen.write(x, y - 30, _.number(value, 2), anchor, SIZE, LATER, is_bold=True)
 
 
 def pieces(values: Sequence[float | None]) -> list[list[tuple[int, float]]]:

@@ -4,7 +4,7 @@ address as the pages do.
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from urllib.parse import urljoin, urlsplit
@@ -30,11 +30,12 @@ from screen.shell import read_address
 from screen.views import filled
 from server import edited, insides
 from server.downloads import asked_language, licence
-from stories import choices, labels
+from stories import choices, comparison, labels
 from stories.address import Address, plainly
-from stories.case_text import Figure, case_text, title_of
+from stories.case_text import Block, Figure, case_text, title_of
+from stories.compared_text import compared_text, compared_title
 from stories.items import Cover, Item, items
-from stories.shown import list_order, shown_map
+from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
 
 FAULTS = (
@@ -154,7 +155,23 @@ def make_word(here: Address, _: Words, _request: Request, written: str | None = 
     if written is not None:
         blocks = edited.blocks(written, {block.number: block for block in blocks if isinstance(block, Figure)})
     cover = share.cover_of(here)
-    cover = replace(cover, title=cover.title or title_of(keys, _))
+    return as_word(blocks, replace(cover, title=cover.title or title_of(keys, _)), _)
+
+
+def make_compared(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+    """A place beside its peers as a text in Word, with what the page before and after shows for this address."""
+    subject = shown_subject(here)
+    answered = shown_comparison(here, subject, _)
+    if answered is None:
+        raise NothingToMake(_("Stedet har for få tall til å sammenlignes."))
+    asked = (here.number("from"), here.number("to"))
+    unshown = comparison.unshown(here.first("indicator"), subject.indicator, *asked, answered.span, _)
+    cover = Cover(compared_title(answered, _), "", "")
+    return as_word(compared_text(answered, unshown, _), cover, _)
+
+
+def as_word(blocks: Sequence[Block], cover: Cover, _: Words) -> tuple[str, bytes]:
+    """A text as a Word file, and its name: after the title, in the language."""
     drawn = {
         block.number: pictures.chart(block.chart, insides.TYPEFACE, _) for block in blocks if isinstance(block, Figure)
     }
@@ -281,6 +298,7 @@ ROUTES = [
     Route("/last-ned/utvalg.pptx", answer(make_powerpoint, POWERPOINT)),
     Route("/last-ned/utvalg.html", answer(make_report, REPORT)),
     Route("/last-ned/utvalg.docx", answer(make_word, WORD)),
+    Route("/last-ned/sammenligning.docx", answer(make_compared, WORD)),
     Route("/last-ned/utvalg.docx", serve_edited, methods=["POST"]),
     *(Route(f"/last-ned/{name}.xlsx", answer(make_excel(name, rows), EXCEL)) for name, rows in SHEETS.items()),
     *(

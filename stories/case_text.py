@@ -168,12 +168,14 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
         *what_was_done(measures, of_places, sources, _),
         *what_it_takes(measures, sources, _),
         *what_is_unknown(measures, places, pairs, _),
-        Heading(_("Vurdering")),
-        Paragraph(""),
-        Heading(_("Kilder")),
-        Entries(sources.listed, "sources"),
+        *ending(sources, _),
     ]
     return numbered(blocks)
+
+
+def ending(sources: Sources, _: Words) -> list[Block]:
+    """The heading of what the writer thinks of it, with nothing below it, and the sources."""
+    return [Heading(_("Vurdering")), Paragraph(""), Heading(_("Kilder")), Entries(sources.listed, "sources")]
 
 
 def numbered(blocks: Iterable[Block]) -> list[Block]:
@@ -509,7 +511,7 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
         return [*blocks, Paragraph(_("Ingen tiltak er med i denne teksten."))]
     entries = [
         sources.cited(
-            f"{_.quoted(_.text(told.measure.title))} ({where(told, _)}): {'; '.join(needs)}.",
+            f"{_.quoted(_.text(told.measure.title))} ({where(told, _)}). {' '.join(needs)}",
             told.links.get("source", []),
         )
         for told in measures
@@ -527,11 +529,10 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
 def needs_of(told: Told, _: Words) -> list[str]:
     """What a measure took: each kind with what it was, and what it cost with what the amount covers."""
     names = labels.need(_)
-    needs = [f"{names[need.kind].lower()}: {lower_first(_.text(need.text).rstrip('.'))}" for need in told.needs]
+    needs = [f"{names[need.kind]}: {_.text(need.text).rstrip('.')}." for need in told.needs]
     if told.measure.cost_nok is not None:
-        text = _("kostnad: {amount} ({note})")
-        note = lower_first(_.text(told.measure.cost_note).rstrip("."))
-        needs.append(text.format(amount=_.quantity(told.measure.cost_nok, "nok"), note=note))
+        text = _("Kostnad: {amount}.").format(amount=_.quantity(told.measure.cost_nok, "nok"))
+        needs += [text, _.text(told.measure.cost_note)]
     return needs
 
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from math import copysign
 
 from queries.answers import Gap
-from stories.changes import signed
-from stories.comparison import WINDOW, Comparison, can_be_among, known_years
+from stories.changes import comparison_sentence, signed
+from stories.comparison import FLOOR, WINDOW, Comparison, can_be_among, group_words, known_years
 from words import Words
 
 USUAL = 1 / 4
@@ -58,6 +58,21 @@ def sentences(comparison: Comparison, _: Words) -> list[str]:
     if not comparison.among:
         return []
     return [finding(comparison, _), *windows_sentences(comparison, _), regression(comparison, _)]
+
+
+def comparison_sentences(comparison: Comparison, _: Words) -> list[str]:
+    """A comparison in whole sentences: among all municipalities, beside its peers, who they are, and what it cannot
+    show.
+    """
+    subject, change = comparison.subject, comparison.change
+    label = _.text(subject.indicator.label)
+    texts = sentences(comparison, _)
+    texts.append(
+        comparison_sentence(change, subject.place.name, label, subject.indicator.unit, _, not comparison.among)
+    )
+    if change.peers >= FLOOR:
+        texts.append(group_words(comparison.group, comparison.span.base, _))
+    return [*texts, _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")]
 
 
 def finding(comparison: Comparison, _: Words) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from queries.answers import (
     CitedSource,
+    ComparedTarget,
     IndicatorSource,
     MapIndicator,
     Measure,
@@ -27,7 +28,7 @@ from words import Text, Words
 
 Links = Mapping[str, Sequence[MeasureLink]]
 """The links of a measure by kind: place, actor, theme, group, factor, source."""
-Cited = MeasureLink | Outcome | Pair | CitedSource | IndicatorSource | MapIndicator
+Cited = MeasureLink | Outcome | Pair | CitedSource | ComparedTarget | IndicatorSource | MapIndicator
 """The answers that name the source they rest on."""
 
 FEW = 10
@@ -146,6 +147,8 @@ def citation(row: Cited) -> Citation:
         return Citation(row.source, row.publisher, row.source_year, row.section)
     if isinstance(row, CitedSource):
         return Citation(row.label, row.publisher, row.year, licence=row.licence)
+    if isinstance(row, ComparedTarget):
+        return Citation(row.source, Text(), section=row.section)
     return Citation(row.source, row.publisher, licence=row.licence)
 
 

@@ -23,7 +23,11 @@ from screen.views import CaseText, filled
 from server import edited, takealong
 from stories.address import Address
 from stories.case_text import Entries, Figure, Heading, Paragraph, Table, case_text
+from stories.changes import periods
+from stories.comparison import reservations
+from stories.gaps import comparison_sentences
 from stories.items import items
+from stories.shown import shown_comparison, shown_subject
 from tests.test_case_text import KEYS, MARK
 from tests.test_files import fetched
 from words import LANGUAGES, Words
@@ -293,3 +297,35 @@ def test_our_own_text_comes_back_from_the_page_as_it_was():
         assert back == [
             Entries(list(block.texts), block.kind) if isinstance(block, Entries) else block for block in ours
         ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("asked", [
+    {"place": "gloppen"}, {"place": "froya", "indicator": "population", "index": "1"}, {"place": "norge", "indicator": "population"},
+    {"place": "senja", "indicator": "net_migration", "from": "2010", "peers": "kostra"},
+])  # fmt: skip
+def test_a_place_beside_its_peers_has_the_sentences_of_its_page(asked, language):
+    _ = Words(language)
+    answer = fetched("sammenligning.docx", lang=language, **asked)
+    assert answer.status_code == 200 and f"-{language}.docx" in answer.headers["content-disposition"]
+    document = Document(io.BytesIO(answer.body))
+    here = takealong.read_address("", list(asked.items()))
+    shown = shown_comparison(here, shown_subject(here), _)
+    text = MARK.sub("", "\n".join(line.text for line in document.paragraphs)).replace("\u00a0.", ".")
+    assert all(sentence in text for sentence in [*comparison_sentences(shown, _), *reservations(shown, _)])
+    [table] = [table for table in document.tables if table.rows[0].cells[0].text == _("Endring")]
+    assert [[cell.text for cell in column.cells][1:] for column in table.columns][1:] == [
+        [dict(period.lines).get(name, "–") for name in dict.fromkeys(n for p in periods(shown, _) for n, _t in p.lines)]
+        for period in periods(shown, _)
+    ]
+    first = [text for level, text in headings(document) if level == 1]
+    assert first[:2] == [_("Bakgrunn"), _("Fakta")] and first[-2:] == [_("Vurdering"), _("Kilder")]
+    cited = [int(number) for text in document.element.body.itertext() for number in MARK.findall(text)]
+    sources = [line for line in document.paragraphs if line.style.name == "List Number"]
+    assert list(dict.fromkeys(cited)) == list(range(1, len(sources) + 1)) and len(document.inline_shapes) >= 1
+
+
+def test_a_place_that_cannot_be_compared_has_no_file():
+    for language in LANGUAGES:
+        answer = fetched("sammenligning.docx", place="haram", indicator="net_migration", lang=language)
+        assert answer.status_code == 404 and answer.headers["content-type"].startswith("text/plain")
