@@ -161,7 +161,7 @@ def bounds(low: float, high: float) -> tuple[float, float]:
     size = 10 ** math.floor(math.log10(max(high - start, 1) / 4))
     for step in (size * times for times in (1, 2, 2.5, 3, 4, 5, 6, 8, 10, 20)):
         first = math.floor(start / step) * step
-        if first + 4 * step >= high:
+        if first + 4 * step >= max(high, start + 1):
             break
     return first, first + 4 * step
 
