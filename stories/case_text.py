@@ -233,11 +233,17 @@ def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequenc
         _("Tiltakene gjelder blant annet {themes}.").format(themes=_.joined(named)) if named else "",
         seen_sentence(measures, _),
         _(
-            "Opplysningene er hentet fra publiserte tekster og offisiell statistikk gjennom datasettet Blifaktor, og er gjengitt med andre ord. Tall i hakeparentes viser til kildelisten bakerst."
+            "Opplysningene er hentet fra publiserte tekster og offisiell statistikk gjennom datasettet Blifaktor, og er "
+            "gjengitt med andre ord. Tall i hakeparentes viser til kildelisten bakerst."
         ),
-        _("Faktadelen gjengir kildene. Vurderingen er ikke skrevet, og er overlatt til saksbehandleren."),
+        left_to_writer(_),
     ]
     return [Heading(_("Bakgrunn")), Paragraph(" ".join(sentence for sentence in sentences if sentence))]
+
+
+def left_to_writer(_: Words) -> str:
+    """That the text holds no assessment."""
+    return _("Faktadelen gjengir kildene. Vurderingen er ikke skrevet, og er overlatt til saksbehandleren.")
 
 
 def seen_sentence(measures: Sequence[Told], _: Words) -> str:

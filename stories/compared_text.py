@@ -12,6 +12,7 @@ from stories.case_text import (
     Table,
     ending,
     figure_of,
+    left_to_writer,
     numbered,
     tell,
     what_is_unknown,
@@ -34,35 +35,21 @@ def compared_title(answer: Comparison, _: Words) -> str:
 def compared_text(answer: Comparison, unread: Sequence[str], _: Words) -> list[Block]:
     """The comparison that a page shows. `unread`: what in its address could not be shown, a sentence each."""
     subject, span, sources = answer.subject, answer.span, Sources(_)
-    label = lower_first(_.text(subject.indicator.label))
+    indicator, name = subject.indicator, subject.place.name
     measures = [told for measure in subject.measures for told in tell(measure.measure_id)]
-    opening = _("Denne teksten viser {label} i {place} fra {first} til {last}, ved siden av andre kommuner.")
-    indicator = subject.indicator
+    opening = _("Denne teksten viser {label} i {place} fra {first} til {last}, ved siden av andre kommuner.").format(
+        label=lower_first(_.text(indicator.label)), place=name, first=span.first, last=span.last
+    )
     shown = [row for row in subject.own if row.structure == span.structure and span.first <= row.year <= span.last]
-    said = series_sentence(shown, subject.place.name, _.text(indicator.label), indicator.unit, _)
+    said = series_sentence(shown, name, _.text(indicator.label), indicator.unit, _)
+    finding = f"{said} {_.text(indicator.description)}"
     return numbered(
         [
             Heading(_("Bakgrunn")),
-            Paragraph(
-                " ".join(
-                    [
-                        opening.format(label=label, place=subject.place.name, first=span.first, last=span.last),
-                        _(
-                            "Faktadelen gjengir kildene. Vurderingen er ikke skrevet, og er overlatt til saksbehandleren."
-                        ),
-                    ]
-                )
-            ),
+            Paragraph(f"{opening} {left_to_writer(_)}"),
             Heading(_("Fakta")),
             Paragraph(sources.cited(said, [indicator])),
-            figure_of(
-                drawn(answer, _),
-                compared_title(answer, _),
-                f"{said} {_.text(indicator.description)}",
-                [indicator],
-                sources,
-                _,
-            ),
+            figure_of(drawn(answer, _), compared_title(answer, _), finding, [indicator], sources, _),
             *warned([*unread, *reservations(answer, _), _.text(indicator.break_)], _),
             *targets(answer, sources, _),
             Heading(_("Vår sammenligning"), 2),

@@ -1,5 +1,5 @@
-"""The text for a council paper: its order, its sources, what it says of plans and of age, and that its figures are those
-of the pages.
+"""The text for a council paper: its order, its sources, what it says of plans and of age, and that its figures are
+those of the pages.
 """
 
 import re

@@ -230,24 +230,45 @@ def test_an_empty_list_is_told():
 
 @pytest.mark.parametrize("written, blocks", [
     ("<h3>Fakta</h3><p>En\n  setning.</p>", [Heading("Fakta"), Paragraph("En setning.")]),
-    ("<h4>Under</h4><div>Ny<br>linje</div>uten noe", [Heading("Under", 2), Paragraph("Ny linje"), Paragraph("uten noe")]),
-    ("<h3>Vurdering</h3><p><br></p><p></p><p> </p><h3>Kilder</h3>", [Heading("Vurdering"), Paragraph(""), Heading("Kilder")]),
+    (
+        "<h4>Under</h4><div>Ny<br>linje</div>uten noe",
+        [Heading("Under", 2), Paragraph("Ny linje"), Paragraph("uten noe")],
+    ),
+    (
+        "<h3>Vurdering</h3><p><br></p><p></p><p> </p><h3>Kilder</h3>",
+        [Heading("Vurdering"), Paragraph(""), Heading("Kilder")],
+    ),
     ("<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", [Entries(["a", "b"]), Entries(["c"])]),
-    ("<ol><li><p>en</p></li></ol><ol data-sources=1><li>to <span lang=nb>«x»</span></li></ol>", [Entries(["en"], "numbers"), Entries(["to «x»"], "sources")]),
-    ("<table><caption>Tabell 4. Her</caption><tr><th>a</th><th>b</th></tr><tr><td><p>c</p></td><td></td></tr></table>", [Table([["a", "b"], ["c", ""]], 1, "Her")]),
+    (
+        "<ol><li><p>en</p></li></ol><ol data-sources=1><li>to <span lang=nb>«x»</span></li></ol>",
+        [Entries(["en"], "numbers"), Entries(["to «x»"], "sources")],
+    ),
+    (
+        "<table><caption>Tabell 4. Her</caption><tr><th>a</th><th>b</th></tr><tr><td><p>c</p></td><td></td></tr></table"
+        ">",
+        [Table([["a", "b"], ["c", ""]], 1, "Her")],
+    ),
     ("<table><tbody><tr><td>egen</td></tr></tbody></table>", [Table([["egen"]])]),
     ("<p>a<script>alert(1)</script>b<style>p{}</style></p><svg><text>c</text></svg>", [Paragraph("ab")]),
-    ("<p onclick=x>&lt;b&gt; <b>fet</b> <a href='javascript:x'>lenke</a><img src=x onerror=y></p>", [Paragraph("<b> fet lenke")]),
+    (
+        "<p onclick=x>&lt;b&gt; <b>fet</b> <a href='javascript:x'>lenke</a><img src=x onerror=y></p>",
+        [Paragraph("<b> fet lenke")],
+    ),
     ("<p>4\u00a0842&nbsp;personer</p>", [Paragraph("4\u00a0842\u00a0personer")]),
-    ("<p>ikke lukket<h3>heller ikke<ul><li>slutt", [Paragraph("ikke lukket"), Heading("heller ikke"), Entries(["slutt"])]),
-    ("", []), ("<table></table><ul></ul><h3></h3>", []),
+    (
+        "<p>ikke lukket<h3>heller ikke<ul><li>slutt",
+        [Paragraph("ikke lukket"), Heading("heller ikke"), Entries(["slutt"])],
+    ),
+    ("", []),
+    ("<table></table><ul></ul><h3></h3>", []),
 ])  # fmt: skip
 def test_an_edited_text_is_read_as_headings_paragraphs_lists_and_tables(written, blocks):
     assert edited.blocks(written, {}) == blocks
 
 
 def test_a_figure_stays_where_its_caption_stands_and_is_counted_anew():
-    written = '<p data-figure="3">Figur 3. Ny tekst.</p><p data-figure="3">igjen</p><p data-figure="1">Figur 1. B.</p><p data-figure="9">x</p>'
+    texts = [(3, "Figur 3. Ny tekst."), (3, "igjen"), (1, "Figur 1. B."), (9, "x")]
+    written = "".join(f'<p data-figure="{number}">{text}</p>' for number, text in texts)
     first, again, second, unknown = edited.blocks(written, FIGURES)
     assert (first.number, first.caption, first.chart) == (1, "Ny tekst.", FIGURES[3].chart)
     assert (second.number, second.chart) == (2, FIGURES[1].chart)
@@ -301,7 +322,9 @@ def test_our_own_text_comes_back_from_the_page_as_it_was():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("asked", [
-    {"place": "gloppen"}, {"place": "froya", "indicator": "population", "index": "1"}, {"place": "norge", "indicator": "population"},
+    {"place": "gloppen"},
+    {"place": "froya", "indicator": "population", "index": "1"},
+    {"place": "norge", "indicator": "population"},
     {"place": "senja", "indicator": "net_migration", "from": "2010", "peers": "kostra"},
 ])  # fmt: skip
 def test_a_place_beside_its_peers_has_the_sentences_of_its_page(asked, language):
