@@ -233,8 +233,8 @@ def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequenc
         _("Tiltakene gjelder blant annet {themes}.").format(themes=_.joined(named)) if named else "",
         seen_sentence(measures, _),
         _(
-            "Opplysningene er hentet fra publiserte tekster og offisiell statistikk gjennom datasettet Blifaktor, og er "
-            "gjengitt med andre ord. Tall i hakeparentes viser til kildelisten bakerst."
+            "Opplysningene er hentet fra publiserte tekster og offisiell statistikk gjennom datasettet Blifaktor, og "
+            "er gjengitt med andre ord. Tall i hakeparentes viser til kildelisten bakerst."
         ),
         left_to_writer(_),
     ]
