@@ -28,6 +28,8 @@ const offer = (editor) => {
   if (button) button.hidden = editor.innerHTML === editor.fresh;
 };
 const announce = (control, text) => { control.parentElement.querySelector("[role=status]").textContent = text; };
+// A new line is a paragraph, in every browser.
+document.execCommand("defaultParagraphSeparator", false, "p");
 document.addEventListener("input", (event) => {
   const editor = event.target.closest?.(".sheet[data-key]");
   if (!editor) return;
