@@ -23,7 +23,7 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
 )
-from stories import labels
+from stories import gaps, labels
 from stories.items import Chart, bars, curve, items, quoted, starts_named, telling_outcome
 from stories.paragraphs import (
     Cited,
@@ -318,9 +318,13 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
 
 def pair_facts(row: Pair, sources: Sources, _: Words) -> list[Block]:
     """A pair in words, and its columns."""
+    comparison = gaps.of_pair(row)
     sentences = [
         sources.cited(pair_sentence(row, _.text(row.label), _), [row]),
         sources.cited(readings_sentence(row, _), quoted(row)),
+        sources.cited(gaps.finding(comparison, _), [comparison.subject.indicator])
+        if comparison and comparison.among
+        else "",
         _("To tidspunkter viser en utvikling, ikke hva som var årsaken."),
     ]
     return [
