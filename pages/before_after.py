@@ -5,14 +5,15 @@ its measures began.
 from figures.gaps import strip
 from figures.pairs import pair
 from figures.peers import compared, series_rows
-from queries import ask, asking, at_once
+from queries import ask
 from queries.answers import Fitting, MapIndicator, MatchingFigure, Note, Pair
 from screen import parts, views
 from stories import changes, choices, comparison, fitting, gaps, labels, shares
 from stories.beside import beside_figures, cited, matching, matching_rows
-from stories.comparison import Comparison, Span, Subject
+from stories.comparison import Comparison
 from stories.items import quoted
 from stories.paragraphs import pair_paragraph, source_list
+from stories.shown import shown_comparison, shown_subject
 
 address, _ = parts.here()
 lead = _("Et par er samme størrelse på to tidspunkter. Det viser utvikling, ikke hva som var årsaken.")
@@ -69,36 +70,26 @@ def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
 def one_place() -> None:
     """One place beside its peers, before and after its measures began."""
     parts.show(views.ComparisonHead())
+    subject = shown_subject(address)
     names = choices.place_names(_) | {"norge": _("Hele landet")}
-    asked_place = address.first("place") or ""
-    place_id = asked_place if asked_place in names else "gloppen"
-    offered_rows, fits = at_once(asking(MapIndicator), asking(Fitting, place_id=place_id, measure_id=None))
-    indicators = {row.indicator_id: row for row in offered_rows if row.unit != "class"}
-    asked, opened = address.first("indicator"), fitting.opening(fits)
-    fitted = (opened and opened.indicator_id) or "immigrant_share"
-    indicator = indicators.get(asked or "", indicators[fitted])
     left, right = parts.columns(2)
     with left:
-        parts.choose("place", _("Sted"), names, place_id, from_=None, to=None)
+        parts.choose("place", _("Sted"), names, subject.place.place_id, from_=None, to=None)
     with right:
-        offered = {code: _.text(row.label) for code, row in indicators.items()}
-        parts.choose("indicator", _("Vis"), offered, indicator.indicator_id, from_=None, to=None)
+        offered = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator) if row.unit != "class"}
+        parts.choose("indicator", _("Vis"), offered, subject.indicator.indicator_id, from_=None, to=None)
 
-    tell_fits(fits, indicator.indicator_id, indicator.indicator_id == asked)
-    subject = comparison.subject_of(place_id, indicator)
-    span = comparison.span_of(subject, address.number("from"), address.number("to"))
-    if span:
-        without = comparison.without_index(subject, span, _)
-        is_index = not without and bool(address.first("index"))
-        group = address.first("peers") or "nearest"
-        offer(subject, span, group, is_index, without)
-        answer = comparison.compare(subject, span, group, is_index)
+    fits = ask(Fitting, place_id=subject.place.place_id, measure_id=None)
+    tell_fits(fits, subject.indicator.indicator_id, subject.indicator.indicator_id == address.first("indicator"))
+    answer = shown_comparison(address, subject, _)
+    if answer:
+        offer(answer)
         draw(answer)
         place_among_all(answer)
         tell(answer)
     else:
-        parts.show(views.ComparisonNone(names[place_id], _.text(indicator.label)))
-    pairs = [row for row in ask(Pair) if row.place_id == asked_place]
+        parts.show(views.ComparisonNone(names[subject.place.place_id], _.text(subject.indicator.label)))
+    pairs = [row for row in ask(Pair) if row.place_id == address.first("place")]
     if pairs:
         title = _("Før og etter ifølge kildene")
         parts.show(views.Section(title), title)
@@ -122,8 +113,9 @@ def tell_fits(fits: list[Fitting], shown: str, is_asked: bool) -> None:
         parts.show(views.Fits(why, fitting.others(fits, shown, _), fitting.without(fits, _)))
 
 
-def offer(subject: Subject, span: Span, group: str, is_index: bool, without: str) -> None:
-    """Let the visitor choose years, peers, and figures or an index; `without`: why there is no index."""
+def offer(answer: Comparison) -> None:
+    """Let the visitor choose years, peers, and figures or an index."""
+    subject, span = answer.subject, answer.span
     known = [row for row in subject.own if row.value is not None]
     parts.show(
         views.ComparisonChoices(
@@ -132,9 +124,9 @@ def offer(subject: Subject, span: Span, group: str, is_index: bool, without: str
             years_to=sorted({row.year for row in known if row.structure == span.structure and row.year > span.first}),
             last=span.last,
             groups=labels.peer_group(_),
-            group=group,
-            is_index=is_index,
-            without=without,
+            group=answer.group,
+            is_index=answer.is_index,
+            without=comparison.without_index(subject, span, _),
             base=span.base,
             has_peers=bool(subject.place.code_2020),
         )
@@ -173,30 +165,18 @@ def place_among_all(answer: Comparison) -> None:
 def tell(answer: Comparison) -> None:
     """The changes in words and figures, and all that a reader must know before believing them."""
     subject, span, name = answer.subject, answer.span, answer.subject.place.name
-    label, unit = _.text(subject.indicator.label), subject.indicator.unit
-    begins = any(start.year == span.base for start in answer.starts(_))
-    headings = [_("Før starten"), _("Etter starten") if len(answer.changes) > 1 or begins else _("Hele perioden")]
-    group_words = comparison.group_words(answer.group, span.base, _)
-    sentences = gaps.sentences(answer, _)
-    has_count = not answer.among
-    sentences += [changes.comparison_sentence(answer.change, name, label, unit, _, has_count)]
-    sentences += filter(None, [comparison.persons_sentence(answer, _)])
-    sentences += [group_words] if answer.change.peers >= comparison.FLOOR else []
     asked = (address.number("from"), address.number("to"))
     parts.show(
         views.ComparisonBelow(
-            periods=[
-                changes.period(row, heading, name, _)
-                for row, heading in zip(answer.changes, headings[-len(answer.changes) :])
-            ],
+            periods=changes.periods(answer, _),
             warnings=comparison.unshown(address.first("indicator"), subject.indicator, *asked, span, _)
             + comparison.reservations(answer, _),
             targets=answer.targets,
             panel=answer.panel,
             reasons=comparison.left_out(_),
-            group_words=group_words,
-            unit=unit,
-            sentences=[*sentences, _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")],
+            group_words=comparison.group_words(answer.group, span.base, _),
+            unit=subject.indicator.unit,
+            sentences=gaps.comparison_sentences(answer, _),
             sources=source_list([subject.indicator], _),
             dated=[measure for measure in subject.measures if measure.start_year],
             undated=sum(not measure.start_year for measure in subject.measures),

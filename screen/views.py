@@ -62,6 +62,7 @@ from queries.answers import (
 from stories import labels, likeness
 from stories.address import Address
 from stories.beside import Beside
+from stories.case_text import Block
 from stories.changes import Period
 from stories.fitting import Fit, Other
 from stories.items import Item
@@ -686,6 +687,18 @@ class Slides(View):
     title: str
     where: str
     date: str
+
+
+@dataclass(frozen=True)
+class CaseText(View):
+    """The text for a council paper, to be edited, copied and taken along; title: where the visitor has written none;
+    key: what the text is about, by which the browser knows an edited one again.
+    """
+
+    template = "case_text.html"
+    blocks: Sequence[Block]
+    title: str
+    key: str
 
 
 @dataclass(frozen=True)
