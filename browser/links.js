@@ -24,6 +24,9 @@ window.fill = (part, html) => {
     if (field && (isOlder || (field.dataset.choose ? wasOpen : id === focused.id || !field.dataset.go))) restore(field, value);
   }
   within(focused.id)?.focus({ preventScroll: true });
+  // A choice in a panel closes it, and its button has the focus again.
+  const panel = within(focused.id)?.closest("[popover]:not(:popover-open)");
+  if (panel) part.querySelector(`[popovertarget=${panel.id}]`).focus({ preventScroll: true });
   if (selected) within(focused.id)?.setSelectionRange(...selected);
   if (wasOpen) reopen(within(focused.id));
   if (within(moved?.id)) told(Object.assign(within(moved.id), { value: moved.value }));
@@ -140,6 +143,17 @@ new MutationObserver(() => {
   const link = document.querySelector("[data-testid=stSkipToContent]");
   if (link && link.textContent !== skip) link.textContent = skip;
 }).observe(document, { subtree: true, childList: true });
+// It leads past the menu, which Streamlit counts among the content.
+document.addEventListener("click", (event) => {
+  const heading = event.target.closest?.("[data-testid=stSkipToContent]") && document.querySelector("h1");
+  if (!heading) return;
+  event.preventDefault();
+  event.stopPropagation();
+  heading.tabIndex = -1;
+  heading.focus();
+}, true);
+// A panel that opens has its field in the hand at once.
+document.addEventListener("toggle", (event) => { if (event.newState === "open") event.target.querySelector?.(":scope input")?.focus(); }, true);
 // A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
 const follow = (field, goesOn, code) => {
@@ -231,12 +245,19 @@ document.addEventListener("click", async (event) => {
   link.ariaBusy = "true";
   say(link.dataset.file);
   try {
-    const answer = await fetch(link.href);
-    if (answer.ok) { save(await answer.blob(), link.download); say(link.dataset.done); }
+    const answer = await fetch(asWritten(link.href));
+    const name = answer.headers.get("content-disposition")?.match(/filename="([^"]+)"/)?.[1];
+    if (answer.ok) { save(await answer.blob(), name ?? link.download); say(link.dataset.done); }
     else say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : link.dataset.failed);
   } catch { say(link.dataset.failed); }
   link.ariaBusy = null;
 }, true);
+// A file of a shortlist takes the words on its first slide as they stand in the fields, which may not have been sent yet.
+const asWritten = (href) => {
+  const url = new URL(href);
+  for (const field of url.searchParams.has("list") ? document.querySelectorAll("[id=text-title], [id=text-where], [id=text-date]") : []) url.searchParams.set(field.id.slice(5), written(field));
+  return url.href;
+};
 const save = (blob, name) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);

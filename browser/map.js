@@ -38,6 +38,7 @@
     const svg = make("svg", host.querySelector(".drawing"), { "aria-hidden": "true", preserveAspectRatio: "xMidYMid meet" });
     const areas = make("g", svg, { class: "areas", stroke: "#6b7d80", "stroke-linejoin": "round" });
     const paths = Object.fromEntries(Object.entries(shapes).map(([code, path]) => [code, make("path", make("a", areas, { tabindex: -1 }), { d: path })]));
+    const own = make("g", svg, { class: "own", fill: "none", stroke: "#a8431a", "stroke-linejoin": "round", "pointer-events": "none" });
     const marks = make("g", svg, { class: "marks", "text-anchor": "middle", "font-size": 11, fill: "#4c5b60", "pointer-events": "none" });
     const points = make("g", svg, { class: "points" });
     let whole = [0, 0, 1, 1], view = whole;
@@ -48,6 +49,7 @@
       svg.setAttribute("viewBox", view.join(" "));
       const unit = Math.max(view[2] / (svg.clientWidth || 1), view[3] / (svg.clientHeight || 1));
       areas.setAttribute("stroke-width", 0.5 * unit);
+      own.setAttribute("stroke-width", 3 * unit);
       for (const mark of marks.children) mark.setAttribute("transform", `translate(${mark.dataset.at}) scale(${unit})`);
       for (const { point, x, y } of apart([...points.children], unit)) point.setAttribute("transform", `translate(${x} ${y}) scale(${unit})`);
       svg.style.cursor = view[2] < whole[2] ? "grab" : "";
@@ -75,6 +77,8 @@
         else path.parentNode.removeAttribute("href");
         Object.assign(path.dataset, { name: name ?? "", text: [data.label, text].filter(Boolean).join(": ") });
       }
+      own.replaceChildren();
+      for (const code of data.outlined) if (shapes[code]) make("path", own, { d: shapes[code] });
       marks.replaceChildren();
       for (const [x, y, sign] of data.marks) {
         make("text", marks, { dy: "0.35em", "data-at": `${x} ${y}` }).textContent = sign;

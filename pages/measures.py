@@ -3,6 +3,7 @@ measure in full.
 """
 
 import math
+from collections import Counter
 
 import queries
 from queries import ask, asking, at_once, grouped
@@ -12,16 +13,18 @@ from queries.answers import (
     Measure,
     MeasureCount,
     MeasureFacet,
+    MeasureHit,
     MeasureLink,
     MeasureProposal,
     MeasureRelative,
     Need,
     Note,
+    NumberedNeed,
     Outcome,
     Relief,
 )
 from screen import parts, views
-from stories import choices, labels
+from stories import choices, home, labels, marks
 from stories.items import quoted, telling_outcome
 from stories.paragraphs import measure_paragraph, source_list
 from stories.shown import list_order
@@ -29,6 +32,8 @@ from stories.shown import list_order
 PER_PART = 20
 
 address, _ = parts.here()
+own = home.home_of(address)
+is_marked = bool(address.all("have") or address.all("lack"))
 SIZE_CLASSES = next(iter(labels.size_classes(_).values()))
 
 
@@ -50,6 +55,8 @@ def one_measure(measure_id: str) -> None:
             notes=notes,
             sentences=measure_paragraph(measure, links, [main] if main else [], notes, _),
             sources=source_list([*links.get("source", []), *outcomes, *quoted(main)], _),
+            alike=home.alike(own, [measure_id], _).get(measure_id),
+            home=own.place.name if own else "",
         )
     )
 
@@ -81,7 +88,7 @@ def list_of_measures() -> None:
             codes=choices.code_labels(_, address),
             own_sizes=[size for size in address.all("size") if size in sizes[10:]],
             sorts=sorts(),
-            sort=sort,
+            sort="fits" if address.first("sort") == "fits" else sort,
             part=part,
             per_part=PER_PART,
             sizes=SIZE_CLASSES,
@@ -89,8 +96,19 @@ def list_of_measures() -> None:
             if address.first("table")
             else None,
             reliefs=[] if hits else ask(Relief, **chosen),
+            alike=home.alike(own, [hit.measure_id for hit in hits], _),
+            fitting=fitting(),
+            needs=Counter(row.measure_id for row in ask(NumberedNeed)) if is_marked else {},
         )
     )
+
+
+def fitting() -> dict[str, int]:
+    """How many of the measures that pass the other filters pass each choice of what a municipality has."""
+    if not is_marked:
+        return {}
+    others = choices.filter_parameters(address.changed(fits=None))
+    return marks.choices(address, [row.measure_id for row in ask(MeasureHit, **others)])
 
 
 def sorts() -> dict[str, str]:
@@ -101,6 +119,7 @@ def sorts() -> dict[str, str]:
         "size": _("minste kommune først"),
         "evidence": _("kunnskapsgrunnlag"),
     }
+    orders |= {"fits": _("det vi har")} if is_marked else {}
     return {"relevance": _("treff"), **orders} if address.first("q") else orders
 
 

@@ -14,7 +14,7 @@ import streamlit as st
 from browser.assets import asset
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
-from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
+from screen.views import PLACES, TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
 from stories import choices
 from stories.address import Address
 from words import Words
@@ -135,9 +135,9 @@ def choose(
 
 
 def add(kind: str, label: str, options: dict[str, str]) -> None:
-    """A box that adds a place or measure to those that are compared; `options` gives the label of each code."""
+    """A box that adds a place or measure to the shortlist; `options` gives the label of each code."""
     address, _ = here()
-    link = address.link(compare=[*address.all("compare"), f"{kind}:VALUE"])
+    link = address.link(list=[*address.all("list"), f"{kind}:VALUE"])
     box(f"add-{kind}", label, options, link, _("Skriv et navn"))
 
 
@@ -154,10 +154,15 @@ def box(
     """A box in which one writes to choose among many, which follows `link` with the code in the place of VALUE;
     choose.js says how.
     """
-    # Hundreds of options are the same at every change, and so are sent once.
-    show(Options(name, options), name)
+    # Hundreds of options are the same at every change, and so are sent once; those of the header are there.
+    listed = PLACES if options == choices.place_names(here()[1]) else name
+    if listed == name:
+        show(Options(name, options), name)
     written = options.get(chosen, "") if chosen else ""
-    show(Choose(name, label, link, placeholder, written, can_be_cleared, [other.rstrip("_") for other in whole]), name)
+    show(
+        Choose(name, listed, label, link, placeholder, written, can_be_cleared, [other.rstrip("_") for other in whole]),
+        name,
+    )
 
 
 def search_box(label: str, placeholder: str) -> None:

@@ -28,7 +28,7 @@ from screen.views import filled
 from server.downloads import licence
 from stories import choices, labels
 from stories.address import Address
-from stories.items import Cover, Item, items
+from stories.items import Cover, Item, file_name, items
 from stories.shown import list_order, shown_map
 from words import LANGUAGES, Words
 
@@ -83,13 +83,19 @@ def on_server(link: str, request: Request) -> str:
 @dataclass(frozen=True)
 class Shortlist:
     """What the files of a shortlist share: its items, what in it is unknown, the words of the cover, and the link to
-    it.
+    it, in full and as a QR code holds it.
     """
 
     items: list[Item]
     unknown: list[str]
     cover: Cover
     link: str
+    short: str
+
+    @property
+    def name(self) -> str:
+        """What its files are called, without their ending."""
+        return file_name(self.cover.title)
 
 
 @dataclass(frozen=True)
@@ -107,24 +113,26 @@ def shortlist(here: Address, _: Words, request: Request) -> Shortlist:
     if not found:
         raise NothingToMake(_("Utvalget er tomt, eller ingenting i det finnes. Legg noe i utvalget først."))
     unknown += [text.partition("=")[2] for text in here.ignored if text.startswith("list=")]
-    shared = Address("presenter", {name: values for name, values in here.values.items() if name in share.SHARED})
-    return Shortlist(found, unknown, share.cover_of(here), on_server(shared.link(), request))
+    link, short = (on_server(made(here), request) for made in (share.shared, share.shared_in_short))
+    return Shortlist(found, unknown, share.cover_of(here), link, short)
 
 
 def make_powerpoint(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """A shortlist as PowerPoint."""
     listed = shortlist(here, _, request)
-    return "blifaktor.pptx", powerpoint.presentation(listed.items, listed.cover, listed.link, _)
+    content = powerpoint.presentation(listed.items, listed.cover, listed.link, listed.short, _)
+    return f"{listed.name}.pptx", content
 
 
 def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """A shortlist as one HTML file, with the slides of the page that presents."""
     listed = shortlist(here, _, request)
-    markup = filled(share.deck(listed.items, listed.cover, listed.link, _), here, _)
+    code = share.qr_code(listed.short)
+    markup = filled(share.deck(listed.items, listed.cover, code, _), here, _)
     names = ("slides.css", "address.js", "slides.js")
     style, *scripts = ((BROWSER / name).read_text(encoding="utf-8") for name in names)
-    deck = report.Deck(markup, style, "\n".join(scripts), listed.link, share.qr_code(listed.link))
-    return "blifaktor.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
+    deck = report.Deck(markup, style, "\n".join(scripts), listed.link, code)
+    return f"{listed.name}.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
 
 
 def unread(here: Address, _: Words, **used: str | int) -> list[tuple[str, str]]:
@@ -146,7 +154,28 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
     about = sheets.about(
         _("Tiltak"), filters + unread(here, _), len(hits), on_server(here.link("tiltak"), request), sources, _
     )
-    return Sheet(_("Tiltak"), sheets.measures(hits, _), about)
+    return Sheet(_("Tiltak"), sheets.measures(hits, here, _), about)
+
+
+def rows_of_list(here: Address, _: Words, request: Request) -> Sheet:
+    """The measures of a shortlist, in its order."""
+    listed = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("measure:")]
+    if not listed:
+        raise NothingToMake(_("Det er ingen tiltak i utvalget. Legg noen i utvalget først."))
+    everything = choices.filter_parameters(here.changed(**here.unfiltered, sort=None))
+    hits = ask(ListedMeasure, **everything | {"found": listed}, sort="relevance", limit=None, offset=0)
+    sources = ask(CitedSource, measures=listed, outcomes=[], indicators=[])
+    cover = share.cover_of(here)
+    words = [
+        (_("Tittel"), cover.title),
+        (_("Sted for framlegget"), cover.where),
+        (_("Dato for framlegget"), cover.date),
+    ]
+    told = [(label, text) for label, text in words if text] + unread(here, _)
+    link = on_server(share.shared(here), request)
+    return Sheet(
+        _("Tiltak"), sheets.measures(hits, here, _), sheets.about(_("Mitt utvalg"), told, len(hits), link, sources, _)
+    )
 
 
 def rows_of_pairs(here: Address, _: Words, request: Request) -> Sheet:
@@ -193,12 +222,17 @@ Make = Callable[[Address, Words, Request], tuple[str, bytes]]
 """What makes a file for an address: its name and content."""
 
 
+def sheet_name(name: str, here: Address) -> str:
+    """What a file of rows is called, without its ending: a shortlist by its title, others by what they hold."""
+    return file_name(share.cover_of(here).title) if name == "utvalg" else f"blifaktor-{name}"
+
+
 def make_excel(name: str, rows: Rows) -> Make:
     """A maker of an Excel file from rows."""
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"blifaktor-{name}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
+        return f"{sheet_name(name, here)}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
 
     return make
 
@@ -208,7 +242,7 @@ def make_csv(name: str, rows: Rows) -> Make:
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"blifaktor-{name}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
+        return f"{sheet_name(name, here)}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
 
     return make
 
@@ -228,7 +262,13 @@ def packed(language: str, _modified: int) -> bytes:
     return package.package(licence(language), language)
 
 
-SHEETS = {"tiltak": rows_of_measures, "for-og-etter": rows_of_pairs, "sted": rows_of_place, "kart": rows_of_map}
+SHEETS = {
+    "tiltak": rows_of_measures,
+    "utvalg": rows_of_list,
+    "for-og-etter": rows_of_pairs,
+    "sted": rows_of_place,
+    "kart": rows_of_map,
+}
 ROUTES = [
     Route("/last-ned/utvalg.pptx", answer(make_powerpoint, POWERPOINT)),
     Route("/last-ned/utvalg.html", answer(make_report, REPORT)),

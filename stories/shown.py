@@ -32,6 +32,7 @@ def shown_map(address: Address) -> ShownMap:
 
 def list_order(address: Address) -> str:
     """The order of the list of measures: as asked for, else the best hits first where something is searched for, else
-    by place.
+    by place. What fits best comes first as the best hits do.
     """
-    return address.first("sort") or ("relevance" if address.first("q") else "name")
+    asked = address.first("sort")
+    return "relevance" if asked == "fits" else asked or ("relevance" if address.first("q") else "name")
