@@ -153,7 +153,7 @@ document.addEventListener("click", (event) => {
   heading.focus();
 }, true);
 // A panel that opens has its field in the hand at once.
-document.addEventListener("toggle", (event) => { if (event.newState === "open") event.target.querySelector?.(":scope input")?.focus(); }, true);
+document.addEventListener("toggle", (event) => { if (event.newState === "open" && event.target.popover) event.target.querySelector("input")?.focus(); }, true);
 // A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
 const follow = (field, goesOn, code) => {

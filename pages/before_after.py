@@ -10,6 +10,7 @@ from queries.answers import MapIndicator, Note, Pair
 from screen import parts, views
 from stories import changes, choices, comparison, gaps, labels
 from stories.comparison import Comparison, Span, Subject
+from stories.home import beside, home_of
 from stories.items import quoted
 from stories.paragraphs import pair_paragraph, source_list
 
@@ -46,8 +47,8 @@ def one_place() -> None:
     """One place beside its peers, before and after its measures began."""
     parts.show(views.ComparisonHead())
     names = choices.place_names(_) | {"norge": _("Hele landet")}
-    asked_place = address.first("place") or ""
-    place_id = asked_place if asked_place in names else "gloppen"
+    asked_place, home_code = address.first("place") or "", address.first("home") or ""
+    place_id = next(code for code in (asked_place, home_code, "gloppen") if code in names)
     indicators = {row.indicator_id: row for row in ask(MapIndicator) if row.unit != "class"}
     indicator = indicators.get(address.first("indicator") or "", indicators["immigrant_share"])
     left, right = parts.columns(2)
@@ -94,8 +95,9 @@ def offer(subject: Subject, span: Span, group: str, is_index: bool, without: str
 def draw(answer: Comparison) -> None:
     """The place, its peers and the country over the years, with the table behind the figure."""
     indicator = answer.subject.indicator
-    figure, finding = compared(answer, _)
-    rows, columns = series_rows(answer, labels.absence(_), _)
+    own = beside(home_of(address), answer)
+    figure, finding = compared(answer, _, own)
+    rows, columns = series_rows(answer, labels.absence(_), _, own)
     caption = _("Tabell: {caption}").format(caption=_.text(indicator.label))
     below = parts.rendered(views.Table(rows, columns, caption)) + parts.rendered(views.SourceLine(indicator))
     parts.chart(figure, finding, "comparison", parts.source_words(indicator), below)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from queries import ask
-from queries.answers import ListedPlace, MeasureMunicipality, Overview, Place, PlaceArea
+from queries.answers import ListedPlace, MeasureMunicipality, Overview, Place, PlaceArea, PlaceFigure
 from stories import likeness
 from stories.address import Address
-from stories.comparison import NEAREST
+from stories.comparison import NEAREST, Comparison
 from stories.neighbours import nearest
 from words import Words
 
@@ -48,6 +48,14 @@ class Likeness:
     same: str
 
 
+@dataclass(frozen=True)
+class Beside:
+    """The figures of the visitor's own place by year, to stand beside those of another; as an index where those are."""
+
+    name: str
+    values: dict[int, float | None]
+
+
 def home_of(address: Address) -> Home | None:
     """The visitor's own place, where the address names one."""
     code = address.first("home")
@@ -84,3 +92,21 @@ def alike(home: Home | None, measures: Iterable[str], _: Words) -> dict[str, Lik
         if ranked and not done[measure_id] & own:
             found[measure_id] = min(ranked, key=lambda pair: pair[0])[1]
     return found
+
+
+def beside(home: Home | None, answer: Comparison) -> Beside | None:
+    """The figures of one's own place over the years of a comparison, in its division of municipalities.
+
+    None where the comparison is about that place, and where there are no figures; as an index, none without a figure in
+    the base year.
+    """
+    if home is None or home.place.place_id == answer.subject.place.place_id:
+        return None
+    span = answer.span
+    rows = ask(PlaceFigure, place_id=home.place.place_id, indicators=[answer.subject.indicator.indicator_id])
+    values = {row.year: row.value for row in rows if row.structure == span.structure}
+    if answer.is_index:
+        base = values.get(span.base)
+        values = {year: value and 100 * value / base if base else None for year, value in values.items()}
+    shown = {year: value for year, value in values.items() if span.first <= year <= span.last}
+    return Beside(home.place.name, shown) if any(value is not None for value in shown.values()) else None
