@@ -19,7 +19,7 @@ from queries.answers import (
 )
 from screen import parts, views
 from stories import choices, likeness, marks
-from stories.home import home_of
+from stories.home import Home, home_of
 from stories.neighbours import why_alike
 from stories.paragraphs import still_counted_sentence
 
@@ -109,26 +109,41 @@ def sort() -> str:
     return asked if asked in ("evidence", "fits") else "likeness"
 
 
-names = choices.place_names(_, municipalities_only=True)
+def one_of(region: Home) -> None:
+    """The measures for one municipality of a region, which the visitor can change."""
+    members = {row.place_id: row.name for row in region.municipalities}
+    asked = address.first("place")
+    chosen = asked if asked in members else next(iter(members))
+    text = _("Kommuner sammenlignes én om gangen. Her er svaret for {member} i {region}.")
+    said = text.format(member=members[chosen], region=region.place.name)
+    parts.show(views.MineNone(said, members, "place", chosen))
+    answer(ask(Place, place_id=chosen)[0], chosen)
+
+
+def another(place: Place, own: Home) -> None:
+    """The measures for a place that is not the visitor's own."""
+    text = _("Her er svaret for {place}. Stedet ditt er fortsatt {own}.")
+    parts.show(views.MineNone(text.format(place=place.name, own=own.place.name), {}, "place", ""))
+    home = place.place_id if place.code_2020 and place.country == "NO" else place.successor_id
+    if home:
+        answer(place, home)
+
+
 own = home_of(address)
+looked_at = address.first("place")
 lead = _("Se hva kommuner som ligner på din, har gjort for at innflyttere skal bli.")
 parts.show(views.Heading(_("Min region") if own and own.is_region else _("Min kommune"), lead))
+names = choices.place_names(_)
 if own is None:
-    parts.choose(
-        "home", _("Kommune"), choices.place_names(_), None, _("Skriv et navn, for eksempel Steigen"), place=None
-    )
+    parts.choose("home", _("Kommune"), names, None, _("Skriv et navn, for eksempel Steigen"), place=None)
     text = _(
         "Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er ulikt, hvor sikkert det er, og hva tiltaket krever."
     )
     parts.show(views.MineNone(text, {code: names[code] for code in EXAMPLES}, "home", ""))
-elif own.is_region and own.municipalities:
-    members = {row.place_id: row.name for row in own.municipalities}
-    chosen = address.first("place")
-    chosen = chosen if chosen in members else next(iter(members))
-    text = _("Kommuner sammenlignes én om gangen. Her er svaret for {member} i {region}.")
-    said = text.format(member=members[chosen], region=own.place.name)
-    parts.show(views.MineNone(said, members, "place", chosen))
-    answer(ask(Place, place_id=chosen)[0], chosen)
+elif looked_at and looked_at not in {own.place.place_id, *(row.place_id for row in own.municipalities)}:
+    another(ask(Place, place_id=looked_at)[0], own)
+elif own.municipalities and own.is_region:
+    one_of(own)
 elif own.municipalities:
     answer(own.place, own.municipalities[0].place_id)
 else:
