@@ -1,15 +1,12 @@
 """A presenter: stars what to show, orders it, shows it over the whole screen, and goes on when the server is gone."""
 
-import io
 import os
 import re
 import signal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import zxingcpp
-from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.server import running
 
@@ -35,12 +32,6 @@ def start(page: Page) -> None:
     """Begin the show with the button."""
     page.locator("button.start").click()
     on_slide(page, 1)
-
-
-def scanned(picture: Locator) -> str:
-    """What a phone reads in the QR code, from its pixels on the screen."""
-    expect(picture).to_be_visible()
-    return zxingcpp.read_barcode(Image.open(io.BytesIO(picture.screenshot()))).text
 
 
 @pytest.fixture
