@@ -137,7 +137,8 @@ names = choices.place_names(_)
 if own is None:
     parts.choose("home", _("Kommune"), names, None, _("Skriv et navn, for eksempel Steigen"), place=None)
     text = _(
-        "Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er ulikt, hvor sikkert det er, og hva tiltaket krever."
+        "Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er "
+        "ulikt, hvor sikkert det er, og hva tiltaket krever."
     )
     parts.show(views.MineNone(text, {code: names[code] for code in EXAMPLES}, "home", ""))
 elif looked_at and looked_at not in {own.place.place_id, *(row.place_id for row in own.municipalities)}:

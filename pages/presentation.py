@@ -11,7 +11,8 @@ entries, _unknown = items(address.all("list"), _)
 
 if not entries:
     lead = _(
-        "Samle det du vil vise, og vis det som lysbilder på en storskjerm. Utvalget ligger i adressen; du trenger ingen bruker."
+        "Samle det du vil vise, og vis det som lysbilder på en storskjerm. Utvalget ligger i adressen; "
+        "du trenger ingen bruker."
     )
     parts.show(views.Heading(_("Lysbilder"), lead))
     parts.show(views.BasketEmpty(choices.example_lists(address, _)))

@@ -1,5 +1,5 @@
-"""The address of a shortlist as others can open it: in full, with only what a list needs, as a link; and in short as a QR
-code.
+"""The address of a shortlist as others can open it: in full, with only what a list needs, as a link; and in short as
+a QR code.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The visitor's own place: which municipalities it is, and which measures were done in municipalities that are like it."""
+"""The visitor's own place: which municipalities it is, and which measures were done in municipalities like it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,8 +37,8 @@ class Home:
 
 @dataclass(frozen=True)
 class Likeness:
-    """A measure was done in `there`, which is number `rank` in likeness to `here`, of `peers` municipalities; `same`: in
-    what most of all.
+    """A measure was done in `there`, which is number `rank` in likeness to `here`, of `peers` municipalities; `same`:
+    in what most of all.
     """
 
     there: str

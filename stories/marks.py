@@ -1,5 +1,5 @@
-"""What a municipality has of that which measures take, and what it lacks, as the visitor has marked it: the marks of the
-address.
+"""What a municipality has of that which measures take, and what it lacks, as the visitor has marked it: the marks of
+the address.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""A shortlist in short: every entry has a code of its own, made of itself, and a phone reads the QR code of a long one."""
+"""A shortlist in short: every entry has a code of its own, made of itself, and a phone reads the code of a long one."""
 
 import io
 import re
