@@ -135,7 +135,8 @@ lead = _("Se hva kommuner som ligner på din, har gjort for at innflyttere skal 
 parts.show(views.Heading(_("Min region") if own and own.is_region else _("Min kommune"), lead))
 names = choices.place_names(_)
 if own is None:
-    parts.choose("home", _("Kommune"), names, None, _("Skriv et navn, for eksempel Steigen"), place=None)
+    link = address.link(home="VALUE", place=None)
+    parts.box("mine", _("Kommune"), names, link, _("Skriv et navn, for eksempel Steigen"), views.PLACES)
     text = _(
         "Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er "
         "ulikt, hvor sikkert det er, og hva tiltaket krever."

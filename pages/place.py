@@ -46,7 +46,7 @@ if not place_id or place_id not in names:
             lead=_("Velg en kommune eller region for å se tall, tiltak og historie. Tidligere kommuner finnes også."),
         )
     )
-    parts.choose("place", _("Sted"), names, None, _("Skriv et navn, for eksempel Gloppen"))
+    parts.choose("place", _("Sted"), names, None, _("Skriv et navn, for eksempel Gloppen"), views.PLACES)
     listed = [row for row in ask(ListedPlace) if row.measures]
     parts.show(views.Places(places=listed, names=names))
 else:
@@ -63,7 +63,7 @@ else:
             changes=changes,
         )
     )
-    parts.choose("place", _("Åpne et annet sted"), names, None, _("Skriv et navn"), indicator=None)
+    parts.choose("place", _("Åpne et annet sted"), names, None, _("Skriv et navn"), views.PLACES, indicator=None)
     said = items([f"place:{place_id}"], _)[0][0]
     notes = ask(Note, subjects=subjects)
     parts.show(

@@ -14,7 +14,7 @@ import streamlit as st
 from browser.assets import asset
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
-from screen.views import PLACES, TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
+from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
 from stories import choices
 from stories.address import Address
 from words import Words
@@ -123,15 +123,22 @@ def source_words(source: MapIndicator | IndicatorSource) -> str:
 
 
 def choose(
-    name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", **cleared
+    name: str,
+    label: str,
+    options: dict[str, str],
+    chosen: str | None,
+    placeholder: str = "",
+    listed: str = "",
+    **cleared,
 ) -> None:
     """A box in which one writes to choose; what is chosen lives in the address as the parameter `name`.
 
-    `options` gives the label of each code; `cleared` are parameters that go with the old choice.
+    `options` gives the label of each code, and `listed` their name where they are on the page already; `cleared` are
+    parameters that go with the old choice.
     """
     address, _ = here()
     link = address.link(**{name: "VALUE"}, **cleared)
-    box(name, label, options, link, placeholder or _("Velg"), chosen, bool(address.first(name)), cleared)
+    box(name, label, options, link, placeholder or _("Velg"), listed, chosen, bool(address.first(name)), cleared)
 
 
 def add(kind: str, label: str, options: dict[str, str]) -> None:
@@ -147,6 +154,7 @@ def box(
     options: dict[str, str],
     link: str,
     placeholder: str,
+    listed: str = "",
     chosen: str | None = None,
     can_be_cleared: bool = False,
     whole: Iterable[str] = (),
@@ -154,13 +162,21 @@ def box(
     """A box in which one writes to choose among many, which follows `link` with the code in the place of VALUE;
     choose.js says how.
     """
-    # Hundreds of options are the same at every change, and so are sent once; those of the header are there.
-    listed = PLACES if options == choices.place_names(here()[1]) else name
-    if listed == name:
+    # Hundreds of options are the same at every change, and so are sent once.
+    if not listed:
         show(Options(name, options), name)
     written = options.get(chosen, "") if chosen else ""
     show(
-        Choose(name, listed, label, link, placeholder, written, can_be_cleared, [other.rstrip("_") for other in whole]),
+        Choose(
+            name,
+            listed or name,
+            label,
+            link,
+            placeholder,
+            written,
+            can_be_cleared,
+            [other.rstrip("_") for other in whole],
+        ),
         name,
     )
 

@@ -9,7 +9,7 @@ figures, no Streamlit.
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -103,7 +103,19 @@ def environment() -> Environment:
 def filled(view: View, address: Address, _: Words) -> str:
     """The HTML of a template with its values, for this address and language."""
     values = {field.name: getattr(view, field.name) for field in dataclasses.fields(view)}
+    if view.is_constant:
+        fixed = [
+            (name, tuple(value.items()) if isinstance(value, Mapping) else value) for name, value in values.items()
+        ]
+        return filled_once(view.template, tuple(fixed), _.language)
     return environment().get_template(view.template).render(a=address, _=_, plural=_.plural, **values)
+
+
+@lru_cache(maxsize=32)
+def filled_once(template: str, fixed: tuple[tuple[str, Any], ...], language: str) -> str:
+    """The HTML of a template that holds nothing of an address, with its values; lists as pairs."""
+    values = {name: dict(value) if isinstance(value, tuple) else value for name, value in fixed}
+    return environment().get_template(template).render(_=Words(language), **values)
 
 
 @dataclass(frozen=True)
