@@ -17,7 +17,7 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Home:
-    """The visitor's own place, and the municipalities of the 2020 division that it covers, by name."""
+    """The visitor's own place, and the Norwegian municipalities of the 2020 division that it covers, by name."""
 
     place: Place
     municipalities: tuple[ListedPlace, ...]
@@ -63,7 +63,7 @@ def home_of(address: Address) -> Home | None:
     if place is None:
         return None
     covered = {row.code_2020 for row in ask(PlaceArea, places=[place.place_id])}
-    return Home(place, tuple(row for row in ask(ListedPlace) if row.code_2020 and row.code_2020 in covered))
+    return Home(place, tuple(row for row in ask(ListedPlace) if row.country == "NO" and row.code_2020 in covered))
 
 
 def alike(home: Home | None, measures: Iterable[str], _: Words) -> dict[str, Likeness]:

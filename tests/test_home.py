@@ -7,7 +7,7 @@ import re
 import pytest
 
 from queries import ask
-from queries.answers import MapIndicator, MeasureMunicipality, SimilarPlace
+from queries.answers import MapIndicator, MeasureMunicipality, Overview, SimilarPlace
 from screen.shell import MENU, entries, read_address
 from stories import choices, comparison, home, likeness, marks
 from stories.address import Address
@@ -41,7 +41,7 @@ def test_without_a_place_of_one_s_own_there_is_none():
 def test_a_measure_is_like_home_where_one_of_the_ten_likest_municipalities_did_it():
     own, asked = home.home_of(at(home="lierne")), likeness.weights(None, [])
     rows = ask(
-        SimilarPlace, place_id="lierne", year=2025, group="nearest", limit=10,
+        SimilarPlace, place_id="lierne", year=ask(Overview)[0].profile_year, group="nearest", limit=10,
         indicators=list(asked), weights=list(asked.values()),
     )  # fmt: skip
     likest = {row.place_id: row for row in rows}
