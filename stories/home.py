@@ -81,7 +81,7 @@ def alike(home: Home | None, measures: Iterable[str], _: Words) -> dict[str, Lik
         for row in nearest(here.place_id, weights, year, "nearest", NEAREST):
             place = row.place
             if place.place_id not in own and (place.place_id not in likest or place.rank < likest[place.place_id][0]):
-                same = next(iter(likeness.alike(row.parts, _)), "")
+                same = " · ".join(likeness.alike(row.parts, _)[:2])
                 likest[place.place_id] = place.rank, Likeness(place.name, here.name, place.rank, place.peers, same)
     wanted, found = set(measures), {}
     done: dict[str, set[str]] = {}
