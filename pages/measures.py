@@ -95,7 +95,7 @@ def list_of_measures() -> None:
             cells={(row.theme, row.size): row.measures for row in ask(MatrixCell, **chosen, sizes=list(SIZE_CLASSES))}
             if address.first("table")
             else None,
-            reliefs=[] if hits else ask(Relief, **chosen),
+            reliefs=[] if hits else marks.reliefs(address, ask(Relief, **chosen)),
             alike=home.alike(own, [hit.measure_id for hit in hits], _),
             fitting=fitting(),
             needs=Counter(row.measure_id for row in ask(NumberedNeed)) if is_marked else {},

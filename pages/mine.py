@@ -93,7 +93,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
             fitting=marks.choices(address, [row.measure_id for row in ask(MeasureHit, **others)]) if is_marked else {},
             counts={parameter: {row.value: row.measures for row in rows} for parameter, rows in facets.items()},
             codes=choices.code_labels(_, address),
-            reliefs=[] if shown else ask(Relief, **chosen),
+            reliefs=[] if shown else marks.reliefs(address, ask(Relief, **chosen)),
             absent=lacking if year else [],
             by_evidence=sort() == "evidence",
             latest=latest,

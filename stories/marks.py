@@ -3,9 +3,10 @@ the address.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from queries import ask
-from queries.answers import MeasureTitle
+from queries.answers import MeasureTitle, Relief
 from stories.address import Address
 
 
@@ -51,3 +52,16 @@ def found(address: Address, searched: Sequence[str] | None) -> list[str] | None:
 def choices(address: Address, measures: Sequence[str]) -> dict[str, int]:
     """How many of the measures pass each choice."""
     return {code: sum(map(test, measures)) for code, test in tests(address).items()}
+
+
+def reliefs(address: Address, rows: Iterable[Relief]) -> list[Relief]:
+    """The filters to relax where nothing passes. The queries know a search and what a municipality has as one: where
+    both are set, neither of them alone can be told.
+    """
+    if not address.first("fits"):
+        return list(rows)
+    return [
+        replace(row, name="fits") if row.name == "q" else row
+        for row in rows
+        if row.name != "q" or not address.first("q")
+    ]

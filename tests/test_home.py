@@ -146,3 +146,9 @@ def test_the_filter_says_how_many_measures_each_choice_leaves(file):
     counts = dict(re.findall(r'id="fits-(\w+)".*?<b>(\d+)</b>', body))
     assert counts == {"have": "1", "nolack": "178"}
     assert 'id="facet-fits"' not in html(visit(file, "nb", {"home": "lierne"}))
+
+
+@pytest.mark.parametrize("searched, told", [({}, ["fits"]), ({"q": "norsk"}, [])])
+def test_where_nothing_is_left_of_what_fits_that_filter_is_named_and_not_a_search(searched, told):
+    body = html(visit("pages/measures.py", "nb", {"lack": LACK, "fits": "have"} | searched))
+    assert re.findall(r'id="relief-(\w+)"', body) == told
