@@ -531,3 +531,30 @@ def test_a_file_that_cannot_be_made_says_so(monkeypatch):
             and answer.headers["content-type"].startswith("text/plain")
             and len(text_of(answer)) > 20
         )
+
+
+@pytest.mark.parametrize("title, name", [
+    ("Jobb, språk & bolig", "jobb-sprak-bolig"), ("", "blifaktor"), ("Åfjord og Nærøysund!", "afjord-og-naeroysund"),
+    ("🏡", "blifaktor"), ("../../etc", "etc"),
+])  # fmt: skip
+def test_a_file_of_a_shortlist_is_named_after_its_title(title, name):
+    answer = fetched("utvalg.csv", list="measure:froya-startlan", title=title)
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
+
+
+def test_a_list_of_measures_holds_needs_lessons_and_what_is_marked_of_them():
+    listed = "measure:naeroysund-norsk-i-bedrift,measure:froya-norskkurs-salmar,place:froya"
+    marked = {"have": "froya-norskkurs-salmar.1", "lack": "froya-norskkurs-salmar.3,froya-startlan.1"}
+    text = fetched("utvalg.csv", list=listed, title="Norsk", where="Os", **marked).body.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text.partition("\r\n\r\n")[0]), delimiter=";"))
+    assert [row["Kode"] for row in rows] == ["naeroysund-norsk-i-bedrift", "froya-norskkurs-salmar"]
+    salmar = rows[1]
+    needs = salmar["Det tiltaket krever"].split("; ")
+    assert len(needs) == 3 and salmar["Har vi"] == needs[0] and salmar["Mangler vi"] == needs[2]
+    assert salmar["Det de lærte"].startswith("SalMar sier") and rows[0]["Har vi"] == ""
+    assert "Sted for framlegget;Os" in text and "Tittel;Norsk" in text
+
+
+def test_a_shortlist_without_measures_is_no_sheet_and_says_so():
+    answer = fetched("utvalg.xlsx", list="place:froya")
+    assert answer.status_code == 404 and "ingen tiltak i utvalget" in answer.body.decode()
