@@ -64,7 +64,10 @@ def sound() -> Tables:
         "theme": [row("theme", theme_id="housing")],
         "target_group": [row("target_group", target_group_id="refugees")],
         "factor": [row("factor", factor_id="patience")],
-        "source": [row("source", source_id="heftet"), row("source", source_id=population_source())],
+        "source": [
+            row("source", source_id="heftet", assessed="yes", file="heftet.txt"),
+            row("source", source_id=population_source(), assessed="not_applicable"),
+        ],
         "indicator": [
             row(
                 "indicator",
