@@ -26,6 +26,9 @@ window.fill = (part, html) => {
     if (field && (isOlder || (field.dataset.choose ? wasOpen : id === focused.id || !field.dataset.go))) restore(field, value);
   }
   within(focused.id)?.focus({ preventScroll: true });
+  // A choice in a panel closes it, and its button has the focus again.
+  const panel = within(focused.id)?.closest("[popover]:not(:popover-open)");
+  if (panel) part.querySelector(`[popovertarget=${panel.id}]`).focus({ preventScroll: true });
   if (selected) within(focused.id)?.setSelectionRange(...selected);
   if (wasOpen) reopen(within(focused.id));
   if (within(moved?.id)) told(Object.assign(within(moved.id), { value: moved.value }));
@@ -142,6 +145,17 @@ new MutationObserver(() => {
   const link = document.querySelector("[data-testid=stSkipToContent]");
   if (link && link.textContent !== skip) link.textContent = skip;
 }).observe(document, { subtree: true, childList: true });
+// It leads past the menu, which Streamlit counts among the content.
+document.addEventListener("click", (event) => {
+  const heading = event.target.closest?.("[data-testid=stSkipToContent]") && document.querySelector("h1");
+  if (!heading) return;
+  event.preventDefault();
+  event.stopPropagation();
+  heading.tabIndex = -1;
+  heading.focus();
+}, true);
+// A panel that opens has its field in the hand at once.
+document.addEventListener("toggle", (event) => { if (event.newState === "open" && event.target.popover) event.target.querySelector("input")?.focus(); }, true);
 // A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
 const follow = (field, goesOn, code) => {

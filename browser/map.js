@@ -38,6 +38,9 @@
     const svg = make("svg", host.querySelector(".drawing"), { "aria-hidden": "true", preserveAspectRatio: "xMidYMid meet" });
     const areas = make("g", svg, { class: "areas", stroke: "#6b7d80", "stroke-linejoin": "round" });
     const paths = Object.fromEntries(Object.entries(shapes).map(([code, path]) => [code, make("path", make("a", areas, { tabindex: -1 }), { d: path })]));
+    // The visitor's own municipalities once more, on a broad line of which only what is outside them is seen.
+    const own = make("g", svg, { class: "own", "stroke-linejoin": "round", "pointer-events": "none" });
+    const outline = make("g", own, { fill: "none", stroke: "#a8431a" }), within = make("g", own, { stroke: "#6b7d80" });
     const marks = make("g", svg, { class: "marks", "text-anchor": "middle", "font-size": 11, fill: "#4c5b60", "pointer-events": "none" });
     const points = make("g", svg, { class: "points" });
     let whole = [0, 0, 1, 1], view = whole;
@@ -48,6 +51,8 @@
       svg.setAttribute("viewBox", view.join(" "));
       const unit = Math.max(view[2] / (svg.clientWidth || 1), view[3] / (svg.clientHeight || 1));
       areas.setAttribute("stroke-width", 0.5 * unit);
+      own.firstChild.setAttribute("stroke-width", 5 * unit);
+      own.lastChild.setAttribute("stroke-width", 0.5 * unit);
       for (const mark of marks.children) mark.setAttribute("transform", `translate(${mark.dataset.at}) scale(${unit})`);
       for (const { point, x, y } of apart([...points.children], unit)) point.setAttribute("transform", `translate(${x} ${y}) scale(${unit})`);
       svg.style.cursor = view[2] < whole[2] ? "grab" : "";
@@ -74,6 +79,12 @@
         if (place) path.parentNode.setAttribute("href", link(place));
         else path.parentNode.removeAttribute("href");
         Object.assign(path.dataset, { name: name ?? "", text: [data.label, text].filter(Boolean).join(": ") });
+      }
+      outline.replaceChildren();
+      within.replaceChildren();
+      for (const code of data.outlined.filter((one) => shapes[one])) {
+        make("path", outline, { d: shapes[code] });
+        make("path", within, { d: shapes[code], fill: paths[code].getAttribute("fill") });
       }
       marks.replaceChildren();
       for (const [x, y, sign] of data.marks) {

@@ -40,7 +40,7 @@ class MapDrawing:
     box: left, top, width and height; label: what the colours show; colours: that of each class, the first for no
     figure; areas: number, which of `colours`, place, name and text of each municipality; marks: x, y and sign where
     there is no figure (and the name of Sweden where it has points); points: x, y, radius in pixels, form, colour,
-    place, name and text.
+    place, name and text; outlined: numbers of the municipalities that are the visitor's own.
     """
 
     box: list[int]
@@ -49,6 +49,7 @@ class MapDrawing:
     areas: list[tuple[str, int, str, str, str]]
     marks: list[tuple[int, int, str]]
     points: list[tuple[int, int, float, str, str, str, str, str]]
+    outlined: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

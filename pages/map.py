@@ -2,6 +2,8 @@
 points.
 """
 
+from dataclasses import replace
+
 import streamlit as st
 
 from figures.map import indicator_map, legend
@@ -9,6 +11,7 @@ from queries import ask
 from queries.answers import County, MapIndicator, MapValue, MeasureCount, MeasurePoint
 from screen import parts, views
 from stories import choices
+from stories.home import home_of
 from stories.shown import shown_map
 
 address, _ = parts.here()
@@ -33,6 +36,9 @@ points = ask(MeasurePoint, **filters)
 on_map = [row for row in points if row.longitude is not None and (row.country == "NO" or not shown.counties)]
 label = f"{_.text(indicator.label)} {year}"
 drawing, finding = indicator_map(values, on_map, bool(shown.counties), label, indicator.unit, _)
+own = home_of(address)
+if own:
+    drawing = replace(drawing, outlined=[row.code_2020 for row in own.municipalities if row.code_2020])
 
 drawn, beside = st.columns([3, 2], gap="large")
 with drawn:
@@ -45,6 +51,7 @@ with beside:
             year=year,
             legend=legend(values, indicator.unit, _),
             points=points,
+            home=own.called(_) if own else "",
             total=ask(MeasureCount, **filters)[0],
             codes=choices.code_labels(_, address),
             counties={row.place_id: row.name for row in ask(County)},

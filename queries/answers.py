@@ -555,6 +555,42 @@ class MeasureNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureMunicipality:
+    """One row is one municipality of the 2020 division that stands for a place where a measure was carried out."""
+
+    question: ClassVar[str] = "measure_municipalities"
+    measure_id: str
+    municipality_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedNeed:
+    """One row is one thing that a measure takes, by its number among those of the measure."""
+
+    question: ClassVar[str] = "all_needs"
+    measure_id: str
+    need_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One row is one of the $measures that tells what was learnt."""
+
+    question: ClassVar[str] = "lessons"
+    measure_id: str
+    lessons: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """One row is one measure, place or documented pair that a shortlist may hold: what kind it is, and its code."""
+
+    question: ClassVar[str] = "list_entries"
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """One row is one note on the data about one of the $subjects, most severe first."""
 

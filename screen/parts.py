@@ -123,21 +123,28 @@ def source_words(source: MapIndicator | IndicatorSource) -> str:
 
 
 def choose(
-    name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", **cleared
+    name: str,
+    label: str,
+    options: dict[str, str],
+    chosen: str | None,
+    placeholder: str = "",
+    listed: str = "",
+    **cleared,
 ) -> None:
     """A box in which one writes to choose; what is chosen lives in the address as the parameter `name`.
 
-    `options` gives the label of each code; `cleared` are parameters that go with the old choice.
+    `options` gives the label of each code, and `listed` their name where they are on the page already; `cleared` are
+    parameters that go with the old choice.
     """
     address, _ = here()
     link = address.link(**{name: "VALUE"}, **cleared)
-    box(name, label, options, link, placeholder or _("Velg"), chosen, bool(address.first(name)), cleared)
+    box(name, label, options, link, placeholder or _("Velg"), listed, chosen, bool(address.first(name)), cleared)
 
 
 def add(kind: str, label: str, options: dict[str, str]) -> None:
-    """A box that adds a place or measure to those that are compared; `options` gives the label of each code."""
+    """A box that adds a place or measure to the shortlist; `options` gives the label of each code."""
     address, _ = here()
-    link = address.link(compare=[*address.all("compare"), f"{kind}:VALUE"])
+    link = address.link(list=[*address.all("list"), f"{kind}:VALUE"])
     box(f"add-{kind}", label, options, link, _("Skriv et navn"))
 
 
@@ -147,6 +154,7 @@ def box(
     options: dict[str, str],
     link: str,
     placeholder: str,
+    listed: str = "",
     chosen: str | None = None,
     can_be_cleared: bool = False,
     whole: Iterable[str] = (),
@@ -155,9 +163,22 @@ def box(
     choose.js says how.
     """
     # Hundreds of options are the same at every change, and so are sent once.
-    show(Options(name, options), name)
+    if not listed:
+        show(Options(name, options), name)
     written = options.get(chosen, "") if chosen else ""
-    show(Choose(name, label, link, placeholder, written, can_be_cleared, [other.rstrip("_") for other in whole]), name)
+    show(
+        Choose(
+            name,
+            listed or name,
+            label,
+            link,
+            placeholder,
+            written,
+            can_be_cleared,
+            [other.rstrip("_") for other in whole],
+        ),
+        name,
+    )
 
 
 def search_box(label: str, placeholder: str) -> None:
@@ -171,6 +192,15 @@ def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> N
     """
     link = here()[0].link(**{name: "VALUE"}, **cleared)
     show(TextField(name, label, placeholder, most, link, list(cleared)), name)
+
+
+def cover_fields() -> None:
+    """The fields for the words on the first slide of a shortlist, which its files bear too."""
+    _ = here()[1]
+    fields = (("title", _("Tittel"), 80), ("where", _("Sted for framlegget"), 40), ("date", _("Dato"), 40))
+    for column, (name, label, most) in zip(st.columns([2, 1, 1]), fields):
+        with column:
+            text_box(name, label, "", most)
 
 
 def series_table(series: Sequence[PlaceFigure], caption: str, _: Words) -> str:

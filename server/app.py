@@ -17,7 +17,7 @@ from screen.shell import FILES
 from server import downloads, insides, takealong
 from words import LANGUAGES
 
-WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"compare="}
+WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"list="}
 """The addresses of pages with charts, and what is in their query when they have any: the library that draws them is
 fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"

@@ -193,5 +193,11 @@ def filter_name(_: Words) -> dict[str, str]:
         "actor": _("Aktør"),
         "factor": _("Suksessfaktor"),
         "status": _("Status"),
+        "fits": _("Det vi har"),
         "q": _("Søk"),
     }
+
+
+def fits(_: Words) -> dict[str, str]:
+    """The choices of the filter on what a municipality has of that which measures take."""
+    return {"have": _("Vi har noe av det og mangler ikke noe"), "nolack": _("Uten det vi mangler noe til")}

@@ -35,18 +35,19 @@ def shown_map(address: Address) -> ShownMap:
 
 def list_order(address: Address) -> str:
     """The order of the list of measures: as asked for, else the best hits first where something is searched for, else
-    by place.
+    by place. What fits best comes first as the best hits do.
     """
-    return address.first("sort") or ("relevance" if address.first("q") else "name")
+    asked = address.first("sort")
+    return "relevance" if asked == "fits" else asked or ("relevance" if address.first("q") else "name")
 
 
 def shown_subject(address: Address) -> Subject:
-    """The place that is compared, and by which indicator: as asked for, else Gloppen by the figure that fits best what
-    the place has done, or by its share of immigrants where none does.
+    """The place that is compared, and by which indicator: as asked for, else the visitor's own place, else Gloppen; by
+    the figure that fits best what the place has done, or by its share of immigrants where none does.
     """
     places = {row.place_id for row in ask(ListedPlace)} | {"norge"}
-    place_id = address.first("place") or ""
-    place_id = place_id if place_id in places else "gloppen"
+    asked = (address.first("place"), address.first("home"), "gloppen")
+    place_id = next(code for code in asked if code in places)
     offered, fits = at_once(asking(MapIndicator), asking(Fitting, place_id=place_id, measure_id=None))
     indicators = {row.indicator_id: row for row in offered if row.unit != "class"}
     opened = fitting.opening(fits)

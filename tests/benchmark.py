@@ -136,9 +136,9 @@ CHANGES = [
     ),
     Change(
         "`/min-kommune`: one theme after another, new to the server",
-        "min-kommune?place=steigen",
+        "min-kommune?home=steigen",
         LIST,
-        tuple(f"follow min-kommune?place=steigen&theme={theme}" for theme in THEMES),
+        tuple(f"follow min-kommune?home=steigen&theme={theme}" for theme in THEMES),
         1.6,
     ),
     Change(
@@ -157,9 +157,9 @@ CHANGES = [
     ),
     Change(
         "`/sammenlign`: another place beside one, new to the server",
-        "sammenlign?compare=place:gloppen,place:oslo",
+        "sammenlign?list=place:gloppen,place:oslo",
         CHART,
-        tuple(f"follow sammenlign?compare=place:gloppen,place:{place}" for place in PLACES),
+        tuple(f"follow sammenlign?list=place:gloppen,place:{place}" for place in PLACES),
         2.2,
     ),
     Change("`/kart`: one county and back", "kart", MAP, ("click #county-nordland", "click #county-all"), 2.2),

@@ -420,7 +420,7 @@ def test_the_frame_of_the_map_holds_all_its_points():
 
 
 def test_the_outlines_are_not_sent_with_the_map():
-    assert set(asdict(draw("indicator_map")[0])) == {"box", "label", "colours", "areas", "marks", "points"}
+    assert set(asdict(draw("indicator_map")[0])) == {"box", "label", "colours", "areas", "marks", "points", "outlined"}
 
 
 def test_the_legend_counts_every_municipality_once():

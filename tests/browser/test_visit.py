@@ -250,9 +250,9 @@ def test_an_address_that_is_no_page_keeps_language_and_shortlist(visitor):
 
 
 def test_a_choice_stays_in_its_box_on_another_page_and_in_another_language(visitor):
-    page = visitor.open("min-kommune?place=oslo")
+    page = visitor.open("sammenlign?list=place:froya")
+    expect(page.get_by_role("combobox")).to_have_count(2)
     place = page.get_by_role("combobox").first
-    expect(place).to_have_value("Oslo")
     page.evaluate("go(new URL('for-og-etter?place=oslo&indicator=population', document.baseURI).href)")
     expect(page.get_by_role("combobox").nth(1)).to_have_value("Innbyggere")
     expect(place).to_have_value("Oslo")
@@ -261,5 +261,4 @@ def test_a_choice_stays_in_its_box_on_another_page_and_in_another_language(visit
     page.go_back()
     expect(page.get_by_role("combobox").nth(1)).to_have_value("Innbyggere")
     page.go_back()
-    expect(page.get_by_role("combobox")).to_have_count(1)
-    expect(place).to_have_value("Oslo")
+    expect(place).to_have_value("")
