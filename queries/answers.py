@@ -35,6 +35,34 @@ class RecordNote:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerMeasure:
+    """One row is one measure of one of the themes with all that an answer tells of it: those of the same approach
+    together, in the order of the list of approaches, and of each the best documented first. is_plan: nothing says that
+    it was done. states_people, states_needs: the source states how many persons it is for, and what it takes.
+    """
+
+    question: ClassVar[str] = "answer_measures"
+    measure_id: str
+    parent_id: str | None
+    title: Text
+    summary: Text
+    lessons: Text
+    approach_id: str | None
+    approach: Text
+    evidence: str
+    status: str
+    status_date: str | None
+    start_year: int | None
+    end_year: int | None
+    places: tuple[str, ...]
+    place_ids: tuple[str, ...]
+    is_plan: bool
+    states_cost: bool
+    states_people: bool
+    states_needs: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BoundaryTransfer:
     """One row is one area that changed municipality outside the mergers, which gives a jump in the series of both."""
 
@@ -821,6 +849,29 @@ class Proposal:
     source: Text
     section: str
     is_tried: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuestion:
+    """One row is one question that is found by words, best first."""
+
+    question: ClassVar[str] = "question_search"
+    question_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """One row is one question that a page answers, in alphabetical order of its theme, with the number of measures of
+    the theme.
+    """
+
+    question: ClassVar[str] = "questions"
+    question_id: str
+    theme_id: str
+    text: Text
+    label: Text
+    measures: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ PARAMETERS = {
     "sort": Parameter("relevance|name|year|size|evidence", restarts=True),
     "part": Parameter("[1-9][0-9]{0,3}", restarted=True),
     "measure": Parameter(code("measure")),
+    # One of the questions that a page answers.
+    "question": Parameter(code("question")),
     # A place, and which figures of it; an index instead of figures, and a long table opened.
     "place": Parameter(code("place"), restarts=True),
     "indicator": Parameter(code("indicator")),

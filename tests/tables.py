@@ -62,6 +62,7 @@ def sound() -> Tables:
         ],
         "actor": [row("actor", actor_id="lillevik_kommune", kind="municipal")],
         "theme": [row("theme", theme_id="housing")],
+        "question": [row("question", question_id="bolig", theme_id="housing")],
         "target_group": [row("target_group", target_group_id="refugees")],
         "factor": [row("factor", factor_id="patience")],
         "source": [row("source", source_id="heftet"), row("source", source_id=population_source())],
