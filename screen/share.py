@@ -23,6 +23,12 @@ def shared_link(address: Address) -> str:
     return urljoin(st.context.url or "http://localhost/presenter", shared.link())
 
 
+def question_link(address: Address, question: str) -> str:
+    """The full address of the answer to a question, short enough to be said aloud: …/svar/bolig."""
+    shared = Address(f"svar/{question}", {name: values for name, values in address.values.items() if name == "lang"})
+    return urljoin(st.context.url or "http://localhost/svar", shared.link())
+
+
 def qr_code(link: str) -> str:
     """The link as a QR code, an SVG as the address of a picture, dark on light in any theme; empty where the link is
     too long for one.

@@ -18,6 +18,7 @@ from words import LANGUAGES, Words
 FILES = {
     "": "front",
     "tiltak": "measures",
+    "svar": "answers",
     "kart": "map",
     "kommune": "place",
     "min-kommune": "mine",
@@ -36,6 +37,7 @@ def titles(_: Words) -> dict[str, str]:
     return {
         "": _("Oversikt"),
         "tiltak": _("Tiltak"),
+        "svar": _("Svar"),
         "kart": _("Kart"),
         "kommune": _("Kommune"),
         "min-kommune": _("Min kommune"),

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from figures.compare import SmallLine
 from figures.map import LegendRow
 from figures.slides import bar_widths, latest_line
 from queries.answers import (
     AreaChange,
+    AskedQuestion,
     BoundaryTransfer,
     ComparedTarget,
     DictionaryColumn,
@@ -34,7 +36,6 @@ from queries.answers import (
     Measure,
     MeasureCard,
     MeasureCount,
-    MeasureFacet,
     MeasureNeed,
     MeasurePoint,
     MeasureProposal,
@@ -60,6 +61,7 @@ from queries.answers import (
 )
 from stories import labels, likeness
 from stories.address import Address
+from stories.answer import Answer, age
 from stories.changes import Period
 from stories.items import Item
 from stories.likeness import Alike
@@ -91,7 +93,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"labels": labels, "likeness": likeness}
+    made.globals |= {"labels": labels, "likeness": likeness, "age": age}
     # What draws the slides, without a script.
     made.globals |= {"bar_widths": bar_widths, "latest_line": latest_line, "zip": zip}
     return made
@@ -240,15 +242,14 @@ class SourceLine(View):
 
 @dataclass(frozen=True)
 class Front(View):
-    """The front page: counts of the dataset, documented pairs with their sentences, measures by rung and of themes."""
+    """The front page: counts of the dataset, documented pairs with their sentences, measures by rung, and questions."""
 
     template = "front.html"
     counts: Overview
     pairs: Sequence[tuple[Pair, str]]
     evidence: Mapping[str, int]
-    themes: Sequence[MeasureFacet]
+    questions: Sequence[AskedQuestion]
     small: int
-    codes: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -272,7 +273,7 @@ class MeasureList(View):
     """The list of measures with its filters: what is shown of it, how many pass, and how many would pass each other
     filter.
 
-    guesses: words that the search took instead; own_sizes: the visitor's own ranges; cells: measures by theme and size,
+    questions: those that the search or a theme asks; guesses: words that the search took instead; own_sizes: the visitor's own ranges; cells: measures by theme and size,
     None where the table is not asked for; reliefs: filters to relax where nothing passes.
     """
 
@@ -280,6 +281,7 @@ class MeasureList(View):
     hits: Sequence[ListedMeasure]
     count: int
     finding: str
+    questions: Sequence[AskedQuestion]
     guesses: Sequence[str]
     facets: Mapping[str, Mapping[str, int]]
     codes: Mapping[str, Mapping[str, str]]
@@ -291,6 +293,27 @@ class MeasureList(View):
     sizes: Mapping[str, str]
     cells: Mapping[tuple[str, str], int] | None
     reliefs: Sequence[Relief]
+
+
+@dataclass(frozen=True)
+class AnswerInFull(View):
+    """The answer to one question; drawing: the map of its places; link: for others, on this machine alone where
+    `only_here`.
+    """
+
+    template = "answer.html"
+    answer: Answer
+    drawing: Markup
+    link: str
+    only_here: bool
+
+
+@dataclass(frozen=True)
+class Questions(View):
+    """The questions that have an answer."""
+
+    template = "questions.html"
+    questions: Sequence[AskedQuestion]
 
 
 @dataclass(frozen=True)
