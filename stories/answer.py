@@ -192,12 +192,13 @@ def where_sentence(
     question: AskedQuestion, measures: Sequence[AnswerMeasure], places: Sequence[MeasurePoint], _: Words
 ) -> str:
     """How many measures there are, and in how many places of which kind."""
+    count, theme, where = len(measures), theme_words(question, _), where_words(places, _)
     return _.plural(
         "Kildene forteller om {n} tiltak under temaet {theme}, {where}.",
         "Kildene forteller om {n} tiltak under temaet {theme}, {where}.",
-        len(measures),
-        theme=theme_words(question, _),
-        where=where_words(places, _),
+        count,
+        theme=theme,
+        where=where,
     )
 
 
@@ -210,7 +211,8 @@ def where_words(places: Sequence[MeasurePoint], _: Words) -> str:
         _.plural("{n} fylke", "{n} fylker", counts["county"]) if counts["county"] else "",
         _.plural("{n} by eller tettsted", "{n} byer eller tettsteder", counts["town"]) if counts["town"] else "",
     ]
-    nationwide = [place.name for place in places if place.kind == "country"]
+    names = {"norge": _("Norge"), "sverige": _("Sverige")}
+    nationwide = [names.get(place.place_id, place.name) for place in places if place.kind == "country"]
     whole = _("for hele {country}").format(country=_.joined(nationwide)) if nationwide else ""
     local = _("i {places}").format(places=_.joined(found)) if any(found) else ""
     return _("{local}, og {whole}").format(local=local, whole=whole) if local and whole else local or whole

@@ -20,6 +20,7 @@ KNOWN = {
     "measure": {"gloppen-helsefag"},
     "indicator": {"population"},
     "pair": {"froya-population"},
+    "question": {"bolig"},
     "trait": {"population"},
 }
 FULL = {
@@ -28,6 +29,7 @@ FULL = {
     "indicator": "population", "year": "2019", "from": "2010", "to": "2020", "list": "place:gloppen,measure:gloppen-helsefag", "compare": "place:gloppen,place:froya", "sort": "year",
     "part": "2", "index": "1", "table": "1", "peers": "kostra", "preset": "size", "weights": "population:2", "asof": "start", "have": "gloppen-helsefag.1",
     "lack": "gloppen-helsefag.2", "diff": "1", "title": "Jobb, språk & bolig", "where": "Kongsvinger", "date": "4. mai", "slide": "2", "dark": "1",
+    "question": "bolig",
 }  # fmt: skip
 
 
