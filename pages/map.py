@@ -17,7 +17,8 @@ indicator, year = shown.indicator, shown.year
 filters = choices.filter_parameters(address)
 
 lead = _(
-    "Velg hva kommunene skal farges etter. Punktene er steder med tiltak; velg et punkt eller en kommune for å åpne stedet."
+    "Velg hva kommunene skal farges etter. Punktene er steder med tiltak; velg et punkt eller en kommune for å "
+    "åpne stedet."
 )
 parts.show(views.Heading(_("Kart"), lead))
 left, right = st.columns([5, 2])

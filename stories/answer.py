@@ -298,6 +298,8 @@ def age_sentence(measures: Sequence[AnswerMeasure], _: Words) -> str:
 
 def age(row: AnswerMeasure, _: Words) -> str:
     """When a measure began, and what was last known of it and when: fra 2010, i gang i 2019. Never what it is today."""
+    if row.status == "ended" and row.start_year and row.end_year:
+        return _("{years}, avsluttet").format(years=_.period(row.start_year, row.end_year))
     began = _("fra {start}").format(start=row.start_year) if row.start_year else ""
     return ", ".join(text for text in (began, last_known(row, _)) if text)
 

@@ -162,7 +162,9 @@ def test_what_it_takes_and_what_they_learnt_are_those_of_what_was_done(question)
     [
         ({}, "i gang i 2019"),
         ({"start_year": 2016}, "fra 2016, i gang i 2019"),
-        ({"status": "ended", "end_year": 2016, "start_year": 2006}, "fra 2006, avsluttet 2016"),
+        ({"status": "ended", "end_year": 2016, "start_year": 2006}, "2006–2016, avsluttet"),
+        ({"status": "ended", "end_year": 2012, "start_year": 2012}, "2012, avsluttet"),
+        ({"status": "ended", "end_year": 2016}, "avsluttet 2016"),
         ({"status": "ended", "status_date": "2012-05-24"}, "avsluttet, sist omtalt 2012"),
         ({"status": "changed"}, "endret, sist omtalt 2019"),
         ({"status": "unknown"}, "sist omtalt 2019"),
