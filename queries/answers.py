@@ -853,7 +853,9 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class FoundQuestion:
-    """One row is one question that is found by words, best first."""
+    """One row is one question that is found by words, best first, of those that are found at least half as well as the
+    best.
+    """
 
     question: ClassVar[str] = "question_search"
     question_id: str

@@ -273,8 +273,9 @@ class MeasureList(View):
     """The list of measures with its filters: what is shown of it, how many pass, and how many would pass each other
     filter.
 
-    questions: those that the search or a theme asks; guesses: words that the search took instead; own_sizes: the visitor's own ranges; cells: measures by theme and size,
-    None where the table is not asked for; reliefs: filters to relax where nothing passes.
+    questions: those that the search or a theme asks; guesses: words that the search took instead; own_sizes: the
+    visitor's own ranges; cells: measures by theme and size, None where the table is not asked for; reliefs: filters to
+    relax where nothing passes.
     """
 
     template = "measures.html"
@@ -656,7 +657,7 @@ class Slides(View):
 
 @dataclass(frozen=True)
 class Proposals(View):
-    """The ideas by their origin, tried and untried, and the measures that tried each."""
+    """The ideas by their origin, tried and untried, the measures that tried each, and the questions of their themes."""
 
     template = "proposals.html"
     finding: str
@@ -664,6 +665,7 @@ class Proposals(View):
     tried: Mapping[str, Sequence[Proposal]]
     untried: Mapping[str, Sequence[Proposal]]
     measures: Mapping[str, Sequence[ProposalMeasure]]
+    questions: Sequence[AskedQuestion]
     other_filters: Sequence[str]
 
 

@@ -1,5 +1,5 @@
-"""The answer to one question: what was done within a theme and where, how sure that is, what it takes, what they learnt,
-what nobody knows, and what to ask those who did it.
+"""The answer to one question: what was done within a theme and where, how sure that is, what it takes, what they
+learnt, what nobody knows, and what to ask those who did it.
 
 All of it by rules from the records. What is planned is never among what was done, and what a source of 2019 tells is
 told as of 2019.
@@ -62,10 +62,10 @@ class Answer:
     """The answer to a question.
 
     sentences: the answer in words. measures: all of the theme, by id. done: what was done, by kind. plans: what nothing
-    says was done. rungs: number of measures by rung of the evidence ladder. places: number of measures by place;
-    spots: these on a map; names: what each is called. needs: by kind, of what was done; unstated: of how many of these the sources state none. statuses: all measures by their
-    last known status. ideas: those that no measure has tried; tried: how many others there are. sources: all that this
-    rests on.
+    says was done. rungs: number of measures by rung of the evidence ladder. places: number of measures by place; spots:
+    these on a map; names: what each is called. needs: by kind, of what was done; unstated: of how many of these the
+    sources state none. statuses: all measures by their last known status. ideas: those that no measure has tried;
+    tried: how many others there are. sources: all that this rests on.
     """
 
     question: AskedQuestion
@@ -282,7 +282,8 @@ def evidence_sentence(done: Sequence[AnswerMeasure], _: Words) -> str:
         )
         if compared
         else _(
-            "Ingen er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert, så kildene kan ikke vise hvor godt det virket."
+            "Ingen er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert, så kildene kan ikke vise "
+            "hvor godt det virket."
         )
     )
     return f"{_.joined(told)}. {last}" if any(told) else last
