@@ -38,8 +38,10 @@ def one_pair(row: Pair) -> None:
     parts.show(views.PairHead(row), row.outcome_id)
     parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0])
     notes = ask(Note, subjects=[f"outcome:{row.outcome_id}"])
-    sources = source_list([row, *quoted(row)], _)
-    parts.show(views.PairBelow(row, notes, pair_paragraph(row, _, notes), sources), row.outcome_id)
+    among = gaps.of_pair(row)
+    unusual = gaps.finding(among, _) if among else ""
+    sources = source_list([row, *([among.subject.indicator] if among else quoted(row))], _)
+    parts.show(views.PairBelow(row, notes, pair_paragraph(row, _, notes, unusual), sources), row.outcome_id)
 
 
 def one_place() -> None:
@@ -108,12 +110,14 @@ def place_among_all(answer: Comparison) -> None:
     if answer.among:
         figure, finding = strip(answer, _)
         rows, columns = gaps.window_rows(answer, _)
-        more = views.Unusual(gaps.sentences(answer, _)[1:], changes.counts(answer.changes, _))
+        said, counts = gaps.sentences(answer, _)[1:], changes.counts(answer.changes, _)
+        place_id, indicator_id = answer.subject.place.place_id, answer.subject.indicator.indicator_id
+        more = views.Unusual(said, counts, place_id, indicator_id)
         table = views.Table(rows, columns, _("Tabell: {caption}").format(caption=_("plassen blant alle kommuner")))
         below = parts.rendered(more) + parts.rendered(table)
         parts.chart(figure, finding, "unusual", parts.source_words(answer.subject.indicator), below)
     else:
-        parts.show(views.Unusual([gaps.unplaced(answer, _)], []))
+        parts.show(views.Unusual([gaps.unplaced(answer, _)], [], "", ""))
 
 
 def tell(answer: Comparison) -> None:

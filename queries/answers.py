@@ -1009,3 +1009,47 @@ class Spelling:
     parameter: str
     spelling: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One row is one indicator of the municipality $place_id: where its latest figure stands among those of all
+    municipalities and of the ten most like it. No rows for a county, a region or the country; no row for an indicator
+    of which fewer than forty municipalities have a figure in every year that it has.
+    """
+
+    question: ClassVar[str] = "standings"
+    indicator_id: str
+    label: Text
+    unit: str
+    structure: str
+    year: int
+    value: float | None
+    status: str
+    municipalities: int
+    first_quarter: float
+    third_quarter: float
+    part: str | None
+    lower: int | None
+    higher: int | None
+    position: float | None
+    peers: int
+    peers_lower: int
+    peers_higher: int
+    peers_from: float | None
+    peers_to: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedTable:
+    """One row is one official table and one answer of a publisher's public interface that its figures were made of, by
+    table and address; a table that was read from copies of the publisher's figures alone has one row without an answer.
+    """
+
+    question: ClassVar[str] = "fetched_tables"
+    table_name: str
+    address: str | None
+    fetched_on: str | None
+    sha256: str | None
+    rows: int | None
+    years: str | None

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from figures.compare import SmallLine
 from figures.map import LegendRow
-from figures.slides import bar_widths, latest_line
+from figures.slides import STRIP, bar_widths, latest_line, strip_drawing
 from queries.answers import (
     AreaChange,
     AskedQuestion,
@@ -28,6 +28,7 @@ from queries.answers import (
     Division,
     DownloadTable,
     EvidenceCount,
+    FetchedTable,
     IndicatorDefinition,
     IndicatorSource,
     ListedMeasure,
@@ -67,6 +68,7 @@ from stories.items import Item
 from stories.likeness import Alike
 from stories.paragraphs import Links
 from stories.side_by_side import Fields, IndicatorRow
+from stories.standings import Stand
 from words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -96,6 +98,7 @@ def environment() -> Environment:
     made.globals |= {"labels": labels, "likeness": likeness, "age": age}
     # What draws the slides, without a script.
     made.globals |= {"bar_widths": bar_widths, "latest_line": latest_line, "zip": zip}
+    made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
     return made
 
 
@@ -407,6 +410,18 @@ class SeriesHead(View):
 
 
 @dataclass(frozen=True)
+class Standings(View):
+    """Where the figures of a place stand among all municipalities; none of a place that is not one of them. chosen: the
+    indicator whose series is drawn.
+    """
+
+    template = "standings.html"
+    place: str
+    stands: Sequence[Stand]
+    chosen: str
+
+
+@dataclass(frozen=True)
 class MineHead(View):
     """The chosen municipality, and by what others are called alike."""
 
@@ -555,11 +570,15 @@ class ComparisonBelow(View):
 
 @dataclass(frozen=True)
 class Unusual(View):
-    """What is said of a place among all municipalities, and how many of its likest changed as much."""
+    """What is said of a place among all municipalities, and how many of its likest changed as much; indicator and place
+    of the file with it, empty where it has no place there.
+    """
 
     template = "unusual.html"
     sentences: Sequence[str]
     counts: Sequence[str]
+    place: str
+    indicator: str
 
 
 @dataclass(frozen=True)
@@ -575,7 +594,9 @@ class Compare(View):
 
 @dataclass(frozen=True)
 class ComparePlaces(View):
-    """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn."""
+    """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn;
+    `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one.
+    """
 
     template = "compare_places.html"
     places: Sequence[Place]
@@ -585,6 +606,7 @@ class ComparePlaces(View):
     finding: str
     counts: Mapping[str, int]
     lines: Mapping[str, Sequence[SmallLine]]
+    outer: Mapping[tuple[str, str], str]
     shown: str | None
     size: tuple[int, int]
 
@@ -671,8 +693,8 @@ class Proposals(View):
 
 @dataclass(frozen=True)
 class Sources(View):
-    """What everything rests on: method, sources by kind, official series, doubts by severity, and the dataset to take
-    along.
+    """What everything rests on: method, sources by kind, official series, when they were fetched and why some are not,
+    doubts by severity, and the dataset to take along.
     """
 
     template = "sources.html"
@@ -682,6 +704,8 @@ class Sources(View):
     transfers: Sequence[BoundaryTransfer]
     sources: Mapping[str, Sequence[Source]]
     indicators: Sequence[IndicatorDefinition]
+    fetched: Sequence[FetchedTable]
+    not_fetched: Mapping[str, str]
     figures: Sequence[RecomputedFigure]
     notes: Mapping[str, Sequence[RecordNote]]
     dictionary: Mapping[str, Sequence[DictionaryColumn]]

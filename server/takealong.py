@@ -26,7 +26,7 @@ from screen import share
 from screen.shell import read_address
 from screen.views import filled
 from server.downloads import licence
-from stories import choices, labels
+from stories import choices, comparison, gaps, labels
 from stories.address import Address
 from stories.items import Cover, Item, items
 from stories.shown import list_order, shown_map
@@ -157,6 +157,27 @@ def rows_of_pairs(here: Address, _: Words, request: Request) -> Sheet:
     return Sheet(title, sheets.pairs(rows, _), sheets.about(title, unread(here, _), len(rows), link, sources, _))
 
 
+def rows_of_comparison(here: Address, _: Words, request: Request) -> Sheet:
+    """One place among all municipalities, in the years of the comparison that the page before and after shows, and in
+    the windows of five years.
+    """
+    place_id, names = here.first("place"), choices.place_names(_)
+    indicator = next((row for row in ask(MapIndicator) if row.indicator_id == here.first("indicator")), None)
+    if place_id is None or place_id not in names or indicator is None or indicator.unit == "class":
+        raise NothingToMake(_("Velg et sted først."))
+    subject = comparison.subject_of(place_id, indicator)
+    span = comparison.span_of(subject, here.number("from"), here.number("to"))
+    answer = comparison.compare(subject, span, here.first("peers") or "nearest", False) if span else None
+    if answer is None or not answer.among:
+        raise NothingToMake(gaps.unplaced(answer, _) if answer else _("Ingen tall for dette stedet."))
+    said = [(_("Hvor uvanlig"), text) for text in gaps.sentences(answer, _)]
+    link = on_server(here.link("for-og-etter", place=place_id, indicator=indicator.indicator_id), request)
+    sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator.indicator_id])
+    title = f"{names[place_id]}: {_.text(indicator.label)}"
+    about = sheets.about(title, said + unread(here, _), len(answer.gaps), link, sources, _)
+    return Sheet(_("Blant alle kommuner"), sheets.windows(answer, _), about)
+
+
 def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
     """All official figures of one place."""
     place_id = here.first("place")
@@ -228,7 +249,13 @@ def packed(language: str, _modified: int) -> bytes:
     return package.package(licence(language), language)
 
 
-SHEETS = {"tiltak": rows_of_measures, "for-og-etter": rows_of_pairs, "sted": rows_of_place, "kart": rows_of_map}
+SHEETS = {
+    "tiltak": rows_of_measures,
+    "for-og-etter": rows_of_pairs,
+    "blant-alle": rows_of_comparison,
+    "sted": rows_of_place,
+    "kart": rows_of_map,
+}
 ROUTES = [
     Route("/last-ned/utvalg.pptx", answer(make_powerpoint, POWERPOINT)),
     Route("/last-ned/utvalg.html", answer(make_report, REPORT)),

@@ -118,15 +118,16 @@ def still_counted_sentence(place: Place, _: Words) -> str:
     ).format(place=place.name, others=_.joined(place.still_counted))
 
 
-def pair_paragraph(row: Pair | Outcome, _: Words, notes: Sequence[Note] = ()) -> list[str]:
-    """A documented before/after pair in two to four sentences: both values, other readings, and what a pair cannot
-    show.
+def pair_paragraph(row: Pair | Outcome, _: Words, notes: Sequence[Note] = (), unusual: str = "") -> list[str]:
+    """A documented before/after pair in two to five sentences: both values, other readings, how unusual the change is,
+    and what a pair cannot show.
 
-    `notes`: those about it.
+    `notes`: those about it; `unusual`: the place among all municipalities, by official statistics, where it is known.
     """
     sentences = [
         pair_sentence(row, _.text(row.label), _),
         readings_sentence(row, _),
+        unusual,
         with_reservation(
             _("To tidspunkter viser en utvikling, ikke hva som var årsaken."), [] if row.is_disputed else notes, _
         ),

@@ -65,7 +65,10 @@ def sound() -> Tables:
         "question": [row("question", question_id="bolig", theme_id="housing")],
         "target_group": [row("target_group", target_group_id="refugees")],
         "factor": [row("factor", factor_id="patience")],
-        "source": [row("source", source_id="heftet"), row("source", source_id=population_source())],
+        "source": [
+            row("source", source_id="heftet", assessed="yes", file="heftet.txt"),
+            row("source", source_id=population_source(), assessed="not_applicable"),
+        ],
         "indicator": [
             row(
                 "indicator",

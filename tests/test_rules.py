@@ -11,6 +11,7 @@ BREAKS = {
     "rule_actor_kind": [(add("actor", actor_id="municipal", kind="municipal"), "actor_id")],
     "rule_evidence": [
         (set_cell("measure", 0, evidence="before_after"), "evidence"),
+        (set_cell("measure", 0, evidence="quantified"), "evidence"),
         (set_cell("measure", 1, evidence="quantified"), "evidence"),
         (set_cell("measure", 0, evidence="proposed"), "evidence"),
     ],
@@ -116,7 +117,10 @@ BREAKS = {
             "actor_id",
         ),
     ],
-    "rule_source_assessed": [(set_cell("source", 0, assessed="not_applicable", file="heftet.txt"), "assessed")],
+    "rule_source_assessed": [
+        (set_cell("source", 0, assessed="not_applicable"), "assessed"),
+        (set_cell("source", 1, assessed="yes"), "assessed"),
+    ],
     "rule_status_date": [(set_cell("measure", 0, status_date=None), "status_date")],
 }
 """By rule: changes that break it, each with the column that it must then name."""
