@@ -17,6 +17,7 @@ import xlsxwriter
 from queries import ask
 from queries.answers import CitedSource, ListedMeasure, MapValue, MeasureLink, Pair, PlaceFigure
 from stories import gaps, labels
+from stories.beside import matching, matching_sentences
 from stories.comparison import Comparison
 from words import Words
 
@@ -193,11 +194,15 @@ def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:
         "official_before": _("Offisiell statistikk før"),
         "official_after": _("Offisiell statistikk etter"),
         "unusual": _("Hvor uvanlig endringen er, av offisiell statistikk"),
+        "groups_before": _("Minste antall personer som gir prosenten før"),
+        "groups_after": _("Minste antall personer som gir prosenten etter"),
+        "matching": _("Offisielle tall som kan være det samme"),
         "title": _("Tiltak"),
         "text": _("Omtale"),
         "source": _("Kilde"),
     }
     among = {row.outcome_id: gaps.of_pair(row) for row in rows}
+    matches = matching(rows)
     cells = [
         {
             "place": row.place_name,
@@ -211,6 +216,9 @@ def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:
             "official_before": row.official_before,
             "official_after": row.official_after,
             "unusual": gaps.finding(answer, _) if (answer := among[row.outcome_id]) else "",
+            "groups_before": ", ".join(map(_.number, row.groups_before or ())),
+            "groups_after": ", ".join(map(_.number, row.groups_after or ())),
+            "matching": " ".join(matching_sentences(row, matches.get(row.outcome_id, []), _)),
             "title": _.text(row.title),
             "text": _.text(row.text),
             "source": f"{_.text(row.source)} ({_.section(row.section)})",

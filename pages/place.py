@@ -25,6 +25,7 @@ from queries.answers import (
 )
 from screen import parts, views
 from stories import choices, likeness
+from stories.beside import beside_figures
 from stories.comparison import Mark
 from stories.items import items
 from stories.neighbours import nearest
@@ -67,7 +68,12 @@ else:
     notes = ask(Note, subjects=subjects)
     parts.show(
         views.PlaceMeasures(
-            measures=measures, outcomes=own, notes=notes, sentences=said.paragraph, sources=said.sources
+            measures=measures,
+            outcomes=own,
+            beside=beside_figures(own, _),
+            notes=notes,
+            sentences=said.paragraph,
+            sources=said.sources,
         )
     )
 

@@ -63,7 +63,10 @@ from queries.answers import (
 from stories import labels, likeness
 from stories.address import Address
 from stories.answer import Answer, age
+from stories.beside import Beside
+from stories.case_text import Block
 from stories.changes import Period
+from stories.fitting import Fit, Other
 from stories.items import Item
 from stories.likeness import Alike
 from stories.paragraphs import Links
@@ -257,7 +260,10 @@ class Front(View):
 
 @dataclass(frozen=True)
 class MeasureInFull(View):
-    """One measure in full, with the paragraph for the council and its sources."""
+    """One measure in full, with the paragraph for the council and its sources.
+
+    beside: what stands beside its figures; fits: official figures that fit it; without: themes that none fits.
+    """
 
     template = "measure.html"
     measure: Measure
@@ -267,6 +273,9 @@ class MeasureInFull(View):
     relatives: Sequence[MeasureRelative]
     proposals: Sequence[MeasureProposal]
     notes: Sequence[Note]
+    beside: Beside
+    fits: Sequence[Fit]
+    without: Sequence[tuple[str, str]]
     sentences: Sequence[str]
     sources: Sequence[str]
 
@@ -378,11 +387,14 @@ class PlaceHead(View):
 
 @dataclass(frozen=True)
 class PlaceMeasures(View):
-    """The measures and outcomes of a place, its reservations, and the paragraph for the council."""
+    """The measures and outcomes of a place, what stands beside these, reservations, and the paragraph for the
+    council.
+    """
 
     template = "place_measures.html"
     measures: Sequence[PlaceMeasure]
     outcomes: Sequence[Outcome]
+    beside: Beside
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
@@ -504,10 +516,13 @@ class PairHead(View):
 
 @dataclass(frozen=True)
 class PairBelow(View):
-    """What stands below the drawing of a documented pair."""
+    """What stands below the drawing of a documented pair; beside: how few persons it may be of, and what official
+    statistics hold.
+    """
 
     template = "pair.html"
     row: Pair
+    beside: Sequence[str]
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
@@ -518,6 +533,27 @@ class ComparisonHead(View):
     """The heading of the comparison with peers."""
 
     template = "comparison_head.html"
+
+
+@dataclass(frozen=True)
+class Fits(View):
+    """Why the indicator that is shown fits what the place has done, which others do, and the themes that none does.
+
+    why: sentences; without: themes with the reason.
+    """
+
+    template = "fits.html"
+    why: Sequence[str]
+    others: Sequence[Other]
+    without: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Uncertain(View):
+    """What the intervals of shares of few persons mean."""
+
+    template = "uncertain.html"
+    text: str
 
 
 @dataclass(frozen=True)
@@ -675,6 +711,18 @@ class Slides(View):
     title: str
     where: str
     date: str
+
+
+@dataclass(frozen=True)
+class CaseText(View):
+    """The text for a council paper, to be edited, copied and taken along; title: where the visitor has written none;
+    key: what the text is about, by which the browser knows an edited one again.
+    """
+
+    template = "case_text.html"
+    blocks: Sequence[Block]
+    title: str
+    key: str
 
 
 @dataclass(frozen=True)

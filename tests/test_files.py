@@ -331,6 +331,8 @@ OUTCOME = Outcome(
     counts_after=None,
     is_disputed=False,
     speaks_of=None,
+    groups_before=None,
+    groups_after=None,
 )
 
 
@@ -484,7 +486,7 @@ def test_the_csv_opens_right_in_a_spreadsheet_of_its_language(language):
     separator, decimal = (",", ".") if language == "en" else (";", ",")
     assert content.startswith(b"\xef\xbb\xbf") == (language != "en")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=separator))
-    assert len(rows[0]) == 14 and f"62{decimal}5" in [cell for row in rows for cell in row]
+    assert len(rows[0]) == 17 and f"62{decimal}5" in [cell for row in rows for cell in row]
 
 
 def test_the_sheet_holds_the_rows_that_the_page_shows():
