@@ -1045,6 +1045,25 @@ class ListedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeFigure:
+    """One row is one official indicator that speaks to one of the themes, at one place that did something within it,
+    with the latest figure there; without a place where none of them has a figure. Without an indicator the row says why
+    no official figure can show what the theme aims at.
+    """
+
+    question: ClassVar[str] = "theme_figures"
+    indicator_id: str | None
+    label: Text
+    unit: str | None
+    reason: Text
+    place_id: str | None
+    place_name: str | None
+    year: int | None
+    value: float | None
+    persons: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltFrom:
     """One row is one file that the database was built from, with its size in bytes and the SHA-256 of its content."""
 

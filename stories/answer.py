@@ -19,12 +19,15 @@ from queries.answers import (
     MeasurePoint,
     PlaceArea,
     Proposal,
+    ThemeFigure,
 )
 from stories import labels
 from stories.address import Address
 from stories.choices import filter_parameters
+from stories.fitting import Fit, Here
 from stories.items import Spot
 from stories.paragraphs import source_list
+from stories.shares import of_persons
 from words import Words
 
 MOST_NAMED = 3
@@ -65,7 +68,8 @@ class Answer:
     says was done. rungs: number of measures by rung of the evidence ladder. places: number of measures by place; spots:
     these on a map; names: what each is called. needs: by kind, of what was done; unstated: of how many of these the
     sources state none. statuses: all measures by their last known status. ideas: those that no measure has tried;
-    tried: how many others there are. sources: all that this rests on.
+    tried: how many others there are. figures: what official statistics hold where something was done; without an
+    indicator it says why there is none. sources: all that this rests on.
     """
 
     question: AskedQuestion
@@ -83,6 +87,7 @@ class Answer:
     statuses: dict[str, list[AnswerMeasure]]
     ideas: Sequence[Proposal]
     tried: int
+    figures: Sequence[Fit]
     asks: Sequence[Asked]
     sources: Sequence[str]
 
@@ -101,10 +106,11 @@ def answer(question: AskedQuestion, _: Words) -> Answer:
     )
     done = [row for row in measures if not row.is_plan]
     ids = [row.measure_id for row in done]
-    needs, links, areas = at_once(
+    needs, links, areas, figures = at_once(
         asking(MeasureNeed, measures=ids),
         asking(MeasureLink, measures=[row.measure_id for row in measures]),
         asking(PlaceArea, places=[place.place_id for place in places if place.kind != "country"]),
+        asking(ThemeFigure, theme=themes),
     )
     cited = [link for link in links if link.kind == "source"]
     untried = [idea for idea in ideas if not idea.is_tried]
@@ -124,6 +130,7 @@ def answer(question: AskedQuestion, _: Words) -> Answer:
         statuses=grouped(measures, "status"),
         ideas=untried,
         tried=len(ideas) - len(untried),
+        figures=official(figures, _),
         asks=to_ask(done, {place.place_id for place in places if place.kind == "country"}, _),
         sources=source_list(cited, _),
     )
@@ -321,6 +328,29 @@ def last_known(row: AnswerMeasure, _: Words) -> str:
         "changed": _("endret, sist omtalt {year}"),
     }
     return known.get(row.status, _("sist omtalt {year}")).format(year=year)
+
+
+def official(rows: Sequence[ThemeFigure], _: Words) -> list[Fit]:
+    """What official statistics hold of what a theme aims at, in the places that did something within it: the latest
+    figure of each, with its year.
+    """
+    return [
+        Fit(
+            some[0].indicator_id or "",
+            _.text(some[0].label),
+            _.text(some[0].reason),
+            [
+                Here(
+                    row.place_id,
+                    row.place_name or "",
+                    f"{of_persons(row.value, row.unit or '', row.persons, _)} ({row.year})",
+                )
+                for row in some
+                if row.place_id and row.value is not None
+            ],
+        )
+        for some in grouped(rows, "indicator_id").values()
+    ]
 
 
 def to_ask(done: Sequence[AnswerMeasure], countries: Collection[str], _: Words) -> list[Asked]:

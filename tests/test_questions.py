@@ -157,6 +157,30 @@ def test_what_it_takes_and_what_they_learnt_are_those_of_what_was_done(question)
     assert len({lesson.text for lesson in found.lessons}) == len(found.lessons)
 
 
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_tells_what_official_figures_say_or_that_none_can(question):
+    theme = [row for row in rows("theme_indicator") if row["theme_id"] == QUESTIONS[question].theme_id]
+    figures = told(question).figures
+    assert [figure.indicator_id for figure in figures] == [row["indicator_id"] for row in theme]
+    assert [figure.reason for figure in figures] == [row["reason_nb"] for row in theme]
+    led = {place for group in told(question).done for row in group.measures for place in row.place_ids}
+    assert {here.place_id for figure in figures for here in figure.places} <= led
+    assert all(re.search(r"\((19|20)\d\d\)$", here.text) for figure in figures for here in figure.places)
+
+
+def test_an_official_figure_is_the_latest_of_the_place_with_the_persons_where_they_are_few():
+    found = {
+        (figure.indicator_id, here.place_id): here.text for figure in told("arbeid").figures for here in figure.places
+    }
+    assert found["immigrants_employed_share", "alstahaug"] == "53,3\xa0% (2014)"
+    found = {
+        (figure.indicator_id, here.place_id): here.text for figure in told("karriere").figures for here in figure.places
+    }
+    assert [
+        text for (name, _place), text in found.items() if name.startswith("programme") and "personer" not in text
+    ] == []
+
+
 @pytest.mark.parametrize(
     "values, said",
     [
