@@ -1,14 +1,13 @@
 // Links of the app change the address (address.js says how) and let Streamlit run again, without loading the page anew. A click with a key held, a link to
 // a file and a link to another place work as ever. The element that had the focus gets it back when its part of the page is drawn anew.
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
-// A part of the page gets its HTML; what the visitor has folded, unfolded or scrolled in it stays so, and so do the focus, a slider that is
+// A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so, and so do the focus, a slider that is
 // being moved and a text that is being written.
 const FIELDS = "input[id]:not([type=range])";
 let isFilling = false;
 window.fill = (part, html) => {
   const within = (id) => (id ? part.querySelector(`#${CSS.escape(id)}`) : null);
   const folds = [...part.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
-  const scrolled = [...part.querySelectorAll("ul.long[id]")].filter((list) => list.scrollTop).map(({ id, scrollTop }) => [id, scrollTop]);
   const texts = [...part.querySelectorAll(FIELDS)].filter((field) => field.value !== field.defaultValue).map(({ id, value }) => [id, value]);
   const focused = part.contains(document.activeElement) ? document.activeElement : {};
   // An answer to what was asked before does not know what the visitor has done since.
@@ -34,9 +33,6 @@ window.fill = (part, html) => {
   if (within(moved?.id)) told(Object.assign(within(moved.id), { value: moved.value }));
   for (const [id, open] of folds) {
     if (within(id)) within(id).open = open;
-  }
-  for (const [id, scrollTop] of scrolled) {
-    if (within(id)) within(id).scrollTop = scrollTop;
   }
 };
 const restore = (field, value) => {
@@ -220,7 +216,9 @@ const find = (field) => {
   const list = field.dataset?.find && document.getElementById(field.dataset.find);
   if (!list) return;
   const wanted = field.value.toLowerCase();
-  for (const entry of list.children) entry.hidden = !entry.textContent.toLowerCase().includes(wanted);
+  for (const entry of list.querySelectorAll("li")) entry.hidden = !entry.textContent.toLowerCase().includes(wanted);
+  // What stands folded is found too.
+  for (const fold of list.querySelectorAll("details")) fold.open ||= Boolean(wanted);
 };
 document.addEventListener("input", (event) => find(event.target));
 // A button with data-copy copies the text of the element it names and says so; where the browser refuses, the text is selected for the visitor.

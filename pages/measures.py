@@ -26,6 +26,7 @@ from queries.answers import (
 )
 from screen import parts, views
 from stories import choices, fitting, home, labels, marks
+from stories.answer import found_questions
 from stories.beside import beside_figures, cited, matching
 from stories.items import quoted, telling_outcome
 from stories.paragraphs import measure_paragraph, source_list
@@ -90,6 +91,7 @@ def list_of_measures() -> None:
             hits=hits,
             count=hits[0].hit_count if hits else 0,
             finding=finding(facets),
+            questions=found_questions(text, address.all("theme")),
             guesses=[_.quoted(word) for word in queries.guesses(text)] if text else [],
             facets=facets,
             codes=choices.code_labels(_, address),

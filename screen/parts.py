@@ -181,16 +181,16 @@ def box(
     )
 
 
-def search_box(label: str, placeholder: str) -> None:
-    """The search field, whose text lives in the address as `q`."""
-    text_box("q", label, placeholder, 100, sort=None)
+def search_box(label: str, placeholder: str, page: str | None = None) -> None:
+    """The search field, whose text lives in the address as `q`; it leads to another page where one is named."""
+    text_box("q", label, placeholder, 100, page, sort=None)
 
 
-def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> None:
-    """A field of at most so many characters whose text lives in the address as the parameter `name`; `cleared` go with
-    the old text.
+def text_box(name: str, label: str, placeholder: str, most: int, page: str | None = None, **cleared) -> None:
+    """A field of at most so many characters whose text lives in the address as the parameter `name`, of this page or
+    another; `cleared` go with the old text.
     """
-    link = here()[0].link(**{name: "VALUE"}, **cleared)
+    link = here()[0].link(page, **{name: "VALUE"}, **cleared)
     show(TextField(name, label, placeholder, most, link, list(cleared)), name)
 
 

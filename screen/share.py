@@ -38,6 +38,12 @@ def on_this_server(link: str) -> str:
     return urljoin(st.context.url or f"http://localhost/{PAGE}", link)
 
 
+def question_link(address: Address, question: str) -> str:
+    """The full address of the answer to a question, short enough to be said aloud: …/svar/bolig."""
+    shared = Address(f"svar/{question}", {name: values for name, values in address.values.items() if name == "lang"})
+    return urljoin(st.context.url or "http://localhost/svar", shared.link())
+
+
 def qr_code(link: str) -> str:
     """The link as a QR code, an SVG as the address of a picture, dark on light in any theme; empty where nobody else
     could open it, and where it is too long.

@@ -19,6 +19,7 @@ from words import LANGUAGES, Words
 FILES = {
     "": "front",
     "tiltak": "measures",
+    "svar": "answers",
     "forslag": "proposals",
     "kart": "map",
     "min-kommune": "mine",
@@ -33,7 +34,7 @@ FILES = {
 """The file of each address, in the order of the menu. An address differs from its file's name, else Streamlit shows the
 file without this frame."""
 MENU = {
-    "tiltak": ("tiltak", "forslag"),
+    "tiltak": ("tiltak", "svar", "forslag"),
     "kart": ("kart",),
     "min-kommune": ("min-kommune", "kommune", "for-og-etter"),
     "sammenlign": ("sammenlign", "saksframlegg", "presenter", "del"),
@@ -47,6 +48,7 @@ def titles(_: Words) -> dict[str, str]:
     return {
         "": _("Oversikt"),
         "tiltak": _("Tiltak"),
+        "svar": _("Svar"),
         "forslag": _("Forslag"),
         "kart": _("Kart"),
         "min-kommune": _("Hva passer oss?"),

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from figures.compare import SmallLine
 from figures.map import LegendRow
 from figures.slides import STRIP, bar_widths, latest_line, strip_drawing
 from queries.answers import (
     AreaChange,
+    AskedQuestion,
     BoundaryTransfer,
     ComparedTarget,
     DictionaryColumn,
@@ -35,7 +37,6 @@ from queries.answers import (
     Measure,
     MeasureCard,
     MeasureCount,
-    MeasureFacet,
     MeasureNeed,
     MeasurePoint,
     MeasureProposal,
@@ -61,6 +62,7 @@ from queries.answers import (
 )
 from stories import labels, likeness, marks
 from stories.address import Address
+from stories.answer import Answer, age
 from stories.beside import Beside
 from stories.case_text import Block
 from stories.changes import Period
@@ -99,7 +101,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"labels": labels, "likeness": likeness, "marks": marks}
+    made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "age": age}
     # What draws the slides, without a script.
     made.globals |= {"bar_widths": bar_widths, "latest_line": latest_line, "zip": zip}
     made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
@@ -266,15 +268,14 @@ class SourceLine(View):
 
 @dataclass(frozen=True)
 class Front(View):
-    """The front page: counts of the dataset, documented pairs with their sentences, measures by rung and of themes."""
+    """The front page: counts of the dataset, documented pairs with their sentences, measures by rung, and questions."""
 
     template = "front.html"
     counts: Overview
     pairs: Sequence[tuple[Pair, str]]
     evidence: Mapping[str, int]
-    themes: Sequence[MeasureFacet]
+    questions: Sequence[AskedQuestion]
     small: int
-    codes: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -307,16 +308,17 @@ class MeasureList(View):
     """The list of measures with its filters: what is shown of it, how many pass, and how many would pass each other
     filter.
 
-    guesses: words that the search took instead; own_sizes: the visitor's own ranges; cells: measures by theme and size,
-    None where the table is not asked for; reliefs: filters to relax where nothing passes; alike: those of the measures
-    that were done in a place like the visitor's own; fitting: how many pass each choice of what a municipality has;
-    needs: how much each measure takes, where something is marked.
+    questions: those that the search or a theme asks; guesses: words that the search took instead; own_sizes: the
+    visitor's own ranges; cells: measures by theme and size, None where the table is not asked for; reliefs: filters to
+    relax where nothing passes; alike: those of the measures that were done in a place like the visitor's own; fitting:
+    how many pass each choice of what a municipality has; needs: how much each measure takes, where something is marked.
     """
 
     template = "measures.html"
     hits: Sequence[ListedMeasure]
     count: int
     finding: str
+    questions: Sequence[AskedQuestion]
     guesses: Sequence[str]
     facets: Mapping[str, Mapping[str, int]]
     codes: Mapping[str, Mapping[str, str]]
@@ -331,6 +333,27 @@ class MeasureList(View):
     alike: Mapping[str, Likeness]
     fitting: Mapping[str, int]
     needs: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class AnswerInFull(View):
+    """The answer to one question; drawing: the map of its places; link: for others, on this machine alone where
+    `only_here`.
+    """
+
+    template = "answer.html"
+    answer: Answer
+    drawing: Markup
+    link: str
+    only_here: bool
+
+
+@dataclass(frozen=True)
+class Questions(View):
+    """The questions that have an answer."""
+
+    template = "questions.html"
+    questions: Sequence[AskedQuestion]
 
 
 @dataclass(frozen=True)
@@ -751,7 +774,7 @@ class CaseText(View):
 
 @dataclass(frozen=True)
 class Proposals(View):
-    """The ideas by their origin, tried and untried, and the measures that tried each."""
+    """The ideas by their origin, tried and untried, the measures that tried each, and the questions of their themes."""
 
     template = "proposals.html"
     finding: str
@@ -759,6 +782,7 @@ class Proposals(View):
     tried: Mapping[str, Sequence[Proposal]]
     untried: Mapping[str, Sequence[Proposal]]
     measures: Mapping[str, Sequence[ProposalMeasure]]
+    questions: Sequence[AskedQuestion]
     other_filters: Sequence[str]
 
 

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 import queries
 from browser import assets
+from files.locator import outline
 from screen.shell import FILES
 from server import downloads, insides, takealong
 from words import LANGUAGES
@@ -59,6 +60,7 @@ async def warm_start(_app):
     await insides.run_once()
     for kind in assets.KINDS:
         assets.asset(kind)
+    outline()  # takes a second, which no visitor should wait for
     insides.keep_what_is_loaded()
     yield
 
@@ -117,14 +119,18 @@ async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
 
 
 def way(path: str, query: str) -> str | None:
-    """The way from an address that is no page to the front page, which names what in an address is unknown; None from
-    one that is a page.
+    """The way from an address that is no page to the front page, which names what in an address is unknown, and from
+    svar/bolig to the answer that it names; None from one that is a page.
 
     Streamlit would say so in English, or answer with a page that finds none of its scripts.
     """
     name = path.removeprefix("/")
     if name in FILES:
         return None
+    page, _slash, question = name.partition("/")
+    if page == "svar" and question and "/" not in question:
+        # Streamlit's pages have one name each; an answer has an address that can be said aloud.
+        return f"../svar?question={quote(question, safe='')}" + (f"&{query}" if query else "")
     up = "../" * name.count("/") or "./"
     return f"{up}?{quote(name, safe='')}=1" + (f"&{query}" if query else "")
 

@@ -69,6 +69,8 @@ PARAMETERS = {
     "measure": Parameter(code("measure")),
     # The visitor's own municipality, region or county.
     "home": Parameter(code("place"), follows=True, restarts=True),
+    # One of the questions that a page answers.
+    "question": Parameter(code("question")),
     # A place, and which figures of it; an index instead of figures, and a long table opened.
     "place": Parameter(code("place"), restarts=True),
     "indicator": Parameter(code("indicator")),

@@ -185,8 +185,8 @@ def size_range(_: Words, code: str) -> str:
 def filter_name(_: Words) -> dict[str, str]:
     """The names of the filters, in the order in which they are shown."""
     return {
-        "size": _("Innbyggere i kommunen"),
         "theme": _("Tema"),
+        "size": _("Innbyggere i kommunen"),
         "group": _("Målgruppe"),
         "evidence": _("Kunnskapsgrunnlag"),
         "county": _("Fylke"),

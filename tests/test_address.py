@@ -20,6 +20,7 @@ KNOWN = {
     "measure": {"gloppen-helsefag"},
     "indicator": {"population"},
     "pair": {"froya-population"},
+    "question": {"bolig"},
     "trait": {"population"},
 }
 FULL = {
@@ -33,6 +34,7 @@ FULL = {
     "asof": "start", "have": "gloppen-helsefag.1",
     "lack": "gloppen-helsefag.2", "diff": "1", "title": "Jobb, språk & bolig", "where": "Kongsvinger",
     "date": "4. mai", "slide": "2", "dark": "1",
+    "question": "bolig",
 }  # fmt: skip
 
 

@@ -78,6 +78,21 @@ def test_an_address_that_is_no_page_leads_to_the_front_page_which_names_it(serve
     )
 
 
+@pytest.mark.parametrize(
+    "path, to",
+    [
+        ("svar/bolig", "../svar?question=bolig"),
+        ("svar/norsk?lang=nn", "../svar?question=norsk&lang=nn"),
+        ("svar/housing?lang=en&list=place:froya", "../svar?question=housing&lang=en&list=place:froya"),
+        ("svar/bolig%26x=1", "../svar?question=bolig%26x%3D1"),
+        ("svar/bolig/mer", "../../?svar%2Fbolig%2Fmer=1"),
+    ],
+)
+def test_the_address_of_an_answer_that_can_be_said_aloud_leads_to_it(server, path, to):
+    status, headers, _body = ask(server, path)
+    assert (status, headers["location"]) == (307, to)
+
+
 @pytest.mark.parametrize("path", ["last-ned/observation.csv", "last-ned/kart.csv", "last-ned/LISENS.txt", *ASSETS])
 def test_a_file_goes_compressed_to_whoever_takes_it_so_and_as_it_is_to_others(server, path):
     _status, headers, packed = ask(server, path, accept_encoding="gzip")
