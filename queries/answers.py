@@ -75,16 +75,19 @@ class BoundaryTransfer:
 
 @dataclass(frozen=True, slots=True)
 class MeasureCard:
-    """One row is one of the $measures with what its card shows."""
+    """One row is one of the $measures with what its card shows. is_plan: nothing says that it was done."""
 
     question: ClassVar[str] = "cards_of"
     measure_id: str
     title: Text
     summary: Text
     evidence: str
+    status: str
+    status_date: str | None
     start_year: int | None
     end_year: int | None
     places: tuple[str, ...]
+    is_plan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -555,12 +558,15 @@ class ListedMeasure:
 @dataclass(frozen=True, slots=True)
 class RankedMeasure:
     """One row is one measure, those done in municipalities like $place_id first, then those done in $place_id itself,
-    then those that cannot be compared.
+    then those that cannot be compared. gate: result, described, far or plan, else the scope; project_id: the outermost
+    measure that it is part of.
     """
 
     question: ClassVar[str] = "min_measures"
     measure_id: str
     scope: str
+    gate: str
+    project_id: str
     municipality_id: str | None
     stands_for: str | None
     done_in: str | None

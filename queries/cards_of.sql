@@ -1,5 +1,6 @@
 -- One row is one of the $measures with what its card shows.
 -- Parameters: $measures (list of measure ids).
+-- is_plan: nothing says that it was done; status is what it was on status_date.
 -- Units: start_year and end_year in years.
 select
     measure_id,
@@ -10,9 +11,12 @@ select
     summary_nn,
     summary_en,
     evidence,
+    status,
+    status_date,
     start_year,
     end_year,
-    places
+    places,
+    evidence in ('proposed', 'planned') or status = 'planned' as is_plan
 from measure_card
 where list_contains($measures::varchar[], measure_id)
 order by measure_id

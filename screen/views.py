@@ -71,6 +71,7 @@ from stories.home import Likeness
 from stories.items import Item
 from stories.likeness import Alike
 from stories.paragraphs import Links
+from stories.ranking import Entry, gate_title, why_it_fits
 from stories.side_by_side import Fields, IndicatorRow
 from stories.standings import Stand
 from words import Words
@@ -102,6 +103,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "age": age}
+    made.globals |= {"gate_title": gate_title, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.
     made.globals |= {"bar_widths": bar_widths, "latest_line": latest_line, "zip": zip}
     made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
@@ -497,25 +499,31 @@ class MineNone(View):
 
 @dataclass(frozen=True)
 class Ranked:
-    """A measure in the list for a municipality: its place in the ranking, and what its card shows."""
+    """A measure in the list for a municipality: its place in the ranking with what stands behind it, and what its card
+    shows.
+    """
 
-    rank: RankedMeasure
+    entry: Entry
     card: MeasureCard
 
 
 @dataclass(frozen=True)
 class Mine(View):
-    """The measures for a municipality, those of the most alike first.
+    """The measures for a municipality: those with a result of municipalities like it first, plans apart.
 
-    scopes: how many there are of each scope; nearest: the distance of the most alike; why: why a municipality is alike,
+    cards: of all that is named, by id; plans: those of places that can be compared; gates: how many there are at each
+    gate, none where another order was asked for; entries: how many stand by themselves. scopes: how many there are of each scope; nearest: the distance of the most alike; why: why a municipality is alike,
     by its code and the year; absent: traits that it has no figure of; fitting: how many pass each choice of what a
     municipality has.
     """
 
     template = "mine.html"
     name: str
-    places: Mapping[str, str]
     hits: Sequence[Ranked]
+    cards: Mapping[str, MeasureCard]
+    plans: Sequence[RankedMeasure]
+    gates: Mapping[str, int]
+    entries: int
     scopes: Mapping[str, int]
     nearest: float | None
     why: Mapping[tuple[str, int], Alike]
