@@ -671,11 +671,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One row: what the dataset holds. profile_year is the latest year that municipalities can be compared in."""
+    """One row: what the dataset holds. texts: those that the measures are from; profile_year: the latest year that
+    municipalities can be compared in.
+    """
 
     question: ClassVar[str] = "overview"
     measures: int
     places: int
+    texts: int
+    first_text: int
+    last_text: int
+    undated_texts: int
     outcomes: int
     proposals: int
     municipalities: int

@@ -3,14 +3,14 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
 
 import queries
 from queries import ask
-from queries.answers import KnownValue, ListEntry, Spelling
+from queries.answers import AskedQuestion, KnownValue, ListEntry, MeasureTitle, Spelling
 from screen import parts, views
 from stories import address, choices, short
 from stories.home import Home, home_of
@@ -86,21 +86,43 @@ def show() -> None:
     language = st.query_params.get("lang", "nb")
     _ = Words(language if language in LANGUAGES else "nb")
     page = st.navigation(pages(_), position="hidden")
-    st.set_page_config(page_title=f"{page.title} – Blifaktor", page_icon="🏡", layout="wide")
     st.session_state["words"] = _
     sent = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
     st.session_state["sent"] = urlencode(sent)
     try:
         is_latest = queries.ensure_database()
     except queries.NoDatabase:
+        configure(page.title)
         st.session_state["address"] = unread_address(page.url_path, sent)
         header(None, {})
         parts.show(views.NoDatabase())
     else:
         here = st.session_state["address"] = read_address(page.url_path, sent)
-        header(home_of(here), choices.place_names(_), "" if is_latest else _.date(database_date()))
+        home, names = home_of(here), choices.place_names(_)
+        configure(*about(here, home, names, _), page.title)
+        header(home, names, "" if is_latest else _.date(database_date()))
         page.run()
     parts.show(views.Footer())
+
+
+def configure(*title: str) -> None:
+    """The title of the page in the browser, what it is about first; its icon and width."""
+    st.set_page_config(page_title=" – ".join([*title, "Blifaktor"]), page_icon="🏡", layout="wide")
+
+
+def about(here: address.Address, home: Home | None, names: Mapping[str, str], _: Words) -> list[str]:
+    """What a page is about, as a title names it: a measure, a question or a place; nothing where it is about all.
+
+    The pages on one place are about the visitor's own where the address names no other.
+    """
+    measure, question, place = here.first("measure"), here.first("question"), here.first("place")
+    if here.page == "tiltak" and measure:
+        return [_.text(row.title) for row in ask(MeasureTitle) if row.measure_id == measure]
+    if here.page == "svar" and question:
+        return [_.text(row.text) for row in ask(AskedQuestion) if row.question_id == question]
+    if place is None and home and here.page in ("min-kommune", "kommune"):
+        return [home.place.name]
+    return [names[place]] if place in names and here.page in ("min-kommune", "kommune", "for-og-etter", "kart") else []
 
 
 def header(home: Home | None, places: dict[str, str], waiting_since: str = "") -> None:

@@ -270,14 +270,24 @@ class SourceLine(View):
 
 @dataclass(frozen=True)
 class Front(View):
-    """The front page: counts of the dataset, documented pairs with their sentences, measures by rung, and questions."""
+    """The front page.
+
+    made_of: what the dataset is made of; drawing: the map of the places with measures; pairs: documented pairs with
+    their sentences; two_times: what these are; evidence: measures by rung; first: the questions of the first view;
+    home: the visitor's own place, empty where none is chosen; notes and proposals: how many there are.
+    """
 
     template = "front.html"
-    counts: Overview
+    made_of: str
+    drawing: Markup
     pairs: Sequence[tuple[Pair, str]]
+    two_times: str
     evidence: Mapping[str, int]
     questions: Sequence[AskedQuestion]
-    small: int
+    first: Sequence[AskedQuestion]
+    home: str
+    notes: int
+    proposals: int
 
 
 @dataclass(frozen=True)
