@@ -22,11 +22,11 @@ everything = choices.filter_parameters(Address(address.page))
 facets = grouped(ask(MeasureFacet, **everything, sizes=[]), "parameter")
 evidence = {row.value: row.measures for row in facets["evidence"]}
 counts, questions, own = ask(Overview)[0], ask(AskedQuestion), home_of(address)
-# A whole country is no point.
+# A whole country is no point, and the map ends at the border.
 spots = [
     Spot(place.name, place.kind, place.longitude, place.latitude, [])
     for place in ask(MeasurePoint, **everything)
-    if place.kind != "country"
+    if place.kind != "country" and place.country == "NO"
 ]
 shown = _.plural("Kart over Norge med {n} sted med tiltak.", "Kart over Norge med {n} steder med tiltak.", len(spots))
 parts.show(

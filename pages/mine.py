@@ -18,7 +18,8 @@ from queries.answers import (
     Trait,
 )
 from screen import parts, views
-from stories import choices, likeness, marks, ranking as ranks
+from stories import choices, likeness, marks
+from stories import ranking as ranks
 from stories.home import Home, home_of
 from stories.neighbours import why_alike
 from stories.paragraphs import still_counted_sentence

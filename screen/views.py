@@ -44,7 +44,6 @@ from queries.answers import (
     Need,
     Note,
     Outcome,
-    Overview,
     Pair,
     PanelMember,
     Place,
@@ -522,9 +521,9 @@ class Mine(View):
     """The measures for a municipality: those with a result of municipalities like it first, plans apart.
 
     cards: of all that is named, by id; plans: those of places that can be compared; gates: how many there are at each
-    gate, none where another order was asked for; entries: how many stand by themselves. scopes: how many there are of each scope; nearest: the distance of the most alike; why: why a municipality is alike,
-    by its code and the year; absent: traits that it has no figure of; fitting: how many pass each choice of what a
-    municipality has.
+    gate, none where another order was asked for; entries: how many stand by themselves; scopes: how many there are of
+    each scope; nearest: the distance of the most alike; why: why a municipality is alike, by its code and the year;
+    absent: traits that it has no figure of; fitting: how many pass each choice of what a municipality has.
     """
 
     template = "mine.html"

@@ -113,7 +113,7 @@ def ranked(place: str, year: int | None = 2026, sort: str = "likeness", **filter
     passing = {row.measure_id for row in queries.ask(MeasureHit, **NO_FILTERS | filters)}
     hits = [
         row
-        for row in queries.ask(RankedMeasure, place_id=place, year=year, sort=sort, **ALL)
+        for row in queries.ask(RankedMeasure, place_id=place, year=year, sort=sort, far=likeness.FAR, **ALL)
         if row.measure_id in passing
     ]
     with queries.cursor() as cursor:
