@@ -558,8 +558,7 @@ class ListedMeasure:
 @dataclass(frozen=True, slots=True)
 class RankedMeasure:
     """One row is one measure, those done in municipalities like $place_id first, then those done in $place_id itself,
-    then those that cannot be compared. gate: result, described, far or plan, else the scope; project_id: the outermost
-    measure that it is part of.
+    then those that cannot be compared.
     """
 
     question: ClassVar[str] = "min_measures"
@@ -671,8 +670,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One row: what the dataset holds. texts: those that the measures are from; profile_year: the latest year that
-    municipalities can be compared in.
+    """One row: what the dataset holds. texts are those that the measures are from; profile_year is the latest year
+    that municipalities can be compared in.
     """
 
     question: ClassVar[str] = "overview"

@@ -1,7 +1,6 @@
--- One row is one of the $measures with what its card shows.
+-- One row is one of the $measures with what its card shows. is_plan: nothing says that it was done.
 -- Parameters: $measures (list of measure ids).
--- is_plan: nothing says that it was done; status is what it was on status_date.
--- Units: start_year and end_year in years.
+-- Units: start_year and end_year in years; status as it was on status_date.
 select
     measure_id,
     title_nb,
