@@ -121,8 +121,9 @@ def about(here: address.Address, home: Home | None, names: Mapping[str, str], _:
     if here.page == "svar" and question:
         return [_.text(row.text) for row in ask(AskedQuestion) if row.question_id == question]
     if place is None and home and here.page in ("min-kommune", "kommune"):
-        return [home.place.name]
-    return [names[place]] if place in names and here.page in ("min-kommune", "kommune", "for-og-etter", "kart") else []
+        place = home.place.place_id
+    is_told = here.page in ("min-kommune", "kommune", "for-og-etter", "kart")
+    return [names[place]] if is_told and place and place in names else []
 
 
 def header(home: Home | None, places: dict[str, str], waiting_since: str = "") -> None:

@@ -16,7 +16,7 @@ CHOSEN = "list=place:lierne,place:gloppen"
 PAGES = {
     "": "Oversikt – Blifaktor",
     "for-og-etter": "Før og etter – Blifaktor",
-    "kommune?place=lierne": "Lierne – Kommunen i tall – Blifaktor",
+    "kommune?place=lierne": "Lierne (Trøndelag) – Kommunen i tall – Blifaktor",
     "svar?question=bolig": "Hva er gjort for at innflyttere skal få bolig? – Svar – Blifaktor",
     f"presenter?{CHOSEN}": "Lysbilder – Blifaktor",
     f"sammenlign?{CHOSEN}": "Side om side – Blifaktor",
