@@ -286,6 +286,7 @@ class MapIndicator:
     years: tuple[int, ...]
     latest_full_year: int
     may_be_negative: bool
+    map_unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +309,8 @@ class MeasurePoint:
 class MapValue:
     """One row is one municipality of the 2020 division with its figure of one indicator and year, and its class on the
     map, in alphabetical order.
+
+    value: in the unit of the indicator on the map; persons: the number behind it, where that is per 1 000 inhabitants.
     """
 
     question: ClassVar[str] = "map_values"
@@ -319,6 +322,7 @@ class MapValue:
     value: float | None
     status: str
     class_no: int | None
+    persons: float | None
 
 
 @dataclass(frozen=True, slots=True)

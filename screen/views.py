@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from figures.compare import SmallLine
-from figures.map import LegendRow
+from figures.map import Histogram, LegendRow
 from figures.slides import bar_widths, latest_line
 from queries.answers import (
     AreaChange,
@@ -295,12 +295,15 @@ class MeasureList(View):
 
 @dataclass(frozen=True)
 class MapChoices(View):
-    """Which indicator the map shows, and of which year: `asked` is the year of the address."""
+    """Which indicator the map shows, and of which year: `asked` is the year of the address, `years` are those of the
+    slider, `later` those after them that only some municipalities have.
+    """
 
     template = "map_choices.html"
     indicators: Mapping[str, str]
     indicator: str
     years: Sequence[int]
+    later: Sequence[int]
     year: int
     asked: int | None
 
@@ -315,14 +318,30 @@ class MapPlaces(View):
 
 
 @dataclass(frozen=True)
+class MapLegend(View):
+    """What the colours of the map mean: its classes, and the spread of the values where they differ."""
+
+    template = "map_legend.html"
+    legend: Sequence[LegendRow]
+    histogram: Histogram | None
+
+
+@dataclass(frozen=True)
 class MapBeside(View):
-    """What stands beside the map: its legend, the places with measures, and the files."""
+    """What stands beside the map: its legend, the places with measures, and the files.
+
+    class_year: whose figures set the limits of the classes; outside: places with measures that the frame does not hold.
+    """
 
     template = "map.html"
     indicator: MapIndicator
     label: str
     year: int
+    class_year: int
+    is_signed: bool
     legend: Sequence[LegendRow]
+    histogram: Histogram | None
+    outside: Sequence[str]
     points: Sequence[MeasurePoint]
     total: MeasureCount
     codes: Mapping[str, Mapping[str, str]]

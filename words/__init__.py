@@ -85,9 +85,13 @@ class Words:
         """A value with its unit: 9,3 %, 4 842 personer, 890 000 kr; with at least so many decimals."""
         if value is None or value != value:
             return "–"
-        number = self.number(value, 2 if unit in ("percent", "percentage_points", "per_1000") else 1, least)
+        number = self.bare(value, unit, least)
         # A number and its unit stay on one line.
         return self.unit(unit, value).replace("{n} ", "{n}\u00a0").format(n=number)
+
+    def bare(self, value: float | None, unit: str, least: int = 0) -> str:
+        """The number of a value with that unit, without the unit."""
+        return self.number(value, 2 if unit in ("percent", "percentage_points", "per_1000") else 1, least)
 
     def unit(self, unit: str, value: float = 2) -> str:
         """The unit as a pattern with {n} for the number, in singular or plural."""
