@@ -285,7 +285,7 @@ const framed = (plot, title, foot) => {
   const top = head.length * 26 + 24, under = top + height + 8, tall = under + colours.length * 24 + base.length * 18.2 + 20;
   const legend = colours.map((row, number) => {
     const swatch = row.querySelector(".swatch"), y = under + number * 24, count = row.querySelector("b");
-    const sign = swatch.matches(".hatched") ? "⫽⫽" : swatch.textContent, ink = swatch.matches(".point") ? "#a8431a" : "#16262b";
+    const sign = swatch.matches(".hatched") ? "//" : swatch.textContent, ink = swatch.matches(".point") ? "#a8431a" : "#16262b";
     const box = swatch.matches(".point") ? "" : `<rect x="20" y="${y}" width="26" height="17" fill="${swatch.style.backgroundColor}" stroke="#6b7d80"/>`;
     return `${box}${written([sign], 13, y + 13, `dx="7" fill="${ink}"`)}${written([swatch.nextSibling.textContent.trim() + (count ? ` (${count.textContent})` : "")], 14, y + 14, 'dx="36" fill="#16262b"')}`;
   }).join("");

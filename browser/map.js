@@ -111,6 +111,7 @@
       play.disabled = false;
       play.dataset.start ??= play.textContent;
       play.textContent = playing ? play.dataset.stop : play.dataset.start;
+      play.classList.toggle("playing", Boolean(playing));
     }
     for (const link of all("a[data-file][href*='last-ned/kart.']")) link.setAttribute("href", link.getAttribute("href").replace(/year=\d+/, `year=${year}`));
     const table = document.querySelector("[class*='st-key-mapbeside'] .twin table");
@@ -243,9 +244,9 @@
   for (const kind of ["pointerout", "focusout"]) document.addEventListener(kind, (event) => { if (lit(event)) light(); });
   document.addEventListener("click", (event) => { if (lit(event)) light(lit(event).dataset.class, lit(event).dataset.mark ?? ""); });
   const point = (path) => {
-    const value = path?.dataset.value === undefined ? NaN : Number(path.dataset.value);
-    for (const bar of all("[data-map-legend] rect")) bar.classList.toggle("lit", bar.dataset.class === path?.dataset.class && Number(bar.dataset.low) <= value && value <= Number(bar.dataset.high));
-    for (const row of all("[data-legend] button")) row.classList.toggle("lit", path !== undefined && row.dataset.class + row.dataset.mark === path.dataset.class);
+    const { value = null, group } = seen.get(path) ?? {};
+    for (const bar of all("[data-map-legend] rect")) bar.classList.toggle("lit", value !== null && bar.dataset.class === group && Number(bar.dataset.low) <= value && value <= Number(bar.dataset.high));
+    for (const row of all("[data-legend] button")) row.classList.toggle("lit", row.dataset.class + row.dataset.mark === group);
   };
 
   // The empty drawing with its buttons; returns what fills it.
@@ -310,6 +311,7 @@
     let tapped;
     hosts.set(svg, {
       zoomAt,
+      hush: () => say(),
       // The first tap shows, the second opens; where there is no panel a mouse has seen the text already.
       asks: (link, event, isTouch) => {
         const place = link.dataset.place;
@@ -346,15 +348,13 @@
         for (const one of layers()) one.colour({ label: data.label, areas, marks: data.marks });
         show(stays ? view : box);
       },
-      colour: (moment) => {
-        for (const one of layers()) one.colour(moment);
-        before = undefined;
-        show(view);
-      },
+      colour: (moment) => { for (const one of layers()) one.colour(moment); },
       choose: (place) => { for (const one of layers()) one.choose(place); },
     };
   };
   const hosts = new WeakMap();
+  // What a municipality shows at the moment, by its path.
+  const seen = new WeakMap();
 
   // The municipalities of a drawing with their signs and points: of the whole map, or of the part that is drawn larger.
   const layer = (svg, shapes, codes, id) => {
@@ -364,22 +364,22 @@
     const outlines = make("g", svg, { class: "outlines", fill: "none", "stroke-linejoin": "round", "pointer-events": "none" });
     const marks = make("g", svg, { class: "marks", "text-anchor": "middle", "font-size": 11, fill: "#4c5b60", "pointer-events": "none" });
     const points = make("g", svg, { class: "points" });
-    let data, of = new Map();
+    let data, unit = 1, of = new Map(), names = new Map(), shown;
     const outline = (place, look) => { if (of.has(place)) make("path", outlines, { d: of.get(place).getAttribute("d"), "vector-effect": "non-scaling-stroke", ...look }); };
     return {
       paths,
       dress: (wanted) => {
-        data = wanted;
+        [data, shown] = [wanted, undefined];
         const link = (place) => data.link.replace("PLACE", encodeURIComponent(place));
-        const told = new Map(data.areas.map((area) => [area[0], area]));
+        const listed = new Map(data.areas.map((area) => [area[0], area]));
+        names = new Map(data.areas.map(([code, , , name]) => [code, name]));
         of = new Map();
         for (const [code, path] of paths) {
-          const [, , place, name] = told.get(code) ?? [];
+          const [, , place] = listed.get(code) ?? [];
           const anchor = path.parentNode;
           if (place) { anchor.setAttribute("href", link(place)); of.set(place, path); }
           else anchor.removeAttribute("href");
           anchor.dataset.place = place ?? "";
-          path.dataset.name = name ?? "";
         }
         patterns.replaceChildren();
         for (const group of data.hatched) {
@@ -396,23 +396,26 @@
         }
       },
       colour: (moment) => {
+        if (moment === shown) return;
+        shown = moment;
         for (const [code, path] of paths) {
-          const { group, text, value, sign = "" } = moment.areas.get(code) ?? {};
-          path.setAttribute("fill", data.hatched.includes(group) ? `url(#hatch-${id}-${group})` : (data.colours[group] ?? "#f3f1ec"));
-          path.dataset.text = [moment.label, text].filter(Boolean).join(": ");
-          path.dataset.class = `${group ?? ""}${sign}`;
-          if (value === null || value === undefined) delete path.dataset.value;
-          else path.dataset.value = value;
+          const { group, text, value = null, sign = "" } = moment.areas.get(code) ?? {}, before = seen.get(path);
+          const fill = data.hatched.includes(group) ? `url(#hatch-${id}-${group})` : (data.colours[group] ?? "#f3f1ec");
+          const now = { name: names.get(code), text, label: moment.label, value, fill, group: `${group ?? ""}${sign}` };
+          if (before?.fill !== fill) path.setAttribute("fill", fill);
+          if (before?.group !== now.group) path.dataset.class = now.group;
+          seen.set(path, now);
         }
         marks.replaceChildren();
-        for (const [x, y, sign] of moment.marks) make("text", marks, { dy: "0.35em", "data-at": `${x} ${y}` }).textContent = sign;
+        for (const [x, y, sign] of moment.marks) make("text", marks, { dy: "0.35em", "data-at": `${x} ${y}`, transform: `translate(${x} ${y}) scale(${unit})` }).textContent = sign;
       },
       choose: (place) => {
         outlines.replaceChildren();
         outline(data?.home, { class: "home", stroke: "#16262b", "stroke-width": 2.5 });
         outline(place, { class: "chosen", stroke: "#a8431a", "stroke-width": 3 });
       },
-      size: (unit) => {
+      size: (wanted) => {
+        unit = wanted;
         areas.setAttribute("stroke-width", 0.5 * unit);
         for (const pattern of patterns.children) pattern.setAttribute("patternTransform", `rotate(45) scale(${unit})`);
         for (const mark of marks.children) mark.setAttribute("transform", `translate(${mark.dataset.at}) scale(${unit})`);
@@ -428,7 +431,7 @@
     const codes = [...whole.paths].filter(([, path]) => meets(path.getBBox())).map(([code]) => code);
     const part = layer(svg, shapes, codes, "near");
     make("rect", svg, { x: of[0], y: of[1], width: of[2], height: of[3], class: "frame", fill: "none", stroke: "#4c5b60", "stroke-width": 2, "vector-effect": "non-scaling-stroke", "pointer-events": "none" });
-    const name = make("text", svg, { class: "name", "font-size": 13, fill: "#16262b", "pointer-events": "none" });
+    const name = make("text", svg, { class: "name", "font-size": 13, fill: "#16262b", stroke: "#ffffff", "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke", "pointer-events": "none" });
     return { svg, of, layer: part, name };
   };
 
@@ -464,7 +467,8 @@
     last = { time: isTwice ? -Infinity : event.timeStamp, x: event.clientX, y: event.clientY };
     if (isTwice) { swallow(event); map.zoomAt(event.clientX, event.clientY, 1 / STEP ** 2); return; }
     const link = event.target.closest("a[href]");
-    if (link && map.asks(link, event, touched)) swallow(event);
+    if (!link) map.hush();
+    else if (map.asks(link, event, touched)) swallow(event);
   }, true);
   const fingers = (svg, { on, view, moved, zoomAt }) => {
     const down = new Map();
@@ -510,11 +514,11 @@
   const hint = (host, svg) => {
     const box = host.querySelector(".hint");
     const say = (target, clientX, clientY) => {
-      const { name, text } = target?.dataset ?? {};
+      const { name, label, text } = seen.get(target) ?? target?.dataset ?? {};
       box.hidden = !name;
-      if (host === yearly?.host) point(name && target.matches(".areas path") ? target : undefined);
+      if (host === yearly?.host) point(target);
       if (!name) return;
-      box.replaceChildren(Object.assign(document.createElement("b"), { textContent: name }), document.createElement("br"), text);
+      box.replaceChildren(Object.assign(document.createElement("b"), { textContent: name }), document.createElement("br"), [label, text].filter(Boolean).join(": "));
       const frame = host.getBoundingClientRect();
       const x = clientX - frame.left, y = clientY - frame.top;
       box.style.left = `${Math.max(0, Math.min(x + 14, frame.width - box.offsetWidth - 4))}px`;
