@@ -296,10 +296,11 @@ def legend(values: Sequence[MapValue], unit: str, is_signed: bool, _: Words) -> 
     rows = []
     for class_no, group in sorted(classes.items()):
         low, high = min(group), max(group)
-        # A dash would be lost among minus signs.
-        dash = _(" til ") if is_signed else "–"
-        begin = "" if low == high else _.number(low, decimals, decimals) + dash
-        text = begin + _.quantity(high, unit, decimals)
+        text = _.quantity(high, unit, decimals)
+        if low != high:
+            # A dash would be lost among minus signs.
+            both = _("{low} til {high}") if is_signed else "{low}–{high}"
+            text = both.format(low=_.number(low, decimals, decimals), high=text)
         is_hatched = is_signed and class_no in BELOW_ZERO
         rows.append(LegendRow(class_no, colours[class_no - 1], "", text, len(group), is_hatched))
     for status, mark in ABSENT.items():

@@ -115,8 +115,8 @@ def years_of_map(shown: ShownMap) -> dict[str, Any]:
     address, _ = here()
     # Another database has another address; what the server answers holds no year of an older one.
     version = f"{queries.DATABASE.stat().st_mtime_ns:x}"
-    kept = {name: address.all(name) for name in ("county", "lang") if address.all(name)}
-    wanted = Address("data/kart.json", {"indicator": (shown.indicator.indicator_id,), **kept}).link()
+    kept = {name: tuple(address.all(name)) for name in ("county", "lang")}
+    wanted = Address("data/kart.json", kept).link(indicator=shown.indicator.indicator_id)
     return {
         "years": f"{wanted}&v={version}",
         "year": shown.year,
@@ -124,7 +124,9 @@ def years_of_map(shown: ShownMap) -> dict[str, Any]:
         "words": {
             "open": _("Åpne {name}"),
             "close": _("Lukk"),
-            "measures": _("Ingen tiltak herfra med filtrene dine.") if address.filters else _("Ingen tiltak herfra."),
+            "measures": _("Ingen tiltak herfra med filtrene dine.")
+            if address.filters
+            else _("Kildene forteller ikke om tiltak her. Det betyr ikke at det ikke finnes noen."),
             # A class has no order of size that others lie above or below.
             "position": ""
             if shown.indicator.map_unit == "class"
@@ -135,7 +137,7 @@ def years_of_map(shown: ShownMap) -> dict[str, Any]:
                 _("over midten"),
                 _("i den høyeste fjerdedelen"),
             ],
-            "course": _("{name}, {first}–{last}"),
+            "course": _("{name} over tid, {first}–{last}"),
         },
     }
 
