@@ -44,9 +44,11 @@
   const years = () => (yearly?.host.isConnected ? files[yearly.data.years] : undefined);
   // Does the address ask for this map, if for another year? Else the answer for what it asks for is on its way.
   const isAsked = () => {
-    const now = read(here()), made = read(yearly.data.at);
-    return now.path === made.path && ["indicator", "county", "lang"].every((name) => String(now.values[name] ?? "") === String(made.values[name] ?? ""));
+    const now = read(here()), as = makings();
+    return now.path === as[0].path && ["indicator", "county", "lang"].every((name) => as.some(({ values }) => String(now.values[name] ?? "") === String(values[name] ?? "")));
   };
+  // The address that the map was made for: as the server read it, and as the browser had it, where a person may have written it.
+  const makings = () => [yearly.data.at, `?${yearly.around.dataset.sent}`].map(read);
   // The year that is shown: that of the address, or that of the server's answer where the address has none that there is.
   const shownYear = () => {
     const { data } = yearly, asked = String(read(here()).values.year?.[0] ?? data.standard);
@@ -177,7 +179,10 @@
   });
 
   // The municipality that is chosen stands in the address.
-  const placeHere = () => read(here()).values.place?.[0];
+  const placeHere = () => {
+    const place = read(here()).values.place?.[0], [as, sent] = makings();
+    return place === sent.values.place?.[0] ? as.values.place?.[0] : place;
+  };
   const choose = (place) => {
     const { path, values } = read(here()), top = main()?.scrollTop;
     write(here(), { state: { ...history.state, top } });

@@ -235,6 +235,15 @@ def test_a_class_of_the_legend_lights_up_its_municipalities_and_a_municipality_i
     assert page.locator("rect.lit").get_attribute("data-class") == str(lierne.class_no)
 
 
+def test_an_address_as_a_person_writes_it_has_its_years_and_its_place_too(visitor):
+    page = visitor.open("kart?lang=nb&county=Nordland&place=Bodø&indicator=population")
+    page.wait_for_function(READY)
+    expect(page.locator("[data-panel] h2")).to_have_text("Bodø")
+    page.locator("#choose-year").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("[data-panel] .source")).to_have_text(page.locator("[data-map-label]").inner_text())
+
+
 @pytest.fixture(autouse=True)
 def with_data():
     """The tests ask the same dataset as the server."""
