@@ -28,7 +28,8 @@ ENDINGS = {"sql": ".sql", "curated": ".csv", "official": ".csv"}
 """The folders whose files make a database, and how their names end."""
 BUILT_FROM = """
     create table built_from (path varchar, bytes bigint, sha256 varchar);
-    comment on table built_from is 'One row is one file that this database was built from: data, dictionary, rules and code.';
+    comment on table built_from is
+        'One row is one file that this database was built from: data, dictionary, rules and code.';
     comment on column built_from.path is 'The file, from the folder data.';
     comment on column built_from.bytes is 'Its size in bytes.';
     comment on column built_from.sha256 is 'The SHA-256 of its content, in hexadecimal.';
@@ -140,7 +141,14 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
     connection.execute(
         """
         create table observation as
-        select place_id, indicator_id, cast(year as integer) as year, cast(value as double) as value, status, structure, source_id
+        select
+            place_id,
+            indicator_id,
+            cast(year as integer) as year,
+            cast(value as double) as value,
+            status,
+            structure,
+            source_id
         from observation
         order by indicator_id, structure, place_id, year
         """
@@ -205,7 +213,8 @@ def main() -> int:
         counts = build()
     except WrongData as error:
         print(error, file=sys.stderr)
-        print(f"{len(error.faults)} faults; the database is as it was.", file=sys.stderr)
+        count = len(error.faults)
+        print(f"{count} fault{'s' * (count > 1)}; the database is as it was.", file=sys.stderr)
         return 1
     for name, count in counts.items():
         print(f"{count:>9,} {name}")

@@ -20,7 +20,8 @@ def write_codes(connection: duckdb.DuckDBPyConnection, resources: dict[str, dict
         comment on table code is 'One row is one code that a column of a table may hold.';
         comment on column code.table_name is 'The table.';
         comment on column code.column_name is 'The column.';
-        comment on column code.position is 'Place in the order of the codes, from 1; of evidence the lowest rung first, of roles the lead first.';
+        comment on column code.position is
+            'Place in the order of the codes, from 1; of evidence the lowest rung first, of roles the lead first.';
         comment on column code.value is 'The code.';
         """
     )

@@ -166,5 +166,6 @@ def locator_map(drawn: Locator, text: str) -> Markup:
         for x, y, _name in drawn.points
     )
     return Markup(
-        '<svg class="map" viewBox="0 0 {:.0f} 300" role="img" aria-label="{}"><path class="land" d="{}"/><path class="areas" d="{}"/>{}</svg>'
+        '<svg class="map" viewBox="0 0 {:.0f} 300" role="img" aria-label="{}"><path class="land" d="{}"/><path '
+        'class="areas" d="{}"/>{}</svg>'
     ).format((east - west) * unit, escape(text), path(drawn.land), path(drawn.areas), points)

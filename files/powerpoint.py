@@ -367,9 +367,13 @@ def draw_map(slide, drawn: Locator, space: tuple[int, int, int, int], name: str,
     ]
     first = max(int(number) for number in slide.shapes._spTree.xpath("//p:cNvPr/@id")) + 1
     shapes = [freeform(first + number, *layer) for number, layer in enumerate(layers, 1)]
-    drawing = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="{left}" y="{top}"/><a:chExt cx="{width}" cy="{height}"/>'
+    drawing = (
+        f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="{left}" y="{top}"/><a:chExt '
+        f'cx="{width}" cy="{height}"/>'
+    )
     group = parse_xml(
-        f'<p:grpSp {nsdecls("p", "a")}><p:nvGrpSpPr><p:cNvPr id="{first}" name="map"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+        f'<p:grpSp {nsdecls("p", "a")}><p:nvGrpSpPr><p:cNvPr id="{first}" '
+        'name="map"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
         f"<p:grpSpPr><a:xfrm>{drawing}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
     )
     slide.shapes._spTree.append(group)
@@ -389,6 +393,8 @@ def freeform(number: int, name: str, rings: list[list[tuple[int, int]]], colour:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(name)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
         f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-        f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{width}" h="{height}">{"".join(paths)}</a:path></a:pathLst></a:custGeom>'
-        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln w="6350"><a:solidFill><a:schemeClr val="{line}"/></a:solidFill></a:ln></p:spPr></p:sp>'
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" '
+        f'b="b"/><a:pathLst><a:path w="{width}" h="{height}">{"".join(paths)}</a:path></a:pathLst></a:custGeom>'
+        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln w="6350"><a:solidFill><a:schemeClr '
+        f'val="{line}"/></a:solidFill></a:ln></p:spPr></p:sp>'
     )

@@ -43,12 +43,21 @@ def place(
     left, top, width, height = (int(Inches(inches)) for inches in box)
     which = f'type="{kind}"' + ("" if index is None else f' idx="{index}"')
     colour = look.get("colour", "tx1")
-    level = f'<a:lvl1pPr marL="0" indent="0" algn="l"><a:spcBef><a:spcPts val="{size * 30}"/></a:spcBef><a:buNone/><a:defRPr sz="{size * 100}" b="{int(look.get("bold", False))}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    level = (
+        '<a:lvl1pPr marL="0" indent="0" algn="l"><a:spcBef><a:spcPts '
+        f'val="{size * 30}"/></a:spcBef><a:buNone/><a:defRPr sz="{size * 100}" '
+        f'b="{int(look.get("bold", False))}"><a:solidFill><a:schemeClr '
+        f'val="{colour}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    )
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {which}/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-        f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{look.get("anchor", "t")}"><a:normAutofit/></a:bodyPr>'
-        f'<a:lstStyle>{level}</a:lstStyle><a:p><a:r><a:rPr lang="nb-NO"/><a:t>{name}</a:t></a:r></a:p></p:txBody></p:sp>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks '
+        f'noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {which}/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom '
+        'prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" '
+        f'anchor="{look.get("anchor", "t")}"><a:normAutofit/></a:bodyPr>'
+        f"<a:lstStyle>{level}</a:lstStyle><a:p><a:r><a:rPr "
+        f'lang="nb-NO"/><a:t>{name}</a:t></a:r></a:p></p:txBody></p:sp>'
     )
 
 
@@ -57,7 +66,8 @@ def band(number: int, box: tuple[float, float, float, float], colour: str) -> st
     left, top, width, height = (int(Inches(inches)) for inches in box)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Bånd {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
-        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom '
+        'prst="rect"><a:avLst/></a:prstGeom>'
         f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
         '<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="nb-NO"/></a:p></p:txBody></p:sp>'
     )
@@ -66,8 +76,11 @@ def band(number: int, box: tuple[float, float, float, float], colour: str) -> st
 def sheet(*shapes: str, name: str = "", ground: str = "bg1"):
     """The common part of a master or layout: its ground and its shapes."""
     return parse_xml(
-        f'<p:cSld {nsdecls("p", "a", "r")} name="{name}"><p:bg><p:bgPr><a:solidFill><a:schemeClr val="{ground}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+        f'<p:cSld {nsdecls("p", "a", "r")} name="{name}"><p:bg><p:bgPr><a:solidFill><a:schemeClr '
+        f'val="{ground}"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+        '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" '
+        'name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" '
+        'cy="0"/>'
         f'<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{"".join(shapes)}</p:spTree></p:cSld>'
     )
 

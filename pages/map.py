@@ -23,7 +23,8 @@ label = shown.label(year, _)
 drawing, finding = indicator_map(values, on_map, bool(shown.counties), label, unit, is_signed, _)
 
 lead = _(
-    "Velg hva kommunene skal farges etter. Punktene er steder med tiltak. Trykk på en kommune for å se tallet, og en gang til for å åpne den."
+    "Velg hva kommunene skal farges etter. Punktene er steder med tiltak. Trykk på en kommune for å se tallet, og en "
+    "gang til for å åpne den."
 )
 # Where there is room the map stands beside all the rest and keeps its place; on a phone it comes after the choices.
 with st.container(key="mapgrid"):

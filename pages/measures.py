@@ -125,7 +125,8 @@ else:
         views.Heading(
             title=_("Tiltak"),
             lead=_(
-                "Hva kommuner, regioner og bedrifter har gjort for at innflyttere skal bli, og hva de forteller at det førte til."
+                "Hva kommuner, regioner og bedrifter har gjort for at innflyttere skal bli, og hva de forteller "
+                "at det førte til."
             ),
         )
     )

@@ -118,6 +118,7 @@ if asked_place:
         parts.show(views.MineNone(text.format(place=place.name), members))
 else:
     text = _(
-        "Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er ulikt, hvor sikkert det er, og hva tiltaket krever."
+        "Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er "
+        "ulikt, hvor sikkert det er, og hva tiltaket krever."
     )
     parts.show(views.MineNone(text, {code: names[code] for code in EXAMPLES}))

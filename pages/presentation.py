@@ -32,7 +32,8 @@ if not entries:
         views.Heading(
             title=_("Presenter"),
             lead=_(
-                "Samle det du vil vise, og vis det som lysbilder på en storskjerm. Utvalget ligger i adressen; du trenger ingen bruker."
+                "Samle det du vil vise, og vis det som lysbilder på en storskjerm. Utvalget ligger i adressen; "
+                "du trenger ingen bruker."
             ),
         )
     )

@@ -11,7 +11,8 @@ def finding(ideas: list[Proposal]) -> str:
     """How many of the ideas shown have been tried."""
     untried = sum(not idea.is_tried for idea in ideas)
     text = _(
-        "{tried} av {all} ideer er prøvd av minst ett tiltak i kildene. For {untried} forteller ingen av kildene at noen har prøvd."
+        "{tried} av {all} ideer er prøvd av minst ett tiltak i kildene. For {untried} forteller ingen av kildene "
+        "at noen har prøvd."
     )
     sentence = text.format(all=_.number(len(ideas)), tried=_.number(len(ideas) - untried), untried=_.number(untried))
     names = {idea.theme_id: _.quoted(_.text(idea.theme)) for idea in ideas}
@@ -22,7 +23,8 @@ parts.show(
     views.Heading(
         title=_("Forslag"),
         lead=_(
-            "Ideer og råd fra kildene: punktene fra de fem gruppene på et seminar i 2012, og rådene i de andre tekstene. Under hver idé står tiltakene som har prøvd den."
+            "Ideer og råd fra kildene: punktene fra de fem gruppene på et seminar i 2012, og rådene i de andre "
+            "tekstene. Under hver idé står tiltakene som har prøvd den."
         ),
     )
 )

@@ -24,7 +24,8 @@ def finding(rungs: list[EvidenceCount]) -> str:
     counts = {rung.evidence: rung.measures for rung in rungs}
     measured = sum(counts[rung] for rung in labels.MEASURED)
     text = _(
-        "Av {all} tiltak har {measured} et resultat i tall; {pairs} er målt på to tidspunkter, og {evaluated} er vurdert av noen uavhengige."
+        "Av {all} tiltak har {measured} et resultat i tall; {pairs} er målt på to tidspunkter, og {evaluated} er "
+        "vurdert av noen uavhengige."
     )
     return text.format(
         all=_.number(sum(counts.values())),

@@ -94,7 +94,8 @@ def draw_map(drawing: MapDrawing, finding: str, key: str, source: str, years: Ma
     it.
 
     `years`, for a map whose years change in the browser: where all of them are (`years`), which one this is (`year`),
-    which one is shown where none is asked for (`standard`), and the words for the municipality that is chosen (`words`).
+    which one is shown where none is asked for (`standard`), and the words for the municipality that is chosen
+    (`words`).
     """
     address, _ = here()
     failed = _("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
@@ -109,8 +110,8 @@ def draw_map(drawing: MapDrawing, finding: str, key: str, source: str, years: Ma
 
 
 def years_of_map(shown: ShownMap) -> dict[str, Any]:
-    """What map.js must know to change the years of the map by itself: where they are, and the words for the municipality
-    that is chosen.
+    """What map.js must know to change the years of the map by itself: where they are, and the words for the
+    municipality that is chosen.
     """
     address, _ = here()
     # Another database has another address; what the server answers holds no year of an older one.

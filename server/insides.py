@@ -30,7 +30,10 @@ it from the start."""
 
 NAMES = {
     "__streamlit": "links.js says where the server is, else a page first asks for it below its own address, in vain",
-    "popstate": "links.js and slides.js say so that the address has changed; Streamlit then runs the page for it, without loading it anew",
+    "popstate": (
+        "links.js and slides.js say so that the address has changed; Streamlit then runs the page for it, without "
+        "loading it anew"
+    ),
     "Skip to main content": "links.js puts the visitor's language in its place, for Streamlit has it in English only",
     "stSkipToContent": "links.js finds the link with that text",
     "stMain": "links.js scrolls it, for it and not the window holds the page; style.css prints it whole",
@@ -41,9 +44,14 @@ NAMES = {
     "stVerticalBlock": "style.css lets it break between two sheets of paper",
     "stElementContainer": "style.css lets it break between two sheets of paper",
     "stColumn": "style.css keeps a figure in sight beside a long table, and lets it break between two sheets of paper",
-    "stLayoutWrapper": "style.css keeps a figure in sight beside a long table, and lets it break between two sheets of paper",
+    "stLayoutWrapper": (
+        "style.css keeps a figure in sight beside a long table, and lets it break between two sheets of paper"
+    ),
     "stExpander": "style.css leaves it out on paper",
-    "st-key-": "the class of what has a key: slides.js reads the field of a cover, style.css and a link find a part of the page",
+    "st-key-": (
+        "the class of what has a key: slides.js reads the field of a cover, style.css and a link find a part of the "
+        "page"
+    ),
 }
 """What stands in Streamlit's scripts, and why ours need it."""
 

@@ -1,4 +1,4 @@
-"""All years of an indicator on the map, so that a browser changes them by itself, fast and also when the server is gone.
+"""All years of an indicator on the map, so that a browser changes them by itself, fast and also without the server.
 
 Each year holds what the page would show for it, made by the same functions: its figures, classes, finding and legend.
 """

@@ -125,7 +125,8 @@ def counts(changes: Sequence[PeerChange], _: Words) -> list[str]:
 def no_per_cent(_: Words) -> str:
     """Why the change of a place is not held against that of others: it has none in per cent."""
     return _(
-        "Med under {few} personer ved starten regnes det ikke prosent, og endringen er ikke holdt opp mot andre kommuner."
+        "Med under {few} personer ved starten regnes det ikke prosent, og endringen er ikke holdt opp mot andre "
+        "kommuner."
     ).format(few=FEW)
 
 

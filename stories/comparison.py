@@ -306,7 +306,8 @@ def division_words(place: Place, own: Sequence[PlaceFigure], structure: str, _: 
     if place.kind != "municipality":
         return [
             _(
-                "En region, et fylke eller hele landet blir ikke sammenlignet med enkeltkommuner. Tallene er regnet av kommunene, for år der alle har tall."
+                "En region, et fylke eller hele landet blir ikke sammenlignet med enkeltkommuner. Tallene er "
+                "regnet av kommunene, for år der alle har tall."
             )
         ]
     if not place.code_2020:
@@ -327,11 +328,13 @@ def division_words(place: Place, own: Sequence[PlaceFigure], structure: str, _: 
     if structure == "2019":
         return [
             _(
-                "{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen følger derfor inndelingen til og med 2019."
+                "{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. "
+                "Sammenligningen følger derfor inndelingen til og med 2019."
             ).format(**facts)
         ]
     text = _(
-        "{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen kan derfor ikke begynne tidligere."
+        "{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen kan "
+        "derfor ikke begynne tidligere."
     ).format(**facts)
     return (
         [text, _("Eldre tall, fra inndelingen til og med 2019, er prikket.")]

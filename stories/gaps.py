@@ -38,7 +38,8 @@ def unplaced(comparison: Comparison, _: Words) -> str:
             place=place.name
         )
     return _(
-        "{place} er ikke stilt opp blant alle kommuner, fordi tallet gjelder for få personer eller for få lignende kommuner har tall."
+        "{place} er ikke stilt opp blant alle kommuner, fordi tallet gjelder for få personer eller for få "
+        "lignende kommuner har tall."
     ).format(place=place.name)
 
 
@@ -232,7 +233,8 @@ def regression(comparison: Comparison, _: Words) -> str:
         return _("Store forskjeller går ofte tilbake av seg selv, fordi noe av dem er tilfeldig.")
     row = known[-1]
     return _(
-        "Store forskjeller går ofte tilbake av seg selv: den tidelen av kommunene som lå høyest {years}, hadde i snitt {ahead} mot sine likeste, og de neste fem årene {next}."
+        "Store forskjeller går ofte tilbake av seg selv: den tidelen av kommunene som lå høyest {years}, hadde i "
+        "snitt {ahead} mot sine likeste, og de neste fem årene {next}."
     ).format(
         years=years(row),
         ahead=amount(round(row.ahead or 0, 1), comparison, _),

@@ -113,7 +113,8 @@ def still_counted_sentence(place: Place, _: Words) -> str:
     if not place.still_counted:
         return ""
     return _(
-        "Tallene for {place} følger inndelingen fra 2020 og tar fortsatt med {others}, som er egen kommune igjen fra 2024."
+        "Tallene for {place} følger inndelingen fra 2020 og tar fortsatt med {others}, som er egen kommune igjen "
+        "fra 2024."
     ).format(place=place.name, others=_.joined(place.still_counted))
 
 

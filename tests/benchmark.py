@@ -52,7 +52,10 @@ TEXT = "[...document.querySelectorAll('[data-testid=stMarkdownContainer] p')].at
 # The name and the facts of a place.
 PLACE = "document.querySelector('.one')?.textContent ?? ''"
 # The lines of the first chart.
-CHART = "[...document.querySelector('.js-plotly-plot')?.querySelectorAll('.trace path') ?? []].map((line) => line.getAttribute('d')).join()"
+CHART = (
+    "[...document.querySelector('.js-plotly-plot')?.querySelectorAll('.trace path') ?? []].map((line) => "
+    "line.getAttribute('d')).join()"
+)
 # From the visitor's click or key until what is watched has other content and is drawn, in milliseconds by the browser's
 # own clock.
 ARM = """(watch) => {
@@ -74,16 +77,22 @@ MEASURED = "Promise.race([window.measured, new Promise((resolve) => setTimeout((
 # A link as the pages have them, for a change that a visitor makes with a filter of another page.
 ADD_LINK = """(href) => {
     document.querySelector('#probe')?.parentElement.remove();
-    document.body.insertAdjacentHTML('beforeend', `<div data-app><a id="probe" style="position:fixed;top:0;left:0;z-index:9999999" href="${href}">probe</a></div>`);
+    const style = 'position:fixed;top:0;left:0;z-index:9999999';
+    const link = `<div data-app><a id="probe" style="${style}" href="${href}">probe</a></div>`;
+    document.body.insertAdjacentHTML('beforeend', link);
 }"""
 
 
 THEMES = tuple(
-    "work cooperation qualification leadership_planning meeting_places volunteering language recruitment culture housing children_youth "
+    "work cooperation qualification leadership_planning meeting_places volunteering language recruitment culture "
+    "housing children_youth "
     "participation entrepreneurship mentoring attitudes health recognition".split()
 )
 PLACES = tuple(
-    "froya alta steigen sortland lierne utsira hitra tynset voss senja bodo alstahaug narvik vega sande-more-og-romsdal hareid luster".split()
+    (
+        "froya alta steigen sortland lierne utsira hitra tynset voss senja bodo alstahaug narvik vega "
+        "sande-more-og-romsdal hareid luster"
+    ).split()
 )
 """Themes and places: as many as there are turns, so that no answer is remembered from the turn before."""
 
@@ -372,12 +381,14 @@ def print_changes(pairs: list[tuple[Tab, Tab]]) -> None:
     """The table of changes: time, that of the bare page beside it, their ratio, and bytes."""
     print(f"\n{len(pairs[0][0].times)} turns each, medians, the same browser, in turn.\n")
     print(
-        "| change | time | bare page beside it | times as long | limit | sent | limit |\n|---|---:|---:|---:|---:|---:|---:|"
+        "| change | time | bare page beside it | times as long | limit | sent | limit "
+        "|\n|---|---:|---:|---:|---:|---:|---:|"
     )
     for bare, tab in pairs:
         took, base, kilobytes = median(tab.times), median(bare.times), median(tab.bytes) / 1000
         print(
-            f"| {tab.change.name} | {took:.0f} ms | {base:.0f} ms | {took / base:.2f} | {tab.change.limit} | {kilobytes:.1f} kB | 60 kB |"
+            f"| {tab.change.name} | {took:.0f} ms | {base:.0f} ms | {took / base:.2f} | {tab.change.limit} | "
+            f"{kilobytes:.1f} kB | 60 kB |"
         )
 
 
@@ -386,10 +397,12 @@ def print_rest(first_bare: list[float], first_map: list[float], geometry: list[i
     print("\n| | measured | limit |\n|---|---:|---:|")
     print(f"| first visit, bare page | {median(first_bare):.0f} ms | |")
     print(
-        f"| first visit, `/kart` until the map is drawn | {median(first_map):.0f} ms, {median(first_map) / median(first_bare):.2f} times the bare page | 1.4 |"
+        f"| first visit, `/kart` until the map is drawn | {median(first_map):.0f} ms, "
+        f"{median(first_map) / median(first_bare):.2f} times the bare page | 1.4 |"
     )
     print(
-        f"| geometry, once per browser, compressed | {median(geometry) / 1000:.0f} kB, {len(geometry) / len(first_map):.0f} time | 200 kB |"
+        f"| geometry, once per browser, compressed | {median(geometry) / 1000:.0f} kB, "
+        f"{len(geometry) / len(first_map):.0f} time | 200 kB |"
     )
     if memory is not None:
         print(f"| memory of the server with one visitor | {memory:.0f} MB | 400 MB |")

@@ -23,7 +23,8 @@ TRY_TO_START = (
 )
 HELP = (
     "No browser for these tests: install Google Chrome or Chromium (Debian and Ubuntu: apt-get install chromium), run "
-    "`python -m playwright install --with-deps chromium`, or set BLIFAKTOR_CHROMIUM to the path of a Chromium, Chrome or Edge."
+    "`python -m playwright install --with-deps chromium`, or set BLIFAKTOR_CHROMIUM to the path of a Chromium, "
+    "Chrome or Edge."
 )
 
 

@@ -69,7 +69,8 @@ def copy(connection: duckdb.DuckDBPyConnection, table: str) -> None:
     columns = [
         row[0]
         for row in connection.execute(
-            f"select column_name from duckdb_columns() where database_name = 'real' and table_name = '{table}' order by column_index"
+            f"select column_name from duckdb_columns() where database_name = 'real' and table_name = '{table}' "
+            "order by column_index"
         ).fetchall()
     ]
     shown = ", ".join(
@@ -98,13 +99,15 @@ def main() -> None:
         rows = enlarge(queries.DATABASE, Path(folder) / "enlarged.duckdb")
         queries.DATABASE = Path(folder) / "enlarged.duckdb"
         print(
-            f"{', '.join(f'{count:,} rows of {table}' for table, count in rows.items())}; made in {time.perf_counter() - start:.0f} s.\n"
+            f"{', '.join(f'{count:,} rows of {table}' for table, count in rows.items())}; made in "
+            f"{time.perf_counter() - start:.0f} s.\n"
         )
         large, large_rows = query_times(LARGE_TURNS), answered()
     print("| query | real data | enlarged | times as long | rows | enlarged |\n|---|---:|---:|---:|---:|---:|")
     for name in sorted(real, key=lambda name: -large[name] / real[name]):
         print(
-            f"| {name} | {real[name]:.1f} ms | {large[name]:.1f} ms | {large[name] / real[name]:.1f} | {real_rows[name]} | {large_rows[name]} |"
+            f"| {name} | {real[name]:.1f} ms | {large[name]:.1f} ms | {large[name] / real[name]:.1f} | "
+            f"{real_rows[name]} | {large_rows[name]} |"
         )
 
 

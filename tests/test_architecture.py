@@ -182,7 +182,8 @@ def test_no_code_hides_a_fault(path):
 
 
 @pytest.mark.parametrize("setting, value", [
-    ("gatherUsageStats", "false"), ("showErrorLinks", "false"), ("showErrorDetails", '"none"'), ("headless", "true"), ("toolbarMode", '"viewer"'), ("allowedOrigins", "[]"),
+    ("gatherUsageStats", "false"), ("showErrorLinks", "false"), ("showErrorDetails", '"none"'),
+    ("headless", "true"), ("toolbarMode", '"viewer"'), ("allowedOrigins", "[]"),
 ])  # fmt: skip
 def test_the_settings_keep_the_server_at_home(setting, value):
     lines = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8").splitlines()

@@ -71,7 +71,8 @@ def test_a_publisher_and_a_licence_stand_in_all_languages_or_in_none(ask):
     for name in ("publisher", "licence"):
         assert (
             ask(
-                f"select list(source_id) from source where len(list_distinct([{name}_nb is null, {name}_nn is null, {name}_en is null])) > 1"
+                f"select list(source_id) from source where len(list_distinct([{name}_nb is null, {name}_nn is "
+                f"null, {name}_en is null])) > 1"
             )
             is None
         )
@@ -81,7 +82,8 @@ def test_no_publisher_or_licence_is_norwegian_in_english(ask):
     norwegian = r"[æåÆÅ]|\b(og|ikke|fakta|oppgitt|kilden?|regjeringen|direktoratet|sentralbyrå)\b"
     assert (
         ask(
-            "select list(source_id) from source where regexp_matches(concat_ws(' ', publisher_en, licence_en), $1, 'i')",
+            "select list(source_id) from source where regexp_matches(concat_ws(' ', publisher_en, licence_en), "
+            "$1, 'i')",
             norwegian,
         )
         is None
@@ -107,7 +109,8 @@ def test_a_division_has_all_its_municipalities(ask, structure, count):
     assert ask(f"select count(code_{structure}) from place where country = 'NO' and kind = 'municipality'") == count
     assert (
         ask(
-            "select count(distinct place_id) from observation inner join place using (place_id) where kind = 'municipality' and structure = $1",
+            "select count(distinct place_id) from observation inner join place using (place_id) where kind = "
+            "'municipality' and structure = $1",
             structure,
         )
         == count
@@ -148,13 +151,19 @@ def test_a_place_that_ended_leads_to_the_one_it_became_part_of(ask, place, succe
 
 
 def test_gloppen_went_from_62_5_to_80_per_cent(ask):
-    sql = "select (value_before, value_after, unit, kind) from outcome where place_id = 'gloppen' and kind = 'before_after'"
+    sql = (
+        "select (value_before, value_after, unit, kind) from outcome where place_id = 'gloppen' and kind = "
+        "'before_after'"
+    )
     assert ask(sql) == (62.5, 80, "percent", "before_after")
 
 
 def test_froya_was_printed_with_4842_inhabitants_and_had_5068(ask):
     outcome = "froya-population-2007-2019"
-    sql = "select (value, recomputed_value, disagrees) from recomputed where outcome_id = $1 and column_name = 'value_after' and basis = 'official'"
+    sql = (
+        "select (value, recomputed_value, disagrees) from recomputed where outcome_id = $1 and column_name = "
+        "'value_after' and basis = 'official'"
+    )
     assert ask(sql, outcome) == (4842, 5068, True)
     assert (
         ask("select count(*) from data_note where subject = 'outcome:' || $1 and text_nb like '%5 068%'", outcome) > 0
@@ -165,7 +174,9 @@ def test_the_bands_of_age_add_up_to_the_inhabitants(ask):
     sql = """
         select count(*)
         from (
-            select sum(value) filter (where indicator_id = 'population') as total, sum(value) filter (where indicator_id <> 'population') as bands
+            select
+                sum(value) filter (where indicator_id = 'population') as total,
+                sum(value) filter (where indicator_id <> 'population') as bands
             from observation
             where starts_with(indicator_id, 'population')
             group by place_id, structure, year
@@ -182,7 +193,9 @@ def test_the_share_of_immigrants_is_that_of_the_counts(ask):
         from observation as share
         inner join observation as immigrants using (place_id, structure, year)
         inner join observation as population using (place_id, structure, year)
-        where share.indicator_id = 'immigrant_share' and immigrants.indicator_id = 'immigrants' and population.indicator_id = 'population'
+        where
+            share.indicator_id = 'immigrant_share' and immigrants.indicator_id = 'immigrants'
+            and population.indicator_id = 'population'
             and abs(share.value - 100 * immigrants.value / population.value) > 0.06
     """
     assert ask(sql) == 0
@@ -193,7 +206,10 @@ def test_a_figure_that_is_not_there_has_a_reason_and_no_value(ask):
 
 
 def test_a_proposal_or_plan_never_has_a_result(ask):
-    sql = "select count(*) from outcome inner join measure using (measure_id) where evidence in ('proposed', 'planned') and outcome.kind <> 'target' and outcome.unit <> 'nok'"
+    sql = (
+        "select count(*) from outcome inner join measure using (measure_id) where evidence in ('proposed', "
+        "'planned') and outcome.kind <> 'target' and outcome.unit <> 'nok'"
+    )
     assert ask(sql) == 0
 
 

@@ -190,7 +190,10 @@ def test_the_roles_of_a_measure_are_lead_partner_funder_and_names_follow_the_nor
 
 def test_the_municipalities_of_a_division_are_those_with_a_number_in_it():
     for structure in ("2019", "2020", "2024"):
-        numbered = f"select place_id from place where code_{structure} is not null and country = 'NO' and kind = 'municipality'"
+        numbered = (
+            f"select place_id from place where code_{structure} is not null and country = 'NO' and kind = "
+            "'municipality'"
+        )
         counted = f"select place_id from division_municipality where structure = '{structure}'"
         assert sorted(ask(numbered)) == sorted(ask(counted))
 

@@ -46,8 +46,10 @@ from words import Text, Words
 
 LANGUAGES = ["nb", "nn", "en"]
 LIST = (
-    "measure:gloppen-helsefag-praksis-forst,place:froya,pair:froya-population-2007-2019,measure:jamtland-naerhetsprinsippet,place:haram,"
-    "pair:gloppen-employed-or-studying-2015-2016,place:norge,measure:nordland-karriereveiledning,place:helsingborg,place:fjellregionen"
+    "measure:gloppen-helsefag-praksis-forst,place:froya,pair:froya-population-2007-2019,"
+    "measure:jamtland-naerhetsprinsippet,place:haram,"
+    "pair:gloppen-employed-or-studying-2015-2016,place:norge,measure:nordland-karriereveiledning,"
+    "place:helsingborg,place:fjellregionen"
 )
 KEYS = LIST.split(",")
 NORWEGIAN_SOURCE = re.compile(r"faktaboks|tekstboks|fakta gjengitt|oppgitt|sentralbyrå|direktoratet|\bs\. \d")
@@ -245,7 +247,8 @@ def test_libreoffice_opens_the_presentation(slides, tmp_path):
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if not office:
         pytest.skip(
-            "LibreOffice is not installed (apt-get install libreoffice-impress); the slides are only opened by python-pptx"
+            "LibreOffice is not installed (apt-get install libreoffice-impress); the slides are only opened by "
+            "python-pptx"
         )
     path = tmp_path / "slides.pptx"
     made.save(path)
@@ -425,7 +428,8 @@ def test_ten_items_take_under_five_seconds():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name, parameters", [
-    ("tiltak", {"theme": "housing", "size": "0-4999"}), ("tiltak", {"q": "finnesikke"}), ("for-og-etter", {}), ("sted", {"place": "froya"}), ("kart", {"indicator": "population", "year": "2019"}),
+    ("tiltak", {"theme": "housing", "size": "0-4999"}), ("tiltak", {"q": "finnesikke"}), ("for-og-etter", {}),
+    ("sted", {"place": "froya"}), ("kart", {"indicator": "population", "year": "2019"}),
 ])  # fmt: skip
 def test_a_sheet_has_no_formula_and_numbers_as_numbers(name, parameters, language):
     answer = fetched(f"{name}.xlsx", lang=language, **parameters)

@@ -1,4 +1,4 @@
-"""The map of the dataset: its years, its classes, rates instead of heads, and all years at once as a page shows each."""
+"""The map of the dataset: its years and classes, rates instead of heads, and all years at once as a page shows each."""
 
 import gzip
 import json

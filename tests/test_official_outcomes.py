@@ -70,7 +70,8 @@ def ask():
 )
 def test_a_known_cell_holds_what_was_printed_or_why_it_is_empty(ask, place, structure, indicator, year, value, status):
     found = ask(
-        "select value, status from observation where place_id = $1 and structure = $2 and indicator_id = $3 and year = $4",
+        "select value, status from observation where place_id = $1 and structure = $2 and indicator_id = $3 and "
+        "year = $4",
         place,
         structure,
         indicator,
@@ -82,11 +83,14 @@ def test_a_known_cell_holds_what_was_printed_or_why_it_is_empty(ask, place, stru
 @pytest.mark.parametrize("share, counted, whole, least", SHARES)
 def test_a_share_is_that_of_its_counts_and_not_of_too_few(ask, share, counted, whole, least):
     sql = """
-        select shares.place_id, shares.structure, shares.year, shares.value, 100 * parts.value / wholes.value, wholes.value
+        select
+            shares.place_id, shares.structure, shares.year, shares.value, 100 * parts.value / wholes.value, wholes.value
         from observation as shares
         inner join observation as parts using (place_id, structure, year)
         inner join observation as wholes using (place_id, structure, year)
-        where shares.indicator_id = $1 and parts.indicator_id = $2 and wholes.indicator_id = $3 and shares.value is not null and parts.value is not null
+        where
+            shares.indicator_id = $1 and parts.indicator_id = $2 and wholes.indicator_id = $3
+            and shares.value is not null and parts.value is not null
     """
     rows = ask(sql, share, counted, whole)
     assert len(rows) > 100
@@ -101,7 +105,9 @@ def test_a_share_of_a_municipality_never_stands_without_its_number_of_persons(as
         from observation
         inner join place using (place_id)
         where kind = 'municipality' and indicator_id = $1 and value is not null
-            and (place_id, structure, year) not in (select (place_id, structure, year) from observation where indicator_id = $2 and value is not null)
+            and (place_id, structure, year) not in (
+                select (place_id, structure, year) from observation where indicator_id = $2 and value is not null
+            )
     """
     # Oslo is a county too, and of counties the share alone is known from 2021.
     assert [found for found in ask(sql, share, whole) if found[0] != "oslo" or found[2] < 2021] == []
@@ -113,7 +119,9 @@ def test_the_gap_in_employment_is_the_difference_of_the_two_shares(ask):
         from observation as gaps
         inner join observation as others using (place_id, structure, year)
         inner join observation as immigrants using (place_id, structure, year)
-        where gaps.indicator_id = 'employment_gap' and others.indicator_id = 'others_employed_share' and immigrants.indicator_id = 'immigrants_employed_share'
+        where
+            gaps.indicator_id = 'employment_gap' and others.indicator_id = 'others_employed_share'
+            and immigrants.indicator_id = 'immigrants_employed_share'
             and gaps.value is not null
     """
     difference, number = ask(sql)[0]
@@ -135,7 +143,9 @@ def test_the_municipalities_of_both_divisions_add_up_to_the_same(ask, indicator,
     divided = ["1805", "1849", "1850", "1854", "1571", "5011", "5012", "5013", "5016", "5023", "5024"]
     sql = """
         select sum(value) from observation inner join place using (place_id)
-        where kind = 'municipality' and indicator_id = $1 and year = $2 and structure = $3 and not list_contains($4::varchar[], coalesce(code_2019, ''))
+        where
+            kind = 'municipality' and indicator_id = $1 and year = $2 and structure = $3
+            and not list_contains($4::varchar[], coalesce(code_2019, ''))
     """
     older, newer = (
         ask(sql, indicator, year, structure, divided if structure == "2019" else [])[0][0]
@@ -146,7 +156,8 @@ def test_the_municipalities_of_both_divisions_add_up_to_the_same(ask, indicator,
 
 def test_the_employed_immigrants_of_all_municipalities_are_those_printed_for_the_country(ask):
     summed = ask(
-        "select year, sum(value) from observation inner join place using (place_id) where kind = 'municipality' and indicator_id = 'immigrants_employed' and structure = '2019' group by year"
+        "select year, sum(value) from observation inner join place using (place_id) where kind = 'municipality' "
+        "and indicator_id = 'immigrants_employed' and structure = '2019' group by year"
     )
     printed = ask(
         "select year, value from observation where place_id = 'norge' and indicator_id = 'immigrants_employed'"
@@ -159,9 +170,15 @@ def test_the_employed_immigrants_of_all_municipalities_are_those_printed_for_the
 
 
 def test_every_region_of_a_division_is_made_of_all_municipalities_of_its_year(ask):
-    sql = "select count(distinct place_id) from economic_region where division = 'ssb_klass_108' and valid_from_year <= 2024 and coalesce(valid_to_year, 2025) >= 2024"
+    sql = (
+        "select count(distinct place_id) from economic_region where division = 'ssb_klass_108' and valid_from_year "
+        "<= 2024 and coalesce(valid_to_year, 2025) >= 2024"
+    )
     assert ask(sql) == [(357,)]
-    sql = "select region_name from economic_region where division = 'ssb_klass_108' and place_id = 'gloppen' order by valid_from_year"
+    sql = (
+        "select region_name from economic_region where division = 'ssb_klass_108' and place_id = 'gloppen' order by "
+        "valid_from_year"
+    )
     assert ask(sql) == [("Nordfjord",), ("Nordfjord og Kinn",)]
 
 
@@ -187,7 +204,10 @@ def printed(**figures: float | str) -> list[tuple]:
         names = [field["name"] for field in DICTIONARY["population"]["schema"]["fields"][3:]]
         add("population", place_id="ytre", structure="2019", year=2019, **dict.fromkeys(names, "..") | figures)(tables)
     with database(tables) as connection:
-        sql = "select value, status from place_figure where place_id = 'ytre' and indicator_id = 'population' and structure = '2019' and year = 2019"
+        sql = (
+            "select value, status from place_figure where place_id = 'ytre' and indicator_id = 'population' and "
+            "structure = '2019' and year = 2019"
+        )
         return connection.execute(sql).fetchall()
 
 

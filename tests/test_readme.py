@@ -116,7 +116,10 @@ def test_the_readme_names_every_page_with_its_address():
         ("| needs that the texts state | %s |", "select count(*) from measure_need"),
         (
             "%s of which nobody in the texts has tried | %s |",
-            "select count(*) filter (where proposal_id not in (select proposal_id from proposal_measure)), count(*) from proposal",
+            (
+                "select count(*) filter (where proposal_id not in (select proposal_id from proposal_measure)), "
+                "count(*) from proposal"
+            ),
         ),
         ("| notes on contradictions, open scopes and slips | %s |", "select count(*) from data_note"),
         (
@@ -124,13 +127,22 @@ def test_the_readme_names_every_page_with_its_address():
             "select min(year)::varchar, max(year)::varchar, count(*) from observation where value is not null",
         ),
         (
-            "%s proposed, %s planned, %s described, %s reported in words, %s with a figure of their own, %s measured before and after, %s compared, %s evaluated.",
-            "select count(measure_id) from evidence_rung left join measure using (evidence) group by rung order by rung",
+            (
+                "%s proposed, %s planned, %s described, %s reported in words, %s with a figure of their own, %s "
+                "measured before and after, %s compared, %s evaluated."
+            ),
+            (
+                "select count(measure_id) from evidence_rung left join measure using (evidence) group by rung order "
+                "by rung"
+            ),
         ),
         ("%s under 5 000 inhabitants, %s with 5 000–19 999, %s with 20 000 or more.", SIZES),
         (
             "`2019` has %s municipalities, `2020` %s, `2024` %s.",
-            "select count(code_2019), count(code_2020), count(code_2024) from place where country = 'NO' and kind = 'municipality'",
+            (
+                "select count(code_2019), count(code_2020), count(code_2024) from place where country = 'NO' and "
+                "kind = 'municipality'"
+            ),
         ),
     ],
 )

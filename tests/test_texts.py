@@ -13,8 +13,10 @@ from stories.paragraphs import first_sentence
 PRINTED_TITLES = ("source", "label")
 """The labels of sources are the titles that were printed, in the language in which they were printed."""
 NOT_NYNORSK = set(
-    "ikke hvor hva hvem hvorfor hvordan hvilke hvilken hvilket hver hvert noe noen jeg hun fra mye bare hjem hjemme flere selv sammen videre uten være vært ble deres ifølge"
-    " bolig boliger ansatte leder ledere ledelsen kommunene innbyggere deltakere gjør gjøre sier tjeneste tjenester skole skolen uke uker måned måneder opplæringen".split()
+    "ikke hvor hva hvem hvorfor hvordan hvilke hvilken hvilket hver hvert noe noen jeg hun fra mye bare hjem "
+    "hjemme flere selv sammen videre uten være vært ble deres ifølge"
+    " bolig boliger ansatte leder ledere ledelsen kommunene innbyggere deltakere gjør gjøre sier tjeneste "
+    "tjenester skole skolen uke uker måned måneder opplæringen".split()
 )
 QUARTERS = ("first", "second", "third", "fourth")
 

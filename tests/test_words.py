@@ -110,7 +110,8 @@ def test_a_number_has_no_decimals_that_say_nothing(value, decimals, expected):
 
 
 @pytest.mark.parametrize("iso, expected", [
-    ("2019-01-01", ("1.1.2019", "1.1.2019", "1 January 2019")), ("2012-05", ("mai 2012", "mai 2012", "May 2012")), ("2016", ("2016",) * 3), ("", ("–",) * 3), (None, ("–",) * 3),
+    ("2019-01-01", ("1.1.2019", "1.1.2019", "1 January 2019")), ("2012-05", ("mai 2012", "mai 2012", "May 2012")),
+    ("2016", ("2016",) * 3), ("", ("–",) * 3), (None, ("–",) * 3),
 ])  # fmt: skip
 def test_a_date_is_written_as_the_language_does(iso, expected):
     assert tuple(Words(language).date(iso) for language in ("nb", "nn", "en")) == expected

@@ -74,7 +74,11 @@ CHANGES = {
         ["click nav a[href^=kart]", "click #theme-housing"],
         "kart?theme=housing",
     ),
-    "another page and back": ("tiltak?sort=year", ["click nav a[href^=kart]", "click nav a[href^=tiltak]"], "tiltak?sort=year"),
+    "another page and back": (
+        "tiltak?sort=year",
+        ["click nav a[href^=kart]", "click nav a[href^=tiltak]"],
+        "tiltak?sort=year",
+    ),
     "a place out, another in": (
         "sammenlign?compare=place:froya,place:gamvik",
         ["click [id='remove-place:gamvik']", "choose Legg til et sted=Alta"],
@@ -148,7 +152,12 @@ CHANGES = {
     ),
     "a title taken out, an entry moved twice, another taken out": (
         f"presenter?list={LIST}&title=Jobb",
-        ["write Tittel=", "click #up-place-gloppen", "click #up-place-gloppen", "click #out-measure-nordland-karriereveiledning"],
+        [
+            "write Tittel=",
+            "click #up-place-gloppen",
+            "click #up-place-gloppen",
+            "click #out-measure-nordland-karriereveiledning",
+        ],
         "presenter?list=place:gloppen,pair:froya-population-2007-2019",
     ),
 }  # fmt: skip
@@ -226,7 +235,8 @@ class Away:
         self.visitor.page.wait_for_function(
             f"""([path, values]) => {{
                 const url = new URL({link}, document.baseURI);
-                return url.pathname === '/' + path && JSON.stringify([...url.searchParams].sort()) === JSON.stringify(values);
+                const found = JSON.stringify([...url.searchParams].sort());
+                return url.pathname === '/' + path && found === JSON.stringify(values);
             }}""",
             arg=[path, sorted(map(list, values.items()))],
             timeout=WAIT_MS,
@@ -335,7 +345,8 @@ SAFARI = """() => {
     for (const name of ["pushState", "replaceState"]) {
         const own = history[name].bind(history);
         history[name] = (...values) => {
-            if (window.left-- <= 0) throw new DOMException("Attempt to use history more than 100 times per 10 seconds", "SecurityError");
+            const refusal = "Attempt to use history more than 100 times per 10 seconds";
+            if (window.left-- <= 0) throw new DOMException(refusal, "SecurityError");
             own(...values);
         };
     }
@@ -360,7 +371,12 @@ def test_slides_that_are_turned_fast_ask_little_of_the_history_and_the_address_h
     page.locator("button.start").click()
     page.evaluate(SAFARI)
     page.evaluate(
-        "() => { for (let turn = 0; turn < 300; turn += 1) document.dispatchEvent(new KeyboardEvent('keydown', { key: turn % 2 ? 'ArrowLeft' : 'ArrowRight', bubbles: true })); }"
+        """() => {
+            for (let turn = 0; turn < 300; turn += 1) {
+                const key = turn % 2 ? 'ArrowLeft' : 'ArrowRight';
+                document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+            }
+        }"""
     )
     page.keyboard.press("End")
     page.wait_for_url(re.compile(r"slide=5\b"))

@@ -31,7 +31,10 @@ def test_a_chart_out_of_sight_waits_until_it_is_near_and_is_there_before_it_is_s
     assert page.locator(".js-plotly-plot").count() < charts
     last = page.locator(".chart").last
     last.evaluate(
-        "(chart) => { const main = chart.closest('[data-testid=stMain]'); main.scrollBy(0, chart.getBoundingClientRect().top - innerHeight - 100); }"
+        """(chart) => {
+            const main = chart.closest('[data-testid=stMain]');
+            main.scrollBy(0, chart.getBoundingClientRect().top - innerHeight - 100);
+        }"""
     )
     expect(last).to_have_class(re.compile("js-plotly-plot"))
     expect(last).not_to_be_in_viewport()
@@ -59,7 +62,11 @@ def test_charts_of_a_page_that_was_left_are_let_go(visitor):
     kind = browser.send("Runtime.evaluate", {"expression": "HTMLElement.prototype"})["result"]["objectId"]
     elements = browser.send("Runtime.queryObjects", {"prototypeObjectId": kind})["objects"]["objectId"]
     # The prototypes of elements are among them, and have no class to ask for.
-    count = "function () { return this.filter((element) => { try { return element.matches('.chart') && !element.isConnected; } catch { return false; } }).length; }"
+    count = """function () {
+        return this.filter((element) => {
+            try { return element.matches('.chart') && !element.isConnected; } catch { return false; }
+        }).length;
+    }"""
     held = {"objectId": elements, "functionDeclaration": count, "returnByValue": True}
     assert browser.send("Runtime.callFunctionOn", held)["result"]["value"] < 8, "there are eight on one visit"
 
@@ -111,7 +118,8 @@ def test_a_button_saves_its_own_figure_and_no_other(visitor):
     visitor.page.route("**/assets/plotly-*", lambda route: route.abort())
     page = visitor.open("kommune?place=gloppen")
     saved = []
-    page.on("download", lambda file: saved.append(file))  # noqa: PLW0108 - a built-in method cannot be marked as a listener
+    # A built-in method cannot be marked as a listener.
+    page.on("download", lambda file: saved.append(file))  # noqa: PLW0108
     page.locator("[data-name=blifaktor-reasons][data-picture=svg]").click()
     with page.expect_download():
         page.locator("[data-name=blifaktor-neighbours][data-picture=svg]").click()

@@ -1,5 +1,5 @@
-"""The map under a visitor's hand: the first tap shows and the second opens, two fingers and the wheel zoom to where they
-are, and the years change in the browser, also when the server is gone.
+"""The map under a visitor's hand: the first tap shows and the second opens, two fingers and the wheel zoom to where
+they are, and the years change in the browser, also when the server is gone.
 """
 
 import os
@@ -21,7 +21,8 @@ from words import Words
 READY = "document.querySelector('[data-play]')?.disabled === false"
 # The middle of the largest part of a municipality that no point covers, on the screen.
 SPOT = """(place) => {
-    const path = document.querySelector(`.map .areas a[data-place="${place}"] path`), { x, y, width, height } = path.getBoundingClientRect();
+    const path = document.querySelector(`.map .areas a[data-place="${place}"] path`);
+    const { x, y, width, height } = path.getBoundingClientRect();
     for (let i = 1; i < 12; i += 1) for (let j = 1; j < 12; j += 1) {
         const spot = [Math.round(x + (width * i) / 12), Math.round(y + (height * j) / 12)];
         if (document.elementFromPoint(...spot) === path) return spot;

@@ -209,7 +209,8 @@ def test_nothing_on_a_slide_is_smaller_than_24_pixels_in_a_hall_or_runs_out_of_i
                 const own = part.getBoundingClientRect();
                 if (![...part.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) continue;
                 if (parseFloat(getComputedStyle(part).fontSize) < 24) faults.push(`small: ${part.textContent}`);
-                if (own.right > box.right + 1 || own.bottom > box.bottom + 1) faults.push(`outside: ${part.textContent}`);
+                const isOutside = own.right > box.right + 1 || own.bottom > box.bottom + 1;
+                if (isOutside) faults.push(`outside: ${part.textContent}`);
             }
         }
         return faults;

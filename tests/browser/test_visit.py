@@ -71,7 +71,8 @@ def test_a_second_click_on_a_municipality_opens_its_place(visitor):
             const all = [...document.querySelectorAll(shapes)].map((path) => [path, path.getBoundingClientRect()]);
             for (const [path, box] of all.sort((a, b) => b[1].width * b[1].height - a[1].width * a[1].height)) {
                 const x = box.x + box.width / 2, y = box.y + box.height / 2;
-                if (y < innerHeight - 20 && y > 0 && path.isPointInFill(new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse()))) return [x, y];
+                const point = new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse());
+                if (y < innerHeight - 20 && y > 0 && path.isPointInFill(point)) return [x, y];
             }
         }""",
         SHAPES,
