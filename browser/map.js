@@ -195,6 +195,8 @@
     if (!box) return;
     const area = data.areas.find((one) => one[2] === place), point = data.points.find((one) => one[5] === place);
     box.hidden = !area && !point;
+    // Who listens hears where the years stop, not each of them.
+    box.ariaLive = playing ? "off" : "polite";
     if (box.hidden) { box.replaceChildren(); return; }
     const name = area?.[3] ?? point[6], { words } = data, file = years(), moment = momentOf(year);
     const write = (tag, text, className = "") => Object.assign(document.createElement(tag), { textContent: text, className });

@@ -309,8 +309,6 @@ class MeasurePoint:
 class MapValue:
     """One row is one municipality of the 2020 division with its figure of one indicator and year, and its class on the
     map, in alphabetical order.
-
-    value: in the unit of the indicator on the map; persons: the number behind it, where that is per 1 000 inhabitants.
     """
 
     question: ClassVar[str] = "map_values"
