@@ -1,6 +1,7 @@
-"""Charts and maps as SVG inside a page: columns of a pair, the line of a series, a map of places. They need no script
+"""Charts and maps as SVG inside a page: columns of a pair, the line of a series, all municipalities as
+dots, a map of places. They need no script
 and print in black and white.
-Imports stories, words and this folder.
+Imports stories, figures, words and this folder.
 """
 
 import math
@@ -8,8 +9,9 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 
+from figures.slides import STRIP, strip_drawing
 from files.locator import Locator, Ring
-from stories.items import Chart, Line
+from stories.items import Chart, Line, Unusual
 from words import Words
 
 WIDTH, HEIGHT = 640, 400
@@ -125,6 +127,26 @@ def curve(figure: Chart, _: Words) -> Markup:
             )
             pieces.append(written(start + 50, HEIGHT - 8, name, "start"))
     return Markup("").join(pieces)
+
+
+def strip(unusual: Unusual, _: Words) -> Markup:
+    """All municipalities as dots, the place large and named, with its text alternative."""
+    drawn = strip_drawing(unusual.gaps, unusual.own)
+    return Markup(
+        '<svg class="strip" viewBox="0 0 {} {}" role="img" aria-label="{}">'
+        '<line x1="{zero:.0f}" x2="{zero:.0f}" y1="34" y2="225"/>'
+        '<path d="{}" stroke-width="{}"/><circle cx="{own:.0f}" cy="212" r="11"/>{}{}{}</svg>'
+    ).format(
+        *STRIP,
+        unusual.finding,
+        drawn.path,
+        drawn.thick,
+        written(drawn.own, 258, unusual.name, f"here {drawn.anchor}"),
+        written(4, 22, _("← lavere enn sine likeste")),
+        written(STRIP[0] - 4, 22, _("høyere enn sine likeste →"), "end"),
+        zero=drawn.zero,
+        own=drawn.own,
+    )
 
 
 def strokes(values: Sequence[float | None], across: Callable[[int], float], up: Callable[[float], float]) -> list[str]:

@@ -1,6 +1,6 @@
 """A shortlist as a PowerPoint presentation: native text, charts that can be edited, maps as shapes, sources in the
 notes.
-Imports stories, words and this folder.
+Imports stories, figures, words and this folder.
 """
 
 import datetime
@@ -11,16 +11,17 @@ from xml.sax.saxutils import escape
 
 import segno
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
+from figures.slides import stacked
 from files.locator import Locator, locator
 from files.template import CODE, CODE_TEXT, COVER, DONE, FACTS, FIGURE, ITEM, LIST, SOURCE_LINE, SOURCES, TEMPLATE
-from stories.items import Chart, Cover, Item, Number, is_only_here, source_pages, starts_named
+from stories.items import Chart, Cover, Item, Number, Unusual, is_only_here, source_pages, starts_named
 from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
@@ -32,8 +33,8 @@ LINE_OF_STARTS = Inches(0.28)  # the height of a line below a chart
 
 
 def presentation(items: Sequence[Item], cover: Cover, link: str, _: Words) -> bytes:
-    """The slides as the content of a .pptx file: a cover, one slide for each item, and the sources with a QR code that
-    leads to `link`.
+    """The slides as the content of a .pptx file: a cover, one slide for each item and one more for each pair that
+    stands among all municipalities, and the sources with a QR code that leads to `link`.
     """
     made = Presentation(str(TEMPLATE))
     tag = TAGS[_.language]
@@ -55,6 +56,8 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, _: Words) -> by
     )
     for item in items:
         item_slide(made, item, tag, _)
+        if item.unusual:
+            unusual_slide(made, item.unusual, tag, _)
     source_slides(made, items, link, tag, _)
     properties = made.core_properties
     properties.title, properties.author, properties.language, properties.keywords = title, "Blifaktor", tag, ""
@@ -126,6 +129,38 @@ def item_slide(made, item: Item, tag: str, _: Words) -> None:
         draw_map(slide, locator(item.places), (left, top, width, height), _("Kart"), item.map_text)
     notes = [*item.paragraph, "", _("Kilder") + ":", *item.sources]
     write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in notes], tag)
+
+
+def unusual_slide(made, unusual: Unusual, tag: str, _: Words) -> None:
+    """How unusual the change of a pair is: in words, and all municipalities as dots in a chart that can be edited."""
+    slide = made.slides.add_slide(made.slide_layouts[ITEM])
+    write(slide.shapes.title, [[(unusual.title, {})]], tag)
+    write(slide.placeholders[DONE], [[(unusual.finding, {"size": Pt(18)})]], tag)
+    write(slide.placeholders[FACTS], [[(text, {"size": Pt(14)})] for text in unusual.more], tag)
+    write(slide.placeholders[SOURCE_LINE], [[(_("Kilde: {source}").format(source=unusual.source), {})]], tag)
+    data = XyChartData(number_format="General")
+    others = data.add_series(_("Alle kommuner"))
+    for place, height in stacked(unusual.gaps).places:
+        others.add_data_point(place, height)
+    data.add_series(unusual.name).add_data_point(unusual.own, 0)
+    frame = slide.placeholders[FIGURE].insert_chart(XL_CHART_TYPE.XY_SCATTER, data)
+    chart = frame.chart
+    chart._chartSpace.insert(1, parse_xml(f'<c:lang {nsdecls("c")} val="{tag}"/>'))
+    chart.font.size, chart.has_legend, chart.has_title = Pt(14), True, True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    heading = _("← lavere enn sine likeste") + " · " + _("høyere enn sine likeste →")
+    write(chart.chart_title.text_frame, [[(heading, {"size": Pt(14)})]], tag)
+    chart.value_axis.visible = chart.value_axis.has_major_gridlines = chart.category_axis.has_major_gridlines = False
+    for series, colour, size in zip(
+        chart.plots[0].series, (MSO_THEME_COLOR.ACCENT_3, MSO_THEME_COLOR.ACCENT_2), (5, 16)
+    ):
+        series.format.line.fill.background()
+        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, size
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.theme_color = colour
+        series.marker.format.line.fill.background()
+    describe(frame, _("Figur: {label}").format(label=unusual.title), unusual.finding)
+    write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in (unusual.finding, *unusual.more)], tag)
 
 
 def large_number(slide, number: Number, space: tuple[int, int, int, int], tag: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from files.drawings import chart, locator_map
+from files.drawings import chart, locator_map, strip
 from files.locator import locator
 from stories.items import Cover, Item, starts_named
 from words import Words
@@ -51,6 +51,7 @@ def report(items: Sequence[Item], cover: Cover, deck: Deck, unknown: Sequence[st
         "items": items,
         "maps": {item.key: locator_map(locator(item.places), item.map_text) for item in items if item.has_map},
         "charts": {item.key: chart(item.chart, item.finding, _) for item in items if item.chart},
+        "strips": {item.key: strip(item.unusual, _) for item in items if item.unusual},
         "deck": Markup(deck.markup),
         "style": Markup(deck.style),
         "script": Markup(deck.script),

@@ -24,7 +24,8 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
 )
-from stories import labels
+from stories import gaps, labels
+from stories.beside import beside_figures, brief_sentence, cited, matching
 from stories.paragraphs import (
     TELLING,
     Cited,
@@ -99,6 +100,21 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Unusual:
+    """How unusual a change is: first in words, then what else must be known, and the gaps of all municipalities, `own`
+    being that of the place called `name`; the source of the figures.
+    """
+
+    title: str
+    finding: str
+    more: Sequence[str]
+    gaps: Sequence[float]
+    own: float
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Spot:
     """A place to mark on a map: its municipalities of 2020 by number, and its point, which a county and a country have
     not.
@@ -121,7 +137,8 @@ class Item:
     """A thing on a shortlist as slides and files show it.
 
     done: at most MOST_WORDS words; caveat: what the evidence does not show; finding: what the chart
-    shows; note: a reservation, may be empty; paragraph: sentences; rests_on: what the sources are made of.
+    shows; note: a reservation, may be empty; paragraph: sentences; rests_on: what the sources are made of; unusual: of
+    a pair, where official statistics have it.
     """
 
     key: str
@@ -139,6 +156,7 @@ class Item:
     paragraph: Sequence[str]
     rests_on: Sequence[Cited]
     sources: Sequence[str]
+    unusual: Unusual | None = None
 
     @property
     def has_map(self) -> bool:
@@ -217,7 +235,8 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         told = number(main, _)
         what = _("Mål, ikke resultat") if main.kind == "target" else _("Tall i kilden")
         facts.append(Fact(what, f"{told.label}: {told.value}"))
-    rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main)]
+    found = matching([main]).get(main.outcome_id, []) if main else []
+    rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main), *cited(found)]
     return Item(
         key=f"measure:{measure_id}",
         title=_.text(measure.title),
@@ -230,7 +249,7 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         finding=outcome_sentence(main, _) if main and is_pair else "",
         places=located([place.id for place in places]),
         map_text=map_words(names, _),
-        note=readings_sentence(main, _) if main else "",
+        note=f"{readings_sentence(main, _)} {brief_sentence(main, found, _)}".strip() if main else "",
         # The sentences speak of the figure that the slide shows, and of no other.
         paragraph=measure_paragraph(measure, links, [main] if main else [], ask(Note, subjects=subjects), _),
         rests_on=rests_on,
@@ -296,7 +315,13 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         return None
     # Two values without two dates are figures, but no before and after.
     evidence = "before_after" if row.is_dated else "quantified"
-    rests_on: list[Cited] = [row, *quoted(row)]
+    pairs = ask(Pair)
+    found, told = matching(pairs).get(outcome_id, []), beside_figures(pairs, _).get(outcome_id, [])
+    comparison = gaps.of_pair(row)
+    quoted_from = [comparison.subject.indicator] if comparison else quoted(row)
+    rests_on: list[Cited] = [row, *quoted_from, *cited(found)]
+    among = unusual(comparison, _) if comparison else None
+    notes = ask(Note, subjects=[f"outcome:{outcome_id}"])
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
@@ -309,10 +334,29 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         finding=pair_sentence(row, _.text(row.label), _),
         places=located([row.place_id]),
         map_text=map_words(row.place_name, _),
-        note=readings_sentence(row, _),
-        paragraph=pair_paragraph(row, _, ask(Note, subjects=[f"outcome:{outcome_id}"])),
+        note=f"{readings_sentence(row, _)} {brief_sentence(row, found, _)}".strip(),
+        paragraph=pair_paragraph(row, _, notes, told, among.finding if among else ""),
         rests_on=rests_on,
         sources=source_list(rests_on, _),
+        unusual=among,
+    )
+
+
+def unusual(comparison: gaps.Comparison, _: Words) -> Unusual | None:
+    """The place of a comparison among all municipalities as a slide shows it; None where it has none."""
+    row = comparison.among
+    if row is None or row.gap is None or row.gaps is None:
+        return None
+    finding, *more = gaps.sentences(comparison, _)
+    name = comparison.subject.place.name
+    return Unusual(
+        title=_("{place}: hvor uvanlig er endringen?").format(place=name),
+        finding=finding,
+        more=[*more, _("Utvikling over tid viser ikke hva som var årsaken.")],
+        gaps=row.gaps,
+        own=row.gap,
+        name=name,
+        source=source_list([comparison.subject.indicator], _)[0],
     )
 
 

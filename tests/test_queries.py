@@ -38,7 +38,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "year": [2019, 2024, 1900, None],
     "class_year": [2022, 2024, 2019],
     "weights": [[2, 1], [0, 1]],
-    "outcomes": [["froya-population-2007-2019"], []],
+    "outcomes": [["froya-population-2007-2019"], [], ["gloppen-employed-or-studying-2015-2016"]],
     "places": [["gloppen", "fjellregionen", "berg-troms"], []],
     "measures": [["gloppen-helsefag-praksis-forst"], []],
     "text": ["Språkkurs på Frøya", ""],
