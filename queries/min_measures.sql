@@ -69,7 +69,13 @@ scoped as (
 
 gated as (
     select
-        *,
+        measure_id,
+        project_id,
+        place_ids,
+        rung,
+        is_result,
+        nearest,
+        scope,
         case
             when scope <> 'alike' then scope
             when is_plan then 'plan'
