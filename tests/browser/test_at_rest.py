@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import watched
+
 MOST = 0.1
 """More than this of shift a reader notices; as browsers measure it, in shares of the window."""
 SHIFTS = """
@@ -26,16 +28,18 @@ PAGES = {
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-def test_nothing_jumps_while_a_page_comes(size, visitor):
-    visitor.page.set_viewport_size(size)
-    visitor.page.add_init_script(SHIFTS)
+def test_nothing_jumps_while_a_page_comes(size, browser, dashboard):
     heads = set()
     for address, title in PAGES.items():
-        page = visitor.open(address)
+        # A visitor who has nothing of it yet: what is there already comes too fast to be seen to move.
+        context = browser.new_context(viewport=size)
+        context.add_init_script(SHIFTS)
+        page = watched(context.new_page(), dashboard.address).open(address)
         page.wait_for_load_state("networkidle")
         assert page.evaluate("shifts.reduce((sum, shift) => sum + shift, 0)") < MOST, address
         expect(page).to_have_title(title)
         heads.add(round(page.locator(".head").bounding_box()["height"]))
+        context.close()
     assert len(heads) == 1, "the head is as high on every page"
 
 
