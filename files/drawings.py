@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 
-from files.locator import Locator, Ring
+from figures.locator import Locator, Ring
 from stories.items import Chart, Line
 from words import Words
 

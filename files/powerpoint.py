@@ -18,7 +18,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Inches, Pt
 
-from files.locator import Locator, locator
+from figures.locator import Locator, locator
 from files.template import CODE, CODE_TEXT, COVER, DONE, FACTS, FIGURE, ITEM, LIST, SOURCE_LINE, SOURCES, TEMPLATE
 from stories.items import Chart, Cover, Item, Number, is_only_here, source_pages, starts_named
 from words import Words

@@ -12,8 +12,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from figures.locator import locator
 from files.drawings import chart, locator_map
-from files.locator import locator
 from stories.items import Cover, Item, starts_named
 from words import Words
 

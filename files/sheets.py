@@ -17,6 +17,7 @@ import xlsxwriter
 from queries import ask
 from queries.answers import CitedSource, ListedMeasure, MapValue, MeasureLink, Pair, PlaceFigure
 from stories import labels
+from stories.age import Age, age_of
 from words import Words
 
 FORMULA = re.compile(r"[=+\-@\t\r\n]")
@@ -108,14 +109,14 @@ def excel(frame: pd.DataFrame, name: str, about: Sequence[tuple[str, str]], _: W
     return file.getvalue()
 
 
-def measures(hits: Sequence[ListedMeasure], _: Words) -> pd.DataFrame:
+def measures(hits: Sequence[ListedMeasure], _: Words, today: int) -> pd.DataFrame:
     """The measures with their facts, one a row, in their order; headings in the language of the reader, years and sizes
-    as numbers.
+    as numbers. `today`: the year against which their age is counted.
     """
     linked: dict[str, dict[str, list[MeasureLink]]] = defaultdict(lambda: defaultdict(list))
     for link in ask(MeasureLink, measures=[hit.measure_id for hit in hits]):
         linked[link.measure_id][link.kind].append(link)
-    rows = [measure_cells(hit, linked[hit.measure_id], _) for hit in hits]
+    rows = [measure_cells(hit, linked[hit.measure_id], _) | age_cells(age_of(hit), today) for hit in hits]
     return headed(rows, measure_headings(_))
 
 
@@ -135,6 +136,8 @@ def measure_headings(_: Words) -> dict[str, str]:
         "end_year": _("Sluttår"),
         "status": _("Status"),
         "status_date": _("Dato for status"),
+        "seen": _("Sist omtalt"),
+        "years_ago": _("År siden"),
         "evidence": _("Kunnskapsgrunnlag"),
         "cost_nok": _("Beløp i kroner"),
         "cost_note": _("Hva beløpet dekker"),
@@ -176,6 +179,11 @@ def measure_cells(hit: ListedMeasure, linked: Mapping[str, Sequence[MeasureLink]
         "sources": "; ".join(sources),
         "measure_id": hit.measure_id,
     }
+
+
+def age_cells(age: Age, today: int) -> dict[str, Any]:
+    """The year in which a measure was last told of, and how many years that is ago."""
+    return {"seen": age.seen, "years_ago": age.years_ago(today)}
 
 
 def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:

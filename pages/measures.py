@@ -100,6 +100,8 @@ def sorts() -> dict[str, str]:
         "year": _("nyeste først"),
         "size": _("minste kommune først"),
         "evidence": _("kunnskapsgrunnlag"),
+        "seen": _("sist omtalt"),
+        "oldest": _("lengst siden omtalt"),
     }
     return {"relevance": _("treff"), **orders} if address.first("q") else orders
 

@@ -2,6 +2,7 @@
 code.
 """
 
+import datetime
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
@@ -10,7 +11,7 @@ import streamlit as st
 
 from screen.views import Slides
 from stories.address import Address
-from stories.items import Cover, Item, is_only_here, source_pages
+from stories.items import Cover, Item, is_only_here, needs_of_all, places_of, source_pages
 from words import Words
 
 SHARED = ("lang", "list", "title", "where", "date")
@@ -38,10 +39,22 @@ def qr_code(link: str) -> str:
 def deck(entries: Sequence[Item], cover: Cover, link: str, _: Words) -> Slides:
     """The slides of a shortlist."""
     only_here = is_only_here(link)
-    return Slides(entries, source_pages(entries, _), qr_code(link), only_here, cover.title, cover.where, cover.date)
+    return Slides(
+        items=entries,
+        places=places_of(entries),
+        needs=needs_of_all(entries, cover, _),
+        measures=sum(entry.key.startswith("measure:") for entry in entries),
+        today=datetime.date.today().year,
+        sources=source_pages(entries, _),
+        code=qr_code(link),
+        only_here=only_here,
+        title=cover.title,
+        where=cover.where,
+        date=cover.date,
+    )
 
 
 def cover_of(address: Address) -> Cover:
-    """What the visitor wrote for the first slide."""
+    """What the visitor wrote for the first slide, and which needs they have marked."""
     title, where, date = (address.first(name) or "" for name in ("title", "where", "date"))
-    return Cover(title, where, date)
+    return Cover(title, where, date, address.all("have"), address.all("lack"))

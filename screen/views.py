@@ -7,6 +7,7 @@ figures, no Streamlit.
 """
 
 import dataclasses
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +16,11 @@ from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from figures.age import age_drawing, age_line
 from figures.compare import SmallLine
+from figures.drawn import svg
 from figures.map import LegendRow
-from figures.slides import bar_widths, latest_line
+from figures.told import country, drawing, ladder
 from queries.answers import (
     AreaChange,
     BoundaryTransfer,
@@ -60,11 +63,13 @@ from queries.answers import (
 )
 from stories import labels, likeness
 from stories.address import Address
+from stories.age import age_of, age_words
 from stories.changes import Period
-from stories.items import Item
+from stories.items import Item, Spot, starts_named
 from stories.likeness import Alike
 from stories.paragraphs import Links
 from stories.side_by_side import Fields, IndicatorRow
+from stories.slides import NeedRow, marks_words
 from words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -93,7 +98,10 @@ def environment() -> Environment:
     )
     made.globals |= {"labels": labels, "likeness": likeness}
     # What draws the slides, without a script.
-    made.globals |= {"bar_widths": bar_widths, "latest_line": latest_line, "zip": zip}
+    made.globals |= {"svg": svg, "drawing": drawing, "ladder": ladder, "age_drawing": age_drawing, "country": country}
+    made.globals |= {"age_words": age_words, "marks_words": marks_words, "starts_named": starts_named}
+    # How old what we know is, against the year of the day on which it is shown.
+    made.globals |= {"age_line": age_line, "age_of": age_of, "this_year": lambda: datetime.date.today().year}
     return made
 
 
@@ -619,10 +627,18 @@ class Presenter(View):
 
 @dataclass(frozen=True)
 class Slides(View):
-    """The slides of a shortlist, on the page and in a file alike; sources: those of each slide of sources."""
+    """The slides of a shortlist, on the page and in a file alike.
+
+    places: all of them, each once; needs: what its measures take; sources: those of each slide of sources; today: the
+    year against which the age of what we know is drawn.
+    """
 
     template = "slides.html"
     items: Sequence[Item]
+    places: Sequence[Spot]
+    needs: Sequence[NeedRow]
+    measures: int
+    today: int
     sources: Sequence[Sequence[str]]
     code: str
     only_here: bool

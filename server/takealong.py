@@ -2,6 +2,7 @@
 address as the pages do.
 """
 
+import datetime
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -146,7 +147,7 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
     about = sheets.about(
         _("Tiltak"), filters + unread(here, _), len(hits), on_server(here.link("tiltak"), request), sources, _
     )
-    return Sheet(_("Tiltak"), sheets.measures(hits, _), about)
+    return Sheet(_("Tiltak"), sheets.measures(hits, _, datetime.date.today().year), about)
 
 
 def rows_of_pairs(here: Address, _: Words, request: Request) -> Sheet:

@@ -61,7 +61,7 @@ PARAMETERS = {
         for name in ("county", "theme", "group", "actor", "factor", "evidence", "status")
     },
     # In which order, which part of the list, and one of them.
-    "sort": Parameter("relevance|name|year|size|evidence", restarts=True),
+    "sort": Parameter("relevance|name|year|size|evidence|seen|oldest", restarts=True),
     "part": Parameter("[1-9][0-9]{0,3}", restarted=True),
     "measure": Parameter(code("measure")),
     # A place, and which figures of it; an index instead of figures, and a long table opened.
