@@ -164,7 +164,6 @@ class Item:
     done: str
     facts: Sequence[Fact]
     chart: Chart | None
-    number: Number | None
     shown: Shown | None
     evidence: str | None
     caveat: str
@@ -293,7 +292,6 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         done=brief(_.text(measure.summary), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
         chart=bars(main, _) if main and is_pair else None,
-        number=number(main, _) if main and is_figure else None,
         shown=told,
         evidence=measure.evidence,
         caveat=labels.evidence_meaning(_)[measure.evidence],
@@ -353,7 +351,6 @@ def place_item(place_id: str, _: Words) -> Item | None:
         done=brief(sentences[0] if is_counted else measures_sentence(measures, _), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
         chart=curve(series, measures, peers_line(place_id, series, _), _) if is_counted else None,
-        number=None,
         shown=None,
         evidence=None,
         caveat=_("Utvikling over tid viser ikke hva som var årsaken."),
@@ -388,7 +385,6 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         done=brief(_.text(row.text), MOST_WORDS),
         facts=[Fact(_("Sted"), row.place_name), Fact(_("Kunnskapsgrunnlag"), labels.evidence(_)[evidence])],
         chart=bars(row, _),
-        number=None,
         shown=None,
         evidence=evidence,
         caveat=labels.evidence_meaning(_)[evidence],
