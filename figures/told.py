@@ -16,6 +16,8 @@ WIDTH, HEIGHT, LOW = 480.0, 280.0, 190.0
 """The sheet of a drawing: its width, its height, and its height where a reservation stands below it."""
 SIZE = 17.0
 """The size of its letters, which is that of the text around it where the sheet fills its place."""
+LARGE = 19.0
+"""The size of a value, and of what it counts."""
 PER_ROW = 10
 """So many dots stand in a row, so that they can be counted by tens."""
 LETTER = 0.52
@@ -41,12 +43,14 @@ def figure(shown: Shown, height: float) -> Drawing:
     if isinstance(shown.picture, Part):
         shapes = part(shown.picture)
     below = max((bottom(shape) for shape in shapes), default=0.0)
-    told = [shown.value, *wrapped(shown.what, SIZE, WIDTH), *wrapped(shown.whose, SIZE * 0.9, WIDTH)]
-    for number, line in enumerate(told):
-        is_value = number == 0
+    # The value is no larger than what it means.
+    told = [(shown.value, LARGE, True)]
+    told += [(line, LARGE, False) for line in wrapped(shown.what, LARGE, WIDTH)]
+    told += [(line, SIZE, False) for line in wrapped(shown.whose, SIZE, WIDTH)]
+    for number, (line, size, is_value) in enumerate(told):
         role: Role = "strong" if is_value else "ink"
-        shapes.append(Label(0, below + 34 + 22 * number, line, 22 if is_value else SIZE, role, is_bold=is_value))
-    return Drawing(WIDTH, below + 34 + 22 * len(told), shapes, text)
+        shapes.append(Label(0, below + 32 + 23 * number, line, size, role, is_bold=is_value))
+    return Drawing(WIDTH, below + 18 + 23 * len(told), shapes, text)
 
 
 def bottom(shape: Shape) -> float:

@@ -286,7 +286,7 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         key=f"measure:{measure_id}",
         title=title,
         headline=headline,
-        name="" if without_place(title, names) in headline else title,
+        name="" if without_place(title, names)[1:] in headline else title,
         heading=told_in(age, _),
         steps=steps_of(_.text(measure.summary)),
         done=brief(_.text(measure.summary), MOST_WORDS),

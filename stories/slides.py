@@ -124,7 +124,10 @@ def act_words(measure: Measure, places: Sequence[str], age: Age, _: Words) -> st
         text = _("{places} hadde {title}")
     else:
         text = _("{places} prøvde {title}")
-    return text.format(places=_.joined(places), title=_.quoted(without_place(_.text(measure.title), places)))
+    title = without_place(_.text(measure.title), places)
+    # A title that quotes a name stands as it is: the strategy «Frøya inn i framtiden».
+    named = lower_first(title) if any(mark in title for mark in "«‘") else _.quoted(title)
+    return text.format(places=_.joined(places), title=named)
 
 
 def without_place(title: str, places: Sequence[str]) -> str:
