@@ -38,7 +38,7 @@ def age_drawing(age: Age, today: int, _: Words, is_large: bool) -> Drawing:
         return edge + (width - 2 * edge) * (year - first) / max(today - first, 1)
 
     known = age.ended if age.ended is not None else age.seen
-    shapes: list[Shape] = [Stroke([(edge, level), (width - edge, level)], "line", thick / 2)] if is_large else []
+    shapes: list[Shape] = [Stroke([(edge, level), (width - edge, level)], "line", thick / 2)]
     if known is None or age.is_plan:
         shapes.append(Stroke([(across(known or first), level), (across(today), level)], "soft", thick, is_dashed=True))
     else:

@@ -31,7 +31,7 @@ from figures.told import drawing, lines
 from files import sheets
 from files.powerpoint import TAGS
 from files.template import SOURCE_LINE, TEMPLATE
-from queries.answers import MeasureCount, MeasureTitle, Outcome
+from queries.answers import ListedMeasure, MeasureCount, MeasureTitle, Outcome
 from server import takealong
 from stories.items import (
     Chart,
@@ -497,6 +497,17 @@ def test_no_source_of_a_sheet_is_named_in_norwegian_in_english(name):
 
 def test_no_source_in_the_list_of_licences_is_named_in_norwegian_in_english():
     assert NORWEGIAN_SOURCE.findall(takealong.licence("en")) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_says_when_a_measure_was_last_told_of_and_how_long_ago_that_is(language):
+    _ = Words(language)
+    hits = queries.ask(ListedMeasure, **takealong.choices.filter_parameters(takealong.read_address("", [])),
+                       sort="oldest", limit=1000, offset=0)  # fmt: skip
+    table = sheets.measures(hits, _, 2026)
+    dated = table.dropna(subset=[_("Sist omtalt")])
+    assert (dated[_("Sist omtalt")] + dated[_("År siden")] == 2026).all() and 0 < len(dated) < len(table)
+    assert dated[_("År siden")].iloc[0] == 14 and dated[_("Sist omtalt")].is_monotonic_increasing
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -58,7 +58,8 @@ def all_measures(language: str) -> list[Item]:
     (PRACTICE, {
         "nb": "11 av 12 fikk svært gode eksamensresultater: Gloppen prøvde «Helsefagutdanning med praksis før teori»",
         "nn": "11 av 12 fekk svært gode eksamensresultat: Gloppen prøvde «Helsefagutdanning med praksis før teori»",
-        "en": "11 of 12 got very good exam results: Gloppen tried ‘Health worker training with placement before theory’",
+        "en": "11 of 12 got very good exam results: "
+        "Gloppen tried ‘Health worker training with placement before theory’",
     }),
     ("steigen-mentorprosjekt", {
         "nb": "Steigen prøvde «Mentorprosjekt», sist omtalt 2012",
@@ -223,10 +224,12 @@ def test_the_line_of_age_is_dashed_where_nobody_knows():
     _ = Words("nb")
 
     def strokes(age: Age) -> list[tuple[bool, bool]]:
-        """Which of the level lines are dashed, and which end today."""
+        """Which of the level lines, without the thin one below them all, are dashed, and which end today."""
         drawn = age_drawing(age, TODAY, _, is_large=False)
         level = [
-            shape for shape in drawn.shapes if isinstance(shape, Stroke) and shape.points[0][1] == shape.points[1][1]
+            shape
+            for shape in drawn.shapes
+            if isinstance(shape, Stroke) and shape.points[0][1] == shape.points[1][1] and shape.role != "line"
         ]
         last = max(shape.points[1][0] for shape in drawn.shapes if isinstance(shape, Stroke))
         return [(shape.is_dashed, shape.points[1][0] == last) for shape in level]
