@@ -17,7 +17,9 @@ window.fill = (part, html) => {
   const selected = focused.matches?.(FIELDS) && focused.type !== "number" ? [focused.selectionStart, focused.selectionEnd] : null;
   // A field that is taken away loses the focus, which is not the visitor's doing.
   isFilling = true;
+  const bringBack = keepText(part);
   part.innerHTML = html;
+  bringBack();
   isFilling = false;
   for (const [id, value] of texts) {
     const field = within(id);
@@ -231,8 +233,11 @@ document.addEventListener("click", async (event) => {
   link.ariaBusy = "true";
   say(link.dataset.file);
   try {
-    const answer = await fetch(link.href);
-    if (answer.ok) { save(await answer.blob(), link.download); say(link.dataset.done); }
+    // The fields of the page go along as they stand now, and so does a text that the visitor has written in.
+    const sent = document.getElementById(link.dataset.text)?.innerHTML;
+    const answer = await fetch(target(link.getAttribute("href"), link), sent === undefined ? {} : { method: "POST", body: sent });
+    const named = answer.headers.get("content-disposition")?.match(/filename="([^"]+)"/)?.[1];
+    if (answer.ok) { save(await answer.blob(), named ?? link.download); say(link.dataset.done); }
     else say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : link.dataset.failed);
   } catch { say(link.dataset.failed); }
   link.ariaBusy = null;

@@ -213,7 +213,8 @@ def main() -> int:
         counts = build()
     except WrongData as error:
         print(error, file=sys.stderr)
-        print(f"{len(error.faults)} faults; the database is as it was.", file=sys.stderr)
+        count = len(error.faults)
+        print(f"{count} fault{'s' * (count > 1)}; the database is as it was.", file=sys.stderr)
         return 1
     for name, count in counts.items():
         print(f"{count:>9,} {name}")

@@ -38,13 +38,28 @@ class Fault:
         return f"{self.file}, row {self.row}, column {self.column}, value {self.value!r}: {self.reason}"
 
 
+class Constraints(TypedDict, total=False):
+    """What a cell of a column must keep to. Another constraint of the Frictionless standard is a fault of the
+    dictionary, for nothing would hold the cells to it.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[misc]
+
+    required: bool
+    enum: list[str]
+    pattern: str
+    minimum: float
+    maximum: float
+    maxLength: int
+
+
 class Column(TypedDict):
     """What the check and the build read of a column in the dictionary."""
 
     name: str
     type: Literal["string", "integer", "number"]
     description: str
-    constraints: NotRequired[dict[str, Any]]
+    constraints: NotRequired[Constraints]
 
 
 class Target(TypedDict):
@@ -211,6 +226,7 @@ def column_types(resource: dict) -> dict[str, Any]:
             "ge": rules.get("minimum"),
             "le": rules.get("maximum"),
             "pattern": rules.get("pattern"),
+            "max_length": rules.get("maxLength"),
             "allow_inf_nan": False if field["type"] == "number" else None,
         }
         plain = {"string": str, "integer": int, "number": float}[field["type"]]
@@ -237,11 +253,14 @@ def reason(error: Mapping[str, Any], fields: list[dict]) -> str:
         return "is not a whole number"
     if error["type"].startswith("float_") or error["type"] == "finite_number" or "literal" in error["type"]:
         return "is not a number; write a dot as decimal sign"
-    if error["type"] == "string_pattern_mismatch":
-        return f"does not have the form {rules['pattern']}"
-    if error["type"] in ("greater_than_equal", "less_than_equal"):
-        return f"must lie between {rules.get('minimum', 'any')} and {rules.get('maximum', 'any')}"
-    return error["msg"]
+    between = f"must lie between {rules.get('minimum', 'any')} and {rules.get('maximum', 'any')}"
+    told = {
+        "string_pattern_mismatch": f"does not have the form {rules.get('pattern')}",
+        "string_too_long": f"has {len(error['input'])} characters; write it in at most {rules.get('maxLength')}",
+        "greater_than_equal": between,
+        "less_than_equal": between,
+    }
+    return told.get(error["type"], error["msg"])
 
 
 def key_faults(resource: dict, cells: dict[int, dict[str, str]]) -> list[Fault]:

@@ -5,13 +5,12 @@ likest.
 import plotly.graph_objects as go
 
 from figures import INK, SOFT, WARM, axis, layout
+from figures.slides import stacked
 from stories.comparison import Comparison
 from stories.gaps import amount, finding
 from words import Words
 
 DOTS = "#9cb3b5"
-BINS = 60
-"""The strip is so many dots wide: municipalities with about the same gap stand on each other."""
 
 
 def strip(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
@@ -24,17 +23,11 @@ def strip(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
     names, gaps = (row.names or (), row.gaps or ()) if row else ((), ())
     own = row.gap if row and row.gap is not None else 0.0
     low, high = min(gaps, default=0.0), max(gaps, default=0.0)
-    wide = (high - low) / BINS or 1.0
-    heights: dict[int, int] = {}
-    spots = []
-    for gap in gaps:
-        place = round((gap - low) / wide)
-        heights[place] = heights.get(place, 0) + 1
-        spots.append((low + place * wide, heights[place]))
-    tall = max(heights.values(), default=1)
+    dots = stacked(gaps)
+    wide, tall = dots.wide, dots.tall
     others = go.Scatter(
-        x=[x for x, _height in spots],
-        y=[height for _x, height in spots],
+        x=[x for x, _height in dots.places],
+        y=[height for _x, height in dots.places],
         mode="markers",
         marker={"size": 6, "color": DOTS},
         text=[f"{other}: {amount(gap, comparison, _)}" for other, gap in zip(names, gaps)],

@@ -11,7 +11,8 @@ from figures import SOFT, STRONG, axis, empty, layout, reaches_zero, room, with_
 from figures.series import marked_years, year_axis
 from queries.answers import PeerYear, PlaceFigure
 from stories.changes import comparison_sentence
-from stories.comparison import FLOOR, Comparison
+from stories.comparison import FLOOR, Comparison, few_persons, intervals, persons_sentence
+from stories.shares import interval_words, of_persons
 from words import Words
 
 PEERS = "#7a5ba6"
@@ -63,9 +64,14 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
     for title, rows, column, line, mode, rank in lines:
         years, values = interrupted([(row.year, getattr(row, column)) for row in rows], broken)
         if any(value is not None for value in values):
-            texts = [amount(value, kind, _) for value in values]
+            few = few_persons(comparison) if column == "value" and rows is middle and not is_index else {}
+            texts = [
+                of_persons(value, unit, few[int(year)], _) if year in few else amount(value, kind, _)
+                for year, value in zip(years, values)
+            ]
             traces.append(
                 go.Scatter(
+                    error_y=uncertain(years, values, intervals(comparison)) if few else None,
                     x=years,
                     y=values,
                     mode=mode,
@@ -125,6 +131,7 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
         **marked,
     )
     sentences = [comparison_sentence(comparison.change, name, label, unit, _, has_count=not comparison.among)]
+    sentences += filter(None, [persons_sentence(comparison, _)])
     if is_index:
         text = _("Figuren viser en indeks, der tallet i {year} er 100 for alle.")
         sentences.append(text.format(year=comparison.span.base))
@@ -146,6 +153,24 @@ def band(rows: Sequence[PeerYear], name: str, is_named: bool) -> go.Scatter:
         "hoverinfo": "skip",
     }
     return go.Scatter(**edges, **look, name=name, legendgroup="half", showlegend=is_named, legendrank=3)
+
+
+def uncertain(
+    years: Sequence[float], values: Sequence[float | None], ends: Mapping[int, tuple[float, float]]
+) -> dict[str, Any] | None:
+    """Thin lines from the lower to the upper end of the interval of each value, by year; None where there is none."""
+    if not ends:
+        return None
+    known = [(value or 0, ends.get(int(year), (value or 0, value or 0))) for year, value in zip(years, values)]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [high - value for value, (_low, high) in known],
+        "arrayminus": [value - low for value, (low, _high) in known],
+        "color": STRONG,
+        "thickness": 1.5,
+        "width": 4,
+    }
 
 
 def runs(middle: Sequence[PeerYear], broken: Sequence[int]) -> list[list[PeerYear]]:
@@ -191,16 +216,22 @@ def series_rows(
     """
     kind = "index" if comparison.is_index else comparison.subject.indicator.unit
     absences = {row.year: absence[row.status] for row in comparison.subject.own if row.status != "ok"}
+    few, ends = few_persons(comparison), intervals(comparison)
     rows = []
     for row in reversed(comparison.series):
-        few = row.peers < FLOOR
-        cells = {column: "–" if few else amount(getattr(row, column), kind, _) for column in MIDDLE}
+        hidden = row.peers < FLOOR
+        cells = {column: "–" if hidden else amount(getattr(row, column), kind, _) for column in MIDDLE}
         own = amount(row.value, kind, _) if row.value is not None else absences.get(row.year, "–")
         country = amount(row.country, kind, _)
-        rows.append({"year": row.year, "value": own, "peers": row.peers, "country": country} | cells)
-    columns = {
-        "year": _("År"),
-        "value": comparison.subject.place.name,
+        sure = {
+            "persons": _.number(few.get(row.year)),
+            "interval": interval_words(ends[row.year], _) if row.year in ends else "–",
+        }
+        rows.append({"year": row.year, "value": own, "peers": row.peers, "country": country} | cells | sure)
+    columns = {"year": _("År"), "value": comparison.subject.place.name}
+    columns |= {"persons": _("Personer andelen er av")} if few else {}
+    columns |= {"interval": _("Tilfeldig svingning")} if ends else {}
+    columns |= {
         "median": _("Medianen"),
         "lower_quartile": _("Nedre kvartil"),
         "upper_quartile": _("Øvre kvartil"),

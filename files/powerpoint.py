@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 import segno
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
@@ -20,6 +20,7 @@ from pptx.util import Inches, Pt
 
 from figures.age import age_drawing
 from figures.drawn import Area, Dot, Drawing, Label, Point, Shape
+from figures.slides import stacked
 from figures.told import country, drawing, ladder
 from files.template import (
     AGE,
@@ -40,7 +41,17 @@ from files.template import (
 )
 from stories import labels
 from stories.age import age_words
-from stories.items import Chart, Cover, Item, is_only_here, needs_of_all, places_of, source_pages, starts_named
+from stories.items import (
+    Chart,
+    Cover,
+    Item,
+    Unusual,
+    is_only_here,
+    needs_of_all,
+    places_of,
+    source_pages,
+    starts_named,
+)
 from stories.slides import NeedRow, marks_words
 from words import Words
 
@@ -77,8 +88,8 @@ LINE_OF_STARTS = Inches(0.28)  # the height of a line below a chart
 
 
 def presentation(items: Sequence[Item], cover: Cover, link: str, _: Words) -> bytes:
-    """The slides as the content of a .pptx file: a cover, one slide for each item, what it would take here, and the
-    sources with a QR code that leads to `link`.
+    """The slides as the content of a .pptx file: a cover, one slide for each item and one more for each pair that
+    stands among all municipalities, what it would take here, and the sources with a QR code that leads to `link`.
     """
     made = Presentation(str(TEMPLATE))
     tag = TAGS[_.language]
@@ -110,6 +121,8 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, _: Words) -> by
         )
     for item in items:
         item_slide(made, item, today, tag, _)
+        if item.unusual:
+            unusual_slide(made, item.unusual, tag, _)
     needs_slide(made, items, cover, tag, _)
     source_slides(made, items, link, tag, _)
     properties = made.core_properties
@@ -222,6 +235,40 @@ def show_chart(slide, item: Item, figure: Chart, room: tuple[int, int, int, int]
         _("Figur: {label}").format(label=figure.label),
         " ".join(text for text in (item.finding, item.note, *starts) if text),
     )
+
+
+def unusual_slide(made, unusual: Unusual, tag: str, _: Words) -> None:
+    """How unusual the change of a pair is: in words, and all municipalities as dots in a chart that can be edited."""
+    slide = made.slides.add_slide(made.slide_layouts[ITEM])
+    write(slide.shapes.title, [[(unusual.title, {})]], tag)
+    told = [[(unusual.finding, {"size": Pt(18)})], *([(text, {"size": Pt(14)})] for text in unusual.more)]
+    write(slide.placeholders[DONE], told, tag)
+    for index in (WHAT, NOTE, SURE, AGE):
+        remove(slide.placeholders[index])
+    write(slide.placeholders[SOURCE_LINE], [[(_("Kilde: {source}").format(source=unusual.source), {})]], tag)
+    data = XyChartData(number_format="General")
+    others = data.add_series(_("Alle kommuner"))
+    for place, height in stacked(unusual.gaps).places:
+        others.add_data_point(place, height)
+    data.add_series(unusual.name).add_data_point(unusual.own, 0)
+    frame = slide.placeholders[FIGURE].insert_chart(XL_CHART_TYPE.XY_SCATTER, data)
+    chart = frame.chart
+    chart._chartSpace.insert(1, parse_xml(f'<c:lang {nsdecls("c")} val="{tag}"/>'))
+    chart.font.size, chart.has_legend, chart.has_title = Pt(14), True, True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    heading = _("← lavere enn sine likeste") + " · " + _("høyere enn sine likeste →")
+    write(chart.chart_title.text_frame, [[(heading, {"size": Pt(14)})]], tag)
+    chart.value_axis.visible = chart.value_axis.has_major_gridlines = chart.category_axis.has_major_gridlines = False
+    for series, colour, size in zip(
+        chart.plots[0].series, (MSO_THEME_COLOR.ACCENT_3, MSO_THEME_COLOR.ACCENT_2), (5, 16)
+    ):
+        series.format.line.fill.background()
+        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, size
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.theme_color = colour
+        series.marker.format.line.fill.background()
+    describe(frame, _("Figur: {label}").format(label=unusual.title), unusual.finding)
+    write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in (unusual.finding, *unusual.more)], tag)
 
 
 def remove(shape) -> None:

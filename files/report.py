@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from figures.drawn import svg
 from figures.told import drawing
+from files.drawings import strip
 from stories.age import age_words
 from stories.items import Cover, Item, starts_named
 from words import Words
@@ -51,6 +52,7 @@ def report(items: Sequence[Item], cover: Cover, deck: Deck, unknown: Sequence[st
         "where": " · ".join(text for text in (cover.where, cover.date) if text),
         "items": items,
         "drawings": {item.key: svg(drawn) for item in items if (drawn := drawing(item, _))},
+        "strips": {item.key: strip(item.unusual, _) for item in items if item.unusual},
         "deck": Markup(deck.markup),
         "style": Markup(deck.style),
         "script": Markup(deck.script),

@@ -16,8 +16,10 @@ import xlsxwriter
 
 from queries import ask
 from queries.answers import CitedSource, ListedMeasure, MapValue, MeasureLink, Pair, PlaceFigure
-from stories import labels
+from stories import gaps, labels
 from stories.age import Age, age_of
+from stories.beside import matching, matching_sentences
+from stories.comparison import Comparison
 from words import Words
 
 FORMULA = re.compile(r"[=+\-@\t\r\n]")
@@ -199,10 +201,16 @@ def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:
         "qualifier": _("Hvor nøyaktig er etter-tallet"),
         "official_before": _("Offisiell statistikk før"),
         "official_after": _("Offisiell statistikk etter"),
+        "unusual": _("Hvor uvanlig endringen er, av offisiell statistikk"),
+        "groups_before": _("Minste antall personer som gir prosenten før"),
+        "groups_after": _("Minste antall personer som gir prosenten etter"),
+        "matching": _("Offisielle tall som kan være det samme"),
         "title": _("Tiltak"),
         "text": _("Omtale"),
         "source": _("Kilde"),
     }
+    among = {row.outcome_id: gaps.of_pair(row) for row in rows}
+    matches = matching(rows)
     cells = [
         {
             "place": row.place_name,
@@ -215,11 +223,40 @@ def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:
             "qualifier": labels.qualifier(_)[row.qualifier],
             "official_before": row.official_before,
             "official_after": row.official_after,
+            "unusual": gaps.finding(answer, _) if (answer := among[row.outcome_id]) else "",
+            "groups_before": ", ".join(map(_.number, row.groups_before or ())),
+            "groups_after": ", ".join(map(_.number, row.groups_after or ())),
+            "matching": " ".join(matching_sentences(row, matches.get(row.outcome_id, []), _)),
             "title": _.text(row.title),
             "text": _.text(row.text),
             "source": f"{_.text(row.source)} ({_.section(row.section)})",
         }
         for row in rows
+    ]
+    return headed(cells, headings)
+
+
+def windows(answer: Comparison, _: Words) -> pd.DataFrame:
+    """A place among all municipalities, a row for each window of years, that of the comparison first; numbers as
+    numbers.
+    """
+    unit = "percentage_points" if answer.change.change_unit == "percent" else answer.change.change_unit
+    headings = {"place": _("Sted"), "label": _("Hva"), "first": _("Fra"), "last": _("Til")}
+    headings |= gaps.window_headings(_) | {"unit": _("Enhet for forskjellen")}
+    cells = [
+        {
+            "place": answer.subject.place.name,
+            "label": _.text(answer.subject.indicator.label),
+            "first": row.first,
+            "last": row.last,
+            "gap": row.gap,
+            "as_far": row.as_far if row.gap is not None else None,
+            "as_high": row.as_high if row.gap is not None else None,
+            "as_low": row.as_low if row.gap is not None else None,
+            "municipalities": row.municipalities,
+            "unit": unit_name(unit, _),
+        }
+        for row in answer.gaps
     ]
     return headed(cells, headings)
 

@@ -17,6 +17,7 @@ from queries.answers import (
     Outcome,
     Place,
     PlaceMeasure,
+    Standing,
 )
 from screen import parts, views
 from stories import choices, labels
@@ -29,6 +30,7 @@ from stories.side_by_side import (
     places_sentence,
     side_by_side,
 )
+from stories.standings import outer_quarters
 
 MOST = 5
 OPENED = "immigrant_share"
@@ -67,6 +69,7 @@ def compare_places(chosen: list[str]) -> None:
     listed = [row.indicator_id for row in ask(ListedIndicator, page="compare")]
     answers = at_once(*(asking(ComparedFigure, place_id=code, indicators=listed) for code in chosen))
     figures = [row for rows in answers for row in rows]
+    among = dict(zip(chosen, at_once(*(asking(Standing, place_id=code, indicators=listed) for code in chosen))))
     series = grouped(figures, "indicator_id")
     titles = {code: _.text(rows[0].label) for code, rows in series.items()}
     table = side_by_side(figures, listed)
@@ -89,6 +92,7 @@ def compare_places(chosen: list[str]) -> None:
                 finding=finding,
                 counts=counts,
                 lines=lines,
+                outer=outer_quarters((cell for row in table for cell in row.cells.values()), among, _),
                 shown=shown,
                 size=SMALL,
             )

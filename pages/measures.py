@@ -7,6 +7,7 @@ import math
 import queries
 from queries import ask, asking, at_once, grouped
 from queries.answers import (
+    Fitting,
     ListedMeasure,
     MatrixCell,
     Measure,
@@ -21,7 +22,8 @@ from queries.answers import (
     Relief,
 )
 from screen import parts, views
-from stories import choices, labels
+from stories import choices, fitting, labels
+from stories.beside import beside_figures, cited, matching
 from stories.items import quoted, telling_outcome
 from stories.paragraphs import measure_paragraph, source_list
 from stories.shown import list_order
@@ -39,6 +41,8 @@ def one_measure(measure_id: str) -> None:
     links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
     notes = ask(Note, subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome.outcome_id}" for outcome in outcomes])
     main = telling_outcome(outcomes)
+    fits = ask(Fitting, measure_id=measure_id, place_id=None)
+    found = [row for rows in matching(outcomes).values() for row in rows]
     parts.show(
         views.MeasureInFull(
             measure=measure,
@@ -48,8 +52,11 @@ def one_measure(measure_id: str) -> None:
             relatives=ask(MeasureRelative, measure_id=measure_id),
             proposals=ask(MeasureProposal, measure_id=measure_id),
             notes=notes,
+            beside=beside_figures(outcomes, _),
+            fits=fitting.of_measure(fits, _),
+            without=fitting.without(fits, _),
             sentences=measure_paragraph(measure, links, [main] if main else [], notes, _),
-            sources=source_list([*links.get("source", []), *outcomes, *quoted(main)], _),
+            sources=source_list([*links.get("source", []), *outcomes, *quoted(main), *cited(found)], _),
         )
     )
 

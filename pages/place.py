@@ -8,7 +8,7 @@ import streamlit as st
 
 from figures.map import neighbours_map
 from figures.series import place_series, reason_mix
-from queries import ask, grouped
+from queries import ask, asking, at_once, grouped
 from queries.answers import (
     AreaChange,
     IndicatorSource,
@@ -21,13 +21,16 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
     PlaceRelative,
+    Standing,
 )
 from screen import parts, views
 from stories import choices, likeness
+from stories.beside import beside_figures
 from stories.comparison import Mark
 from stories.items import items
 from stories.neighbours import nearest
 from stories.paragraphs import still_counted_sentence
+from stories.standings import stands
 from words import Text
 
 NEIGHBOURS = 6
@@ -65,7 +68,12 @@ else:
     notes = ask(Note, subjects=subjects)
     parts.show(
         views.PlaceMeasures(
-            measures=measures, outcomes=own, notes=notes, sentences=said.paragraph, sources=said.sources
+            measures=measures,
+            outcomes=own,
+            beside=beside_figures(own, _),
+            notes=notes,
+            sentences=said.paragraph,
+            sources=said.sources,
         )
     )
 
@@ -87,11 +95,16 @@ else:
     offered: dict[str | None, list[str]] = {}
     for row in ask(ListedIndicator, page="place"):
         offered.setdefault(row.part_of, []).append(row.indicator_id)
-    by_indicator = grouped(ask(PlaceFigure, place_id=place_id, indicators=offered[None]), "indicator_id")
+    figures, among = at_once(
+        asking(PlaceFigure, place_id=place_id, indicators=offered[None]),
+        asking(Standing, place_id=place_id, indicators=offered[None]),
+    )
+    by_indicator = grouped(figures, "indicator_id")
     if any(row.value is not None for rows in by_indicator.values() for row in rows):
         asked_indicator = address.first("indicator") or ""
         chosen = asked_indicator if asked_indicator in by_indicator else offered[None][0]
         rows = by_indicator[chosen]
+        parts.show(views.Standings(place.name, stands(among, _), chosen))
         parts.show(views.SeriesHead({code: _.text(of[0].label) for code, of in by_indicator.items()}, chosen))
         starts = [Mark(m.start_year, _.text(m.title)) for m in measures if m.start_year and m.is_own]
         figure, finding = place_series(rows, starts, [change.year for change in changes], place.name, _)

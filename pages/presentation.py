@@ -50,3 +50,4 @@ else:
             parts.text_box(name, label, "", most)
     parts.show(views.Presenter(items=entries, link=link, code=share.qr_code(link), only_here=is_only_here(link)))
     parts.show(share.deck(entries, cover, link, _))
+    parts.show(share.case_text_of(address, _))

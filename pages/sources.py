@@ -8,6 +8,7 @@ from queries.answers import (
     Division,
     DownloadTable,
     EvidenceCount,
+    FetchedTable,
     IndicatorDefinition,
     RecomputedFigure,
     RecordNote,
@@ -15,6 +16,7 @@ from queries.answers import (
 )
 from screen import parts, views
 from stories import labels
+from stories.fetching import not_fetched
 
 address, _ = parts.here()
 
@@ -53,6 +55,8 @@ parts.show(
         transfers=ask(BoundaryTransfer),
         sources=grouped(ask(Source), "kind"),
         indicators=ask(IndicatorDefinition),
+        fetched=ask(FetchedTable),
+        not_fetched=not_fetched(_),
         figures=ask(RecomputedFigure),
         notes=notes,
         dictionary=grouped(ask(DictionaryColumn), "table_name"),

@@ -269,6 +269,55 @@ class KnownValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """One row is one official indicator that fits one measure at one place, by the first of the measure's themes that
+    it speaks to, with its figures there; or, without an indicator, one theme of the measure that no official figure can
+    show anything of. Measures with a known start come first, the earliest of them at the head, and of each first the
+    indicators that speak best to a theme.
+    """
+
+    question: ClassVar[str] = "fitting"
+    measure_id: str
+    title: Text
+    place_id: str
+    place_name: str
+    year: int | None
+    is_start: bool
+    theme: Text
+    position: int
+    reason: Text
+    indicator_id: str | None
+    label: Text
+    unit: str | None
+    breaks: tuple[int, ...] | None
+    years: tuple[int, ...] | None
+    figures: tuple[float, ...] | None
+    persons: tuple[int | None, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingFigure:
+    """One row is one official figure, or the reason why there is none, that may measure the same as one of the reported
+    $outcomes: of the same place, in a year from five before to five after those of the outcome. By outcome, indicator
+    and year. A target has no row.
+    """
+
+    question: ClassVar[str] = "matching_figures"
+    outcome_id: str
+    indicator_id: str
+    label: Text
+    unit: str
+    counts: Text
+    place_name: str
+    year: int
+    value: float | None
+    status: str
+    persons: int | None
+    part: int | None
+    country: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class MapIndicator:
     """One row is one official indicator that a map can show, with its years and the latest year that most
     municipalities have; where they never do, the latest that has more than half as many of them as the best year.
@@ -286,6 +335,8 @@ class MapIndicator:
     years: tuple[int, ...]
     latest_full_year: int
     may_be_negative: bool
+    base_id: str | None
+    part_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -544,6 +595,8 @@ class Outcome:
     counts_after: float | None
     is_disputed: bool
     speaks_of: str | None
+    groups_before: tuple[int, ...] | None
+    groups_after: tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -593,6 +646,8 @@ class Pair:
     is_disputed: bool
     is_dated: bool
     has_series: bool
+    groups_before: tuple[int, ...] | None
+    groups_after: tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -957,3 +1012,47 @@ class Spelling:
     parameter: str
     spelling: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One row is one indicator of the municipality $place_id: where its latest figure stands among those of all
+    municipalities and of the ten most like it. No rows for a county, a region or the country; no row for an indicator
+    of which fewer than forty municipalities have a figure in every year that it has.
+    """
+
+    question: ClassVar[str] = "standings"
+    indicator_id: str
+    label: Text
+    unit: str
+    structure: str
+    year: int
+    value: float | None
+    status: str
+    municipalities: int
+    first_quarter: float
+    third_quarter: float
+    part: str | None
+    lower: int | None
+    higher: int | None
+    position: float | None
+    peers: int
+    peers_lower: int
+    peers_higher: int
+    peers_from: float | None
+    peers_to: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedTable:
+    """One row is one official table and one answer of a publisher's public interface that its figures were made of, by
+    table and address; a table that was read from copies of the publisher's figures alone has one row without an answer.
+    """
+
+    question: ClassVar[str] = "fetched_tables"
+    table_name: str
+    address: str | None
+    fetched_on: str | None
+    sha256: str | None
+    rows: int | None
+    years: str | None

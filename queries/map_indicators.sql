@@ -40,7 +40,9 @@ select
     source.licence_en,
     years.years,
     years.latest_full_year,
-    indicator.may_be_negative is not null as may_be_negative
+    indicator.may_be_negative is not null as may_be_negative,
+    indicator.base_id,
+    indicator.part_id
 from years
 inner join indicator using (indicator_id)
 inner join source using (source_id)

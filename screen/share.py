@@ -9,8 +9,9 @@ from urllib.parse import urljoin
 import segno
 import streamlit as st
 
-from screen.views import Slides
+from screen.views import CaseText, Slides
 from stories.address import Address
+from stories.case_text import case_text, title_of
 from stories.items import Cover, Item, is_only_here, needs_of_all, places_of, source_pages
 from words import Words
 
@@ -58,3 +59,9 @@ def cover_of(address: Address) -> Cover:
     """What the visitor wrote for the first slide, and which needs they have marked."""
     title, where, date = (address.first(name) or "" for name in ("title", "where", "date"))
     return Cover(title, where, date, address.all("have"), address.all("lack"))
+
+
+def case_text_of(address: Address, _: Words) -> CaseText:
+    """The text for a council paper about the shortlist."""
+    keys = address.all("list")
+    return CaseText(case_text(keys, _), title_of(keys, _), ",".join([_.language, *keys]))

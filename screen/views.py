@@ -20,6 +20,7 @@ from figures.age import age_drawing, age_line
 from figures.compare import SmallLine
 from figures.drawn import svg
 from figures.map import LegendRow
+from figures.slides import STRIP, strip_drawing
 from figures.told import country, drawing, ladder
 from queries.answers import (
     AreaChange,
@@ -29,6 +30,7 @@ from queries.answers import (
     Division,
     DownloadTable,
     EvidenceCount,
+    FetchedTable,
     IndicatorDefinition,
     IndicatorSource,
     ListedMeasure,
@@ -64,12 +66,16 @@ from queries.answers import (
 from stories import labels, likeness
 from stories.address import Address
 from stories.age import age_of, age_words
+from stories.beside import Beside
+from stories.case_text import Block
 from stories.changes import Period
+from stories.fitting import Fit, Other
 from stories.items import Item, Spot, starts_named
 from stories.likeness import Alike
 from stories.paragraphs import Links
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
+from stories.standings import Stand
 from words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -98,6 +104,7 @@ def environment() -> Environment:
     )
     made.globals |= {"labels": labels, "likeness": likeness}
     # What draws the slides, without a script.
+    made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
     made.globals |= {"svg": svg, "drawing": drawing, "ladder": ladder, "age_drawing": age_drawing, "country": country}
     made.globals |= {"age_words": age_words, "marks_words": marks_words, "starts_named": starts_named}
     # How old what we know is, against the year of the day on which it is shown.
@@ -261,7 +268,10 @@ class Front(View):
 
 @dataclass(frozen=True)
 class MeasureInFull(View):
-    """One measure in full, with the paragraph for the council and its sources."""
+    """One measure in full, with the paragraph for the council and its sources.
+
+    beside: what stands beside its figures; fits: official figures that fit it; without: themes that none fits.
+    """
 
     template = "measure.html"
     measure: Measure
@@ -271,6 +281,9 @@ class MeasureInFull(View):
     relatives: Sequence[MeasureRelative]
     proposals: Sequence[MeasureProposal]
     notes: Sequence[Note]
+    beside: Beside
+    fits: Sequence[Fit]
+    without: Sequence[tuple[str, str]]
     sentences: Sequence[str]
     sources: Sequence[str]
 
@@ -359,11 +372,14 @@ class PlaceHead(View):
 
 @dataclass(frozen=True)
 class PlaceMeasures(View):
-    """The measures and outcomes of a place, its reservations, and the paragraph for the council."""
+    """The measures and outcomes of a place, what stands beside these, reservations, and the paragraph for the
+    council.
+    """
 
     template = "place_measures.html"
     measures: Sequence[PlaceMeasure]
     outcomes: Sequence[Outcome]
+    beside: Beside
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
@@ -387,6 +403,18 @@ class SeriesHead(View):
 
     template = "series_head.html"
     series: Mapping[str, str]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class Standings(View):
+    """Where the figures of a place stand among all municipalities; none of a place that is not one of them. chosen: the
+    indicator whose series is drawn.
+    """
+
+    template = "standings.html"
+    place: str
+    stands: Sequence[Stand]
     chosen: str
 
 
@@ -473,10 +501,13 @@ class PairHead(View):
 
 @dataclass(frozen=True)
 class PairBelow(View):
-    """What stands below the drawing of a documented pair."""
+    """What stands below the drawing of a documented pair; beside: how few persons it may be of, and what official
+    statistics hold.
+    """
 
     template = "pair.html"
     row: Pair
+    beside: Sequence[str]
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
@@ -487,6 +518,27 @@ class ComparisonHead(View):
     """The heading of the comparison with peers."""
 
     template = "comparison_head.html"
+
+
+@dataclass(frozen=True)
+class Fits(View):
+    """Why the indicator that is shown fits what the place has done, which others do, and the themes that none does.
+
+    why: sentences; without: themes with the reason.
+    """
+
+    template = "fits.html"
+    why: Sequence[str]
+    others: Sequence[Other]
+    without: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Uncertain(View):
+    """What the intervals of shares of few persons mean."""
+
+    template = "uncertain.html"
+    text: str
 
 
 @dataclass(frozen=True)
@@ -539,11 +591,15 @@ class ComparisonBelow(View):
 
 @dataclass(frozen=True)
 class Unusual(View):
-    """What is said of a place among all municipalities, and how many of its likest changed as much."""
+    """What is said of a place among all municipalities, and how many of its likest changed as much; indicator and place
+    of the file with it, empty where it has no place there.
+    """
 
     template = "unusual.html"
     sentences: Sequence[str]
     counts: Sequence[str]
+    place: str
+    indicator: str
 
 
 @dataclass(frozen=True)
@@ -559,7 +615,9 @@ class Compare(View):
 
 @dataclass(frozen=True)
 class ComparePlaces(View):
-    """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn."""
+    """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn;
+    `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one.
+    """
 
     template = "compare_places.html"
     places: Sequence[Place]
@@ -569,6 +627,7 @@ class ComparePlaces(View):
     finding: str
     counts: Mapping[str, int]
     lines: Mapping[str, Sequence[SmallLine]]
+    outer: Mapping[tuple[str, str], str]
     shown: str | None
     size: tuple[int, int]
 
@@ -648,6 +707,18 @@ class Slides(View):
 
 
 @dataclass(frozen=True)
+class CaseText(View):
+    """The text for a council paper, to be edited, copied and taken along; title: where the visitor has written none;
+    key: what the text is about, by which the browser knows an edited one again.
+    """
+
+    template = "case_text.html"
+    blocks: Sequence[Block]
+    title: str
+    key: str
+
+
+@dataclass(frozen=True)
 class Proposals(View):
     """The ideas by their origin, tried and untried, and the measures that tried each."""
 
@@ -662,8 +733,8 @@ class Proposals(View):
 
 @dataclass(frozen=True)
 class Sources(View):
-    """What everything rests on: method, sources by kind, official series, doubts by severity, and the dataset to take
-    along.
+    """What everything rests on: method, sources by kind, official series, when they were fetched and why some are not,
+    doubts by severity, and the dataset to take along.
     """
 
     template = "sources.html"
@@ -673,6 +744,8 @@ class Sources(View):
     transfers: Sequence[BoundaryTransfer]
     sources: Mapping[str, Sequence[Source]]
     indicators: Sequence[IndicatorDefinition]
+    fetched: Sequence[FetchedTable]
+    not_fetched: Mapping[str, str]
     figures: Sequence[RecomputedFigure]
     notes: Mapping[str, Sequence[RecordNote]]
     dictionary: Mapping[str, Sequence[DictionaryColumn]]

@@ -23,7 +23,7 @@ fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
 OWN = ("/assets/", "/last-ned/")
 """Where our own files are: they go compressed to a browser that takes them so."""
-PACKED = (".duckdb", ".pptx", ".xlsx", ".zip")
+PACKED = (".duckdb", ".docx", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
 POLICY = (
     # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code

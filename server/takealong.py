@@ -4,15 +4,18 @@ address as the pages do.
 
 import datetime
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from urllib.parse import urljoin, urlsplit
 
 import duckdb
 import pandas as pd
+from docx.exceptions import PythonDocxError
 from jinja2 import TemplateError
 from pptx.exc import PythonPptxError
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -20,22 +23,40 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 import queries
 from browser.assets import FOLDER as BROWSER
-from files import package, powerpoint, report, sheets
+from files import package, pictures, powerpoint, report, sheets, word
 from queries import ask
 from queries.answers import CitedSource, ListedMeasure, MapIndicator, MapValue, Pair, PlaceFigure
 from screen import share
 from screen.shell import read_address
 from screen.views import filled
-from server.downloads import licence
-from stories import choices, labels
-from stories.address import Address
+from server import edited, insides
+from server.downloads import asked_language, licence
+from stories import choices, comparison, gaps, labels
+from stories.address import Address, plainly
+from stories.beside import matching
+from stories.case_text import Block, Figure, case_text, title_of
+from stories.compared_text import compared_text, compared_title
 from stories.items import Cover, Item, items
-from stories.shown import list_order, shown_map
-from words import LANGUAGES, Words
+from stories.shown import list_order, shown_comparison, shown_map, shown_subject
+from words import Words
 
-FAULTS = (ValueError, KeyError, TypeError, OSError, duckdb.Error, PythonPptxError, TemplateError, XlsxWriterException)
+FAULTS = (
+    ValueError,
+    KeyError,
+    TypeError,
+    OSError,
+    duckdb.Error,
+    PythonDocxError,
+    PythonPptxError,
+    TemplateError,
+    XlsxWriterException,
+)
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LONGEST_TEXT = 500_000
+"""So many bytes of a text that a visitor has edited are read; the longest of ours has half as many."""
+LONGEST_NAME = 60
 # A report is not text/html here: the server would take it for a page of its own and put its scripts in.
 REPORT = "application/octet-stream"
 
@@ -54,8 +75,7 @@ def answer(
     """
 
     def serve(request: Request) -> Response:
-        language = request.query_params.get("lang", "nb")
-        _ = Words(language if language in LANGUAGES else "nb")
+        _ = Words(asked_language(request))
         try:
             name, content = make(read_address("", request.query_params.multi_items()), _, request)
         except NothingToMake as error:
@@ -128,6 +148,52 @@ def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     return "blifaktor.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
 
 
+def make_word(here: Address, _: Words, _request: Request, written: str | None = None) -> tuple[str, bytes]:
+    """A shortlist as a text for a council paper in Word: ours, or as the visitor has `written` it on."""
+    keys = here.all("list")
+    if not keys:
+        raise NothingToMake(_("Utvalget er tomt, eller ingenting i det finnes. Legg noe i utvalget først."))
+    blocks = case_text(keys, _)
+    if written is not None:
+        blocks = edited.blocks(written, {block.number: block for block in blocks if isinstance(block, Figure)})
+    cover = share.cover_of(here)
+    return as_word(blocks, replace(cover, title=cover.title or title_of(keys, _)), _)
+
+
+def make_compared(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+    """A place beside its peers as a text in Word, with what the page before and after shows for this address."""
+    subject = shown_subject(here)
+    answered = shown_comparison(here, subject, _)
+    if answered is None:
+        raise NothingToMake(_("Stedet har for få tall til å sammenlignes."))
+    asked = (here.number("from"), here.number("to"))
+    unshown = comparison.unshown(here.first("indicator"), subject.indicator, *asked, answered.span, _)
+    cover = Cover(compared_title(answered, _), "", "")
+    return as_word(compared_text(answered, unshown, _), cover, _)
+
+
+def as_word(blocks: Sequence[Block], cover: Cover, _: Words) -> tuple[str, bytes]:
+    """A text as a Word file, and its name: after the title, in the language."""
+    drawn = {
+        block.number: pictures.chart(block.chart, insides.TYPEFACE, _) for block in blocks if isinstance(block, Figure)
+    }
+    name = re.sub("[^a-z0-9]+", "-", plainly(cover.title))[:LONGEST_NAME].strip("-") or "saksframlegg"
+    return f"{name}-{_.language}.docx", word.word(blocks, drawn, cover, _)
+
+
+async def serve_edited(request: Request) -> Response:
+    """The Word file of a text as a visitor has edited it, which is the body of the request."""
+    sent = b""
+    async for piece in request.stream():
+        sent += piece
+        if len(sent) > LONGEST_TEXT:
+            _ = Words(asked_language(request))
+            text = _("Teksten er for lang til å bli en Word-fil. Kopier den i stedet.")
+            return PlainTextResponse(text, status_code=413)
+    make = partial(make_word, written=sent.decode("utf-8", "replace"))
+    return await run_in_threadpool(answer(make, WORD), request)
+
+
 def unread(here: Address, _: Words, **used: str | int) -> list[tuple[str, str]]:
     """What in the address of a file is not known, or not what was `used` for it; a reader of the file must know."""
     unknown = [*here.ignored, *(f"{name}={sent}" for name, sent, _values in here.unclear)]
@@ -153,9 +219,31 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
 def rows_of_pairs(here: Address, _: Words, request: Request) -> Sheet:
     """The documented before/after pairs."""
     rows = ask(Pair)
-    sources = ask(CitedSource, measures=[], outcomes=[row.outcome_id for row in rows], indicators=[])
+    beside = [figure.indicator_id for found in matching(rows).values() for figure in found]
+    sources = ask(CitedSource, measures=[], outcomes=[row.outcome_id for row in rows], indicators=beside)
     title, link = _("Før og etter"), on_server(here.link("for-og-etter"), request)
     return Sheet(title, sheets.pairs(rows, _), sheets.about(title, unread(here, _), len(rows), link, sources, _))
+
+
+def rows_of_comparison(here: Address, _: Words, request: Request) -> Sheet:
+    """One place among all municipalities, in the years of the comparison that the page before and after shows, and in
+    the windows of five years.
+    """
+    place_id, names = here.first("place"), choices.place_names(_)
+    indicator = next((row for row in ask(MapIndicator) if row.indicator_id == here.first("indicator")), None)
+    if place_id is None or place_id not in names or indicator is None or indicator.unit == "class":
+        raise NothingToMake(_("Velg et sted først."))
+    subject = comparison.subject_of(place_id, indicator)
+    span = comparison.span_of(subject, here.number("from"), here.number("to"))
+    answer = comparison.compare(subject, span, here.first("peers") or "nearest", False) if span else None
+    if answer is None or not answer.among:
+        raise NothingToMake(gaps.unplaced(answer, _) if answer else _("Ingen tall for dette stedet."))
+    said = [(_("Hvor uvanlig"), text) for text in gaps.sentences(answer, _)]
+    link = on_server(here.link("for-og-etter", place=place_id, indicator=indicator.indicator_id), request)
+    sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator.indicator_id])
+    title = f"{names[place_id]}: {_.text(indicator.label)}"
+    about = sheets.about(title, said + unread(here, _), len(answer.gaps), link, sources, _)
+    return Sheet(_("Blant alle kommuner"), sheets.windows(answer, _), about)
 
 
 def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
@@ -229,10 +317,19 @@ def packed(language: str, _modified: int) -> bytes:
     return package.package(licence(language), language)
 
 
-SHEETS = {"tiltak": rows_of_measures, "for-og-etter": rows_of_pairs, "sted": rows_of_place, "kart": rows_of_map}
+SHEETS = {
+    "tiltak": rows_of_measures,
+    "for-og-etter": rows_of_pairs,
+    "blant-alle": rows_of_comparison,
+    "sted": rows_of_place,
+    "kart": rows_of_map,
+}
 ROUTES = [
     Route("/last-ned/utvalg.pptx", answer(make_powerpoint, POWERPOINT)),
     Route("/last-ned/utvalg.html", answer(make_report, REPORT)),
+    Route("/last-ned/utvalg.docx", answer(make_word, WORD)),
+    Route("/last-ned/sammenligning.docx", answer(make_compared, WORD)),
+    Route("/last-ned/utvalg.docx", serve_edited, methods=["POST"]),
     *(Route(f"/last-ned/{name}.xlsx", answer(make_excel(name, rows), EXCEL)) for name, rows in SHEETS.items()),
     *(
         Route(f"/last-ned/{name}.csv", answer(make_csv(name, rows), "text/csv; charset=utf-8"))

@@ -7,9 +7,22 @@ A gap is the change of a municipality less the median of the ten most like it (q
 from collections.abc import Sequence
 from math import copysign
 
-from queries.answers import Gap
-from stories.changes import signed
-from stories.comparison import WINDOW, Comparison, can_be_among, known_years
+from queries import ask
+from queries.answers import Gap, MapIndicator, Outcome, Pair
+from stories.changes import comparison_sentence, signed
+from stories.comparison import (
+    DIVISIONS,
+    FLOOR,
+    WINDOW,
+    Comparison,
+    Span,
+    can_be_among,
+    compare,
+    group_words,
+    known_years,
+    persons_sentence,
+    subject_of,
+)
 from words import Words
 
 USUAL = 1 / 4
@@ -43,6 +56,23 @@ def unplaced(comparison: Comparison, _: Words) -> str:
     ).format(place=place.name)
 
 
+def of_pair(row: Pair | Outcome) -> Comparison | None:
+    """The place of a documented pair beside its likest in the same years, by official statistics; None where they do
+    not have its indicator, both years and a gap.
+    """
+    indicator = next((listed for listed in ask(MapIndicator) if listed.indicator_id == row.indicator_id), None)
+    if indicator is None or row.date_before is None or row.date_after is None:
+        return None
+    first, last = int(row.date_before[:4]), int(row.date_after[:4])
+    subject = subject_of(row.place_id, indicator)
+    years = known_years(subject.own)
+    structure = next((code for code in DIVISIONS if {first, last} <= set(years.get(code, []))), None)
+    if structure is None or first >= last:
+        return None
+    answer = compare(subject, Span(structure, first, first, last), "nearest", False)
+    return answer if answer.among else None
+
+
 def amount(value: float, comparison: Comparison, _: Words, has_sign: bool = True) -> str:
     """A gap with its unit, with its sign or without; between two changes in per cent it is in percentage points."""
     unit = comparison.change.change_unit
@@ -59,6 +89,22 @@ def sentences(comparison: Comparison, _: Words) -> list[str]:
     if not comparison.among:
         return []
     return [finding(comparison, _), *windows_sentences(comparison, _), regression(comparison, _)]
+
+
+def comparison_sentences(comparison: Comparison, _: Words) -> list[str]:
+    """A comparison in whole sentences: among all municipalities, beside its peers, who they are, and what it cannot
+    show.
+    """
+    subject, change = comparison.subject, comparison.change
+    label = _.text(subject.indicator.label)
+    texts = sentences(comparison, _)
+    texts.append(
+        comparison_sentence(change, subject.place.name, label, subject.indicator.unit, _, not comparison.among)
+    )
+    texts += filter(None, [persons_sentence(comparison, _)])
+    if change.peers >= FLOOR:
+        texts.append(group_words(comparison.group, comparison.span.base, _))
+    return [*texts, _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")]
 
 
 def finding(comparison: Comparison, _: Words) -> str:
@@ -255,12 +301,15 @@ def window_rows(comparison: Comparison, _: Words) -> tuple[list[dict[str, str]],
         }
         for row in comparison.gaps
     ]
-    columns = {
-        "years": _("Periode"),
+    return rows, {"years": _("Periode")} | window_headings(_)
+
+
+def window_headings(_: Words) -> dict[str, str]:
+    """The heading of each column about the place in a window."""
+    return {
         "gap": _("Forskjell fra midten av de likeste"),
         "as_far": _("Kommuner minst like langt fra null"),
         "as_high": _("Minst like høyt"),
         "as_low": _("Minst like lavt"),
         "municipalities": _("Kommuner i alt"),
     }
-    return rows, columns

@@ -29,8 +29,9 @@ from queries.answers import (
     PlaceMeasure,
     SimilarPlace,
 )
-from stories import labels
+from stories import gaps, labels
 from stories.age import Age, age_of
+from stories.beside import beside_figures, brief_sentence, cited, matching
 from stories.comparison import FLOOR, NEAREST, span_of, subject_of
 from stories.likeness import TRAITS
 from stories.paragraphs import (
@@ -128,6 +129,21 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Unusual:
+    """How unusual a change is: first in words, then what else must be known, and the gaps of all municipalities, `own`
+    being that of the place called `name`; the source of the figures.
+    """
+
+    title: str
+    finding: str
+    more: Sequence[str]
+    gaps: Sequence[float]
+    own: float
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Spot:
     """A place to mark on a map: its municipalities of 2020 by number, and its point, which a county and a country have
     not.
@@ -152,7 +168,8 @@ class Item:
     headline: a sentence by rule; name: of the measure, where the headline has no room for it; heading and steps: what
     was done, and who told it; done: at most MOST_WORDS words of it; caveat: what the evidence does not show; shown: the
     figure, where it is no chart; finding: what the drawing shows; note and persons: a reservation, and of how many, may
-    be empty; age: of a measure; needs: what it takes; paragraph: sentences; rests_on: what the sources are made of.
+    be empty; age: of a measure; needs: what it takes; paragraph: sentences; rests_on: what the sources are made of;
+    unusual: of a pair, where official statistics have it.
     """
 
     key: str
@@ -177,6 +194,7 @@ class Item:
     paragraph: Sequence[str]
     rests_on: Sequence[Cited]
     sources: Sequence[str]
+    unusual: Unusual | None = None
 
     @property
     def has_map(self) -> bool:
@@ -279,7 +297,9 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         large = number(main, _)
         what = _("Mål, ikke resultat") if main.kind == "target" else _("Tall i kilden")
         facts.append(Fact(what, f"{large.label}: {large.value}"))
-    rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main)]
+    found = matching([main]).get(main.outcome_id, []) if main else []
+    rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main), *cited(found)]
+    said = brief_sentence(main, found, _) if main else ""
     headline = measure_headline(measure, names, figure, age, _)
     title = _.text(measure.title)
     return Item(
@@ -298,7 +318,7 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         finding=outcome_sentence(main, _) if main and is_pair else "",
         places=located([place.id for place in places]),
         map_text=map_words(_.joined(names), _),
-        note=reservation(readings_sentence(main, _) if main else "", near, _),
+        note=f"{reservation(readings_sentence(main, _) if main else '', near, _)} {said}".strip(),
         persons=pair_persons(main, _) if main and is_pair else "",
         age=age,
         needs=ask(MeasureNeed, measures=[measure_id]),
@@ -350,7 +370,7 @@ def place_item(place_id: str, _: Words) -> Item | None:
         steps=[_.text(measure.title) for measure in measures[:MOST_STEPS]] or [measures_sentence(measures, _)],
         done=brief(sentences[0] if is_counted else measures_sentence(measures, _), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
-        chart=curve(series, measures, peers_line(place_id, series, _), _) if is_counted else None,
+        chart=curve(series, measures, _, peers_line(place_id, series, _)) if is_counted else None,
         shown=None,
         evidence=None,
         caveat=_("Utvikling over tid viser ikke hva som var årsaken."),
@@ -374,7 +394,13 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         return None
     # Two values without two dates are figures, but no before and after.
     evidence = "before_after" if row.is_dated else "quantified"
-    rests_on: list[Cited] = [row, *quoted(row)]
+    pairs = ask(Pair)
+    found, told = matching(pairs).get(outcome_id, []), beside_figures(pairs, _).get(outcome_id, [])
+    comparison = gaps.of_pair(row)
+    quoted_from = [comparison.subject.indicator] if comparison else quoted(row)
+    rests_on: list[Cited] = [row, *quoted_from, *cited(found)]
+    among = unusual(comparison, _) if comparison else None
+    notes = ask(Note, subjects=[f"outcome:{outcome_id}"])
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
@@ -391,13 +417,32 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         finding=pair_sentence(row, _.text(row.label), _),
         places=located([row.place_id]),
         map_text=map_words(row.place_name, _),
-        note=reservation(readings_sentence(row, _), ask(Note, subjects=[f"outcome:{outcome_id}"]), _),
+        note=f"{reservation(readings_sentence(row, _), notes, _)} {brief_sentence(row, found, _)}".strip(),
         persons=pair_persons(row, _),
         age=None,
         needs=[],
-        paragraph=pair_paragraph(row, _, ask(Note, subjects=[f"outcome:{outcome_id}"])),
+        paragraph=pair_paragraph(row, _, notes, told, among.finding if among else ""),
         rests_on=rests_on,
         sources=source_list(rests_on, _),
+        unusual=among,
+    )
+
+
+def unusual(comparison: gaps.Comparison, _: Words) -> Unusual | None:
+    """The place of a comparison among all municipalities as a slide shows it; None where it has none."""
+    row = comparison.among
+    if row is None or row.gap is None or row.gaps is None:
+        return None
+    finding, *more = gaps.sentences(comparison, _)
+    name = comparison.subject.place.name
+    return Unusual(
+        title=_("{place}: hvor uvanlig er endringen?").format(place=name),
+        finding=finding,
+        more=[*more, _("Utvikling over tid viser ikke hva som var årsaken.")],
+        gaps=row.gaps,
+        own=row.gap,
+        name=name,
+        source=source_list([comparison.subject.indicator], _)[0],
     )
 
 
@@ -422,7 +467,9 @@ def bars(row: Outcome | Pair, _: Words) -> Chart:
     return Chart("bars", _.text(row.label), row.unit, dates, readings, word)
 
 
-def curve(series: Sequence[PlaceFigure], measures: Sequence[PlaceMeasure], peers: Line | None, _: Words) -> Chart:
+def curve(
+    series: Sequence[PlaceFigure], measures: Sequence[PlaceMeasure], _: Words, peers: Line | None = None
+) -> Chart:
     """A series over time beside the middle of its peers, with the starts of the measures that the place itself or its
     region led and that fall within its years.
     """

@@ -62,9 +62,13 @@ def sound() -> Tables:
         ],
         "actor": [row("actor", actor_id="lillevik_kommune", kind="municipal")],
         "theme": [row("theme", theme_id="housing")],
+        "theme_indicator": [row("theme_indicator", theme_id="housing", position=1, indicator_id="immigrant_share")],
         "target_group": [row("target_group", target_group_id="refugees")],
         "factor": [row("factor", factor_id="patience")],
-        "source": [row("source", source_id="heftet"), row("source", source_id=population_source())],
+        "source": [
+            row("source", source_id="heftet", assessed="yes", file="heftet.txt"),
+            row("source", source_id=population_source(), assessed="not_applicable"),
+        ],
         "indicator": [
             row(
                 "indicator",

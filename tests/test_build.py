@@ -297,7 +297,7 @@ def test_the_command_prints_the_faults_and_fails(capsys, folder, database, monke
     printed = capsys.readouterr().err
     assert (
         "curated/measure.csv, row 5, column kind, value 'idé': must be one of measure" in printed
-        and "1 faults" in printed
+        and "1 fault;" in printed
     )
 
 
@@ -361,6 +361,31 @@ def test_rows_are_counted_as_a_spreadsheet_does_after_a_line_break_in_a_cell(fol
     put(folder / "curated/measure.csv", 3, "summary_nb", "Første linje.\nAndre linje.")
     put(folder / "curated/measure.csv", 6, "kind", "idé")
     assert ("curated/measure.csv", 6, "kind", "idé") in refused(folder, database)
+
+
+def constrain(folder: Path, table: str, column: str, **constraints) -> None:
+    """Add constraints of a column to the dictionary."""
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    fields = next(found for found in package["resources"] if found["name"] == table)["schema"]["fields"]
+    next(field for field in fields if field["name"] == column).setdefault("constraints", {}).update(constraints)
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+
+
+def test_a_text_that_is_too_long_is_refused_with_its_length(folder, database):
+    longest = max(len(row[2]) for row in cells(folder / "curated/measure.csv")[1:])
+    assert cells(folder / "curated/measure.csv")[0][2] == "title_nb"
+    constrain(folder, "measure", "title_nb", maxLength=longest)
+    put(folder / "curated/measure.csv", 2, "title_nb", "t" * (longest + 1))
+    with pytest.raises(WrongData, match=f"has {longest + 1} characters; write it in at most {longest}"):
+        build(folder, database)
+    put(folder / "curated/measure.csv", 2, "title_nb", "t" * longest)
+    build(folder, database)
+
+
+@pytest.mark.parametrize("constraint", [{"minLength": 3}, {"unique": True}, {"maxlength": 20}, {"maxLength": "many"}])
+def test_a_constraint_that_nothing_would_hold_is_refused(folder, database, constraint):
+    constrain(folder, "measure", "title_nb", **constraint)
+    assert [fault[:2] for fault in refused(folder, database)] == [("datapackage.json", 1)]
 
 
 def test_a_rule_over_several_cells_is_told_with_the_row_of_the_file(folder, database):

@@ -10,6 +10,10 @@ from queries.answers import ListedPlace, MeasureLink, Outcome, PlaceMeasure
 from stories.paragraphs import first_sentence
 
 TABLES = dictionary()
+SECTIONED = [
+    name for name, table in TABLES.items() if "section" in {field["name"] for field in table["schema"]["fields"]}
+]
+"""The tables that say where in a source something stands."""
 FILES = sorted(
     path.relative_to(FOLDER).as_posix() for folder in ("curated", "official") for path in (FOLDER / folder).iterdir()
 )
@@ -203,6 +207,23 @@ def test_the_share_of_immigrants_is_that_of_the_counts(ask):
 
 def test_a_figure_that_is_not_there_has_a_reason_and_no_value(ask):
     assert ask("select count(*) from observation where (status = 'ok') <> (value is not null)") == 0
+
+
+def test_a_heading_has_the_same_pages_in_every_table(ask):
+    """Pages are those that the table of contents gives, so one heading of one source has one range of them."""
+    sections = " union ".join(
+        f"select source_id, unnest(string_split(section, '; ')) as section from {table}" for table in SECTIONED
+    )
+    assert len(SECTIONED) == 3
+    assert (
+        ask(f"""
+            select list((source_id, heading) order by heading) from (
+                select source_id, split_part(section, ', s. ', 1) as heading, count(*) as ranges
+                from ({sections}) group by all having ranges > 1
+            )
+        """)
+        is None
+    )
 
 
 def test_a_proposal_or_plan_never_has_a_result(ask):

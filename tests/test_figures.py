@@ -148,6 +148,8 @@ PAIR = Pair(
     official_after=None,
     is_disputed=False,
     is_dated=True,
+    groups_before=None,
+    groups_after=None,
     has_series=False,
 )
 MAP = {
@@ -253,6 +255,8 @@ POPULATION = MapIndicator(
     years=(2013, 2014, 2015),
     latest_full_year=2015,
     may_be_negative=False,
+    base_id=None,
+    part_id=None,
 )
 COMPARED = Comparison(
     subject=Subject(
@@ -262,6 +266,7 @@ COMPARED = Comparison(
         measures=[measure_of_place(start.title, start.year) for start in STARTS],
         changed=[],
         breaks=[],
+        persons={},
     ),
     span=Span("2020", 2013, 2013, 2015),
     group="nearest",

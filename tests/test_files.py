@@ -3,6 +3,7 @@ three languages.
 """
 
 import csv
+import html
 import io
 import json
 import re
@@ -31,8 +32,9 @@ from figures.told import drawing, lines
 from files import sheets
 from files.powerpoint import TAGS
 from files.template import SOURCE_LINE, TEMPLATE
-from queries.answers import ListedMeasure, MeasureCount, MeasureTitle, Outcome
+from queries.answers import ListedMeasure, MapIndicator, MeasureCount, MeasureTitle, Outcome
 from server import takealong
+from stories import comparison, gaps
 from stories.items import (
     Chart,
     Line,
@@ -56,6 +58,7 @@ LIST = (
 KEYS = LIST.split(",")
 NORWEGIAN_SOURCE = re.compile(r"faktaboks|tekstboks|fakta gjengitt|oppgitt|sentralbyrå|direktoratet|\bs\. \d")
 CHARTS = 8  # four of pairs or measures with one, and two series
+AMONG = 1  # pairs that stand among all municipalities
 
 
 def fetched(name: str, host: str = "blifaktor.example", **parameters: str):
@@ -122,15 +125,8 @@ def test_there_is_a_cover_a_slide_for_each_item_what_it_takes_and_the_sources(sl
     assert titles[0] == "Slik gjorde de det" and "Bodø · 22.11.2026" in [
         shape.text_frame.text for shape in made.slides[0].placeholders
     ]
-    assert len(titles) >= len(KEYS) + 3 and all(titles)
-    assert (
-        titles.index(
-            {"nb": "Hva det ville kreve her", "nn": "Kva det ville krevje her", "en": "What it would take here"}[
-                language
-            ]
-        )
-        == len(KEYS) + 1
-    )
+    assert len(titles) >= len(KEYS) + AMONG + 3 and all(titles)
+    assert titles.index(Words(language)("Hva det ville kreve her")) == len(KEYS) + AMONG + 1
     assert made.slide_width / made.slide_height == pytest.approx(16 / 9, rel=0.001)
 
 
@@ -158,7 +154,7 @@ def test_every_chart_map_and_picture_has_an_alternative_text(slides):
 def test_the_charts_are_native_and_hold_the_figures(slides):
     made, _language = slides
     charts = [shape.chart for shape in shapes(made) if shape.has_chart]
-    assert len(charts) == CHARTS
+    assert len(charts) == CHARTS + AMONG
     froya = next(slide for slide in made.slides if slide.shapes.title.text.startswith("Frøya, "))
     chart = next(shape.chart for shape in froya.shapes if shape.has_chart)
     assert [tuple(series.values) for series in chart.plots[0].series] == [(4116, 4842), (4052, 5068)]
@@ -169,7 +165,8 @@ def test_each_item_has_the_same_drawing_in_all_forms(slides):
     made, language = slides
     text = text_of(fetched("utvalg.html", list=LIST, lang=language))
     found, _unknown = items(KEYS, Words(language))
-    for item, slide in zip(found, list(made.slides)[1:]):
+    for item in found:
+        slide = next(slide for slide in made.slides if slide.shapes.title.text == item.headline)
         drawn = drawing(item, Words(language))
         told = [shape.element.xpath(".//p:cNvPr")[0].get("descr") or "" for shape in slide.shapes]
         # Norway as a whole has nothing to mark, and a series of its own.
@@ -187,7 +184,8 @@ def test_each_item_has_the_same_drawing_in_all_forms(slides):
 def test_the_notes_of_an_item_hold_its_sentences_and_sources(slides):
     made, language = slides
     found, _unknown = items(KEYS, Words(language))
-    for item, slide in zip(found, list(made.slides)[1:]):
+    for item in found:
+        slide = next(slide for slide in made.slides if slide.shapes.title.text == item.headline)
         notes = slide.notes_slide.notes_text_frame.text
         assert all(text in notes for text in [*item.paragraph, *item.sources]) and item.sources
 
@@ -293,7 +291,7 @@ def test_the_report_asks_nobody_for_anything_and_is_small(report):
 
 def test_the_report_has_a_slide_and_a_hand_out_for_each_item(report):
     text, _language = report
-    assert text.count('<article class="slide') >= len(KEYS) + 3
+    assert text.count('<article class="slide') >= len(KEYS) + AMONG + 3
     assert text.count("<article>") == len(KEYS)
     # The cover, a drawing on each slide and hand-out, and the rungs and the age of a measure.
     drawings = re.findall(r'<svg class="drawn"', text)
@@ -356,6 +354,8 @@ OUTCOME = Outcome(
     counts_after=None,
     is_disputed=False,
     speaks_of=None,
+    groups_before=None,
+    groups_after=None,
 )
 
 
@@ -447,7 +447,8 @@ def test_ten_items_take_under_five_seconds():
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name, parameters", [
     ("tiltak", {"theme": "housing", "size": "0-4999"}), ("tiltak", {"q": "finnesikke"}), ("for-og-etter", {}),
-    ("sted", {"place": "froya"}), ("kart", {"indicator": "population", "year": "2019"}),
+    ("sted", {"place": "froya"}), ("blant-alle", {"place": "gloppen", "indicator": "population"}),
+    ("kart", {"indicator": "population", "year": "2019"}),
 ])  # fmt: skip
 def test_a_sheet_has_no_formula_and_numbers_as_numbers(name, parameters, language):
     answer = fetched(f"{name}.xlsx", lang=language, **parameters)
@@ -492,7 +493,10 @@ def test_the_sources_of_the_report_are_in_the_language_of_the_reader(report):
 
 @pytest.mark.parametrize("name", takealong.SHEETS)
 def test_no_source_of_a_sheet_is_named_in_norwegian_in_english(name):
-    assert NORWEGIAN_SOURCE.findall(text_of(fetched(f"{name}.csv", lang="en", place="froya"))) == []
+    assert (
+        NORWEGIAN_SOURCE.findall(text_of(fetched(f"{name}.csv", lang="en", place="froya", indicator="population")))
+        == []
+    )
 
 
 def test_no_source_in_the_list_of_licences_is_named_in_norwegian_in_english():
@@ -516,7 +520,7 @@ def test_the_csv_opens_right_in_a_spreadsheet_of_its_language(language):
     separator, decimal = (",", ".") if language == "en" else (";", ",")
     assert content.startswith(b"\xef\xbb\xbf") == (language != "en")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=separator))
-    assert len(rows[0]) == 13 and f"62{decimal}5" in [cell for row in rows for cell in row]
+    assert len(rows[0]) == 17 and f"62{decimal}5" in [cell for row in rows for cell in row]
 
 
 def test_the_sheet_holds_the_rows_that_the_page_shows():
@@ -569,3 +573,58 @@ def test_a_file_that_cannot_be_made_says_so(monkeypatch):
             and answer.headers["content-type"].startswith("text/plain")
             and len(text_of(answer)) > 20
         )
+
+
+def test_a_pair_among_all_municipalities_has_a_slide_with_its_sentence_and_a_dot_for_each(slides):
+    made, language = slides
+    found, _unknown = items(["pair:froya-population-2007-2019"], Words(language))
+    unusual = found[0].unusual
+    slide = next(slide for slide in made.slides if slide.shapes.title.text == unusual.title)
+    assert unusual.finding in [shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame]
+    assert unusual.finding in found[0].paragraph and unusual.finding in slide.notes_slide.notes_text_frame.text
+    others, own = next(shape.chart for shape in slide.shapes if shape.has_chart).plots[0].series
+    assert len(list(others.values)) == len(unusual.gaps) > 300
+    assert [float(x.text) for x in own._element.xpath(".//c:xVal//c:v")] == [unusual.own]
+
+
+def test_the_report_shows_a_pair_among_all_municipalities_on_a_slide_and_in_the_hand_out(report):
+    text, language = report
+    found, _unknown = items(["pair:froya-population-2007-2019"], Words(language))
+    assert text.count('<svg class="strip"') == 2 * AMONG
+    # On the slide, in the hand-out's sentences and as the alternative text of its drawing.
+    assert html.unescape(text).count(found[0].unusual.finding) == 3
+
+
+@pytest.mark.parametrize("name", ["gloppen-employed-or-studying-2015-2016", "nordland-population-2012-2019"])
+def test_a_pair_without_official_figures_or_of_a_county_has_no_place_among_all(name):
+    found, _unknown = items([f"pair:{name}"], Words("nb"))
+    assert found[0].unusual is None and not any("sine likeste" in text for text in found[0].paragraph)
+
+
+def test_the_sheet_of_pairs_says_how_unusual_each_change_is():
+    rows = list(csv.reader(io.StringIO(text_of(fetched("for-og-etter.csv"))), delimiter=";"))
+    place = rows[0].index("Hvor uvanlig endringen er, av offisiell statistikk")
+    said = {row[0]: row[place].replace("\xa0", " ") for row in rows[1:8]}
+    assert said["Frøya"].startswith("Innbyggere, Frøya 2007–2019: endringen er 26,7 prosentpoeng høyere enn midten")
+    assert said["Gamvik"].endswith("Ingen av de 344 andre kommunene skiller seg så mye fra sine likeste.")
+    assert said["Gloppen"] == said["Nordland"] == ""
+
+
+def test_the_sheet_of_one_place_among_all_holds_the_windows_and_the_sentences_of_the_page():
+    chosen = {"place": "gloppen", "indicator": "population", "from": "2009", "to": "2019"}
+    text = text_of(fetched("blant-alle.csv", **chosen))
+    rows = list(csv.reader(io.StringIO(text), delimiter=";"))
+    subject = comparison.subject_of(
+        "gloppen", next(r for r in queries.ask(MapIndicator) if r.indicator_id == "population")
+    )
+    answer = comparison.compare(subject, comparison.span_of(subject, 2009, 2019), "nearest", False)
+    assert [row[2:4] for row in rows[1 : rows.index([])]] == [[str(g.first), str(g.last)] for g in answer.gaps]
+    assert float(rows[1][4].replace(",", ".")) == answer.among.gap and int(rows[1][5]) == answer.among.as_far
+    assert rows[1][9] == "prosentpoeng"
+    assert all(said in text for said in gaps.sentences(answer, Words("nb")))
+
+
+@pytest.mark.parametrize("chosen", [{}, {"place": "gloppen"}, {"place": "nordland", "indicator": "population"}])
+def test_a_sheet_of_a_place_that_has_no_place_among_all_says_why(chosen):
+    answer = fetched("blant-alle.csv", **chosen)
+    assert answer.status_code == 404 and len(text_of(answer)) > 15

@@ -37,7 +37,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "indicators": [["population", "immigrant_share"], []],
     "year": [2019, 2024, 1900, None],
     "weights": [[2, 1], [0, 1]],
-    "outcomes": [["froya-population-2007-2019"], []],
+    "outcomes": [["froya-population-2007-2019"], [], ["gloppen-employed-or-studying-2015-2016"]],
     "places": [["gloppen", "fjellregionen", "berg-troms"], []],
     "measures": [["gloppen-helsefag-praksis-forst"], []],
     "text": ["Språkkurs på Frøya", ""],

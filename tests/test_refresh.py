@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,8 +24,9 @@ from data.refresh.description import Description, Publishers, read_descriptions,
 from data.refresh.municipalities import Municipalities
 from data.refresh.run import refresh
 from queries import answered
-from queries.answers import DownloadTable, Source
+from queries.answers import DownloadTable, FetchedTable, Source
 from screen.views import environment
+from stories import fetching
 from tests.publisher import StatbankTable, World, serving
 from tests.tables import DICTIONARY, row, sound
 from words import Words
@@ -44,6 +46,7 @@ SETTLED = ["Anmodning", "Vedtak", "Faktisk bosetting"]
 SITUATION = "Arbeidssituasjon etter avsluttet/avbrutt introduksjonsprogram"
 ENDED = "Avslutningsår for introduksjonsprogrammet"
 YEAR_AGO = "Avsluttet eller avbrutt intro for ett år siden"
+TWO_YEARS_AGO = "Avsluttet eller avbrutt intro for to år siden"
 MERGED = [
     {"oldCode": code, "oldName": CODES[code], "newCode": "0120", "newName": "Nyvik", "changeOccurred": "2027-01-01"}
     for code in ("0111", "0112")
@@ -85,6 +88,20 @@ def file_by_municipality(
                     fixed = [only[0] for only in values[:-1]]
                     municipality = [str(int(code)), CODES.get(code, "") if int(code) % 2 else ""]
                     lines.append([unit, str(year), *fixed, value, *municipality, figure(SIZE[code], value, unit)])
+    return lines
+
+
+def programme_before_2021() -> list[list[str]]:
+    """The lines of former participants in 2015-2020: ten times the last digit of the number of a municipality left, one
+    in two of them in work or education a year after and one in five two years after; of Nes it is hidden.
+    """
+    lines = []
+    for year in range(2015, 2021):
+        for code in list(OLD) if year < 2020 else list(OLD)[:5]:
+            for ended, part in ((YEAR_AGO, 5), (TWO_YEARS_AGO, 2)):
+                for value, each in (("Alle", 10), ("I arbeid eller utdanning", part)):
+                    cell = ":" if code == "0103" and each != 10 else str(each * int(code[-1]))
+                    lines.append(["Personer", str(year), "Alle", ended, value, str(int(code)), "", cell])
     return lines
 
 
@@ -136,7 +153,8 @@ def made_world(merged: list[dict]) -> World:
                 numbers[:2],
                 merged,
                 lambda size, v, u: "55,5" if u == "Prosent" else str(size),
-            ),
+            )
+            + programme_before_2021(),
         },
         changes=merged,
         codes={"2027": dict.fromkeys(valid_in(2027, merged), "") | {"9999": "Uoppgitt"}, "2031": CODES},
@@ -169,7 +187,8 @@ def old_tables() -> dict[str, list[dict]]:
     ]
     sources = {*(table["source_id"] for table in official.values()), "ssb-klass"}
     tables["source"] += [
-        row("source", source_id=name) for name in sorted(sources - {s["source_id"] for s in tables["source"]})
+        row("source", source_id=name, assessed="not_applicable")
+        for name in sorted(sources - {s["source_id"] for s in tables["source"]})
     ]
     tables["place"] = [
         *places,
@@ -360,6 +379,50 @@ def test_a_per_cent_of_too_few_persons_is_not_shown(folder, world):
     assert figure(folder, "introduction_results", "stad", 2026, of_programme) == "100.0"
 
 
+def test_the_programme_before_2021_has_years_and_shares_of_its_own_and_keeps_what_was_printed_for_a_county(
+    folder, world
+):
+    kept = {"programme_in_work_or_education_share": "61", "programme_leavers": "400"}
+    add_rows(folder, "place", {"place_id": "ytre", "name": "Ytre", "kind": "county", "country": "NO"})
+    old = [{"place_id": "ytre", "structure": "2020", "year": year} | kept for year in ("2017", "2023")]
+    add_rows(folder, "introduction_programme", *old, fill="..")
+    report = run(folder, world, "introduction_programme")
+    name = "introduction_programme"
+    assert figure(folder, name, "lillevik", 2015, "programme_in_work_or_education_share") == "50.0"
+    assert figure(folder, name, "lillevik", 2020, "programme_2_years_in_work_or_education_share") == "20.0"
+    assert figure(folder, name, "nes", 2017, "programme_in_work_or_education_share") == ":"
+    assert figure(folder, name, "nes", 2017, "programme_leavers") == "30"
+    # In 2019 Stad was two municipalities: their persons are added, and the share is made of the sums.
+    assert figure(folder, name, "stad", 2019, "programme_leavers") == "110"
+    assert figure(folder, name, "stad", 2019, "programme_in_work_or_education_share") == "50.0"
+    assert {int(r["year"]) for r in table(folder, name) if r["place_id"] != "ytre"} == set(range(2015, 2021))
+    assert [r for r in table(folder, name) if r["place_id"] == "ytre"] == [
+        dict.fromkeys(table(folder, name)[0], "..") | row for row in old
+    ]
+    assert f"{name}: 0 figures vanished" in report and not any("ytre" in line for line in report)
+    [told] = [r for r in table(folder, "fetched") if r["table"] == name]
+    assert (told["years"], told["address"].rpartition("/")[2]) == ("2015-2020", "intro_status_arbutd_avslutta")
+
+
+def test_a_share_of_few_former_participants_is_not_shown(folder, world):
+    for line in world.imdi["intro_status_arbutd_avslutta"]:
+        if line[1:6] == ["2016", "Alle", YEAR_AGO, "Alle", "101"]:
+            line[7] = "9"
+    run(folder, world, "introduction_programme")
+    share = "programme_in_work_or_education_share"
+    assert figure(folder, "introduction_programme", "lillevik", 2016, share) == "u"
+    assert figure(folder, "introduction_programme", "lillevik", 2015, share) == "50.0"
+
+
+def test_a_name_of_the_programme_s_file_that_is_another_is_told_and_changes_nothing(folder, world):
+    for line in world.imdi["intro_status_arbutd_avslutta"]:
+        line[3] = line[3].replace("for to år siden", "for 2 år siden")
+    before = snapshot(folder)
+    with pytest.raises(Refused, match=f"{ENDED} no longer holds {TWO_YEARS_AGO}"):
+        run(folder, world, "introduction_programme")
+    assert snapshot(folder) == before
+
+
 def test_hidden_and_missing_are_kept_apart(folder, world):
     hide(world, "09588", {"0113": ":", "0114": ".."}, only="Utflytting")
     lenient = described("moves_of_all", complete=0.5)
@@ -458,6 +521,39 @@ def test_the_list_of_sources_says_when_figures_were_fetched_and_nothing_where_no
         )
     assert [name for name, shown in found.items() if f", {told}</td>" in shown] == ["ssb-07459"]
     assert [name for name, shown in found.items() if f", {told.split()[0]} " in shown] == ["ssb-07459"]
+
+
+@pytest.mark.parametrize("language, told", [("nb", "hentet 12.3.2027"), ("en", "fetched on 12 March 2027")])
+def test_the_page_of_sources_says_of_each_table_when_and_where_it_was_fetched(folder, world, language, told):
+    run(folder, world, "population", "moves_of_all")
+    build(folder, folder / "built.duckdb")
+    with duckdb.connect(folder / "built.duckdb", read_only=True) as database:
+        rows = answered(database, FetchedTable, {})
+    by_table = {row.table_name: row for row in rows}
+    fetched = {"population", "moves_of_all", "municipality_change"}
+    assert {name for name, row in by_table.items() if row.address} == fetched
+    assert set(by_table) == {path.stem for path in (folder / "official").glob("*.csv")} - {"fetched"}
+    words = Words(language)
+    values = {"sections": {"hentet": ""}, "fetched": rows, "not_fetched": fetching.not_fetched(words)}
+    page = environment().get_template("sources_fetched.html").render(_=words, plural=words.plural, **values)
+    cells = {name: page.partition(f"<code>{name}</code>")[2].partition("</tr>")[0] for name in by_table}
+    for name in ("population", "moves_of_all"):
+        [kept] = [r for r in table(folder, "fetched") if r["table"] == name]
+        assert told in cells[name] and kept["sha256"] in cells[name] and kept["years"] in cells[name]
+        assert kept["address"].replace("&", "&amp;") in cells[name]
+    assert words("lest fra kopier") in cells["immigrants"] and told not in cells["immigrants"]
+    assert fetching.not_fetched(words)["employment"] in cells["employment"]
+
+
+def test_every_official_table_has_a_description_or_a_reason_why_not_on_the_page_and_in_the_readme():
+    described = {description.table for description in read_descriptions(SHIPPED)}
+    official = {name for name, of in DICTIONARY.items() if of["path"].startswith("official/")}
+    reasons = fetching.not_fetched(Words("nb"))
+    # The changes of numbers come with every refresh.
+    assert set(reasons) == official - described - {"fetched", "municipality_change"}
+    readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    [told] = [part for part in readme.split("\n- ") if part.startswith("**Tables without a description**")]
+    assert set(reasons) <= set(re.findall(r"`(\w+)`", told))
 
 
 def test_every_dimension_is_asked_for_by_its_values(folder, world):
@@ -601,6 +697,15 @@ def change_cell(folder: Path, name: str, place: str, year: int, column: str, val
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def add_rows(folder: Path, name: str, *rows: dict[str, str], fill: str = "") -> None:
+    """Write more rows at the end of a data file; what a row does not say is `fill`."""
+    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    resource = next(found for found in described if found["name"] == name)
+    columns = [field["name"] for field in resource["schema"]["fields"]]
+    with (folder / resource["path"]).open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, columns, lineterminator="\n").writerows(dict.fromkeys(columns, fill) | row for row in rows)
 
 
 def described(name: str, **other) -> Description:

@@ -11,6 +11,7 @@ BREAKS = {
     "rule_actor_kind": [(add("actor", actor_id="municipal", kind="municipal"), "actor_id")],
     "rule_evidence": [
         (set_cell("measure", 0, evidence="before_after"), "evidence"),
+        (set_cell("measure", 0, evidence="quantified"), "evidence"),
         (set_cell("measure", 1, evidence="quantified"), "evidence"),
         (set_cell("measure", 0, evidence="proposed"), "evidence"),
     ],
@@ -111,7 +112,21 @@ BREAKS = {
             "actor_id",
         ),
     ],
-    "rule_source_assessed": [(set_cell("source", 0, assessed="not_applicable", file="heftet.txt"), "assessed")],
+    "rule_source_assessed": [
+        (set_cell("source", 0, assessed="not_applicable"), "assessed"),
+        (set_cell("source", 1, assessed="yes"), "assessed"),
+    ],
+    "rule_theme_indicator": [
+        (lambda tables: tables["theme_indicator"].clear(), "theme_id"),
+        (set_cell("theme_indicator", 0, indicator_id="homes"), "indicator_id"),
+        (set_cell("indicator", 2, on_map="no"), "indicator_id"),
+        (add("theme_indicator", theme_id="housing", position=2, indicator_id="immigrant_share"), "indicator_id"),
+        (add("theme_indicator", theme_id="housing", position=2), "indicator_id"),
+        (add("indicator_match", indicator_id="homes", position=1, match_id="immigrant_share"), "match_id"),
+        (add("indicator_match", indicator_id="population", position=1, match_id="population"), "match_id"),
+        (set_cell("indicator", 2, base_id="population", base_least=10, part_id="homes"), "part_id"),
+        (set_cell("indicator", 2, part_id="population"), "part_id"),
+    ],
     "rule_status_date": [(set_cell("measure", 0, status_date=None), "status_date")],
 }
 """By rule: changes that break it, each with the column that it must then name."""

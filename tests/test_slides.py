@@ -9,6 +9,7 @@ import queries
 from figures.age import age_drawing, age_line
 from figures.drawn import Area, Dot, Label, Stroke, svg
 from figures.locator import region
+from figures.slides import MARGIN, STRIP, stacked, strip_drawing
 from figures.told import drawing, ladder, slope
 from queries.answers import Measure, MeasureNeed, MeasureTitle, Note
 from stories.age import Age, age_of, age_words
@@ -278,3 +279,18 @@ def test_texts_are_split_where_the_room_ends_and_none_is_lost():
 
 def test_parts_are_filled_alike():
     assert [len(part) for part in in_parts(["a" * 100] * 8, 1100)] == [4, 4]
+
+
+def test_a_strip_has_a_dot_for_each_figure_and_equal_ones_stand_on_each_other():
+    assert stacked([1.0, 1.0, 4.0]).places == [(1.0, 1), (1.0, 2), (4.0, 1)]
+    assert stacked([2.0, 2.0]).tall == 2 and stacked([]).places == []
+    drawn = strip_drawing([-3.0, 0.0, 0.0, 6.0], 6.0)
+    assert drawn.path.count("M") == 4 and "nan" not in drawn.path
+    width = STRIP[0] - 2 * MARGIN
+    assert (drawn.zero, drawn.own) == (MARGIN + width / 3, MARGIN + width)
+
+
+def test_zero_and_the_place_stay_in_a_strip_whose_figures_are_elsewhere_and_its_name_does_too():
+    drawn = strip_drawing([2.0, 4.0], 2.0)
+    assert (drawn.zero, drawn.own, drawn.anchor) == (MARGIN, STRIP[0] / 2, "middle")
+    assert [strip_drawing([-9.0, 9.0], own).anchor for own in (-9.0, 9.0)] == ["start", "end"]

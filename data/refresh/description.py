@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -74,6 +75,7 @@ class Description:
     complete: the least share of the municipalities with a number or a hidden one in each year and column.
     absent: what a row means that a file leaves out, `..` missing or `0` none.
     ended_years: only years that are over, for what is counted during the year.
+    to_year: the last year that is asked for, where later ones are of another table; 0 for none.
     """
 
     table: str
@@ -97,7 +99,13 @@ class Description:
     complete: float = 0.98
     absent: Literal["..", "0"] = ".."
     ended_years: bool = False
+    to_year: int = 0
     source: dict[str, str | int] = Field(default_factory=dict)
+
+    def years(self, today: date) -> range:
+        """The years that are asked for on a day."""
+        latest = today.year - 1 if self.ended_years else today.year
+        return range(self.from_year, min(latest, self.to_year or latest) + 1)
 
     def values(self, dimension: str) -> list[str]:
         """All values of a dimension that are asked for, in order."""

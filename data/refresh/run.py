@@ -148,7 +148,7 @@ def fetch_tables(
     municipalities = Municipalities(files.rows("place"), files.rows("municipality_change"))
     tables, refusals, bank = {}, [], None
     for description in tqdm(descriptions, unit="table", disable=None):
-        years = range(description.from_year, today.year + (0 if description.ended_years else 1))
+        years = description.years(today)
         try:
             if description.publisher == "statbank":
                 bank = bank or statbank.connect(publishers.statbank, patience)
@@ -175,9 +175,16 @@ def in_order(descriptions: list[Description]) -> list[Description]:
 
 
 def put_table(files: Files, description: Description, table: Table) -> Difference:
-    """Put the fetched rows into the table and say what that changes; rows and columns that are not described stay."""
+    """Put the fetched rows into the table and say what that changes.
+
+    Rows and columns that are not described stay, and so does what was printed for counties and the country.
+    """
     columns = catalogue.names(files.resource(description.table))
-    old = {(row["place_id"], row["structure"], int(row["year"])): row for row in files.rows(description.table)}
+    held = {(row["place_id"], row["structure"], int(row["year"])): row for row in files.rows(description.table)}
+    areas = {row["place_id"] for row in files.rows("place") if row["kind"] in ("county", "country")}
+    last = description.to_year
+    aside = {key: row for key, row in held.items() if key[0] in areas or (last and key[2] > last)}
+    old = {key: row for key, row in held.items() if key not in aside}
     new = {key: row_text(row, description) for key, row in table.rows.items()}
     for name, column in description.columns.items():
         if column.share:
@@ -186,7 +193,7 @@ def put_table(files: Files, description: Description, table: Table) -> Differenc
             hide_few(files, description, name, new)
     difference = compare(old, new, description)
     replaced = {(structure, year) for _, structure, year in new}
-    merged = {key: row for key, row in old.items() if (key[1], key[2]) not in replaced}
+    merged = aside | {key: row for key, row in old.items() if (key[1], key[2]) not in replaced}
     kept = description.kept_columns()
     merged |= {key: old.get(key, {}) | {name: row[name] for name in kept} for key, row in new.items()}
     files.put(

@@ -1,13 +1,16 @@
--- The rung of the evidence ladder is borne out by the outcomes of the measure; plans and proposals have no results.
+-- The rung of the evidence ladder is borne out by the outcomes of the measure: a figure of its own speaks of what came of it, not of whom it
+-- reaches or how it is set up; plans and proposals have no results.
 with results as (
     select
-        measure_id,
-        count(*) filter (where kind = 'before_after') as pairs,
+        outcome.measure_id,
+        count(*) filter (where outcome.kind = 'before_after') as pairs,
+        count(*) filter (where outcome.kind <> 'target' and indicator.speaks_of = 'result') as results,
         -- Money that was granted is no result.
-        count(*) filter (where kind <> 'target' and unit <> 'nok') as results
+        count(*) filter (where outcome.kind <> 'target' and outcome.unit <> 'nok') as figures
     from outcome
-    where measure_id is not null
-    group by measure_id
+    left join indicator using (indicator_id)
+    where outcome.measure_id is not null
+    group by outcome.measure_id
 )
 
 select
@@ -17,7 +20,7 @@ select
     evidence as value,
     case
         when evidence = 'before_after' then 'needs an outcome of kind before_after that names the measure'
-        when evidence = 'quantified' then 'needs an outcome with a number that names the measure'
+        when evidence = 'quantified' then 'needs an outcome that names the measure and whose indicator speaks of a result'
         else 'a proposal or plan has no result: its outcomes are targets, or money'
     end as reason
 from measure
@@ -25,5 +28,5 @@ left join results using (measure_id)
 where
     (evidence = 'before_after' and coalesce(pairs, 0) = 0)
     or (evidence = 'quantified' and coalesce(results, 0) = 0)
-    or (evidence in ('proposed', 'planned') and coalesce(results, 0) > 0)
+    or (evidence in ('proposed', 'planned') and coalesce(figures, 0) > 0)
 order by all

@@ -16,7 +16,7 @@ from tests.server import running
 PAIR = "pair:froya-population-2007-2019"
 ENTRIES = ["measure:nordland-karriereveiledning", PAIR, "measure:drammen-turlederkurs", "place:gloppen"]
 LIST = ",".join(ENTRIES)
-LAST = len(ENTRIES) + 3  # with the cover, what it would take and the sources
+LAST = len(ENTRIES) + 4  # with the cover, the pair among all municipalities, what it would take and the sources
 
 
 def parameters(page: Page) -> dict[str, list[str]]:
