@@ -580,7 +580,8 @@ def test_a_pair_among_all_municipalities_has_a_slide_with_its_sentence_and_a_dot
     found, _unknown = items(["pair:froya-population-2007-2019"], Words(language))
     unusual = found[0].unusual
     slide = next(slide for slide in made.slides if slide.shapes.title.text == unusual.title)
-    assert unusual.finding in [shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame]
+    told = [shape.text_frame.text.split("\n")[0] for shape in slide.placeholders if shape.has_text_frame]
+    assert unusual.finding in told
     assert unusual.finding in found[0].paragraph and unusual.finding in slide.notes_slide.notes_text_frame.text
     others, own = next(shape.chart for shape in slide.shapes if shape.has_chart).plots[0].series
     assert len(list(others.values)) == len(unusual.gaps) > 300
@@ -591,8 +592,9 @@ def test_the_report_shows_a_pair_among_all_municipalities_on_a_slide_and_in_the_
     text, language = report
     found, _unknown = items(["pair:froya-population-2007-2019"], Words(language))
     assert text.count('<svg class="strip"') == 2 * AMONG
-    # On the slide, in the hand-out's sentences and as the alternative text of its drawing.
-    assert html.unescape(text).count(found[0].unusual.finding) == 3
+    # On the slide, in the notes of both its slides, in the hand-out's sentences and as the alternative text of its
+    # drawing.
+    assert html.unescape(text).count(found[0].unusual.finding) == 5
 
 
 @pytest.mark.parametrize("name", ["gloppen-employed-or-studying-2015-2016", "nordland-population-2012-2019"])
