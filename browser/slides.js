@@ -93,18 +93,18 @@
     const style = part("style", "");
     style.textContent = [...document.styleSheets].flatMap((sheet) => { try { return [...sheet.cssRules]; } catch { return []; } }).map((rule) => rule.cssText).join("\n");
     page.head.append(style);
-    page.body.className = "presenting";
+    page.body.style.margin = 0;
     const box = (name) => { const made = part("div", ""); made.setAttribute(name, ""); return made; };
     const timed = (name, label) => { const made = part("span", ""); made.setAttribute(name, ""); return part("span", "", part("small", "", label), made); };
     const button = (label, action) => { const made = part("button", "", label); made.type = "button"; made.addEventListener("click", action); return made; };
     const count = part("span", "");
     count.setAttribute("data-count", "");
-    page.body.replaceChildren(
+    page.body.replaceChildren(part("main", "presenting",
       part("div", "times", timed("data-clock", said.clock), timed("data-spent", said.spent), count),
       part("section", "now", part("h1", "", said.now), box("data-shown")),
       part("div", "side", part("section", "next", part("h1", "", said.next), box("data-coming")), part("section", "said", part("h1", "", said.notesName), part("div", "notes", box("data-read")))),
       part("nav", "", button("← " + said.back, back), button(said.next + " →", next)),
-    );
+    ));
     page.querySelector("section.said").tabIndex = 0;
     second.addEventListener("keydown", (event) => {
       const action = keys[event.key];

@@ -433,7 +433,7 @@ def finish(chart, figure: Chart, tag: str, _: Words) -> None:
     chart._chartSpace.insert(1, parse_xml(f'<c:lang {nsdecls("c")} val="{tag}"/>'))
     chart.font.size = Pt(16)
     chart.has_title = False
-    several = len(figure.series) > 1 or figure.peers is not None
+    several = len(figure.series) > 1
     chart.has_legend = several
     if several:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
@@ -524,6 +524,8 @@ def finish_lines(chart, figure: Chart, tag: str, _: Words) -> None:
         if last is not None and number >= lines - 1:
             dark = MSO_THEME_COLOR.FOLLOWED_HYPERLINK if is_peer else colour
             mark(line, last, _.number(values[last]), dark, not is_peer, tag)
+            if is_peer and figure.peers and not chart.has_legend:
+                mark(line, last // 2, figure.peers.name, dark, False, tag)
 
 
 def draw(

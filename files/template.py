@@ -114,7 +114,7 @@ def make() -> None:
         place(4, "body", WHAT, "Hva figuren teller", (6.4, 1.6, 6.3, 0.55), 14, colour="folHlink"),
         place(5, "chart", FIGURE, "Figur", (6.4, 2.15, 6.3, 3.2), 16),
         place(6, "body", NOTE, "Forbehold", (6.4, 4.6, 6.3, 0.75), 14, colour="accent2"),
-        place(7, "body", SURE, "Kunnskapsgrunnlag", (0.6, 6.12, 5.4, 0.5), 13),
+        place(7, "body", SURE, "Kunnskapsgrunnlag", (0.6, 6.12, 5.6, 0.5), 12),
         place(8, "body", AGE, "Hvor gammelt det er", (6.4, 6.12, 6.3, 0.5), 13),
         place(9, "body", SOURCE_LINE, "Kilde", (0.6, 6.68, 12.1, 0.6), 12, colour="folHlink", anchor="b"),
         band(10, (0.6, 5.5, 12.1, 0.015), "accent6"),
