@@ -7,11 +7,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from figures import SOFT, STRONG, axis, empty, layout, reaches_zero, room, with_axis
+from figures import SOFT, STRONG, WARM, axis, empty, layout, reaches_zero, room, with_axis
 from figures.series import marked_years, year_axis
 from queries.answers import PeerYear, PlaceFigure
 from stories.changes import comparison_sentence
 from stories.comparison import FLOOR, Comparison, few_persons, intervals, persons_sentence
+from stories.home import Beside
 from stories.shares import interval_words, of_persons
 from words import Words
 
@@ -20,9 +21,9 @@ MIDDLE = ("median", "lower_quartile", "upper_quartile")
 """What is said of the peers together."""
 
 
-def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
+def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tuple[go.Figure, str]:
     """One place beside the median and middle half of its peers and the country; the sentence tells of the change, and
-    of the axis where it is unusual.
+    of the axis where it is unusual. `own`: the visitor's own place, for a line beside them.
     """
     name, unit = comparison.subject.place.name, comparison.subject.indicator.unit
     label, is_index, older = _.text(comparison.subject.indicator.label), comparison.is_index, comparison.older
@@ -33,7 +34,8 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
         for row in comparison.series
     ]
     cells = [getattr(row, column) for row in middle for column in ("value", "country", *MIDDLE)]
-    drawn = [value for value in (*cells, *(row.value for row in older)) if value is not None]
+    beside = list(own.values.values()) if own else []
+    drawn = [value for value in (*cells, *(row.value for row in older), *beside) if value is not None]
     if not drawn:
         return empty(_, _("Ingen tall for disse årene.")), _("{label}: {name} har ingen tall.").format(
             label=label, name=name
@@ -84,6 +86,22 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
                     legendrank=rank,
                 )
             )
+    if own:
+        years, values = interrupted(sorted(own.values.items()), broken)
+        traces.append(
+            go.Scatter(
+                x=years,
+                y=values,
+                mode="lines+markers",
+                name=own.name,
+                line={"color": WARM, "width": 3},
+                marker={"size": 7, "symbol": "diamond", "color": WARM},
+                connectgaps=False,
+                text=[amount(value, kind, _) for value in values],
+                hovertemplate="%{text}",
+                legendrank=1,
+            )
+        )
     for target in [] if is_index else comparison.targets:
         sign = {"symbol": "line-ew-open", "size": 26, "color": SOFT, "line": {"width": 3}}
         words = {
@@ -208,11 +226,11 @@ def amount(value: float | None, kind: str, _: Words) -> str:
 
 
 def series_rows(
-    comparison: Comparison, absence: Mapping[str, str], _: Words
+    comparison: Comparison, absence: Mapping[str, str], _: Words, own: Beside | None = None
 ) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """The figures behind the chart as rows of a table, latest year first, and the heading of each column.
 
-    `absence`: the words for a figure that is not there, by status.
+    `absence`: the words for a figure that is not there, by status; `own`: the visitor's own place, beside the others.
     """
     kind = "index" if comparison.is_index else comparison.subject.indicator.unit
     absences = {row.year: absence[row.status] for row in comparison.subject.own if row.status != "ok"}
@@ -221,16 +239,18 @@ def series_rows(
     for row in reversed(comparison.series):
         hidden = row.peers < FLOOR
         cells = {column: "–" if hidden else amount(getattr(row, column), kind, _) for column in MIDDLE}
-        own = amount(row.value, kind, _) if row.value is not None else absences.get(row.year, "–")
+        value = amount(row.value, kind, _) if row.value is not None else absences.get(row.year, "–")
         country = amount(row.country, kind, _)
         sure = {
             "persons": _.number(few.get(row.year)),
             "interval": interval_words(ends[row.year], _) if row.year in ends else "–",
+            "own": amount(own.values.get(row.year), kind, _) if own else "–",
         }
-        rows.append({"year": row.year, "value": own, "peers": row.peers, "country": country} | cells | sure)
+        rows.append({"year": row.year, "value": value, "peers": row.peers, "country": country} | cells | sure)
     columns = {"year": _("År"), "value": comparison.subject.place.name}
     columns |= {"persons": _("Personer andelen er av")} if few else {}
     columns |= {"interval": _("Tilfeldig svingning")} if ends else {}
+    columns |= {"own": own.name} if own else {}
     columns |= {
         "median": _("Medianen"),
         "lower_quartile": _("Nedre kvartil"),

@@ -1,11 +1,13 @@
-"""All municipalities as dots, as SVG inside a page, and the round ends of an axis.
+"""All municipalities as dots and a small map as SVG inside a page, and the round ends of an axis.
 Imports stories, figures, words and this folder.
 """
 
 import math
+from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from figures.locator import Locator, Ring
 from figures.slides import STRIP, strip_drawing
 from stories.items import Unusual
 from words import Words
@@ -42,3 +44,23 @@ def scale(low: float, high: float) -> tuple[float, float]:
 def written(x: float, y: float, text: str, kind: str = "") -> Markup:
     """A text in a drawing, centred unless its kind says otherwise."""
     return Markup('<text x="{:.1f}" y="{:.1f}" class="{}">{}</text>').format(x, y, kind, text)
+
+
+def locator_map(drawn: Locator, text: str) -> Markup:
+    """The map of figures.locator with its text alternative."""
+    west, north, east, south = drawn.box
+    unit = 300 / (south - north)
+
+    def path(rings: Sequence[Ring]) -> str:
+        return "".join(
+            "M" + "L".join(f"{(x - west) * unit:.1f},{(y - north) * unit:.1f}" for x, y in ring) + "Z" for ring in rings
+        )
+
+    points = Markup("").join(
+        Markup('<circle cx="{:.1f}" cy="{:.1f}" r="6"/>').format((x - west) * unit, (y - north) * unit)
+        for x, y, _name in drawn.points
+    )
+    return Markup(
+        '<svg class="map" viewBox="0 0 {:.0f} 300" role="img" aria-label="{}"><path class="land" d="{}"/><path '
+        'class="areas" d="{}"/>{}</svg>'
+    ).format((east - west) * unit, escape(text), path(drawn.land), path(drawn.areas), points)

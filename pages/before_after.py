@@ -11,6 +11,7 @@ from screen import parts, views
 from stories import changes, choices, comparison, fitting, gaps, labels, shares
 from stories.beside import beside_figures, cited, matching, matching_rows
 from stories.comparison import Comparison
+from stories.home import beside, home_of
 from stories.items import quoted
 from stories.paragraphs import pair_paragraph, source_list
 from stories.shown import shown_comparison, shown_subject
@@ -136,8 +137,9 @@ def offer(answer: Comparison) -> None:
 def draw(answer: Comparison) -> None:
     """The place, its peers and the country over the years, with the table behind the figure."""
     indicator = answer.subject.indicator
-    figure, finding = compared(answer, _)
-    rows, columns = series_rows(answer, labels.absence(_), _)
+    own = beside(home_of(address), answer)
+    figure, finding = compared(answer, _, own)
+    rows, columns = series_rows(answer, labels.absence(_), _, own)
     caption = _("Tabell: {caption}").format(caption=_.text(indicator.label))
     below = parts.rendered(views.Table(rows, columns, caption)) + parts.rendered(views.SourceLine(indicator))
     if "interval" in columns:

@@ -4,7 +4,6 @@ address as the pages do.
 
 import datetime
 import logging
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -25,18 +24,18 @@ import queries
 from browser.assets import FOLDER as BROWSER
 from files import package, pictures, powerpoint, report, sheets, word
 from queries import ask
-from queries.answers import CitedSource, ListedMeasure, MapIndicator, MapValue, Pair, PlaceFigure
+from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure
 from screen import share
 from screen.shell import read_address
 from screen.views import filled
 from server import edited, insides
 from server.downloads import asked_language, licence
 from stories import choices, comparison, gaps, labels
-from stories.address import Address, plainly
+from stories.address import Address
 from stories.beside import matching
 from stories.case_text import Block, Figure, case_text, title_of
 from stories.compared_text import compared_text, compared_title
-from stories.items import Cover, Item, items
+from stories.items import Cover, Item, file_name, items
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
 
@@ -56,7 +55,6 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONGEST_TEXT = 500_000
 """So many bytes of a text that a visitor has edited are read; the longest of ours has half as many."""
-LONGEST_NAME = 60
 # A report is not text/html here: the server would take it for a page of its own and put its scripts in.
 REPORT = "application/octet-stream"
 
@@ -104,13 +102,19 @@ def on_server(link: str, request: Request) -> str:
 @dataclass(frozen=True)
 class Shortlist:
     """What the files of a shortlist share: its items, what in it is unknown, the words of the cover, and the link to
-    it.
+    it, in full and as a QR code holds it.
     """
 
     items: list[Item]
     unknown: list[str]
     cover: Cover
     link: str
+    short: str
+
+    @property
+    def name(self) -> str:
+        """What its files are called, without their ending."""
+        return file_name(self.cover.title)
 
 
 @dataclass(frozen=True)
@@ -128,24 +132,26 @@ def shortlist(here: Address, _: Words, request: Request) -> Shortlist:
     if not found:
         raise NothingToMake(_("Utvalget er tomt, eller ingenting i det finnes. Legg noe i utvalget først."))
     unknown += [text.partition("=")[2] for text in here.ignored if text.startswith("list=")]
-    shared = Address("presenter", {name: values for name, values in here.values.items() if name in share.SHARED})
-    return Shortlist(found, unknown, share.cover_of(here), on_server(shared.link(), request))
+    link, short = (on_server(made(here), request) for made in (share.shared, share.shared_in_short))
+    return Shortlist(found, unknown, share.cover_of(here), link, short)
 
 
 def make_powerpoint(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """A shortlist as PowerPoint."""
     listed = shortlist(here, _, request)
-    return "blifaktor.pptx", powerpoint.presentation(listed.items, listed.cover, listed.link, _)
+    content = powerpoint.presentation(listed.items, listed.cover, listed.link, listed.short, _)
+    return f"{listed.name}.pptx", content
 
 
 def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """A shortlist as one HTML file, with the slides of the page that presents."""
     listed = shortlist(here, _, request)
-    markup = filled(share.deck(listed.items, listed.cover, listed.link, _), here, _)
+    code = share.qr_code(listed.short)
+    markup = filled(share.deck(listed.items, listed.cover, code, _), here, _)
     names = ("slides.css", "address.js", "slides.js")
     style, *scripts = ((BROWSER / name).read_text(encoding="utf-8") for name in names)
-    deck = report.Deck(markup, style, "\n".join(scripts), listed.link, share.qr_code(listed.link))
-    return "blifaktor.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
+    deck = report.Deck(markup, style, "\n".join(scripts), listed.link, code)
+    return f"{listed.name}.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
 
 
 def make_word(here: Address, _: Words, _request: Request, written: str | None = None) -> tuple[str, bytes]:
@@ -177,8 +183,7 @@ def as_word(blocks: Sequence[Block], cover: Cover, _: Words) -> tuple[str, bytes
     drawn = {
         block.number: pictures.chart(block.chart, insides.TYPEFACE, _) for block in blocks if isinstance(block, Figure)
     }
-    name = re.sub("[^a-z0-9]+", "-", plainly(cover.title))[:LONGEST_NAME].strip("-") or "saksframlegg"
-    return f"{name}-{_.language}.docx", word.word(blocks, drawn, cover, _)
+    return f"{file_name(cover.title)}-{_.language}.docx", word.word(blocks, drawn, cover, _)
 
 
 async def serve_edited(request: Request) -> Response:
@@ -213,7 +218,30 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
     about = sheets.about(
         _("Tiltak"), filters + unread(here, _), len(hits), on_server(here.link("tiltak"), request), sources, _
     )
-    return Sheet(_("Tiltak"), sheets.measures(hits, _, datetime.date.today().year), about)
+    return Sheet(_("Tiltak"), sheets.measures(hits, here, _, datetime.date.today().year), about)
+
+
+def rows_of_list(here: Address, _: Words, request: Request) -> Sheet:
+    """The measures of a shortlist, in its order."""
+    listed = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("measure:")]
+    if not listed:
+        raise NothingToMake(_("Det er ingen tiltak i utvalget. Legg noen i utvalget først."))
+    everything = choices.filter_parameters(here.changed(**here.unfiltered, sort=None))
+    hits = ask(ListedMeasure, **everything | {"found": listed}, sort="relevance", limit=None, offset=0)
+    sources = ask(CitedSource, measures=listed, outcomes=[], indicators=[])
+    cover = share.cover_of(here)
+    words = [
+        (_("Tittel"), cover.title),
+        (_("Sted for framlegget"), cover.where),
+        (_("Dato for framlegget"), cover.date),
+    ]
+    told = [(label, text) for label, text in words if text] + unread(here, _)
+    link = on_server(share.shared(here), request)
+    return Sheet(
+        _("Tiltak"),
+        sheets.measures(hits, here, _, datetime.date.today().year),
+        sheets.about(_("Mitt utvalg"), told, len(hits), link, sources, _),
+    )
 
 
 def rows_of_pairs(here: Address, _: Words, request: Request) -> Sheet:
@@ -267,14 +295,14 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     """The figures of the map: one indicator and year."""
     shown = shown_map(here)
     indicator_id, label = shown.indicator.indicator_id, _.text(shown.indicator.label)
-    rows = ask(MapValue, indicator_id=indicator_id, year=shown.year, county=shown.counties)
+    rows = shown.values(shown.year)
     names = choices.code_labels(_, here)["county"]
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
     filters += unread(here, _, indicator=indicator_id, year=shown.year)
     about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)
-    return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.unit, shown.year, _), about)
+    return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.map_unit, shown.year, _), about)
 
 
 Rows = Callable[[Address, Words, Request], Sheet]
@@ -282,12 +310,17 @@ Make = Callable[[Address, Words, Request], tuple[str, bytes]]
 """What makes a file for an address: its name and content."""
 
 
+def sheet_name(name: str, here: Address) -> str:
+    """What a file of rows is called, without its ending: a shortlist by its title, others by what they hold."""
+    return file_name(share.cover_of(here).title) if name == "utvalg" else f"blifaktor-{name}"
+
+
 def make_excel(name: str, rows: Rows) -> Make:
     """A maker of an Excel file from rows."""
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"blifaktor-{name}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
+        return f"{sheet_name(name, here)}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
 
     return make
 
@@ -297,7 +330,7 @@ def make_csv(name: str, rows: Rows) -> Make:
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"blifaktor-{name}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
+        return f"{sheet_name(name, here)}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
 
     return make
 
@@ -319,6 +352,7 @@ def packed(language: str, _modified: int) -> bytes:
 
 SHEETS = {
     "tiltak": rows_of_measures,
+    "utvalg": rows_of_list,
     "for-og-etter": rows_of_pairs,
     "blant-alle": rows_of_comparison,
     "sted": rows_of_place,

@@ -5,6 +5,7 @@ A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `p
 `pair:froya-population-2007-2019`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -30,6 +31,7 @@ from queries.answers import (
     SimilarPlace,
 )
 from stories import gaps, labels
+from stories.address import plainly
 from stories.age import Age, age_of
 from stories.beside import beside_figures, brief_sentence, cited, matching
 from stories.comparison import FLOOR, NEAREST, span_of, subject_of
@@ -327,6 +329,11 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         rests_on=rests_on,
         sources=source_list(rests_on, _),
     )
+
+
+def file_name(title: str) -> str:
+    """The name of a file with this title, without its ending; the name of the dashboard where there is none."""
+    return re.sub(r"[^a-z0-9]+", "-", plainly(title)).strip("-")[:60] or "blifaktor"
 
 
 def is_only_here(link: str) -> bool:

@@ -96,6 +96,11 @@ BREAKS = {
         (set_cell("place", 1, code_2020=None, successor_id="vika"), "successor_id"),
         (set_cell("place", 1, code_2020=None), "successor_id"),
     ],
+    "rule_question_theme": [
+        (drop("question", 0), "theme_id"),
+        (add("theme", theme_id="language"), "theme_id"),
+        (add("question", question_id="hus", theme_id="housing"), "theme_id"),
+    ],
     "rule_recomputed": [
         (set_cell("outcome", 1, value_after=950), "value_after"),
         (

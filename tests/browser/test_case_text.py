@@ -37,7 +37,7 @@ def word(page: Page, folder: Path) -> tuple[str, list]:
 
 
 def test_what_a_visitor_writes_stays_and_arrives_as_word(visitor, tmp_path):
-    page = visitor.open(f"presenter?list={LIST}")
+    page = visitor.open(f"saksframlegg?list={LIST}")
     undo = page.locator("[data-fresh]")
     expect(undo).to_be_hidden()
     written(page, "Vi anbefaler <b>praksis</b>.")
@@ -60,7 +60,7 @@ def test_what_a_visitor_writes_stays_and_arrives_as_word(visitor, tmp_path):
 
 
 def test_who_writes_goes_on_writing_while_the_page_changes(visitor):
-    page = visitor.open(f"presenter?list={LIST}")
+    page = visitor.open(f"saksframlegg?list={LIST}")
     page.locator("#text-title").fill("Jobb")
     # The field is left for the text, and the page runs again under the hands of the writer.
     written(page, "En setning")
@@ -71,7 +71,7 @@ def test_who_writes_goes_on_writing_while_the_page_changes(visitor):
 
 
 def test_another_list_has_a_text_of_its_own(visitor):
-    page = visitor.open(f"presenter?list={LIST}")
+    page = visitor.open(f"saksframlegg?list={LIST}")
     written(page, "Bare her.")
     page.locator("#out-measure-vesteralen-mentorprogram").click()
     expect(page.locator("#case-text")).not_to_contain_text("Vesterålen")
@@ -81,7 +81,7 @@ def test_another_list_has_a_text_of_its_own(visitor):
 
 
 def test_what_is_pasted_comes_as_text_alone(visitor):
-    page = visitor.open(f"presenter?list={LIST}")
+    page = visitor.open(f"saksframlegg?list={LIST}")
     page.locator("#case-text > p:has(> br)").last.click()
     page.evaluate("""() => {
         const data = new DataTransfer();
@@ -96,7 +96,7 @@ def test_what_is_pasted_comes_as_text_alone(visitor):
 
 def test_the_text_is_copied_with_headings_list_and_table(visitor):
     visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = visitor.open(f"presenter?list={LIST}&title=Jobb")
+    page = visitor.open(f"saksframlegg?list={LIST}&title=Jobb")
     button = page.locator("[data-copy-text]")
     button.click()
     expect(page.locator(".case-text [role=status]")).to_have_text(button.get_attribute("data-copied"))
@@ -110,7 +110,7 @@ def test_the_text_is_copied_with_headings_list_and_table(visitor):
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_the_page_with_the_text_has_no_barrier_and_fits_a_phone(visitor, language):
     visitor.page.set_viewport_size(PHONE)
-    page = visitor.open(f"presenter?lang={language}&list={LIST}")
+    page = visitor.open(f"saksframlegg?lang={language}&list={LIST}")
     assert page.evaluate(SIDEWAYS) == []
     found = [
         f"{rule['id']}: {node['html'][:120]}"
