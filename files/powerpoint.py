@@ -115,6 +115,10 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, short: str, _: 
         names = _.joined([place.name for place in places])
         text = _("Kart der stedene er merket: {places}").format(places=names)
         draw(opening, country(places, text, 350, has_names=False), MAP_ON_COVER, _("Kart"), tag, ON_COVER)
+        box = opening.shapes.add_textbox(Inches(0.9), Inches(6.85), Inches(7.4), Inches(0.4))
+        credit = _("Kart: Kartverket, CC BY 4.0, forenklet.")
+        box.name, box.text_frame.margin_left = credit, 0
+        write(box, [[(credit, {"size": Pt(12), "color": MSO_THEME_COLOR.BACKGROUND_1})]], tag)
         write(
             opening.notes_slide.notes_text_frame,
             [[(_("Steder i utvalget: {places}.").format(places=names), {})]],
@@ -158,7 +162,7 @@ def item_slide(made, item: Item, today: int, tag: str, _: Words) -> None:
         remove(slide.placeholders[AGE])
     more = len(item.sources) - 1
     source = _("Kilde: {source}").format(source=item.sources[0]) if item.sources else ""
-    credit = " " + _("Kart: Kartverket, CC BY 4.0, forenklet.") if item.has_map else ""
+    credit = " " + _("Kart: Kartverket, CC BY 4.0, forenklet.") if item.is_mapped else ""
     write(
         slide.placeholders[SOURCE_LINE],
         [

@@ -110,7 +110,13 @@ def environment() -> Environment:
     made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "age": age}
     # What draws the slides, without a script.
     made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
-    made.globals |= {"svg": svg, "drawing": drawing, "ladder": ladder, "age_drawing": age_drawing, "country": country}
+    made.globals |= {
+        "svg": svg,
+        "item_drawing": drawing,
+        "ladder": ladder,
+        "age_drawing": age_drawing,
+        "country": country,
+    }
     made.globals |= {"age_words": age_words, "marks_words": marks_words, "starts_named": starts_named}
     # How old what we know is, against the year of the day on which it is shown.
     made.globals |= {"age_line": age_line, "age_of": age_of, "this_year": lambda: datetime.date.today().year}

@@ -203,6 +203,11 @@ class Item:
         """Is any of its places on the map?"""
         return any(place.is_on_map for place in self.places)
 
+    @property
+    def is_mapped(self) -> bool:
+        """Is its drawing a map, since it has no figure to draw?"""
+        return self.has_map and self.chart is None and (self.shown is None or self.shown.picture is None)
+
 
 @dataclass(frozen=True)
 class Cover:
