@@ -514,10 +514,10 @@ def test_no_source_in_the_list_of_licences_is_named_in_norwegian_in_english():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_says_when_a_measure_was_last_told_of_and_how_long_ago_that_is(language):
-    _ = Words(language)
-    hits = queries.ask(ListedMeasure, **takealong.choices.filter_parameters(takealong.read_address("", [])),
+    _, here = Words(language), takealong.read_address("", [])
+    hits = queries.ask(ListedMeasure, **takealong.choices.filter_parameters(here),
                        sort="oldest", limit=1000, offset=0)  # fmt: skip
-    table = sheets.measures(hits, _, 2026)
+    table = sheets.measures(hits, here, _, 2026)
     dated = table.dropna(subset=[_("Sist omtalt")])
     assert (dated[_("Sist omtalt")] + dated[_("År siden")] == 2026).all() and 0 < len(dated) < len(table)
     assert dated[_("År siden")].iloc[0] == 14 and dated[_("Sist omtalt")].is_monotonic_increasing
