@@ -1,7 +1,7 @@
 """What is this, what is in it, and where do I begin?"""
 
+from figures.locator import locator
 from files.drawings import locator_map
-from files.locator import locator
 from queries import ask, grouped
 from queries.answers import AskedQuestion, MeasureFacet, MeasurePoint, Overview, Pair
 from screen import parts, views

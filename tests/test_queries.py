@@ -27,7 +27,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "county": [[], ["nordland"]],
     "theme": [[], ["housing"]],
     "sizes": [["0-4999", "5000-19999", "20000-"], []],
-    "sort": ["name", "year", "size", "evidence", "relevance", "gates", "likeness"],
+    "sort": ["name", "year", "size", "evidence", "relevance", "seen", "oldest", "gates", "likeness"],
     "far": [1.0, 0.0],
     "limit": [20, None],
     "offset": [0, 40, 9999],

@@ -2,6 +2,7 @@
 plans apart.
 """
 
+import datetime
 import re
 from collections import Counter
 
@@ -10,7 +11,7 @@ import pytest
 import queries
 from queries.answers import MeasureCard, Overview, RankedMeasure
 from stories import likeness
-from stories.answer import age
+from stories.age import age_of, age_words
 from stories.neighbours import why_alike
 from stories.ranking import OF_ONE_PROJECT, gate_title, laid_out, why_it_fits
 from tests.shown import html, visit
@@ -103,7 +104,8 @@ def test_the_page_folds_plans_with_their_age_and_has_no_plan_among_the_cards():
 def test_the_cards_tell_how_old_they_are():
     rows = ranked("lierne")[:5]
     body = html(visit("pages/mine.py", "nb", {"home": "lierne"}))
-    assert all(age(card, NB) in body for card in cards(rows).values())
+    this_year = datetime.date.today().year
+    assert all(age_words(age_of(card), this_year, NB) in body for card in cards(rows).values())
 
 
 def test_a_filter_does_not_leave_measures_hidden_behind_those_it_took_away():
