@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 import plotly.graph_objects as go
 import streamlit as st
 
+from browser.assets import address as kept
 from browser.assets import asset
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
@@ -95,7 +96,7 @@ def draw_map(drawing: MapDrawing, finding: str, key: str, source: str) -> None:
     failed = _("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
     buttons = {"nearer": _("Zoom inn"), "farther": _("Zoom ut"), "whole": _("Tilbakestill")}
     more = {
-        "geometry": asset("outlines")[0],
+        "geometry": kept("outlines"),
         "link": address.link("kommune", place="PLACE"),
         "buttons": buttons,
         "failed": failed,

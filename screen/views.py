@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from figures.compare import SmallLine
 from figures.map import LegendRow
@@ -47,6 +48,7 @@ from queries.answers import (
     Pair,
     PanelMember,
     Place,
+    PlaceFigure,
     PlaceMeasure,
     PlaceRelative,
     Proposal,
@@ -129,6 +131,75 @@ class NoDatabase(View):
     """There is no database to show."""
 
     template = "no_database.html"
+
+
+@dataclass(frozen=True)
+class Unreached(View):
+    """What a page says that gets no connection: whom to tell, with a link, and the plain pages by title and address."""
+
+    template = "unreached.html"
+    contact: str
+    contact_link: str
+    plain: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Plain(View):
+    """A whole page without a session. languages: the name and link by code. content: HTML of another template."""
+
+    template = "plain.html"
+    title: str
+    description: str
+    canonical: str
+    languages: Mapping[str, tuple[str, str]]
+    content: Markup
+
+
+@dataclass(frozen=True)
+class PlainMeasures(View):
+    """The list of measures that pass the filters, without a session."""
+
+    template = "plain_measures.html"
+    lead: str
+    hits: Sequence[ListedMeasure]
+
+
+@dataclass(frozen=True)
+class PlainMeasure(View):
+    """One measure without a session."""
+
+    template = "plain_measure.html"
+    measure: Measure
+    links: Links
+    needs: Sequence[Need]
+    outcomes: Sequence[Outcome]
+    notes: Sequence[Note]
+    sources: Sequence[str]
+
+
+@dataclass(frozen=True)
+class PlainPlaces(View):
+    """The list of places without a session: the name of each and its number of measures, by code."""
+
+    template = "plain_places.html"
+    lead: str
+    names: Mapping[str, str]
+    counted: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class PlainPlace(View):
+    """One place without a session. figures: the latest of each official indicator, as text, and its source."""
+
+    template = "plain_place.html"
+    place: Place
+    still_counted: str
+    sentences: Sequence[str]
+    sources: Sequence[str]
+    measures: Sequence[PlaceMeasure]
+    outcomes: Sequence[Outcome]
+    figures: Sequence[tuple[PlaceFigure, str, IndicatorSource]]
+    notes: Sequence[Note]
 
 
 @dataclass(frozen=True)

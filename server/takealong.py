@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urljoin, urlsplit
 
 import duckdb
 import pandas as pd
@@ -74,10 +73,8 @@ def answer(
 
 
 def on_server(link: str, request: Request) -> str:
-    """A link of the address in full, as the visitor's browser knows this server."""
-    page = request.headers.get("referer", "")
-    is_own = urlsplit(page).netloc == request.url.netloc
-    return urljoin(page, link) if is_own else urljoin(str(request.url), f"../{link}")
+    """A link of the address in full, for a file."""
+    return share.on_server(link, str(request.url), request.headers.get("referer", ""))
 
 
 @dataclass(frozen=True)
