@@ -36,7 +36,7 @@ PACKED = (".duckdb", ".pptx", ".xlsx", ".zip")
 POLICY = (
     # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code
     # and scripts made in the browser.
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' "
+    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; style-src 'self' "
     "'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self' data: blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'"
