@@ -937,6 +937,16 @@ class ListedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSize:
+    """One row is the size in bytes that the file of the database has at least: its blocks, and three heads before
+    them.
+    """
+
+    question: ClassVar[str] = "file_size"
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltFrom:
     """One row is one file that the database was built from, with its size in bytes and the SHA-256 of its content."""
 

@@ -34,8 +34,8 @@ CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
 PACKED = (".duckdb", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
 POLICY = (
-    # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code
-    # and scripts made in the browser.
+    # The browser itself refuses every other host, and code that is made of text. Streamlit's page has scripts in itself
+    # and shows parts of ours with scripts made in the browser; it and plotly write styles.
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; style-src 'self' "
     "'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self' data: blob:; "
