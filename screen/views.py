@@ -740,7 +740,7 @@ class Proposals(View):
 @dataclass(frozen=True)
 class Sources(View):
     """What everything rests on: method, sources by kind, official series, when they were fetched and why some are not,
-    doubts by severity, and the dataset to take along.
+    doubts by severity, the dataset to take along, and whom to tell of a barrier, with a link.
     """
 
     template = "sources.html"
@@ -757,3 +757,4 @@ class Sources(View):
     dictionary: Mapping[str, Sequence[DictionaryColumn]]
     tables: Sequence[DownloadTable]
     database_mb: float
+    contact: tuple[str, str]

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from tests.addresses import ROOT
+from tests.licences import rows
 from tests.test_architecture import MODULES
 
 FOLDER = ROOT / "deploy"
@@ -49,3 +50,11 @@ def test_the_unit_is_one_that_systemd_takes(tmp_path):
         ["systemd-analyze", "verify", "--recursive-errors=no", path], capture_output=True, text=True, check=False
     )
     assert [line for line in told.stderr.splitlines() if path.name in line] == []
+
+
+def test_every_package_that_runs_with_the_dashboard_states_a_licence_that_lets_it_be_given_on():
+    found = {name: stated for name, _version, stated in rows("requirements.txt")}
+    assert len(found) > 30
+    free = r"MIT|BSD|Apache|ISC|PSF|Python Software|MPL|Mozilla|HPND|Unlicense|0BSD|Zlib|CC0"
+    assert {name: stated for name, stated in found.items() if not re.search(free, stated)} == {}
+    assert {name: stated for name, stated in found.items() if re.search(r"(?<!L)GPL", stated)} == {}
