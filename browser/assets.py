@@ -22,7 +22,7 @@ PARTS = {
     "scripts": (
         "js",
         "text/javascript",
-        ("address.js", "links.js", "connection.js", "choose.js", "map.js", "chart.js", "slides.js"),
+        ("address.js", "links.js", "connection.js", "choose.js", "map.js", "chart.js", "slides.js", "case_text.js"),
     ),
     "style": ("css", "text/css", ("style.css", "slides.css")),
 }

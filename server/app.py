@@ -17,21 +17,22 @@ from starlette.routing import Route
 
 import queries
 from browser import assets
+from files.locator import outline
 from screen import share, views
 from screen.shell import FILES
-from server import downloads, insides, making, plain, takealong
+from server import downloads, insides, making, map_years, plain, takealong
 from stories.address import Address
 from words import LANGUAGES, Words
 
-WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"compare="}
+WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"list="}
 """The addresses of pages with charts, and what is in their query when they have any: the library that draws them is
 fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
-OWN = ("/assets/", "/last-ned/", plain.FOLDER)
+OWN = ("/assets/", "/data/", "/last-ned/", plain.FOLDER)
 """Where our own files are: they go compressed to a browser that takes them so."""
 CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
 """What Streamlit opens and no page uses: its own measurements, and a place to leave files."""
-PACKED = (".duckdb", ".pptx", ".xlsx", ".zip")
+PACKED = (".duckdb", ".docx", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
 POLICY = (
     # The browser itself refuses every other host, and code that is made of text. Streamlit's page has scripts in itself
@@ -69,6 +70,7 @@ ROUTES = [
     *assets.ROUTES,
     *map(making.in_turn, takealong.ROUTES),
     *downloads.ROUTES,
+    *map_years.ROUTES,
 ]
 
 
@@ -81,7 +83,7 @@ def base() -> str:
 
 def routes() -> list[Route]:
     """All routes of ours, where the dashboard stands."""
-    return [Route(f"{base()}{route.path}", route.endpoint) for route in ROUTES]
+    return [Route(f"{base()}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in ROUTES]
 
 
 @asynccontextmanager
@@ -92,6 +94,7 @@ async def warm_start(_app):
         # The dashboard goes on without the outlines of the map, which then says that they could not be fetched.
         with suppress(assets.Missing):
             assets.asset(kind)
+    outline()  # takes a second, which no visitor should wait for
     insides.keep_what_is_loaded()
     yield
 
@@ -154,14 +157,18 @@ async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
 
 
 def way(path: str, query: str) -> str | None:
-    """The way from an address that is no page to the front page, which names what in an address is unknown; None from
-    one that is a page.
+    """The way from an address that is no page to the front page, which names what in an address is unknown, and from
+    svar/bolig to the answer that it names; None from one that is a page.
 
     Streamlit would say so in English, or answer with a page that finds none of its scripts.
     """
     name = path.removeprefix("/")
     if name in FILES:
         return None
+    page, _slash, question = name.partition("/")
+    if page == "svar" and question and "/" not in question:
+        # Streamlit's pages have one name each; an answer has an address that can be said aloud.
+        return f"../svar?question={quote(question, safe='')}" + (f"&{query}" if query else "")
     up = "../" * name.count("/") or "./"
     return f"{up}?{quote(name, safe='')}=1" + (f"&{query}" if query else "")
 

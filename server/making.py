@@ -29,8 +29,12 @@ WANTED: dict[Wanted, asyncio.Future[Response]] = {}
 
 
 def in_turn(route: Route) -> Route:
-    """The route of a file, which is made in its turn and once for all who ask for it meanwhile."""
+    """The route of a file, which is made in its turn and once for all who ask for it meanwhile; one that takes a text
+    with it stays as it is, for its file is nobody else's.
+    """
     make = route.endpoint
+    if "GET" not in (route.methods or ()):
+        return route
 
     async def serve(request: Request) -> Response:
         wanted = str(request.url), request.headers.get("referer", ""), built()
