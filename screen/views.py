@@ -189,13 +189,14 @@ class PlainMeasures(View):
 
 @dataclass(frozen=True)
 class PlainMeasure(View):
-    """One measure without a session."""
+    """One measure without a session; beside: what stands beside its figures."""
 
     template = "plain_measure.html"
     measure: Measure
     links: Links
     needs: Sequence[Need]
     outcomes: Sequence[Outcome]
+    beside: Beside
     notes: Sequence[Note]
     sources: Sequence[str]
 
@@ -212,7 +213,9 @@ class PlainPlaces(View):
 
 @dataclass(frozen=True)
 class PlainPlace(View):
-    """One place without a session. figures: the latest of each official indicator, as text, and its source."""
+    """One place without a session. beside: what stands beside the figures of the sources; figures: the latest of each
+    official indicator, as text, and its source.
+    """
 
     template = "plain_place.html"
     place: Place
@@ -221,6 +224,7 @@ class PlainPlace(View):
     sources: Sequence[str]
     measures: Sequence[PlaceMeasure]
     outcomes: Sequence[Outcome]
+    beside: Beside
     figures: Sequence[tuple[PlaceFigure, str, IndicatorSource]]
     notes: Sequence[Note]
 

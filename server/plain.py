@@ -32,6 +32,7 @@ from screen import share, views
 from screen.shell import read_address, unread_address
 from stories import choices
 from stories.address import Address
+from stories.beside import beside_figures, cited, matching
 from stories.items import items
 from stories.paragraphs import source_list, still_counted_sentence
 from stories.shown import list_order
@@ -54,8 +55,16 @@ def measure(here: Address, _: Words) -> tuple[str, str, views.View]:
     outcomes = ask(Outcome, measure_id=measure_id, place_id=None)
     links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
     notes = ask(Note, subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome.outcome_id}" for outcome in outcomes])
-    sources = source_list([*links.get("source", []), *outcomes], _)
-    content = views.PlainMeasure(found, links, ask(Need, measure_id=measure_id), outcomes, notes, sources)
+    rows = [row for rows in matching(outcomes).values() for row in rows]
+    content = views.PlainMeasure(
+        measure=found,
+        links=links,
+        needs=ask(Need, measure_id=measure_id),
+        outcomes=outcomes,
+        beside=beside_figures(outcomes, _),
+        notes=notes,
+        sources=source_list([*links.get("source", []), *outcomes, *cited(rows)], _),
+    )
     return _.text(found.title), _.text(found.summary), content
 
 
@@ -93,6 +102,7 @@ def place(here: Address, _: Words) -> tuple[str, str, views.View]:
         sources=said.sources,
         measures=ask(PlaceMeasure, place_id=place_id),
         outcomes=outcomes,
+        beside=beside_figures(outcomes, _),
         figures=figures,
         notes=notes,
     )
