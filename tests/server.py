@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-START_SECONDS = 90
+START_SECONDS = 180
 
 
 @dataclass(frozen=True)
