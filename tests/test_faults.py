@@ -54,6 +54,12 @@ queries.FILES, queries.DATABASE = folder / "data", folder / "blifaktor.duckdb"
 print(json.dumps([queries.ensure_database(), queries.ask(Overview)[0].measures]))
 """
 """What a process that meets a fault answers: are its data the latest, and how many measures has it?"""
+DERIVED = """
+-- One row is a number. Key: n.
+create table number as
+select range as n, hash(range) as h
+from range(2000000)
+"""
 FULL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))"
 LOCKED = "import encodings.utf_8_sig; os.geteuid() or os.seteuid(65534)"
 
@@ -131,6 +137,11 @@ def test_where_nothing_can_be_written_the_last_good_database_stands(folder, faul
 @ON_POSIX
 @pytest.mark.timeout(PATIENCE)
 def test_a_build_that_is_killed_at_any_moment_leaves_the_old_database_and_the_next_takes_its_rests_away(folder):
+    # Of the SQL that derives, one file that writes as much as it likes, so that a build takes a moment and not seconds.
+    shutil.rmtree(folder / "data" / "sql")
+    (folder / "data" / "sql").mkdir()
+    (folder / "data" / "sql" / "derive_number.sql").write_text(DERIVED, encoding="utf-8")
+    (folder / "data" / "sql" / "rule_none.sql").write_text("select '', 2, '', '', '' where false\n", encoding="utf-8")
     script = "import pathlib, sys; from tests.test_faults import killed; killed(pathlib.Path(sys.argv[1]))"
     told = subprocess.run(
         [sys.executable, "-c", script, folder],
