@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 import queries
 from browser import assets
-from files.locator import outline
+from figures.locator import outline
 from screen import share, views
 from screen.shell import FILES
 from server import downloads, insides, making, map_years, plain, takealong

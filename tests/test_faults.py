@@ -32,7 +32,7 @@ from browser import assets
 from data import build as builder
 from data import sheet
 from data.build import FOLDER, STILL_SECONDS, build
-from files import locator
+from figures import locator
 from queries.answers import Overview
 from server import making
 from server.app import serve_health
