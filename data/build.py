@@ -9,7 +9,8 @@ import hashlib
 import os
 import sys
 import threading
-from contextlib import AbstractContextManager, nullcontext
+import time
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ CODE = ("build.py", "check.py", "codes.py", "order.py")
 """The code that makes a database of a folder's files: always this one, whichever the folder."""
 ENDINGS = {"sql": ".sql", "curated": ".csv", "official": ".csv"}
 """The folders whose files make a database, and how their names end."""
+STILL_SECONDS = 120
+"""A build takes some seconds; a file of one that has been still for so long is a rest."""
 BUILT_FROM = """
     create table built_from (path varchar, bytes bigint, sha256 varchar);
     comment on table built_from is
@@ -67,6 +70,7 @@ def build(
     tables, faults = read_tables(folder)
     if faults:
         raise WrongData(faults)
+    clear_away(database)
     # A name of its own for every build, also for two in one process.
     beside = database.with_name(f"{database.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
@@ -81,7 +85,20 @@ def build(
             os.replace(beside, database)
     finally:
         beside.unlink(missing_ok=True)
+        # What DuckDB has not yet brought into the file when it cannot write any more.
+        beside.with_name(f"{beside.name}.wal").unlink(missing_ok=True)
     return counts
+
+
+def clear_away(database: Path) -> None:
+    """Take away what builds have left beside the database that were killed: a build writes all the time until it is
+    done, so what has been still for so long is no longer written.
+    """
+    for path in database.parent.glob(f"{database.name}.*.new*"):
+        # Another build may have taken it away, or its folder cannot be written to, which the build will say.
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > STILL_SECONDS:
+                path.unlink()
 
 
 def contents(folder: Path = FOLDER) -> dict[str, Content]:

@@ -22,7 +22,7 @@ import snowballstemmer
 from data.build import DATABASE, Content, WrongData, build, contents, shapes
 from data.build import FOLDER as FILES
 from data.check import named_columns
-from queries.answers import BuiltFrom, DictionaryColumn, FoldedWord, FoundMeasure, FoundQuestion, GuessedWord
+from queries.answers import BuiltFrom, DictionaryColumn, FileSize, FoldedWord, FoundMeasure, FoundQuestion, GuessedWord
 from words import LANGUAGES, Text
 
 FOLDER = Path(__file__).parent
@@ -94,10 +94,13 @@ def built(files: dict[str, Content]) -> bool:
 
 
 def built_from() -> dict[str, Content]:
-    """The files that the database was built from, as it says itself; nothing where it is missing, broken or of an older
-    form.
+    """The files that the database was built from, as it says itself; nothing where it is missing, broken, cut off or of
+    an older form.
     """
     try:
+        # DuckDB opens a file that lacks its end, and fails when a question comes to what is not there.
+        if DATABASE.stat().st_size < ask(FileSize)[0].bytes:
+            return {}
         return {row.path: Content(row.bytes, row.sha256) for row in ask(BuiltFrom)}
     except (OSError, duckdb.Error):
         return {}

@@ -1095,6 +1095,16 @@ class ListedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSize:
+    """One row is the size in bytes that the file of the database has at least: its blocks, and three heads before
+    them.
+    """
+
+    question: ClassVar[str] = "file_size"
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeFigure:
     """One row is one official indicator that speaks to one of the themes, at one place that did something within it,
     with the latest figure there; without a place where none of them has a figure. Without an indicator the row says why

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 import queries
+from browser.assets import address as kept
 from browser.assets import asset
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
@@ -101,7 +102,7 @@ def draw_map(drawing: MapDrawing, finding: str, key: str, source: str, years: Ma
     failed = _("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
     buttons = {"nearer": _("Zoom inn"), "farther": _("Zoom ut"), "whole": _("Tilbakestill")}
     more = {
-        "geometry": asset("outlines")[0],
+        "geometry": kept("outlines"),
         "link": address.link("kommune", place="PLACE"),
         "buttons": buttons,
         "failed": failed,

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -167,8 +168,16 @@ def entries_of_lists() -> list[str]:
     return [f"{row.kind}:{row.code}" for row in ask(ListEntry)]
 
 
-def spellings() -> dict[str, dict[str, set[str]]]:
+def spellings() -> Mapping[str, Mapping[str, set[str]]]:
     """The codes that a name or number may mean, by kind and by the name as codes are written."""
+    return spelt(queries.DATABASE.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def spelt(_modified: int) -> Mapping[str, Mapping[str, set[str]]]:
+    """The spellings of the database as it was when last modified: an address may hold thousands of unknown names, and
+    each is looked up here.
+    """
     meant: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in ask(Spelling):
         meant[row.parameter][address.plainly(row.spelling)].add(row.value)

@@ -51,6 +51,7 @@ from queries.answers import (
     Pair,
     PanelMember,
     Place,
+    PlaceFigure,
     PlaceMeasure,
     PlaceRelative,
     Proposal,
@@ -169,6 +170,79 @@ class NoDatabase(View):
     """There is no database to show."""
 
     template = "no_database.html"
+
+
+@dataclass(frozen=True)
+class Unreached(View):
+    """What a page says that gets no connection: whom to tell, with a link, and the plain pages by title and address."""
+
+    template = "unreached.html"
+    contact: str
+    contact_link: str
+    plain: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Plain(View):
+    """A whole page without a session. languages: the name and link by code. content: HTML of another template."""
+
+    template = "plain.html"
+    title: str
+    description: str
+    canonical: str
+    languages: Mapping[str, tuple[str, str]]
+    content: Markup
+
+
+@dataclass(frozen=True)
+class PlainMeasures(View):
+    """The list of measures that pass the filters, without a session."""
+
+    template = "plain_measures.html"
+    lead: str
+    hits: Sequence[ListedMeasure]
+
+
+@dataclass(frozen=True)
+class PlainMeasure(View):
+    """One measure without a session; beside: what stands beside its figures."""
+
+    template = "plain_measure.html"
+    measure: Measure
+    links: Links
+    needs: Sequence[Need]
+    outcomes: Sequence[Outcome]
+    beside: Beside
+    notes: Sequence[Note]
+    sources: Sequence[str]
+
+
+@dataclass(frozen=True)
+class PlainPlaces(View):
+    """The list of places without a session: the name of each and its number of measures, by code."""
+
+    template = "plain_places.html"
+    lead: str
+    names: Mapping[str, str]
+    counted: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class PlainPlace(View):
+    """One place without a session. beside: what stands beside the figures of the sources; figures: the latest of each
+    official indicator, as text, and its source.
+    """
+
+    template = "plain_place.html"
+    place: Place
+    still_counted: str
+    sentences: Sequence[str]
+    sources: Sequence[str]
+    measures: Sequence[PlaceMeasure]
+    outcomes: Sequence[Outcome]
+    beside: Beside
+    figures: Sequence[tuple[PlaceFigure, str, IndicatorSource]]
+    notes: Sequence[Note]
 
 
 @dataclass(frozen=True)
@@ -847,7 +921,7 @@ class Proposals(View):
 @dataclass(frozen=True)
 class Sources(View):
     """What everything rests on: method, sources by kind, official series, when they were fetched and why some are not,
-    doubts by severity, and the dataset to take along.
+    doubts by severity, the dataset to take along, and whom to tell of a barrier, with a link.
     """
 
     template = "sources.html"
@@ -864,3 +938,4 @@ class Sources(View):
     dictionary: Mapping[str, Sequence[DictionaryColumn]]
     tables: Sequence[DownloadTable]
     database_mb: float
+    contact: tuple[str, str]

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from urllib.parse import urljoin, urlsplit
 
 import duckdb
 import pandas as pd
@@ -93,10 +92,8 @@ def answer(
 
 
 def on_server(link: str, request: Request) -> str:
-    """A link of the address in full, as the visitor's browser knows this server."""
-    page = request.headers.get("referer", "")
-    is_own = urlsplit(page).netloc == request.url.netloc
-    return urljoin(page, link) if is_own else urljoin(str(request.url), f"../{link}")
+    """A link of the address in full, for a file."""
+    return share.on_server(link, str(request.url), request.headers.get("referer", ""))
 
 
 @dataclass(frozen=True)
