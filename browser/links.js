@@ -231,12 +231,44 @@ document.addEventListener("click", async (event) => {
   link.ariaBusy = "true";
   say(link.dataset.file);
   try {
-    const answer = await fetch(link.href);
+    const answer = await fetch(link.href, { headers: withKey(document.querySelector("[data-desk]")?.dataset.desk) });
     if (answer.ok) { save(await answer.blob(), link.download); say(link.dataset.done); }
     else say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : link.dataset.failed);
   } catch { say(link.dataset.failed); }
   link.ariaBusy = null;
 }, true);
+// The key to the visitor's own cases goes in a header: no address shows it, and no page of another host can send it.
+const withKey = (key) => (key ? { "X-Desk": key } : {});
+// A form with data-send sends the file that is chosen in it, as it is; the page is drawn anew when it has been checked.
+document.addEventListener("click", (event) => {
+  if (event.target.id === "own-choose") document.getElementById("own-file").click();
+});
+document.addEventListener("change", (event) => {
+  if (event.target.id === "own-file") document.getElementById("own-name").textContent = event.target.files[0]?.name ?? document.getElementById("own-choose").dataset.none;
+});
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-send]");
+  if (!form) return;
+  event.preventDefault();
+  const [file] = document.getElementById("own-file").files, { send, key, busy, failed } = form.dataset;
+  const say = (text) => { document.getElementById("own-status").textContent = text; };
+  if (!file) { say(document.getElementById("own-choose").dataset.none); return; }
+  if (form.ariaBusy) return;
+  form.ariaBusy = "true";
+  say(busy);
+  try {
+    const answer = await fetch(send, { method: "POST", body: file, headers: { ...withKey(key), "X-Name": encodeURIComponent(file.name) } });
+    say(answer.ok ? "" : (await answer.text()) || failed);
+    if (answer.ok) rerun();
+  } catch { say(failed); }
+  form.ariaBusy = null;
+}, true);
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-clear]");
+  if (!button) return;
+  await fetch(button.dataset.clear, { method: "DELETE", headers: withKey(button.dataset.key) });
+  rerun();
+});
 const save = (blob, name) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);

@@ -51,11 +51,15 @@ HASHED: dict[str, tuple[tuple[int, ...], Content]] = {}
 
 
 class WrongData(Exception):
-    """The data files hold faults; the message lists all of them."""
+    """The data files hold faults; the message lists all of them.
 
-    def __init__(self, faults: list[Fault]):
+    in_cells: they were found cell by cell, before the rules that need more than one cell could be asked.
+    """
+
+    def __init__(self, faults: list[Fault], in_cells: bool = False):
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+        self.in_cells = in_cells
 
 
 def build(
@@ -73,7 +77,7 @@ def build(
     files = contents(folder, cases)
     tables, faults, parts = read_tables(folder, cases)
     if faults:
-        raise WrongData(faults)
+        raise WrongData(faults, in_cells=True)
     # A name of its own for every build, also for two in one process.
     beside = database.with_name(f"{database.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:

@@ -25,6 +25,7 @@ FILES = {
     "sammenlign": "compare",
     "presenter": "presentation",
     "forslag": "proposals",
+    "bidra": "contribution",
     "kilder": "sources",
 }
 """The file of each address, in the order of the menu. An address differs from its file's name, else Streamlit shows the
@@ -43,6 +44,7 @@ def titles(_: Words) -> dict[str, str]:
         "sammenlign": _("Sammenlign"),
         "presenter": _("Presenter"),
         "forslag": _("Forslag"),
+        "bidra": _("Bidra"),
         "kilder": _("Kilder og metode"),
     }
 
@@ -72,9 +74,11 @@ def show() -> None:
         header(listed)
         parts.show(views.NoDatabase())
     else:
-        st.session_state["address"] = read_address(page.url_path, sent)
-        header(listed, "" if is_latest else _.date(database_date()))
-        page.run()
+        # Her own cases, where she has any, are in everything that this visitor sees.
+        with queries.put_to(parts.own_database()):
+            st.session_state["address"] = read_address(page.url_path, sent)
+            header(listed, "" if is_latest else _.date(database_date()))
+            page.run()
     parts.show(views.Footer())
 
 
@@ -89,6 +93,7 @@ def header(listed: list, waiting_since: str = "") -> None:
             has_more=len(here.ignored) > 3,
             waiting_since=waiting_since,
             names=choices.place_names(parts.here()[1]) if here.unclear else {},
+            desk=parts.desk_key(),
         )
     )
 

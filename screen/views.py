@@ -112,7 +112,7 @@ class Header(View):
     ignored.
 
     waiting_since: the date of the data that are shown, where newer ones hold faults; else empty. names: of the places
-    that something in the address may mean, by code.
+    that something in the address may mean, by code. desk: the key to the visitor's own cases, empty where she has none.
     """
 
     template = "header.html"
@@ -122,6 +122,7 @@ class Header(View):
     has_more: bool
     waiting_since: str
     names: Mapping[str, str]
+    desk: str
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,34 @@ class Heading(View):
     template = "heading.html"
     title: str
     lead: str
+
+
+@dataclass(frozen=True)
+class Contribution(View):
+    """What a visitor has sent, and what is wrong with it or where its cases stand now.
+
+    desk: the key to it. name: of the file, empty where nothing was sent. faults: sheet, row, column, what stands there
+    and what is wrong. own: title and id of each case. ignored: what the file held that was not used.
+    """
+
+    template = "contribution.html"
+    desk: str
+    name: str
+    faults: Sequence[tuple[str, str, str, str, str]]
+    own: Sequence[tuple[str, str]]
+    ignored: Sequence[str]
+    is_unchecked: bool
+    largest_mb: float
+    most_rows: int
+
+
+@dataclass(frozen=True)
+class Criteria(View):
+    """What a case must meet to be taken into the shared dataset; years: for how long it counts."""
+
+    template = "criteria.html"
+    is_constant = True
+    years: int
 
 
 @dataclass(frozen=True)

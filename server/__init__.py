@@ -1,3 +1,3 @@
 """What the web server answers beside the pages: their headers and first bytes, files to take along, the dataset.
-Imports queries, words, stories, figures, files, browser and screen.
+Imports data, queries, words, stories, figures, files, browser and screen.
 """

@@ -14,7 +14,7 @@ from starlette.routing import Route
 import queries
 from browser import assets
 from screen.shell import FILES
-from server import downloads, insides, takealong
+from server import contribution, downloads, insides, takealong
 from words import LANGUAGES
 
 WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"compare="}
@@ -48,6 +48,7 @@ def serve_database(_request) -> Response:
 ROUTES = [
     Route(f"/last-ned/{DATABASE_NAME}", downloads.from_database(serve_database)),
     *assets.ROUTES,
+    *contribution.ROUTES,
     *takealong.ROUTES,
     *downloads.ROUTES,
 ]
