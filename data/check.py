@@ -229,7 +229,9 @@ def folder_faults(cases: Path) -> list[Fault]:
     if not cases.is_dir():
         return [Fault(cases.name, 1, "", "", "the folder of cases is not there")]
     return [
-        Fault(f"{cases.name}/{path.name}", 1, "", "", f"adds to no table; these can be added to: {', '.join(CASE_TABLES)}")
+        Fault(
+            f"{cases.name}/{path.name}", 1, "", "", f"adds to no table; these can be added to: {', '.join(CASE_TABLES)}"
+        )
         for path in sorted(cases.glob("*.csv"))
         if path.stem not in CASE_TABLES
     ]
@@ -365,9 +367,7 @@ def key_faults(resource: dict, cells: dict[int, dict[str, str]], parts: Sequence
                 for row in (number, seen[values])
             )
             where = f"row {first.row}" + (f" of {first.file}" if first.file != own.file else "")
-            faults.append(
-                Fault(resource["path"], number, ",".join(key), ",".join(values), f"stands in {where} too")
-            )
+            faults.append(Fault(resource["path"], number, ",".join(key), ",".join(values), f"stands in {where} too"))
         seen.setdefault(values, number)
     return faults
 

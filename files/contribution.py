@@ -48,7 +48,9 @@ def template(_: Words) -> bytes:
     return file.getvalue()
 
 
-def write_headings(sheet: xlsxwriter.worksheet.Worksheet, columns: Sequence[Column], formats: Mapping, _: Words) -> None:
+def write_headings(
+    sheet: xlsxwriter.worksheet.Worksheet, columns: Sequence[Column], formats: Mapping, _: Words
+) -> None:
     """The headings of a sheet; those of columns that must be filled in end with a star."""
     for place, column in enumerate(columns):
         sheet.set_column(place, place, 60 if column.code in WIDE else 22, formats["cell"])
@@ -151,8 +153,8 @@ def read_me(_: Words) -> list[str]:
         _("Filene har samme form som datasettets egne tabeller, og hver rad har gått gjennom de samme reglene."),
         _("Teksten står likt i alle tre språk til noen har oversatt den; et forbehold i data_note.csv sier det."),
         "",
-        _("Send dem til dem som driver datasettet, som vedlegg eller som forslag til endring (pull request), der radene "
-          "legges nederst i filene med samme navn i data/curated."),
+        _("Send dem til dem som driver datasettet, som vedlegg eller som forslag til endring (pull request), der "
+          "radene legges nederst i filene med samme navn i data/curated."),
         "",
         _("I en egen installasjon: la miljøvariabelen BLIFAKTOR_CASES peke på mappen. Da tas sakene inn ved siden av "
           "datasettet, og en oppdatering rører dem ikke. Kontroller mappen slik:"),

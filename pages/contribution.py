@@ -19,7 +19,8 @@ parts.show(
     views.Heading(
         title=_("Bidra"),
         lead=_(
-            "Legg inn egne tiltak, se dem i hele Blifaktor før noen andre gjør det, og ta dem med deg eller send dem inn."
+            "Legg inn egne tiltak, se dem i hele Blifaktor før noen andre gjør det, og ta dem med deg eller send dem "
+            "inn."
         ),
     )
 )

@@ -2,6 +2,7 @@
 measure in full.
 """
 
+import datetime
 import math
 
 import queries
@@ -20,8 +21,9 @@ from queries.answers import (
     Outcome,
     Relief,
 )
-from screen import parts, views
+from screen import parts, share, views
 from stories import choices, labels
+from stories.contribution import confirmed
 from stories.items import quoted, telling_outcome
 from stories.paragraphs import measure_paragraph, source_list
 from stories.shown import list_order
@@ -50,6 +52,8 @@ def one_measure(measure_id: str) -> None:
             notes=notes,
             sentences=measure_paragraph(measure, links, [main] if main else [], notes, _),
             sources=source_list([*links.get("source", []), *outcomes, *quoted(main)], _),
+            confirmed=confirmed(measure, links.get("source", []), datetime.date.today(), _),
+            mail=share.mail(_.text(measure.title), address, _),
         )
     )
 

@@ -3,7 +3,7 @@ code.
 """
 
 from collections.abc import Sequence
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import segno
 import streamlit as st
@@ -21,6 +21,19 @@ def shared_link(address: Address) -> str:
     """The full address of the shortlist on the page that shows it, as the visitor's browser knows this server."""
     shared = Address("presenter", {name: values for name, values in address.values.items() if name in SHARED})
     return urljoin(st.context.url or "http://localhost/presenter", shared.link())
+
+
+def mail(title: str, address: Address, _: Words) -> str:
+    """The address of a letter to somebody who can answer about a measure, with the link to it."""
+    kept = Address("tiltak", {name: values for name, values in address.values.items() if name in ("lang", "measure")})
+    link = urljoin(st.context.url or "http://localhost/tiltak", kept.link())
+    subject = _("Spørsmål om {title}").format(title=title)
+    body = (
+        _("Hei! Jeg fant dette tiltaket: {link}").format(link=link)
+        + "\n\n"
+        + _("Er det fortsatt i gang, og hvordan gikk det?")
+    )
+    return f"mailto:?subject={quote(subject)}&body={quote(body)}"
 
 
 def qr_code(link: str) -> str:

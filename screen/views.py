@@ -62,6 +62,7 @@ from queries.answers import (
 from stories import labels, likeness
 from stories.address import Address
 from stories.changes import Period
+from stories.contribution import Confirmed
 from stories.items import Item
 from stories.likeness import Alike
 from stories.paragraphs import Links
@@ -285,7 +286,11 @@ class Front(View):
 
 @dataclass(frozen=True)
 class MeasureInFull(View):
-    """One measure in full, with the paragraph for the council and its sources."""
+    """One measure in full, with the paragraph for the council and its sources.
+
+    confirmed: when somebody last said that it is so. mail: the address of a letter, yet to be sent to anybody, with the
+    link to the measure.
+    """
 
     template = "measure.html"
     measure: Measure
@@ -297,6 +302,8 @@ class MeasureInFull(View):
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
+    confirmed: Confirmed
+    mail: str
 
 
 @dataclass(frozen=True)

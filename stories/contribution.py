@@ -2,21 +2,34 @@
 any language, and what is wrong with one.
 """
 
+import datetime
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 
-from data.cases.columns import SHEETS, SEVERAL, Column
+from data.cases.columns import SEVERAL, SHEETS, Column
 from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, Vocabulary, plain
 from queries import ask, grouped
-from queries.answers import Code
+from queries.answers import Code, Measure, MeasureLink
 from stories import labels
 from stories.choices import place_names
 from words import LANGUAGES, Words
 
 YEARS = 5
 """So many years a record counts from when somebody last confirmed it."""
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """When somebody last said of a measure that it is so, in words; and whether that is longer ago than it counts."""
+
+    words: str
+    is_old: bool
+    years: int = YEARS
+
+
 LISTS = {
     "measure.kind": labels.measure_kind,
     "measure.status": labels.status,
@@ -28,6 +41,17 @@ LISTS = {
 its list."""
 CODE_LISTS = {"theme": "theme", "target_group": "group", "factor": "factor", "actor": "actor", "indicator": "indicator"}
 """The code lists of the dataset, and their names in the address."""
+
+
+def confirmed(measure: Measure, sources: Iterable[MeasureLink], today: datetime.date, _: Words) -> Confirmed:
+    """When somebody last confirmed a measure; where nobody has, the year of its latest source."""
+    years = [source.year for source in sources if source.year]
+    if measure.checked:
+        return Confirmed(_.date(measure.checked), int(measure.checked[:4]) + YEARS < today.year)
+    if not years:
+        return Confirmed(_("Ingen har bekreftet det etter kilden, som er uten dato."), False)
+    words = _("Ingen har bekreftet det etter kilden, som er fra {year}.").format(year=max(years))
+    return Confirmed(words, max(years) + YEARS < today.year)
 
 
 def sheet_names(_: Words) -> dict[str, str]:
@@ -170,7 +194,10 @@ def vocabulary() -> Vocabulary:
         headings={plain(text): code for _ in spoken for code, label in headings(_).items() for text in (code, label)},
         choices={
             name: {
-                plain(text): code for _ in spoken for code, label in choices_of(name, _).items() for text in (code, label)
+                plain(text): code
+                for _ in spoken
+                for code, label in choices_of(name, _).items()
+                for text in (code, label)
             }
             for name in names
         },
@@ -220,7 +247,9 @@ def sentences(_: Words, fault: SheetFault, column: Column | None) -> list[tuple[
         "has no sheet of measures": _("Filen har ikke noe ark som heter «Tiltak». Bruk malen."),
         "holds no measure": _("Det står ingen tiltak i filen. Fyll ut minst én rad under overskriftene."),
         # Of the sheet.
-        "is no heading of this sheet": _("Denne overskriften hører ikke til i arket. Overskriftene skal stå som i malen."),
+        "is no heading of this sheet": _(
+            "Denne overskriften hører ikke til i arket. Overskriftene skal stå som i malen."
+        ),
         "the column is missing": _("Kolonnen mangler. Overskriftene skal stå som i malen."),
         "is a row too many": _("Et ark kan ha {n} rader. Del det i flere filer.").format(n=_.number(MOST_ROWS)),
         "is a formula": _("Her står en formel. Skriv verdien selv: kopier, og lim inn som verdi."),
@@ -235,25 +264,29 @@ def sentences(_: Words, fault: SheetFault, column: Column | None) -> list[tuple[
         r"has (\d+) characters; write it in at most (\d+)": lambda _n, most: _(
             "Teksten er for lang. Skriv den på høyst {n} tegn."
         ).format(n=most),
-        "must lie between (.+) and (.+)": lambda low, high: _("Tallet må ligge mellom {low} og {high}.").format(
-            low=low, high=high
-        )
-        if "any" not in (low, high)
-        else _("Tallet kan ikke være så stort eller så lite."),
-        "stands in row .* of .* too": _("Det finnes alt et slikt tiltak på stedet i datasettet. Gi dette en annen tittel."),
+        "must lie between (.+) and (.+)": lambda low, high: (
+            _("Tallet må ligge mellom {low} og {high}.").format(low=low, high=high)
+            if "any" not in (low, high)
+            else _("Tallet kan ikke være så stort eller så lite.")
+        ),
+        "stands in row .* of .* too": _(
+            "Det finnes alt et slikt tiltak på stedet i datasettet. Gi dette en annen tittel."
+        ),
         "stands in row .* too": _("Det samme står to ganger. Ta bort den ene, eller gi den en annen tittel."),
         "has a space too many": _("Her står et mellomrom for mye."),
         # Of several cells: the rules.
         "a source of one's own needs .*": _("En egen kilde må ha både utgiver og lisens."),
         "needs an outcome of kind before_after.*": _(
-            "Trinnet «før og etter» krever et tall for tiltaket i arket med tall, av det slaget, med to verdier og to datoer."
+            "Trinnet «før og etter» krever et tall for tiltaket i arket med tall, av det slaget, med to verdier og "
+            "to datoer."
         ),
         "needs an outcome that names the measure and .*": _(
             "Trinnet «resultat i tall» krever et tall for tiltaket i arket med tall, som måler et resultat. "
             "Uten det er tiltaket «beskrevet» eller «resultat i ord»."
         ),
         "a proposal or plan has no result.*": _(
-            "Et forslag eller en plan har ikke noe resultat ennå. Før tallet som mål eller forventning, eller velg et annet trinn."
+            "Et forslag eller en plan har ikke noe resultat ennå. Før tallet som mål eller forventning, eller "
+            "velg et annet trinn."
         ),
         "needs an outcome of kind comparison.*": _(
             "Trinnet «sammenlignet» krever et tall av slaget sammenligning i arket med tall."
@@ -262,7 +295,8 @@ def sentences(_: Words, fault: SheetFault, column: Column | None) -> list[tuple[
             "Trinnet «evaluert» gis av dem som tar saken inn, etter at de har lest kilden. Velg trinnet under."
         ),
         "a measure that is only planned cannot run.*": _(
-            "Et planlagt tiltak kan ikke være i gang, avsluttet eller endret. Velg «planlagt» som status, eller et annet trinn."
+            "Et planlagt tiltak kan ikke være i gang, avsluttet eller endret. Velg «planlagt» som status, "
+            "eller et annet trinn."
         ),
         "ends before it starts": _("Sluttåret er før startåret."),
         "an amount needs a note.*": _("Et beløp krever noen ord om hva det dekker, og hvem som betalte."),
@@ -314,8 +348,6 @@ def form(column: Column | None, _: Words) -> str:
     """How a cell is written that has a form."""
     if column is not None and column.code.endswith("url"):
         return _("Skriv hele nettadressen, som begynner med https://.")
-    if column is not None and column.code == "figure_of":
-        return choose("x", None, _)
     return _("Skriv år, måned eller dag: 2024, 2024-05 eller 2024-05-17.")
 
 

@@ -2,6 +2,7 @@
 its faults are told with the cell of the sheet.
 """
 
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -14,12 +15,16 @@ from data.cases.reading import Reading, SheetFault, Vocabulary
 from data.cases.tables import LANGUAGES, Origin, Tables, tables_of
 from data.check import Fault
 
+LISTED = {column.code for columns in SHEETS.values() for column in columns if column.choices} | {"figure_of"}
+"""The columns whose cells name something that stands in a list, or in another sheet."""
+DOUBLE = re.compile("stands in row .* too")
+
 
 def checked(
     reading: Reading, words: Vocabulary, database: Path, mark: Mapping[str, str]
 ) -> tuple[Tables, list[SheetFault]]:
-    """The tables that a file gives, and all that is wrong with them. Where nothing is, `database` then holds the dataset
-    with these cases in it, their titles marked.
+    """The tables that a file gives, and all that is wrong with them. Where nothing is, `database` then holds the
+    dataset with these cases in it, their titles marked.
 
     Raises WrongData where the dataset itself holds faults, so that nothing can be said of the cases.
     """
@@ -79,15 +84,25 @@ def placed(faults: Sequence[Fault], tables: Tables, reading: Reading) -> list[Sh
     table is one cell of the sheet.
     """
     codes = {sheet.name: code for code, sheet in reading.sheets.items()}
-    found, without_cell = [], []
+    found: list[SheetFault] = []
+    without_cell: list[SheetFault] = []
     for fault in faults:
         origin: Origin = tables.origins[Path(fault.file).stem][fault.row - 2]
         sheet = reading.sheets[codes[origin.sheet]]
         column = origin.columns.get(fault.column, "")
         value = sheet.rows[origin.row].get(column, "")[:60] if "person" not in fault.reason else ""
         place = sheet.places.get(column, 0)
+        if column in LISTED and fault.reason.startswith("does not have the form"):
+            continue  # it is not in its list either, which says more
         told = SheetFault(origin.sheet, origin.row, place, column, value, fault.reason)
         (found if column else without_cell).append(told)
+    # A measure that stands there twice has everything twice.
+    double = {(told.sheet, told.row) for told in found if told.column == "title" and DOUBLE.match(told.reason)}
+    found = [
+        told
+        for told in found
+        if told.column == "title" or (told.sheet, told.row) not in double or not DOUBLE.match(told.reason)
+    ]
     return found or without_cell
 
 

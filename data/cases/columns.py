@@ -135,4 +135,4 @@ def is_required(column: Column) -> bool:
     if column.code in FIRST:
         return True
     is_further = column.code[-1].isdigit()
-    return bool(column.rules.get("required")) and not is_further and column.table not in ("measure_actor",)
+    return bool(column.rules.get("required")) and not is_further and column.table != "measure_actor"

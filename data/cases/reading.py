@@ -187,11 +187,8 @@ def read_csv(content: bytes, words: Vocabulary, reading: Reading) -> Reading:
 
 def decoded(content: bytes) -> str | None:
     """The text of a file in the encoding that it is in; None where it is no text."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if is_wide else ["utf-8-sig", "cp1252"]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
@@ -200,9 +197,7 @@ def decoded(content: bytes) -> str | None:
     return None
 
 
-def take(
-    name: str, code: str, rows: Iterable[list[tuple[str, bool]]], words: Vocabulary, reading: Reading
-) -> None:
+def take(name: str, code: str, rows: Iterable[list[tuple[str, bool]]], words: Vocabulary, reading: Reading) -> None:
     """Take the rows of a sheet, each a list of texts and whether they are formulas, under the headings of its first."""
     lines: Iterator[list[tuple[str, bool]]] = iter(rows)
     sheet = reading.sheets[code] = Sheet(name)
@@ -212,9 +207,9 @@ def take(
             sheet.places[column] = place
         elif heading:
             reading.faults.append(SheetFault(name, 1, place, "", heading[:60], "is no heading of this sheet"))
-    for column in SHEETS[code]:
-        if column.code not in sheet.places:
-            reading.faults.append(SheetFault(name, 1, 0, column.code, "", "the column is missing"))
+    for described in SHEETS[code]:
+        if described.code not in sheet.places:
+            reading.faults.append(SheetFault(name, 1, 0, described.code, "", "the column is missing"))
     for number, cells in enumerate(lines, start=2):
         if number > MOST_ROWS + 1:
             # Rows that a spreadsheet counts, and that hold nothing, are no rows; but nobody waits for a million.

@@ -1,4 +1,6 @@
-"""Rows of the sheet as rows of the dataset's tables, each with the cell that it came from, and those tables as files."""
+"""Rows of the sheet as rows of the dataset's tables, each with the cell that it came from, and those tables as
+files.
+"""
 
 import csv
 import io
@@ -147,7 +149,9 @@ def add_measure(made: Tables, sheet: Sheet, number: int, values: Mapping[str, st
         several = column.table.startswith("measure_") and column.table not in ("measure_need", "measure_source")
         # A place is needed, and the build says so; of the others an empty cell is none.
         if several and (value or column.code in ("place", "theme_1", "group_1")):
-            origin = Origin(sheet.name, number, dict.fromkeys((column.field, f"measure_id,{column.field}"), column.code))
+            origin = Origin(
+                sheet.name, number, dict.fromkeys((column.field, f"measure_id,{column.field}"), column.code)
+            )
             role = {"role": column.role} if column.role else {}
             made.add(column.table, link | {column.field: value} | role, origin)
     needs = [n for n in ("1", "2", "3") if values[f"need_{n}"] or values[f"need_kind_{n}"]]
@@ -167,7 +171,8 @@ def add_measure(made: Tables, sheet: Sheet, number: int, values: Mapping[str, st
 
 def texts(columns: list[Column], values: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """The cells of a row of a table, a text in all its languages, and the column of the sheet for each."""
-    row, places = {}, {}
+    row: dict[str, str] = {}
+    places: dict[str, str] = {}
     for column in columns:
         fields = (
             [f"{column.field[:-3]}_{language}" for language in LANGUAGES]
