@@ -144,8 +144,7 @@ def explanations(_: Words) -> dict[str, str]:
         "source_url": _("Begynner med https://. Tom når kilden ikke ligger på nettet."),
         "source_licence": _("For eksempel CC BY 4.0, NLOD, eller «Opphavsrett; fakta gjengitt»."),
         "section": _("Overskriften og sidetallet der det står."),
-        "checked": _("Når noen sist bekreftet at det er i gang, eller hvordan det gikk. Tomt når ingen har gjort det. ")
-        + date,
+        "checked": _("Når noen sist bekreftet at det er i gang, eller hvordan det gikk. Tomt når ingen har gjort det."),
         "contact_office": _("Kontoret som kan svare, slik det heter på nettsidene. Aldri en person."),
         "contact_url": _("Kontorets egen side. Begynner med https://."),
         "figure_of": _("Nøyaktig slik tittelen står i arket med tiltak."),
@@ -204,9 +203,14 @@ def vocabulary() -> Vocabulary:
     )
 
 
+def mark(_: Words) -> str:
+    """What a case of one's own is called wherever it is shown."""
+    return _("Egen, ikke publisert")
+
+
 def marks() -> dict[str, str]:
     """What stands before the title of a case of one's own wherever it is shown, by language."""
-    return {language: Words(language)("Egen, ikke publisert: ") for language in LANGUAGES}
+    return {language: f"{mark(Words(language))}: " for language in LANGUAGES}
 
 
 def letter(place: int) -> str:
