@@ -3,7 +3,7 @@
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
 // A part of the page gets its HTML; what the visitor has folded, unfolded or scrolled in it stays so, and so do the focus, a slider that is
 // being moved and a text that is being written.
-const FIELDS = "input[id]:not([type=range])";
+const FIELDS = "input[id]:not([type=range], [type=file])";
 let isFilling = false;
 window.fill = (part, html) => {
   const within = (id) => (id ? part.querySelector(`#${CSS.escape(id)}`) : null);

@@ -336,15 +336,20 @@ def choose(value: str, column: Column | None, _: Words) -> str:
     """Which word of the list was probably meant, or which there are."""
     if column is None or not column.choices:
         return _("Ingen tiltak i arket har denne tittelen. Skriv den nøyaktig slik den står der.")
-    offered = list(choices_of(column.choices, _).values())
-    close = {plain(text): text for text in offered}
-    meant = [close[text] for text in difflib.get_close_matches(plain(value), close, 2, 0.7)]
     if not value:
         return must_be_filled(column, _)
+    offered = choices_of(column.choices, _)
+    # Whatever language the sheet was written in.
+    close = {
+        plain(label): offered[code]
+        for language in LANGUAGES
+        for code, label in choices_of(column.choices, Words(language)).items()
+    }
+    meant = dict.fromkeys(close[text] for text in difflib.get_close_matches(plain(value), close, 2, 0.7))
     if meant:
         return _("Dette står ikke i lista. Mente du {words}?").format(words=_(" eller ").join(map(_.quoted, meant)))
     if len(offered) <= 10:
-        return _("Dette står ikke i lista. Velg en av: {words}.").format(words=", ".join(offered))
+        return _("Dette står ikke i lista. Velg en av: {words}.").format(words=", ".join(offered.values()))
     return _("Dette står ikke i lista. Velg fra lista i malen.")
 
 

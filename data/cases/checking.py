@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.build import CASES, FOLDER, WrongData, build
 from data.cases.columns import SHEETS
-from data.cases.reading import Reading, SheetFault, Vocabulary
+from data.cases.reading import FORMULA, Reading, SheetFault, Vocabulary
 from data.cases.tables import LANGUAGES, Origin, Tables, tables_of
 from data.check import Fault
 
@@ -44,7 +44,12 @@ def checked(
             faults += build_faults(sound, reading, database, mark)[0]
     if faults:
         database.unlink(missing_ok=True)
-    return tables, sorted(set(faults))
+    # Of a formula nothing else need be said: its text is not what was meant.
+    formulas = {(fault.sheet, fault.row, fault.place) for fault in faults if fault.reason == FORMULA}
+    told = {
+        fault for fault in faults if fault.reason == FORMULA or (fault.sheet, fault.row, fault.place) not in formulas
+    }
+    return tables, sorted(told)
 
 
 def orphans(tables: Tables, broken: set[tuple[str, int]]) -> set[tuple[str, int]]:

@@ -24,6 +24,7 @@ SMALL_ENTRY = 100_000  # bytes unpacked of an entry that may be packed as tightl
 MOST_ROWS = 300
 MOST_COLUMNS = 60
 LONGEST_CELL = 5_000
+FORMULA = "is a formula"
 UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -228,7 +229,7 @@ def cell_faults(sheet: Sheet, number: int, row: Mapping[str, tuple[str, bool]]) 
     found = []
     for column, (text, is_formula) in row.items():
         if is_formula:
-            found.append(SheetFault(sheet.name, number, sheet.places[column], column, text[:60], "is a formula"))
+            found.append(SheetFault(sheet.name, number, sheet.places[column], column, text[:60], FORMULA))
         elif len(text) > LONGEST_CELL:
             shown = text[:60]
             found.append(SheetFault(sheet.name, number, sheet.places[column], column, shown, "is far too long"))
