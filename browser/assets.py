@@ -19,7 +19,11 @@ FOLDER = Path(__file__).parent
 FOREVER = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
 PARTS = {
     # In this order: the other scripts use what the first two define, and slides look different from the rest of a page.
-    "scripts": ("js", "text/javascript", ("address.js", "links.js", "choose.js", "map.js", "chart.js", "slides.js")),
+    "scripts": (
+        "js",
+        "text/javascript",
+        ("address.js", "links.js", "choose.js", "map.js", "chart.js", "slides.js", "case_text.js"),
+    ),
     "style": ("css", "text/css", ("style.css", "slides.css")),
 }
 """What every page needs, each in one file: a browser waits for one sooner than for four."""

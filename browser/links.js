@@ -1,14 +1,13 @@
 // Links of the app change the address (address.js says how) and let Streamlit run again, without loading the page anew. A click with a key held, a link to
 // a file and a link to another place work as ever. The element that had the focus gets it back when its part of the page is drawn anew.
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
-// A part of the page gets its HTML; what the visitor has folded, unfolded or scrolled in it stays so, and so do the focus, a slider that is
+// A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so, and so do the focus, a slider that is
 // being moved and a text that is being written.
 const FIELDS = "input[id]:not([type=range], [type=file])";
 let isFilling = false;
 window.fill = (part, html) => {
   const within = (id) => (id ? part.querySelector(`#${CSS.escape(id)}`) : null);
   const folds = [...part.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
-  const scrolled = [...part.querySelectorAll("ul.long[id]")].filter((list) => list.scrollTop).map(({ id, scrollTop }) => [id, scrollTop]);
   const texts = [...part.querySelectorAll(FIELDS)].filter((field) => field.value !== field.defaultValue).map(({ id, value }) => [id, value]);
   const focused = part.contains(document.activeElement) ? document.activeElement : {};
   // An answer to what was asked before does not know what the visitor has done since.
@@ -17,21 +16,24 @@ window.fill = (part, html) => {
   const selected = focused.matches?.(FIELDS) && focused.type !== "number" ? [focused.selectionStart, focused.selectionEnd] : null;
   // A field that is taken away loses the focus, which is not the visitor's doing.
   isFilling = true;
+  const bringBack = keepText(part);
   part.innerHTML = html;
+  bringBack();
   isFilling = false;
   for (const [id, value] of texts) {
     const field = within(id);
     if (field && (isOlder || (field.dataset.choose ? wasOpen : id === focused.id || !field.dataset.go))) restore(field, value);
   }
   within(focused.id)?.focus({ preventScroll: true });
+  // A choice in a panel closes it, and its button has the focus again.
+  const panel = within(focused.id)?.closest("[popover]:not(:popover-open)");
+  if (panel) part.querySelector(`[popovertarget=${panel.id}]`).focus({ preventScroll: true });
   if (selected) within(focused.id)?.setSelectionRange(...selected);
   if (wasOpen) reopen(within(focused.id));
   if (within(moved?.id)) told(Object.assign(within(moved.id), { value: moved.value }));
+  refreshMap();
   for (const [id, open] of folds) {
     if (within(id)) within(id).open = open;
-  }
-  for (const [id, scrollTop] of scrolled) {
-    if (within(id)) within(id).scrollTop = scrollTop;
   }
 };
 const restore = (field, value) => {
@@ -51,7 +53,8 @@ window.fillAround = ({ data, parentElement }) => {
   for (const side of ["above", "below"]) fill(parentElement.querySelector(`.${side}`), data[side]);
 };
 const main = () => document.querySelector("[data-testid=stMain]");
-const subject = (address) => { const url = new URL(address, document.baseURI); return url.pathname + url.searchParams.get("measure") + url.searchParams.get("place"); };
+// A place that is chosen on the map stands beside it; elsewhere it is what the page is about.
+const subject = (address) => { const url = new URL(address, document.baseURI); return url.pathname + url.searchParams.get("measure") + (url.pathname.endsWith("/kart") ? "" : url.searchParams.get("place")); };
 // Where a visitor goes by a link; a change that goes on from the one before takes its place in the history.
 const go = (link, from, goesOn, maker = from) => {
   const href = target(link, maker);
@@ -140,6 +143,17 @@ new MutationObserver(() => {
   const link = document.querySelector("[data-testid=stSkipToContent]");
   if (link && link.textContent !== skip) link.textContent = skip;
 }).observe(document, { subtree: true, childList: true });
+// It leads past the menu, which Streamlit counts among the content.
+document.addEventListener("click", (event) => {
+  const heading = event.target.closest?.("[data-testid=stSkipToContent]") && document.querySelector("h1");
+  if (!heading) return;
+  event.preventDefault();
+  event.stopPropagation();
+  heading.tabIndex = -1;
+  heading.focus();
+}, true);
+// A panel that opens has its field in the hand at once.
+document.addEventListener("toggle", (event) => { if (event.newState === "open" && event.target.popover) event.target.querySelector("input")?.focus(); }, true);
 // A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
 const follow = (field, goesOn, code) => {
@@ -156,6 +170,7 @@ const told = (slider) => { slider.ariaValueText = document.querySelector(`output
 const REST_MS = 300;
 let moved;
 const step = (slider) => {
+  if (changesHere(slider)) return;
   const { id, value } = slider;
   const isFirst = moved?.id !== id;
   clearTimeout(moved?.timer);
@@ -185,7 +200,10 @@ const text = (event) => event.target.closest?.("input[type=text][data-go]:not([d
 document.addEventListener("keydown", (event) => { if (text(event) && event.key === "Enter" && !event.isComposing) follow(text(event)); });
 document.addEventListener("focusout", (event) => { if (!isFilling && text(event)?.isConnected && written(text(event)) !== text(event).defaultValue) follow(text(event)); });
 document.addEventListener("input", (event) => {
-  if (event.target.dataset?.values) told(event.target);
+  if (!event.target.dataset?.values) return;
+  told(event.target);
+  // A map that has all its years follows each key and each move of the pointer.
+  changesHere(event.target);
 });
 // A form with data-range puts its range in the address, in place of all others; a field with data-find shows the entries of a list that hold its text.
 document.addEventListener("submit", (event) => {
@@ -204,7 +222,9 @@ const find = (field) => {
   const list = field.dataset?.find && document.getElementById(field.dataset.find);
   if (!list) return;
   const wanted = field.value.toLowerCase();
-  for (const entry of list.children) entry.hidden = !entry.textContent.toLowerCase().includes(wanted);
+  for (const entry of list.querySelectorAll("li")) entry.hidden = !entry.textContent.toLowerCase().includes(wanted);
+  // What stands folded is found too.
+  for (const fold of list.querySelectorAll("details")) fold.open ||= Boolean(wanted);
 };
 document.addEventListener("input", (event) => find(event.target));
 // A button with data-copy copies the text of the element it names and says so; where the browser refuses, the text is selected for the visitor.
@@ -231,8 +251,12 @@ document.addEventListener("click", async (event) => {
   link.ariaBusy = "true";
   say(link.dataset.file);
   try {
-    const answer = await fetch(link.href, { headers: withKey(document.querySelector("[data-desk]")?.dataset.desk) });
-    if (answer.ok) { save(await answer.blob(), link.download); say(link.dataset.done); }
+    // The fields of the page go along as they stand now, and so does a text that the visitor has written in.
+    const sent = document.getElementById(link.dataset.text)?.innerHTML;
+    const headers = withKey(document.querySelector("[data-desk]")?.dataset.desk);
+    const answer = await fetch(target(link.getAttribute("href"), link), sent === undefined ? { headers } : { method: "POST", body: sent, headers });
+    const named = answer.headers.get("content-disposition")?.match(/filename="([^"]+)"/)?.[1];
+    if (answer.ok) { save(await answer.blob(), named ?? link.download); say(link.dataset.done); }
     else say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : link.dataset.failed);
   } catch { say(link.dataset.failed); }
   link.ariaBusy = null;
@@ -307,11 +331,13 @@ const framed = (plot, title, foot) => {
   const written = (text, size, top, look) => text.map((line, number) => `<text x="20" y="${top + number * size * 1.3}" font-size="${size}" ${look}>${escaped(line)}</text>`).join("");
   const head = lines(title, "bold 20px sans-serif"), base = lines(foot, "14px sans-serif");
   // What the colours of a map mean stands beside it on the page, and below it in the picture.
-  const colours = plot.matches(".map .drawing") ? [...document.querySelectorAll("[data-legend] li")] : [];
+  const colours = plot.matches(".map .drawing") ? [...document.querySelectorAll(":is([data-legend], [data-key]) li")] : [];
   const top = head.length * 26 + 24, under = top + height + 8, tall = under + colours.length * 24 + base.length * 18.2 + 20;
   const legend = colours.map((row, number) => {
-    const swatch = row.querySelector(".swatch"), y = under + number * 24;
-    return `<rect x="20" y="${y}" width="26" height="17" fill="${swatch.style.backgroundColor}" stroke="#6b7d80"/>${written([swatch.textContent], 13, y + 13, 'dx="9" fill="#16262b"')}${written([`${swatch.nextSibling.textContent.trim()} (${row.querySelector("b").textContent})`], 14, y + 14, 'dx="36" fill="#16262b"')}`;
+    const swatch = row.querySelector(".swatch"), y = under + number * 24, count = row.querySelector("b");
+    const sign = swatch.matches(".hatched") ? "//" : swatch.textContent, ink = swatch.matches(".point") ? "#a8431a" : "#16262b";
+    const box = swatch.matches(".point") ? "" : `<rect x="20" y="${y}" width="26" height="17" fill="${swatch.style.backgroundColor}" stroke="#6b7d80"/>`;
+    return `${box}${written([sign], 13, y + 13, `dx="7" fill="${ink}"`)}${written([swatch.nextSibling.textContent.trim() + (count ? ` (${count.textContent})` : "")], 14, y + 14, 'dx="36" fill="#16262b"')}`;
   }).join("");
   // Plotly may point at its own pieces by the page's full address, which a file has not; nor has it a size or links of the page.
   const drawn = [...plot.querySelectorAll(".main-svg, :scope > svg")].map((svg) => {

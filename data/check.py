@@ -28,6 +28,7 @@ CASE_TABLES = (
     "data_note",
     "measure",
     "measure_actor",
+    "measure_approach",
     "measure_factor",
     "measure_need",
     "measure_place",

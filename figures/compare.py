@@ -13,14 +13,16 @@ from queries.answers import ComparedFigure
 from stories.side_by_side import known, values
 from words import Words
 
+COLOURS = (STRONG, WARM, "#6b4c9a", "#7a6200", INK)
+DASHES = ("solid", "dash", "dot", "dashdot", "18px,3px")
+MARKERS = ("circle", "square", "diamond", "triangle-up", "x")
 LINES = [
-    (STRONG, "solid", "circle"),
-    (WARM, "dash", "square"),
-    ("#6b4c9a", "dot", "diamond"),
-    ("#7a6200", "dashdot", "triangle-up"),
-    (INK, "18px,3px", "x"),
+    (colour, DASHES[(place + turn) % len(DASHES)], MARKERS[(place + turn) % len(MARKERS)])
+    for turn in range(3)
+    for place, colour in enumerate(COLOURS)
 ]
-"""Colour, dash and marker of each place in its order: any one of the three is enough to tell the lines apart."""
+"""Colour, dash and marker of each place in its order: among the first five any one of the three is enough to tell the
+lines apart, and among all of them two are."""
 HEIGHT, TOP = 420, 20
 SMALL = (96, 26)
 

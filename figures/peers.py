@@ -7,11 +7,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from figures import SOFT, STRONG, axis, empty, layout, reaches_zero, room, with_axis
+from figures import SOFT, STRONG, WARM, axis, empty, layout, reaches_zero, room, with_axis
 from figures.series import marked_years, year_axis
 from queries.answers import PeerYear, PlaceFigure
 from stories.changes import comparison_sentence
-from stories.comparison import FLOOR, Comparison
+from stories.comparison import FLOOR, Comparison, few_persons, intervals, persons_sentence
+from stories.home import Beside
+from stories.shares import interval_words, of_persons
 from words import Words
 
 PEERS = "#7a5ba6"
@@ -19,9 +21,9 @@ MIDDLE = ("median", "lower_quartile", "upper_quartile")
 """What is said of the peers together."""
 
 
-def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
+def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tuple[go.Figure, str]:
     """One place beside the median and middle half of its peers and the country; the sentence tells of the change, and
-    of the axis where it is unusual.
+    of the axis where it is unusual. `own`: the visitor's own place, for a line beside them.
     """
     name, unit = comparison.subject.place.name, comparison.subject.indicator.unit
     label, is_index, older = _.text(comparison.subject.indicator.label), comparison.is_index, comparison.older
@@ -32,7 +34,8 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
         for row in comparison.series
     ]
     cells = [getattr(row, column) for row in middle for column in ("value", "country", *MIDDLE)]
-    drawn = [value for value in (*cells, *(row.value for row in older)) if value is not None]
+    beside = list(own.values.values()) if own else []
+    drawn = [value for value in (*cells, *(row.value for row in older), *beside) if value is not None]
     if not drawn:
         return empty(_, _("Ingen tall for disse årene.")), _("{label}: {name} har ingen tall.").format(
             label=label, name=name
@@ -63,9 +66,14 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
     for title, rows, column, line, mode, rank in lines:
         years, values = interrupted([(row.year, getattr(row, column)) for row in rows], broken)
         if any(value is not None for value in values):
-            texts = [amount(value, kind, _) for value in values]
+            few = few_persons(comparison) if column == "value" and rows is middle and not is_index else {}
+            texts = [
+                of_persons(value, unit, few[int(year)], _) if year in few else amount(value, kind, _)
+                for year, value in zip(years, values)
+            ]
             traces.append(
                 go.Scatter(
+                    error_y=uncertain(years, values, intervals(comparison)) if few else None,
                     x=years,
                     y=values,
                     mode=mode,
@@ -78,6 +86,22 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
                     legendrank=rank,
                 )
             )
+    if own:
+        years, values = interrupted(sorted(own.values.items()), broken)
+        traces.append(
+            go.Scatter(
+                x=years,
+                y=values,
+                mode="lines+markers",
+                name=own.name,
+                line={"color": WARM, "width": 3},
+                marker={"size": 7, "symbol": "diamond", "color": WARM},
+                connectgaps=False,
+                text=[amount(value, kind, _) for value in values],
+                hovertemplate="%{text}",
+                legendrank=1,
+            )
+        )
     for target in [] if is_index else comparison.targets:
         sign = {"symbol": "line-ew-open", "size": 26, "color": SOFT, "line": {"width": 3}}
         words = {
@@ -125,6 +149,7 @@ def compared(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
         **marked,
     )
     sentences = [comparison_sentence(comparison.change, name, label, unit, _, has_count=not comparison.among)]
+    sentences += filter(None, [persons_sentence(comparison, _)])
     if is_index:
         text = _("Figuren viser en indeks, der tallet i {year} er 100 for alle.")
         sentences.append(text.format(year=comparison.span.base))
@@ -146,6 +171,24 @@ def band(rows: Sequence[PeerYear], name: str, is_named: bool) -> go.Scatter:
         "hoverinfo": "skip",
     }
     return go.Scatter(**edges, **look, name=name, legendgroup="half", showlegend=is_named, legendrank=3)
+
+
+def uncertain(
+    years: Sequence[float], values: Sequence[float | None], ends: Mapping[int, tuple[float, float]]
+) -> dict[str, Any] | None:
+    """Thin lines from the lower to the upper end of the interval of each value, by year; None where there is none."""
+    if not ends:
+        return None
+    known = [(value or 0, ends.get(int(year), (value or 0, value or 0))) for year, value in zip(years, values)]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": [high - value for value, (_low, high) in known],
+        "arrayminus": [value - low for value, (low, _high) in known],
+        "color": STRONG,
+        "thickness": 1.5,
+        "width": 4,
+    }
 
 
 def runs(middle: Sequence[PeerYear], broken: Sequence[int]) -> list[list[PeerYear]]:
@@ -183,24 +226,32 @@ def amount(value: float | None, kind: str, _: Words) -> str:
 
 
 def series_rows(
-    comparison: Comparison, absence: Mapping[str, str], _: Words
+    comparison: Comparison, absence: Mapping[str, str], _: Words, own: Beside | None = None
 ) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """The figures behind the chart as rows of a table, latest year first, and the heading of each column.
 
-    `absence`: the words for a figure that is not there, by status.
+    `absence`: the words for a figure that is not there, by status; `own`: the visitor's own place, beside the others.
     """
     kind = "index" if comparison.is_index else comparison.subject.indicator.unit
     absences = {row.year: absence[row.status] for row in comparison.subject.own if row.status != "ok"}
+    few, ends = few_persons(comparison), intervals(comparison)
     rows = []
     for row in reversed(comparison.series):
-        few = row.peers < FLOOR
-        cells = {column: "–" if few else amount(getattr(row, column), kind, _) for column in MIDDLE}
-        own = amount(row.value, kind, _) if row.value is not None else absences.get(row.year, "–")
+        hidden = row.peers < FLOOR
+        cells = {column: "–" if hidden else amount(getattr(row, column), kind, _) for column in MIDDLE}
+        value = amount(row.value, kind, _) if row.value is not None else absences.get(row.year, "–")
         country = amount(row.country, kind, _)
-        rows.append({"year": row.year, "value": own, "peers": row.peers, "country": country} | cells)
-    columns = {
-        "year": _("År"),
-        "value": comparison.subject.place.name,
+        sure = {
+            "persons": _.number(few.get(row.year)),
+            "interval": interval_words(ends[row.year], _) if row.year in ends else "–",
+            "own": amount(own.values.get(row.year), kind, _) if own else "–",
+        }
+        rows.append({"year": row.year, "value": value, "peers": row.peers, "country": country} | cells | sure)
+    columns = {"year": _("År"), "value": comparison.subject.place.name}
+    columns |= {"persons": _("Personer andelen er av")} if few else {}
+    columns |= {"interval": _("Tilfeldig svingning")} if ends else {}
+    columns |= {"own": own.name} if own else {}
+    columns |= {
         "median": _("Medianen"),
         "lower_quartile": _("Nedre kvartil"),
         "upper_quartile": _("Øvre kvartil"),

@@ -32,9 +32,10 @@ SHARE_OF_MAP = 0.3  # of the width, where a chart stands beside it
 LINE_OF_STARTS = Inches(0.28)  # the height of a line below a chart
 
 
-def presentation(items: Sequence[Item], cover: Cover, link: str, _: Words) -> bytes:
+def presentation(items: Sequence[Item], cover: Cover, link: str, short: str, _: Words) -> bytes:
     """The slides as the content of a .pptx file: a cover, one slide for each item and one more for each pair that
-    stands among all municipalities, and the sources with a QR code that leads to `link`.
+    stands among all municipalities, and the sources with a QR code that holds `short`, which leads to the same as
+    `link`.
     """
     made = Presentation(str(TEMPLATE))
     tag = TAGS[_.language]
@@ -58,7 +59,7 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, _: Words) -> by
         item_slide(made, item, tag, _)
         if item.unusual:
             unusual_slide(made, item.unusual, tag, _)
-    source_slides(made, items, link, tag, _)
+    source_slides(made, items, link, short, tag, _)
     properties = made.core_properties
     properties.title, properties.author, properties.language, properties.keywords = title, "Blifaktor", tag, ""
     properties.created = properties.modified = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
@@ -83,9 +84,19 @@ def item_slide(made, item: Item, tag: str, _: Words) -> None:
     )
     more = len(item.sources) - 1
     source = _("Kilde: {source}").format(source=item.sources[0]) if item.sources else ""
+    credit = " " + _("Kart: Kartverket, CC BY 4.0, forenklet.") if item.has_map else ""
     write(
         slide.placeholders[SOURCE_LINE],
-        [[(source + (" " + _.plural("Og {n} kilde til.", "Og {n} kilder til.", more) if more > 0 else ""), {})]],
+        [
+            [
+                (
+                    source
+                    + (" " + _.plural("Og {n} kilde til.", "Og {n} kilder til.", more) if more > 0 else "")
+                    + credit,
+                    {},
+                )
+            ]
+        ],
         tag,
     )
     space = slide.placeholders[FIGURE]
@@ -180,7 +191,7 @@ def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag:
     )
 
 
-def source_slides(made, items: Sequence[Item], link: str, tag: str, _: Words) -> None:
+def source_slides(made, items: Sequence[Item], link: str, short: str, tag: str, _: Words) -> None:
     """The sources of all items, each once, on as many slides as they need; the QR code and the terms stand on the
     last.
     """
@@ -194,7 +205,7 @@ def source_slides(made, items: Sequence[Item], link: str, tag: str, _: Words) ->
                 slide.placeholders[index]._element.getparent().remove(slide.placeholders[index]._element)
             continue
         # On a stage, nobody can open an address of the presenter's own machine.
-        code = None if is_only_here(link) else qr_picture(link)
+        code = None if is_only_here(short) else qr_picture(short)
         if code is None:
             slide.placeholders[CODE]._element.getparent().remove(slide.placeholders[CODE]._element)
         else:

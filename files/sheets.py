@@ -14,9 +14,20 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from queries import ask
-from queries.answers import CitedSource, ListedMeasure, MapValue, MeasureLink, Pair, PlaceFigure
+from queries import ask, grouped
+from queries.answers import (
+    CitedSource,
+    Lesson,
+    ListedMeasure,
+    MapValue,
+    MeasureLink,
+    MeasureNeed,
+    Pair,
+    PlaceFigure,
+)
 from stories import gaps, labels
+from stories.address import Address
+from stories.beside import matching, matching_sentences
 from stories.comparison import Comparison
 from words import Words
 
@@ -109,14 +120,22 @@ def excel(frame: pd.DataFrame, name: str, about: Sequence[tuple[str, str]], _: W
     return file.getvalue()
 
 
-def measures(hits: Sequence[ListedMeasure], _: Words) -> pd.DataFrame:
+def measures(hits: Sequence[ListedMeasure], here: Address, _: Words) -> pd.DataFrame:
     """The measures with their facts, one a row, in their order; headings in the language of the reader, years and sizes
-    as numbers.
+    as numbers. `here`: the address, with what the visitor has marked of that which they take.
     """
+    listed = [hit.measure_id for hit in hits]
     linked: dict[str, dict[str, list[MeasureLink]]] = defaultdict(lambda: defaultdict(list))
-    for link in ask(MeasureLink, measures=[hit.measure_id for hit in hits]):
+    for link in ask(MeasureLink, measures=listed):
         linked[link.measure_id][link.kind].append(link)
-    rows = [measure_cells(hit, linked[hit.measure_id], _) for hit in hits]
+    needs = grouped(ask(MeasureNeed, measures=listed), "measure_id")
+    lessons = {row.measure_id: _.text(row.lessons) for row in ask(Lesson, measures=listed)}
+    rows = [
+        measure_cells(
+            hit, linked[hit.measure_id], needs.get(hit.measure_id, []), lessons.get(hit.measure_id, ""), here, _
+        )
+        for hit in hits
+    ]
     return headed(rows, measure_headings(_))
 
 
@@ -143,17 +162,32 @@ def measure_headings(_: Words) -> dict[str, str]:
         "groups": _("Målgruppe"),
         "actors": _("Aktører"),
         "summary": _("Omtale"),
+        "needs": _("Det tiltaket krever"),
+        "have": _("Har vi"),
+        "lack": _("Mangler vi"),
+        "lessons": _("Det de lærte"),
         "sources": _("Kilder"),
         "measure_id": _("Kode"),
     }
 
 
-def measure_cells(hit: ListedMeasure, linked: Mapping[str, Sequence[MeasureLink]], _: Words) -> dict[str, Any]:
-    """One measure as the cells of a row. `linked`: its links by kind."""
+def measure_cells(
+    hit: ListedMeasure,
+    linked: Mapping[str, Sequence[MeasureLink]],
+    needs: Sequence[MeasureNeed],
+    lesson: str,
+    here: Address,
+    _: Words,
+) -> dict[str, Any]:
+    """One measure as the cells of a row. `linked`: its links by kind; `here`: the address with the visitor's marks."""
 
     def listed(kind: str) -> str:
         """The labels of one kind, each once: one actor may have two roles."""
         return "; ".join(dict.fromkeys(_.text(link.label) for link in linked[kind]))
+
+    def needed(rows: Sequence[MeasureNeed]) -> str:
+        """What a measure takes, as one text."""
+        return "; ".join(f"{labels.need(_)[need.kind]}: {_.text(need.text)}" for need in rows)
 
     sources = [
         _.text(link.label) + (f" ({_.section(link.section)})" if link.section else "") for link in linked["source"]
@@ -174,6 +208,10 @@ def measure_cells(hit: ListedMeasure, linked: Mapping[str, Sequence[MeasureLink]
         "groups": listed("group"),
         "actors": listed("actor"),
         "summary": _.text(hit.summary),
+        "needs": needed(needs),
+        "have": needed([need for need in needs if f"{need.measure_id}.{need.need_no}" in here.all("have")]),
+        "lack": needed([need for need in needs if f"{need.measure_id}.{need.need_no}" in here.all("lack")]),
+        "lessons": lesson,
         "sources": "; ".join(sources),
         "measure_id": hit.measure_id,
     }
@@ -193,11 +231,15 @@ def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:
         "official_before": _("Offisiell statistikk før"),
         "official_after": _("Offisiell statistikk etter"),
         "unusual": _("Hvor uvanlig endringen er, av offisiell statistikk"),
+        "groups_before": _("Minste antall personer som gir prosenten før"),
+        "groups_after": _("Minste antall personer som gir prosenten etter"),
+        "matching": _("Offisielle tall som kan være det samme"),
         "title": _("Tiltak"),
         "text": _("Omtale"),
         "source": _("Kilde"),
     }
     among = {row.outcome_id: gaps.of_pair(row) for row in rows}
+    matches = matching(rows)
     cells = [
         {
             "place": row.place_name,
@@ -211,6 +253,9 @@ def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:
             "official_before": row.official_before,
             "official_after": row.official_after,
             "unusual": gaps.finding(answer, _) if (answer := among[row.outcome_id]) else "",
+            "groups_before": ", ".join(map(_.number, row.groups_before or ())),
+            "groups_after": ", ".join(map(_.number, row.groups_after or ())),
+            "matching": " ".join(matching_sentences(row, matches.get(row.outcome_id, []), _)),
             "title": _.text(row.title),
             "text": _.text(row.text),
             "source": f"{_.text(row.source)} ({_.section(row.section)})",
@@ -279,8 +324,11 @@ def map_values(rows: Sequence[MapValue], label: str, unit: str, year: int, _: Wo
         "year": _("År"),
         "value": label,
         "unit": _("Enhet"),
+        "persons": _("Antall personer"),
         "status": _("Hvorfor tallet mangler"),
     }
+    if all(row.persons is None for row in rows):
+        del headings["persons"]
     cells = [
         {
             "name": row.name,
@@ -288,6 +336,7 @@ def map_values(rows: Sequence[MapValue], label: str, unit: str, year: int, _: Wo
             "year": year,
             "value": row.value,
             "unit": unit_name(unit, _),
+            "persons": row.persons,
             "status": why_absent(row.status, _),
         }
         for row in rows

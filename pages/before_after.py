@@ -6,12 +6,15 @@ from figures.gaps import strip
 from figures.pairs import pair
 from figures.peers import compared, series_rows
 from queries import ask
-from queries.answers import MapIndicator, Note, Pair
+from queries.answers import Fitting, MapIndicator, MatchingFigure, Note, Pair
 from screen import parts, views
-from stories import changes, choices, comparison, gaps, labels
-from stories.comparison import Comparison, Span, Subject
+from stories import changes, choices, comparison, fitting, gaps, labels, shares
+from stories.beside import beside_figures, cited, matching, matching_rows
+from stories.comparison import Comparison
+from stories.home import beside, home_of
 from stories.items import quoted
 from stories.paragraphs import pair_paragraph, source_list
+from stories.shown import shown_comparison, shown_subject
 
 address, _ = parts.here()
 lead = _("Et par er samme størrelse på to tidspunkter. Det viser utvikling, ikke hva som var årsaken.")
@@ -25,57 +28,95 @@ def documented_pairs() -> None:
     parts.show(views.PairsHead(len(pairs), rises, falls))
     for is_official, title in ((False, _("Andeler og resultater")), (True, _("Folketall"))):
         parts.show(views.Section(title), title)
-        group = [row for row in pairs if row.has_series == is_official]
-        for start in range(0, len(group), 2):
-            for column, row in zip(parts.columns(2), group[start : start + 2]):
-                with column:
-                    one_pair(row)
+        show_pairs([row for row in pairs if row.has_series == is_official])
 
 
-def one_pair(row: Pair) -> None:
-    """A documented pair: its drawing, and what a reader must know of it."""
+def show_pairs(pairs: list[Pair]) -> None:
+    """Documented pairs, two beside each other."""
+    for start in range(0, len(pairs), 2):
+        for column, row in zip(parts.columns(2), pairs[start : start + 2]):
+            with column:
+                figures = official_figures(row)
+                one_pair(row, figures, parts.rendered(matching_table(figures)) if figures else "")
+
+
+def official_figures(row: Pair) -> list[MatchingFigure]:
+    """The official figures that may be the same as those of a pair."""
+    # Of all pairs at once, so that the answer is one and kept.
+    return matching(ask(Pair)).get(row.outcome_id, [])
+
+
+def matching_table(found: list[MatchingFigure], is_opened: bool = False) -> views.Table:
+    """The official figures that may be the same as those of a pair."""
+    rows, columns = matching_rows(found, labels.absence(_), _)
+    caption = _("Tabell: {caption}").format(caption=_("offisielle tall som kan være det samme"))
+    return views.Table(rows, columns, caption, is_opened)
+
+
+def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
+    """A documented pair: its drawing, what official statistics hold of the same thing, and what a reader must know."""
     figure, finding = pair(row, _)
     parts.show(views.PairHead(row), row.outcome_id)
-    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0])
+    told = beside_figures(ask(Pair), _).get(row.outcome_id, [])
+    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below)
     notes = ask(Note, subjects=[f"outcome:{row.outcome_id}"])
     among = gaps.of_pair(row)
     unusual = gaps.finding(among, _) if among else ""
-    sources = source_list([row, *([among.subject.indicator] if among else quoted(row))], _)
-    parts.show(views.PairBelow(row, notes, pair_paragraph(row, _, notes, unusual), sources), row.outcome_id)
+    quoted_from = [among.subject.indicator] if among else quoted(row)
+    sources = source_list([row, *quoted_from, *cited(found)], _)
+    paragraph = pair_paragraph(row, _, notes, told, unusual)
+    parts.show(views.PairBelow(row, told, notes, paragraph, sources), row.outcome_id)
 
 
 def one_place() -> None:
     """One place beside its peers, before and after its measures began."""
     parts.show(views.ComparisonHead())
+    subject = shown_subject(address)
     names = choices.place_names(_) | {"norge": _("Hele landet")}
-    asked_place = address.first("place") or ""
-    place_id = asked_place if asked_place in names else "gloppen"
-    indicators = {row.indicator_id: row for row in ask(MapIndicator) if row.unit != "class"}
-    indicator = indicators.get(address.first("indicator") or "", indicators["immigrant_share"])
     left, right = parts.columns(2)
     with left:
-        parts.choose("place", _("Sted"), names, place_id, from_=None, to=None)
+        parts.choose("place", _("Sted"), names, subject.place.place_id, from_=None, to=None)
     with right:
-        offered = {code: _.text(row.label) for code, row in indicators.items()}
-        parts.choose("indicator", _("Vis"), offered, indicator.indicator_id, from_=None, to=None)
+        offered = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator) if row.unit != "class"}
+        parts.choose("indicator", _("Vis"), offered, subject.indicator.indicator_id, from_=None, to=None)
 
-    subject = comparison.subject_of(place_id, indicator)
-    span = comparison.span_of(subject, address.number("from"), address.number("to"))
-    if span:
-        without = comparison.without_index(subject, span, _)
-        is_index = not without and bool(address.first("index"))
-        group = address.first("peers") or "nearest"
-        offer(subject, span, group, is_index, without)
-        answer = comparison.compare(subject, span, group, is_index)
+    fits = ask(Fitting, place_id=subject.place.place_id, measure_id=None)
+    tell_fits(fits, subject.indicator.indicator_id, subject.indicator.indicator_id == address.first("indicator"))
+    answer = shown_comparison(address, subject, _)
+    if answer:
+        offer(answer)
         draw(answer)
         place_among_all(answer)
         tell(answer)
     else:
-        parts.show(views.ComparisonNone(names[place_id], _.text(indicator.label)))
+        parts.show(views.ComparisonNone(names[subject.place.place_id], _.text(subject.indicator.label)))
+    pairs = [row for row in ask(Pair) if row.place_id == address.first("place")]
+    if pairs:
+        title = _("Før og etter ifølge kildene")
+        parts.show(views.Section(title), title)
+        show_pairs([row for row in pairs if not official_figures(row)])
+        for row in pairs:
+            if figures := official_figures(row):
+                left, right = parts.columns(2)
+                with left:
+                    one_pair(row, figures)
+                with right:
+                    parts.show(matching_table(figures, is_opened=True), row.outcome_id)
 
 
-def offer(subject: Subject, span: Span, group: str, is_index: bool, without: str) -> None:
-    """Let the visitor choose years, peers, and figures or an index; `without`: why there is no index."""
+def tell_fits(fits: list[Fitting], shown: str, is_asked: bool) -> None:
+    """Why the indicator that is shown fits what the place has done, and which others do; nothing where the sources tell
+    of no measure there.
+    """
+    if fits:
+        row = fitting.opening(fits, shown)
+        why = fitting.why(row, _) if row else [fitting.unfit(fits[0].place_name, is_asked, _)]
+        parts.show(views.Fits(why, fitting.others(fits, shown, _), fitting.without(fits, _)))
+
+
+def offer(answer: Comparison) -> None:
+    """Let the visitor choose years, peers, and figures or an index."""
+    subject, span = answer.subject, answer.span
     known = [row for row in subject.own if row.value is not None]
     parts.show(
         views.ComparisonChoices(
@@ -84,9 +125,9 @@ def offer(subject: Subject, span: Span, group: str, is_index: bool, without: str
             years_to=sorted({row.year for row in known if row.structure == span.structure and row.year > span.first}),
             last=span.last,
             groups=labels.peer_group(_),
-            group=group,
-            is_index=is_index,
-            without=without,
+            group=answer.group,
+            is_index=answer.is_index,
+            without=comparison.without_index(subject, span, _),
             base=span.base,
             has_peers=bool(subject.place.code_2020),
         )
@@ -96,10 +137,13 @@ def offer(subject: Subject, span: Span, group: str, is_index: bool, without: str
 def draw(answer: Comparison) -> None:
     """The place, its peers and the country over the years, with the table behind the figure."""
     indicator = answer.subject.indicator
-    figure, finding = compared(answer, _)
-    rows, columns = series_rows(answer, labels.absence(_), _)
+    own = beside(home_of(address), answer)
+    figure, finding = compared(answer, _, own)
+    rows, columns = series_rows(answer, labels.absence(_), _, own)
     caption = _("Tabell: {caption}").format(caption=_.text(indicator.label))
     below = parts.rendered(views.Table(rows, columns, caption)) + parts.rendered(views.SourceLine(indicator))
+    if "interval" in columns:
+        below = parts.rendered(views.Uncertain(shares.meaning(_))) + below
     parts.chart(figure, finding, "comparison", parts.source_words(indicator), below)
 
 
@@ -123,29 +167,18 @@ def place_among_all(answer: Comparison) -> None:
 def tell(answer: Comparison) -> None:
     """The changes in words and figures, and all that a reader must know before believing them."""
     subject, span, name = answer.subject, answer.span, answer.subject.place.name
-    label, unit = _.text(subject.indicator.label), subject.indicator.unit
-    begins = any(start.year == span.base for start in answer.starts(_))
-    headings = [_("Før starten"), _("Etter starten") if len(answer.changes) > 1 or begins else _("Hele perioden")]
-    group_words = comparison.group_words(answer.group, span.base, _)
-    sentences = gaps.sentences(answer, _)
-    has_count = not answer.among
-    sentences += [changes.comparison_sentence(answer.change, name, label, unit, _, has_count)]
-    sentences += [group_words] if answer.change.peers >= comparison.FLOOR else []
     asked = (address.number("from"), address.number("to"))
     parts.show(
         views.ComparisonBelow(
-            periods=[
-                changes.period(row, heading, name, _)
-                for row, heading in zip(answer.changes, headings[-len(answer.changes) :])
-            ],
+            periods=changes.periods(answer, _),
             warnings=comparison.unshown(address.first("indicator"), subject.indicator, *asked, span, _)
             + comparison.reservations(answer, _),
             targets=answer.targets,
             panel=answer.panel,
             reasons=comparison.left_out(_),
-            group_words=group_words,
-            unit=unit,
-            sentences=[*sentences, _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")],
+            group_words=comparison.group_words(answer.group, span.base, _),
+            unit=subject.indicator.unit,
+            sentences=gaps.comparison_sentences(answer, _),
             sources=source_list([subject.indicator], _),
             dated=[measure for measure in subject.measures if measure.start_year],
             undated=sum(not measure.start_year for measure in subject.measures),

@@ -1,5 +1,5 @@
-"""What is alike and what differs? Two to five places on the same indicators and years, two to five measures field by
-field.
+"""What is alike and what differs? Places on the same indicators and years, measures field by field: a whole region side
+by side.
 """
 
 import streamlit as st
@@ -17,10 +17,12 @@ from queries.answers import (
     Outcome,
     Place,
     PlaceMeasure,
+    PlaceRelative,
     Standing,
 )
 from screen import parts, views
 from stories import choices, labels
+from stories.home import home_of
 from stories.side_by_side import (
     differing,
     field_titles,
@@ -32,7 +34,8 @@ from stories.side_by_side import (
 )
 from stories.standings import outer_quarters
 
-MOST = 5
+MOST = 12
+"""So many places or measures stand side by side: the municipalities of a region."""
 OPENED = "immigrant_share"
 """The indicator that is drawn where the address names none."""
 TOLD = 3
@@ -142,21 +145,32 @@ def compare_measures(chosen: list[str]) -> None:
     )
 
 
-parts.show(
-    views.Heading(
-        title=_("Sammenlign"),
-        lead=_(
-            "Sett to til fem steder side om side, eller to til fem tiltak. Alt du velger, står i adressen og kan deles."
-        ),
-    )
-)
+def more() -> dict[str, list[str]]:
+    """What can be put in at once: the visitor's own place, and the municipalities of the regions that are there."""
+    entries = address.all("list")
+    own = home_of(address)
+    codes = [entry.partition(":")[2] for entry in entries if entry.startswith("place:")]
+    offered = {}
+    if own and own.place.place_id not in codes and own.municipalities:
+        offered[_("Legg til {name}").format(name=own.place.name)] = [f"place:{own.place.place_id}"]
+    for region in dict.fromkeys([*([own.place.place_id] if own else []), *codes]):
+        members = [row for row in ask(PlaceRelative, place_id=region) if row.relation == "member"]
+        lacking = [f"place:{row.place_id}" for row in members if row.place_id not in codes]
+        if lacking and len(members) <= MOST:
+            text = _("Legg til kommunene i {region}")
+            offered[text.format(region=ask(Place, place_id=region)[0].name)] = lacking
+    return offered
+
+
+lead = _("Stedene og tiltakene i utvalget ditt, felt for felt. Alt du velger, står i adressen og kan deles.")
+parts.show(views.Heading(_("Side om side"), lead))
 for column, (kind, label, options) in zip(
     parts.columns(2), [("place", _("Legg til et sted"), places), ("measure", _("Legg til et tiltak"), measures)]
 ):
     with column:
         parts.add(kind, label, options)
-entries = {kind: [entry for entry in address.all("compare") if entry.startswith(kind)] for kind in ("place", "measure")}
-parts.show(views.Compare(entries=entries, most=MOST, names=names, examples=EXAMPLES))
+entries = {kind: [entry for entry in address.all("list") if entry.startswith(kind)] for kind in ("place", "measure")}
+parts.show(views.Compare(more=more(), entries=entries, most=MOST, names=names, examples=EXAMPLES))
 for kind, compare in (("place", compare_places), ("measure", compare_measures)):
     if len(entries[kind]) > 1:
         compare([entry.partition(":")[2] for entry in entries[kind][:MOST]])

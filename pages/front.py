@@ -1,7 +1,7 @@
 """What is this, what is in it, and where do I begin?"""
 
 from queries import ask, grouped
-from queries.answers import MeasureFacet, Overview, Pair
+from queries.answers import AskedQuestion, MeasureFacet, Overview, Pair
 from screen import parts, views
 from stories import choices
 from stories.address import Address
@@ -17,8 +17,7 @@ parts.show(
         counts=ask(Overview)[0],
         pairs=[(row, pair_sentence(row, _.text(row.label), _)) for row in pairs[:3]],
         evidence={row.value: row.measures for row in facets["evidence"]},
-        themes=facets["theme"][:8],
+        questions=ask(AskedQuestion),
         small=facets["size"][0].measures,
-        codes=choices.code_labels(_, address),
     )
 )

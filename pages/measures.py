@@ -4,25 +4,31 @@ measure in full.
 
 import datetime
 import math
+from collections import Counter
 
 import queries
 from queries import ask, asking, at_once, grouped
 from queries.answers import (
+    Fitting,
     ListedMeasure,
     MatrixCell,
     Measure,
     MeasureCount,
     MeasureFacet,
+    MeasureHit,
     MeasureLink,
     MeasureProposal,
     MeasureRelative,
     Need,
     Note,
+    NumberedNeed,
     Outcome,
     Relief,
 )
 from screen import parts, share, views
-from stories import choices, labels
+from stories import choices, fitting, home, labels, marks
+from stories.answer import found_questions
+from stories.beside import beside_figures, cited, matching
 from stories.contribution import confirmed
 from stories.items import quoted, telling_outcome
 from stories.paragraphs import measure_paragraph, source_list
@@ -31,6 +37,8 @@ from stories.shown import list_order
 PER_PART = 20
 
 address, _ = parts.here()
+own = home.home_of(address)
+is_marked = bool(address.all("have") or address.all("lack"))
 SIZE_CLASSES = next(iter(labels.size_classes(_).values()))
 
 
@@ -41,6 +49,8 @@ def one_measure(measure_id: str) -> None:
     links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
     notes = ask(Note, subjects=[f"measure:{measure_id}"] + [f"outcome:{outcome.outcome_id}" for outcome in outcomes])
     main = telling_outcome(outcomes)
+    fits = ask(Fitting, measure_id=measure_id, place_id=None)
+    found = [row for rows in matching(outcomes).values() for row in rows]
     parts.show(
         views.MeasureInFull(
             measure=measure,
@@ -50,8 +60,13 @@ def one_measure(measure_id: str) -> None:
             relatives=ask(MeasureRelative, measure_id=measure_id),
             proposals=ask(MeasureProposal, measure_id=measure_id),
             notes=notes,
+            beside=beside_figures(outcomes, _),
+            fits=fitting.of_measure(fits, _),
+            without=fitting.without(fits, _),
             sentences=measure_paragraph(measure, links, [main] if main else [], notes, _),
-            sources=source_list([*links.get("source", []), *outcomes, *quoted(main)], _),
+            sources=source_list([*links.get("source", []), *outcomes, *quoted(main), *cited(found)], _),
+            alike=home.alike(own, [measure_id], _).get(measure_id),
+            home=own.place.name if own else "",
             confirmed=confirmed(measure, links.get("source", []), datetime.date.today(), _),
             mail=share.mail(_.text(measure.title), address, _),
         )
@@ -80,21 +95,33 @@ def list_of_measures() -> None:
             hits=hits,
             count=hits[0].hit_count if hits else 0,
             finding=finding(facets),
+            questions=found_questions(text, address.all("theme")),
             guesses=[_.quoted(word) for word in queries.guesses(text)] if text else [],
             facets=facets,
             codes=choices.code_labels(_, address),
             own_sizes=[size for size in address.all("size") if size in sizes[10:]],
             sorts=sorts(),
-            sort=sort,
+            sort="fits" if address.first("sort") == "fits" else sort,
             part=part,
             per_part=PER_PART,
             sizes=SIZE_CLASSES,
             cells={(row.theme, row.size): row.measures for row in ask(MatrixCell, **chosen, sizes=list(SIZE_CLASSES))}
             if address.first("table")
             else None,
-            reliefs=[] if hits else ask(Relief, **chosen),
+            reliefs=[] if hits else marks.reliefs(address, ask(Relief, **chosen)),
+            alike=home.alike(own, [hit.measure_id for hit in hits], _),
+            fitting=counts_of_marks(),
+            needs=Counter(row.measure_id for row in ask(NumberedNeed)) if is_marked else {},
         )
     )
+
+
+def counts_of_marks() -> dict[str, int]:
+    """How many of the measures that pass the other filters pass each choice of what a municipality has."""
+    if not is_marked:
+        return {}
+    others = choices.filter_parameters(address.changed(fits=None))
+    return marks.choices(address, [row.measure_id for row in ask(MeasureHit, **others)])
 
 
 def sorts() -> dict[str, str]:
@@ -105,6 +132,7 @@ def sorts() -> dict[str, str]:
         "size": _("minste kommune først"),
         "evidence": _("kunnskapsgrunnlag"),
     }
+    orders |= {"fits": _("det vi har")} if is_marked else {}
     return {"relevance": _("treff"), **orders} if address.first("q") else orders
 
 

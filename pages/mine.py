@@ -13,13 +13,13 @@ from queries.answers import (
     MeasureNeed,
     Overview,
     Place,
-    PlaceRelative,
     RankedMeasure,
     Relief,
     Trait,
 )
 from screen import parts, views
-from stories import choices, likeness
+from stories import choices, likeness, marks
+from stories.home import Home, home_of
 from stories.neighbours import why_alike
 from stories.paragraphs import still_counted_sentence
 
@@ -42,7 +42,7 @@ def answer(place: Place, home: str) -> None:
         ranking(chosen_home, weights, latest, lacking)
     else:
         text = _("Ingenting teller når alle vekter er 0. Velg et ferdig oppsett, eller gi minst ett kjennetegn vekt.")
-        parts.show(views.MineNone(text, {}))
+        parts.show(views.MineNone(text, {}, "home", ""))
 
 
 def has_figure(trait: Trait | None) -> bool:
@@ -62,10 +62,17 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
         asking(MeasureFacet, **chosen, sizes=[]),
         # Of all measures, so that the answer is the same for every filter and is remembered; so it is with the
         # municipalities below.
-        asking(RankedMeasure, **asked, year=year, sort=sort()),
+        asking(RankedMeasure, **asked, year=year, sort="evidence" if sort() == "evidence" else "likeness"),
     )
     passing = {row.measure_id for row in found}
+    others, is_marked = (
+        choices.filter_parameters(address.changed(fits=None)),
+        bool(address.all("have") or address.all("lack")),
+    )
     ranked = [row for row in ranked if row.measure_id in passing]
+    if address.first("sort") == "fits":
+        order = marks.fittest_first(address, [row.measure_id for row in ranked])
+        ranked = sorted(ranked, key=lambda row: order.index(row.measure_id))
     part = min(address.number("part") or 1, max(1, math.ceil(len(ranked) / PER_PART)))
     shown = ranked[(part - 1) * PER_PART : part * PER_PART]
     listed = [row.measure_id for row in shown]
@@ -83,9 +90,10 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
             nearest=min(near, default=None),
             why=why_alike(home.place_id, weights, [(peer, then) for peer, then in beside if peer and then]),
             needs=grouped(ask(MeasureNeed, measures=listed), "measure_id"),
+            fitting=marks.choices(address, [row.measure_id for row in ask(MeasureHit, **others)]) if is_marked else {},
             counts={parameter: {row.value: row.measures for row in rows} for parameter, rows in facets.items()},
             codes=choices.code_labels(_, address),
-            reliefs=[] if shown else ask(Relief, **chosen),
+            reliefs=[] if shown else marks.reliefs(address, ask(Relief, **chosen)),
             absent=lacking if year else [],
             by_evidence=sort() == "evidence",
             latest=latest,
@@ -96,29 +104,50 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
 
 
 def sort() -> str:
-    """The order of the list: likeness, or where it is asked for the evidence first."""
-    return "evidence" if address.first("sort") == "evidence" else "likeness"
+    """The order of the list: likeness, or where it is asked for the evidence first, or what the municipality has."""
+    asked = address.first("sort")
+    return asked if asked in ("evidence", "fits") else "likeness"
 
 
-names = choices.place_names(_, municipalities_only=True)
-lead = _("Velg kommunen din og se hva kommuner som ligner, har gjort for at innflyttere skal bli.")
-parts.show(views.Heading(_("Min kommune"), lead))
-asked_place = address.first("place")
-chosen_place = asked_place if asked_place in names else None
-parts.choose("place", _("Kommune"), names, chosen_place, _("Skriv et navn, for eksempel Steigen"))
-if asked_place:
-    place = ask(Place, place_id=asked_place)[0]
+def one_of(region: Home) -> None:
+    """The measures for one municipality of a region, which the visitor can change."""
+    members = {row.place_id: row.name for row in region.municipalities}
+    asked = address.first("place")
+    chosen = asked if asked in members else next(iter(members))
+    text = _("Kommuner sammenlignes én om gangen. Her er svaret for {member} i {region}.")
+    said = text.format(member=members[chosen], region=region.place.name)
+    parts.show(views.MineNone(said, members, "place", chosen))
+    answer(ask(Place, place_id=chosen)[0], chosen)
+
+
+def another(place: Place, own: Home) -> None:
+    """The measures for a place that is not the visitor's own."""
+    text = _("Her er svaret for {place}. Stedet ditt er fortsatt {own}.")
+    parts.show(views.MineNone(text.format(place=place.name, own=own.place.name), {}, "place", ""))
     home = place.place_id if place.code_2020 and place.country == "NO" else place.successor_id
     if home:
         answer(place, home)
-    else:
-        relatives = ask(PlaceRelative, place_id=place.place_id)
-        members = {row.place_id: row.name for row in relatives if row.relation == "member"}
-        text = _("{place} er ikke en norsk kommune og har ikke tall som kan sammenlignes.")
-        parts.show(views.MineNone(text.format(place=place.name), members))
-else:
+
+
+own = home_of(address)
+looked_at = address.first("place")
+lead = _("Se hva kommuner som ligner på din, har gjort for at innflyttere skal bli.")
+parts.show(views.Heading(_("Min region") if own and own.is_region else _("Min kommune"), lead))
+names = choices.place_names(_)
+if own is None:
+    link = address.link(home="VALUE", place=None)
+    parts.box("mine", _("Kommune"), names, link, _("Skriv et navn, for eksempel Steigen"), views.PLACES)
     text = _(
         "Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er "
         "ulikt, hvor sikkert det er, og hva tiltaket krever."
     )
-    parts.show(views.MineNone(text, {code: names[code] for code in EXAMPLES}))
+    parts.show(views.MineNone(text, {code: names[code] for code in EXAMPLES}, "home", ""))
+elif looked_at and looked_at not in {own.place.place_id, *(row.place_id for row in own.municipalities)}:
+    another(ask(Place, place_id=looked_at)[0], own)
+elif own.municipalities and own.is_region:
+    one_of(own)
+elif own.municipalities:
+    answer(own.place, own.municipalities[0].place_id)
+else:
+    text = _("{place} er ikke en norsk kommune og har ikke tall som kan sammenlignes.")
+    parts.show(views.MineNone(text.format(place=own.place.name), {}, "home", ""))

@@ -25,7 +25,9 @@ from queries.answers import (
 )
 from screen import parts, views
 from stories import choices, likeness
+from stories.beside import beside_figures
 from stories.comparison import Mark
+from stories.home import alike, home_of
 from stories.items import items
 from stories.neighbours import nearest
 from stories.paragraphs import still_counted_sentence
@@ -35,17 +37,19 @@ from words import Text
 NEIGHBOURS = 6
 
 address, _ = parts.here()
-place_id = address.first("place")
+own_home = home_of(address)
+# Without a place of its own the page is about the visitor's.
+place_id = address.first("place") or (own_home.place.place_id if own_home else None)
 names = choices.place_names(_)
 
 if not place_id or place_id not in names:
     parts.show(
         views.Heading(
-            title=_("Kommune"),
+            title=_("Kommunen i tall"),
             lead=_("Velg en kommune eller region for å se tall, tiltak og historie. Tidligere kommuner finnes også."),
         )
     )
-    parts.choose("place", _("Sted"), names, None, _("Skriv et navn, for eksempel Gloppen"))
+    parts.choose("place", _("Sted"), names, None, _("Skriv et navn, for eksempel Gloppen"), views.PLACES)
     listed = [row for row in ask(ListedPlace) if row.measures]
     parts.show(views.Places(places=listed, names=names))
 else:
@@ -62,12 +66,18 @@ else:
             changes=changes,
         )
     )
-    parts.choose("place", _("Åpne et annet sted"), names, None, _("Skriv et navn"), indicator=None)
+    parts.choose("place", _("Åpne et annet sted"), names, None, _("Skriv et navn"), views.PLACES, indicator=None)
     said = items([f"place:{place_id}"], _)[0][0]
     notes = ask(Note, subjects=subjects)
     parts.show(
         views.PlaceMeasures(
-            measures=measures, outcomes=own, notes=notes, sentences=said.paragraph, sources=said.sources
+            alike=alike(own_home, [row.measure_id for row in measures], _),
+            measures=measures,
+            outcomes=own,
+            beside=beside_figures(own, _),
+            notes=notes,
+            sentences=said.paragraph,
+            sources=said.sources,
         )
     )
 

@@ -3,6 +3,7 @@
 from queries import ask, grouped
 from queries.answers import Proposal, ProposalMeasure, ProposalTheme
 from screen import parts, views
+from stories.answer import found_questions
 
 address, _ = parts.here()
 
@@ -36,6 +37,7 @@ parts.show(
         tried=grouped([idea for idea in ideas if idea.is_tried], "origin"),
         untried=grouped([idea for idea in ideas if not idea.is_tried], "origin"),
         measures=grouped(ask(ProposalMeasure), "proposal_id"),
+        questions=found_questions(None, address.all("theme")),
         other_filters=[name for name in address.filters if name != "theme"],
     )
 )

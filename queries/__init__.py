@@ -23,7 +23,7 @@ import snowballstemmer
 from data.build import CASES, DATABASE, Content, WrongData, build, contents, shapes
 from data.build import FOLDER as FILES
 from data.check import named_columns
-from queries.answers import BuiltFrom, DictionaryColumn, FoldedWord, FoundMeasure, GuessedWord
+from queries.answers import BuiltFrom, DictionaryColumn, FoldedWord, FoundMeasure, FoundQuestion, GuessedWord
 from words import LANGUAGES, Text
 
 FOLDER = Path(__file__).parent
@@ -207,6 +207,8 @@ def at_once(a: Callable[[], A], b: Callable[[], B], /) -> tuple[A, B]: ...
 @overload
 def at_once(a: Callable[[], A], b: Callable[[], B], c: Callable[[], C], /) -> tuple[A, B, C]: ...
 @overload
+def at_once(a: Callable[[], A], b: Callable[[], B], c: Callable[[], C], d: Callable[[], D], /) -> tuple[A, B, C, D]: ...
+@overload
 def at_once(
     a: Callable[[], A], b: Callable[[], B], c: Callable[[], C], d: Callable[[], D], e: Callable[[], E], /
 ) -> tuple[A, B, C, D, E]: ...
@@ -305,6 +307,11 @@ def search(text: str) -> list[str]:
     written a o a.
     """
     return [row.measure_id for row in ask(FoundMeasure, **searched(text))]
+
+
+def questions(text: str) -> list[str]:
+    """The ids of the questions that a text asks, best first; empty where its words stand in none, or in too many."""
+    return [row.question_id for row in ask(FoundQuestion, **searched(text))]
 
 
 def guesses(text: str) -> list[str]:

@@ -35,6 +35,34 @@ class RecordNote:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerMeasure:
+    """One row is one measure of one of the themes with all that an answer tells of it: those of the same approach
+    together, in the order of the list of approaches, and of each the best documented first. is_plan: nothing says that
+    it was done. states_people, states_needs: the source states how many persons it is for, and what it takes.
+    """
+
+    question: ClassVar[str] = "answer_measures"
+    measure_id: str
+    parent_id: str | None
+    title: Text
+    summary: Text
+    lessons: Text
+    approach_id: str | None
+    approach: Text
+    evidence: str
+    status: str
+    status_date: str | None
+    start_year: int | None
+    end_year: int | None
+    places: tuple[str, ...]
+    place_ids: tuple[str, ...]
+    is_plan: bool
+    states_cost: bool
+    states_people: bool
+    states_needs: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BoundaryTransfer:
     """One row is one area that changed municipality outside the mergers, which gives a jump in the series of both."""
 
@@ -269,6 +297,55 @@ class KnownValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitting:
+    """One row is one official indicator that fits one measure at one place, by the first of the measure's themes that
+    it speaks to, with its figures there; or, without an indicator, one theme of the measure that no official figure can
+    show anything of. Measures with a known start come first, the earliest of them at the head, and of each first the
+    indicators that speak best to a theme.
+    """
+
+    question: ClassVar[str] = "fitting"
+    measure_id: str
+    title: Text
+    place_id: str
+    place_name: str
+    year: int | None
+    is_start: bool
+    theme: Text
+    position: int
+    reason: Text
+    indicator_id: str | None
+    label: Text
+    unit: str | None
+    breaks: tuple[int, ...] | None
+    years: tuple[int, ...] | None
+    figures: tuple[float, ...] | None
+    persons: tuple[int | None, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingFigure:
+    """One row is one official figure, or the reason why there is none, that may measure the same as one of the reported
+    $outcomes: of the same place, in a year from five before to five after those of the outcome. By outcome, indicator
+    and year. A target has no row.
+    """
+
+    question: ClassVar[str] = "matching_figures"
+    outcome_id: str
+    indicator_id: str
+    label: Text
+    unit: str
+    counts: Text
+    place_name: str
+    year: int
+    value: float | None
+    status: str
+    persons: int | None
+    part: int | None
+    country: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class MapIndicator:
     """One row is one official indicator that a map can show, with its years and the latest year that most
     municipalities have; where they never do, the latest that has more than half as many of them as the best year.
@@ -286,6 +363,9 @@ class MapIndicator:
     years: tuple[int, ...]
     latest_full_year: int
     may_be_negative: bool
+    map_unit: str
+    base_id: str | None
+    part_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +399,7 @@ class MapValue:
     value: float | None
     status: str
     class_no: int | None
+    persons: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,6 +588,42 @@ class MeasureNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureMunicipality:
+    """One row is one municipality of the 2020 division that stands for a place where a measure was carried out."""
+
+    question: ClassVar[str] = "measure_municipalities"
+    measure_id: str
+    municipality_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedNeed:
+    """One row is one thing that a measure takes, by its number among those of the measure."""
+
+    question: ClassVar[str] = "all_needs"
+    measure_id: str
+    need_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One row is one of the $measures that tells what was learnt."""
+
+    question: ClassVar[str] = "lessons"
+    measure_id: str
+    lessons: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """One row is one measure, place or documented pair that a shortlist may hold: what kind it is, and its code."""
+
+    question: ClassVar[str] = "list_entries"
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """One row is one note on the data about one of the $subjects, most severe first."""
 
@@ -547,6 +664,8 @@ class Outcome:
     counts_after: float | None
     is_disputed: bool
     speaks_of: str | None
+    groups_before: tuple[int, ...] | None
+    groups_after: tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -596,6 +715,8 @@ class Pair:
     is_disputed: bool
     is_dated: bool
     has_series: bool
+    groups_before: tuple[int, ...] | None
+    groups_after: tuple[int, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -827,6 +948,31 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundQuestion:
+    """One row is one question that is found by words, best first, of those that are found at least half as well as the
+    best.
+    """
+
+    question: ClassVar[str] = "question_search"
+    question_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """One row is one question that a page answers, in alphabetical order of its theme, with the number of measures of
+    the theme.
+    """
+
+    question: ClassVar[str] = "questions"
+    question_id: str
+    theme_id: str
+    text: Text
+    label: Text
+    measures: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecomputedFigure:
     """One row is one printed figure that could be recomputed, those that disagree first. basis: official (the series
     at its own date) or counts (the source's own counts).
@@ -937,6 +1083,25 @@ class ListedIndicator:
     indicator_id: str
     part_of: str | None
     position: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFigure:
+    """One row is one official indicator that speaks to one of the themes, at one place that did something within it,
+    with the latest figure there; without a place where none of them has a figure. Without an indicator the row says why
+    no official figure can show what the theme aims at.
+    """
+
+    question: ClassVar[str] = "theme_figures"
+    indicator_id: str | None
+    label: Text
+    unit: str | None
+    reason: Text
+    place_id: str | None
+    place_name: str | None
+    year: int | None
+    value: float | None
+    persons: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 -- Parameters: none.
 with offered as (
     select unnest([
-        'actor', 'boundary_transfer', 'data_note', 'economic_region', 'factor', 'fetched', 'indicator', 'measure', 'measure_actor', 'measure_factor', 'measure_need', 'measure_place',
+        'actor', 'approach', 'boundary_transfer', 'data_note', 'economic_region', 'factor', 'fetched', 'indicator', 'indicator_match', 'measure', 'measure_actor', 'measure_approach', 'measure_factor', 'measure_need', 'measure_place',
         'measure_source', 'measure_target_group', 'measure_theme', 'municipality_change', 'observation', 'outcome', 'place', 'place_member', 'proposal',
-        'proposal_measure', 'recomputed', 'source', 'target_group', 'theme'
+        'proposal_measure', 'question', 'recomputed', 'source', 'target_group', 'theme', 'theme_indicator'
     ]) as table_name
 )
 

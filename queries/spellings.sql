@@ -21,4 +21,8 @@ union
 select 'actor', unnest([label_nb, label_nn, label_en]), actor_id from actor
 union
 select 'indicator', unnest([label_nb, label_nn, label_en]), indicator_id from indicator
+union
+select 'question', unnest([question.theme_id, theme.label_nb, theme.label_nn, theme.label_en]), question.question_id
+from question
+inner join theme using (theme_id)
 order by all

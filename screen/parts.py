@@ -4,7 +4,7 @@ address.
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 import plotly.graph_objects as go
 import streamlit as st
 
+import queries
 from browser.assets import asset
 from data.cases.desk import Desk
 from figures.map import MapDrawing
@@ -19,6 +20,7 @@ from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
 from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
 from stories import choices
 from stories.address import Address
+from stories.shown import ShownMap
 from words import Words
 
 # Components of our own, not st.html and st.plotly_chart, for the sake of what stays through a change: the focus, what
@@ -107,9 +109,13 @@ def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "
     CHART(key=key, data=data | around(finding, key, source, below))
 
 
-def draw_map(drawing: MapDrawing, finding: str, key: str, source: str) -> None:
+def draw_map(drawing: MapDrawing, finding: str, key: str, source: str, years: Mapping[str, Any] | None = None) -> None:
     """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens
     it.
+
+    `years`, for a map whose years change in the browser: where all of them are (`years`), which one this is (`year`),
+    which one is shown where none is asked for (`standard`), and the words for the municipality that is chosen
+    (`words`).
     """
     address, _ = here()
     failed = _("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
@@ -120,7 +126,41 @@ def draw_map(drawing: MapDrawing, finding: str, key: str, source: str) -> None:
         "buttons": buttons,
         "failed": failed,
     }
-    MAP(key=key, data=dataclasses.asdict(drawing) | more | around(finding, key, source))
+    MAP(key=key, data=dataclasses.asdict(drawing) | more | dict(years or {}) | around(finding, key, source))
+
+
+def years_of_map(shown: ShownMap) -> dict[str, Any]:
+    """What map.js must know to change the years of the map by itself: where they are, and the words for the
+    municipality that is chosen.
+    """
+    address, _ = here()
+    # Another database has another address; what the server answers holds no year of an older one.
+    version = f"{queries.DATABASE.stat().st_mtime_ns:x}"
+    kept = {name: tuple(address.all(name)) for name in ("county", "lang")}
+    wanted = Address("data/kart.json", kept).link(indicator=shown.indicator.indicator_id)
+    return {
+        "years": f"{wanted}&v={version}",
+        "year": shown.year,
+        "standard": shown.standard_year,
+        "words": {
+            "open": _("Åpne {name}"),
+            "close": _("Lukk"),
+            "measures": _("Ingen tiltak herfra med filtrene dine.")
+            if address.filters
+            else _("Kildene forteller ikke om tiltak her. Det betyr ikke at det ikke finnes noen."),
+            # A class has no order of size that others lie above or below.
+            "position": ""
+            if shown.indicator.map_unit == "class"
+            else _("Høyere enn i {below} av {others} andre kommuner med tall: {quarter}."),
+            "quarters": [
+                _("i den laveste fjerdedelen"),
+                _("under midten"),
+                _("over midten"),
+                _("i den høyeste fjerdedelen"),
+            ],
+            "course": _("{name} over tid, {first}–{last}"),
+        },
+    }
 
 
 def around(finding: str, key: str, source: str, below: str = "") -> dict[str, str]:
@@ -143,21 +183,28 @@ def source_words(source: MapIndicator | IndicatorSource) -> str:
 
 
 def choose(
-    name: str, label: str, options: dict[str, str], chosen: str | None, placeholder: str = "", **cleared
+    name: str,
+    label: str,
+    options: dict[str, str],
+    chosen: str | None,
+    placeholder: str = "",
+    listed: str = "",
+    **cleared,
 ) -> None:
     """A box in which one writes to choose; what is chosen lives in the address as the parameter `name`.
 
-    `options` gives the label of each code; `cleared` are parameters that go with the old choice.
+    `options` gives the label of each code, and `listed` their name where they are on the page already; `cleared` are
+    parameters that go with the old choice.
     """
     address, _ = here()
     link = address.link(**{name: "VALUE"}, **cleared)
-    box(name, label, options, link, placeholder or _("Velg"), chosen, bool(address.first(name)), cleared)
+    box(name, label, options, link, placeholder or _("Velg"), listed, chosen, bool(address.first(name)), cleared)
 
 
 def add(kind: str, label: str, options: dict[str, str]) -> None:
-    """A box that adds a place or measure to those that are compared; `options` gives the label of each code."""
+    """A box that adds a place or measure to the shortlist; `options` gives the label of each code."""
     address, _ = here()
-    link = address.link(compare=[*address.all("compare"), f"{kind}:VALUE"])
+    link = address.link(list=[*address.all("list"), f"{kind}:VALUE"])
     box(f"add-{kind}", label, options, link, _("Skriv et navn"))
 
 
@@ -167,6 +214,7 @@ def box(
     options: dict[str, str],
     link: str,
     placeholder: str,
+    listed: str = "",
     chosen: str | None = None,
     can_be_cleared: bool = False,
     whole: Iterable[str] = (),
@@ -175,22 +223,44 @@ def box(
     choose.js says how.
     """
     # Hundreds of options are the same at every change, and so are sent once.
-    show(Options(name, options), name)
+    if not listed:
+        show(Options(name, options), name)
     written = options.get(chosen, "") if chosen else ""
-    show(Choose(name, label, link, placeholder, written, can_be_cleared, [other.rstrip("_") for other in whole]), name)
+    show(
+        Choose(
+            name,
+            listed or name,
+            label,
+            link,
+            placeholder,
+            written,
+            can_be_cleared,
+            [other.rstrip("_") for other in whole],
+        ),
+        name,
+    )
 
 
-def search_box(label: str, placeholder: str) -> None:
-    """The search field, whose text lives in the address as `q`."""
-    text_box("q", label, placeholder, 100, sort=None)
+def search_box(label: str, placeholder: str, page: str | None = None) -> None:
+    """The search field, whose text lives in the address as `q`; it leads to another page where one is named."""
+    text_box("q", label, placeholder, 100, page, sort=None)
 
 
-def text_box(name: str, label: str, placeholder: str, most: int, **cleared) -> None:
-    """A field of at most so many characters whose text lives in the address as the parameter `name`; `cleared` go with
-    the old text.
+def text_box(name: str, label: str, placeholder: str, most: int, page: str | None = None, **cleared) -> None:
+    """A field of at most so many characters whose text lives in the address as the parameter `name`, of this page or
+    another; `cleared` go with the old text.
     """
-    link = here()[0].link(**{name: "VALUE"}, **cleared)
+    link = here()[0].link(page, **{name: "VALUE"}, **cleared)
     show(TextField(name, label, placeholder, most, link, list(cleared)), name)
+
+
+def cover_fields() -> None:
+    """The fields for the words on the first slide of a shortlist, which its files bear too."""
+    _ = here()[1]
+    fields = (("title", _("Tittel"), 80), ("where", _("Sted for framlegget"), 40), ("date", _("Dato"), 40))
+    for column, (name, label, most) in zip(st.columns([2, 1, 1]), fields):
+        with column:
+            text_box(name, label, "", most)
 
 
 def series_table(series: Sequence[PlaceFigure], caption: str, _: Words) -> str:

@@ -10,42 +10,68 @@ import streamlit as st
 
 import queries
 from queries import ask
-from queries.answers import KnownValue, Spelling
+from queries.answers import KnownValue, ListEntry, Spelling
 from screen import parts, views
-from stories import address, choices
+from stories import address, choices, short
+from stories.home import Home, home_of
 from words import LANGUAGES, Words
 
 FILES = {
     "": "front",
     "tiltak": "measures",
+    "svar": "answers",
+    "forslag": "proposals",
     "kart": "map",
-    "kommune": "place",
     "min-kommune": "mine",
+    "kommune": "place",
     "for-og-etter": "before_after",
     "sammenlign": "compare",
+    "saksframlegg": "case",
     "presenter": "presentation",
-    "forslag": "proposals",
-    "bidra": "contribution",
+    "del": "sharing",
     "kilder": "sources",
+    "bidra": "contribution",
 }
 """The file of each address, in the order of the menu. An address differs from its file's name, else Streamlit shows the
 file without this frame."""
+MENU = {
+    "tiltak": ("tiltak", "svar", "forslag"),
+    "kart": ("kart",),
+    "min-kommune": ("min-kommune", "kommune", "for-og-etter"),
+    "sammenlign": ("sammenlign", "saksframlegg", "presenter", "del"),
+    "kilder": ("kilder", "bidra"),
+}
+"""The pages of each entry of the menu, by the first of them."""
 
 
 def titles(_: Words) -> dict[str, str]:
-    """The title of each page by its address."""
+    """The title of each page by its address, which is its tab too where an entry of the menu has several pages."""
     return {
         "": _("Oversikt"),
         "tiltak": _("Tiltak"),
-        "kart": _("Kart"),
-        "kommune": _("Kommune"),
-        "min-kommune": _("Min kommune"),
-        "for-og-etter": _("Før og etter"),
-        "sammenlign": _("Sammenlign"),
-        "presenter": _("Presenter"),
+        "svar": _("Svar"),
         "forslag": _("Forslag"),
-        "bidra": _("Bidra"),
+        "kart": _("Kart"),
+        "min-kommune": _("Hva passer oss?"),
+        "kommune": _("Kommunen i tall"),
+        "for-og-etter": _("Før og etter"),
+        "sammenlign": _("Side om side"),
+        "saksframlegg": _("Saksframlegg"),
+        "presenter": _("Lysbilder"),
+        "del": _("Del"),
         "kilder": _("Kilder og metode"),
+        "bidra": _("Bidra"),
+    }
+
+
+def entries(_: Words, home: Home | None) -> dict[str, str]:
+    """The entries of the menu by the first page of each."""
+    return {
+        "tiltak": _("Tiltak"),
+        "kart": _("Kart"),
+        "min-kommune": _("Min region") if home and home.is_region else _("Min kommune"),
+        "sammenlign": _("Mitt utvalg"),
+        "kilder": _("Om dataene"),
     }
 
 
@@ -61,8 +87,7 @@ def show() -> None:
     """Read the address, show the frame and the page it names."""
     language = st.query_params.get("lang", "nb")
     _ = Words(language if language in LANGUAGES else "nb")
-    listed = pages(_)
-    page = st.navigation(listed, position="hidden")
+    page = st.navigation(pages(_), position="hidden")
     st.set_page_config(page_title=f"{page.title} – Blifaktor", page_icon="🏡", layout="wide")
     st.session_state["words"] = _
     sent = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
@@ -71,28 +96,37 @@ def show() -> None:
         is_latest = queries.ensure_database()
     except queries.NoDatabase:
         st.session_state["address"] = unread_address(page.url_path, sent)
-        header(listed)
+        header(None, {})
         parts.show(views.NoDatabase())
     else:
         # Her own cases, where she has any, are in everything that this visitor sees.
         with queries.put_to(parts.own_database()):
-            st.session_state["address"] = read_address(page.url_path, sent)
-            header(listed, "" if is_latest else _.date(database_date()))
+            here = st.session_state["address"] = read_address(page.url_path, sent)
+            header(home_of(here), choices.place_names(_), "" if is_latest else _.date(database_date()))
             page.run()
     parts.show(views.Footer())
 
 
-def header(listed: list, waiting_since: str = "") -> None:
-    """The top of every page. `waiting_since` is the date of the data that are shown, where newer ones hold faults."""
-    here = parts.here()[0]
+def header(home: Home | None, places: dict[str, str], waiting_since: str = "") -> None:
+    """The top of every page: `places` are those that the visitor's own can be chosen among. `waiting_since` is the date
+    of the data that are shown, where newer ones hold faults.
+    """
+    here, _ = parts.here()
+    entry = next((first for first, within in MENU.items() if here.page in within), "")
+    tabs = {path: titles(_)[path] for path in MENU.get(entry, ())}
+    if places:
+        parts.show(views.Options(views.PLACES, places), views.PLACES)
     parts.show(
         views.Header(
-            pages=[(other.url_path, other.title) for other in listed],
+            entries=entries(_, home),
+            entry=entry,
+            tabs=tabs if len(tabs) > 1 else {},
+            home=home.called(_) if home else "",
             languages=LANGUAGES,
             ignored=[text[:60] for text in here.ignored[:3]],
             has_more=len(here.ignored) > 3,
             waiting_since=waiting_since,
-            names=choices.place_names(parts.here()[1]) if here.unclear else {},
+            names=places if here.unclear else {},
             desk=parts.desk_key(),
         )
     )
@@ -105,9 +139,14 @@ def database_date() -> str:
 
 def read_address(page: str, sent: Iterable[tuple[str, str]]) -> address.Address:
     """The address of a page from the names and values that the browser sent, with those codes that the dataset has."""
-    parameters = address.together(sent)
+    parameters = short.in_full(address.together(sent), entries_of_lists)
     meant, unclear = address.understood(parameters, known_codes(address.codes(parameters)), spellings)
     return address.read(page, meant, known_codes(address.codes(meant)), unclear)
+
+
+def entries_of_lists() -> list[str]:
+    """All that a shortlist may hold, as it stands in an address."""
+    return [f"{row.kind}:{row.code}" for row in ask(ListEntry)]
 
 
 def spellings() -> dict[str, dict[str, set[str]]]:

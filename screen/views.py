@@ -9,17 +9,19 @@ figures, no Streamlit.
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from figures.compare import SmallLine
-from figures.map import LegendRow
+from figures.map import Histogram, LegendRow
 from figures.slides import STRIP, bar_widths, latest_line, strip_drawing
 from queries.answers import (
     AreaChange,
+    AskedQuestion,
     BoundaryTransfer,
     ComparedTarget,
     DictionaryColumn,
@@ -35,7 +37,6 @@ from queries.answers import (
     Measure,
     MeasureCard,
     MeasureCount,
-    MeasureFacet,
     MeasureNeed,
     MeasurePoint,
     MeasureProposal,
@@ -59,10 +60,15 @@ from queries.answers import (
     Source,
     Trait,
 )
-from stories import labels, likeness
+from stories import labels, likeness, marks
 from stories.address import Address
+from stories.answer import Answer, age
+from stories.beside import Beside
+from stories.case_text import Block
 from stories.changes import Period
 from stories.contribution import Confirmed
+from stories.fitting import Fit, Other
+from stories.home import Likeness
 from stories.items import Item
 from stories.likeness import Alike
 from stories.paragraphs import Links
@@ -71,6 +77,8 @@ from stories.standings import Stand
 from words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+PLACES = "places"
+"""The list of all places, which comes once and is there on every page."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"labels": labels, "likeness": likeness}
+    made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "age": age}
     # What draws the slides, without a script.
     made.globals |= {"bar_widths": bar_widths, "latest_line": latest_line, "zip": zip}
     made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
@@ -104,20 +112,37 @@ def environment() -> Environment:
 def filled(view: View, address: Address, _: Words) -> str:
     """The HTML of a template with its values, for this address and language."""
     values = {field.name: getattr(view, field.name) for field in dataclasses.fields(view)}
+    if view.is_constant:
+        fixed = [
+            (name, tuple(value.items()) if isinstance(value, Mapping) else value) for name, value in values.items()
+        ]
+        return filled_once(view.template, tuple(fixed), _.language)
     return environment().get_template(view.template).render(a=address, _=_, plural=_.plural, **values)
+
+
+@lru_cache(maxsize=32)
+def filled_once(template: str, fixed: tuple[tuple[str, Any], ...], language: str) -> str:
+    """The HTML of a template that holds nothing of an address, with its values; lists as pairs."""
+    values = {name: dict(value) if isinstance(value, tuple) else value for name, value in fixed}
+    return environment().get_template(template).render(_=Words(language), **values)
 
 
 @dataclass(frozen=True)
 class Header(View):
-    """The head of every page: the menu as addresses and titles, the languages by code, and what of the address was
-    ignored.
+    """The head of every page: the menu and the pages of its current entry as titles by address, the languages by code,
+    and what of the address was ignored.
 
-    waiting_since: the date of the data that are shown, where newer ones hold faults; else empty. names: of the places
-    that something in the address may mean, by code. desk: the key to the visitor's own cases, empty where she has none.
+    entry: the entry that the page belongs to; empty on the front page. home: the visitor's own place as it is called;
+    empty where none is chosen. waiting_since: the date of the data that are shown, where newer ones hold faults; else
+    empty. names: of the places that something in the address may mean, by code. desk: the key to the visitor's own
+    cases, empty where she has none.
     """
 
     template = "header.html"
-    pages: Sequence[tuple[str, str]]
+    entries: Mapping[str, str]
+    entry: str
+    tabs: Mapping[str, str]
+    home: str
     languages: Mapping[str, str]
     ignored: Sequence[str]
     has_more: bool
@@ -197,12 +222,13 @@ class Options(View):
 
 @dataclass(frozen=True)
 class Choose(View):
-    """A box in which one writes to choose: it follows `link` with the code in the place of VALUE; `whole`: parameters
-    that go with the old choice.
+    """A box in which one writes to choose: it follows `link` with the code in the place of VALUE; `listed`: what its
+    options are called; `whole`: parameters that go with the old choice.
     """
 
     template = "choose.html"
     name: str
+    listed: str
     label: str
     link: str
     placeholder: str
@@ -273,23 +299,23 @@ class SourceLine(View):
 
 @dataclass(frozen=True)
 class Front(View):
-    """The front page: counts of the dataset, documented pairs with their sentences, measures by rung and of themes."""
+    """The front page: counts of the dataset, documented pairs with their sentences, measures by rung, and questions."""
 
     template = "front.html"
     counts: Overview
     pairs: Sequence[tuple[Pair, str]]
     evidence: Mapping[str, int]
-    themes: Sequence[MeasureFacet]
+    questions: Sequence[AskedQuestion]
     small: int
-    codes: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
 class MeasureInFull(View):
     """One measure in full, with the paragraph for the council and its sources.
 
-    confirmed: when somebody last said that it is so. mail: the address of a letter, yet to be sent to anybody, with the
-    link to the measure.
+    beside: what stands beside its figures; fits: official figures that fit it; without: themes that none fits; alike:
+    that it was done in a place like the visitor's own, which is called `home`. confirmed: when somebody last said that
+    it is so. mail: the address of a letter, yet to be sent to anybody, with the link to the measure.
     """
 
     template = "measure.html"
@@ -300,10 +326,15 @@ class MeasureInFull(View):
     relatives: Sequence[MeasureRelative]
     proposals: Sequence[MeasureProposal]
     notes: Sequence[Note]
+    beside: Beside
+    fits: Sequence[Fit]
+    without: Sequence[tuple[str, str]]
     sentences: Sequence[str]
     sources: Sequence[str]
     confirmed: Confirmed
     mail: str
+    alike: Likeness | None
+    home: str
 
 
 @dataclass(frozen=True)
@@ -311,14 +342,17 @@ class MeasureList(View):
     """The list of measures with its filters: what is shown of it, how many pass, and how many would pass each other
     filter.
 
-    guesses: words that the search took instead; own_sizes: the visitor's own ranges; cells: measures by theme and size,
-    None where the table is not asked for; reliefs: filters to relax where nothing passes.
+    questions: those that the search or a theme asks; guesses: words that the search took instead; own_sizes: the
+    visitor's own ranges; cells: measures by theme and size, None where the table is not asked for; reliefs: filters to
+    relax where nothing passes; alike: those of the measures that were done in a place like the visitor's own; fitting:
+    how many pass each choice of what a municipality has; needs: how much each measure takes, where something is marked.
     """
 
     template = "measures.html"
     hits: Sequence[ListedMeasure]
     count: int
     finding: str
+    questions: Sequence[AskedQuestion]
     guesses: Sequence[str]
     facets: Mapping[str, Mapping[str, int]]
     codes: Mapping[str, Mapping[str, str]]
@@ -330,16 +364,43 @@ class MeasureList(View):
     sizes: Mapping[str, str]
     cells: Mapping[tuple[str, str], int] | None
     reliefs: Sequence[Relief]
+    alike: Mapping[str, Likeness]
+    fitting: Mapping[str, int]
+    needs: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class AnswerInFull(View):
+    """The answer to one question; drawing: the map of its places; link: for others, on this machine alone where
+    `only_here`.
+    """
+
+    template = "answer.html"
+    answer: Answer
+    drawing: Markup
+    link: str
+    only_here: bool
+
+
+@dataclass(frozen=True)
+class Questions(View):
+    """The questions that have an answer."""
+
+    template = "questions.html"
+    questions: Sequence[AskedQuestion]
 
 
 @dataclass(frozen=True)
 class MapChoices(View):
-    """Which indicator the map shows, and of which year: `asked` is the year of the address."""
+    """Which indicator the map shows, and of which year: `asked` is the year of the address, `years` are those of the
+    slider, `later` those after them that only some municipalities have.
+    """
 
     template = "map_choices.html"
     indicators: Mapping[str, str]
     indicator: str
     years: Sequence[int]
+    later: Sequence[int]
     year: int
     asked: int | None
 
@@ -354,14 +415,32 @@ class MapPlaces(View):
 
 
 @dataclass(frozen=True)
+class MapLegend(View):
+    """What the colours of the map mean: its classes, and the spread of the values where they differ."""
+
+    template = "map_legend.html"
+    legend: Sequence[LegendRow]
+    histogram: Histogram | None
+
+
+@dataclass(frozen=True)
 class MapBeside(View):
-    """What stands beside the map: its legend, the places with measures, and the files."""
+    """What stands beside the map: its legend, the places with measures, and the files.
+
+    class_year: whose figures set the limits of the classes; outside: places with measures that the frame does not hold;
+    home: what is outlined.
+    """
 
     template = "map.html"
     indicator: MapIndicator
     label: str
     year: int
+    class_year: int
+    is_signed: bool
     legend: Sequence[LegendRow]
+    histogram: Histogram | None
+    outside: Sequence[str]
+    home: str
     points: Sequence[MeasurePoint]
     total: MeasureCount
     codes: Mapping[str, Mapping[str, str]]
@@ -390,11 +469,15 @@ class PlaceHead(View):
 
 @dataclass(frozen=True)
 class PlaceMeasures(View):
-    """The measures and outcomes of a place, its reservations, and the paragraph for the council."""
+    """The measures and outcomes of a place, what stands beside these, reservations, and the paragraph for the
+    council; alike: those of the measures that were done in a place like the visitor's own.
+    """
 
     template = "place_measures.html"
+    alike: Mapping[str, Likeness]
     measures: Sequence[PlaceMeasure]
     outcomes: Sequence[Outcome]
+    beside: Beside
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
@@ -455,11 +538,15 @@ class MineTraits(View):
 
 @dataclass(frozen=True)
 class MineNone(View):
-    """Why there is no answer, with places to choose instead, by code."""
+    """Why there is no answer, with places to choose instead, by code; the one of a region that is `chosen` is answered
+    for, and `parameter` of the address holds it.
+    """
 
     template = "mine_none.html"
     text: str
     members: Mapping[str, str]
+    parameter: str
+    chosen: str
 
 
 @dataclass(frozen=True)
@@ -475,7 +562,8 @@ class Mine(View):
     """The measures for a municipality, those of the most alike first.
 
     scopes: how many there are of each scope; nearest: the distance of the most alike; why: why a municipality is alike,
-    by its code and the year; absent: traits that it has no figure of.
+    by its code and the year; absent: traits that it has no figure of; fitting: how many pass each choice of what a
+    municipality has.
     """
 
     template = "mine.html"
@@ -486,6 +574,7 @@ class Mine(View):
     nearest: float | None
     why: Mapping[tuple[str, int], Alike]
     needs: Mapping[str, Sequence[MeasureNeed]]
+    fitting: Mapping[str, int]
     counts: Mapping[str, Mapping[str, int]]
     codes: Mapping[str, Mapping[str, str]]
     reliefs: Sequence[Relief]
@@ -516,10 +605,13 @@ class PairHead(View):
 
 @dataclass(frozen=True)
 class PairBelow(View):
-    """What stands below the drawing of a documented pair."""
+    """What stands below the drawing of a documented pair; beside: how few persons it may be of, and what official
+    statistics hold.
+    """
 
     template = "pair.html"
     row: Pair
+    beside: Sequence[str]
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
@@ -530,6 +622,27 @@ class ComparisonHead(View):
     """The heading of the comparison with peers."""
 
     template = "comparison_head.html"
+
+
+@dataclass(frozen=True)
+class Fits(View):
+    """Why the indicator that is shown fits what the place has done, which others do, and the themes that none does.
+
+    why: sentences; without: themes with the reason.
+    """
+
+    template = "fits.html"
+    why: Sequence[str]
+    others: Sequence[Other]
+    without: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Uncertain(View):
+    """What the intervals of shares of few persons mean."""
+
+    template = "uncertain.html"
+    text: str
 
 
 @dataclass(frozen=True)
@@ -595,9 +708,12 @@ class Unusual(View):
 
 @dataclass(frozen=True)
 class Compare(View):
-    """What is chosen to stand side by side, places and measures, and examples to begin with."""
+    """What is chosen to stand side by side, places and measures, and examples to begin with; more: what can be put in
+    at once, by name.
+    """
 
     template = "compare.html"
+    more: Mapping[str, Sequence[str]]
     entries: Mapping[str, Sequence[str]]
     most: int
     names: Mapping[str, str]
@@ -657,19 +773,27 @@ class CompareMeasures(View):
 
 
 @dataclass(frozen=True)
-class PresenterEmpty(View):
+class BasketEmpty(View):
     """Shortlists to begin with, by name."""
 
-    template = "presenter_empty.html"
+    template = "basket_empty.html"
     examples: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Presenter(View):
-    """A shortlist to present: its items, its link with the QR code, and whether that leads to this machine alone."""
+    """A shortlist to present: its items, and what its files are called."""
 
     template = "presenter.html"
     items: Sequence[Item]
+    name: str
+
+
+@dataclass(frozen=True)
+class Sharing(View):
+    """The link of a shortlist with its QR code, and whether that link leads to this machine alone."""
+
+    template = "sharing.html"
     link: str
     code: str
     only_here: bool
@@ -677,21 +801,34 @@ class Presenter(View):
 
 @dataclass(frozen=True)
 class Slides(View):
-    """The slides of a shortlist, on the page and in a file alike; sources: those of each slide of sources."""
+    """The slides of a shortlist, on the page and in a file alike; sources: those of each slide of sources; code: the QR
+    code, empty where there is none.
+    """
 
     template = "slides.html"
     items: Sequence[Item]
     sources: Sequence[Sequence[str]]
     code: str
-    only_here: bool
     title: str
     where: str
     date: str
 
 
 @dataclass(frozen=True)
+class CaseText(View):
+    """The text for a council paper, to be edited, copied and taken along; title: where the visitor has written none;
+    key: what the text is about, by which the browser knows an edited one again.
+    """
+
+    template = "case_text.html"
+    blocks: Sequence[Block]
+    title: str
+    key: str
+
+
+@dataclass(frozen=True)
 class Proposals(View):
-    """The ideas by their origin, tried and untried, and the measures that tried each."""
+    """The ideas by their origin, tried and untried, the measures that tried each, and the questions of their themes."""
 
     template = "proposals.html"
     finding: str
@@ -699,6 +836,7 @@ class Proposals(View):
     tried: Mapping[str, Sequence[Proposal]]
     untried: Mapping[str, Sequence[Proposal]]
     measures: Mapping[str, Sequence[ProposalMeasure]]
+    questions: Sequence[AskedQuestion]
     other_filters: Sequence[str]
 
 

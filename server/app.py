@@ -13,17 +13,18 @@ from starlette.routing import Route
 
 import queries
 from browser import assets
+from files.locator import outline
 from screen.shell import FILES
-from server import contribution, downloads, insides, takealong
+from server import contribution, downloads, insides, map_years, takealong
 from words import LANGUAGES
 
-WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"compare="}
+WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"list="}
 """The addresses of pages with charts, and what is in their query when they have any: the library that draws them is
 fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
-OWN = ("/assets/", "/last-ned/")
+OWN = ("/assets/", "/data/", "/last-ned/")
 """Where our own files are: they go compressed to a browser that takes them so."""
-PACKED = (".duckdb", ".pptx", ".xlsx", ".zip")
+PACKED = (".duckdb", ".docx", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
 POLICY = (
     # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code
@@ -51,6 +52,7 @@ ROUTES = [
     *contribution.ROUTES,
     *takealong.ROUTES,
     *downloads.ROUTES,
+    *map_years.ROUTES,
 ]
 
 
@@ -60,6 +62,7 @@ async def warm_start(_app):
     await insides.run_once()
     for kind in assets.KINDS:
         assets.asset(kind)
+    outline()  # takes a second, which no visitor should wait for
     insides.keep_what_is_loaded()
     yield
 
@@ -118,14 +121,18 @@ async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
 
 
 def way(path: str, query: str) -> str | None:
-    """The way from an address that is no page to the front page, which names what in an address is unknown; None from
-    one that is a page.
+    """The way from an address that is no page to the front page, which names what in an address is unknown, and from
+    svar/bolig to the answer that it names; None from one that is a page.
 
     Streamlit would say so in English, or answer with a page that finds none of its scripts.
     """
     name = path.removeprefix("/")
     if name in FILES:
         return None
+    page, _slash, question = name.partition("/")
+    if page == "svar" and question and "/" not in question:
+        # Streamlit's pages have one name each; an answer has an address that can be said aloud.
+        return f"../svar?question={quote(question, safe='')}" + (f"&{query}" if query else "")
     up = "../" * name.count("/") or "./"
     return f"{up}?{quote(name, safe='')}=1" + (f"&{query}" if query else "")
 

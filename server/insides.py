@@ -15,6 +15,8 @@ import streamlit
 from streamlit.runtime import get_instance
 
 STATIC = Path(streamlit.__file__).parent / "static"
+TYPEFACE = next(STATIC.glob("static/media/SourceSansVF-Upright.*"))
+"""The letters of the pages, in which pictures in files are written too: no machine has the letters of another."""
 
 # Where its page is changed on its way out: each stands in it once.
 LANGUAGE = b'<html lang="en">'  # screen readers speak, and browsers hyphenate, in the language that the page names

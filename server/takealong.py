@@ -3,15 +3,17 @@ address as the pages do.
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from urllib.parse import urljoin, urlsplit
 
 import duckdb
 import pandas as pd
+from docx.exceptions import PythonDocxError
 from jinja2 import TemplateError
 from pptx.exc import PythonPptxError
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -20,22 +22,39 @@ from xlsxwriter.exceptions import XlsxWriterException
 import queries
 from browser.assets import FOLDER as BROWSER
 from data.cases.desk import desk_of
-from files import package, powerpoint, report, sheets
+from files import package, pictures, powerpoint, report, sheets, word
 from queries import ask
-from queries.answers import CitedSource, ListedMeasure, MapIndicator, MapValue, Pair, PlaceFigure
+from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure
 from screen import share
 from screen.shell import read_address
 from screen.views import filled
-from server.downloads import licence
+from server import edited, insides
+from server.downloads import asked_language, licence
 from stories import choices, comparison, gaps, labels
 from stories.address import Address
-from stories.items import Cover, Item, items
-from stories.shown import list_order, shown_map
-from words import LANGUAGES, Words
+from stories.beside import matching
+from stories.case_text import Block, Figure, case_text, title_of
+from stories.compared_text import compared_text, compared_title
+from stories.items import Cover, Item, file_name, items
+from stories.shown import list_order, shown_comparison, shown_map, shown_subject
+from words import Words
 
-FAULTS = (ValueError, KeyError, TypeError, OSError, duckdb.Error, PythonPptxError, TemplateError, XlsxWriterException)
+FAULTS = (
+    ValueError,
+    KeyError,
+    TypeError,
+    OSError,
+    duckdb.Error,
+    PythonDocxError,
+    PythonPptxError,
+    TemplateError,
+    XlsxWriterException,
+)
 POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LONGEST_TEXT = 500_000
+"""So many bytes of a text that a visitor has edited are read; the longest of ours has half as many."""
 # A report is not text/html here: the server would take it for a page of its own and put its scripts in.
 REPORT = "application/octet-stream"
 
@@ -54,8 +73,7 @@ def answer(
     """
 
     def serve(request: Request) -> Response:
-        language = request.query_params.get("lang", "nb")
-        _ = Words(language if language in LANGUAGES else "nb")
+        _ = Words(asked_language(request))
         # A file may hold the visitor's own cases, where her page sends the key to them.
         desk = desk_of(request.headers.get("x-desk"))
         try:
@@ -87,13 +105,19 @@ def on_server(link: str, request: Request) -> str:
 @dataclass(frozen=True)
 class Shortlist:
     """What the files of a shortlist share: its items, what in it is unknown, the words of the cover, and the link to
-    it.
+    it, in full and as a QR code holds it.
     """
 
     items: list[Item]
     unknown: list[str]
     cover: Cover
     link: str
+    short: str
+
+    @property
+    def name(self) -> str:
+        """What its files are called, without their ending."""
+        return file_name(self.cover.title)
 
 
 @dataclass(frozen=True)
@@ -111,24 +135,71 @@ def shortlist(here: Address, _: Words, request: Request) -> Shortlist:
     if not found:
         raise NothingToMake(_("Utvalget er tomt, eller ingenting i det finnes. Legg noe i utvalget først."))
     unknown += [text.partition("=")[2] for text in here.ignored if text.startswith("list=")]
-    shared = Address("presenter", {name: values for name, values in here.values.items() if name in share.SHARED})
-    return Shortlist(found, unknown, share.cover_of(here), on_server(shared.link(), request))
+    link, short = (on_server(made(here), request) for made in (share.shared, share.shared_in_short))
+    return Shortlist(found, unknown, share.cover_of(here), link, short)
 
 
 def make_powerpoint(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """A shortlist as PowerPoint."""
     listed = shortlist(here, _, request)
-    return "blifaktor.pptx", powerpoint.presentation(listed.items, listed.cover, listed.link, _)
+    content = powerpoint.presentation(listed.items, listed.cover, listed.link, listed.short, _)
+    return f"{listed.name}.pptx", content
 
 
 def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """A shortlist as one HTML file, with the slides of the page that presents."""
     listed = shortlist(here, _, request)
-    markup = filled(share.deck(listed.items, listed.cover, listed.link, _), here, _)
+    code = share.qr_code(listed.short)
+    markup = filled(share.deck(listed.items, listed.cover, code, _), here, _)
     names = ("slides.css", "address.js", "slides.js")
     style, *scripts = ((BROWSER / name).read_text(encoding="utf-8") for name in names)
-    deck = report.Deck(markup, style, "\n".join(scripts), listed.link, share.qr_code(listed.link))
-    return "blifaktor.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
+    deck = report.Deck(markup, style, "\n".join(scripts), listed.link, code)
+    return f"{listed.name}.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
+
+
+def make_word(here: Address, _: Words, _request: Request, written: str | None = None) -> tuple[str, bytes]:
+    """A shortlist as a text for a council paper in Word: ours, or as the visitor has `written` it on."""
+    keys = here.all("list")
+    if not keys:
+        raise NothingToMake(_("Utvalget er tomt, eller ingenting i det finnes. Legg noe i utvalget først."))
+    blocks = case_text(keys, _)
+    if written is not None:
+        blocks = edited.blocks(written, {block.number: block for block in blocks if isinstance(block, Figure)})
+    cover = share.cover_of(here)
+    return as_word(blocks, replace(cover, title=cover.title or title_of(keys, _)), _)
+
+
+def make_compared(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+    """A place beside its peers as a text in Word, with what the page before and after shows for this address."""
+    subject = shown_subject(here)
+    answered = shown_comparison(here, subject, _)
+    if answered is None:
+        raise NothingToMake(_("Stedet har for få tall til å sammenlignes."))
+    asked = (here.number("from"), here.number("to"))
+    unshown = comparison.unshown(here.first("indicator"), subject.indicator, *asked, answered.span, _)
+    cover = Cover(compared_title(answered, _), "", "")
+    return as_word(compared_text(answered, unshown, _), cover, _)
+
+
+def as_word(blocks: Sequence[Block], cover: Cover, _: Words) -> tuple[str, bytes]:
+    """A text as a Word file, and its name: after the title, in the language."""
+    drawn = {
+        block.number: pictures.chart(block.chart, insides.TYPEFACE, _) for block in blocks if isinstance(block, Figure)
+    }
+    return f"{file_name(cover.title)}-{_.language}.docx", word.word(blocks, drawn, cover, _)
+
+
+async def serve_edited(request: Request) -> Response:
+    """The Word file of a text as a visitor has edited it, which is the body of the request."""
+    sent = b""
+    async for piece in request.stream():
+        sent += piece
+        if len(sent) > LONGEST_TEXT:
+            _ = Words(asked_language(request))
+            text = _("Teksten er for lang til å bli en Word-fil. Kopier den i stedet.")
+            return PlainTextResponse(text, status_code=413)
+    make = partial(make_word, written=sent.decode("utf-8", "replace"))
+    return await run_in_threadpool(answer(make, WORD), request)
 
 
 def unread(here: Address, _: Words, **used: str | int) -> list[tuple[str, str]]:
@@ -150,13 +221,35 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
     about = sheets.about(
         _("Tiltak"), filters + unread(here, _), len(hits), on_server(here.link("tiltak"), request), sources, _
     )
-    return Sheet(_("Tiltak"), sheets.measures(hits, _), about)
+    return Sheet(_("Tiltak"), sheets.measures(hits, here, _), about)
+
+
+def rows_of_list(here: Address, _: Words, request: Request) -> Sheet:
+    """The measures of a shortlist, in its order."""
+    listed = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("measure:")]
+    if not listed:
+        raise NothingToMake(_("Det er ingen tiltak i utvalget. Legg noen i utvalget først."))
+    everything = choices.filter_parameters(here.changed(**here.unfiltered, sort=None))
+    hits = ask(ListedMeasure, **everything | {"found": listed}, sort="relevance", limit=None, offset=0)
+    sources = ask(CitedSource, measures=listed, outcomes=[], indicators=[])
+    cover = share.cover_of(here)
+    words = [
+        (_("Tittel"), cover.title),
+        (_("Sted for framlegget"), cover.where),
+        (_("Dato for framlegget"), cover.date),
+    ]
+    told = [(label, text) for label, text in words if text] + unread(here, _)
+    link = on_server(share.shared(here), request)
+    return Sheet(
+        _("Tiltak"), sheets.measures(hits, here, _), sheets.about(_("Mitt utvalg"), told, len(hits), link, sources, _)
+    )
 
 
 def rows_of_pairs(here: Address, _: Words, request: Request) -> Sheet:
     """The documented before/after pairs."""
     rows = ask(Pair)
-    sources = ask(CitedSource, measures=[], outcomes=[row.outcome_id for row in rows], indicators=[])
+    beside = [figure.indicator_id for found in matching(rows).values() for figure in found]
+    sources = ask(CitedSource, measures=[], outcomes=[row.outcome_id for row in rows], indicators=beside)
     title, link = _("Før og etter"), on_server(here.link("for-og-etter"), request)
     return Sheet(title, sheets.pairs(rows, _), sheets.about(title, unread(here, _), len(rows), link, sources, _))
 
@@ -203,14 +296,14 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     """The figures of the map: one indicator and year."""
     shown = shown_map(here)
     indicator_id, label = shown.indicator.indicator_id, _.text(shown.indicator.label)
-    rows = ask(MapValue, indicator_id=indicator_id, year=shown.year, county=shown.counties)
+    rows = shown.values(shown.year)
     names = choices.code_labels(_, here)["county"]
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
     filters += unread(here, _, indicator=indicator_id, year=shown.year)
     about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)
-    return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.unit, shown.year, _), about)
+    return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.map_unit, shown.year, _), about)
 
 
 Rows = Callable[[Address, Words, Request], Sheet]
@@ -218,12 +311,17 @@ Make = Callable[[Address, Words, Request], tuple[str, bytes]]
 """What makes a file for an address: its name and content."""
 
 
+def sheet_name(name: str, here: Address) -> str:
+    """What a file of rows is called, without its ending: a shortlist by its title, others by what they hold."""
+    return file_name(share.cover_of(here).title) if name == "utvalg" else f"blifaktor-{name}"
+
+
 def make_excel(name: str, rows: Rows) -> Make:
     """A maker of an Excel file from rows."""
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"blifaktor-{name}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
+        return f"{sheet_name(name, here)}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
 
     return make
 
@@ -233,7 +331,7 @@ def make_csv(name: str, rows: Rows) -> Make:
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"blifaktor-{name}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
+        return f"{sheet_name(name, here)}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
 
     return make
 
@@ -257,6 +355,7 @@ def packed(language: str, _modified: int) -> bytes:
 
 SHEETS = {
     "tiltak": rows_of_measures,
+    "utvalg": rows_of_list,
     "for-og-etter": rows_of_pairs,
     "blant-alle": rows_of_comparison,
     "sted": rows_of_place,
@@ -265,6 +364,9 @@ SHEETS = {
 ROUTES = [
     Route("/last-ned/utvalg.pptx", answer(make_powerpoint, POWERPOINT)),
     Route("/last-ned/utvalg.html", answer(make_report, REPORT)),
+    Route("/last-ned/utvalg.docx", answer(make_word, WORD)),
+    Route("/last-ned/sammenligning.docx", answer(make_compared, WORD)),
+    Route("/last-ned/utvalg.docx", serve_edited, methods=["POST"]),
     *(Route(f"/last-ned/{name}.xlsx", answer(make_excel(name, rows), EXCEL)) for name, rows in SHEETS.items()),
     *(
         Route(f"/last-ned/{name}.csv", answer(make_csv(name, rows), "text/csv; charset=utf-8"))

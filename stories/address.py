@@ -60,10 +60,17 @@ PARAMETERS = {
         name: Parameter(code(name), is_list=True, **FILTER)
         for name in ("county", "theme", "group", "actor", "factor", "evidence", "status")
     },
+    # Which of them fit what a municipality has: of those that are marked below, some and nothing lacking, or nothing
+    # lacking.
+    "fits": Parameter("have|nolack", **FILTER),
     # In which order, which part of the list, and one of them.
-    "sort": Parameter("relevance|name|year|size|evidence", restarts=True),
+    "sort": Parameter("relevance|name|year|size|evidence|fits", restarts=True),
     "part": Parameter("[1-9][0-9]{0,3}", restarted=True),
     "measure": Parameter(code("measure")),
+    # The visitor's own municipality, region or county.
+    "home": Parameter(code("place"), follows=True, restarts=True),
+    # One of the questions that a page answers.
+    "question": Parameter(code("question")),
     # A place, and which figures of it; an index instead of figures, and a long table opened.
     "place": Parameter(code("place"), restarts=True),
     "indicator": Parameter(code("indicator")),
@@ -78,10 +85,9 @@ PARAMETERS = {
     "weights": Parameter(code("trait") + ":[0-4]", is_list=True, restarts=True, one_per_code=True),
     "asof": Parameter("start|now", restarts=True),
     "peers": Parameter("nearest|kostra|class|county"),
-    "have": Parameter(code("measure") + r"\.[1-9][0-9]?", is_list=True, exclusive=True),
-    "lack": Parameter(code("measure") + r"\.[1-9][0-9]?", is_list=True, exclusive=True),
-    # What is compared, and only what differs.
-    "compare": Parameter(entry("place", "measure"), is_list=True, follows=True),
+    "have": Parameter(code("measure") + r"\.[1-9][0-9]?", is_list=True, follows=True, exclusive=True),
+    "lack": Parameter(code("measure") + r"\.[1-9][0-9]?", is_list=True, follows=True, exclusive=True),
+    # Side by side, only what differs.
     "diff": Parameter("1"),
     # The shortlist, the words on its first slide, the slide that is shown, and slides dark or light.
     "list": Parameter(entry("measure", "place", "pair"), is_list=True, follows=True),
@@ -94,6 +100,10 @@ PARAMETERS = {
 }
 FILTERS = tuple(name for name, parameter in PARAMETERS.items() if parameter.is_filter)
 """The parameters that choose among measures."""
+OF_HOME = "min-kommune"
+"""The page that is about the visitor's own municipality."""
+OLDER = {"compare": "list"}
+"""Lists that an address had once, and the one that each of them is a part of now."""
 MOST = 50
 """So many values of one parameter are read."""
 CAMPAIGN = re.compile(
@@ -206,10 +216,11 @@ def quoted(text: str) -> str:
 
 def together(sent: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The parameters by name, from the pairs that the browser sent: theme=a&theme=b is theme=a,b; of others that come
-    twice, the last holds.
+    twice, the last holds. A list of an older address comes last in the one that it is a part of now.
     """
     parameters: dict[str, str] = {}
-    for name, value in sent:
+    for written, value in sorted(sent, key=lambda pair: pair[0] in OLDER):
+        name = OLDER.get(written, written)
         is_more = name in parameters and name in PARAMETERS and PARAMETERS[name].is_list
         parameters[name] = f"{parameters[name]},{value}" if is_more else value
     return parameters
@@ -303,6 +314,9 @@ def read(
 ) -> Address:
     """The address of a page, from the parameters as the browser sent them and the known codes by kind."""
     values, ignored = {}, []
+    if page == OF_HOME and "home" not in parameters:
+        # So the page was asked for one's own municipality before the address had a word for it.
+        parameters = {"home" if name == "place" else name: sent for name, sent in parameters.items()}
     for name, sent in parameters.items():
         if name not in PARAMETERS:
             ignored += [] if CAMPAIGN.fullmatch(name) else [name]

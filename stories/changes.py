@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries.answers import PeerChange
-from stories.comparison import FLOOR
+from stories.comparison import FLOOR, Comparison
 from stories.paragraphs import FEW, change_words
 from words import Words
 
@@ -109,6 +109,15 @@ def period(change: PeerChange, heading: str, name: str, _: Words) -> Period:
         lines += [(_("Forskjell fra midten"), difference(change, _))] if change.change is not None else []
     lines += [(_("Hele landet"), signed(change.country, unit, _))] if change.country is not None and is_counted else []
     return Period(heading, f"{change.first}–{change.last}", lines, few)
+
+
+def periods(comparison: Comparison, _: Words) -> list[Period]:
+    """The changes of a comparison: before and after the start of a measure, or over all its years."""
+    begins = any(start.year == comparison.span.base for start in comparison.starts(_))
+    last = _("Etter starten") if len(comparison.changes) > 1 or begins else _("Hele perioden")
+    headings = [_("Før starten"), last][-len(comparison.changes) :]
+    name = comparison.subject.place.name
+    return [period(row, heading, name, _) for row, heading in zip(comparison.changes, headings)]
 
 
 def counts(changes: Sequence[PeerChange], _: Words) -> list[str]:

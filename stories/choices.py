@@ -6,8 +6,8 @@ from typing import Protocol
 
 import queries
 from queries import ask, grouped
-from queries.answers import Code, ListedPlace
-from stories import labels
+from queries.answers import Code, ListedMeasure, ListedPlace, Pair
+from stories import labels, marks
 from stories.address import FILTERS, Address
 from words import Words
 
@@ -26,9 +26,9 @@ class Counted(Protocol):
 
 def filter_parameters(address: Address) -> dict[str, list[str] | None]:
     """The filters of the address as the parameters of the measure queries; a text is searched for first."""
-    chosen = {name: address.all(name) for name in FILTERS if name != "q"}
+    chosen = {name: address.all(name) for name in FILTERS if name not in ("q", "fits")}
     text = address.first("q")
-    return {"found": queries.search(text) if text else None, **chosen}
+    return {"found": marks.found(address, queries.search(text) if text else None), **chosen}
 
 
 def sizes_offered(_: Words, address: Address) -> list[str]:
@@ -42,7 +42,7 @@ def code_labels(_: Words, address: Address) -> dict[str, dict[str, str]]:
     lists = grouped(ask(Code), "parameter")
     named = {parameter: {row.value: _.text(row.label) for row in rows} for parameter, rows in lists.items()}
     named["actor"] |= labels.actor_kind(_)
-    named |= {"evidence": labels.evidence(_), "status": labels.status(_)}
+    named |= {"evidence": labels.evidence(_), "status": labels.status(_), "fits": labels.fits(_)}
     named["size"] = {code: labels.size_range(_, code) for code in sizes_offered(_, address)}
     return named
 
@@ -66,3 +66,15 @@ def place_names(_: Words, municipalities_only: bool = False) -> dict[str, str]:
         kind = "" if row.kind == "municipality" else f", {labels.place_kind(_)[row.kind].lower()}"
         names[row.place_id] = row.name + kind + (f" ({where})" if where and where != row.name else "")
     return names
+
+
+def example_lists(address: Address, _: Words) -> dict[str, list[str]]:
+    """Shortlists to begin with, by name."""
+    chosen = filter_parameters(address.changed(**address.unfiltered, sort=None))
+    measured = ask(ListedMeasure, **chosen | {"evidence": list(labels.MEASURED)}, sort="evidence", limit=5, offset=0)
+    small = ask(ListedMeasure, **chosen | {"size": ["0-4999"]}, sort="evidence", limit=5, offset=0)
+    return {
+        _("Målt før og etter"): [f"pair:{row.outcome_id}" for row in ask(Pair) if row.is_dated][:4],
+        _("Tiltak med resultat i tall"): [f"measure:{row.measure_id}" for row in measured],
+        _("Fra kommuner med under 5 000 innbyggere"): [f"measure:{row.measure_id}" for row in small],
+    }

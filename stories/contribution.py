@@ -39,7 +39,14 @@ LISTS = {
 }
 """The lists whose codes the dictionary fixes and that have their words elsewhere, by what a column of the sheet calls
 its list."""
-CODE_LISTS = {"theme": "theme", "target_group": "group", "factor": "factor", "actor": "actor", "indicator": "indicator"}
+CODE_LISTS = {
+    "theme": "theme",
+    "target_group": "group",
+    "factor": "factor",
+    "actor": "actor",
+    "indicator": "indicator",
+    "approach": "approach",
+}
 """The code lists of the dataset, and their names in the address."""
 
 
@@ -80,6 +87,7 @@ def headings(_: Words) -> dict[str, str]:
         "actor_lead": _("Ansvarlig aktør"),
         "actor_partner": _("Partner"),
         "kind": _("Slags tiltak"),
+        "approach": _("Hva slags grep"),
         "status": _("Status"),
         "status_date": _("Dato for status"),
         "start_year": _("Startår"),
@@ -130,6 +138,7 @@ def explanations(_: Words) -> dict[str, str]:
         "actor_lead": _("Den som hadde ansvaret. Velg fra lista, eller la stå tomt."),
         "actor_partner": _("En som var med. Velg fra lista, eller la stå tomt."),
         "kind": _("Velg fra lista. De fleste er enkelttiltak."),
+        "approach": _("Grepet som sier mest om hva som ble gjort. Velg fra lista."),
         "status": _("Slik det var på datoen ved siden av."),
         "status_date": date,
         "start_year": _("Fire sifre, eller tomt når det ikke er oppgitt."),

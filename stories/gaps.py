@@ -9,15 +9,18 @@ from math import copysign
 
 from queries import ask
 from queries.answers import Gap, MapIndicator, Outcome, Pair
-from stories.changes import signed
+from stories.changes import comparison_sentence, signed
 from stories.comparison import (
     DIVISIONS,
+    FLOOR,
     WINDOW,
     Comparison,
     Span,
     can_be_among,
     compare,
+    group_words,
     known_years,
+    persons_sentence,
     subject_of,
 )
 from words import Words
@@ -86,6 +89,22 @@ def sentences(comparison: Comparison, _: Words) -> list[str]:
     if not comparison.among:
         return []
     return [finding(comparison, _), *windows_sentences(comparison, _), regression(comparison, _)]
+
+
+def comparison_sentences(comparison: Comparison, _: Words) -> list[str]:
+    """A comparison in whole sentences: among all municipalities, beside its peers, who they are, and what it cannot
+    show.
+    """
+    subject, change = comparison.subject, comparison.change
+    label = _.text(subject.indicator.label)
+    texts = sentences(comparison, _)
+    texts.append(
+        comparison_sentence(change, subject.place.name, label, subject.indicator.unit, _, not comparison.among)
+    )
+    texts += filter(None, [persons_sentence(comparison, _)])
+    if change.peers >= FLOOR:
+        texts.append(group_words(comparison.group, comparison.span.base, _))
+    return [*texts, _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")]
 
 
 def finding(comparison: Comparison, _: Words) -> str:

@@ -5,6 +5,7 @@ A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `p
 `pair:froya-population-2007-2019`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -25,6 +26,8 @@ from queries.answers import (
     PlaceMeasure,
 )
 from stories import gaps, labels
+from stories.address import plainly
+from stories.beside import beside_figures, brief_sentence, cited, matching
 from stories.paragraphs import (
     TELLING,
     Cited,
@@ -234,7 +237,8 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         told = number(main, _)
         what = _("Mål, ikke resultat") if main.kind == "target" else _("Tall i kilden")
         facts.append(Fact(what, f"{told.label}: {told.value}"))
-    rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main)]
+    found = matching([main]).get(main.outcome_id, []) if main else []
+    rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main), *cited(found)]
     return Item(
         key=f"measure:{measure_id}",
         title=_.text(measure.title),
@@ -247,12 +251,17 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         finding=outcome_sentence(main, _) if main and is_pair else "",
         places=located([place.id for place in places]),
         map_text=map_words(names, _),
-        note=readings_sentence(main, _) if main else "",
+        note=f"{readings_sentence(main, _)} {brief_sentence(main, found, _)}".strip() if main else "",
         # The sentences speak of the figure that the slide shows, and of no other.
         paragraph=measure_paragraph(measure, links, [main] if main else [], ask(Note, subjects=subjects), _),
         rests_on=rests_on,
         sources=source_list(rests_on, _),
     )
+
+
+def file_name(title: str) -> str:
+    """The name of a file with this title, without its ending; the name of the dashboard where there is none."""
+    return re.sub(r"[^a-z0-9]+", "-", plainly(title)).strip("-")[:60] or "blifaktor"
 
 
 def is_only_here(link: str) -> bool:
@@ -313,9 +322,11 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         return None
     # Two values without two dates are figures, but no before and after.
     evidence = "before_after" if row.is_dated else "quantified"
+    pairs = ask(Pair)
+    found, told = matching(pairs).get(outcome_id, []), beside_figures(pairs, _).get(outcome_id, [])
     comparison = gaps.of_pair(row)
     quoted_from = [comparison.subject.indicator] if comparison else quoted(row)
-    rests_on: list[Cited] = [row, *quoted_from]
+    rests_on: list[Cited] = [row, *quoted_from, *cited(found)]
     among = unusual(comparison, _) if comparison else None
     notes = ask(Note, subjects=[f"outcome:{outcome_id}"])
     return Item(
@@ -330,8 +341,8 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         finding=pair_sentence(row, _.text(row.label), _),
         places=located([row.place_id]),
         map_text=map_words(row.place_name, _),
-        note=readings_sentence(row, _),
-        paragraph=pair_paragraph(row, _, notes, among.finding if among else ""),
+        note=f"{readings_sentence(row, _)} {brief_sentence(row, found, _)}".strip(),
+        paragraph=pair_paragraph(row, _, notes, told, among.finding if among else ""),
         rests_on=rests_on,
         sources=source_list(rests_on, _),
         unusual=among,

@@ -185,13 +185,19 @@ def size_range(_: Words, code: str) -> str:
 def filter_name(_: Words) -> dict[str, str]:
     """The names of the filters, in the order in which they are shown."""
     return {
-        "size": _("Innbyggere i kommunen"),
         "theme": _("Tema"),
+        "size": _("Innbyggere i kommunen"),
         "group": _("Målgruppe"),
         "evidence": _("Kunnskapsgrunnlag"),
         "county": _("Fylke"),
         "actor": _("Aktør"),
         "factor": _("Suksessfaktor"),
         "status": _("Status"),
+        "fits": _("Det vi har"),
         "q": _("Søk"),
     }
+
+
+def fits(_: Words) -> dict[str, str]:
+    """The choices of the filter on what a municipality has of that which measures take."""
+    return {"have": _("Vi har noe av det og mangler ikke noe"), "nolack": _("Uten det vi mangler noe til")}

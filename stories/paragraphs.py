@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from queries.answers import (
     CitedSource,
+    ComparedTarget,
     IndicatorSource,
     MapIndicator,
     Measure,
@@ -27,7 +28,7 @@ from words import Text, Words
 
 Links = Mapping[str, Sequence[MeasureLink]]
 """The links of a measure by kind: place, actor, theme, group, factor, source."""
-Cited = MeasureLink | Outcome | Pair | CitedSource | IndicatorSource | MapIndicator
+Cited = MeasureLink | Outcome | Pair | CitedSource | ComparedTarget | IndicatorSource | MapIndicator
 """The answers that name the source they rest on."""
 
 FEW = 10
@@ -84,17 +85,13 @@ def place_paragraph(
     population = [row for row in series if row.indicator_id == "population"]
     label = _.text(population[0].label) if population else _("Innbyggere")
     counted = any(row.value is not None for row in population)
-    share = _("Innvandrere utgjorde {share} av innbyggerne 1.1.{year}.").format(
-        share=_.quantity(place.immigrant_share, "percent"), year=place.immigrant_share_year
-    )
-    has_share = place.immigrant_share is not None and (place.population or 0) >= FEW
     disputed = next((outcome for outcome in outcomes if outcome.is_disputed), None)
     figure = None if counted else disputed or main_outcome(outcomes)
     sentences = [
         series_sentence(population, name_with_fate(place, _), label, "persons", _)
         if counted or not figure
         else outcome_sentence(figure, _),
-        share if has_share else "",
+        share_sentence(place, _),
         still_counted_sentence(place, _),
         measures_sentence(measures, _),
         outcome_sentence(disputed, _)
@@ -104,6 +101,15 @@ def place_paragraph(
         else "",
     ]
     return [sentence for sentence in sentences if sentence]
+
+
+def share_sentence(place: Place, _: Words) -> str:
+    """The share of immigrants in a place, with its date; empty where it is not known, or of fewer than ten persons."""
+    if place.immigrant_share is None or (place.population or 0) < FEW:
+        return ""
+    return _("Innvandrere utgjorde {share} av innbyggerne 1.1.{year}.").format(
+        share=_.quantity(place.immigrant_share, "percent"), year=place.immigrant_share_year
+    )
 
 
 def still_counted_sentence(place: Place, _: Words) -> str:
@@ -118,15 +124,19 @@ def still_counted_sentence(place: Place, _: Words) -> str:
     ).format(place=place.name, others=_.joined(place.still_counted))
 
 
-def pair_paragraph(row: Pair | Outcome, _: Words, notes: Sequence[Note] = (), unusual: str = "") -> list[str]:
-    """A documented before/after pair in two to five sentences: both values, other readings, how unusual the change is,
-    and what a pair cannot show.
+def pair_paragraph(
+    row: Pair | Outcome, _: Words, notes: Sequence[Note] = (), beside: Sequence[str] = (), unusual: str = ""
+) -> list[str]:
+    """A documented before/after pair in sentences: both values, other readings, how unusual the change is, and what a
+    pair cannot show.
 
-    `notes`: those about it; `unusual`: the place among all municipalities, by official statistics, where it is known.
+    `notes`: those about it; `beside`: what official statistics hold of the same thing; `unusual`: the place among all
+    municipalities, by official statistics, where it is known.
     """
     sentences = [
         pair_sentence(row, _.text(row.label), _),
         readings_sentence(row, _),
+        *beside,
         unusual,
         with_reservation(
             _("To tidspunkter viser en utvikling, ikke hva som var årsaken."), [] if row.is_disputed else notes, _
@@ -143,6 +153,8 @@ def citation(row: Cited) -> Citation:
         return Citation(row.source, row.publisher, row.source_year, row.section)
     if isinstance(row, CitedSource):
         return Citation(row.label, row.publisher, row.year, licence=row.licence)
+    if isinstance(row, ComparedTarget):
+        return Citation(row.source, Text(), section=row.section)
     return Citation(row.source, row.publisher, licence=row.licence)
 
 

@@ -1,12 +1,15 @@
 """What a page shows for an address, so that its file holds the same: the indicator and year of the map, the order of
-the list.
+the list, the comparison of a place with others.
 """
 
 from dataclasses import dataclass
 
-from queries import ask
-from queries.answers import MapIndicator
+from queries import ask, asking, at_once
+from queries.answers import Fitting, ListedPlace, MapIndicator, MapValue
+from stories import comparison, fitting
 from stories.address import Address
+from stories.comparison import Comparison, Subject
+from words import Words
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,45 @@ class ShownMap:
     year: int
     counties: list[str]
 
+    @property
+    def standard_year(self) -> int:
+        """The latest year that most municipalities have: it is shown where none is asked for, and the limits of the
+        classes are its.
+        """
+        return latest_common_year(self.indicator)
+
+    @property
+    def slider_years(self) -> list[int]:
+        """The years that the slider goes through: to the latest that most municipalities have, or through all where a
+        later one is shown.
+        """
+        last = self.standard_year
+        return [year for year in self.indicator.years if year <= last or self.year > last]
+
+    @property
+    def later_years(self) -> list[int]:
+        """The years after those, that only some municipalities have."""
+        return [year for year in self.indicator.years if year > self.standard_year]
+
+    def label(self, year: int, _: Words) -> str:
+        """What the colours show in a year."""
+        return f"{_.text(self.indicator.label)} {year}"
+
+    def values(self, year: int) -> list[MapValue]:
+        """The figures of a year, in classes whose limits are the same in all years."""
+        return ask(
+            MapValue,
+            indicator_id=self.indicator.indicator_id,
+            year=year,
+            class_year=self.standard_year,
+            county=self.counties,
+        )
+
+
+def latest_common_year(indicator: MapIndicator) -> int:
+    """The latest year that most municipalities have, or the latest of all where there is none."""
+    return indicator.latest_full_year or indicator.years[-1]
+
 
 def shown_map(address: Address) -> ShownMap:
     """The indicator, year and counties of the map."""
@@ -26,12 +68,36 @@ def shown_map(address: Address) -> ShownMap:
     indicator = indicators.get(address.first("indicator") or "", indicators["immigrant_share"])
     year = address.number("year")
     if year is None or year not in indicator.years:
-        year = indicator.latest_full_year or indicator.years[-1]
+        year = latest_common_year(indicator)
     return ShownMap(indicator, year, address.all("county"))
 
 
 def list_order(address: Address) -> str:
     """The order of the list of measures: as asked for, else the best hits first where something is searched for, else
-    by place.
+    by place. What fits best comes first as the best hits do.
     """
-    return address.first("sort") or ("relevance" if address.first("q") else "name")
+    asked = address.first("sort")
+    return "relevance" if asked == "fits" else asked or ("relevance" if address.first("q") else "name")
+
+
+def shown_subject(address: Address) -> Subject:
+    """The place that is compared, and by which indicator: as asked for, else the visitor's own place, else Gloppen; by
+    the figure that fits best what the place has done, or by its share of immigrants where none does.
+    """
+    places = {row.place_id for row in ask(ListedPlace)} | {"norge"}
+    asked = (address.first("place"), address.first("home"), "gloppen")
+    place_id = next(code for code in asked if code in places)
+    offered, fits = at_once(asking(MapIndicator), asking(Fitting, place_id=place_id, measure_id=None))
+    indicators = {row.indicator_id: row for row in offered if row.unit != "class"}
+    opened = fitting.opening(fits)
+    fitted = (opened and opened.indicator_id) or "immigrant_share"
+    return comparison.subject_of(place_id, indicators.get(address.first("indicator") or "", indicators[fitted]))
+
+
+def shown_comparison(address: Address, subject: Subject, _: Words) -> Comparison | None:
+    """The subject beside its peers, over the years and in the numbers asked for; None where it has too few figures."""
+    span = comparison.span_of(subject, address.number("from"), address.number("to"))
+    if span is None:
+        return None
+    is_index = bool(address.first("index")) and not comparison.without_index(subject, span, _)
+    return comparison.compare(subject, span, address.first("peers") or "nearest", is_index)

@@ -13,7 +13,14 @@ LANGUAGES = ["nb", "nn", "en"]
 
 SENSIBLE = [
     {},
-    {"place": "gloppen", "indicator": "population", "year": "2019", "theme": "housing", "size": "0-1999,20000-"},
+    {
+        "place": "gloppen",
+        "indicator": "population",
+        "year": "2019",
+        "theme": "housing",
+        "size": "0-1999,20000-",
+        "question": "bolig",
+    },
     # Ended in 2020; a search with hits.
     {"place": "berg-troms", "indicator": "immigrant_share", "year": "2010", "q": "mentor", "sort": "relevance"},
     # Ended in 2020 and came back in 2024; one measure in full.

@@ -62,6 +62,8 @@ def sound() -> Tables:
         ],
         "actor": [row("actor", actor_id="lillevik_kommune", kind="municipal")],
         "theme": [row("theme", theme_id="housing")],
+        "question": [row("question", question_id="bolig", theme_id="housing")],
+        "theme_indicator": [row("theme_indicator", theme_id="housing", position=1, indicator_id="immigrant_share")],
         "target_group": [row("target_group", target_group_id="refugees")],
         "factor": [row("factor", factor_id="patience")],
         "source": [

@@ -20,6 +20,7 @@ KNOWN = {
     "measure": {"gloppen-helsefag"},
     "indicator": {"population"},
     "pair": {"froya-population"},
+    "question": {"bolig"},
     "trait": {"population"},
 }
 FULL = {
@@ -28,11 +29,12 @@ FULL = {
     "actor": "voluntary,salmar", "factor": "patience", "evidence": "reported", "status": "running",
     "place": "gloppen", "measure": "gloppen-helsefag",
     "indicator": "population", "year": "2019", "from": "2010", "to": "2020",
-    "list": "place:gloppen,measure:gloppen-helsefag", "compare": "place:gloppen,place:froya", "sort": "year",
+    "list": "place:gloppen,measure:gloppen-helsefag", "home": "froya", "fits": "have", "sort": "year",
     "part": "2", "index": "1", "table": "1", "peers": "kostra", "preset": "size", "weights": "population:2",
     "asof": "start", "have": "gloppen-helsefag.1",
     "lack": "gloppen-helsefag.2", "diff": "1", "title": "Jobb, språk & bolig", "where": "Kongsvinger",
     "date": "4. mai", "slide": "2", "dark": "1",
+    "question": "bolig",
 }  # fmt: skip
 
 
@@ -82,7 +84,10 @@ def test_a_link_to_another_page_takes_along_language_filters_and_list_and_nothin
         "factor",
         "evidence",
         "status",
-        "compare",
+        "fits",
+        "home",
+        "have",
+        "lack",
         "list",
         "title",
         "where",
@@ -113,7 +118,7 @@ def test_only_filters_are_filters():
     assert (
         set(read("tiltak", FULL, KNOWN).filters)
         == set(FILTERS)
-        == {"q", "size", "county", "theme", "group", "actor", "factor", "evidence", "status"}
+        == {"q", "size", "county", "theme", "group", "actor", "factor", "evidence", "status", "fits"}
     )
 
 
@@ -196,7 +201,8 @@ def test_a_link_with_a_parameter_that_does_not_exist_is_a_fault():
     ("theme=language&theme=housing", {"theme": ("language", "housing")}),
     ("theme=Housing,LANGUAGE.", {"theme": ("housing", "language")}),
     ("theme=Språk", {"theme": ("language",)}), ("county=Møre og Romsdal", {"county": ("more-og-romsdal",)}),
-    ("compare=place:Gloppen,place:1507", {"compare": ("place:gloppen", "place:alesund")}),
+    ("compare=place:Gloppen,place:1507", {"list": ("place:gloppen", "place:alesund")}),
+    ("home=Vesterålen", {"home": ("vesteralen",)}),
     ("list=Place:Alta", {"list": ("place:alta",)}),
     ("indicator=Innbyggere", {"indicator": ("population",)}), ("q=bolig\tog%09jobb", {"q": ("bolig og jobb",)}),
     ("place=gloppen&place=alta", {"place": ("alta",)}),
@@ -207,9 +213,9 @@ def test_an_address_that_a_person_wrote_is_understood(sent, values):
 
 
 def test_a_name_of_several_places_is_unclear_and_none_of_them_is_taken():
-    address = read_address("sammenlign", parse_qsl("compare=place:Herøy,place:alta"))
-    assert address.values == {"compare": ("place:alta",)} and address.ignored == ()
-    assert address.unclear == (("compare", "place:Herøy", ("place:heroy-more-og-romsdal", "place:heroy-nordland")),)
+    address = read_address("sammenlign", parse_qsl("list=place:Herøy,place:alta"))
+    assert address.values == {"list": ("place:alta",)} and address.ignored == ()
+    assert address.unclear == (("list", "place:Herøy", ("place:heroy-more-og-romsdal", "place:heroy-nordland")),)
 
 
 @pytest.mark.parametrize("name", ["utm_source", "fbclid", "gclid", "mc_cid", "mc_eid", "msclkid", "_gl", "igshid"])
@@ -221,3 +227,40 @@ def test_the_browser_is_told_of_parameters_that_exist():
     assert {name for names in for_browser().values() for name in names} <= set(PARAMETERS)
     assert "theme" in for_browser()["lists"] and "place" not in for_browser()["lists"]
     assert for_browser()["restarted"] == ["part"] and for_browser()["settings"] == ["weights"]
+
+
+@pytest.mark.parametrize("sent, values", [
+    ("compare=place:froya,measure:kun-mentorprogram", ("place:froya", "measure:kun-mentorprogram")),
+    ("compare=place:froya,place:alta&list=place:alta,measure:froya-startlan",
+     ("place:alta", "measure:froya-startlan", "place:froya")),
+    ("list=place:alta&compare=place:froya&compare=place:gamvik", ("place:alta", "place:froya", "place:gamvik")),
+])  # fmt: skip
+def test_what_an_older_address_compared_is_in_the_shortlist(sent, values):
+    address = read_address("sammenlign", parse_qsl(sent))
+    assert address.values == {"list": values} and address.ignored == ()
+    assert "compare" not in address.link()
+
+
+@pytest.mark.parametrize("page, sent, values", [
+    ("min-kommune", "place=steigen", {"home": ("steigen",)}),
+    ("min-kommune", "place=Steigen&preset=size", {"home": ("steigen",), "preset": ("size",)}),
+    ("min-kommune", "home=vesteralen&place=hadsel", {"home": ("vesteralen",), "place": ("hadsel",)}),
+    ("kommune", "place=steigen", {"place": ("steigen",)}),
+    ("for-og-etter", "place=steigen&home=lierne", {"place": ("steigen",), "home": ("lierne",)}),
+])  # fmt: skip
+def test_the_place_of_an_older_address_of_one_s_own_municipality_is_the_visitor_s(page, sent, values):
+    address = read_address(page, parse_qsl(sent))
+    assert address.values == values and address.ignored == ()
+    own = follow_known(address.link("kart")).first("home")
+    assert own == values.get("home", (None,))[0], "one's own place follows to every page"
+
+
+def follow_known(link: str) -> Address:
+    """The address that a link leads to, of the dataset itself."""
+    path, _mark, query = link.partition("?")
+    return read_address(path, parse_qsl(query))
+
+
+def test_another_place_of_one_s_own_begins_the_list_anew():
+    address = read("tiltak", {"home": "froya", "part": "3"}, KNOWN)
+    assert follow(address.link(home="gloppen")).values == {"home": ("gloppen",)}

@@ -497,7 +497,7 @@ def test_an_official_indicator_is_a_row_a_column_and_a_field_and_stands_on_the_p
     monkeypatch.setattr(queries, "FILES", folder)
     monkeypatch.setattr(queries, "DATABASE", tmp_path / "asked.duckdb")
     build(folder, queries.DATABASE)
-    asked = {"indicator": "borrowers", "place": "froya", "compare": "place:froya,place:gloppen"}
+    asked = {"indicator": "borrowers", "place": "froya", "list": "place:froya,place:gloppen"}
     for page in ("pages/map.py", "pages/compare.py", "pages/place.py", "pages/before_after.py"):
         assert "lånere i biblioteket" in html(visit(page, "nb", asked)).lower(), page
     assert "ingen indeks, fordi tallet kan være negativt" in html(visit("pages/compare.py", "nb", asked))

@@ -1,11 +1,13 @@
 """Side by side: what the address may hold, the figures that were checked by hand, equal fields that are hidden.
 
-A sixth place is left out.
+What is beyond the twelfth is left out.
 """
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -86,9 +88,9 @@ def fields(measure_id: str) -> Fields:
 
 
 def test_places_and_measures_stand_in_the_address_in_their_order():
-    address = read("sammenlign", {"compare": "place:gamvik,measure:froya-norskkurs-salmar,place:froya"}, KNOWN)
-    assert address.all("compare") == ["place:gamvik", "measure:froya-norskkurs-salmar", "place:froya"]
-    assert address.link() == "sammenlign?compare=place:gamvik,measure:froya-norskkurs-salmar,place:froya"
+    address = read("sammenlign", {"list": "place:gamvik,measure:froya-norskkurs-salmar,place:froya"}, KNOWN)
+    assert address.all("list") == ["place:gamvik", "measure:froya-norskkurs-salmar", "place:froya"]
+    assert address.link() == "sammenlign?list=place:gamvik,measure:froya-norskkurs-salmar,place:froya"
 
 
 @pytest.mark.parametrize(
@@ -106,15 +108,15 @@ def test_places_and_measures_stand_in_the_address_in_their_order():
     ],
 )
 def test_an_entry_that_is_no_place_or_measure_is_named_and_left_out(entry):
-    address = read("sammenlign", {"compare": f"{entry},place:froya"}, KNOWN)
-    assert address.all("compare") == ["place:froya"] and address.ignored == (f"compare={entry}",)
+    address = read("sammenlign", {"list": f"{entry},place:froya"}, KNOWN)
+    assert address.all("list") == ["place:froya"] and address.ignored == (f"list={entry}",)
 
 
 def test_what_is_compared_follows_to_every_page_and_diff_does_not():
-    address = Address("sammenlign", {"compare": ("place:froya",), "diff": ("1",)})
-    assert address.link("kart") == "kart?compare=place:froya"
-    assert address.toggled("compare", "place:gamvik") == "sammenlign?compare=place:froya,place:gamvik&diff=1"
-    assert address.toggled("compare", "place:froya") == "sammenlign?diff=1"
+    address = Address("sammenlign", {"list": ("place:froya",), "diff": ("1",)})
+    assert address.link("kart") == "kart?list=place:froya"
+    assert address.toggled("list", "place:gamvik") == "sammenlign?list=place:froya,place:gamvik&diff=1"
+    assert address.toggled("list", "place:froya") == "sammenlign?diff=1"
 
 
 def test_only_one_is_a_value_of_diff():
@@ -308,13 +310,13 @@ def test_the_sentence_about_measures_says_what_is_alike_and_what_nobody_states()
 
 def test_the_page_hides_equal_fields_only_when_asked():
     compare = ",".join(f"measure:{code}" for code in MENTORS)
-    everything, different = texts(page(compare=compare)), texts(page(compare=compare, diff="1"))
-    assert 'id="field-evidence"' in everything and "Ikke oppgitt" in everything
+    everything, different = texts(page(list=compare)), texts(page(list=compare, diff="1"))
+    assert 'id="field-evidence"' in everything and "Ikke omtalt" in everything
     assert 'id="field-evidence"' not in different and 'id="field-summary"' in different
 
 
 def test_the_page_shows_places_with_the_year_they_share_and_every_indicator_in_small():
-    shown = texts(page(compare="place:froya,place:berg-troms"))
+    shown = texts(page(list="place:froya,place:berg-troms"))
     assert "5\u00a0068\u00a0personer" in shown and "888\u00a0personer" in shown and "Kommunen er slått sammen" in shown
     assert shown.count('<svg class="small"') >= 10
 
@@ -329,22 +331,35 @@ def test_the_page_shows_places_with_the_year_they_share_and_every_indicator_in_s
     ],
 )
 def test_the_indicator_of_the_address_is_drawn_with_a_line_for_each_place(indicator, title):
-    app = page(compare="place:froya,place:gamvik", **{"indicator": indicator} if indicator else {})
+    app = page(list="place:froya,place:gamvik", **{"indicator": indicator} if indicator else {})
     [chart] = components(app, "chart")
     assert chart["alt"].startswith(title)
     assert [trace["name"] for trace in json.loads(chart["figure"])["data"]] == ["Frøya", "Gamvik"]
 
 
 def test_numbers_of_persons_are_drawn_as_an_index_where_it_is_asked_for():
-    [figure] = charts(page(compare="place:froya,place:oslo", indicator="population", index="1"))
+    [figure] = charts(page(list="place:froya,place:oslo", indicator="population", index="1"))
     assert [trace["y"][0] for trace in figure["data"]] == [100, 100]
-    assert "ingen indeks" in texts(page(compare="place:froya,place:oslo", indicator="net_migration", index="1"))
+    assert "ingen indeks" in texts(page(list="place:froya,place:oslo", indicator="net_migration", index="1"))
 
 
-def test_of_six_places_five_are_shown_and_the_sixth_is_named():
-    shown = texts(page(compare=",".join(f"place:{code}" for code in SIX)))
-    assert shown.count('<th scope="col"><a') == 5
-    assert "Ikke med:" in shown and "Steigen" in shown.partition("Ikke med:")[2][:200]
+def test_the_municipalities_of_a_region_and_more_stand_side_by_side_and_what_is_beyond_is_named():
+    members = ["andoy", "bo-nordland", "hadsel", "lodingen", "oksnes", "sortland"]
+    shown = texts(page(list=",".join(f"place:{code}" for code in [*members, *SIX, "vaeroy"])))
+    assert shown.count('<th scope="col"><a') == 12
+    assert "Ikke med:" in shown and "Værøy" in shown.partition("Ikke med:")[2][:200]
+
+
+def test_the_members_of_a_region_come_with_one_link():
+    body = texts(page(list="place:froya", home="vesteralen"))
+    [link] = re.findall(r'id="more-\d" class="add" href="([^"]*andoy[^"]*)"', body)
+    entries = dict(parse_qsl(link.partition("?")[2]))["list"].split(",")
+    assert entries[0] == "place:froya" and len(entries) == 7
+
+
+def test_a_place_of_which_the_sources_are_silent_has_no_measures_instead_of_none():
+    row = texts(page(list="place:froya,place:hadsel")).partition("Egne tiltak i kildene")[2].partition("</tr>")[0]
+    assert "Ikke omtalt" in row and not re.search(r">0<", row)
 
 
 @pytest.mark.parametrize(
@@ -352,10 +367,10 @@ def test_of_six_places_five_are_shown_and_the_sixth_is_named():
     ["", "place:froya", "measure:kun-mentorprogram", "place:froya,measure:kun-mentorprogram", "place:atlantis"],
 )
 def test_with_fewer_than_two_the_page_offers_examples(compare):
-    shown = texts(page(compare=compare))
+    shown = texts(page(list=compare))
     assert 'id="example-1"' in shown and ("place:froya" not in compare or "Frøya" in shown)
 
 
 def test_places_from_abroad_counties_and_the_country_are_compared_in_words_where_they_have_no_figures():
-    shown = texts(page(compare="place:berg-jamtland,place:nordland,place:norge,place:froya"))
+    shown = texts(page(list="place:berg-jamtland,place:nordland,place:norge,place:froya"))
     assert "Ikke i norsk statistikk" in shown and "Finnes bare for kommuner" in shown

@@ -32,7 +32,7 @@ from files.powerpoint import TAGS
 from files.template import SOURCE_LINE, TEMPLATE
 from queries.answers import MapIndicator, MeasureCount, MeasureTitle, Outcome
 from server import takealong
-from stories import comparison, gaps
+from stories import comparison, gaps, short
 from stories.items import (
     Chart,
     Line,
@@ -166,6 +166,17 @@ def test_the_maps_are_native_shapes(slides):
     assert all(member.element.xpath(".//a:custGeom") for group in groups for member in group.shapes)
 
 
+def test_every_slide_with_a_map_says_whose_the_borders_are(slides):
+    made, _language = slides
+    with_map = [
+        slide for slide in made.slides if any(shape.shape_type == MSO_SHAPE_TYPE.GROUP for shape in slide.shapes)
+    ]
+    lines = [
+        " ".join(shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame) for slide in with_map
+    ]
+    assert lines and all("Kartverket, CC BY 4.0" in line for line in lines)
+
+
 def test_the_notes_of_an_item_hold_its_sentences_and_sources(slides):
     made, language = slides
     found, _unknown = items(KEYS, Words(language))
@@ -203,12 +214,13 @@ def test_no_code_is_shown_to_an_audience_that_could_not_open_it():
     assert last.notes_slide.notes_text_frame.text.startswith("http://localhost:8501/presenter?")
 
 
-def test_a_phone_that_scans_the_code_on_the_last_slide_gets_the_link_in_its_notes(slides):
-    made, _language = slides
+def test_a_phone_that_scans_the_code_on_the_last_slide_gets_the_list_in_short(slides):
+    made, language = slides
     last = list(made.slides)[-1]
     picture = next(shape for shape in last.shapes if shape.element.tag.endswith("}pic"))
     assert (
-        zxingcpp.read_barcode(Image.open(io.BytesIO(picture.image.blob))).text == last.notes_slide.notes_text_frame.text
+        zxingcpp.read_barcode(Image.open(io.BytesIO(picture.image.blob))).text
+        == f"http://blifaktor.example/presenter?{'' if language == 'nb' else f'lang={language}&'}l={short.codes(KEYS)}"
     )
 
 
@@ -331,6 +343,8 @@ OUTCOME = Outcome(
     counts_after=None,
     is_disputed=False,
     speaks_of=None,
+    groups_before=None,
+    groups_after=None,
 )
 
 
@@ -484,7 +498,7 @@ def test_the_csv_opens_right_in_a_spreadsheet_of_its_language(language):
     separator, decimal = (",", ".") if language == "en" else (";", ",")
     assert content.startswith(b"\xef\xbb\xbf") == (language != "en")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=separator))
-    assert len(rows[0]) == 14 and f"62{decimal}5" in [cell for row in rows for cell in row]
+    assert len(rows[0]) == 17 and f"62{decimal}5" in [cell for row in rows for cell in row]
 
 
 def test_the_sheet_holds_the_rows_that_the_page_shows():
@@ -592,3 +606,30 @@ def test_the_sheet_of_one_place_among_all_holds_the_windows_and_the_sentences_of
 def test_a_sheet_of_a_place_that_has_no_place_among_all_says_why(chosen):
     answer = fetched("blant-alle.csv", **chosen)
     assert answer.status_code == 404 and len(text_of(answer)) > 15
+
+
+@pytest.mark.parametrize("title, name", [
+    ("Jobb, språk & bolig", "jobb-sprak-bolig"), ("", "blifaktor"), ("Åfjord og Nærøysund!", "afjord-og-naeroysund"),
+    ("🏡", "blifaktor"), ("../../etc", "etc"),
+])  # fmt: skip
+def test_a_file_of_a_shortlist_is_named_after_its_title(title, name):
+    answer = fetched("utvalg.csv", list="measure:froya-startlan", title=title)
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
+
+
+def test_a_list_of_measures_holds_needs_lessons_and_what_is_marked_of_them():
+    listed = "measure:naeroysund-norsk-i-bedrift,measure:froya-norskkurs-salmar,place:froya"
+    marked = {"have": "froya-norskkurs-salmar.1", "lack": "froya-norskkurs-salmar.3,froya-startlan.1"}
+    text = fetched("utvalg.csv", list=listed, title="Norsk", where="Os", **marked).body.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text.partition("\r\n\r\n")[0]), delimiter=";"))
+    assert [row["Kode"] for row in rows] == ["naeroysund-norsk-i-bedrift", "froya-norskkurs-salmar"]
+    salmar = rows[1]
+    needs = salmar["Det tiltaket krever"].split("; ")
+    assert len(needs) == 3 and salmar["Har vi"] == needs[0] and salmar["Mangler vi"] == needs[2]
+    assert salmar["Det de lærte"].startswith("SalMar sier") and rows[0]["Har vi"] == ""
+    assert "Sted for framlegget;Os" in text and "Tittel;Norsk" in text
+
+
+def test_a_shortlist_without_measures_is_no_sheet_and_says_so():
+    answer = fetched("utvalg.xlsx", list="place:froya")
+    assert answer.status_code == 404 and "ingen tiltak i utvalget" in answer.body.decode()

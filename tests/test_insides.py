@@ -6,6 +6,7 @@ import inspect
 import re
 
 import pytest
+from PIL import ImageFont
 from streamlit import config
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import script_runner
@@ -38,6 +39,14 @@ def test_the_script_that_shows_parts_of_a_page_is_there_and_comes_late_by_itself
         for other in re.findall(r'"\./([\w.-]+\.js)"', SCRIPTS[name].partition("function")[0]):
             assert other in names or other.encode() in PAGE, f"{name} imports {other}"
     assert any(f"{insides.COMPONENT}." in code for name, code in SCRIPTS.items() if name.startswith("index."))
+
+
+def test_the_letters_of_the_pages_are_there_in_several_weights_and_with_every_letter_that_we_use():
+    letters = ImageFont.truetype(insides.TYPEFACE, 40)
+    assert b"Bold" in letters.get_variation_names()
+    unknown = letters.getmask("\uffff").getbbox(), bytes(letters.getmask("\uffff"))
+    for letter in "ÆØÅæøåäöé«»‘’–−%\u00a0…":
+        assert (letters.getmask(letter).getbbox(), bytes(letters.getmask(letter))) != unknown, letter
 
 
 @pytest.mark.parametrize("name", insides.NAMES)

@@ -54,6 +54,8 @@ PAIR = Outcome(
     counts_after=None,
     is_disputed=False,
     speaks_of=None,
+    groups_before=None,
+    groups_after=None,
 )
 LINK = MeasureLink(
     measure_id="boliger",

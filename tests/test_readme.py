@@ -12,9 +12,11 @@ from sys import stdlib_module_names
 import pytest
 
 import queries
+from screen.shell import MENU, entries
 from tests.addresses import PAGES, ROOT
 from tests.shown import title
 from tests.test_architecture import FOLDERS, MODULES, imported
+from words import Words
 
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    (.+)$", TEXT, re.MULTILINE)
@@ -97,9 +99,10 @@ def test_the_continuous_tests_run_the_readme_s_commands(tmp_path):
     assert re.findall("^ran (.*)$", told, re.MULTILINE) == ["-m pip install -r requirements-dev.txt", "-m tests"]
 
 
-def test_the_readme_names_every_page_with_its_address():
-    assert re.findall(r"\| ([^|]+) \| `/([\w-]*)` \|", README) == [
-        (title(file, "nb"), address) for file, address in PAGES.items()
+def test_the_readme_names_every_page_with_its_address_and_its_entry_of_the_menu():
+    entry = {page: entries(Words("nb"), None)[first] for first, within in MENU.items() for page in within}
+    assert re.findall(r"\| ([^|]+) \| `/([\w-]*)` \| ([^|]+) \|", README) == [
+        (title(file, "nb"), address, entry.get(address, "the name itself")) for file, address in PAGES.items()
     ]
 
 

@@ -104,6 +104,11 @@ BREAKS = {
         (set_cell("place", 1, code_2020=None, successor_id="vika"), "successor_id"),
         (set_cell("place", 1, code_2020=None), "successor_id"),
     ],
+    "rule_question_theme": [
+        (drop("question", 0), "theme_id"),
+        (add("theme", theme_id="language"), "theme_id"),
+        (add("question", question_id="hus", theme_id="housing"), "theme_id"),
+    ],
     "rule_recomputed": [
         (set_cell("outcome", 1, value_after=950), "value_after"),
         (
@@ -123,6 +128,17 @@ BREAKS = {
     "rule_source_assessed": [
         (set_cell("source", 0, assessed="not_applicable"), "assessed"),
         (set_cell("source", 1, assessed="yes"), "assessed"),
+    ],
+    "rule_theme_indicator": [
+        (lambda tables: tables["theme_indicator"].clear(), "theme_id"),
+        (set_cell("theme_indicator", 0, indicator_id="homes"), "indicator_id"),
+        (set_cell("indicator", 2, on_map="no"), "indicator_id"),
+        (add("theme_indicator", theme_id="housing", position=2, indicator_id="immigrant_share"), "indicator_id"),
+        (add("theme_indicator", theme_id="housing", position=2), "indicator_id"),
+        (add("indicator_match", indicator_id="homes", position=1, match_id="immigrant_share"), "match_id"),
+        (add("indicator_match", indicator_id="population", position=1, match_id="population"), "match_id"),
+        (set_cell("indicator", 2, base_id="population", base_least=10, part_id="homes"), "part_id"),
+        (set_cell("indicator", 2, part_id="population"), "part_id"),
     ],
     "rule_status_date": [(set_cell("measure", 0, status_date=None), "status_date")],
 }

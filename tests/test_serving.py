@@ -25,6 +25,8 @@ FILES = [
     "last-ned/kart.xlsx",
     "last-ned/datapakke.zip",
     "last-ned/nothing.csv",
+    "data/kart.json?indicator=population",
+    "data/kart.json?county=nordland&lang=en",
 ]
 ASSETS = [asset(kind)[0] for kind in KINDS]
 OF_THE_MOMENT = {"date", "set-cookie"}
@@ -76,6 +78,21 @@ def test_an_address_that_is_no_page_leads_to_the_front_page_which_names_it(serve
     assert headers["location"].removeprefix(depth) == f"?{name.rstrip('/').replace('/', '%2F')}=1" + (
         f"&{query}" if query else ""
     )
+
+
+@pytest.mark.parametrize(
+    "path, to",
+    [
+        ("svar/bolig", "../svar?question=bolig"),
+        ("svar/norsk?lang=nn", "../svar?question=norsk&lang=nn"),
+        ("svar/housing?lang=en&list=place:froya", "../svar?question=housing&lang=en&list=place:froya"),
+        ("svar/bolig%26x=1", "../svar?question=bolig%26x%3D1"),
+        ("svar/bolig/mer", "../../?svar%2Fbolig%2Fmer=1"),
+    ],
+)
+def test_the_address_of_an_answer_that_can_be_said_aloud_leads_to_it(server, path, to):
+    status, headers, _body = ask(server, path)
+    assert (status, headers["location"]) == (307, to)
 
 
 @pytest.mark.parametrize("path", ["last-ned/observation.csv", "last-ned/kart.csv", "last-ned/LISENS.txt", *ASSETS])
@@ -131,3 +148,13 @@ def test_scripts_and_look_are_kept_for_good_under_a_name_made_of_their_content(s
     assert status == 200 and "immutable" in headers["cache-control"]
     other = re.sub(r"-\w{12}\.", "-000000000000.", address)
     assert ask(server, other)[0] == 404
+
+
+def test_a_browser_that_has_the_years_of_a_map_is_not_sent_them_again(server):
+    path = "data/kart.json?indicator=population"
+    status, headers, _body = ask(server, path, accept_encoding="gzip")
+    assert (status, headers["cache-control"]) == (200, "no-cache")
+    status, _headers, nothing = ask(server, path, if_none_match=headers["etag"])
+    assert (status, nothing) == (304, b"")
+    status, others, _body = ask(server, "data/kart.json?indicator=immigrants", if_none_match=headers["etag"])
+    assert status == 200 and others["etag"] != headers["etag"]

@@ -398,7 +398,7 @@ def test_the_same_address_gives_the_same_answer(parameters):
 
 @pytest.mark.parametrize("place, says", [
     ("haram", "Haram ble en del av Ålesund i 2020."),
-    ("lofoten", "Lofoten er ikke en norsk kommune"),
+    ("lofoten", "Her er svaret for Flakstad i Lofoten."),
     ("berg-jamtland", "er ikke en norsk kommune"),
     ("oslo", "Ingen av kommunene med slike tiltak ligner mye på Oslo."),
     ("utsira", "Ingen av kommunene med slike tiltak ligner mye på Utsira."),

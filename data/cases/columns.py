@@ -57,7 +57,8 @@ def referred() -> dict[tuple[str, str], str]:
         (name, reference["fields"]): reference["reference"]["resource"]
         for name, resource in dictionary().items()
         for reference in resource["schema"]["foreignKeys"]
-        if reference["reference"]["resource"] in ("place", "theme", "target_group", "factor", "actor", "indicator")
+        if reference["reference"]["resource"]
+        in ("place", "approach", "theme", "target_group", "factor", "actor", "indicator")
     }
 
 
@@ -91,6 +92,7 @@ SHEETS: dict[str, list[Column]] = {
         Column("actor_lead", "measure_actor", "actor_id", "lead"),
         Column("actor_partner", "measure_actor", "actor_id", "partner"),
         Column("kind", "measure", "kind"),
+        Column("approach", "measure_approach", "approach_id"),
         Column("status", "measure", "status"),
         Column("status_date", "measure", "status_date"),
         Column("start_year", "measure", "start_year"),

@@ -148,7 +148,7 @@ def add_measure(made: Tables, sheet: Sheet, number: int, values: Mapping[str, st
         value = values[column.code]
         several = column.table.startswith("measure_") and column.table not in ("measure_need", "measure_source")
         # A place is needed, and the build says so; of the others an empty cell is none.
-        if several and (value or column.code in ("place", "theme_1", "group_1")):
+        if several and (value or column.code in ("place", "approach", "theme_1", "group_1")):
             origin = Origin(
                 sheet.name, number, dict.fromkeys((column.field, f"measure_id,{column.field}"), column.code)
             )

@@ -1,7 +1,7 @@
 -- One row is one value that a parameter of the address may have.
 -- pair and trait are no parameters of their own: their values stand in entries of a list and in weights.
 -- Key: parameter, value.
--- Reads: actor, code, factor, indicator, measure, outcome, place, target_group, theme.
+-- Reads: actor, code, factor, indicator, measure, outcome, place, question, target_group, theme.
 -- After: evidence_rung, profile.
 create table address_value as
 select 'theme' as parameter, theme_id as value from theme
@@ -25,6 +25,8 @@ union all
 select 'measure', measure_id from measure
 union all
 select 'indicator', indicator_id from indicator
+union all
+select 'question', question_id from question
 union all
 select distinct 'trait', indicator_id from profile
 union all

@@ -58,11 +58,6 @@ CHANGES = {
         ["click .card .star >> nth=0", "click .card .star >> nth=1"],
         "tiltak?q=norsk&list=" + LIST + ",{star 0},{star 1}",
     ),
-    "a star and a comparison": (
-        "tiltak?q=norsk",
-        ["click .card .star >> nth=0", "click .card .compare-link >> nth=1"],
-        "tiltak?q=norsk&list={star 0}&compare={star 1}",
-    ),
     "a language, then a filter": (
         "tiltak",
         ["click #language-en", "click #theme-housing"],
@@ -80,19 +75,19 @@ CHANGES = {
         "tiltak?sort=year",
     ),
     "a place out, another in": (
-        "sammenlign?compare=place:froya,place:gamvik",
+        "sammenlign?list=place:froya,place:gamvik",
         ["click [id='remove-place:gamvik']", "choose Legg til et sted=Alta"],
-        "sammenlign?compare=place:froya,place:alta",
+        "sammenlign?list=place:froya,place:alta",
     ),
     "two places in": (
         "sammenlign",
         ["choose Legg til et sted=Alta", "choose Legg til et sted=Frøya"],
-        "sammenlign?compare=place:alta,place:froya",
+        "sammenlign?list=place:alta,place:froya",
     ),
     "a place in, then an indicator": (
-        "sammenlign?compare=place:froya,place:gamvik",
+        "sammenlign?list=place:froya,place:gamvik",
         ["choose Legg til et sted=Alta", "click #show-population"],
-        "sammenlign?compare=place:froya,place:gamvik,place:alta&indicator=population",
+        "sammenlign?list=place:froya,place:gamvik,place:alta&indicator=population",
     ),
     "a place, then an indicator": (
         "for-og-etter?place=gloppen&from=2010&to=2015",
@@ -121,29 +116,34 @@ CHANGES = {
     ),
     "one county, then another": ("kart", ["click #county-nordland", "click #county-rogaland"], "kart?county=rogaland"),
     "weights": (
-        "min-kommune?place=steigen&weights=population:2",
+        "min-kommune?home=steigen&weights=population:2",
         ["press #weigh-population=ArrowLeft", "press #weigh-immigrant_share=End", "press #weigh-population=ArrowLeft"],
-        "min-kommune?place=steigen&weights=immigrant_share:4,population:0",
+        "min-kommune?home=steigen&weights=immigrant_share:4,population:0",
     ),
     "marks of two needs": (
-        "min-kommune?place=steigen",
+        "min-kommune?home=steigen",
         ["click a.have >> nth=0", "click a.lack >> nth=1"],
-        "min-kommune?place=steigen&have={need 0}&lack={need 1}",
+        "min-kommune?home=steigen&have={need 0}&lack={need 1}",
     ),
     "a mark, another in its place, and none": (
-        "min-kommune?place=steigen",
+        "min-kommune?home=steigen",
         ["click a.have >> nth=0", "click a.lack >> nth=0", "click a.lack >> nth=1", "click a.unknown >> nth=0"],
-        "min-kommune?place=steigen&lack={need 1}",
+        "min-kommune?home=steigen&lack={need 1}",
     ),
     "a lowest evidence, then a lower one": (
-        "min-kommune?place=steigen",
+        "min-kommune?home=steigen",
         ["click #lowest-quantified", "click #lowest-reported"],
-        "min-kommune?place=steigen&evidence=reported,quantified,before_after,compared,evaluated",
+        "min-kommune?home=steigen&evidence=reported,quantified,before_after,compared,evaluated",
     ),
-    "a municipality, then a filter": (
-        "min-kommune?place=steigen&theme=language",
-        ["choose Kommune=Alta", "click #theme-housing"],
-        "min-kommune?place=alta&theme=language,housing",
+    "a municipality of one's region, then a filter": (
+        "min-kommune?home=vesteralen&theme=language",
+        ["click #member-hadsel", "click #theme-housing"],
+        "min-kommune?home=vesteralen&place=hadsel&theme=language,housing",
+    ),
+    "a mark, then a filter on another page": (
+        "min-kommune?home=steigen",
+        ["click a.have >> nth=0", "click nav a[href^=kart]"],
+        "kart?home=steigen&have={need 0}",
     ),
     "title and place": (
         f"presenter?list={LIST}",
@@ -395,8 +395,8 @@ def test_a_fragment_is_followed_in_a_new_tab(visitor):
 
 
 def test_a_box_forgives_and_is_used_by_keys_and_by_touch(visitor):
-    page = visitor.open("min-kommune")
-    box = page.get_by_role("combobox")
+    page = visitor.open("for-og-etter?place=oslo")
+    box = page.get_by_role("combobox", name="Sted")
     box.fill("naeroy")
     expect(page.get_by_role("option").nth(1)).to_have_text("Nærøysund (Trøndelag)")
     box.press("ArrowDown")
@@ -408,11 +408,44 @@ def test_a_box_forgives_and_is_used_by_keys_and_by_touch(visitor):
     box.press("Escape")
     expect(box).to_have_value("Nærøysund (Trøndelag)")
     page.get_by_role("button", name="Fjern Nærøysund").click()
-    page.wait_for_url(re.compile("min-kommune$"))
-    expect(box).to_have_value("")
+    page.wait_for_url(re.compile("for-og-etter$"))
+    expect(box).to_have_value("Gloppen (Vestland)")
+    visitor.ready()
     box.dispatch_event("click")
     page.get_by_role("option", name="Alstahaug").click()
     page.wait_for_url(re.compile("place=alstahaug"))
+
+
+def test_one_s_own_place_is_chosen_in_the_head_by_keys_and_follows_to_other_pages(visitor):
+    page = visitor.open("kart")
+    button, before = page.locator("#home"), page.locator(".head").bounding_box()["height"]
+    button.focus()
+    page.keyboard.press("Enter")
+    box = page.get_by_role("combobox", name="Kommunen, regionen eller fylket ditt")
+    expect(box).to_be_focused()
+    box.fill("vesteral")
+    box.press("Enter")
+    page.wait_for_url(re.compile("home=vesteralen"))
+    expect(button).to_contain_text("Vesterålen, 6 kommuner")
+    expect(button).to_be_focused()
+    expect(page.locator("#home-panel")).to_be_hidden()
+    expect(page.locator(".map .own g:first-child path")).to_have_count(6)
+    visitor.ready()
+    page.locator("nav a[href^=min-kommune]").click()
+    expect(page.locator("h1")).to_have_text("Min region")
+    assert page.locator(".head").bounding_box()["height"] == before, "nothing below the head jumps"
+    button.click()
+    page.locator("#home-clear").click()
+    page.wait_for_url(re.compile("min-kommune$"))
+    expect(button).to_contain_text("Velg kommune")
+
+
+def test_the_first_link_leads_past_the_menu(visitor):
+    page = visitor.open("tiltak")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-testid=stSkipToContent]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_focused()
 
 
 def test_a_name_of_two_places_is_told_and_the_visitor_chooses(visitor):

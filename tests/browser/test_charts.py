@@ -16,7 +16,7 @@ def test_the_library_comes_once_and_compressed(visitor):
         "requestfinished",
         lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/assets/plotly-" in request.url else None,
     )
-    for path in ("kommune?place=gloppen", "sammenlign?compare=place:froya,place:gamvik"):
+    for path in ("kommune?place=gloppen", "sammenlign?list=place:froya,place:gamvik"):
         page = visitor.open(path)
         page.locator(".chart").first.scroll_into_view_if_needed()
         expect(page.locator(DRAWN).first).to_be_visible()
@@ -45,7 +45,7 @@ def test_a_chart_out_of_sight_waits_until_it_is_near_and_is_there_before_it_is_s
 
 def test_a_chart_is_drawn_in_a_tab_that_nobody_looks_at(visitor):
     visitor.page.add_init_script("IntersectionObserver.prototype.observe = () => {}")
-    page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
+    page = visitor.open("sammenlign?list=place:froya,place:gamvik")
     expect(page.locator(DRAWN)).to_have_count(2)
 
 
@@ -55,6 +55,7 @@ def test_charts_of_a_page_that_was_left_are_let_go(visitor):
     for _round in range(2):
         page.locator("nav a[href^=kart]").click()
         expect(page.locator(".map .areas path").first).to_be_attached()
+        page.locator("nav a[href^=min-kommune]").click()
         page.locator("nav a[href^=for-og-etter]").click()
         expect(page.locator(".js-plotly-plot").first).to_be_visible()
     browser = page.context.new_cdp_session(page)
@@ -72,7 +73,7 @@ def test_charts_of_a_page_that_was_left_are_let_go(visitor):
 
 
 def test_another_indicator_and_another_place_change_the_chart_that_is_there(visitor):
-    page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
+    page = visitor.open("sammenlign?list=place:froya,place:gamvik")
     chart = page.locator(".chart").element_handle()
     expect(page.locator(DRAWN)).to_have_count(2)
     before = page.locator(DRAWN).first.get_attribute("d")
@@ -92,13 +93,13 @@ def test_another_indicator_and_another_place_change_the_chart_that_is_there(visi
 
 def test_on_a_phone_a_row_that_is_chosen_shows_its_chart(visitor):
     visitor.page.set_viewport_size(PHONE)
-    page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
+    page = visitor.open("sammenlign?list=place:froya,place:gamvik")
     page.locator("#show-refugees_resident").click()
     expect(page.locator("#chart")).to_be_in_viewport()
 
 
 def test_a_chart_is_saved_with_its_finding_and_source(visitor, tmp_path):
-    page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
+    page = visitor.open("sammenlign?list=place:froya,place:gamvik")
     expect(page.locator(DRAWN)).to_have_count(2)
     finding = page.locator(".finding").last.inner_text()
     with page.expect_download() as saved:
@@ -129,7 +130,7 @@ def test_a_button_saves_its_own_figure_and_no_other(visitor):
 
 def test_where_the_library_does_not_come_the_page_says_so_and_still_has_the_figures(visitor):
     visitor.page.route("**/assets/plotly-*", lambda route: route.abort())
-    page = visitor.open("sammenlign?compare=place:froya,place:gamvik")
+    page = visitor.open("sammenlign?list=place:froya,place:gamvik")
     expect(page.locator(".chart")).to_contain_text("kunne ikke hentes")
     page.locator(".below summary").first.click()
     expect(page.locator(".below table")).to_contain_text("Frøya")

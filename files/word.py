@@ -1,0 +1,228 @@
+"""A text for a council paper as a Word file that a case-handling system takes: real headings, tables with header rows,
+native lists, pictures with alternative texts, every word in its language, no text box.
+Imports stories, words and this folder.
+"""
+
+import datetime
+import io
+import re
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+
+from docx import Document
+from docx.document import Document as Docx
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph as Line
+
+from files.powerpoint import TAGS
+from stories.case_text import Block, Entries, Figure, Heading, Paragraph, Table
+from stories.items import Cover
+from words import Words
+
+WIDTH = Cm(16)  # of the text on a sheet of A4 with the margins below
+PICTURE = Cm(13.5)
+MARGIN = Cm(2.5)
+QUOTED = re.compile(r"(«[^»]*»|‘[^’]*’)")
+UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no Word file may hold."""
+COLOUR = RGBColor(0x0B, 0x5F, 0x66)
+LIST_STYLES = {"bullets": "List Bullet", "numbers": "List Number", "sources": "List Number"}
+LIST_MARKS = {"numbers": "%1.", "sources": "[%1]"}
+
+
+def word(blocks: Sequence[Block], pictures: Mapping[int, bytes], cover: Cover, _: Words) -> bytes:
+    """The text as the content of a .docx file; `pictures` holds the drawing of each figure by its number, as PNG."""
+    made = Document()
+    tag = TAGS[_.language]
+    prepare(made, tag)
+    written(made.add_paragraph(style="Title"), cover.title, tag)
+    if below := " · ".join(text for text in (cover.where, cover.date) if text):
+        written(made.add_paragraph(style="Subtitle"), below, tag)
+    for before, block in zip([None, *blocks], blocks):
+        match block:
+            case Heading():
+                written(made.add_paragraph(style=f"Heading {block.level}"), block.text, tag)
+            case Paragraph():
+                line = written(made.add_paragraph(), block.text, tag)
+                if isinstance(before, Table):
+                    line.paragraph_format.space_before = Pt(8)
+            case Entries():
+                entries(made, block, tag)
+            case Table():
+                table(made, block, tag, _)
+            case Figure():
+                figure(made, block, pictures[block.number], tag, _)
+    properties = made.core_properties
+    # No name of a person or a machine stands in them.
+    properties.title, properties.language, properties.author, properties.last_modified_by = cover.title, tag, "", ""
+    properties.comments = properties.keywords = properties.subject = ""
+    properties.created = properties.modified = datetime.datetime.now(datetime.UTC)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def prepare(made: Docx, tag: str) -> None:
+    """Sheet, letters and language of an empty document."""
+    sheet = made.sections[0]
+    sheet.page_width, sheet.page_height = Cm(21), Cm(29.7)
+    sheet.left_margin = sheet.right_margin = sheet.top_margin = sheet.bottom_margin = MARGIN
+    for language in made.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), tag)
+    for style, size in (
+        ("Normal", 11),
+        ("Title", 22),
+        ("Subtitle", 12),
+        ("Heading 1", 16),
+        ("Heading 2", 13),
+        ("Heading 3", 11),
+        ("Caption", 9.5),
+    ):
+        look(made, style, size)
+    made.styles["Normal"].paragraph_format.space_after = Pt(6)
+    made.styles["Normal"].paragraph_format.line_spacing = 1.1
+    for name in ("List Bullet", "List Number"):
+        made.styles[name].paragraph_format.space_after = Pt(3)
+    made.styles["Caption"].paragraph_format.keep_with_next = False
+
+
+def look(made: Docx, name: str, size: float) -> None:
+    """One style in the letters of the document, dark enough to read; the colours of the template are not."""
+    style = made.styles[name]
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        del fonts.attrib[attribute]
+    for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(kind), "Calibri")
+    style.font.size = Pt(size)
+    style.font.italic = False
+    is_heading = name.startswith(("Heading", "Title"))
+    style.font.bold = is_heading
+    style.font.color.rgb = COLOUR if is_heading else RGBColor(0x16, 0x26, 0x2B)
+
+
+def written(line: Line, text: str, tag: str, is_bold: bool = False) -> Line:
+    """The line with a text in a language."""
+    if not text:
+        return line
+    run = line.add_run(UNPRINTED.sub("", text))
+    run.bold = is_bold or None
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), tag)
+    run._r.get_or_add_rPr().append(language)
+    return line
+
+
+def entries(made: Docx, block: Entries, tag: str) -> None:
+    """A native list, numbered anew from 1; titles of sources, which are in bokmål, are marked so."""
+    number = numbering(made, LIST_MARKS[block.kind]) if block.kind in LIST_MARKS else None
+    for text in block.texts:
+        line = made.add_paragraph(style=LIST_STYLES[block.kind])
+        if number is not None:
+            properties = line._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val, properties.get_or_add_numId().val = 0, number
+        if block.kind != "sources":
+            written(line, text, tag)
+            continue
+        for place, part in enumerate(QUOTED.split(text)):
+            written(line, part, TAGS["nb"] if place % 2 else tag)
+
+
+def numbering(made: Docx, mark: str) -> int:
+    """A list of its own whose entries have such a mark, as [%1]; its number in the document."""
+    definitions = made.part.numbering_part.element
+    used = [int(kind.get(qn("w:abstractNumId"))) for kind in definitions.findall(qn("w:abstractNum"))]
+    kind = OxmlElement("w:abstractNum")
+    kind.set(qn("w:abstractNumId"), str(max(used) + 1))
+    level = OxmlElement("w:lvl")
+    level.set(qn("w:ilvl"), "0")
+    for name, value in (("w:start", "1"), ("w:numFmt", "decimal"), ("w:lvlText", mark), ("w:lvlJc", "left")):
+        part = OxmlElement(name)
+        part.set(qn("w:val"), value)
+        level.append(part)
+    properties, indent = OxmlElement("w:pPr"), OxmlElement("w:ind")
+    indent.set(qn("w:left"), "567")
+    indent.set(qn("w:hanging"), "567")
+    properties.append(indent)
+    level.append(properties)
+    kind.append(level)
+    # The kinds of lists stand before the lists.
+    definitions.insert(len(used), kind)
+    return definitions.add_num(max(used) + 1).numId
+
+
+def table(made: Docx, block: Table, tag: str, _: Words) -> None:
+    """A table whose first row is its heading and stands on each sheet; no row is broken between two."""
+    if block.caption:
+        caption(made, _("Tabell"), block.number, block.caption, tag).paragraph_format.keep_with_next = True
+    elif made.element.body[-2].tag == qn("w:tbl"):
+        # Two tables without anything between them would be one.
+        made.add_paragraph()
+    columns = max(map(len, block.rows))
+    drawn = made.add_table(0, columns, "Table Grid")
+    drawn.alignment = WD_TABLE_ALIGNMENT.LEFT
+    for place, row in enumerate(block.rows):
+        line = drawn.add_row()
+        properties = line._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if place == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell, text in zip(line.cells, [*row, *[""] * (columns - len(row))]):
+            written(cell.paragraphs[0], text, tag, is_bold=place == 0)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            for run in cell.paragraphs[0].runs:
+                run.font.size = Pt(9)
+            if place == 0:
+                shade = OxmlElement("w:shd")
+                for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "E4EDEE")):
+                    shade.set(qn(key), value)
+                cell._tc.get_or_add_tcPr().append(shade)
+    widths(drawn, block.rows, columns)
+    described = drawn._tbl.tblPr
+    for name, text in (("w:tblCaption", block.caption), ("w:tblDescription", ", ".join(block.rows[0]))):
+        part = OxmlElement(name)
+        part.set(qn("w:val"), UNPRINTED.sub("", text))
+        described.append(part)
+
+
+def widths(drawn, rows: Sequence[Sequence[str]], columns: int) -> None:
+    """Give each column room for its longest word, and some more where its texts are long."""
+    drawn.autofit = False
+    needs = []
+    for place in range(columns):
+        texts = [row[place] for row in rows if place < len(row)]
+        longest = max((len(part) for text in texts for part in text.split()), default=1)
+        needs.append(longest + 3 + 0.1 * sum(map(len, texts)) / len(texts))
+    for place, column in enumerate(drawn.columns):
+        column.width = int(WIDTH * needs[place] / sum(needs))
+        for cell in column.cells:
+            cell.width = column.width
+
+
+def figure(made: Docx, block: Figure, picture: bytes, tag: str, _: Words) -> None:
+    """A picture within the text with its alternative text, and its caption with number and source below."""
+    line = made.add_paragraph()
+    line.paragraph_format.keep_with_next = True
+    shape = line.add_run().add_picture(io.BytesIO(picture), PICTURE)
+    properties = shape._inline.docPr
+    properties.set("descr", block.alternative)
+    properties.set("title", _("Figur {n}").format(n=block.number))
+    properties.set("name", _("Figur {n}").format(n=block.number))
+    caption(made, _("Figur"), block.number, block.caption, tag)
+
+
+def caption(made: Docx, label: str, number: int, text: str, tag: str) -> Line:
+    """A caption that Word counts by itself: Figur 1. What it shows."""
+    line = made.add_paragraph(style="Caption")
+    written(line, f"{label}\u00a0", tag)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), f" SEQ {label} \\* ARABIC ")
+    run = deepcopy(line.runs[0]._r)
+    run.find(qn("w:t")).text = str(number)
+    field.append(run)
+    line._p.append(field)
+    written(line, f". {text}", tag)
+    return line

@@ -1,0 +1,16 @@
+"""How do others open my shortlist? Its link, and a QR code for those in the room."""
+
+from screen import parts, share, views
+from stories import choices
+from stories.items import is_only_here
+
+address, _ = parts.here()
+
+lead = _("Utvalget ligger i adressen. Den som får adressen, ser det samme; ingenting er lagret på tjeneren.")
+parts.show(views.Heading(share.cover_of(address).title or _("Del"), lead))
+if address.all("list"):
+    link = share.on_this_server(share.shared(address))
+    code = share.qr_code(share.on_this_server(share.shared_in_short(address)))
+    parts.show(views.Sharing(link, code, is_only_here(link)))
+else:
+    parts.show(views.BasketEmpty(choices.example_lists(address, _)))

@@ -1,0 +1,394 @@
+"""The answer to one question: what was done within a theme and where, how sure that is, what it takes, what they
+learnt, what nobody knows, and what to ask those who did it.
+
+All of it by rules from the records. What is planned is never among what was done, and what a source of 2019 tells is
+told as of 2019.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import queries
+from queries import ask, asking, at_once, grouped
+from queries.answers import (
+    AnswerMeasure,
+    AskedQuestion,
+    MeasureLink,
+    MeasureNeed,
+    MeasurePoint,
+    PlaceArea,
+    Proposal,
+    ThemeFigure,
+)
+from stories import labels
+from stories.address import Address
+from stories.choices import filter_parameters
+from stories.fitting import Fit, Here
+from stories.items import Spot
+from stories.paragraphs import source_list
+from stories.shares import of_persons
+from words import Words
+
+MOST_NAMED = 3
+"""So many kinds of things are named in the paragraph."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Measures that have something in common: the words for it, empty where they have nothing, and the measures."""
+
+    title: str
+    measures: Sequence[AnswerMeasure]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What those behind one or more measures learnt, and the sources that say so, each with its section."""
+
+    text: str
+    measures: Sequence[AnswerMeasure]
+    sources: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question to put to those who did something: of how many measures the answer is blank, and in which places."""
+
+    text: str
+    count: int
+    places: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to a question.
+
+    sentences: the answer in words. measures: all of the theme, by id. done: what was done, by kind. plans: what nothing
+    says was done. rungs: number of measures by rung of the evidence ladder. places: number of measures by place; spots:
+    these on a map; names: what each is called. needs: by kind, of what was done; unstated: of how many of these the
+    sources state none. statuses: all measures by their last known status. ideas: those that no measure has tried;
+    tried: how many others there are. figures: what official statistics hold where something was done; without an
+    indicator it says why there is none. sources: all that this rests on.
+    """
+
+    question: AskedQuestion
+    sentences: Sequence[str]
+    measures: dict[str, AnswerMeasure]
+    done: Sequence[Group]
+    plans: Sequence[AnswerMeasure]
+    rungs: dict[str, int]
+    places: Sequence[MeasurePoint]
+    spots: Sequence[Spot]
+    names: dict[str, str]
+    needs: dict[str, list[MeasureNeed]]
+    unstated: int
+    lessons: Sequence[Lesson]
+    statuses: dict[str, list[AnswerMeasure]]
+    ideas: Sequence[Proposal]
+    tried: int
+    figures: Sequence[Fit]
+    asks: Sequence[Asked]
+    sources: Sequence[str]
+
+    @property
+    def count(self) -> int:
+        """How many measures of the theme were done."""
+        return sum(len(group.measures) for group in self.done)
+
+
+def answer(question: AskedQuestion, _: Words) -> Answer:
+    """The answer to a question: of all measures of its theme, whatever else is filtered."""
+    themes = [question.theme_id]
+    points = filter_parameters(Address("", {"theme": tuple(themes)}))
+    measures, places, ideas = at_once(
+        asking(AnswerMeasure, theme=themes), asking(MeasurePoint, **points), asking(Proposal, theme=themes)
+    )
+    done = [row for row in measures if not row.is_plan]
+    ids = [row.measure_id for row in done]
+    needs, links, areas, figures = at_once(
+        asking(MeasureNeed, measures=ids),
+        asking(MeasureLink, measures=[row.measure_id for row in measures]),
+        asking(PlaceArea, places=[place.place_id for place in places if place.kind != "country"]),
+        asking(ThemeFigure, theme=themes),
+    )
+    cited = [link for link in links if link.kind == "source"]
+    untried = [idea for idea in ideas if not idea.is_tried]
+    return Answer(
+        question=question,
+        sentences=in_words(question, measures, places, _),
+        measures={row.measure_id: row for row in measures},
+        done=by_approach(done, _),
+        plans=[row for row in measures if row.is_plan],
+        rungs=Counter(row.evidence for row in measures),
+        places=places,
+        spots=on_map(places, areas),
+        names={place: name for row in measures for place, name in zip(row.place_ids, row.places)},
+        needs={kind: rows for kind in labels.need(_) if (rows := [need for need in needs if need.kind == kind])},
+        unstated=sum(not row.states_needs for row in done),
+        lessons=lessons(done, grouped(cited, "measure_id"), _),
+        statuses=grouped(measures, "status"),
+        ideas=untried,
+        tried=len(ideas) - len(untried),
+        figures=official(figures, _),
+        asks=to_ask(done, {place.place_id for place in places if place.kind == "country"}, _),
+        sources=source_list(cited, _),
+    )
+
+
+def lessons(done: Sequence[AnswerMeasure], sources: Mapping[str, Sequence[MeasureLink]], _: Words) -> list[Lesson]:
+    """What those who did something learnt, each lesson once; `sources`: those of each measure."""
+    learnt: dict[str, list[AnswerMeasure]] = {}
+    for row in done:
+        if text := _.text(row.lessons):
+            learnt.setdefault(text, []).append(row)
+    return [
+        Lesson(text, rows, source_list([link for row in rows for link in sources.get(row.measure_id, [])], _))
+        for text, rows in learnt.items()
+    ]
+
+
+def on_map(places: Sequence[MeasurePoint], areas: Sequence[PlaceArea]) -> list[Spot]:
+    """The places as a map marks them: a municipality as its area and a point, a region or county as the areas of its
+    municipalities, or as a point where it has none on the map. A whole country is no mark.
+    """
+    codes = grouped(areas, "place_id")
+    spots = []
+    for place in places:
+        own = [area.code_2020 for area in codes.get(place.place_id, [])]
+        has_point = place.kind in ("municipality", "town") or not own
+        point = (place.longitude, place.latitude) if has_point else (None, None)
+        spots += [Spot(place.name, place.kind, *point, own)] if place.kind != "country" else []
+    return spots
+
+
+def by_approach(measures: Sequence[AnswerMeasure], _: Words) -> list[Group]:
+    """Measures by what was done, the most common first; last, together, those that are alone of their kind."""
+    kinds = sorted(grouped(measures, "approach_id").values(), key=len, reverse=True)
+    several = [Group(_.text(rows[0].approach), rows) for rows in kinds if len(rows) > 1 and rows[0].approach_id]
+    others = [row for rows in kinds if len(rows) == 1 or not rows[0].approach_id for row in rows]
+    return [*several, Group("", others)] if others else several
+
+
+def in_words(
+    question: AskedQuestion, measures: Sequence[AnswerMeasure], places: Sequence[MeasurePoint], _: Words
+) -> list[str]:
+    """The answer in a few sentences, which promise no more than the records hold: how many and where, what was done,
+    how sure that is, and from when it is.
+    """
+    if not measures:
+        return [_("Kildene forteller ikke om noen tiltak under temaet {theme}.").format(theme=theme_words(question, _))]
+    done = [row for row in measures if not row.is_plan]
+    sentences = [
+        where_sentence(question, measures, places, _),
+        plans_sentence(len(done), len(measures) - len(done), _),
+        parts_sentence(measures, _),
+        kinds_sentence(done, _),
+        evidence_sentence(done, _),
+        age_sentence(measures, _),
+    ]
+    return [sentence for sentence in sentences if sentence]
+
+
+def theme_words(question: AskedQuestion, _: Words) -> str:
+    """The theme of a question in quotation marks."""
+    return _.quoted(_.text(question.label))
+
+
+def where_sentence(
+    question: AskedQuestion, measures: Sequence[AnswerMeasure], places: Sequence[MeasurePoint], _: Words
+) -> str:
+    """How many measures there are, and in how many places of which kind."""
+    count, theme, where = len(measures), theme_words(question, _), where_words(places, _)
+    return _.plural(
+        "Kildene forteller om {n} tiltak under temaet {theme}, {where}.",
+        "Kildene forteller om {n} tiltak under temaet {theme}, {where}.",
+        count,
+        theme=theme,
+        where=where,
+    )
+
+
+def where_words(places: Sequence[MeasurePoint], _: Words) -> str:
+    """The number of places of each kind in words: i 6 kommuner, 1 region og hele landet."""
+    counts = Counter(place.kind for place in places)
+    found = [
+        _.plural("{n} kommune", "{n} kommuner", counts["municipality"]) if counts["municipality"] else "",
+        _.plural("{n} region", "{n} regioner", counts["region"]) if counts["region"] else "",
+        _.plural("{n} fylke", "{n} fylker", counts["county"]) if counts["county"] else "",
+        _.plural("{n} by eller tettsted", "{n} byer eller tettsteder", counts["town"]) if counts["town"] else "",
+    ]
+    names = {"norge": _("Norge"), "sverige": _("Sverige")}
+    nationwide = [names.get(place.place_id, place.name) for place in places if place.kind == "country"]
+    whole = _("for hele {country}").format(country=_.joined(nationwide)) if nationwide else ""
+    local = _("i {places}").format(places=_.joined(found)) if any(found) else ""
+    return _("{local}, og {whole}").format(local=local, whole=whole) if local and whole else local or whole
+
+
+def plans_sentence(done: int, plans: int, _: Words) -> str:
+    """How many were done by what the sources tell, and how many are plans of which nobody says whether they were."""
+    if not plans:
+        return _.plural(
+            "Det er gjort, etter det kildene forteller.", "Alle er gjort, etter det kildene forteller.", done
+        )
+    planned = _.plural(
+        "{n} er bare en plan, og ingen av kildene sier om det ble noe av den.",
+        "{n} er bare planer, og ingen av kildene sier om det ble noe av dem.",
+        plans,
+    )
+    if not done:
+        return planned
+    told = _.plural("{n} er gjort, etter det kildene forteller.", "{n} er gjort, etter det kildene forteller.", done)
+    return f"{told} {planned}"
+
+
+def parts_sentence(measures: Sequence[AnswerMeasure], _: Words) -> str:
+    """How many of the measures are parts of another one of them, so that nobody takes a count for so many efforts."""
+    ids = {row.measure_id for row in measures}
+    parts = sum(row.parent_id in ids for row in measures)
+    if not parts:
+        return ""
+    return _.plural(
+        "{n} av tiltakene er en del av et annet av dem.", "{n} av tiltakene er deler av et annet av dem.", parts
+    )
+
+
+def kinds_sentence(done: Sequence[AnswerMeasure], _: Words) -> str:
+    """What most of them did."""
+    common = [group for group in by_approach(done, _) if group.title][:MOST_NAMED]
+    kinds = _.joined([f"{group.title.lower()} ({_.number(len(group.measures))})" for group in common])
+    return _("Mest er gjort med {kinds}.").format(kinds=kinds) if kinds else ""
+
+
+def evidence_sentence(done: Sequence[AnswerMeasure], _: Words) -> str:
+    """How sure it is what came of that which was done."""
+    if not done:
+        return ""
+    rungs = Counter(row.evidence for row in done)
+    compared = sum(rungs[rung] for rung in ("before_after", "compared", "evaluated"))
+    told = [
+        _.plural("{n} har tall for et resultat", "{n} har tall for et resultat", rungs["quantified"])
+        if rungs["quantified"]
+        else "",
+        _.plural("{n} har et resultat fortalt i ord", "{n} har et resultat fortalt i ord", rungs["reported"])
+        if rungs["reported"]
+        else "",
+        _.plural(
+            "{n} er beskrevet uten at det står hva som kom ut av det",
+            "{n} er beskrevet uten at det står hva som kom ut av det",
+            rungs["described"],
+        )
+        if rungs["described"]
+        else "",
+    ]
+    last = (
+        _.plural(
+            "{n} er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert.",
+            "{n} er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert.",
+            compared,
+        )
+        if compared
+        else _(
+            "Ingen er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert, så kildene kan ikke vise "
+            "hvor godt det virket."
+        )
+    )
+    return f"{_.joined(told)}. {last}" if any(told) else last
+
+
+def age_sentence(measures: Sequence[AnswerMeasure], _: Words) -> str:
+    """From when the latest of what is told is."""
+    years = [row.status_date[:4] for row in measures if row.status_date]
+    if not years:
+        return _("Kildene sier ikke når dette var.")
+    return _("Det siste er fra {year}; hva som gjelder i dag, vet vi ikke.").format(year=max(years))
+
+
+def age(row: AnswerMeasure, _: Words) -> str:
+    """When a measure began, and what was last known of it and when: fra 2010, i gang i 2019. Never what it is today."""
+    if row.status == "ended" and row.start_year and row.end_year:
+        return _("{years}, avsluttet").format(years=_.period(row.start_year, row.end_year))
+    began = _("fra {start}").format(start=row.start_year) if row.start_year else ""
+    return ", ".join(text for text in (began, last_known(row, _)) if text)
+
+
+def last_known(row: AnswerMeasure, _: Words) -> str:
+    """What was last known of a measure, with its year."""
+    year = row.status_date[:4] if row.status_date else ""
+    if not year:
+        return _("uten dato")
+    if row.is_plan:
+        words = _("foreslått {year}") if row.evidence == "proposed" else _("planlagt {year}")
+        return words.format(year=year) + ", " + _("ukjent om det ble gjort")
+    if row.status == "ended" and row.end_year:
+        return _("avsluttet {year}").format(year=row.end_year)
+    known = {
+        "running": _("i gang i {year}"),
+        "ended": _("avsluttet, sist omtalt {year}"),
+        "changed": _("endret, sist omtalt {year}"),
+    }
+    return known.get(row.status, _("sist omtalt {year}")).format(year=year)
+
+
+def official(rows: Sequence[ThemeFigure], _: Words) -> list[Fit]:
+    """What official statistics hold of what a theme aims at, in the places that did something within it: the latest
+    figure of each, with its year.
+    """
+    return [
+        Fit(
+            some[0].indicator_id or "",
+            _.text(some[0].label),
+            _.text(some[0].reason),
+            [
+                Here(
+                    row.place_id,
+                    row.place_name or "",
+                    f"{of_persons(row.value, row.unit or '', row.persons, _)} ({row.year})",
+                )
+                for row in some
+                if row.place_id and row.value is not None
+            ],
+        )
+        for some in grouped(rows, "indicator_id").values()
+    ]
+
+
+def to_ask(done: Sequence[AnswerMeasure], countries: Collection[str], _: Words) -> list[Asked]:
+    """What to ask those who did it: each question with the places in whose records the answer is blank; a whole country
+    is nobody to ask.
+    """
+    blanks: list[tuple[str, Callable[[AnswerMeasure], bool]]] = [
+        (_("Hva førte det til, og hvordan vet dere det?"), lambda row: row.evidence in ("described", "reported")),
+        (
+            _("Hva var tallet før dere begynte, og hvordan gikk det andre steder?"),
+            lambda row: row.evidence == "quantified",
+        ),
+        (_("Hvor mange var med?"), lambda row: not row.states_people),
+        (_("Hva kostet det, og hvem betalte?"), lambda row: not row.states_cost),
+        (_("Hva krevde det av stillinger, partnere og lokaler?"), lambda row: not row.states_needs),
+        (_("Når begynte det?"), lambda row: row.start_year is None),
+        (_("Holder dere på fortsatt? Hvorfor, eller hvorfor ikke?"), lambda row: row.status != "ended"),
+        (_("Hva ville dere gjort annerledes?"), lambda row: not _.text(row.lessons)),
+    ]
+    asked = [(text, [row for row in done if is_blank(row)]) for text, is_blank in blanks]
+    return [
+        Asked(
+            text,
+            len(rows),
+            list(
+                dict.fromkeys(
+                    name for row in rows for place, name in zip(row.place_ids, row.places) if place not in countries
+                )
+            ),
+        )
+        for text, rows in asked
+        if rows
+    ]
+
+
+def found_questions(text: str | None, themes: Sequence[str]) -> list[AskedQuestion]:
+    """The questions that a text in the search field or the themes of a filter ask, best first."""
+    ids = queries.questions(text) if text else []
+    by_id = {row.question_id: row for row in ask(AskedQuestion)}
+    own = [row for row in by_id.values() if row.theme_id in themes]
+    return list(dict.fromkeys([*(by_id[name] for name in ids), *own]))[:MOST_NAMED]

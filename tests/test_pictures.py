@@ -1,0 +1,61 @@
+"""The pictures in a Word file: sharp enough for print, with round axes, and none without what it is to show."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from files.pictures import HEIGHT, WIDTH, bounds, chart, pieces
+from server.insides import TYPEFACE
+from stories.items import Chart, Line, Start
+from words import Words
+
+YEARS = ["2014", "2015", "2016"]
+
+
+def drawn(figure: Chart) -> Image.Image:
+    """A chart as a picture that can be looked into."""
+    return Image.open(io.BytesIO(chart(figure, TYPEFACE, Words("nb")))).convert("RGB")
+
+
+def curve(*lines: Line, **more) -> Chart:
+    """A curve over three years."""
+    return Chart("curve", "Innbyggere", "persons", YEARS, lines, **more)
+
+
+@pytest.mark.parametrize("low, high, expected", [
+    (4114, 5794, (4000, 6000)), (8609, 9383, (8600, 9400)), (3.2, 10.5, (0, 12)), (0, 0, (0, 1)), (5, 5, (5, 6)),
+    (90, 100, (90, 100)), (-40, 60, (-60, 60)), (-3, -1, (-3, -1)), (0, 1_000_000, (0, 1_000_000)),
+])  # fmt: skip
+def test_an_axis_holds_all_values_in_four_round_steps(low, high, expected):
+    assert bounds(low, high) == expected and expected[0] <= low and high <= expected[1]
+
+
+def test_a_picture_has_the_size_of_print_and_says_so():
+    picture = drawn(curve(Line("", [1.0, 2.0, 3.0])))
+    assert picture.size == (WIDTH, HEIGHT)
+    content = chart(curve(Line("", [1.0, 2.0, 3.0])), TYPEFACE, Words("nb"))
+    assert round(Image.open(io.BytesIO(content)).info["dpi"][0]) == 350 and len(content) < 200_000
+
+
+def test_a_gap_is_no_line():
+    assert pieces([1.0, None, 2.0, 3.0]) == [[(0, 1.0)], [(2, 2.0), (3, 3.0)]] and pieces([None]) == []
+
+
+@pytest.mark.parametrize("figure", [
+    curve(Line("", [5.0, 5.0, 5.0])), curve(Line("", [None, 0.0, None])), curve(Line("", [-4.0, 2.0, None])),
+    curve(Line("a", [1.0, None, None]), Line("b", [1.0, 2.0, 1.0]), Line("c", [None, 3.0, 3.5])),
+    Chart("bars", "", "percent", ["2015", "2016"], [Line("", [0.0, 0.0])]),
+    Chart("bars", "", "persons", ["2015", "2016"], [Line("a", [4.0, 5.0]), Line("b", [None, 6.0])], "over"),
+])  # fmt: skip
+def test_every_chart_can_be_drawn(figure):
+    assert len(drawn(figure).getcolors(maxcolors=2**24)) > 20
+
+
+def test_a_start_is_marked_where_it_is():
+    plain, marked = (
+        drawn(curve(Line("", [1.0, 2.0, 3.0]))),
+        drawn(curve(Line("", [1.0, 2.0, 3.0]), starts=[Start("2015", "A")])),
+    )
+    middle = (230 + WIDTH - 90) // 2
+    assert plain.getpixel((middle, 400)) == (255, 255, 255) != marked.getpixel((middle, 400))

@@ -1,0 +1,288 @@
+"""The answers to questions: they hold what the list of measures holds, promise no more than the records, and are found
+by what people write.
+"""
+
+import csv
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+import queries
+from data.check import FOLDER
+from queries import ask
+from queries.answers import AnswerMeasure, AskedQuestion, MeasureCount, MeasureTitle, Proposal
+from stories import labels
+from stories.answer import Answer, age, answer, evidence_sentence, found_questions, in_words, plans_sentence
+from tests.addresses import LANGUAGES
+from tests.shown import html, texts, untranslated, visit
+from tests.test_queries import NO_FILTERS
+from words import Words
+
+QUESTIONS = {row.question_id: row for row in ask(AskedQuestion)}
+WORDS = {language: Words(language) for language in LANGUAGES}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """A curated table, as its file has it."""
+    with (FOLDER / "curated" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def told(question: str, language: str = "nb") -> Answer:
+    """The answer to a question."""
+    return answer(QUESTIONS[question], WORDS[language])
+
+
+def count(**filters: list[str]) -> int:
+    """How many measures the list holds with these filters and no others."""
+    return ask(MeasureCount, **NO_FILTERS | filters)[0].measures
+
+
+@cache
+def read(question: str, language: str) -> tuple[str, list[str]]:
+    """The HTML of the page of a question, and all its texts. A fault of the page is a fault of the test."""
+    app = visit("pages/answers.py", language, {"question": question})
+    assert [error.message for error in app.exception] == []
+    return html(app), texts(app, language)
+
+
+def one(**values) -> AnswerMeasure:
+    """A measure that was done, with other values."""
+    known = {"evidence": "described", "status": "running", "status_date": "2019", "start_year": None, "end_year": None}
+    return replace(told("bolig").done[0].measures[0], is_plan=False, **known | values)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_has_a_page_that_speaks_each_language(question, language):
+    body, shown = read(question, language)
+    assert body.count("<h1") == 1 and 'class="ignored"' not in body
+    assert WORDS[language].text(QUESTIONS[question].text) in shown
+    assert [text for text in shown if text in ("nan", "None", "NaT", "<NA>") or "{" in text] == []
+    assert language == "nb" or untranslated(shown, language) == {}
+
+
+def test_each_theme_has_one_question_and_each_measure_a_kind():
+    assert sorted(row["theme_id"] for row in rows("question")) == sorted(row["theme_id"] for row in rows("theme"))
+    assert {row["measure_id"] for row in rows("measure")} == {row["measure_id"] for row in rows("measure_approach")}
+    assert {row["approach_id"] for row in rows("approach")} == {row["approach_id"] for row in rows("measure_approach")}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_holds_as_many_measures_as_the_list_and_as_many_of_each_rung_and_status(question):
+    found, theme = told(question), [QUESTIONS[question].theme_id]
+    assert len(found.measures) == QUESTIONS[question].measures == count(theme=theme)
+    rungs = {code: count(theme=theme, evidence=[code]) for code in labels.evidence(WORDS["nb"])}
+    assert found.rungs == {code: measures for code, measures in rungs.items() if measures}
+    statuses = {code: count(theme=theme, status=[code]) for code in labels.status(WORDS["nb"])}
+    assert {code: len(some) for code, some in found.statuses.items()} == {
+        code: measures for code, measures in statuses.items() if measures
+    }
+    assert len(found.plans) == count(theme=theme, evidence=["proposed", "planned"])
+    assert len(found.ideas) + found.tried == len(ask(Proposal, theme=theme))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_measure_is_told_once_and_no_plan_among_what_was_done(question):
+    found = told(question)
+    done = [row for group in found.done for row in group.measures]
+    ids = [row.measure_id for row in [*done, *found.plans]]
+    assert sorted(ids) == sorted(found.measures) and len(ids) == len(set(ids))
+    plans = {row["measure_id"] for row in rows("measure") if row["evidence"] in ("proposed", "planned")}
+    assert not {row.measure_id for row in done} & plans
+    part = read(question, "nb")[0].partition('id="h-done"')[2].partition("</section>")[0]
+    linked = re.findall(r"measure=([\w-]+)", part)
+    assert set(linked) == {row.measure_id for row in done}
+    assert "planlagt" not in part and "foreslått" not in part
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_nothing_that_was_last_seen_years_ago_is_told_without_its_year(question):
+    found, _ = told(question), WORDS["nb"]
+    dates = {row["measure_id"]: row["status_date"][:4] for row in rows("measure")}
+    for measure_id, row in found.measures.items():
+        year = str(row.end_year) if row.status == "ended" and row.end_year else dates[measure_id] or "uten dato"
+        assert year in age(row, _)
+
+
+def test_the_answer_about_homes_is_the_one_that_was_counted_by_hand():
+    assert " ".join(told("bolig").sentences) == (
+        "Kildene forteller om 13 tiltak under temaet «Bolig», i 5 kommuner og 1 fylke. Alle er gjort, etter det "
+        "kildene forteller. 4 av tiltakene er deler av et annet av dem. Mest er gjort med boliger og boligkjøp (8) og "
+        "kurs og opplæring (2). 2 har tall for et resultat, 4 har et resultat fortalt i ord og 7 er beskrevet uten at "
+        "det står hva som kom ut av det. Ingen er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert, "
+        "så kildene kan ikke vise hvor godt det virket. Det siste er fra 2019; hva som gjelder i dag, vet vi ikke."
+    )
+    assert [(place.name, place.measures) for place in told("bolig").places] == [
+        ("Fjell", 4), ("Frøya", 3), ("Herøy", 3), ("Hamarøy", 1), ("Nordland", 1), ("Tranøy", 1),
+    ]  # fmt: skip
+    assert told("bolig").names["heroy-nordland"] == "Herøy (Nordland)"
+
+
+def test_what_the_sources_leave_blank_is_what_to_ask():
+    theme = {row["measure_id"] for row in rows("measure_theme") if row["theme_id"] == "housing"}
+    needs = {row["measure_id"] for row in rows("measure_need")}
+    people = {row["measure_id"] for row in rows("outcome") if row["unit"] == "persons" and row["kind"] != "target"}
+    records = [row for row in rows("measure") if row["measure_id"] in theme]
+    asked = {row.text: row.count for row in told("bolig").asks}
+    assert asked == {
+        "Hva førte det til, og hvordan vet dere det?": sum(row["evidence"] != "quantified" for row in records),
+        "Hva var tallet før dere begynte, og hvordan gikk det andre steder?": 2,
+        "Hvor mange var med?": len(theme - people),
+        "Hva kostet det, og hvem betalte?": sum(not row["cost_nok"] for row in records),
+        "Hva krevde det av stillinger, partnere og lokaler?": len(theme - needs),
+        "Når begynte det?": sum(not row["start_year"] for row in records),
+        "Holder dere på fortsatt? Hvorfor, eller hvorfor ikke?": sum(row["status"] != "ended" for row in records),
+        "Hva ville dere gjort annerledes?": sum(not row["lessons_nb"] for row in records),
+    }
+    assert [row.places for row in told("bosetting").asks if {"Norge", "Sverige"} & set(row.places)] == []
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_it_takes_and_what_they_learnt_are_those_of_what_was_done(question):
+    found = told(question)
+    done = {row.measure_id for group in found.done for row in group.measures}
+    told_of = Counter((need.measure_id, need.need_no) for needs in found.needs.values() for need in needs)
+    assert told_of == Counter(
+        (row["measure_id"], int(row["need_no"])) for row in rows("measure_need") if row["measure_id"] in done
+    )
+    assert found.unstated == len(done - {measure_id for measure_id, _number in told_of})
+    learnt = {row["measure_id"] for row in rows("measure") if row["lessons_nb"]} & done
+    assert {row.measure_id for lesson in found.lessons for row in lesson.measures} == learnt
+    assert all(lesson.sources for lesson in found.lessons)
+    assert len({lesson.text for lesson in found.lessons}) == len(found.lessons)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_an_answer_tells_what_official_figures_say_or_that_none_can(question):
+    theme = [row for row in rows("theme_indicator") if row["theme_id"] == QUESTIONS[question].theme_id]
+    figures = told(question).figures
+    assert [figure.indicator_id for figure in figures] == [row["indicator_id"] for row in theme]
+    assert [figure.reason for figure in figures] == [row["reason_nb"] for row in theme]
+    led = {place for group in told(question).done for row in group.measures for place in row.place_ids}
+    assert {here.place_id for figure in figures for here in figure.places} <= led
+    assert all(re.search(r"\((19|20)\d\d\)$", here.text) for figure in figures for here in figure.places)
+
+
+def test_an_official_figure_is_the_latest_of_the_place_with_the_persons_where_they_are_few():
+    shown = {
+        (figure.indicator_id, here.place_id): here.text
+        for figure in told("utdanning").figures
+        for here in figure.places
+    }
+    # 15 of 20 and 16 of 20 in IMDi's table, and of the county more persons than a share can be far off with.
+    assert shown["programme_in_work_or_education_share", "gloppen"] == "75\xa0% av 20\xa0personer (2012)"
+    assert shown["programme_2_years_in_work_or_education_share", "gloppen"] == "80\xa0% av 20\xa0personer (2013)"
+    assert shown["programme_in_work_or_education_share", "nordland"] == "70\xa0% (2024)"
+
+
+@pytest.mark.parametrize(
+    "values, said",
+    [
+        ({}, "i gang i 2019"),
+        ({"start_year": 2016}, "fra 2016, i gang i 2019"),
+        ({"status": "ended", "end_year": 2016, "start_year": 2006}, "2006–2016, avsluttet"),
+        ({"status": "ended", "end_year": 2012, "start_year": 2012}, "2012, avsluttet"),
+        ({"status": "ended", "end_year": 2016}, "avsluttet 2016"),
+        ({"status": "ended", "status_date": "2012-05-24"}, "avsluttet, sist omtalt 2012"),
+        ({"status": "changed"}, "endret, sist omtalt 2019"),
+        ({"status": "unknown"}, "sist omtalt 2019"),
+        ({"status": "unknown", "status_date": None}, "uten dato"),
+    ],
+)
+def test_the_age_of_a_measure_is_told_as_of_its_source(values, said):
+    assert age(one(**values), WORDS["nb"]) == said
+
+
+@pytest.mark.parametrize("evidence, said", [("planned", "planlagt 2013"), ("proposed", "foreslått 2013")])
+def test_a_plan_is_told_as_one(evidence, said):
+    plan = replace(one(), is_plan=True, evidence=evidence, status="planned", status_date="2013")
+    assert age(plan, WORDS["nb"]) == f"{said}, ukjent om det ble gjort"
+
+
+def test_the_words_promise_no_more_than_the_evidence():
+    _ = WORDS["nb"]
+    assert "kan ikke vise hvor godt det virket" in evidence_sentence([one()], _)
+    measured = evidence_sentence([one(evidence="before_after"), one()], _)
+    assert "1 er målt på to oppgitte tidspunkter" in measured and "Ingen" not in measured
+    assert plans_sentence(0, 2, _) == "2 er bare planer, og ingen av kildene sier om det ble noe av dem."
+    assert plans_sentence(1, 0, _) == "Det er gjort, etter det kildene forteller."
+    assert in_words(QUESTIONS["bolig"], [], [], _) == ["Kildene forteller ikke om noen tiltak under temaet «Bolig»."]
+
+
+FINDS = {
+    "familier": ["hvordan beholde familier", "korleis halde på familiar", "how to keep families"],
+    "bolig": ["bolig", "boligmangel", "bustad", "leilighet", "Housing"],
+    "norsk": ["norskkurs"],
+    "arbeid": ["hvordan få flyktninger i jobb?"],
+    "mentor": ["mentorr"],
+    "holdninger": ["rasisme"],
+    "godkjenning": ["NOKUT"],
+    "tilflytting": ["hvordan få folk til å bli"],
+    "medvirkning": ["innvandrerråd"],
+}
+"""What people write, by the question that it must find first."""
+
+
+@pytest.mark.parametrize("text, first", [(text, first) for first, written in FINDS.items() for text in written])
+def test_a_question_is_found_by_what_people_write(text, first):
+    assert queries.questions(text)[0] == first
+
+
+def test_a_question_that_shares_one_word_of_many_is_not_shown_beside_the_one_that_is_meant():
+    assert queries.questions("korleis halde på familiar") == ["familier"]
+
+
+@pytest.mark.parametrize("text", ["", "hva er gjort for", "what has been done", "Frøya", "qwertyuiop"])
+def test_words_that_ask_nothing_find_no_question(text):
+    assert queries.questions(text) == []
+
+
+def test_a_search_and_a_theme_of_the_list_lead_to_the_answer_and_the_answer_to_the_list():
+    for file, parameters in (
+        ("pages/measures.py", {"q": "hvordan beholde familier"}),
+        ("pages/measures.py", {"theme": "children_youth"}),
+        ("pages/proposals.py", {"theme": "children_youth"}),
+    ):
+        body = html(visit(file, "nb", parameters))
+        assert "question=familier" in body.partition('class="asked"')[2].partition("</p>")[0]
+    assert 'class="asked"' not in html(visit("pages/measures.py", "nb", {"size": "0-4999"}))
+    assert [row.question_id for row in found_questions(None, ["housing", "health"])] == ["bolig", "helse"]
+    # Filters that a visitor has set elsewhere hide nothing from an answer, and are not in its links.
+    body = html(visit("pages/answers.py", "nb", {"question": "bolig", "size": "0-4999", "q": "mentor"}))
+    assert 'href="tiltak?theme=housing"' in body and 'href="forslag?theme=housing"' in body
+    assert re.search(r'href="last-ned/tiltak\.xlsx\?theme=housing"', body)
+
+
+@pytest.mark.parametrize("written", ["Housing", "bustad", "Bolig", "housing"])
+def test_the_name_of_a_theme_in_any_language_is_an_address_of_its_answer(written):
+    body = html(visit("pages/answers.py", "en", {"question": written}))
+    assert "What has been done to help newcomers find a home?" in body and 'class="ignored"' not in body
+
+
+def test_an_unknown_question_leads_to_all_of_them():
+    body = html(visit("pages/answers.py", "nb", {"question": "finnes-ikke"}))
+    assert 'class="ignored"' in body and body.count('href="svar?question=') == len(QUESTIONS)
+
+
+def test_theme_stands_before_size_and_a_long_filter_is_folded_not_scrolled():
+    body = html(visit("pages/measures.py", "nb", {"theme": "health"}))
+    assert body.index('id="facet-theme"') < body.index('id="facet-size"')
+    listed, folded = body.partition('id="list-theme"')[2].partition('id="rest-theme"')[::2]
+    assert listed.count("<li>") == 11 and 'id="theme-health"' in listed, "ten, and the one that is chosen"
+    assert folded.partition("</details>")[0].count("<li>") == len(rows("theme")) - 11
+    assert "overflow-y" not in "".join(
+        line
+        for line in (FOLDER.parent / "browser/style.css").read_text(encoding="utf-8").splitlines()
+        if "facet" in line
+    )
+
+
+def test_every_measure_can_be_told_by_its_kind_in_three_languages():
+    told_by = {row.measure_id: row for question in QUESTIONS for row in told(question).measures.values()}
+    assert set(told_by) == {row.measure_id for row in ask(MeasureTitle)}
+    assert [row for row in told_by.values() if not all((row.approach.nb, row.approach.nn, row.approach.en))] == []
