@@ -18,6 +18,7 @@ MEASURE = {
     "group_1": "Flyktninger",
     "actor_lead": "Kommunen",
     "kind": "Enkelttiltak",
+    "approach": "Kurs og opplæring",
     "status": "I gang",
     "status_date": "2024",
     "start_year": "2021",

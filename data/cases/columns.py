@@ -50,6 +50,10 @@ def described() -> dict[tuple[str, str], dict]:
     } | {("language", "language"): {"type": "string", "constraints": {"required": True, "enum": ["nb", "nn", "en"]}}}
 
 
+LISTED = ("place", "approach", "theme", "target_group", "factor", "actor", "indicator")
+"""The tables that list what a cell may be chosen from."""
+
+
 @cache
 def referred() -> dict[tuple[str, str], str]:
     """The table that each column refers to, where it refers to one that lists what may be chosen."""
@@ -57,8 +61,7 @@ def referred() -> dict[tuple[str, str], str]:
         (name, reference["fields"]): reference["reference"]["resource"]
         for name, resource in dictionary().items()
         for reference in resource["schema"]["foreignKeys"]
-        if reference["reference"]["resource"]
-        in ("place", "approach", "theme", "target_group", "factor", "actor", "indicator")
+        if reference["reference"]["resource"] in LISTED
     }
 
 
