@@ -1,6 +1,5 @@
 """How do I add a case of my own, see it in the whole product before anybody else does, and keep or send it?"""
 
-from data.cases.reading import LARGEST, MOST_ROWS
 from screen import parts, views
 from stories import contribution
 
@@ -42,8 +41,8 @@ parts.show(
         own=[(row["title_nb"], row["measure_id"]) for row in own],
         ignored=[contribution.ignored_words(what, _) for what in desk.ignored],
         is_unchecked=desk.is_unchecked,
-        largest_mb=LARGEST / 1e6,
-        most_rows=MOST_ROWS,
+        largest_mb=contribution.LARGEST / 1e6,
+        most_rows=contribution.MOST_ROWS,
     )
 )
 parts.show(views.Criteria(years=contribution.YEARS))

@@ -150,12 +150,12 @@ def explanations(_: Words) -> dict[str, str]:
         "source_title": _("Rapporten, saken eller siden som opplysningene står i."),
         "source_publisher": _("Den som ga den ut."),
         "source_year": _("Fire sifre."),
-        "source_url": _("Begynner med https://. Tom når kilden ikke ligger på nettet."),
+        "source_url": _("Begynner med https. Tom når kilden ikke ligger på nettet."),
         "source_licence": _("For eksempel CC BY 4.0, NLOD, eller «Opphavsrett; fakta gjengitt»."),
         "section": _("Overskriften og sidetallet der det står."),
         "checked": _("Når noen sist bekreftet at det er i gang, eller hvordan det gikk. Tomt når ingen har gjort det."),
         "contact_office": _("Kontoret som kan svare, slik det heter på nettsidene. Aldri en person."),
-        "contact_url": _("Kontorets egen side. Begynner med https://."),
+        "contact_url": _("Kontorets egen side. Begynner med https."),
         "figure_of": _("Nøyaktig slik tittelen står i arket med tiltak."),
         "indicator": _("Hva som er talt eller målt. Velg fra lista."),
         "figure_kind": _("Før og etter krever to verdier og to datoer."),
@@ -365,7 +365,7 @@ def choose(value: str, column: Column | None, _: Words) -> str:
 def form(column: Column | None, _: Words) -> str:
     """How a cell is written that has a form."""
     if column is not None and column.code.endswith("url"):
-        return _("Skriv hele nettadressen, som begynner med https://.")
+        return _("Skriv hele nettadressen, som begynner med https.")
     return _("Skriv år, måned eller dag: 2024, 2024-05 eller 2024-05-17.")
 
 
