@@ -14,7 +14,7 @@ import streamlit as st
 
 import queries
 from browser.assets import asset
-from data.cases.desk import Desk
+from data.cases.desk import Desk, desk_of
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
 from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
@@ -59,7 +59,8 @@ def desk() -> Desk:
 
 def own_database() -> Path | None:
     """The database with this visitor's own cases in it; None where she has none."""
-    own = desk().database if "desk" in st.session_state else None
+    lies = desk_of(desk().token) if "desk" in st.session_state else None
+    own = lies.database if lies else None
     return own if own and own.exists() else None
 
 

@@ -63,6 +63,8 @@ async def take(request: Request) -> Response:
 def check(found: Desk, content: bytes, name: str) -> None:
     """Check a file and lay it on the desk."""
     ensure_database()
+    with queries.closed():
+        found.clear()
     with queries.put_to(None):
         found.put(content, name, vocabulary(), marks())
 
@@ -72,7 +74,8 @@ def clear(request: Request) -> Response:
     found = desk(request)
     if found is None:
         return gone(Words(asked_language(request)))
-    found.clear()
+    with queries.closed():
+        found.clear()
     return Response(status_code=204)
 
 

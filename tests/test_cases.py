@@ -12,7 +12,7 @@ import pytest
 
 import queries
 from data.build import build
-from data.cases.desk import DESKS, Desk, desk_of
+from data.cases.desk import DESKS, LONGEST_HOURS, MOST_DESKS, Desk, desk_of, tidy
 from data.cases.reading import LARGEST, MOST_ROWS, read
 from data.check import CASE_TABLES
 from files.contribution import kept, template
@@ -235,6 +235,24 @@ def test_what_is_kept_is_taken_in_beside_the_dataset_with_its_own_publisher(desk
         check=False,
     )
     assert ran.returncode == 1 and "egne-saker/theme.csv" in ran.stderr
+
+
+def test_what_lies_on_a_desk_for_too_long_is_gone():
+    desk = desk_with(b"", "tom.xlsx")
+    desk.database = desk.folder / "own.duckdb"
+    desk.database.write_bytes(b"own")
+    assert desk_of(desk.token).database
+    desk.since -= LONGEST_HOURS * 3600 + 1
+    assert desk_of(desk.token) is desk and desk.database is None and list(desk.folder.iterdir()) == []
+
+
+def test_a_new_case_clears_the_oldest_desk_where_there_are_too_many():
+    desks = [Desk() for _number in range(MOST_DESKS + 1)]
+    for number, desk in enumerate(desks):
+        desk.database, desk.since = desk.folder / "own.duckdb", desk.since - number
+    # Those of other tests are newer than the oldest of these.
+    tidy()
+    assert desks[-1].database is None and desks[0].database
 
 
 def test_a_desk_goes_with_the_session_that_holds_it():

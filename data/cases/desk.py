@@ -9,6 +9,7 @@ import threading
 import time
 import weakref
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from data.build import WrongData
@@ -46,7 +47,9 @@ class Desk:
     def clear(self) -> None:
         """Take everything off the desk."""
         for path in self.folder.glob("*.duckdb"):
-            path.unlink(missing_ok=True)
+            # Windows does not delete a file that is open; it goes with the folder.
+            with suppress(PermissionError):
+                path.unlink(missing_ok=True)
         self.name = ""
         self.faults: list[SheetFault] = []
         self.ignored: list[str] = []
@@ -54,6 +57,10 @@ class Desk:
         self.database: Path | None = None
         self.is_unchecked = False
         self.since = time.monotonic()
+
+    def is_over(self) -> bool:
+        """Has what lies here lain for as long as it may?"""
+        return time.monotonic() - self.since > LONGEST_HOURS * 3600
 
     def put(self, content: bytes, name: str, words: Vocabulary, mark: Mapping[str, str]) -> None:
         """Check a file and lay it on the desk in the place of the last one. Raises Busy."""
@@ -84,12 +91,15 @@ DESKS: weakref.WeakValueDictionary[str, Desk] = weakref.WeakValueDictionary()
 
 def desk_of(token: str | None) -> Desk | None:
     """The desk that a key opens; None where there is none."""
-    return DESKS.get(token) if token else None
+    found = DESKS.get(token) if token else None
+    if found is not None and found.is_over():
+        found.clear()
+    return found
 
 
 def tidy() -> None:
     """Clear desks with databases that have stood for too long, and the oldest where there are too many."""
     kept = sorted((desk for desk in list(DESKS.values()) if desk.database), key=lambda desk: desk.since)
     for position, desk in enumerate(kept):
-        if time.monotonic() - desk.since > LONGEST_HOURS * 3600 or position < len(kept) - MOST_DESKS:
+        if desk.is_over() or position < len(kept) - MOST_DESKS:
             desk.clear()
