@@ -20,6 +20,7 @@ window.fill = (part, html) => {
   part.innerHTML = html;
   bringBack();
   isFilling = false;
+  if (within("own-status")) sayChecking();
   for (const [id, value] of texts) {
     const field = within(id);
     if (field && (isOlder || (field.dataset.choose ? wasOpen : id === focused.id || !field.dataset.go))) restore(field, value);
@@ -263,6 +264,8 @@ document.addEventListener("click", async (event) => {
 }, true);
 // The key to the visitor's own cases goes in a header: no address shows it, and no page of another host can send it.
 const withKey = (key) => (key ? { "X-Desk": key } : {});
+let checking = "", isChecking = false;
+const sayChecking = () => { const said = document.getElementById("own-status"); if (said) said.textContent = checking; };
 // A form with data-send sends the file that is chosen in it, as it is; the page is drawn anew when it has been checked.
 document.addEventListener("click", (event) => {
   if (event.target.id === "own-choose") document.getElementById("own-file").click();
@@ -275,17 +278,18 @@ document.addEventListener("submit", async (event) => {
   if (!form) return;
   event.preventDefault();
   const [file] = document.getElementById("own-file").files, { send, key, busy, failed } = form.dataset;
-  const say = (text) => { document.getElementById("own-status").textContent = text; };
+  // The page may be drawn anew while the file is checked.
+  const say = (text) => { checking = text; sayChecking(); };
+  if (isChecking) return;
   if (!file) { say(document.getElementById("own-choose").dataset.none); return; }
-  if (form.ariaBusy) return;
-  form.ariaBusy = "true";
+  isChecking = true;
   say(busy);
   try {
     const answer = await fetch(send, { method: "POST", body: file, headers: { ...withKey(key), "X-Name": encodeURIComponent(file.name) } });
     say(answer.ok ? "" : (await answer.text()) || failed);
     if (answer.ok) rerun();
   } catch { say(failed); }
-  form.ariaBusy = null;
+  isChecking = false;
 }, true);
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-clear]");
