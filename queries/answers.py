@@ -423,6 +423,9 @@ class Measure:
     end_year: int | None
     cost_nok: int | None
     cost_note: Text
+    checked: str | None
+    contact_office: str | None
+    contact_url: str | None
     population_min: int | None
     population_max: int | None
 

@@ -6,7 +6,7 @@ import datetime
 import ipaddress
 import os
 from collections.abc import Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import segno
 import streamlit as st
@@ -87,6 +87,19 @@ def question_link(address: Address, question: str) -> str:
     """The full address of the answer to a question, short enough to be said aloud: …/svar/bolig."""
     shared = Address(f"svar/{question}", {name: values for name, values in address.values.items() if name == "lang"})
     return public(shared.link()) or urljoin(st.context.url or "http://localhost/svar", shared.link())
+
+
+def mail(title: str, address: Address, _: Words) -> str:
+    """The address of a letter to somebody who can answer about a measure, with the link to it."""
+    kept = Address("tiltak", {name: values for name, values in address.values.items() if name in ("lang", "measure")})
+    link = public(kept.link()) or urljoin(st.context.url or "http://localhost/tiltak", kept.link())
+    subject = _("Spørsmål om {title}").format(title=title)
+    body = (
+        _("Hei! Jeg fant dette tiltaket: {link}").format(link=link)
+        + "\n\n"
+        + _("Er det fortsatt i gang, og hvordan gikk det?")
+    )
+    return f"mailto:?subject={quote(subject)}&body={quote(body)}"
 
 
 def qr_code(link: str) -> str:

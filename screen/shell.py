@@ -31,6 +31,7 @@ FILES = {
     "presenter": "presentation",
     "del": "sharing",
     "kilder": "sources",
+    "bidra": "contribution",
 }
 """The file of each address, in the order of the menu. An address differs from its file's name, else Streamlit shows the
 file without this frame."""
@@ -39,7 +40,7 @@ MENU = {
     "kart": ("kart",),
     "min-kommune": ("min-kommune", "kommune", "for-og-etter"),
     "sammenlign": ("sammenlign", "saksframlegg", "presenter", "del"),
-    "kilder": ("kilder",),
+    "kilder": ("kilder", "bidra"),
 }
 """The pages of each entry of the menu, by the first of them."""
 
@@ -60,6 +61,7 @@ def titles(_: Words) -> dict[str, str]:
         "presenter": _("Lysbilder"),
         "del": _("Del"),
         "kilder": _("Kilder og metode"),
+        "bidra": _("Bidra"),
     }
 
 
@@ -98,11 +100,13 @@ def show() -> None:
         header(None, {})
         parts.show(views.NoDatabase())
     else:
-        here = st.session_state["address"] = read_address(page.url_path, sent)
-        home, names = home_of(here), choices.place_names(_)
-        configure(*about(here, home, names, _), page.title)
-        header(home, names, "" if is_latest else _.date(database_date()))
-        page.run()
+        # Her own cases, where she has any, are in everything that this visitor sees.
+        with queries.put_to(parts.own_database()):
+            here = st.session_state["address"] = read_address(page.url_path, sent)
+            home, names = home_of(here), choices.place_names(_)
+            configure(*about(here, home, names, _), page.title)
+            header(home, names, "" if is_latest else _.date(database_date()))
+            page.run()
     parts.show(views.Footer())
 
 
@@ -147,6 +151,7 @@ def header(home: Home | None, places: dict[str, str], waiting_since: str = "") -
             has_more=len(here.ignored) > 3,
             waiting_since=waiting_since,
             names=places if here.unclear else {},
+            desk=parts.desk_key(),
         )
     )
 

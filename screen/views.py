@@ -71,6 +71,7 @@ from stories.answer import Answer, age
 from stories.beside import Beside
 from stories.case_text import Block
 from stories.changes import Period
+from stories.contribution import Confirmed
 from stories.fitting import Fit, Other
 from stories.home import Likeness
 from stories.items import Item, Spot, starts_named
@@ -150,7 +151,8 @@ class Header(View):
 
     entry: the entry that the page belongs to; empty on the front page. home: the visitor's own place as it is called;
     empty where none is chosen. waiting_since: the date of the data that are shown, where newer ones hold faults; else
-    empty. names: of the places that something in the address may mean, by code.
+    empty. names: of the places that something in the address may mean, by code. desk: the key to the visitor's own
+    cases, empty where she has none.
     """
 
     template = "header.html"
@@ -163,6 +165,7 @@ class Header(View):
     has_more: bool
     waiting_since: str
     names: Mapping[str, str]
+    desk: str
 
 
 @dataclass(frozen=True)
@@ -259,6 +262,34 @@ class Heading(View):
     template = "heading.html"
     title: str
     lead: str
+
+
+@dataclass(frozen=True)
+class Contribution(View):
+    """What a visitor has sent, and what is wrong with it or where its cases stand now.
+
+    desk: the key to it. name: of the file, empty where nothing was sent. faults: sheet, row, column, what stands there
+    and what is wrong. own: title and id of each case. ignored: what the file held that was not used.
+    """
+
+    template = "contribution.html"
+    desk: str
+    name: str
+    faults: Sequence[tuple[str, str, str, str, str]]
+    own: Sequence[tuple[str, str]]
+    ignored: Sequence[str]
+    is_unchecked: bool
+    largest_mb: float
+    most_rows: int
+
+
+@dataclass(frozen=True)
+class Criteria(View):
+    """What a case must meet to be taken into the shared dataset; years: for how long it counts."""
+
+    template = "criteria.html"
+    is_constant = True
+    years: int
 
 
 @dataclass(frozen=True)
@@ -383,7 +414,8 @@ class MeasureInFull(View):
     """One measure in full, with the paragraph for the council and its sources.
 
     beside: what stands beside its figures; fits: official figures that fit it; without: themes that none fits; alike:
-    that it was done in a place like the visitor's own, which is called `home`.
+    that it was done in a place like the visitor's own, which is called `home`. confirmed: when somebody last said that
+    it is so. mail: the address of a letter, yet to be sent to anybody, with the link to the measure.
     """
 
     template = "measure.html"
@@ -399,6 +431,8 @@ class MeasureInFull(View):
     without: Sequence[tuple[str, str]]
     sentences: Sequence[str]
     sources: Sequence[str]
+    confirmed: Confirmed
+    mail: str
     alike: Likeness | None
     home: str
 

@@ -20,7 +20,7 @@ from browser import assets
 from figures.locator import outline
 from screen import share, views
 from screen.shell import FILES
-from server import downloads, insides, making, map_years, plain, takealong
+from server import contribution, downloads, insides, making, map_years, plain, takealong
 from stories.address import Address
 from words import LANGUAGES, Words
 
@@ -68,6 +68,7 @@ ROUTES = [
     *plain.ROUTES,
     Route(f"/last-ned/{DATABASE_NAME}", downloads.from_database(serve_database)),
     *assets.ROUTES,
+    *contribution.ROUTES,
     *map(making.in_turn, takealong.ROUTES),
     *downloads.ROUTES,
     *map_years.ROUTES,

@@ -20,9 +20,9 @@ MAKERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="file")
 MOST_WANTED = 12
 """So many files are made or wait at once."""
 RETRY_SECONDS = 30
-Wanted = tuple[str, str, int]
-"""The address of a file, the page where it was asked for, of which the link in it may be made, and when the database
-was built.
+Wanted = tuple[str, str, str, int]
+"""The address of a file, the page where it was asked for, of which the link in it may be made, the key to the visitor's
+own cases, which nobody else may get, and when the database was built.
 """
 WANTED: dict[Wanted, asyncio.Future[Response]] = {}
 """The files that are being made."""
@@ -37,7 +37,8 @@ def in_turn(route: Route) -> Route:
         return route
 
     async def serve(request: Request) -> Response:
-        wanted = str(request.url), request.headers.get("referer", ""), built()
+        headers = request.headers
+        wanted = str(request.url), headers.get("referer", ""), headers.get("x-desk", ""), built()
         if wanted not in WANTED:
             if len(WANTED) >= MOST_WANTED:
                 return busy(request)

@@ -21,6 +21,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 import queries
 from browser.assets import FOLDER as BROWSER
+from data.cases.desk import desk_of
 from files import package, pictures, powerpoint, report, sheets, word
 from queries import ask
 from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure
@@ -73,8 +74,11 @@ def answer(
 
     def serve(request: Request) -> Response:
         _ = Words(asked_language(request))
+        # A file may hold the visitor's own cases, where her page sends the key to them.
+        desk = desk_of(request.headers.get("x-desk"))
         try:
-            name, content = make(read_address("", request.query_params.multi_items()), _, request)
+            with queries.put_to(desk.database if desk else None):
+                name, content = make(read_address("", request.query_params.multi_items()), _, request)
         except NothingToMake as error:
             return PlainTextResponse(str(error), status_code=404)
         except FAULTS:
@@ -336,9 +340,11 @@ def make_package(_here: Address, _: Words, _request: Request) -> tuple[str, byte
     """The whole dataset as a Data Package of CSV files, which it holds as they stand: so there is none while they hold
     faults.
     """
-    if not queries.is_latest():
-        raise NothingToMake(_("Datafilene har feil. Datapakken er tilbake når de er rettet."))
-    return "blifaktor-datapakke.zip", packed(_.language, queries.DATABASE.stat().st_mtime_ns)
+    # Nobody's own cases are in the dataset: it is made once for all.
+    with queries.put_to(None):
+        if not queries.is_latest():
+            raise NothingToMake(_("Datafilene har feil. Datapakken er tilbake når de er rettet."))
+        return "blifaktor-datapakke.zip", packed(_.language, queries.DATABASE.stat().st_mtime_ns)
 
 
 @cache
