@@ -73,6 +73,10 @@ PARAMETERS = {
     "question": Parameter(code("question")),
     # A place, and which figures of it; an index instead of figures, and a long table opened.
     "place": Parameter(code("place"), restarts=True),
+    # A region: one of Statistics Norway's economic regions, or members of one's own with a name.
+    "area": Parameter(code("area"), restarts=True),
+    "members": Parameter(code("place"), is_list=True, restarts=True),
+    "name": Parameter(text(60)),
     "indicator": Parameter(code("indicator")),
     "year": Parameter(YEAR),
     "from": Parameter(YEAR),

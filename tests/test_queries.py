@@ -55,6 +55,11 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "is_index": [False, True],
     "values": [["housing", "froya"], []],
     "page": ["compare", "place", None],
+    "members": [["sortland", "hadsel"], ["leka"], []],
+    "area_id": ["vesteralen", "nordland", "6091", None],
+    "areas": [["5091", "6091"], []],
+    "kind": ["economic", "county"],
+    "far": [1.0, 0.1],
 }
 """Values for the parameters of the queries, by name: the same quantity has the same name everywhere."""
 
