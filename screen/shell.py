@@ -24,6 +24,7 @@ FILES = {
     "kart": "map",
     "min-kommune": "mine",
     "kommune": "place",
+    "region": "regions",
     "for-og-etter": "before_after",
     "sammenlign": "compare",
     "saksframlegg": "case",
@@ -36,7 +37,7 @@ file without this frame."""
 MENU = {
     "tiltak": ("tiltak", "svar", "forslag"),
     "kart": ("kart",),
-    "min-kommune": ("min-kommune", "kommune", "for-og-etter"),
+    "min-kommune": ("min-kommune", "kommune", "region", "for-og-etter"),
     "sammenlign": ("sammenlign", "saksframlegg", "presenter", "del"),
     "kilder": ("kilder",),
 }
@@ -53,6 +54,7 @@ def titles(_: Words) -> dict[str, str]:
         "kart": _("Kart"),
         "min-kommune": _("Hva passer oss?"),
         "kommune": _("Kommunen i tall"),
+        "region": _("Vår region"),
         "for-og-etter": _("Før og etter"),
         "sammenlign": _("Side om side"),
         "saksframlegg": _("Saksframlegg"),

@@ -31,6 +31,7 @@ from queries.answers import (
     FetchedTable,
     IndicatorDefinition,
     IndicatorSource,
+    ListedArea,
     ListedMeasure,
     ListedPlace,
     MapIndicator,
@@ -71,6 +72,8 @@ from stories.home import Likeness
 from stories.items import Item
 from stories.likeness import Alike
 from stories.paragraphs import Links
+from stories.region import Beside as RegionsBeside
+from stories.region import Done, Others, Region, Row
 from stories.side_by_side import Fields, IndicatorRow
 from stories.standings import Stand
 from words import Words
@@ -806,3 +809,87 @@ class Sources(View):
     dictionary: Mapping[str, Sequence[DictionaryColumn]]
     tables: Sequence[DownloadTable]
     database_mb: float
+
+
+@dataclass(frozen=True)
+class RegionHead(View):
+    """A region with its kind and members; merged: sentences of members that are now part of another; most: so many may
+    be put together.
+    """
+
+    template = "region_head.html"
+    region: Region
+    kind: str
+    merged: Sequence[str]
+    most: int
+
+
+@dataclass(frozen=True)
+class RegionChoose(View):
+    """The regions that can be chosen: by kind, and those that the place `name` is in. opened: none is chosen."""
+
+    template = "region_choose.html"
+    kinds: Mapping[str, Sequence[ListedArea]]
+    near: Sequence[ListedArea]
+    name: str
+    opened: bool
+
+
+@dataclass(frozen=True)
+class RegionStanding(View):
+    """The figures of the members of a region and of all together; lines: the course of the whole by indicator, in a
+    drawing of this size.
+    """
+
+    template = "region_standing.html"
+    region: Region
+    rows: Sequence[Row]
+    finding: str
+    lines: Mapping[str, Sequence[SmallLine]]
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class RegionMap(View):
+    """What the colours of the map of a region mean."""
+
+    template = "region_map.html"
+    legend: Sequence[LegendRow]
+    label: str
+
+
+@dataclass(frozen=True)
+class RegionBeside(View):
+    """The spread within a region, and the regions that are like it."""
+
+    template = "region_beside.html"
+    beside: RegionsBeside
+    region: Region
+
+
+@dataclass(frozen=True)
+class RegionDone(View):
+    """What the members of a region did by theme; titles: of measures by code."""
+
+    template = "region_done.html"
+    done: Done
+    titles: Mapping[str, str]
+    region: Region
+
+
+@dataclass(frozen=True)
+class RegionOthers(View):
+    """What others did, who could meet whom, and ideas; themes: their labels by code."""
+
+    template = "region_others.html"
+    others: Others
+    themes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class RegionBrief(View):
+    """The brief for a meeting of the region called `name`."""
+
+    template = "region_brief.html"
+    blocks: Sequence[Block]
+    name: str

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from queries import ask, asking, at_once, grouped
 from queries.answers import (
     Code,
+    ComparedFigure,
     ListedArea,
     Overview,
     Proposal,
@@ -49,6 +50,8 @@ FIGURES = (
     "immigrants_left_share",
 )
 """The figures of members side by side, in their order."""
+WHOLE = "whole"
+"""What all members together are called in a drawing."""
 AREAS = 5
 """So many regions that are alike stand beside one."""
 OF_THEME, OF_MEMBER, MEETINGS, IDEAS = 2, 2, 12, 8
@@ -89,14 +92,14 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """An indicator of a region: of all members together, of each of them, and the years in which all have one."""
+    """An indicator of a region: of all members together, of each of them, and over the years in which all have one."""
 
     indicator_id: str
     label: str
     year: int
     whole: Cell
     cells: Sequence[Cell]
-    series: Sequence[RegionFigure]
+    series: Sequence[ComparedFigure]
 
 
 @dataclass(frozen=True)
@@ -206,11 +209,16 @@ def standing(region: Region, _: Words) -> list[Row]:
         shown = {row.place_id: row for row in figures if row.year == row.shown_year}
         if all(row.value is None for row in shown.values()):
             continue
-        series = [row for row in figures if row.place_id is None and row.value is not None]
+        series = [drawn(row) for row in figures if row.place_id is None and row.value is not None]
         cells = [cell(shown.get(code), _) for code in region.ids]
         first = figures[0]
         rows.append(Row(indicator_id, _.text(first.label), first.shown_year, whole(shown, first, _), cells, series))
     return rows
+
+
+def drawn(row: RegionFigure) -> ComparedFigure:
+    """A figure of all members together as a small drawing takes it."""
+    return ComparedFigure(WHOLE, row.indicator_id, row.label, row.unit, "", row.year, row.value, row.status, False)
 
 
 def cell(row: RegionFigure | None, _: Words) -> Cell:
