@@ -86,7 +86,10 @@ def table(slide, block: Table, tag: str) -> int:
     size = Pt(14 if rows < 10 else 11 if rows < 16 else 9)
     frame = slide.shapes.add_table(rows, columns, LEFT, TOP, WIDTH, ROW * rows)
     frame._element.xpath(".//p:cNvPr")[0].set("descr", block.caption)
-    lengths = [max(max(map(len, part.split()), default=1) * 2 + len(part) // 3 for part in column) + 4 for column in zip(*block.rows)]
+    lengths = [
+        max(max(map(len, part.split()), default=1) * 2 + len(part) // 3 for part in column) + 4
+        for column in zip(*block.rows)
+    ]
     for column, length in zip(frame.table.columns, lengths):
         column.width = int(WIDTH * length / sum(lengths))
     for number, row in enumerate(block.rows):

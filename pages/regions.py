@@ -31,9 +31,10 @@ def choosing(opened: bool) -> None:
     beside, own = st.columns(2, gap="large")
     with beside:
         economic = {row.area_id: row.name for row in listed if row.kind == "economic"}
-        cleared = {"place": None, "members": None, "name_": None}
-        chosen = address.first("area")
-        parts.choose("area", _("Økonomisk region"), economic, chosen, _("Skriv et navn, for eksempel Namdal"), **cleared)
+                chosen = address.first("area")
+        parts.choose(
+            "area", _("Økonomisk region"), economic, chosen, _("Skriv et navn, for eksempel Namdal"), place=None, members=None, name_=None
+        )
     with own:
         asked = address.all("members")
         link = address.link(members=[*asked, "VALUE"], area=None, place=None)
@@ -83,14 +84,16 @@ def drawn_map(shown: region.Region) -> None:
     parts.draw_map(drawing, finding, "region", parts.source_words(indicator))
     offered = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator)}
     parts.show(views.RegionMap(legend(values, indicator.unit, _), label))
-    parts.choose("indicator", _("Farg kartet etter"), offered, indicator.indicator_id, _("Skriv et tall"), year=None)
+    parts.choose("indicator", _("Farg kartet etter"), offered, indicator.indicator_id, _("Skriv hvilket tall"), year=None)
 
 
 asked_place = address.first("place") or (own_home.place.place_id if own_home else None)
 chosen = region.region_of(address, own_home, _)
 is_enough = chosen is not None and len(chosen.members) >= (region.LEAST if chosen.kind == "own" else 1)
 if chosen is None or not is_enough:
-    lead = _("Velg en region, et fylke eller egne kommuner for å se hvor dere står, hva dere gjør, og hvem dere kan lære av.")
+    lead = _(
+        "Velg en region, et fylke eller egne kommuner for å se hvor dere står, hva dere gjør, og hvem dere kan lære av."
+    )
     parts.show(views.Heading(_("Vår region"), lead))
     if chosen is not None:
         parts.show(views.MineNone(_("En gruppe trenger minst to kommuner. Legg til en til."), {}, "place", ""))

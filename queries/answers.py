@@ -1245,7 +1245,8 @@ class RegionMeeting:
 @dataclass(frozen=True, slots=True)
 class RegionOther:
     """One row is one measure within one of the themes that no member has tried, done in the municipality that is most
-    like one of the $members, by theme and then the most alike first.
+    like one of the $members, by theme and then the most alike first. done_in: the municipality of that time, which is
+    the place or became part of it.
     """
 
     question: ClassVar[str] = "region_others"
@@ -1260,6 +1261,7 @@ class RegionOther:
     member: str
     place_id: str
     name: str
+    done_in: str
     distance: float
     rank: int
     peers: int

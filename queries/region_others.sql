@@ -2,7 +2,7 @@
 -- and then the most alike first.
 -- Parameters: $members (list of municipalities of the 2020 division), $theme (list of codes), $year, $indicators and $weights (as in similar), $limit (of
 -- each theme).
--- Units: distance as in similar, rank among the peers of the member, needs a count.
+-- done_in: the municipality of that time, which is place_id or became part of it. Units: distance as in similar, rank among the peers of the member, needs a count.
 with near as (
     select * from beside_members($members::varchar[], $year::integer, $indicators::varchar[], $weights::double[])
 ),
@@ -12,8 +12,8 @@ done as (
         measure_theme.theme_id,
         measure_peer.measure_id,
         arg_min(
-            {member_id: near.member_id, place_id: near.place_id, name: near.name, distance: near.distance, rank: near.rank, peers: near.peers},
-            (near.distance, near.member_id, near.place_id)
+            {member_id: near.member_id, place_id: near.place_id, name: near.name, done_in: measure_peer.place_name, distance: near.distance, rank: near.rank, peers: near.peers},
+            (near.distance, near.member_id, near.place_id, measure_peer.place_id)
         ) as likest
     from near
     inner join measure_peer on near.place_id = measure_peer.municipality_id
@@ -40,6 +40,7 @@ select
     here.name as member,
     likest.place_id,
     likest.name,
+    likest.done_in,
     likest.distance,
     likest.rank,
     likest.peers

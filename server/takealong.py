@@ -189,7 +189,7 @@ def brief_of(here: Address, _: Words) -> tuple[list[Block], Cover]:
 def make_brief(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
     """The brief for a meeting of a region in Word."""
     blocks, cover = brief_of(here, _)
-    return as_word(blocks, cover, _)
+    return f"{file_name(cover.title)}-{_.language}.docx", word.word(blocks, {}, cover, _, is_brief=True)
 
 
 def make_brief_slides(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:

@@ -1,5 +1,5 @@
-"""A region, or municipalities that a visitor has put together: who is in it, where it stands, what its members did, what
-others like them did that they did not, and who could meet whom.
+"""A region, or municipalities that a visitor has put together: who is in it, where it stands, what its members did,
+what others like them did that they did not, and who could meet whom.
 """
 
 from collections.abc import Mapping, Sequence
@@ -227,7 +227,9 @@ def cell(row: RegionFigure | None, _: Words) -> Cell:
         return Cell(labels.absence(_)["missing"], True)
     if row.value is None:
         return Cell(labels.absence(_)[row.status], True)
-    return Cell(of_persons(row.value, row.unit, row.persons, _), False)
+    # What is counted stands in the heading of its row.
+    text = _.number(row.value) if row.unit == "persons" else of_persons(row.value, row.unit, row.persons, _)
+    return Cell(text, False)
 
 
 def whole(shown: Mapping[str | None, RegionFigure], first: RegionFigure, _: Words) -> Cell:
@@ -247,19 +249,23 @@ def finding(region: Region, rows: Sequence[Row], _: Words) -> str:
     if people and not people.whole.is_absent:
         text = _("{name} har {n} innbyggere 1.1.{year} i {count}.").format(
             name=region.name,
-            n=people.whole.text.removesuffix(" " + _.unit("persons")),
+            n=people.whole.text,
             year=people.year,
             count=_.plural("{n} kommune", "{n} kommuner", len(region.members)),
         )
         sentences.append(text)
     if change and not change.whole.is_absent:
-        text = _("På ti år har folketallet endret seg {change}.")
-        sentences.append(text.format(change=change.whole.text))
+        last = change.series[-1].value or 0
+        text = (
+            _("På ti år har folketallet økt {change}.")
+            if last > 0
+            else _("På ti år har folketallet gått ned {change}.")
+        )
+        sentences.append(text.format(change=_.quantity(abs(last), "percent")))
     immigrants, share = by_indicator.get("immigrants"), by_indicator.get("immigrant_share")
     if immigrants and share and not immigrants.whole.is_absent and not share.whole.is_absent:
         text = _("{n} er innvandrere, {share} av innbyggerne 1.1.{year}.")
-        count = immigrants.whole.text.removesuffix(" " + _.unit("persons"))
-        sentences.append(text.format(n=count, share=share.whole.text, year=share.year))
+        sentences.append(text.format(n=immigrants.whole.text, share=share.whole.text, year=share.year))
     return " ".join(sentences)
 
 
@@ -319,7 +325,8 @@ def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _
     )
     meetings = met[:MEETINGS]
     pairs: dict[str, dict[str, SimilarPlace]] = {}
-    for row in [*measures, *meetings]:
+    told: list[RegionOther | RegionMeeting] = [*measures, *meetings]
+    for row in told:
         place = SimilarPlace(row.place_id, row.name, row.distance, row.rank, row.peers, False)
         pairs.setdefault(row.member_id, {})[row.place_id] = place
     found = at_once(
@@ -335,3 +342,8 @@ def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _
         if not idea.is_tried:
             untried.setdefault(idea.theme_id, idea)
     return Others(measures, meetings, why, list(untried.values())[:IDEAS])
+
+
+def where(row: RegionOther, _: Words) -> str:
+    """The municipality that did a measure, with what it is now part of: Senja (Tranøy)."""
+    return row.name if row.name == row.done_in else f"{row.name} ({row.done_in})"

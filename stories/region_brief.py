@@ -5,12 +5,25 @@ who could meet whom. Headings, sentences, lists and tables come out, neither as 
 from collections.abc import Sequence
 
 from queries import ask
-from queries.answers import CitedSource
+from queries.answers import CitedSource, RegionOther
 from stories import labels, likeness
+from stories.address import Address
 from stories.case_text import Block, Entries, Heading, Paragraph, Sources, Table, numbered
 from stories.paragraphs import brief, lower_first
-from stories.region import FIGURES, Beside, Done, Others, Region, Row, asked_weights, beside, done, finding, others, standing
-from stories.address import Address
+from stories.region import (
+    Beside,
+    Done,
+    Others,
+    Region,
+    Row,
+    asked_weights,
+    beside,
+    done,
+    finding,
+    others,
+    standing,
+    where,
+)
 from words import Words
 
 COLUMNS = (
@@ -22,9 +35,9 @@ COLUMNS = (
     "refugees_resident",
 )
 """The figures that have room beside each other."""
-MOST_ROWS = 14
+MOST_ROWS = 20
 """A region of more members is told by its lowest and highest: the table of its members would fill the page."""
-MOST_OTHERS, MOST_MEETINGS, MOST_IDEAS, TITLE = 7, 4, 3, 12
+MOST_OTHERS, MOST_MEETINGS, MOST_IDEAS, TITLE = 7, 6, 3, 12
 """So many measures, meetings and ideas have room on the second page, and so many words of a title."""
 
 
@@ -34,16 +47,16 @@ def region_brief(region: Region, address: Address, _: Words) -> list[Block]:
     rows, tried = standing(region, _), done(region, _)
     found, near = others(region, tried.lacking, weights, _), beside(region, weights, _)
     sources = Sources(_)
-    measures = [row.measure_id for row in found.measures[:MOST_OTHERS]]
-    cited = ask(CitedSource, measures=[], outcomes=[], indicators=[row.indicator_id for row in rows])
+    measures = [row.measure_id for row in one_of_each_theme(found)]
+    cited = ask(CitedSource, measures=[], outcomes=[], indicators=list(COLUMNS))
     told = ask(CitedSource, measures=measures, outcomes=[], indicators=[])
     return numbered(
         [
             Heading(_("Hvor vi står")),
             Paragraph(finding(region, rows, _)),
             members_table(region, rows, near, _),
-            Paragraph(similar_sentence(near, _)),
-            Paragraph(_("Tallene er fra {sources}.").format(sources=sources.marks(cited)) if cited else ""),
+            *similar_sentence(near, _),
+            Paragraph(_("Tallene er fra {sources}.").format(sources=sources.marks(cited))),
             Heading(_("Hva vi gjør")),
             *what_we_do(tried, _),
             Heading(_("Hva andre som ligner på oss, har gjort")),
@@ -87,12 +100,11 @@ def traits_table(near: Beside, _: Words) -> Table:
     return Table([heads, *body], 1, _("Hele og spredningen"))
 
 
-def similar_sentence(near: Beside, _: Words) -> str:
-    """Which regions are most like this one."""
+def similar_sentence(near: Beside, _: Words) -> list[Block]:
+    """Which regions are most like this one; nothing where there is none."""
     names = [row.name for row, _why in near.areas]
-    if not names:
-        return ""
-    return _("Regionene som ligner mest på oss, er {names}.").format(names=_.joined(names))
+    text = _("Regionene som ligner mest på oss, er {names}.")
+    return [Paragraph(text.format(names=_.joined(names)))] if names else []
 
 
 def what_we_do(tried: Done, _: Words) -> list[Block]:
@@ -110,22 +122,30 @@ def what_we_do(tried: Done, _: Words) -> list[Block]:
     return told
 
 
+def one_of_each_theme(found: Others) -> list[RegionOther]:
+    """The measure of each theme that was done nearest in likeness, the nearest theme first, as many as have room; one
+    measure once.
+    """
+    told: dict[str, RegionOther] = {}
+    for row in sorted(found.measures, key=lambda row: row.distance):
+        if row.theme_id not in told and row.measure_id not in {other.measure_id for other in told.values()}:
+            told[row.theme_id] = row
+    return list(told.values())[:MOST_OTHERS]
+
+
 def what_others_do(found: Others, marks: str, _: Words) -> list[Block]:
     """A table of measures of others within the themes that the region lacks, and ideas that nobody tried."""
     if not found.measures:
         return [Paragraph(_("Kildene har ikke noe eksempel fra andre innen temaene der vi ikke har noe."))]
-    first: dict[str, list] = {}
-    for row in sorted(found.measures, key=lambda row: row.distance):
-        first.setdefault(row.theme_id, []).append(row)
-    ranked = [rows[0] for rows in first.values()][:MOST_OTHERS]
     body = [
         [
             _.text(row.label),
             brief(_.text(row.title), TITLE),
-            _("{there}, nr. {rank} i likhet med {here}").format(there=row.name, rank=row.rank, here=row.member),
-            labels.evidence(_)[row.evidence],
+            _("{there}, nr. {rank} i likhet med {here}").format(there=where(row, _), rank=row.rank, here=row.member),
+            labels.evidence(_)[row.evidence]
+            + (_("; krever {n} ting").format(n=_.number(row.needs)) if row.needs else ""),
         ]
-        for row in ranked
+        for row in one_of_each_theme(found)
     ]
     heads = [_("Tema"), _("Tiltak"), _("Hvor, og hvem det ligner"), _("Kunnskapsgrunnlag")]
     blocks: list[Block] = [Table([heads, *body], 1, _("Tiltak innen tema der vi ikke har noe eksempel"))]

@@ -1,21 +1,23 @@
 -- One row is one trait of one municipality of the 2020 division in the latest year in which they can be compared, with what it counts in a region: the
--- inhabitants of the municipality, or its immigrants where the trait is a share of those.
--- Units: value as in the table profile, persons and weight in persons (weight computed where it is immigrants, so with decimals).
+-- inhabitants of the municipality in the year of the figure, or its immigrants with a stated reason where the trait is a share of those.
+-- Units: value as in the table profile, persons and weight in persons.
 -- Key: place_id, indicator_id.
--- After: overview, profile.
+-- After: division_municipality, overview, place_figure, profile.
 create table member_trait as
 with latest as (
     select profile.* from profile
     inner join overview on profile.year = overview.profile_year
 ),
 
-persons as (
+counted as (
     select
         place_id,
+        year,
         max(value) filter (where indicator_id = 'population') as persons,
-        max(value) filter (where indicator_id = 'population') * max(value) filter (where indicator_id = 'immigrant_share') / 100 as immigrants
-    from latest
-    group by place_id
+        sum(value) filter (where indicator_id <> 'population') as immigrants
+    from place_figure
+    where fits_map(structure) and indicator_id in ('population', 'reason_work', 'reason_refuge', 'reason_family', 'reason_education_other')
+    group by place_id, year
 )
 
 select
@@ -23,19 +25,19 @@ select
     latest.indicator_id,
     latest.value_year,
     latest.value,
-    persons.persons,
-    if(latest.indicator_id in ('work_share', 'refuge_share', 'family_share'), persons.immigrants, persons.persons) as weight
+    counted.persons,
+    if(latest.indicator_id in ('work_share', 'refuge_share', 'family_share'), counted.immigrants, counted.persons) as weight
 from latest
-inner join persons using (place_id)
+left join counted on latest.place_id = counted.place_id and latest.value_year = counted.year
 order by latest.place_id, latest.indicator_id;
 
-comment on table member_trait is 'One row is one trait of one municipality of the 2020 division in the latest year in which they can be compared, with what it counts in a region: the inhabitants of the municipality, or its immigrants where the trait is a share of those.';
+comment on table member_trait is 'One row is one trait of one municipality of the 2020 division in the latest year in which they can be compared, with what it counts in a region: the inhabitants of the municipality in the year of the figure, or its immigrants with a stated reason where the trait is a share of those.';
 comment on column member_trait.place_id is 'The municipality.';
 comment on column member_trait.indicator_id is 'The trait.';
 comment on column member_trait.value_year is 'The year that the figure is of.';
 comment on column member_trait.value is 'The figure in the unit of the trait; empty where there is none.';
-comment on column member_trait.persons is 'Its inhabitants.';
-comment on column member_trait.weight is 'What it counts in a region: its inhabitants, or its immigrants for a share of those.';
+comment on column member_trait.persons is 'Its inhabitants in the year of the figure.';
+comment on column member_trait.weight is 'What it counts in a region: its inhabitants, or its immigrants with a stated reason for a share of those.';
 
 -- The trait of several municipalities together: inhabitants are summed, the change in ten years is that of the sums, others are means by weight. Null where
 -- municipalities with less than nine tenths of the weight have a figure; of inhabitants and of their change, where one has none.
