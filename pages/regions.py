@@ -7,7 +7,7 @@ import streamlit as st
 from figures.compare import SMALL, small_lines
 from figures.map import indicator_map, legend
 from queries import ask, asking, at_once
-from queries.answers import ListedArea, MapIndicator, MapValue, MeasureTitle, MeasurePoint
+from queries.answers import ListedArea, MapIndicator, MapValue, MeasurePoint, MeasureTitle
 from screen import parts, views
 from stories import choices, region
 from stories.home import home_of
@@ -31,10 +31,9 @@ def choosing(opened: bool) -> None:
     beside, own = st.columns(2, gap="large")
     with beside:
         economic = {row.area_id: row.name for row in listed if row.kind == "economic"}
-                chosen = address.first("area")
-        parts.choose(
-            "area", _("Økonomisk region"), economic, chosen, _("Skriv et navn, for eksempel Namdal"), place=None, members=None, name_=None
-        )
+        hint = _("Skriv et navn, for eksempel Namdal")
+        asked_area = address.first("area")
+        parts.choose("area", _("Økonomisk region"), economic, asked_area, hint, place=None, members=None, name_=None)
     with own:
         asked = address.all("members")
         link = address.link(members=[*asked, "VALUE"], area=None, place=None)
@@ -84,7 +83,8 @@ def drawn_map(shown: region.Region) -> None:
     parts.draw_map(drawing, finding, "region", parts.source_words(indicator))
     offered = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator)}
     parts.show(views.RegionMap(legend(values, indicator.unit, _), label))
-    parts.choose("indicator", _("Farg kartet etter"), offered, indicator.indicator_id, _("Skriv hvilket tall"), year=None)
+    hint = _("Skriv hvilket tall")
+    parts.choose("indicator", _("Farg kartet etter"), offered, indicator.indicator_id, hint, year=None)
 
 
 asked_place = address.first("place") or (own_home.place.place_id if own_home else None)

@@ -1181,7 +1181,9 @@ class ListedArea:
 @dataclass(frozen=True, slots=True)
 class RegionMember:
     """One row is one municipality of the 2020 division that a region is made of, in the order of the Norwegian
-    alphabet. former: members as they were named, where they became part of the municipality.
+    alphabet: the members of $area_id, or of the $places the municipalities themselves, what they became part of, and
+    the members of those that are regions or counties. former: members as they were named, where they became part of the
+    municipality.
     """
 
     question: ClassVar[str] = "region_members"
@@ -1194,8 +1196,12 @@ class RegionMember:
 @dataclass(frozen=True, slots=True)
 class RegionFigure:
     """One row is one figure of one of the $members, or of all of them together (place_id is null then). The members
-    have those of one year, which is shown_year; together they have a figure of every year in which all of them have
-    one. persons: how many it is a share of, where that is counted.
+    have those of one year: the latest in which all have a figure and can be summed, else the latest in which at least
+    half as many have one as in the best year. Together they have a figure of every year in which all of them have one.
+    Together: numbers of persons are summed; a share is that of the sums where both are known, and of fewer persons than
+    the share allows it is too_few. Other shares have none. growth_10y is the change in inhabitants over ten years; null
+    where a border that moved makes one per cent of it or more. The shares by reason are of those whose reason is
+    stated, where these are at least twenty.
     """
 
     question: ClassVar[str] = "region_figures"
@@ -1213,7 +1219,7 @@ class RegionFigure:
 @dataclass(frozen=True, slots=True)
 class RegionMeasures:
     """One row is one theme within which one of the $members did or plans something, alone or with a region; or the
-    county $area_id itself. done, plans: its measures, the best documented first.
+    county $area_id itself, whose measures belong to no single municipality.
     """
 
     question: ClassVar[str] = "region_measures"
@@ -1226,8 +1232,7 @@ class RegionMeasures:
 @dataclass(frozen=True, slots=True)
 class RegionMeeting:
     """One row is one of the $members beside a municipality elsewhere that is like it and has tried something within a
-    theme where the member has not; those that could give something in return come first. theirs: themes that they have
-    tried and the member has not; ours: the other way round.
+    theme where the member has not; those that could give something in return come first.
     """
 
     question: ClassVar[str] = "region_meetings"
@@ -1245,8 +1250,7 @@ class RegionMeeting:
 @dataclass(frozen=True, slots=True)
 class RegionOther:
     """One row is one measure within one of the themes that no member has tried, done in the municipality that is most
-    like one of the $members, by theme and then the most alike first. done_in: the municipality of that time, which is
-    the place or became part of it.
+    like one of the $members, by theme and then the most alike first.
     """
 
     question: ClassVar[str] = "region_others"

@@ -124,7 +124,7 @@ years as (
 
 shown as (
     select indicator_id, coalesce(max(year) filter (where is_whole), max(year) filter (where known > 0 and 2 * known >= best), max(year)) as year
-    from (select *, max(known) over (partition by indicator_id) as best from years)
+    from (select years.*, max(years.known) over (partition by years.indicator_id) as best from years)
     group by indicator_id
 ),
 

@@ -3,7 +3,8 @@
 -- Parameters: $members (list of municipalities of the 2020 division), $year, $indicators and $weights (as in similar), $far (no further apart than this), $limit (of each member).
 -- Units: distance and $far as in similar, rank among the peers of the member. theirs: themes that they have tried and the member has not; ours: the other way round.
 with near as (
-    select * from beside_members($members::varchar[], $year::integer, $indicators::varchar[], $weights::double[])
+    select likeness.*
+    from beside_members($members::varchar[], $year::integer, $indicators::varchar[], $weights::double[]) as likeness
     where distance < $far
 ),
 

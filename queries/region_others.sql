@@ -4,7 +4,8 @@
 -- each theme).
 -- done_in: the municipality of that time, which is place_id or became part of it. Units: distance as in similar, rank among the peers of the member, needs a count.
 with near as (
-    select * from beside_members($members::varchar[], $year::integer, $indicators::varchar[], $weights::double[])
+    select likeness.*
+    from beside_members($members::varchar[], $year::integer, $indicators::varchar[], $weights::double[]) as likeness
 ),
 
 done as (
