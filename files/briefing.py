@@ -18,7 +18,7 @@ from stories.items import Cover
 from words import Words
 
 LEFT, TOP, WIDTH, HEIGHT = Inches(0.6), Inches(1.65), Inches(12.1), Inches(5.2)
-LINE, ROW = Inches(0.36), Inches(0.3)
+LINE, ROW, ROOM = Inches(0.36), Inches(0.3), Inches(1)
 CHARACTERS = 105
 """So many letters stand on one line of text."""
 INK, GROUND = RGBColor(0x16, 0x26, 0x2B), RGBColor(0xE4, 0xED, 0xEE)
@@ -41,16 +41,18 @@ def briefing(blocks: Sequence[Block], cover: Cover, _: Words) -> bytes:
             continue
         texts = texts_of(block)
         if isinstance(block, Table):
-            # A table has a slide of its own: it is the only thing on it that a listener reads.
-            slide, used = new_slide(made, title, tag), 0
-            used = table(slide, block, tag)
+            # Nothing stands below a table: how high it gets is up to the program that shows it.
+            if slide is None or used > ROOM:
+                slide, used = new_slide(made, title, tag), 0
+            table(slide, block, TOP + used, tag)
+            slide = None
         elif texts:
             need = sum(LINE * (1 + len(text) // CHARACTERS) for text in texts)
             if slide is None or used + need > HEIGHT:
                 slide, used = new_slide(made, title, tag), 0
             box = slide.shapes.add_textbox(LEFT, TOP + used, WIDTH, need)
             box.text_frame.word_wrap = True
-            mark = "• " if isinstance(block, Entries) else ""
+            mark = "• " if isinstance(block, Entries) and block.kind != "sources" else ""
             write(box, [[(f"{mark}{text}", {"size": Pt(16)})] for text in texts], tag)
             used += need
     properties = made.core_properties
@@ -80,11 +82,12 @@ def new_slide(made, title: str, tag: str):
     return slide
 
 
-def table(slide, block: Table, tag: str) -> int:
-    """A native table with a heading; the letters are smaller where the rows are many. The height that it takes."""
+def table(slide, block: Table, top: int, tag: str) -> None:
+    """A native table with a heading; the letters are smaller where the rows are many."""
     rows, columns = len(block.rows), max(map(len, block.rows))
+    height = min(ROW, HEIGHT // (rows + 2))
     size = Pt(14 if rows < 10 else 11 if rows < 16 else 9)
-    frame = slide.shapes.add_table(rows, columns, LEFT, TOP, WIDTH, ROW * rows)
+    frame = slide.shapes.add_table(rows, columns, LEFT, top, WIDTH, height * rows)
     frame._element.xpath(".//p:cNvPr")[0].set("descr", block.caption)
     lengths = [
         max(max(map(len, part.split()), default=1) * 2 + len(part) // 3 for part in column) + 4
@@ -93,7 +96,7 @@ def table(slide, block: Table, tag: str) -> int:
     for column, length in zip(frame.table.columns, lengths):
         column.width = int(WIDTH * length / sum(lengths))
     for number, row in enumerate(block.rows):
-        frame.table.rows[number].height = ROW
+        frame.table.rows[number].height = height
         for place, text in enumerate(row):
             cell = frame.table.cell(number, place)
             write(cell, [[(text, {"size": size, "bold": number == 0})]], tag)
@@ -106,4 +109,3 @@ def table(slide, block: Table, tag: str) -> int:
             for paragraph in cell.text_frame.paragraphs:
                 for run in paragraph.runs:
                     run.font.color.rgb = INK
-    return ROW * (rows + 1)
