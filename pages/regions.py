@@ -64,7 +64,11 @@ def answer(shown: region.Region) -> None:
         parts.show(views.RegionBeside(near, shown))
     titles = {row.measure_id: _.text(row.title) for row in ask(MeasureTitle)}
     parts.show(views.RegionDone(tried, titles, shown))
-    parts.show(views.RegionOthers(found, tried.themes))
+    parts.show(
+        views.RegionOthers(
+            found, tried.themes, shown.area_id if shown.kind in ("region", "county") else address.first("home")
+        )
+    )
     parts.show(views.RegionBrief(region_brief(shown, address, _), shown.name))
 
 

@@ -1311,3 +1311,21 @@ class RegionTrait:
     peers_middle: float | None
     peers_highest: float | None
     peers: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFigure:
+    """One row is the official figure to follow for one of the $measures at the place $place_id: of the indicators that
+    speak to a theme of the measure the one that speaks best and has a figure there, with its latest; without a figure
+    there the one that speaks best; without an indicator the reason why none can show what the measure aims at.
+    """
+
+    question: ClassVar[str] = "plan_figures"
+    measure_id: str
+    reason: Text
+    indicator_id: str | None
+    label: Text
+    unit: str | None
+    year: int | None
+    value: float | None
+    persons: int | None

@@ -28,6 +28,7 @@ FILES = {
     "for-og-etter": "before_after",
     "sammenlign": "compare",
     "saksframlegg": "case",
+    "plan": "plans",
     "presenter": "presentation",
     "del": "sharing",
     "kilder": "sources",
@@ -38,7 +39,7 @@ MENU = {
     "tiltak": ("tiltak", "svar", "forslag"),
     "kart": ("kart",),
     "min-kommune": ("min-kommune", "kommune", "region", "for-og-etter"),
-    "sammenlign": ("sammenlign", "saksframlegg", "presenter", "del"),
+    "sammenlign": ("sammenlign", "saksframlegg", "plan", "presenter", "del"),
     "kilder": ("kilder",),
 }
 """The pages of each entry of the menu, by the first of them."""
@@ -58,6 +59,7 @@ def titles(_: Words) -> dict[str, str]:
         "for-og-etter": _("Før og etter"),
         "sammenlign": _("Side om side"),
         "saksframlegg": _("Saksframlegg"),
+        "plan": _("Plan"),
         "presenter": _("Lysbilder"),
         "del": _("Del"),
         "kilder": _("Kilder og metode"),

@@ -72,6 +72,7 @@ from stories.home import Likeness
 from stories.items import Item
 from stories.likeness import Alike
 from stories.paragraphs import Links
+from stories.plan import Planned
 from stories.region import Beside as RegionsBeside
 from stories.region import Done, Others, Region, Row
 from stories.side_by_side import Fields, IndicatorRow
@@ -879,11 +880,12 @@ class RegionDone(View):
 
 @dataclass(frozen=True)
 class RegionOthers(View):
-    """What others did, who could meet whom, and ideas; themes: their labels by code."""
+    """What others did, who could meet whom, and ideas; themes: their labels by code; home: the place of a plan."""
 
     template = "region_others.html"
     others: Others
     themes: Mapping[str, str]
+    home: str | None
 
 
 @dataclass(frozen=True)
@@ -893,3 +895,23 @@ class RegionBrief(View):
     template = "region_brief.html"
     blocks: Sequence[Block]
     name: str
+
+
+@dataclass(frozen=True)
+class PlanHead(View):
+    """What a plan is; other: the measures of the shortlist, where the plan was made of others; cleared: what is filled
+    in, which goes when it is made anew.
+    """
+
+    template = "plan_head.html"
+    foreword: str
+    other: Sequence[str]
+    cleared: Mapping[str, None]
+
+
+@dataclass(frozen=True)
+class PlanMeasure(View):
+    """A measure of the plan."""
+
+    template = "plan_measure.html"
+    row: Planned

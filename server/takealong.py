@@ -29,11 +29,12 @@ from screen.shell import read_address
 from screen.views import filled
 from server import edited, insides
 from server.downloads import asked_language, licence
-from stories import choices, comparison, gaps, labels, region
+from stories import choices, comparison, gaps, labels, plan, region
 from stories.address import Address
 from stories.beside import matching
 from stories.case_text import Block, Figure, case_text, title_of
 from stories.compared_text import compared_text, compared_title
+from stories.home import home_of
 from stories.items import Cover, Item, file_name, items
 from stories.region_brief import region_brief
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
@@ -196,6 +197,17 @@ def make_brief_slides(here: Address, _: Words, _request: Request) -> tuple[str, 
     """The brief for a meeting of a region as PowerPoint."""
     blocks, cover = brief_of(here, _)
     return f"{file_name(cover.title)}-{_.language}.pptx", briefing.briefing(blocks, cover, _)
+
+
+def make_plan(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+    """A shortlist as a plan in Word, with what the visitor has filled in."""
+    if not plan.measures_of(here):
+        raise NothingToMake(_("Det er ingen tiltak i utvalget. Legg noen i utvalget først."))
+    home = home_of(here)
+    place_id, name = (home.place.place_id, home.place.name) if home else (None, "")
+    cover = share.cover_of(here)
+    blocks = plan.plan_text(here, place_id, name, _)
+    return as_word(blocks, replace(cover, title=cover.title or _("Plan")), _)
 
 
 def as_word(blocks: Sequence[Block], cover: Cover, _: Words) -> tuple[str, bytes]:
@@ -383,6 +395,7 @@ ROUTES = [
     Route("/last-ned/sammenligning.docx", answer(make_compared, WORD)),
     Route("/last-ned/region.docx", answer(make_brief, WORD)),
     Route("/last-ned/region.pptx", answer(make_brief_slides, POWERPOINT)),
+    Route("/last-ned/plan.docx", answer(make_plan, WORD)),
     Route("/last-ned/utvalg.docx", serve_edited, methods=["POST"]),
     *(Route(f"/last-ned/{name}.xlsx", answer(make_excel(name, rows), EXCEL)) for name, rows in SHEETS.items()),
     *(
