@@ -1,5 +1,5 @@
-"""What would it take here, who does what and when, and how do we know whether it worked? The shortlist as a plan to fill
-in.
+"""What would it take here, who does what and when, and how do we know whether it worked? The shortlist as a plan to
+fill in.
 """
 
 from screen import parts, views

@@ -1316,8 +1316,9 @@ class RegionTrait:
 @dataclass(frozen=True, slots=True)
 class PlanFigure:
     """One row is the official figure to follow for one of the $measures at the place $place_id: of the indicators that
-    speak to a theme of the measure the one that speaks best and has a figure there, with its latest; without a figure
-    there the one that speaks best; without an indicator the reason why none can show what the measure aims at.
+    speak to a theme of the measure the one that speaks best and has a figure there of the last five years, else an
+    older one, with its latest; without a figure there the one that speaks best; without an indicator the reason why
+    none can show what the measure aims at.
     """
 
     question: ClassVar[str] = "plan_figures"
@@ -1328,4 +1329,5 @@ class PlanFigure:
     unit: str | None
     year: int | None
     value: float | None
+    is_old: bool
     persons: int | None

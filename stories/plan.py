@@ -74,14 +74,24 @@ def figure_sentences(row: PlanFigure | None, place_name: str, _: Words) -> list[
     if row.value is None or row.year is None or row.unit is None:
         text = _("Tallet å følge er {label}. Det finnes ikke for stedet ditt; tell selv før start.")
         return [text.format(label=label), _.text(row.reason)]
-    text = _("Tallet å følge er {label}: {value} i {place} i {year}. Det er verdien før.")
+    text = (
+        _(
+            "Tallet å følge er {label}: {value} i {place} i {year}. Det er for gammelt til å være verdien før; hent et nytt."
+        )
+        if row.is_old
+        else _("Tallet å følge er {label}: {value} i {place} i {year}. Det er verdien før.")
+    )
     value = of_persons(row.value, row.unit, row.persons, _)
     sentences = [text.format(label=label, value=value, place=place_name, year=row.year), _.text(row.reason)]
     if row.unit == "percent" and row.persons and row.persons < 500:
         text = _("Én person er {share} av tallet, så små endringer er tilfeldige.")
         sentences.append(text.format(share=_.quantity(round(100 / row.persons, 1), "percent")))
-    text = _("Endrer tallet seg ikke mer enn i de ti likeste kommunene, regner vi det som ingen virkning.")
-    return [*sentences, text]
+    again = _("Se etter på nytt når det finnes tall for minst to år etter start.")
+    text = _(
+        "Endrer tallet seg ikke mer enn på lignende steder, regner vi det som ingen virkning. "
+        "Endrer det seg mer, er det likevel ikke bevis."
+    )
+    return [*sentences, again, text]
 
 
 def evidence_sentences(evidence: str, _: Words) -> list[str]:
@@ -145,6 +155,6 @@ def foreword(place_name: str, _: Words) -> str:
     """What a plan is and is not."""
     if not place_name:
         return _("En plan etter tiltak hos andre. Velg stedet ditt øverst for å få verdien før av offisielle tall.")
-    return _(
-        "En plan for {place} etter tiltak hos andre. At det gikk bra der, er ikke et løfte om virkning her."
-    ).format(place=place_name)
+    return _("En plan for {place} etter tiltak hos andre. Det de gjorde, er ikke et løfte om virkning her.").format(
+        place=place_name
+    )
