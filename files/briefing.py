@@ -11,8 +11,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches, Pt
 
-from files.powerpoint import TAGS, write
-from files.template import COVER, DONE, FACTS, FIGURE, ITEM, SOURCE_LINE, TEMPLATE
+from files.powerpoint import TAGS, remove, write
+from files.template import COVER, ITEM, TEMPLATE
 from stories.case_text import Block, Entries, Heading, Paragraph, Table
 from stories.items import Cover
 from words import Words
@@ -76,9 +76,8 @@ def new_slide(made, title: str, tag: str):
     """A slide with a title and nothing else of its layout."""
     slide = made.slides.add_slide(made.slide_layouts[ITEM])
     write(slide.shapes.title, [[(title, {})]], tag)
-    for place in (DONE, FACTS, FIGURE, SOURCE_LINE):
-        element = slide.placeholders[place]._element
-        element.getparent().remove(element)
+    for place in [place for place in slide.placeholders if place.placeholder_format.idx]:
+        remove(place)
     return slide
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from figures.compare import SMALL, small_lines
 from figures.map import indicator_map, legend
-from queries import ask, asking, at_once
-from queries.answers import ListedArea, MapIndicator, MapValue, MeasurePoint, MeasureTitle
+from queries import ask
+from queries.answers import ListedArea, MapIndicator, MeasurePoint, MeasureTitle
 from screen import parts, views
 from stories import choices, region
 from stories.home import home_of
@@ -74,19 +74,18 @@ def answer(shown: region.Region) -> None:
 
 def drawn_map(shown: region.Region) -> None:
     """The region alone on a map, its municipalities coloured by an indicator, with the places that did something."""
-    asked = shown_map(address)
+    # A county among the filters of other pages must not leave out members.
+    asked = shown_map(address.changed(**address.unfiltered))
     indicator, year = asked.indicator, asked.year
-    of_map, points = at_once(
-        asking(MapValue, indicator_id=indicator.indicator_id, year=year, county=[]),
-        asking(MeasurePoint, **choices.filter_parameters(address.changed(**address.unfiltered))),
-    )
-    values = [row for row in of_map if row.place_id in shown.ids]
+    unit, is_signed = indicator.map_unit, indicator.may_be_negative
+    points = ask(MeasurePoint, **choices.filter_parameters(address.changed(**address.unfiltered)))
+    values = [row for row in asked.values(year) if row.place_id in shown.ids]
     spots = [row for row in points if row.place_id in {*shown.ids, shown.area_id} and row.longitude is not None]
-    label = f"{_.text(indicator.label)} {year}"
-    drawing, finding = indicator_map(values, spots, True, label, indicator.unit, _)
+    label = asked.label(year, _)
+    drawing, finding = indicator_map(values, spots, True, label, unit, is_signed, _)
     parts.draw_map(drawing, finding, "region", parts.source_words(indicator))
     offered = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator)}
-    parts.show(views.RegionMap(legend(values, indicator.unit, _), label))
+    parts.show(views.RegionMap(legend(values, unit, is_signed, _), label))
     hint = _("Skriv hvilket tall")
     parts.choose("indicator", _("Farg kartet etter"), offered, indicator.indicator_id, hint, year=None)
 

@@ -2,6 +2,7 @@
 address as the pages do.
 """
 
+import datetime
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ import queries
 from browser.assets import FOLDER as BROWSER
 from files import briefing, package, pictures, powerpoint, report, sheets, word
 from queries import ask
-from queries.answers import CitedSource, ListedMeasure, MapIndicator, MapValue, Pair, PlaceFigure
+from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure
 from screen import share
 from screen.shell import read_address
 from screen.views import filled
@@ -250,7 +251,7 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
     about = sheets.about(
         _("Tiltak"), filters + unread(here, _), len(hits), on_server(here.link("tiltak"), request), sources, _
     )
-    return Sheet(_("Tiltak"), sheets.measures(hits, here, _), about)
+    return Sheet(_("Tiltak"), sheets.measures(hits, here, _, datetime.date.today().year), about)
 
 
 def rows_of_list(here: Address, _: Words, request: Request) -> Sheet:
@@ -270,7 +271,9 @@ def rows_of_list(here: Address, _: Words, request: Request) -> Sheet:
     told = [(label, text) for label, text in words if text] + unread(here, _)
     link = on_server(share.shared(here), request)
     return Sheet(
-        _("Tiltak"), sheets.measures(hits, here, _), sheets.about(_("Mitt utvalg"), told, len(hits), link, sources, _)
+        _("Tiltak"),
+        sheets.measures(hits, here, _, datetime.date.today().year),
+        sheets.about(_("Mitt utvalg"), told, len(hits), link, sources, _),
     )
 
 
@@ -325,14 +328,14 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     """The figures of the map: one indicator and year."""
     shown = shown_map(here)
     indicator_id, label = shown.indicator.indicator_id, _.text(shown.indicator.label)
-    rows = ask(MapValue, indicator_id=indicator_id, year=shown.year, county=shown.counties)
+    rows = shown.values(shown.year)
     names = choices.code_labels(_, here)["county"]
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
     filters += unread(here, _, indicator=indicator_id, year=shown.year)
     about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)
-    return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.unit, shown.year, _), about)
+    return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.map_unit, shown.year, _), about)
 
 
 Rows = Callable[[Address, Words, Request], Sheet]

@@ -76,7 +76,8 @@ def figure_sentences(row: PlanFigure | None, place_name: str, _: Words) -> list[
         return [text.format(label=label), _.text(row.reason)]
     text = (
         _(
-            "Tallet å følge er {label}: {value} i {place} i {year}. Det er for gammelt til å være verdien før; hent et nytt."
+            "Tallet å følge er {label}: {value} i {place} i {year}. "
+            "Det er for gammelt til å være verdien før; hent et nytt."
         )
         if row.is_old
         else _("Tallet å følge er {label}: {value} i {place} i {year}. Det er verdien før.")
