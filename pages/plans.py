@@ -18,10 +18,12 @@ if measures:
     is_other = bool(listed) and listed[: len(measures)] != measures
     parts.show(views.PlanHead(plan.foreword(name, _), listed if is_other else [], plan.unwritten(_)))
     for row in plan.plan(address, here, name, _):
-        parts.show(views.PlanMeasure(row), row.told.measure.measure_id)
-        columns = parts.columns(3)
-        for place, (field, label) in enumerate(plan.fields(_).items()):
-            with columns[place % 3]:
-                parts.text_box(f"{field}{row.number}", label, "", 80, plan=measures)
+        parts.show(views.PlanMeasure(row, plan.source_words(row, _)), row.told.measure.measure_id)
+        fields = list(plan.fields(_).items())
+        # Two rows, so that the fields come in their order on a phone too.
+        for within in (fields[:3], fields[3:]):
+            for column, (field, label) in zip(parts.columns(3), within):
+                with column:
+                    parts.text_box(f"{field}{row.number}", label, "", 80, plan=measures)
 else:
     parts.show(views.BasketEmpty(choices.example_lists(address, _)))

@@ -952,7 +952,8 @@ class PlanHead(View):
 
 @dataclass(frozen=True)
 class PlanMeasure(View):
-    """A measure of the plan."""
+    """A measure of the plan; sources: those of the figure to follow."""
 
     template = "plan_measure.html"
     row: Planned
+    sources: str

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries import ask, grouped
-from queries.answers import MeasureNeed, PlanFigure
+from queries.answers import CitedSource, MeasureNeed, PlanFigure
 from stories import labels
 from stories.address import PLANNED, Address
 from stories.case_text import Block, Entries, Heading, Paragraph, Sources, Table, Told, numbered, tell
+from stories.paragraphs import source_list
 from stories.shares import of_persons
 from words import Words
 
@@ -22,13 +23,15 @@ WEAK = ("proposed", "planned", "described")
 @dataclass(frozen=True)
 class Planned:
     """A measure of a plan with its number there; needs: each with its mark (have, lack or empty); follow: sentences of
-    the figure to follow, of what would count as no effect, and of what the evidence asks for.
+    the figure to follow, of what would count as no effect, and of what the evidence asks for; cited: the sources of
+    the figure.
     """
 
     number: int
     told: Told
     needs: Sequence[tuple[MeasureNeed, str]]
     follow: Sequence[str]
+    cited: Sequence[CitedSource]
 
 
 def measures_of(address: Address) -> list[str]:
@@ -50,7 +53,9 @@ def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> l
         for told in tell(measure_id):
             marked = [(need, mark(address, measure_id, need)) for need in needs.get(measure_id, [])]
             sentences = [*figure_sentences(figure, place_name, _), *evidence_sentences(told.measure.evidence, _)]
-            found.append(Planned(number, told, marked, sentences))
+            indicators = [figure.indicator_id] if figure and figure.indicator_id else []
+            cited = ask(CitedSource, measures=[], outcomes=[], indicators=indicators)
+            found.append(Planned(number, told, marked, sentences, cited))
     return found
 
 
@@ -116,6 +121,11 @@ def evidence_sentences(evidence: str, _: Words) -> list[str]:
     return [first, _("Det er målt hos andre, men det viser ikke hva som var årsaken. Se etter på samme måte som de.")]
 
 
+def source_words(row: Planned, _: Words) -> str:
+    """The sources of the figure to follow."""
+    return " ".join(source_list(row.cited, _))
+
+
 def fields(_: Words) -> dict[str, str]:
     """What a visitor fills in for each measure, by its name in the address without the number."""
     return {
@@ -148,7 +158,8 @@ def plan_text(address: Address, place_id: str | None, place_name: str, _: Words)
             blocks.append(Entries([f"{_.text(need.text)}: {mark_words(code, _)}" for need, code in row.needs]))
         else:
             blocks.append(Paragraph(_("Kildene sier ikke hva det krever.")))
-        blocks += [Heading(_("Slik følger vi det opp"), 2), Entries(row.follow)]
+        first, *rest = row.follow
+        blocks += [Heading(_("Slik følger vi det opp"), 2), Entries([sources.cited(first, row.cited), *rest])]
     return numbered([*blocks, Heading(_("Kilder")), Entries(sources.listed, "sources")])
 
 

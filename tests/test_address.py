@@ -97,6 +97,8 @@ def test_a_link_to_another_page_takes_along_language_filters_and_list_and_nothin
         "title",
         "where",
         "date",
+        "plan",
+        *(f"{field}{number}" for number in range(1, PLANNED + 1) for field in fields(Words("nb"))),
     }
 
 

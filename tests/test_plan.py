@@ -70,7 +70,9 @@ def test_the_word_file_holds_what_is_written_and_what_is_not_is_blank(language):
     owner = plan.fields(_)["owner"]
     assert [row[owner] for row in rows] == ["NAV, Lierne", ""]
     said = "\n".join(line.text for line in made.paragraphs)
-    assert all(text in said for row in plan.plan(here, "lierne", "Lierne", _) for text in row.follow)
+    # The first sentence names the figure, with the number of its source before its full stop.
+    assert all(row.follow[0].rstrip(".") in said for row in plan.plan(here, "lierne", "Lierne", _))
+    assert all(text in said for row in plan.plan(here, "lierne", "Lierne", _) for text in row.follow[1:])
 
 
 def test_an_empty_plan_offers_examples():
