@@ -12,7 +12,7 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Inches, Pt
 
 from files.powerpoint import TAGS, remove, write
-from files.template import COVER, ITEM, TEMPLATE
+from files.template import COVER, SOURCES, TEMPLATE
 from stories.case_text import Block, Entries, Heading, Paragraph, Table
 from stories.items import Cover
 from words import Words
@@ -74,7 +74,7 @@ def texts_of(block: Block) -> list[str]:
 
 def new_slide(made, title: str, tag: str):
     """A slide with a title and nothing else of its layout."""
-    slide = made.slides.add_slide(made.slide_layouts[ITEM])
+    slide = made.slides.add_slide(made.slide_layouts[SOURCES])
     write(slide.shapes.title, [[(title, {})]], tag)
     for place in [place for place in slide.placeholders if place.placeholder_format.idx]:
         remove(place)

@@ -42,9 +42,9 @@ select
     offered.value,
     coalesce(offered.is_old, false) as is_old,
     (
-        select any_value(base.value)::integer from place_figure as base
+        select any_value(base.value) from place_figure as base
         where base.place_id = $place_id and base.indicator_id = indicator.base_id and base.year = offered.year and base.value is not null
-    ) as persons
+    )::integer as persons
 from offered
 left join indicator using (indicator_id)
 order by list_position($measures::varchar[], offered.measure_id)

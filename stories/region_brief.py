@@ -113,7 +113,8 @@ def what_we_do(tried: Done, _: Words) -> list[Block]:
     for theme, label in tried.themes.items():
         who = [name for code, name in tried.columns.items() if (row := tried.cells.get((theme, code))) and row.done]
         if who:
-            lines.append(f"{label}: {_.joined(who) if len(who) < 6 else _('{n} av oss').format(n=_.number(len(who)))}")
+            several = _("{n} av oss").format(n=_.number(len(who)))
+            lines.append(f"{label}: {_.joined(who) if len(who) < 6 else several}")
     blank = [lower_first(tried.themes[theme]) for theme in tried.lacking]
     told: list[Block] = [Paragraph("; ".join(lines) + ".")] if lines else []
     if blank:
@@ -169,7 +170,12 @@ def meetings(found: Others, tried: Done, _: Words) -> list[Block]:
         return _.joined([*texts, _("{n} til").format(n=_.number(more))] if more else texts) if texts else "–"
 
     body = [
-        [row.member, f"{row.name} ({_('nr. {n} i likhet').format(n=row.rank)})", named(row.theirs), named(row.ours)]
+        [
+            row.member,
+            _("{place} (nr. {n} i likhet)").format(place=row.name, n=row.rank),
+            named(row.theirs),
+            named(row.ours),
+        ]
         for row in found.meetings[:MOST_MEETINGS]
     ]
     heads = [_("Hos oss"), _("Annet sted"), _("De har prøvd, vi ikke"), _("Vi har prøvd, de ikke")]
