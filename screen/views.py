@@ -35,6 +35,7 @@ from queries.answers import (
     FetchedTable,
     IndicatorDefinition,
     IndicatorSource,
+    ListedArea,
     ListedMeasure,
     ListedPlace,
     MapIndicator,
@@ -77,7 +78,10 @@ from stories.home import Likeness
 from stories.items import Item, Spot, starts_named
 from stories.likeness import Alike
 from stories.paragraphs import Links
+from stories.plan import Planned
 from stories.ranking import Entry, gate_title, why_it_fits
+from stories.region import Beside as RegionsBeside
+from stories.region import Done, Others, Region, Row
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
 from stories.standings import Stand
@@ -973,3 +977,109 @@ class Sources(View):
     tables: Sequence[DownloadTable]
     database_mb: float
     contact: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class RegionHead(View):
+    """A region with its kind and members; merged: sentences of members that are now part of another; most: so many may
+    be put together.
+    """
+
+    template = "region_head.html"
+    region: Region
+    kind: str
+    merged: Sequence[str]
+    most: int
+
+
+@dataclass(frozen=True)
+class RegionChoose(View):
+    """The regions that can be chosen: by kind, and those that the place `name` is in. opened: none is chosen."""
+
+    template = "region_choose.html"
+    kinds: Mapping[str, Sequence[ListedArea]]
+    near: Sequence[ListedArea]
+    name: str
+    opened: bool
+
+
+@dataclass(frozen=True)
+class RegionStanding(View):
+    """The figures of the members of a region and of all together; lines: the course of the whole by indicator, in a
+    drawing of this size.
+    """
+
+    template = "region_standing.html"
+    region: Region
+    rows: Sequence[Row]
+    finding: str
+    lines: Mapping[str, Sequence[SmallLine]]
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class RegionMap(View):
+    """What the colours of the map of a region mean."""
+
+    template = "region_map.html"
+    legend: Sequence[LegendRow]
+    label: str
+
+
+@dataclass(frozen=True)
+class RegionBeside(View):
+    """The spread within a region, and the regions that are like it."""
+
+    template = "region_beside.html"
+    beside: RegionsBeside
+    region: Region
+
+
+@dataclass(frozen=True)
+class RegionDone(View):
+    """What the members of a region did by theme; titles: of measures by code."""
+
+    template = "region_done.html"
+    done: Done
+    titles: Mapping[str, str]
+    region: Region
+
+
+@dataclass(frozen=True)
+class RegionOthers(View):
+    """What others did, who could meet whom, and ideas; themes: their labels by code; home: the place of a plan."""
+
+    template = "region_others.html"
+    others: Others
+    themes: Mapping[str, str]
+    home: str | None
+
+
+@dataclass(frozen=True)
+class RegionBrief(View):
+    """The brief for a meeting of the region called `name`."""
+
+    template = "region_brief.html"
+    blocks: Sequence[Block]
+    name: str
+
+
+@dataclass(frozen=True)
+class PlanHead(View):
+    """What a plan is; other: the measures of the shortlist, where the plan was made of others; cleared: what is filled
+    in, which goes when it is made anew.
+    """
+
+    template = "plan_head.html"
+    foreword: str
+    other: Sequence[str]
+    cleared: Mapping[str, None]
+
+
+@dataclass(frozen=True)
+class PlanMeasure(View):
+    """A measure of the plan; sources: those of the figure to follow."""
+
+    template = "plan_measure.html"
+    row: Planned
+    sources: str

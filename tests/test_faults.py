@@ -243,10 +243,11 @@ def test_health_tells_of_a_database_that_is_gone(served):
     assert serve_health(None).status_code == 503
 
 
-def request(path: str) -> Request:
-    """A request for a file."""
+def request(path: str, desk: str = "") -> Request:
+    """A request for a file, with the key to a visitor's own cases."""
     name, _sign, query = path.partition("?")
-    scope = {"type": "http", "method": "GET", "path": name, "query_string": query.encode(), "headers": []}
+    headers = [(b"x-desk", desk.encode())] if desk else []
+    scope = {"type": "http", "method": "GET", "path": name, "query_string": query.encode(), "headers": headers}
     return Request(scope | {"server": ("localhost", 80), "scheme": "http"})
 
 
@@ -283,3 +284,18 @@ def test_a_file_that_many_ask_for_is_made_once_a_few_are_made_at_once_and_the_re
     assert {answer.headers["retry-after"] for answer in refused} == {str(making.RETRY_SECONDS)}
     assert all(answer.body.startswith(b"Many are asking") for answer in refused)
     assert making.WANTED == {}
+
+
+def test_a_file_with_cases_of_ones_own_is_made_for_nobody_else_who_asks_for_the_same():
+    def make(asked: Request) -> Response:
+        return Response(asked.headers.get("x-desk", "nobody"))
+
+    serve = making.in_turn(Route("/last-ned/x", make)).endpoint
+
+    async def ask() -> list[bytes]:
+        return [
+            answer.body
+            for answer in await asyncio.gather(*(serve(request("/last-ned/x", desk)) for desk in ("mine", "yours", "")))
+        ]
+
+    assert asyncio.run(ask()) == [b"mine", b"yours", b"nobody"]
