@@ -26,6 +26,8 @@ CODE = ("build.py", "check.py", "codes.py", "order.py")
 """The code that makes a database of a folder's files: always this one, whichever the folder."""
 ENDINGS = {"sql": ".sql", "curated": ".csv", "official": ".csv"}
 """The folders whose files make a database, and how their names end."""
+STORAGE = {"storage_compatibility_version": "v1.1.0"}
+"""The database is written so that DuckDB 1.1 and later open it, for whoever takes it along has a DuckDB of their own."""
 BUILT_FROM = """
     create table built_from (path varchar, bytes bigint, sha256 varchar);
     comment on table built_from is
@@ -70,7 +72,7 @@ def build(
     # A name of its own for every build, also for two in one process.
     beside = database.with_name(f"{database.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
-        with duckdb.connect(beside) as connection:
+        with duckdb.connect(beside, config=STORAGE) as connection:
             connection.execute(BUILT_FROM)
             connection.executemany("insert into built_from values (?, ?, ?)", [(path, *files[path]) for path in files])
             counts = write_tables(connection, folder, tables)

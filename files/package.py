@@ -9,7 +9,7 @@ import zipfile
 
 import pandas as pd
 
-from data.check import FOLDER, dictionary
+from data.check import FOLDER, dictionary, must_be_filled
 from files.sheets import csv
 
 
@@ -41,7 +41,7 @@ def columns() -> pd.DataFrame:
                     "column": field["name"],
                     "type": field["type"],
                     "unit": field.get("unit"),
-                    "required": "yes" if rules.get("required") else "no",
+                    "required": "yes" if must_be_filled(field, resource) else "no",
                     "allowed": "; ".join(map(str, rules.get("enum", []))),
                     "description": field["description"],
                 }
