@@ -31,6 +31,7 @@ window.fill = (part, html) => {
   if (selected) within(focused.id)?.setSelectionRange(...selected);
   if (wasOpen) reopen(within(focused.id));
   if (within(moved?.id)) told(Object.assign(within(moved.id), { value: moved.value }));
+  refreshMap();
   for (const [id, open] of folds) {
     if (within(id)) within(id).open = open;
   }
@@ -52,7 +53,8 @@ window.fillAround = ({ data, parentElement }) => {
   for (const side of ["above", "below"]) fill(parentElement.querySelector(`.${side}`), data[side]);
 };
 const main = () => document.querySelector("[data-testid=stMain]");
-const subject = (address) => { const url = new URL(address, document.baseURI); return url.pathname + url.searchParams.get("measure") + url.searchParams.get("place"); };
+// A place that is chosen on the map stands beside it; elsewhere it is what the page is about.
+const subject = (address) => { const url = new URL(address, document.baseURI); return url.pathname + url.searchParams.get("measure") + (url.pathname.endsWith("/kart") ? "" : url.searchParams.get("place")); };
 // Where a visitor goes by a link; a change that goes on from the one before takes its place in the history.
 const go = (link, from, goesOn, maker = from) => {
   const href = target(link, maker);
@@ -168,6 +170,7 @@ const told = (slider) => { slider.ariaValueText = document.querySelector(`output
 const REST_MS = 300;
 let moved;
 const step = (slider) => {
+  if (changesHere(slider)) return;
   const { id, value } = slider;
   const isFirst = moved?.id !== id;
   clearTimeout(moved?.timer);
@@ -197,7 +200,10 @@ const text = (event) => event.target.closest?.("input[type=text][data-go]:not([d
 document.addEventListener("keydown", (event) => { if (text(event) && event.key === "Enter" && !event.isComposing) follow(text(event)); });
 document.addEventListener("focusout", (event) => { if (!isFilling && text(event)?.isConnected && written(text(event)) !== text(event).defaultValue) follow(text(event)); });
 document.addEventListener("input", (event) => {
-  if (event.target.dataset?.values) told(event.target);
+  if (!event.target.dataset?.values) return;
+  told(event.target);
+  // A map that has all its years follows each key and each move of the pointer.
+  changesHere(event.target);
 });
 // A form with data-range puts its range in the address, in place of all others; a field with data-find shows the entries of a list that hold its text.
 document.addEventListener("submit", (event) => {
@@ -292,11 +298,13 @@ const framed = (plot, title, foot) => {
   const written = (text, size, top, look) => text.map((line, number) => `<text x="20" y="${top + number * size * 1.3}" font-size="${size}" ${look}>${escaped(line)}</text>`).join("");
   const head = lines(title, "bold 20px sans-serif"), base = lines(foot, "14px sans-serif");
   // What the colours of a map mean stands beside it on the page, and below it in the picture.
-  const colours = plot.matches(".map .drawing") ? [...document.querySelectorAll("[data-legend] li")] : [];
+  const colours = plot.matches(".map .drawing") ? [...document.querySelectorAll(":is([data-legend], [data-key]) li")] : [];
   const top = head.length * 26 + 24, under = top + height + 8, tall = under + colours.length * 24 + base.length * 18.2 + 20;
   const legend = colours.map((row, number) => {
-    const swatch = row.querySelector(".swatch"), y = under + number * 24;
-    return `<rect x="20" y="${y}" width="26" height="17" fill="${swatch.style.backgroundColor}" stroke="#6b7d80"/>${written([swatch.textContent], 13, y + 13, 'dx="9" fill="#16262b"')}${written([`${swatch.nextSibling.textContent.trim()} (${row.querySelector("b").textContent})`], 14, y + 14, 'dx="36" fill="#16262b"')}`;
+    const swatch = row.querySelector(".swatch"), y = under + number * 24, count = row.querySelector("b");
+    const sign = swatch.matches(".hatched") ? "//" : swatch.textContent, ink = swatch.matches(".point") ? "#a8431a" : "#16262b";
+    const box = swatch.matches(".point") ? "" : `<rect x="20" y="${y}" width="26" height="17" fill="${swatch.style.backgroundColor}" stroke="#6b7d80"/>`;
+    return `${box}${written([sign], 13, y + 13, `dx="7" fill="${ink}"`)}${written([swatch.nextSibling.textContent.trim() + (count ? ` (${count.textContent})` : "")], 14, y + 14, 'dx="36" fill="#16262b"')}`;
   }).join("");
   // Plotly may point at its own pieces by the page's full address, which a file has not; nor has it a size or links of the page.
   const drawn = [...plot.querySelectorAll(".main-svg, :scope > svg")].map((svg) => {

@@ -18,6 +18,9 @@ BOTTOM = 36
 """The pixels that the years below a figure need."""
 STEPS = ["#cfe3e0", "#9cc7c4", "#63a6a7", "#2f7f86", "#0b5c66", "#06363d"]
 """Lightest to darkest; even the lightest stands out from a white ground and a missing area."""
+AROUND_ZERO = ["#8a3310", "#c4703d", "#ecc39f", "#f1eee6", *STEPS[1:4:2], STEPS[4]]
+"""From far below zero over zero itself to far above; what lies below is hatched too, since grey does not tell the sides
+apart."""
 CATEGORIES = [STRONG, "#d98c3f", "#7a5ba6", "#8a9ba0", "#c9c2b2"]
 """For parts of a whole; they differ in lightness too, so that they can be told apart in grey."""
 

@@ -2,6 +2,7 @@
 is said here.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,7 +11,7 @@ from typing import Protocol
 import numpy
 
 from data.sheet import TENTHS, bounds, flat
-from figures import STEPS, STRONG, WARM
+from figures import AROUND_ZERO, STEPS, STRONG, WARM
 from queries.answers import ListedPlace, MapValue, MeasurePoint
 from words import Words
 
@@ -19,6 +20,13 @@ SWEDEN = (15.4, 60.4)
 """Where the name of the neighbour stands, of which there are points and no outlines: longitude and latitude."""
 ABSENT = {"missing": "×", "suppressed": "○", "not_applicable": "–", "too_few": "△"}
 """The mark of a municipality without a figure: four shapes, so that they differ in grey too."""
+FJORD = ((9.6, 58.95), (11.75, 60.35))
+"""The country around the Oslo fjord, where municipalities are many and small: its south-west and north-east corner."""
+BELOW_ZERO = (1, 2, 3)
+"""The classes of figures below zero, where figures may be negative."""
+BARS = 32
+COUNTED = ("persons", "nok")
+"""Units in which the largest municipality has hundreds of times what the smallest has."""
 
 
 class Spot(Protocol):
@@ -37,60 +45,137 @@ class Spot(Protocol):
 class MapDrawing:
     """A map for the browser to draw. Lengths are tenths of a kilometre on the sheet of data.sheet.
 
-    box: left, top, width and height; label: what the colours show; colours: that of each class, the first for no
-    figure; areas: number, which of `colours`, place, name and text of each municipality; marks: x, y and sign where
-    there is no figure (and the name of Sweden where it has points); points: x, y, radius in pixels, form, colour,
-    place, name and text; outlined: numbers of the municipalities that are the visitor's own.
+    box: left, top, width and height of what fills the frame; reach: of what can be seen by zooming out; label: what the
+    colours show; colours: that of each class, the first for no figure; hatched: classes that are hatched besides;
+    areas: number, which of `colours`, place, name and text of each municipality; marks: x, y and sign where there is no
+    figure; names: x, y and name of a country that has points and no outlines; points: x, y, radius in pixels, form,
+    colour, place, name and text; inset: left, top, width and height of the part that is drawn larger beside, empty for
+    none; inset_name: its name; outlined: numbers of the municipalities that are the visitor's own.
     """
 
     box: list[int]
+    reach: list[int]
     label: str
     colours: list[str]
+    hatched: list[int]
     areas: list[tuple[str, int, str, str, str]]
     marks: list[tuple[int, int, str]]
+    names: list[tuple[int, int, str]]
     points: list[tuple[int, int, float, str, str, str, str, str]]
+    inset: list[int]
+    inset_name: str
     outlined: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class LegendRow:
-    """A class of the map, or a reason why a figure is absent: colour or mark, text and number of municipalities."""
+    """A class of the map, or a reason why a figure is absent (class_no 0): colour or mark, text, number of
+    municipalities, and whether the colour is hatched.
+    """
 
+    class_no: int
     colour: str
     mark: str
     text: str
     count: int
+    is_hatched: bool
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Municipalities of one class whose figures lie between two values, both included: a bar of the histogram.
+
+    left, width, bottom and height: in hundredths of the drawing; low and high: in the unit of the figures.
+    """
+
+    class_no: int
+    colour: str
+    low: float
+    high: float
+    left: float
+    width: float
+    bottom: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Histogram:
+    """How many municipalities have which figure: bars coloured as the map, the values at both ends, whether steps to
+    the right multiply, and where zero lies in hundredths, where figures lie on both its sides.
+    """
+
+    bars: list[Bar]
+    low: str
+    high: str
+    is_logarithmic: bool
+    zero: float | None
 
 
 def indicator_map(
-    values: Sequence[MapValue], points: Sequence[MeasurePoint], is_part: bool, label: str, unit: str, _: Words
+    values: Sequence[MapValue],
+    points: Sequence[MeasurePoint],
+    is_part: bool,
+    label: str,
+    unit: str,
+    is_signed: bool,
+    _: Words,
 ) -> tuple[MapDrawing, str]:
-    """Municipalities of 2020 in up to six classes of one indicator, and places with measures as points.
+    """Municipalities of 2020 in up to seven classes of one indicator, and places with measures as points.
 
     `points`: those with a position; `is_part` fits the frame to the municipalities given, where they are not the whole
-    country. The sentence gives range and middle of the values.
+    country; `is_signed`: the figures may lie below zero, and their colours part there. The sentence gives range and
+    middle of the values.
     """
     absent = [row for row in values if row.status != "ok"]
     areas = [(row.code_2020, row.class_no or 0, row.place_id, row.name, value_words(row, unit, _)) for row in values]
     marks = [(x, y, ABSENT[row.status]) for (x, y), row in zip(positions(absent), absent)]
-    if any(point.country == "SE" for point in points):
-        (x, y), *_rest = on_sheet([SWEDEN])
-        marks.append((x, y, _("Sverige")))
+    has_sweden = any(point.country == "SE" for point in points)
     at = positions(points)
+    # Norway fills the frame; who wants to see how far south in Sweden there are points zooms out.
+    own = [spot for spot, point in zip(at, points) if point.country == "NO"]
+    framed = [row.code_2020 for row in values] if is_part else list(bounds())
     drawing = MapDrawing(
-        box=box([row.code_2020 for row in values] if is_part else bounds(), at),
+        box=box(framed, own),
+        reach=box(framed, at),
         label=label,
-        colours=["#ffffff", *class_colours(unit)],
+        colours=["#ffffff", *class_colours(unit, is_signed)],
+        hatched=list(BELOW_ZERO) if is_signed else [],
         areas=areas,
         marks=marks,
+        names=[(x, y, _("Sverige")) for x, y in on_sheet([SWEDEN])] if has_sweden else [],
         points=[measure_point(row, x, y, _) for (x, y), row in zip(at, points)],
+        inset=[] if is_part else fjord(),
+        inset_name=_("Oslofjorden"),
     )
     return drawing, sentence(values, label, unit, _)
 
 
+def fjord() -> list[int]:
+    """Left, top, width and height of the country around the Oslo fjord."""
+    (left, bottom), (right, top) = on_sheet(FJORD)
+    return [left, top, right - left, bottom - top]
+
+
+def outside(drawing: MapDrawing) -> list[str]:
+    """The names of the points that lie outside of what fills the frame."""
+    left, top, width, height = drawing.box
+    return [
+        name
+        for x, y, _radius, _form, _colour, _place, name, _text in drawing.points
+        if not (left <= x <= left + width and top <= y <= top + height)
+    ]
+
+
 def value_words(row: MapValue, unit: str, _: Words) -> str:
-    """The figure of a municipality, or why there is none."""
-    return _.quantity(row.value, unit) if row.status == "ok" else absence_word(row.status, _)
+    """The figure of a municipality, with the number of persons behind a rate; or why there is none."""
+    if row.status != "ok":
+        return absence_word(row.status, _)
+    return _.quantity(row.value, unit) + persons_words(row, _)
+
+
+def persons_words(row: MapValue, _: Words) -> str:
+    """The number of persons behind a rate, in brackets; empty where the figure is none."""
+    return "" if row.persons is None else f" ({_.quantity(row.persons, 'persons')})"
 
 
 def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Words) -> tuple[MapDrawing, str]:
@@ -107,11 +192,16 @@ def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Word
     # The last is drawn on top: what is asked about.
     drawing = MapDrawing(
         box=box(bounds(), []),
+        reach=box(bounds(), []),
         label="",
         colours=[STEPS[1]],
+        hatched=[],
         areas=[(row.code_2020 or "", 0, row.place_id, row.name, text) for row, text in zip(rows, texts)],
         marks=[],
+        names=[],
         points=points[::-1],
+        inset=[],
+        inset_name="",
     )
     names = _.joined([row.name for row in neighbours])
     return drawing, _("Kommunene som ligner mest på {place}, ligger her: {names}.").format(place=home.name, names=names)
@@ -148,8 +238,10 @@ def measure_point(row: MeasurePoint, x: int, y: int, _: Words) -> tuple[int, int
     return x, y, radius, form, WARM, row.place_id, row.name, _.plural("{n} tiltak", "{n} tiltak", row.measures)
 
 
-def class_colours(unit: str) -> list[str]:
-    """The colours of the classes: six for an indicator that is itself a class, else five."""
+def class_colours(unit: str, is_signed: bool) -> list[str]:
+    """The colours of the classes: seven around zero, six for an indicator that is itself a class, else five."""
+    if is_signed:
+        return AROUND_ZERO
     return STEPS if unit == "class" else STEPS[:5]
 
 
@@ -183,30 +275,72 @@ def sentence(values: Sequence[MapValue], label: str, unit: str, _: Words) -> str
         lowest=where(low),
         high=_.quantity(high, unit),
         highest=where(high),
-        middle=_.quantity(round(median(there), 1), unit),
+        # Half a person is not a person: between two whole numbers the middle is a whole number too.
+        middle=_.quantity(round(median(there), 1 if any(value % 1 for value in there) else None), unit),
     )
     lacking = len(values) - len(there)
     lack = _.plural("{n} kommune mangler tall.", "{n} kommuner mangler tall.", lacking)
     return f"{text} {lack}" if lacking else text
 
 
-def legend(values: Sequence[MapValue], unit: str, _: Words) -> list[LegendRow]:
-    """The classes of the map, lightest first, then the reasons for absence."""
+def legend(values: Sequence[MapValue], unit: str, is_signed: bool, _: Words) -> list[LegendRow]:
+    """The classes of the map, lowest first, then the reasons for absence."""
     classes: dict[int, list[float]] = {}
     for row in values:
         if row.value is not None and row.class_no is not None:
             classes.setdefault(row.class_no, []).append(row.value)
-    colours = class_colours(unit)
+    colours = class_colours(unit, is_signed)
     ends = [end for group in classes.values() for end in (min(group), max(group))]
     # One decimal at every end of a class, or none at any.
     decimals = int(any(end % 1 for end in ends))
     rows = []
     for class_no, group in sorted(classes.items()):
         low, high = min(group), max(group)
-        begin = "" if low == high else _.number(low, decimals, decimals) + "–"
-        rows.append(LegendRow(colours[class_no - 1], "", begin + _.quantity(high, unit, decimals), len(group)))
+        text = _.quantity(high, unit, decimals)
+        if low != high:
+            # A dash would be lost among minus signs.
+            both = _("{low} til {high}") if is_signed else "{low}–{high}"
+            text = both.format(low=_.number(low, decimals, decimals), high=text)
+        is_hatched = is_signed and class_no in BELOW_ZERO
+        rows.append(LegendRow(class_no, colours[class_no - 1], "", text, len(group), is_hatched))
     for status, mark in ABSENT.items():
         count = sum(row.status == status for row in values)
         if count:
-            rows.append(LegendRow("#ffffff", mark, absence_word(status, _), count))
+            rows.append(LegendRow(0, "#ffffff", mark, absence_word(status, _), count, False))
     return rows
+
+
+def histogram(values: Sequence[MapValue], unit: str, is_signed: bool, _: Words) -> Histogram | None:
+    """How the municipalities are spread over the values, in the colours of the map; None where fewer than two values
+    differ.
+
+    Numbers of persons and of kroner go from hundreds to hundred thousands: there each step to the right multiplies.
+    """
+    there = [(row.value, row.class_no) for row in values if row.value is not None and row.class_no is not None]
+    low, high = min(there, default=(0, 0))[0], max(there, default=(0, 0))[0]
+    if low == high:
+        return None
+    is_logarithmic = unit in COUNTED
+    place = logarithm if is_logarithmic else float
+    start, end = place(low), place(high)
+    bins: dict[int, dict[int, list[float]]] = {}
+    for value, class_no in there:
+        number = min(BARS - 1, int((place(value) - start) / (end - start) * BARS))
+        bins.setdefault(number, {}).setdefault(class_no, []).append(value)
+    tallest = max(sum(map(len, classes.values())) for classes in bins.values())
+    colours = class_colours(unit, is_signed)
+    bars = []
+    for number, classes in sorted(bins.items()):
+        below = 0
+        for class_no, group in sorted(classes.items()):
+            look = colours[class_no - 1], min(group), max(group), round(100 * number / BARS, 2), round(100 / BARS, 2)
+            shape = round(100 * below / tallest, 2), round(100 * len(group) / tallest, 2)
+            bars.append(Bar(class_no, *look, *shape))
+            below += len(group)
+    zero = round(100 * -start / (end - start), 2) if low < 0 < high else None
+    return Histogram(bars, _.quantity(low, unit), _.quantity(high, unit), is_logarithmic, zero)
+
+
+def logarithm(value: float) -> float:
+    """The logarithm of a number's distance from zero, on the number's side of it."""
+    return math.copysign(math.log10(1 + abs(value)), value)

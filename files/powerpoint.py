@@ -84,9 +84,19 @@ def item_slide(made, item: Item, tag: str, _: Words) -> None:
     )
     more = len(item.sources) - 1
     source = _("Kilde: {source}").format(source=item.sources[0]) if item.sources else ""
+    credit = " " + _("Kart: Kartverket, CC BY 4.0, forenklet.") if item.has_map else ""
     write(
         slide.placeholders[SOURCE_LINE],
-        [[(source + (" " + _.plural("Og {n} kilde til.", "Og {n} kilder til.", more) if more > 0 else ""), {})]],
+        [
+            [
+                (
+                    source
+                    + (" " + _.plural("Og {n} kilde til.", "Og {n} kilder til.", more) if more > 0 else "")
+                    + credit,
+                    {},
+                )
+            ]
+        ],
         tag,
     )
     space = slide.placeholders[FIGURE]

@@ -358,8 +358,11 @@ def map_values(rows: Sequence[MapValue], label: str, unit: str, year: int, _: Wo
         "year": _("År"),
         "value": label,
         "unit": _("Enhet"),
+        "persons": _("Antall personer"),
         "status": _("Hvorfor tallet mangler"),
     }
+    if all(row.persons is None for row in rows):
+        del headings["persons"]
     cells = [
         {
             "name": row.name,
@@ -367,6 +370,7 @@ def map_values(rows: Sequence[MapValue], label: str, unit: str, year: int, _: Wo
             "year": year,
             "value": row.value,
             "unit": unit_name(unit, _),
+            "persons": row.persons,
             "status": why_absent(row.status, _),
         }
         for row in rows

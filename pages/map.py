@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from figures.map import indicator_map, legend
+from figures.map import histogram, indicator_map, legend, outside, value_words
 from queries import ask
-from queries.answers import County, MapIndicator, MapValue, MeasureCount, MeasurePoint
+from queries.answers import County, MapIndicator, MeasureCount, MeasurePoint
 from screen import parts, views
 from stories import choices
 from stories.home import home_of
@@ -17,52 +17,56 @@ from stories.shown import shown_map
 address, _ = parts.here()
 shown = shown_map(address)
 indicator, year = shown.indicator, shown.year
+unit, is_signed = indicator.map_unit, indicator.may_be_negative
 filters = choices.filter_parameters(address)
-
-lead = _(
-    "Velg hva kommunene skal farges etter. Punktene er steder med tiltak; velg et punkt eller en kommune for å "
-    "åpne stedet."
-)
-parts.show(views.Heading(_("Kart"), lead))
-left, right = st.columns([5, 2])
-with left:
-    names = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator)}
-    parts.show(views.MapChoices(names, indicator.indicator_id, indicator.years, year, address.number("year")))
-with right:
-    parts.show(views.MapPlaces(choices.place_names(_, municipalities_only=True)))
-
-values = ask(MapValue, indicator_id=indicator.indicator_id, year=year, county=shown.counties)
+values = shown.values(year)
 points = ask(MeasurePoint, **filters)
 on_map = [row for row in points if row.longitude is not None and (row.country == "NO" or not shown.counties)]
-label = f"{_.text(indicator.label)} {year}"
-drawing, finding = indicator_map(values, on_map, bool(shown.counties), label, indicator.unit, _)
+label = shown.label(year, _)
+drawing, finding = indicator_map(values, on_map, bool(shown.counties), label, unit, is_signed, _)
 own = home_of(address)
 if own:
     drawing = replace(drawing, outlined=[row.code_2020 for row in own.municipalities if row.code_2020])
 
-drawn, beside = st.columns([3, 2], gap="large")
-with drawn:
-    parts.draw_map(drawing, finding, "map", parts.source_words(indicator))
-with beside:
-    parts.show(
-        views.MapBeside(
-            indicator=indicator,
-            label=label,
-            year=year,
-            legend=legend(values, indicator.unit, _),
-            points=points,
-            home=own.called(_) if own else "",
-            total=ask(MeasureCount, **filters)[0],
-            codes=choices.code_labels(_, address),
-            counties={row.place_id: row.name for row in ask(County)},
+lead = _(
+    "Velg hva kommunene skal farges etter. Punktene er steder med tiltak. Trykk på en kommune for å se tallet, og en "
+    "gang til for å åpne den."
+)
+# Where there is room the map stands beside all the rest and keeps its place; on a phone it comes after the choices.
+with st.container(key="mapgrid"):
+    with st.container(key="mapchoices"):
+        parts.show(views.Heading(_("Kart"), lead))
+        names = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator)}
+        asked = address.number("year")
+        chosen = indicator.indicator_id
+        parts.show(views.MapChoices(names, chosen, shown.slider_years, shown.later_years, year, asked))
+        parts.show(views.MapPlaces(choices.place_names(_, municipalities_only=True)))
+    with st.container(key="mapdrawn"):
+        borders = _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
+        parts.draw_map(
+            drawing, finding, "map", f"{parts.source_words(indicator)}. {borders}", parts.years_of_map(shown)
         )
-    )
-if address.first("table"):
-    rows = [
-        {"name": row.name, "code": row.code_2020, "value": choices.value_or_reason(row, indicator.unit, _)}
-        for row in values
-    ]
-    columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}
-    parts.show(views.Table(rows, columns, _("Tallene på kartet som tabell"), opened=True))
-else:
-    parts.show(views.TableLink(_("Vis tallene på kartet som tabell")))
+    with st.container(key="mapbeside"):
+        parts.show(
+            views.MapBeside(
+                indicator=indicator,
+                label=label,
+                year=year,
+                class_year=shown.standard_year,
+                is_signed=is_signed,
+                legend=legend(values, unit, is_signed, _),
+                histogram=histogram(values, unit, is_signed, _),
+                outside=outside(drawing),
+                points=points,
+                home=own.called(_) if own else "",
+                total=ask(MeasureCount, **filters)[0],
+                codes=choices.code_labels(_, address),
+                counties={row.place_id: row.name for row in ask(County)},
+            )
+        )
+        if address.first("table"):
+            rows = [{"name": row.name, "code": row.code_2020, "value": value_words(row, unit, _)} for row in values]
+            columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}
+            parts.show(views.Table(rows, columns, _("Tallene på kartet som tabell"), opened=True))
+        else:
+            parts.show(views.TableLink(_("Vis tallene på kartet som tabell")))

@@ -363,6 +363,7 @@ class MapIndicator:
     years: tuple[int, ...]
     latest_full_year: int
     may_be_negative: bool
+    map_unit: str
     base_id: str | None
     part_id: str | None
 
@@ -398,6 +399,7 @@ class MapValue:
     value: float | None
     status: str
     class_no: int | None
+    persons: float | None
 
 
 @dataclass(frozen=True, slots=True)

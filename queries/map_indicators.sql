@@ -1,6 +1,7 @@
 -- One row is one official indicator that a map can show, with its years and the latest year that most municipalities have; where they never do, the
 -- latest that has more than half as many of them as the best year.
 -- Parameters: none.
+-- Units: map_unit is the unit on the map, where persons who move are shown per 1 000 inhabitants.
 with counted as (
     select indicator_id, source_id, year, known, max(known) over (partition by indicator_id) as most_known
     from indicator_year
@@ -23,6 +24,7 @@ select
     indicator.label_nn,
     indicator.label_en,
     indicator.unit,
+    case indicator.on_map when 'per_1000' then 'per_1000' else indicator.unit end as map_unit,
     indicator.description_nb,
     indicator.description_nn,
     indicator.description_en,
@@ -46,5 +48,5 @@ select
 from years
 inner join indicator using (indicator_id)
 inner join source using (source_id)
-where indicator.on_map = 'yes'
+where indicator.on_map in ('yes', 'per_1000')
 order by indicator.label_nb collate nb, indicator.indicator_id

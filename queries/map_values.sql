@@ -1,18 +1,40 @@
 -- One row is one municipality of the 2020 division with its figure of one indicator and year, and its class on the map, in alphabetical order.
--- Parameters: $indicator_id, $year, $county (codes of counties of 2024, empty for the whole country).
--- Units: value in the unit of the indicator. class_no runs from 1, lowest; five classes of about equal number over the whole
--- country, or the classes themselves.
-with figures as (
-    select place_id, value, status
+-- Parameters: $indicator_id, $year, $class_year (the year whose figures set the limits of the classes), $county (codes of counties of 2024, empty
+-- for the whole country).
+-- Units: value in the unit of the indicator on the map; where that is per 1 000 inhabitants (1 January of the year), persons is the number behind it.
+-- class_no runs from 1, lowest: five classes of about equal number over the whole country in $class_year; or the classes themselves; or, where figures
+-- may be negative, seven around zero, three on each side of about equal number by distance, the fourth zero itself.
+with shown as (
+    select unit, on_map = 'per_1000' as is_rate, may_be_negative is not null as is_signed
+    from indicator
+    where indicator_id = $indicator_id
+),
+
+inhabitants as (
+    select place_id, year, value
     from observation
-    where indicator_id = $indicator_id and year = $year and fits_map(structure)
+    where indicator_id = 'population' and year in ($year, $class_year) and fits_map(structure)
+),
+
+figures as (
+    select
+        counted.place_id,
+        counted.year,
+        case when shown.is_rate then round(1000 * counted.value / nullif(inhabitants.value, 0), 1) else counted.value end as value,
+        case when shown.is_rate then counted.value end as persons,
+        counted.status
+    from observation as counted
+    cross join shown
+    left join inhabitants using (place_id, year)
+    where counted.indicator_id = $indicator_id and counted.year in ($year, $class_year) and fits_map(counted.structure)
 ),
 
 bounds as (
-    select list_distinct(quantile_disc(value, [0.2, 0.4, 0.6, 0.8])) as cuts, any_value(unit) as unit
+    select
+        list_distinct(quantile_disc(value, [0.2, 0.4, 0.6, 0.8])) as cuts,
+        list_distinct(quantile_disc(abs(value), [1 / 3, 2 / 3])) as distances
     from figures
-    cross join (select unit from indicator where indicator_id = $indicator_id)
-    where value is not null
+    where year = $class_year and value is not null
 )
 
 select
@@ -22,14 +44,17 @@ select
     map_municipality.longitude,
     map_municipality.latitude,
     figures.value,
-    coalesce(figures.status, 'missing') as status,
+    figures.persons,
+    case when figures.status = 'ok' and figures.value is null then 'missing' else coalesce(figures.status, 'missing') end as status,
     case
         when figures.value is null then null
-        when bounds.unit = 'class' then figures.value::integer
+        when shown.unit = 'class' then figures.value::integer
+        when shown.is_signed then 4 + sign(figures.value) * (1 + len(list_filter(bounds.distances, lambda far: far < abs(figures.value))))
         else 1 + len(list_filter(bounds.cuts, lambda cut: cut < figures.value))
-    end as class_no
+    end::integer as class_no
 from map_municipality
-left join figures using (place_id)
+left join figures on map_municipality.place_id = figures.place_id and figures.year = $year
 cross join bounds
+cross join shown
 where len($county::varchar[]) = 0 or list_contains($county::varchar[], map_municipality.county_id)
 order by map_municipality.position

@@ -4,19 +4,21 @@ address.
 
 import dataclasses
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
 import plotly.graph_objects as go
 import streamlit as st
 
+import queries
 from browser.assets import asset
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
 from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
 from stories import choices
 from stories.address import Address
+from stories.shown import ShownMap
 from words import Words
 
 # Components of our own, not st.html and st.plotly_chart, for the sake of what stays through a change: the focus, what
@@ -87,9 +89,13 @@ def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "
     CHART(key=key, data=data | around(finding, key, source, below))
 
 
-def draw_map(drawing: MapDrawing, finding: str, key: str, source: str) -> None:
+def draw_map(drawing: MapDrawing, finding: str, key: str, source: str, years: Mapping[str, Any] | None = None) -> None:
     """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens
     it.
+
+    `years`, for a map whose years change in the browser: where all of them are (`years`), which one this is (`year`),
+    which one is shown where none is asked for (`standard`), and the words for the municipality that is chosen
+    (`words`).
     """
     address, _ = here()
     failed = _("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
@@ -100,7 +106,41 @@ def draw_map(drawing: MapDrawing, finding: str, key: str, source: str) -> None:
         "buttons": buttons,
         "failed": failed,
     }
-    MAP(key=key, data=dataclasses.asdict(drawing) | more | around(finding, key, source))
+    MAP(key=key, data=dataclasses.asdict(drawing) | more | dict(years or {}) | around(finding, key, source))
+
+
+def years_of_map(shown: ShownMap) -> dict[str, Any]:
+    """What map.js must know to change the years of the map by itself: where they are, and the words for the
+    municipality that is chosen.
+    """
+    address, _ = here()
+    # Another database has another address; what the server answers holds no year of an older one.
+    version = f"{queries.DATABASE.stat().st_mtime_ns:x}"
+    kept = {name: tuple(address.all(name)) for name in ("county", "lang")}
+    wanted = Address("data/kart.json", kept).link(indicator=shown.indicator.indicator_id)
+    return {
+        "years": f"{wanted}&v={version}",
+        "year": shown.year,
+        "standard": shown.standard_year,
+        "words": {
+            "open": _("Åpne {name}"),
+            "close": _("Lukk"),
+            "measures": _("Ingen tiltak herfra med filtrene dine.")
+            if address.filters
+            else _("Kildene forteller ikke om tiltak her. Det betyr ikke at det ikke finnes noen."),
+            # A class has no order of size that others lie above or below.
+            "position": ""
+            if shown.indicator.map_unit == "class"
+            else _("Høyere enn i {below} av {others} andre kommuner med tall: {quarter}."),
+            "quarters": [
+                _("i den laveste fjerdedelen"),
+                _("under midten"),
+                _("over midten"),
+                _("i den høyeste fjerdedelen"),
+            ],
+            "course": _("{name} over tid, {first}–{last}"),
+        },
+    }
 
 
 def around(finding: str, key: str, source: str, below: str = "") -> dict[str, str]:

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from figures.compare import SmallLine
-from figures.map import LegendRow
+from figures.map import Histogram, LegendRow
 from figures.slides import STRIP, bar_widths, latest_line, strip_drawing
 from queries.answers import (
     AreaChange,
@@ -358,12 +358,15 @@ class Questions(View):
 
 @dataclass(frozen=True)
 class MapChoices(View):
-    """Which indicator the map shows, and of which year: `asked` is the year of the address."""
+    """Which indicator the map shows, and of which year: `asked` is the year of the address, `years` are those of the
+    slider, `later` those after them that only some municipalities have.
+    """
 
     template = "map_choices.html"
     indicators: Mapping[str, str]
     indicator: str
     years: Sequence[int]
+    later: Sequence[int]
     year: int
     asked: int | None
 
@@ -378,14 +381,31 @@ class MapPlaces(View):
 
 
 @dataclass(frozen=True)
+class MapLegend(View):
+    """What the colours of the map mean: its classes, and the spread of the values where they differ."""
+
+    template = "map_legend.html"
+    legend: Sequence[LegendRow]
+    histogram: Histogram | None
+
+
+@dataclass(frozen=True)
 class MapBeside(View):
-    """What stands beside the map: its legend, the places with measures, and the files; `home`: what is outlined."""
+    """What stands beside the map: its legend, the places with measures, and the files.
+
+    class_year: whose figures set the limits of the classes; outside: places with measures that the frame does not hold;
+    home: what is outlined.
+    """
 
     template = "map.html"
     indicator: MapIndicator
     label: str
     year: int
+    class_year: int
+    is_signed: bool
     legend: Sequence[LegendRow]
+    histogram: Histogram | None
+    outside: Sequence[str]
     home: str
     points: Sequence[MeasurePoint]
     total: MeasureCount

@@ -15,14 +15,14 @@ import queries
 from browser import assets
 from files.locator import outline
 from screen.shell import FILES
-from server import downloads, insides, takealong
+from server import downloads, insides, map_years, takealong
 from words import LANGUAGES
 
 WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"list="}
 """The addresses of pages with charts, and what is in their query when they have any: the library that draws them is
 fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
-OWN = ("/assets/", "/last-ned/")
+OWN = ("/assets/", "/data/", "/last-ned/")
 """Where our own files are: they go compressed to a browser that takes them so."""
 PACKED = (".duckdb", ".docx", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
@@ -51,6 +51,7 @@ ROUTES = [
     *assets.ROUTES,
     *takealong.ROUTES,
     *downloads.ROUTES,
+    *map_years.ROUTES,
 ]
 
 

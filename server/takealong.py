@@ -23,7 +23,7 @@ import queries
 from browser.assets import FOLDER as BROWSER
 from files import package, pictures, powerpoint, report, sheets, word
 from queries import ask
-from queries.answers import CitedSource, ListedMeasure, MapIndicator, MapValue, Pair, PlaceFigure
+from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure
 from screen import share
 from screen.shell import read_address
 from screen.views import filled
@@ -295,14 +295,14 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     """The figures of the map: one indicator and year."""
     shown = shown_map(here)
     indicator_id, label = shown.indicator.indicator_id, _.text(shown.indicator.label)
-    rows = ask(MapValue, indicator_id=indicator_id, year=shown.year, county=shown.counties)
+    rows = shown.values(shown.year)
     names = choices.code_labels(_, here)["county"]
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
     filters += unread(here, _, indicator=indicator_id, year=shown.year)
     about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)
-    values = sheets.map_values(rows, label, shown.indicator.unit, shown.year, _)
+    values = sheets.map_values(rows, label, shown.indicator.map_unit, shown.year, _)
     return Sheet(_("Kart"), values, about, (_("Nummer (2020)"),))
 
 

@@ -5,7 +5,7 @@ the list, the comparison of a place with others.
 from dataclasses import dataclass
 
 from queries import ask, asking, at_once
-from queries.answers import Fitting, ListedPlace, MapIndicator
+from queries.answers import Fitting, ListedPlace, MapIndicator, MapValue
 from stories import comparison, fitting
 from stories.address import Address
 from stories.comparison import Comparison, Subject
@@ -22,6 +22,45 @@ class ShownMap:
     year: int
     counties: list[str]
 
+    @property
+    def standard_year(self) -> int:
+        """The latest year that most municipalities have: it is shown where none is asked for, and the limits of the
+        classes are its.
+        """
+        return latest_common_year(self.indicator)
+
+    @property
+    def slider_years(self) -> list[int]:
+        """The years that the slider goes through: to the latest that most municipalities have, or through all where a
+        later one is shown.
+        """
+        last = self.standard_year
+        return [year for year in self.indicator.years if year <= last or self.year > last]
+
+    @property
+    def later_years(self) -> list[int]:
+        """The years after those, that only some municipalities have."""
+        return [year for year in self.indicator.years if year > self.standard_year]
+
+    def label(self, year: int, _: Words) -> str:
+        """What the colours show in a year."""
+        return f"{_.text(self.indicator.label)} {year}"
+
+    def values(self, year: int) -> list[MapValue]:
+        """The figures of a year, in classes whose limits are the same in all years."""
+        return ask(
+            MapValue,
+            indicator_id=self.indicator.indicator_id,
+            year=year,
+            class_year=self.standard_year,
+            county=self.counties,
+        )
+
+
+def latest_common_year(indicator: MapIndicator) -> int:
+    """The latest year that most municipalities have, or the latest of all where there is none."""
+    return indicator.latest_full_year or indicator.years[-1]
+
 
 def shown_map(address: Address) -> ShownMap:
     """The indicator, year and counties of the map."""
@@ -29,7 +68,7 @@ def shown_map(address: Address) -> ShownMap:
     indicator = indicators.get(address.first("indicator") or "", indicators["immigrant_share"])
     year = address.number("year")
     if year is None or year not in indicator.years:
-        year = indicator.latest_full_year or indicator.years[-1]
+        year = latest_common_year(indicator)
     return ShownMap(indicator, year, address.all("county"))
 
 

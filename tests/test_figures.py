@@ -12,7 +12,7 @@ import pytest
 
 from figures import reaches_zero
 from figures.compare import bounds
-from figures.map import MapDrawing, legend
+from figures.map import MapDrawing, histogram, legend, outside
 from queries.answers import (
     AreaChange,
     ComparedFigure,
@@ -100,11 +100,11 @@ def measure_of_place(title: str, start_year: int) -> PlaceMeasure:
 
 
 MUNICIPALITIES = [
-    MapValue("lillevik", "1001", "Lillevik", 10.0, 60.0, 4.5, "ok", 1),
-    MapValue("storvik", "1002", "Storvik", 11.0, 61.0, 22.85, "ok", 2),
-    MapValue("mellomvik", "1003", "Mellomvik", 12.0, 62.0, 9.0, "ok", 1),
-    MapValue("skjulvik", "1004", "Skjulvik", 13.0, 63.0, None, "suppressed", None),
-    MapValue("tomvik", "1005", "Tomvik", 14.0, 64.0, None, "missing", None),
+    MapValue("lillevik", "1001", "Lillevik", 10.0, 60.0, 4.5, "ok", 1, None),
+    MapValue("storvik", "1002", "Storvik", 11.0, 61.0, 22.85, "ok", 2, None),
+    MapValue("mellomvik", "1003", "Mellomvik", 12.0, 62.0, 9.0, "ok", 1, None),
+    MapValue("skjulvik", "1004", "Skjulvik", 13.0, 63.0, None, "suppressed", None, None),
+    MapValue("tomvik", "1005", "Tomvik", 14.0, 64.0, None, "missing", None, None),
 ]
 POINTS = [
     MeasurePoint("lillevik", "Lillevik", "municipality", "NO", 10.0, 60.0, 9),
@@ -158,6 +158,7 @@ MAP = {
     "is_part": False,
     "label": "Andel 2019",
     "unit": "percent",
+    "is_signed": False,
     "_": WORDS,
 }
 HOME = ListedPlace(
@@ -255,6 +256,7 @@ POPULATION = MapIndicator(
     years=(2013, 2014, 2015),
     latest_full_year=2015,
     may_be_negative=False,
+    map_unit="persons",
     base_id=None,
     part_id=None,
 )
@@ -413,18 +415,82 @@ def test_a_map_without_points_or_figures_is_still_a_map():
 def test_the_frame_of_the_map_holds_all_its_points():
     south = [replace(point, longitude=13.0, latitude=55.6) for point in POINTS]
     drawing, _sentence = draw("indicator_map", points=south)
-    left, top, width, height = drawing.box
-    assert len(drawing.points) == len(south)
-    for x, y, *_rest in drawing.points:
-        assert left < x < left + width and top < y < top + height
+    assert len(drawing.points) == len(south) and outside(drawing) == []
+
+
+def test_norway_fills_the_frame_also_where_points_lie_far_south_in_sweden():
+    malmo = MeasurePoint("malmo", "Malmö", "municipality", "SE", 13.0, 55.6, 1)
+    alone, both = draw("indicator_map", points=POINTS)[0], draw("indicator_map", points=[*POINTS, malmo])[0]
+    assert both.box == alone.box == alone.reach and both.reach[3] > both.box[3]
+    assert outside(both) == ["Malmö"] and [name for _x, _y, name in both.names] == ["Sverige"]
+
+
+def test_the_inset_lies_within_the_frame_and_only_on_the_map_of_the_whole_country():
+    drawing = draw("indicator_map")[0]
+    (left, top, width, height), (x, y, across, down) = drawing.box, drawing.inset
+    assert left < x < x + across < left + width and top < y < y + down < top + height
+    assert draw("indicator_map", is_part=True)[0].inset == []
+
+
+SIGNED = [
+    MapValue(place, f"200{number}", place.title(), 10.0, 60.0 + number, value, "ok", class_no, persons)
+    for number, (place, value, class_no, persons) in enumerate(
+        [("nedvik", -12.0, 2, -30.0), ("nullvik", 0.0, 4, 0.0), ("oppvik", 3.5, 5, 1.0), ("storvik", 40.25, 7, 800.0)]
+    )
+]
+
+
+def test_figures_below_zero_have_other_colours_than_those_above_and_are_hatched_too():
+    drawing, sentence = draw("indicator_map", values=SIGNED, unit="per_1000", is_signed=True)
+    colours = {code: drawing.colours[class_no] for code, class_no, *_rest in drawing.areas}
+    assert len(set(colours.values())) == 4 and len(drawing.colours) == 8
+    below, zero, *above = (class_no for _code, class_no, *_rest in drawing.areas)
+    assert below in drawing.hatched and not {zero, *above} & set(drawing.hatched)
+    assert "−12\u00a0per" in sentence
+    rows = legend(SIGNED, "per_1000", True, WORDS)
+    assert [row.is_hatched for row in rows] == [True, False, False, False]
+
+
+def test_a_rate_is_shown_with_the_number_of_persons_behind_it():
+    texts = [
+        text.replace("\u00a0", " ") for *_rest, text in draw("indicator_map", values=SIGNED, unit="per_1000")[0].areas
+    ]
+    assert texts[0] == "−12 per 1 000 (−30 personer)" and texts[2] == "3,5 per 1 000 (1 person)"
+
+
+def test_half_a_person_is_not_a_person():
+    people = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [200.0, 7144.0, 7145.0, 90000.0])]
+    assert "Medianen er 7 144 personer" in draw("indicator_map", values=people, unit="persons")[1].replace(
+        "\u00a0", " "
+    )
+    shares = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [1.2, 7.0, 7.5, 9.0])]
+    assert "Medianen er 7,2 %" in draw("indicator_map", values=shares)[1].replace("\u00a0", " ")
+
+
+def test_a_histogram_counts_every_municipality_once_in_the_colours_of_the_map():
+    drawn = histogram(SIGNED, "per_1000", True, WORDS)
+    assert drawn and not drawn.is_logarithmic
+    assert [bar.class_no for bar in drawn.bars] == [2, 4, 5, 7]
+    assert [(bar.low, bar.high) for bar in drawn.bars] == [(row.value, row.value) for row in SIGNED]
+    zero = next(bar for bar in drawn.bars if bar.class_no == 4)
+    assert drawn.zero is not None and zero.left <= drawn.zero <= zero.left + zero.width
+    assert all(
+        bar.left >= 0 and bar.left + bar.width <= 100.01 and bar.bottom + bar.height <= 100 for bar in drawn.bars
+    )
+    assert histogram(SIGNED, "persons", True, WORDS).is_logarithmic
+    assert histogram(MUNICIPALITIES[:1], "percent", False, WORDS) is None
+    assert histogram(MUNICIPALITIES[3:], "percent", False, WORDS) is None
 
 
 def test_the_outlines_are_not_sent_with_the_map():
-    assert set(asdict(draw("indicator_map")[0])) == {"box", "label", "colours", "areas", "marks", "points", "outlined"}
+    drawing = asdict(draw("indicator_map")[0])
+    own = "box reach label colours hatched areas marks names points inset inset_name outlined"
+    assert set(drawing) == set(own.split())
+    assert len(json.dumps(drawing)) < 3_000
 
 
 def test_the_legend_counts_every_municipality_once():
-    rows = legend(MUNICIPALITIES, "percent", WORDS)
+    rows = legend(MUNICIPALITIES, "percent", False, WORDS)
     assert sum(row.count for row in rows) == len(MUNICIPALITIES)
     assert len({(row.colour, row.mark) for row in rows}) == len(rows)
 
@@ -441,7 +507,7 @@ def test_the_classes_of_a_legend_have_the_same_number_of_decimals(values, unit, 
     municipalities = [
         replace(MUNICIPALITIES[0], value=value, class_no=class_no) for value, class_no in zip(values, [1, 1, 2, 2])
     ]
-    rows = legend(municipalities, unit, Words("nb"))
+    rows = legend(municipalities, unit, False, Words("nb"))
     assert [row.text for row in rows] == expected
 
 

@@ -166,6 +166,17 @@ def test_the_maps_are_native_shapes(slides):
     assert all(member.element.xpath(".//a:custGeom") for group in groups for member in group.shapes)
 
 
+def test_every_slide_with_a_map_says_whose_the_borders_are(slides):
+    made, _language = slides
+    with_map = [
+        slide for slide in made.slides if any(shape.shape_type == MSO_SHAPE_TYPE.GROUP for shape in slide.shapes)
+    ]
+    lines = [
+        " ".join(shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame) for slide in with_map
+    ]
+    assert lines and all("Kartverket, CC BY 4.0" in line for line in lines)
+
+
 def test_the_notes_of_an_item_hold_its_sentences_and_sources(slides):
     made, language = slides
     found, _unknown = items(KEYS, Words(language))

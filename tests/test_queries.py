@@ -36,6 +36,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "indicator_id": ["population", "immigrant_share", "nationalities", "immigrants_tertiary_share", "finnes_ikke"],
     "indicators": [["population", "immigrant_share"], []],
     "year": [2019, 2024, 1900, None],
+    "class_year": [2022, 2024, 2019],
     "weights": [[2, 1], [0, 1]],
     "outcomes": [["froya-population-2007-2019"], [], ["gloppen-employed-or-studying-2015-2016"]],
     "places": [["gloppen", "fjellregionen", "berg-troms"], []],

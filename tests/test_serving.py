@@ -25,6 +25,8 @@ FILES = [
     "last-ned/kart.xlsx",
     "last-ned/datapakke.zip",
     "last-ned/nothing.csv",
+    "data/kart.json?indicator=population",
+    "data/kart.json?county=nordland&lang=en",
 ]
 ASSETS = [asset(kind)[0] for kind in KINDS]
 OF_THE_MOMENT = {"date", "set-cookie"}
@@ -146,3 +148,13 @@ def test_scripts_and_look_are_kept_for_good_under_a_name_made_of_their_content(s
     assert status == 200 and "immutable" in headers["cache-control"]
     other = re.sub(r"-\w{12}\.", "-000000000000.", address)
     assert ask(server, other)[0] == 404
+
+
+def test_a_browser_that_has_the_years_of_a_map_is_not_sent_them_again(server):
+    path = "data/kart.json?indicator=population"
+    status, headers, _body = ask(server, path, accept_encoding="gzip")
+    assert (status, headers["cache-control"]) == (200, "no-cache")
+    status, _headers, nothing = ask(server, path, if_none_match=headers["etag"])
+    assert (status, nothing) == (304, b"")
+    status, others, _body = ask(server, "data/kart.json?indicator=immigrants", if_none_match=headers["etag"])
+    assert status == 200 and others["etag"] != headers["etag"]

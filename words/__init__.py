@@ -23,6 +23,8 @@ FOLDER = Path(__file__).parent
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 NUMBERS = re.compile(r"\d+(–\d+)?")
 THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
+DECIMALS = {"percent": 2, "percentage_points": 2, "per_1000": 2, "persons": 0}
+"""The most decimals of a value with a unit; others have one."""
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 
 
@@ -85,9 +87,13 @@ class Words:
         """A value with its unit: 9,3 %, 4 842 personer, 890 000 kr; with at least so many decimals."""
         if value is None or value != value:
             return "–"
-        number = self.number(value, 2 if unit in ("percent", "percentage_points", "per_1000") else 1, least)
+        number = self.bare(value, unit, least)
         # A number and its unit stay on one line.
         return self.unit(unit, value).replace("{n} ", "{n}\u00a0").format(n=number)
+
+    def bare(self, value: float | None, unit: str, least: int = 0) -> str:
+        """The number of a value with that unit, without the unit; half a person is not a person."""
+        return self.number(value, DECIMALS.get(unit, 1), least)
 
     def unit(self, unit: str, value: float = 2) -> str:
         """The unit as a pattern with {n} for the number, in singular or plural."""

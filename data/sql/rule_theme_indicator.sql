@@ -8,7 +8,7 @@ anti join numbered using (theme_id)
 union all
 select 'theme_indicator', numbered.row_no, 'indicator_id', numbered.indicator_id, 'is not an official indicator that is offered on the map'
 from numbered
-anti join indicator on numbered.indicator_id = indicator.indicator_id and indicator.kind = 'official' and indicator.on_map = 'yes'
+anti join indicator on numbered.indicator_id = indicator.indicator_id and indicator.kind = 'official' and indicator.on_map in ('yes', 'per_1000')
 where numbered.indicator_id is not null
 union all
 select 'theme_indicator', row_no, 'indicator_id', theme_id, 'a theme without an indicator has this row alone, and an indicator once'

@@ -18,6 +18,7 @@ ADDRESSES = {
     "one measure": "tiltak?measure=gloppen-helsefag-praksis-forst",
     "one place": "kommune?place=gloppen",
     "one answer": "svar/norsk?lang=nn",
+    "a municipality on the map": "kart?indicator=net_migration&place=lierne",
     "no hits": "tiltak?q=finnesikke",
 }
 PHONE, PROJECTOR = {"width": 390, "height": 844}, {"width": 1920, "height": 1080}

@@ -1,0 +1,129 @@
+"""The map of the dataset: its years and classes, rates instead of heads, and all years at once as a page shows each."""
+
+import gzip
+import json
+from itertools import pairwise
+
+import pytest
+
+import queries
+from data.sheet import bounds
+from figures.map import BELOW_ZERO, indicator_map, legend, value_words
+from queries.answers import MapIndicator
+from server.map_years import content, prepared
+from stories.address import Address
+from stories.shown import ShownMap, latest_common_year, shown_map
+from tests.addresses import LANGUAGES
+from words import Words
+
+FEW = 100
+SIGNED = ["employment_gap", "net_migration", "unaccompanied_minors_grant"]
+
+
+def shown(**values: str) -> ShownMap:
+    """What the map shows for an address with these parameters."""
+    return shown_map(Address("kart", {name: (value,) for name, value in values.items()}))
+
+
+def indicators() -> list[MapIndicator]:
+    """All that the map offers."""
+    return queries.ask(MapIndicator)
+
+
+def test_the_slider_ends_at_the_last_year_that_most_municipalities_have_and_later_years_stay_reachable():
+    usual = shown(indicator="immigrant_share")
+    assert usual.year == usual.slider_years[-1] == latest_common_year(usual.indicator)
+    known = [sum(row.value is not None for row in usual.values(year)) for year in usual.later_years]
+    assert known and max(known) < FEW
+    assert [*usual.slider_years, *usual.later_years] == list(usual.indicator.years)
+    later = shown(indicator="immigrant_share", year=str(usual.later_years[-1]))
+    assert later.year == usual.later_years[-1] and later.slider_years == list(usual.indicator.years)
+
+
+@pytest.mark.parametrize("indicator", ["immigrant_share", "immigrants", "moves_within"])
+def test_the_limits_of_the_classes_are_the_same_in_all_years_and_part_the_latest_in_fifths(indicator):
+    map_ = shown(indicator=indicator)
+    groups: dict[int, list[float]] = {}
+    for year in map_.slider_years:
+        for row in map_.values(year):
+            if row.value is not None:
+                groups.setdefault(row.class_no, []).append(row.value)
+    ends = [(min(group), max(group)) for _class_no, group in sorted(groups.items())]
+    assert len(ends) == 5 and all(below[1] < above[0] for below, above in pairwise(ends))
+    counts = [
+        row.count for row in legend(map_.values(map_.standard_year), "percent", False, Words("nb")) if row.class_no
+    ]
+    assert max(counts) - min(counts) < FEW / 4
+
+
+def test_the_indicators_that_may_be_negative_are_tried():
+    assert [row.indicator_id for row in indicators() if row.may_be_negative] == SIGNED
+
+
+@pytest.mark.parametrize("indicator", SIGNED)
+def test_signed_figures_part_at_zero(indicator):
+    map_ = shown(indicator=indicator)
+    rows = [row for year in map_.slider_years for row in map_.values(year) if row.value is not None]
+    assert {row.class_no for row in rows if row.value < 0} <= set(BELOW_ZERO)
+    assert {row.class_no for row in rows if row.value == 0} <= {4}
+    assert {row.class_no for row in rows if row.value > 0} <= {5, 6, 7}
+    # As far from zero on one side as on the other.
+    farthest = [max((abs(row.value) for row in rows if row.class_no == side), default=0) for side in (3, 5)]
+    nearest = [min((abs(row.value) for row in rows if row.class_no == side), default=1e12) for side in (2, 6)]
+    assert max(farthest) < min(nearest)
+
+
+def test_persons_who_move_are_shown_per_1_000_inhabitants():
+    map_, people = shown(indicator="net_migration", year="2019"), shown(indicator="population", year="2019")
+    assert (map_.indicator.unit, map_.indicator.map_unit) == ("persons", "per_1000")
+    inhabitants = {row.place_id: row.value for row in people.values(2019)}
+    rows = [row for row in map_.values(2019) if row.value is not None]
+    assert len(rows) > 300
+    for row in rows:
+        assert row.value == pytest.approx(1000 * row.persons / inhabitants[row.place_id], abs=0.051)
+    others = {row.indicator_id for row in indicators() if row.map_unit != row.unit}
+    assert {"immigrants_left", "others_left", "net_migration"} <= others and "population" not in others
+    assert all(row.persons is None for row in people.values(2019))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"indicator": "immigrants", "county": "telemark"},
+        {"indicator": "net_migration"},
+        {"indicator": "programme_leavers"},
+    ],
+)
+def test_every_year_in_the_browser_is_what_the_page_shows_for_it(address, language):
+    _, map_ = Words(language), shown(**address)
+    here = Address("kart", {name: (value,) for name, value in address.items()})
+    file = json.loads(json.dumps(content(map_, here, _)))
+    assert list(file["years"]) == [str(year) for year in map_.indicator.years]
+    for year in map_.indicator.years:
+        one, rows = file["years"][str(year)], map_.values(year)
+        unit, is_signed = map_.indicator.map_unit, map_.indicator.may_be_negative
+        drawing, finding = indicator_map(rows, [], bool(map_.counties), map_.label(year, _), unit, is_signed, _)
+        assert (one["finding"], one["label"]) == (finding, drawing.label)
+        assert [int(class_no) for class_no in one["classes"]] == [area[1] for area in drawing.areas]
+        assert file["codes"] == [area[0] for area in drawing.areas]
+        figures = one["figures"].split("|")
+        persons = one["persons"].split("|") if one["persons"] else [""] * len(figures)
+        texts = [
+            file["absent"].get(figure)
+            or file["unit"][figure != "1"].replace("{n} ", "{n}\u00a0").format(n=figure) + more
+            for figure, more in zip(figures, persons)
+        ]
+        assert texts == [value_words(row, unit, _) for row in rows]
+        marks = [[*spot, sign] for spot, sign in zip(file["spots"], figures) if sign in file["absent"]]
+        assert marks == [list(mark) for mark in drawing.marks]
+
+
+def test_all_years_are_small_enough_to_come_at_once():
+    sizes = {
+        row.indicator_id: len(prepared(row.indicator_id, (), "nb", 0)[0]) for row in indicators() if len(row.years) > 15
+    }
+    assert len(sizes) > 5 and max(sizes.values()) < 60_000
+    packed, tag = prepared("immigrant_share", (), "nb", 0)
+    assert len(json.loads(gzip.decompress(packed))["codes"]) == len(bounds())
+    assert tag != prepared("immigrant_share", (), "nn", 0)[1]
