@@ -295,7 +295,12 @@ const framed = (plot, title, foot) => {
       return pen.measureText(longer).width > width - 40 && done.at(-1) ? [...done, word] : [...done.slice(0, -1), longer];
     }, [""]);
   };
-  const written = (text, size, top, look) => text.map((line, number) => `<text x="20" y="${top + number * size * 1.3}" font-size="${size}" ${look}>${escaped(line)}</text>`).join("");
+  // Whoever opens the picture may have other letters: each line keeps the length that it has here, so that none is cut.
+  const long = (line, size, look) => {
+    pen.font = `${look.includes("bold") ? "bold " : ""}${size}px sans-serif`;
+    return line ? ` textLength="${pen.measureText(line).width.toFixed(1)}" lengthAdjust="spacingAndGlyphs"` : "";
+  };
+  const written = (text, size, top, look) => text.map((line, number) => `<text x="20" y="${top + number * size * 1.3}" font-size="${size}"${long(line, size, look)} ${look}>${escaped(line)}</text>`).join("");
   const head = lines(title, "bold 20px sans-serif"), base = lines(foot, "14px sans-serif");
   // What the colours of a map mean stands beside it on the page, and below it in the picture.
   const colours = plot.matches(".map .drawing") ? [...document.querySelectorAll(":is([data-legend], [data-key]) li")] : [];

@@ -27,7 +27,7 @@ CODE = ("build.py", "check.py", "codes.py", "order.py")
 ENDINGS = {"sql": ".sql", "curated": ".csv", "official": ".csv"}
 """The folders whose files make a database, and how their names end."""
 STORAGE = {"storage_compatibility_version": "v1.1.0"}
-"""The database is written so that DuckDB 1.1 and later open it, for whoever takes it along has a DuckDB of their own."""
+"""The database is written so that DuckDB 1.1 and later open it: whoever takes it along has a DuckDB of their own."""
 BUILT_FROM = """
     create table built_from (path varchar, bytes bigint, sha256 varchar);
     comment on table built_from is

@@ -37,7 +37,8 @@ NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 WIDEST = 60  # characters of a column
 MARKS = {r"code_\d{4}|(from|to|old|new|municipality)_code": "K-", "region_code": "R-"}
 """What stands before a number of a municipality or region in CSV, by the name of its column in the dataset: a
-spreadsheet and other programs take 0301 for the number 301, and K-0301, as Statistics Norway writes it too, for a text."""
+spreadsheet and other programs take 0301 for the number 301, and K-0301, as Statistics Norway writes it too, for a
+text."""
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 

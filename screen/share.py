@@ -2,6 +2,7 @@
 a QR code.
 """
 
+import os
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
@@ -19,6 +20,14 @@ PAGE = "presenter"
 """The page that a shared link opens."""
 SHARED = ("lang", "list", "title", "where", "date")
 """What goes along in a shared link; filters and the slide that is shown stay behind."""
+
+
+def public(link: str) -> str:
+    """A link of the address in full, at the public address that whoever runs the server has named; empty where none is
+    named.
+    """
+    named = os.environ.get("BLIFAKTOR_PUBLIC_URL", "").strip()
+    return urljoin(f"{named.rstrip('/')}/", link) if named else ""
 
 
 def shared(address: Address) -> str:

@@ -15,7 +15,7 @@ import queries
 from browser import assets
 from files.locator import outline
 from screen.shell import FILES
-from server import downloads, insides, map_years, takealong
+from server import downloads, insides, map_years, preview, takealong
 from words import LANGUAGES
 
 WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"list="}
@@ -159,7 +159,7 @@ def with_length(headers: list, length: int) -> list:
 
 
 def page(body: bytes, path: str, query: bytes) -> bytes:
-    """Streamlit's page with its language, our scripts and look, and hints of what it will need."""
+    """Streamlit's page with its language and title, our scripts and look, and hints of what it will need."""
     language = parse_qs(query.decode("latin-1")).get("lang", ["nb"])[0]
     spoken = f'<html lang="{language if language in LANGUAGES else "nb"}">'.encode()
     # They run when the page has been read, and Streamlit's own after them.
@@ -167,6 +167,7 @@ def page(body: bytes, path: str, query: bytes) -> bytes:
     style = f'<link rel="stylesheet" href="./{assets.asset("style")[0]}">'.encode()
     for place, text in (
         (insides.LANGUAGE, spoken),
+        (insides.TITLE, preview.head(path.removeprefix("/"), query.decode("latin-1")).encode()),
         (insides.FIRST_SCRIPT, scripts + insides.FIRST_SCRIPT),
         (insides.HEAD_END, hints(path, query) + insides.HEAD_END),
         (insides.BODY_END, style + insides.BODY_END),
