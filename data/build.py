@@ -26,7 +26,7 @@ CODE = ("build.py", "check.py", "codes.py", "order.py")
 """The code that makes a database of a folder's files: always this one, whichever the folder."""
 ENDINGS = {"sql": ".sql", "curated": ".csv", "official": ".csv"}
 """The folders whose files make a database, and how their names end."""
-STORAGE = {"storage_compatibility_version": "v1.1.0"}
+STORAGE: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.1.0"}
 """The database is written so that DuckDB 1.1 and later open it: whoever takes it along has a DuckDB of their own."""
 BUILT_FROM = """
     create table built_from (path varchar, bytes bigint, sha256 varchar);

@@ -28,6 +28,11 @@ def package(licence: str, language: str) -> bytes:
     return file.getvalue()
 
 
+def version() -> str:
+    """The version of the data package."""
+    return json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))["version"]
+
+
 def columns() -> pd.DataFrame:
     """Every column of every data file, one a row: file, name, type, unit, allowed values and description."""
     rows = []

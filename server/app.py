@@ -15,7 +15,7 @@ import queries
 from browser import assets
 from files.locator import outline
 from screen.shell import FILES
-from server import downloads, insides, map_years, preview, takealong
+from server import downloads, insides, map_years, open_data, preview, takealong
 from words import LANGUAGES
 
 WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"list="}
@@ -24,7 +24,7 @@ fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
 OWN = ("/assets/", "/data/", "/last-ned/")
 """Where our own files are: they go compressed to a browser that takes them so."""
-PACKED = (".duckdb", ".docx", ".pptx", ".xlsx", ".zip")
+PACKED = (".duckdb", ".docx", ".parquet", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
 POLICY = (
     # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code
@@ -52,6 +52,7 @@ ROUTES = [
     *takealong.ROUTES,
     *downloads.ROUTES,
     *map_years.ROUTES,
+    *open_data.ROUTES,
 ]
 
 
