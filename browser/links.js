@@ -267,6 +267,14 @@ const save = (blob, name) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 };
+// What is folded out with data-embed holds the code by which a page of others shows a part of this one in a frame; the part tells its height.
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.open || !target.matches?.("[data-embed]")) return;
+  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
+  const address = new URL(target.dataset.embed, document.baseURI).href;
+  target.querySelector("textarea").value = `<iframe src="${escaped(address)}" title="${escaped(target.dataset.title)}" width="100%" height="480" style="border: 0" loading="lazy"></iframe>
+<script>addEventListener("message", ({ source, data }) => { for (const frame of document.querySelectorAll("iframe")) if (frame.contentWindow === source && data?.blifaktor) frame.height = data.blifaktor.height; });</` + "script>";
+}, true);
 // A button with data-picture saves the figure above it as SVG or PNG, with its finding above and source and date below; nothing is asked of a server.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-picture]");

@@ -1,14 +1,17 @@
 """Charts and maps as SVG inside a page: columns of a pair, the line of a series, all municipalities as
 dots, a map of places. They need no script
 and print in black and white.
-Imports stories, figures, words and this folder.
+Imports data, stories, figures, words and this folder.
 """
 
 import math
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from markupsafe import Markup, escape
 
+from data.sheet import outlines
+from figures.map import MapDrawing
 from figures.slides import STRIP, strip_drawing
 from files.locator import Locator, Ring
 from stories.items import Chart, Line, Unusual
@@ -171,6 +174,30 @@ def scale(low: float, high: float) -> tuple[float, float]:
 def written(x: float, y: float, text: str, kind: str = "") -> Markup:
     """A text in a drawing, centred unless its kind says otherwise."""
     return Markup('<text x="{:.1f}" y="{:.1f}" class="{}">{}</text>').format(x, y, kind, text)
+
+
+def municipality_map(drawing: MapDrawing, text: str) -> Markup:
+    """The municipalities in the colours of their classes, each with its name and figure, with its text alternative."""
+    left, top, width, height = drawing.box
+    shapes = municipality_paths()
+    areas = [
+        Markup('<path d="{}" fill="{}"><title>{}: {}</title></path>').format(
+            shapes[code], drawing.colours[class_no], name, said
+        )
+        for code, class_no, _place, name, said in drawing.areas
+        if code in shapes
+    ]
+    signs = [Markup('<text x="{}" y="{}" dy="30">{}</text>').format(x, y, sign) for x, y, sign in drawing.marks]
+    # With the role of a picture its parts would be hidden from who listens; the sentence and the link tell them.
+    return Markup('<svg class="country" viewBox="{} {} {} {}" role="img" aria-label="{}">{}</svg>').format(
+        left, top, width, height, text, Markup("").join([*areas, *signs])
+    )
+
+
+@cache
+def municipality_paths() -> dict[str, str]:
+    """The outlines of the municipalities on the sheet as paths of an SVG, by number."""
+    return outlines()
 
 
 def locator_map(drawn: Locator, text: str) -> Markup:

@@ -60,6 +60,7 @@ from queries.answers import (
     Source,
     Trait,
 )
+from screen import framing
 from stories import labels, likeness, marks
 from stories.address import Address
 from stories.answer import Answer, age
@@ -104,6 +105,7 @@ def environment() -> Environment:
     made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "age": age}
     # What draws the slides, without a script.
     made.globals |= {"bar_widths": bar_widths, "latest_line": latest_line, "zip": zip}
+    made.globals |= {"may_embed": lambda: bool(framing.hosts())}
     made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
     return made
 

@@ -14,15 +14,16 @@ from starlette.routing import Route
 import queries
 from browser import assets
 from files.locator import outline
+from screen import framing
 from screen.shell import FILES
-from server import downloads, insides, map_years, open_data, preview, takealong
+from server import downloads, embedded, insides, map_years, open_data, preview, takealong
 from words import LANGUAGES
 
 WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"list="}
 """The addresses of pages with charts, and what is in their query when they have any: the library that draws them is
 fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
-OWN = ("/assets/", "/data/", "/last-ned/")
+OWN = ("/assets/", "/data/", "/last-ned/", f"{embedded.FOLDER}/")
 """Where our own files are: they go compressed to a browser that takes them so."""
 PACKED = (".duckdb", ".docx", ".parquet", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
@@ -53,6 +54,7 @@ ROUTES = [
     *downloads.ROUTES,
     *map_years.ROUTES,
     *open_data.ROUTES,
+    *embedded.ROUTES,
 ]
 
 
@@ -138,15 +140,18 @@ def way(path: str, query: str) -> str | None:
 
 
 def is_page(start: dict) -> bool:
-    """Is this the answer to a page, not a script, picture or file?"""
-    return dict(start["headers"]).get(b"content-type", b"").startswith(b"text/html")
+    """Is this the answer to a page, not a script, picture or file, nor a page for others with a policy of its own?"""
+    headers = dict(start["headers"])
+    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-security-policy" not in headers
 
 
 def with_policy(headers: list) -> list:
-    """The headers and those that keep the browser from asking other hosts."""
+    """The headers and those that keep the browser from asking other hosts; a page may have a stricter policy."""
+    policy = f"{POLICY}; {framing.ancestors()}".encode()
+    own = [] if b"content-security-policy" in dict(headers) else [(b"content-security-policy", policy)]
     return [
         *headers,
-        (b"content-security-policy", POLICY.encode()),
+        *own,
         (b"referrer-policy", b"same-origin"),
         (b"x-content-type-options", b"nosniff"),
     ]
