@@ -82,14 +82,16 @@ class Headers:
             return await self.app(scope, receive, send)
         start: dict = {}
         body = b""
+        is_one = False
 
         async def changed(message):
-            nonlocal start, body
+            nonlocal start, body, is_one
             if message["type"] == "http.response.start":
+                is_one = is_page(message)
                 start = {**message, "headers": with_policy(message["headers"])}
-                if not is_page(start):
+                if not is_one:
                     await send(start)
-            elif not is_page(start):
+            elif not is_one:
                 await send(message)
             else:
                 body += message.get("body", b"")

@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,10 +35,12 @@ def other(tmp_path_factory) -> Iterator[tuple[str, Path]]:
 @pytest.fixture(scope="module")
 def open_dashboard(other) -> Iterator[Server]:
     """A dashboard whose operator lets the other site show parts of it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(framing.SETTING, other[0])
-        with running() as server:
-            yield server
+    with ExitStack() as stack:
+        # Only while it starts: the server that all tests share lets nobody.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(framing.SETTING, other[0])
+            server = stack.enter_context(running())
+        yield server
 
 
 @pytest.mark.parametrize("address, summary", [
@@ -69,8 +72,7 @@ def test_a_site_that_is_not_named_shows_nothing(dashboard, other, page):
     for name in ("innebygd/card?list=place:froya", "tiltak"):
         (folder / "page.html").write_text(f'<iframe src="{dashboard.address}/{name}"></iframe>', encoding="utf-8")
         page.goto(f"{origin}/page.html")
-        expect(page.frame_locator("iframe").locator("h1")).to_have_count(0)
-        assert all(frame.url.startswith(("chrome-error:", origin)) for frame in page.frames)
+        assert [frame.url.partition(":")[0] for frame in page.frames] == ["http", "chrome-error"]
 
 
 def test_no_page_offers_a_code_where_nobody_is_named(visitor):
