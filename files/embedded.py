@@ -4,13 +4,18 @@ Imports stories, figures, words and this folder.
 """
 
 import base64
+import datetime
 import hashlib
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
+from figures.drawn import svg
 from figures.map import LegendRow, MapDrawing
-from files.drawings import chart, locator_map, municipality_map, strip
-from files.locator import locator
+from figures.told import drawing as drawn_of
+from files.drawings import municipality_map, strip
 from files.report import templates
+from stories.age import age_words
 from stories.items import Item, starts_named
 from words import Words
 
@@ -26,26 +31,30 @@ ALLOWED = f"'sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).
 
 def card(item: Item, link: str, width: int | None, _: Words) -> str:
     """A measure, a place or a pair in short. link: to all of it; width: at most so many pixels."""
-    drawn = locator_map(locator(item.places), item.map_text) if item.has_map else None
-    return page("card", item.title, link, width, _, item=item, drawing=drawn, sources=item.sources)
+    return page("card", item.title, link, width, _, item=item, drawing=drawing(item, _), sources=item.sources)
 
 
 def figure(item: Item, link: str, width: int | None, _: Words) -> str | None:
     """The figure of a measure, a place or a pair; None where it has none."""
-    if item.chart is None and item.unusual is None:
-        return None
-    drawn = chart(item.chart, item.finding, _) if item.chart else None
+    drawn = None if item.is_mapped else drawing(item, _)
     dots = strip(item.unusual, _) if item.unusual else None
-    more = {"drawing": drawn, "dots": dots, "starts_named": starts_named}
-    return page("figure", item.title, link, width, _, item=item, sources=item.sources, **more)
+    if drawn is None and dots is None:
+        return None
+    return page("figure", item.title, link, width, _, item=item, sources=item.sources, drawing=drawn, dots=dots)
+
+
+def drawing(item: Item, _: Words) -> Markup | None:
+    """What a slide of an item draws: its figure, or else its place on the map; None where it has neither."""
+    drawn = drawn_of(item, _)
+    return svg(drawn) if drawn else None
 
 
 def country(
-    drawing: MapDrawing, finding: str, rows: Sequence[LegendRow], source: str, link: str, width: int | None, _: Words
+    shown: MapDrawing, finding: str, rows: Sequence[LegendRow], source: str, link: str, width: int | None, _: Words
 ) -> str:
     """The map of an indicator, with what its colours mean."""
-    drawn = municipality_map(drawing, finding)
-    return page("map", drawing.label, link, width, _, finding=finding, drawing=drawn, legend=rows, sources=[source])
+    drawn = municipality_map(shown, finding)
+    return page("map", shown.label, link, width, _, finding=finding, drawing=drawn, legend=rows, sources=[source])
 
 
 def told(title: str, sentence: str, _: Words) -> str:
@@ -56,4 +65,6 @@ def told(title: str, sentence: str, _: Words) -> str:
 def page(kind: str, title: str, link: str, width: int | None, _: Words, **values) -> str:
     """A whole page of a kind."""
     made = templates().get_template("embedded.html")
-    return made.render(_=_, kind=kind, title=title, link=link, width=width, script=SCRIPT, plural=_.plural, **values)
+    told = {"kind": kind, "title": title, "link": link, "width": width, "script": SCRIPT}
+    words = {"_": _, "plural": _.plural, "age_words": age_words, "starts_named": starts_named}
+    return made.render(**told, **words, **values, today=datetime.date.today().year)
