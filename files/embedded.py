@@ -7,6 +7,7 @@ import base64
 import datetime
 import hashlib
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from markupsafe import Markup
 
@@ -29,18 +30,29 @@ ALLOWED = f"'sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).
 """That script, as a content security policy names it."""
 
 
-def card(item: Item, link: str, width: int | None, _: Words) -> str:
-    """A measure, a place or a pair in short. link: to all of it; width: at most so many pixels."""
-    return page("card", item.title, link, width, _, item=item, drawing=drawing(item, _), sources=item.sources)
+@dataclass(frozen=True)
+class Frame:
+    """What a page in a frame needs beside its content: the link to all of it, how many pixels it is wide at most, and
+    the style of what is drawn.
+    """
+
+    link: str
+    width: int | None
+    style: str
 
 
-def figure(item: Item, link: str, width: int | None, _: Words) -> str | None:
+def card(item: Item, frame: Frame, _: Words) -> str:
+    """A measure, a place or a pair in short."""
+    return page("card", item.title, frame, _, item=item, drawing=drawing(item, _), sources=item.sources)
+
+
+def figure(item: Item, frame: Frame, _: Words) -> str | None:
     """The figure of a measure, a place or a pair; None where it has none."""
     drawn = None if item.is_mapped else drawing(item, _)
     dots = strip(item.unusual, _) if item.unusual else None
     if drawn is None and dots is None:
         return None
-    return page("figure", item.title, link, width, _, item=item, sources=item.sources, drawing=drawn, dots=dots)
+    return page("figure", item.title, frame, _, item=item, sources=item.sources, drawing=drawn, dots=dots)
 
 
 def drawing(item: Item, _: Words) -> Markup | None:
@@ -49,22 +61,20 @@ def drawing(item: Item, _: Words) -> Markup | None:
     return svg(drawn) if drawn else None
 
 
-def country(
-    shown: MapDrawing, finding: str, rows: Sequence[LegendRow], source: str, link: str, width: int | None, _: Words
-) -> str:
+def country(shown: MapDrawing, finding: str, rows: Sequence[LegendRow], source: str, frame: Frame, _: Words) -> str:
     """The map of an indicator, with what its colours mean."""
     drawn = municipality_map(shown, finding)
-    return page("map", shown.label, link, width, _, finding=finding, drawing=drawn, legend=rows, sources=[source])
+    return page("map", shown.label, frame, _, finding=finding, drawing=drawn, legend=rows, sources=[source])
 
 
 def told(title: str, sentence: str, _: Words) -> str:
     """A page that says why there is nothing else on it."""
-    return page("told", title, "", None, _, sentence=sentence, sources=[])
+    return page("told", title, Frame("", None, ""), _, sentence=sentence, sources=[])
 
 
-def page(kind: str, title: str, link: str, width: int | None, _: Words, **values) -> str:
+def page(kind: str, title: str, frame: Frame, _: Words, **values) -> str:
     """A whole page of a kind."""
     made = templates().get_template("embedded.html")
-    told = {"kind": kind, "title": title, "link": link, "width": width, "script": SCRIPT}
+    told = {"kind": kind, "title": title, "script": SCRIPT, **asdict(frame)}
     words = {"_": _, "plural": _.plural, "age_words": age_words, "starts_named": starts_named}
     return made.render(**told, **words, **values, today=datetime.date.today().year)

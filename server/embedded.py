@@ -11,8 +11,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from browser.assets import FOLDER as BROWSER
 from figures.map import indicator_map, legend
 from files import embedded
+from files.embedded import Frame
 from screen import framing
 from screen.shell import read_address
 from server.downloads import asked_language
@@ -25,6 +27,8 @@ FOLDER = "/innebygd"
 PAGES = {"measure": "tiltak", "place": "kommune", "pair": "for-og-etter"}
 """The page that shows all of an item, by its kind."""
 NARROWEST, WIDEST = 240, 1600
+STYLE = (BROWSER / "slides.css").read_text(encoding="utf-8")
+"""How figures are drawn, here as on slides."""
 
 
 class Nothing(Exception):
@@ -51,13 +55,13 @@ def asked_item(here: Address, _: Words) -> tuple[Item, str]:
 def card(here: Address, width: int | None, _: Words) -> str:
     """A measure, place or pair in short."""
     item, link = asked_item(here, _)
-    return embedded.card(item, link, width, _)
+    return embedded.card(item, Frame(link, width, STYLE), _)
 
 
 def figure(here: Address, width: int | None, _: Words) -> str:
     """The figure of a measure, place or pair."""
     item, link = asked_item(here, _)
-    made = embedded.figure(item, link, width, _)
+    made = embedded.figure(item, Frame(link, width, STYLE), _)
     if made is None:
         raise Nothing(_("{title} har ingen figur.").format(title=item.title))
     return made
@@ -73,7 +77,9 @@ def country(here: Address, width: int | None, _: Words) -> str:
     link = own.link("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
     named = (shown.indicator.publisher, shown.indicator.source, shown.indicator.licence)
     source = ", ".join(text for text in map(_.text, named) if text) + "."
-    return embedded.country(drawing, finding, legend(values, unit, is_signed, _), source, f"../{link}", width, _)
+    return embedded.country(
+        drawing, finding, legend(values, unit, is_signed, _), source, Frame(f"../{link}", width, STYLE), _
+    )
 
 
 def answer(make: Callable[[Address, int | None, Words], str]) -> Callable[[Request], Response]:
