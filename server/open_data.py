@@ -18,7 +18,7 @@ from starlette.routing import Route
 import queries
 from files import package, tables
 from files.sheets import CC_BY
-from queries import ask
+from queries import ask, ask_once
 from queries.answers import (
     DictionaryColumn,
     ListedMeasure,
@@ -112,9 +112,7 @@ def observations(here: Address) -> list[OpenObservation]:
         "limit": ROWS,
         "offset": (part - 1) * ROWS,
     }
-    # Not kept in memory, as answers to pages are: a part is long, and programs ask for each of them once.
-    with queries.cursor() as asked:
-        return list(queries.answered(asked, OpenObservation, parameters))
+    return ask_once(OpenObservation, **parameters)
 
 
 TABLES = {
