@@ -376,8 +376,8 @@ def schema(table: Table, texts: Mapping[tuple[str, str], str]) -> dict[str, Any]
 
 
 ROUTES = [
-    Route(f"{FOLDER}/{{name:path}}", serve_preflight, methods=["OPTIONS"]),
     Route(f"{FOLDER}/openapi.json", serve_description),
     Route(f"{FOLDER}/{{table}}.{{ending}}", serve),
     Route(f"{FOLDER}/{{name:path}}", serve_unknown),
+    Route(f"{FOLDER}/{{name:path}}", serve_preflight, methods=["OPTIONS"]),
 ]
