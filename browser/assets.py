@@ -1,5 +1,5 @@
-"""What a browser keeps for good: scripts and look of the pages, the outlines on the map and the library that draws
-charts. Another content has another name.
+"""What a browser keeps for good: scripts and look of the pages, the outlines on the map, the library that draws charts,
+and the picture of the map beside a link. Another content has another name.
 """
 
 import gzip
@@ -27,7 +27,9 @@ PARTS = {
     "style": ("css", "text/css", ("style.css", "slides.css")),
 }
 """What every page needs, each in one file: a browser waits for one sooner than for four."""
-KINDS = (*PARTS, "outlines", "plotly")
+KINDS = (*PARTS, "outlines", "plotly", "picture")
+PICTURE_SIZE = 1500, 1300
+"""Width and height of picture.png, which stands beside a link to a page in chat and mail."""
 
 
 def address(kind: str) -> str:
@@ -45,6 +47,7 @@ class Missing(Exception):
 @cache
 def asset(kind: str) -> tuple[str, str, bytes]:
     """The address, media type and compressed bytes of one of KINDS."""
+    content: str | bytes
     if kind in PARTS:
         ending, media, names = PARTS[kind]
         content = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
@@ -57,11 +60,13 @@ def asset(kind: str) -> tuple[str, str, bytes]:
             "text/javascript",
             (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8"),
         )
+    elif kind == "picture":
+        ending, media, content = "png", "image/png", (FOLDER / "picture.png").read_bytes()
     else:
         if not bounds():
             raise Missing(kind)
         ending, media, content = "json", "application/json", json.dumps(outlines(), separators=(",", ":"))
-    data = content.encode()
+    data = content.encode() if isinstance(content, str) else content
     return f"assets/{kind}-{hashlib.sha256(data).hexdigest()[:12]}.{ending}", media, gzip.compress(data, mtime=0)
 
 

@@ -305,6 +305,14 @@ const save = (blob, name) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 };
+// What is folded out with data-embed holds the code by which a page of others shows a part of this one in a frame; the part tells its height.
+document.addEventListener("toggle", ({ target }) => {
+  if (!target.open || !target.matches?.("[data-embed]")) return;
+  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
+  const address = new URL(target.dataset.embed, document.baseURI).href;
+  target.querySelector("textarea").value = `<iframe src="${escaped(address)}" title="${escaped(target.dataset.title)}" width="100%" height="480" style="border: 0" loading="lazy"></iframe>
+<script>addEventListener("message", ({ source, data }) => { for (const frame of document.querySelectorAll("iframe")) if (frame.contentWindow === source && data?.blifaktor) frame.height = data.blifaktor.height; });</` + "script>";
+}, true);
 // A button with data-picture saves the figure above it as SVG or PNG, with its finding above and source and date below; nothing is asked of a server.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-picture]");
@@ -333,7 +341,12 @@ const framed = (plot, title, foot) => {
       return pen.measureText(longer).width > width - 40 && done.at(-1) ? [...done, word] : [...done.slice(0, -1), longer];
     }, [""]);
   };
-  const written = (text, size, top, look) => text.map((line, number) => `<text x="20" y="${top + number * size * 1.3}" font-size="${size}" ${look}>${escaped(line)}</text>`).join("");
+  // Whoever opens the picture may have other letters: each line keeps the length that it has here, so that none is cut.
+  const long = (line, size, look) => {
+    pen.font = `${look.includes("bold") ? "bold " : ""}${size}px sans-serif`;
+    return line ? ` textLength="${pen.measureText(line).width.toFixed(1)}" lengthAdjust="spacingAndGlyphs"` : "";
+  };
+  const written = (text, size, top, look) => text.map((line, number) => `<text x="20" y="${top + number * size * 1.3}" font-size="${size}"${long(line, size, look)} ${look}>${escaped(line)}</text>`).join("");
   const head = lines(title, "bold 20px sans-serif"), base = lines(foot, "14px sans-serif");
   // What the colours of a map mean stands beside it on the page, and below it in the picture.
   const colours = plot.matches(".map .drawing") ? [...document.querySelectorAll(":is([data-legend], [data-key]) li")] : [];

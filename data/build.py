@@ -32,6 +32,8 @@ ENDINGS = {"sql": ".sql", "curated": ".csv", "official": ".csv"}
 """The folders whose files make a database, and how their names end."""
 STILL_SECONDS = 120
 """A build takes some seconds; a file of one that has been still for so long is a rest."""
+STORAGE: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.1.0"}
+"""The database is written so that DuckDB 1.1 and later open it: whoever takes it along has a DuckDB of their own."""
 BUILT_FROM = """
     create table built_from (path varchar, bytes bigint, sha256 varchar);
     comment on table built_from is
@@ -85,7 +87,7 @@ def build(
     # A name of its own for every build, also for two in one process.
     beside = database.with_name(f"{database.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
-        with duckdb.connect(beside) as connection:
+        with duckdb.connect(beside, config=STORAGE) as connection:
             connection.execute(BUILT_FROM)
             connection.executemany("insert into built_from values (?, ?, ?)", [(path, *files[path]) for path in files])
             counts = write_tables(connection, folder, tables)

@@ -327,10 +327,22 @@ def column_types(resource: dict) -> dict[str, Any]:
             if "enum" in rules
             else Annotated[plain, Field(**{key: value for key, value in limits.items() if value is not None})]
         )
-        if ".." in resource["schema"]["missingValues"] and field["type"] == "number":
+        if has_symbols(field, resource):
             kind = Literal[tuple(SYMBOLS)] | kind
-        types[field["name"]] = kind if rules.get("required") else kind | None
+        types[field["name"]] = kind if must_be_filled(field, resource) else kind | None
     return types
+
+
+def has_symbols(field: dict, resource: dict) -> bool:
+    """Does a cell of this column say by a symbol why it has no number?"""
+    return ".." in resource["schema"]["missingValues"] and field["type"] == "number"
+
+
+def must_be_filled(field: dict, resource: dict) -> bool:
+    """Is an empty cell of this column a fault? To others a symbol is an absent value, so where there are symbols the
+    dictionary cannot call the column required; but an empty cell says nothing of why.
+    """
+    return field.get("constraints", {}).get("required", False) or has_symbols(field, resource)
 
 
 def reason(error: Mapping[str, Any], fields: list[dict]) -> str:

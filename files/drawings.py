@@ -1,13 +1,16 @@
-"""All municipalities as dots and a small map as SVG inside a page, and the round ends of an axis.
-Imports stories, figures, words and this folder.
+"""All municipalities as dots, a small map and that of an indicator as SVG inside a page, and the round ends of an axis.
+Imports data, stories, figures and words.
 """
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 from markupsafe import Markup, escape
 
+from data.sheet import outlines
 from figures.locator import Locator, Ring
+from figures.map import MapDrawing
 from figures.slides import STRIP, strip_drawing
 from stories.items import Unusual
 from words import Words
@@ -44,6 +47,30 @@ def scale(low: float, high: float) -> tuple[float, float]:
 def written(x: float, y: float, text: str, kind: str = "") -> Markup:
     """A text in a drawing, centred unless its kind says otherwise."""
     return Markup('<text x="{:.1f}" y="{:.1f}" class="{}">{}</text>').format(x, y, kind, text)
+
+
+def municipality_map(drawing: MapDrawing, text: str) -> Markup:
+    """The municipalities in the colours of their classes, each with its name and figure, with its text alternative."""
+    left, top, width, height = drawing.box
+    shapes = municipality_paths()
+    areas = [
+        Markup('<path d="{}" fill="{}"><title>{}: {}</title></path>').format(
+            shapes[code], drawing.colours[class_no], name, said
+        )
+        for code, class_no, _place, name, said in drawing.areas
+        if code in shapes
+    ]
+    signs = [Markup('<text x="{}" y="{}" dy="30">{}</text>').format(x, y, sign) for x, y, sign in drawing.marks]
+    # With the role of a picture its parts would be hidden from who listens; the sentence and the link tell them.
+    return Markup('<svg class="country" viewBox="{} {} {} {}" role="img" aria-label="{}">{}</svg>').format(
+        left, top, width, height, text, Markup("").join([*areas, *signs])
+    )
+
+
+@cache
+def municipality_paths() -> dict[str, str]:
+    """The outlines of the municipalities on the sheet as paths of an SVG, by number."""
+    return outlines()
 
 
 def locator_map(drawn: Locator, text: str) -> Markup:

@@ -10,7 +10,7 @@ import zipfile
 import pandas as pd
 
 from data.build import CASES
-from data.check import FOLDER, dictionary
+from data.check import FOLDER, dictionary, must_be_filled
 from files.sheets import csv
 
 
@@ -33,6 +33,11 @@ def package(licence: str, language: str) -> bytes:
     return file.getvalue()
 
 
+def version() -> str:
+    """The version of the data package."""
+    return json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))["version"]
+
+
 def columns() -> pd.DataFrame:
     """Every column of every data file, one a row: file, name, type, unit, allowed values and description."""
     rows = []
@@ -46,7 +51,7 @@ def columns() -> pd.DataFrame:
                     "column": field["name"],
                     "type": field["type"],
                     "unit": field.get("unit"),
-                    "required": "yes" if rules.get("required") else "no",
+                    "required": "yes" if must_be_filled(field, resource) else "no",
                     "allowed": "; ".join(map(str, rules.get("enum", []))),
                     "description": field["description"],
                 }

@@ -1,10 +1,11 @@
-"""Rows as an Excel file or as CSV: the rows that a page shows, and with them the filters, the date, the sources and the
-licence.
+"""Rows as an Excel file or as CSV: the rows that a page shows, and with them, in a sheet or a file beside them, the
+filters, the date, the sources and the licence.
 Imports queries, stories and words.
 """
 
 import datetime
 import io
+import json
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -35,6 +36,11 @@ from words import Words
 FORMULA = re.compile(r"[=+\-@\t\r\n]")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 WIDEST = 60  # characters of a column
+MARKS = {r"code_\d{4}|(from|to|old|new|municipality)_code": "K-", "region_code": "R-"}
+"""What stands before a number of a municipality or region in CSV, by the name of its column in the dataset: a
+spreadsheet and other programs take 0301 for the number 301, and K-0301, as Statistics Norway writes it too, for a
+text."""
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def harmless(value):
@@ -51,25 +57,54 @@ def number(value: float, decimal: str) -> str:
     return f"{value:.12g}".replace(".", decimal)
 
 
-def csv(frame: pd.DataFrame, language: str, about: Sequence[tuple[str, str]] = ()) -> bytes:
-    """The rows as CSV: semicolon, decimal comma and byte order mark in Norwegian; comma and point in English. A blank
-    is an absent value.
+def csv(frame: pd.DataFrame, language: str, numbers: Sequence[str] = ()) -> bytes:
+    """The rows as CSV, the heading first and nothing but rows after it: semicolon and decimal comma in Norwegian, comma
+    and point in English; a byte order mark, by which Excel knows the letters. A blank is an absent value.
 
-    `about` stands below the rows after an empty line, so that the first line of the file is the heading of the table.
+    numbers: the headings of columns that hold numbers of municipalities, beside those with a name of the dataset.
     """
-    separator, decimal, encoding = (",", ".", "utf-8") if language == "en" else (";", ",", "utf-8-sig")
+    separator, decimal = signs(language)
     written = pd.DataFrame(index=frame.index)
     for name, column in frame.items():
         write = partial(number, decimal=decimal) if pd.api.types.is_float_dtype(column) else harmless
+        mark = "K-" if name in numbers else mark_of(str(name))
         # The same few values stand in many rows.
-        texts = {value: write(value) for value in column.dropna().unique()}
+        texts = {value: f"{mark}{write(value)}" if mark else write(value) for value in column.dropna().unique()}
         written[name] = column.astype(object).map(texts)
-    text = written.to_csv(index=False, sep=separator, lineterminator="\r\n")
-    if about:
-        text += "\r\n" + pd.DataFrame([[harmless(label), harmless(value)] for label, value in about]).to_csv(
-            index=False, header=False, sep=separator, lineterminator="\r\n"
-        )
-    return text.encode(encoding)
+    return written.to_csv(index=False, sep=separator, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def signs(language: str) -> tuple[str, str]:
+    """What stands between two cells of CSV, and before decimals, as a spreadsheet in the language reads them."""
+    return (",", ".") if language == "en" else (";", ",")
+
+
+def mark_of(name: str) -> str:
+    """What stands before the numbers of a column of the dataset in CSV; empty where it holds no such numbers."""
+    return next((mark for form, mark in MARKS.items() if re.fullmatch(form, name)), "")
+
+
+def about_csv(frame: pd.DataFrame, about: Sequence[tuple[str, str]], file: str, _: Words) -> bytes:
+    """What lies beside a CSV file called `file`, in the form of the W3C (CSV on the Web): its columns with their types,
+    the licence, and what a reader must know.
+    """
+    separator, decimal = signs(_.language)
+    kinds = {"f": {"base": "decimal", "format": {"decimalChar": decimal}}, "i": "integer"}
+    described = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": _.language}],
+        "url": file,
+        "dc:title": about[0][1],
+        "dc:license": {"@id": CC_BY},
+        "dialect": {"delimiter": separator, "encoding": "utf-8", "header": True, "lineTerminators": ["\r\n"]},
+        "tableSchema": {
+            "columns": [
+                {"titles": str(name), "datatype": kinds.get(column.dtype.kind, "string")}
+                for name, column in frame.items()
+            ]
+        },
+        "notes": [{"label": label, "value": value} for label, value in about],
+    }
+    return json.dumps(described, ensure_ascii=False, indent=1).encode()
 
 
 def excel(frame: pd.DataFrame, name: str, about: Sequence[tuple[str, str]], _: Words) -> bytes:

@@ -1,6 +1,7 @@
 """What do the figures and descriptions rest on, what does not add up, and how do I take the data along?"""
 
 import queries
+from files import package
 from queries import ask, grouped
 from queries.answers import (
     BoundaryTransfer,
@@ -63,5 +64,6 @@ parts.show(
         tables=ask(DownloadTable),
         database_mb=queries.DATABASE.stat().st_size / 1e6,
         contact=share.contact(),
+        version=package.version(),
     )
 )

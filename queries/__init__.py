@@ -200,6 +200,12 @@ def ask(kind: type[Answer], /, **parameters) -> list[Answer]:
     return list(remembered(kind, frozen(parameters), path, path.stat().st_mtime_ns))
 
 
+def ask_once(kind: type[Answer], /, **parameters) -> list[Answer]:
+    """The answer to a question, not kept in memory: it is long, and hardly anybody asks for the same again."""
+    with cursor() as asked:
+        return list(answered(asked, kind, parameters))
+
+
 def asking(kind: type[Answer], /, **parameters) -> Callable[[], list[Answer]]:
     """A question that is yet to be asked, for `at_once`."""
     return partial(ask, kind, **parameters)

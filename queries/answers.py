@@ -1358,3 +1358,90 @@ class PlanFigure:
     value: float | None
     is_old: bool
     persons: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMeasure:
+    """One row is one measure as programs read it, with the codes of what belongs to it, by its id."""
+
+    question: ClassVar[str] = "open_measures"
+    measure_id: str
+    parent_id: str | None
+    title: Text
+    summary: Text
+    lessons: Text
+    kind: str
+    status: str
+    status_date: str | None
+    evidence: str
+    start_year: int | None
+    end_year: int | None
+    cost_nok: int | None
+    cost_note: Text
+    population_min: int | None
+    population_max: int | None
+    place_ids: tuple[str, ...] | None
+    county: tuple[str, ...] | None
+    theme: tuple[str, ...] | None
+    target_group: tuple[str, ...] | None
+    actor: tuple[str, ...] | None
+    factor: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlace:
+    """One row is one place as programs read it, in alphabetical order."""
+
+    question: ClassVar[str] = "open_places"
+    place_id: str
+    name: str
+    kind: str
+    country: str
+    code_2019: str | None
+    code_2020: str | None
+    code_2024: str | None
+    county_2019: str | None
+    county_2024: str | None
+    successor_id: str | None
+    longitude: float | None
+    latitude: float | None
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOutcome:
+    """One row is one figure from the texts as programs read it: of a measure, or of a place itself."""
+
+    question: ClassVar[str] = "open_outcomes"
+    outcome_id: str
+    place_id: str
+    measure_id: str | None
+    indicator_id: str
+    kind: str
+    value_before: float | None
+    date_before: str | None
+    value_after: float | None
+    date_after: str | None
+    unit: str
+    qualifier: str
+    origin: str
+    text: Text
+    source_id: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenObservation:
+    """One row is one figure of official statistics as programs read it, by indicator, place and year; hit_count is the
+    number of all that are asked for.
+    """
+
+    question: ClassVar[str] = "open_observations"
+    place_id: str
+    indicator_id: str
+    year: int
+    value: float | None
+    status: str
+    structure: str
+    source_id: str
+    hit_count: int

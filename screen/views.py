@@ -65,6 +65,7 @@ from queries.answers import (
     Source,
     Trait,
 )
+from screen import framing
 from stories import labels, likeness, marks
 from stories.address import Address
 from stories.age import age_of, age_words
@@ -116,6 +117,7 @@ def environment() -> Environment:
     made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "age": age}
     made.globals |= {"gate_title": gate_title, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.
+    made.globals |= {"may_embed": lambda: bool(framing.hosts())}
     made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
     made.globals |= {
         "svg": svg,
@@ -977,6 +979,7 @@ class Sources(View):
     tables: Sequence[DownloadTable]
     database_mb: float
     contact: tuple[str, str]
+    version: str
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,20 @@ from starlette.routing import Route
 import queries
 from browser import assets
 from figures.locator import outline
-from screen import share, views
+from screen import framing, share, views
 from screen.shell import FILES
-from server import contribution, downloads, insides, making, map_years, plain, takealong
+from server import (
+    contribution,
+    downloads,
+    embedded,
+    insides,
+    making,
+    map_years,
+    open_data,
+    plain,
+    preview,
+    takealong,
+)
 from stories.address import Address
 from words import LANGUAGES, Words
 
@@ -28,11 +39,11 @@ WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"list="
 """The addresses of pages with charts, and what is in their query when they have any: the library that draws them is
 fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
-OWN = ("/assets/", "/data/", "/last-ned/", plain.FOLDER)
+OWN = ("/assets/", "/data/", "/last-ned/", plain.FOLDER, f"{embedded.FOLDER}/")
 """Where our own files are: they go compressed to a browser that takes them so."""
 CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
 """What Streamlit opens and no page uses: its own measurements, and a place to leave files."""
-PACKED = (".duckdb", ".docx", ".pptx", ".xlsx", ".zip")
+PACKED = (".duckdb", ".docx", ".parquet", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
 POLICY = (
     # The browser itself refuses every other host, and code that is made of text. Streamlit's page has scripts in itself
@@ -72,6 +83,8 @@ ROUTES = [
     *map(making.in_turn, takealong.ROUTES),
     *downloads.ROUTES,
     *map_years.ROUTES,
+    *open_data.ROUTES,
+    *embedded.ROUTES,
 ]
 
 
@@ -116,14 +129,16 @@ class Headers:
             return await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
         start: dict = {}
         body = b""
+        is_one = False
 
         async def changed(message):
-            nonlocal start, body
+            nonlocal start, body, is_one
             if message["type"] == "http.response.start":
+                is_one = is_page(message) and not path.startswith(plain.FOLDER)
                 start = {**message, "headers": with_policy(message["headers"])}
-                if not is_page(start) or path.startswith(plain.FOLDER):
+                if not is_one:
                     await send(start)
-            elif not is_page(start) or path.startswith(plain.FOLDER):
+            elif not is_one:
                 await send(message)
             else:
                 body += message.get("body", b"")
@@ -175,13 +190,15 @@ def way(path: str, query: str) -> str | None:
 
 
 def is_page(start: dict) -> bool:
-    """Is this the answer to a page, not a script, picture or file?"""
-    return dict(start["headers"]).get(b"content-type", b"").startswith(b"text/html")
+    """Is this the answer to a page, not a script, picture or file, nor a page for others with a policy of its own?"""
+    headers = dict(start["headers"])
+    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-security-policy" not in headers
 
 
 def with_policy(headers: list) -> list:
     """The headers and those that keep the browser from asking other hosts; a page may have a stricter policy."""
-    own = [] if b"content-security-policy" in dict(headers) else [(b"content-security-policy", POLICY.encode())]
+    policy = f"{POLICY}; {framing.ancestors()}".encode()
+    own = [] if b"content-security-policy" in dict(headers) else [(b"content-security-policy", policy)]
     return [
         *headers,
         *own,
@@ -198,7 +215,7 @@ def with_length(headers: list, length: int) -> list:
 
 
 def page(body: bytes, path: str, query: bytes) -> bytes:
-    """Streamlit's page with its language, our scripts and look, and hints of what it will need."""
+    """Streamlit's page with its language and title, our scripts and look, and hints of what it will need."""
     language = parse_qs(query.decode("latin-1")).get("lang", ["nb"])[0]
     spoken = f'<html lang="{language if language in LANGUAGES else "nb"}">'.encode()
     # They run when the page has been read, and Streamlit's own after them.
@@ -207,6 +224,7 @@ def page(body: bytes, path: str, query: bytes) -> bytes:
     unreached = without_session(path, query, language).encode()
     for place, text in (
         (insides.LANGUAGE, spoken),
+        (insides.TITLE, preview.head(path.removeprefix("/"), query.decode("latin-1")).encode()),
         (insides.FIRST_SCRIPT, scripts + insides.FIRST_SCRIPT),
         (insides.HEAD_END, hints(path, query) + insides.HEAD_END),
         (insides.BODY_END, style + unreached + insides.BODY_END),

@@ -20,6 +20,7 @@ TYPEFACE = next(STATIC.glob("static/media/SourceSansVF-Upright.*"))
 
 # Where its page is changed on its way out: each stands in it once.
 LANGUAGE = b'<html lang="en">'  # screen readers speak, and browsers hyphenate, in the language that the page names
+TITLE = b"<title>Streamlit</title>"  # who shows a link in chat or mail reads the title there, and no script changes it
 FIRST_SCRIPT = b'<script type="module"'  # our scripts stand before it, so that they have run when Streamlit's begin
 HEAD_END = b"</head>"  # hints of what a page needs stand at the end of the head
 BODY_END = (

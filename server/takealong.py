@@ -66,10 +66,10 @@ class NothingToMake(Exception):
 
 
 def answer(
-    make: Callable[[Address, Words, Request], tuple[str, bytes]], media_type: str
+    make: Callable[[Address, Words, Request], tuple[str, bytes]], media_type: str, is_described: bool = False
 ) -> Callable[[Request], Response]:
     """A route that makes a file: `make` takes the visitor's address, the words and the request and gives name and
-    content.
+    content. is_described: another file says what is in it, at its address with -metadata.json.
 
     Starlette runs it in a thread of its own, so that the dashboard goes on answering others.
     """
@@ -88,11 +88,11 @@ def answer(
             return PlainTextResponse(
                 _("Fila kunne ikke lages. Siden er som før; prøv igjen, eller velg færre ting."), status_code=500
             )
-        return Response(
-            content,
-            media_type=media_type,
-            headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
-        )
+        headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+        if is_described:
+            beside = f"{request.url.path.rpartition('/')[2]}-metadata.json?{request.url.query}"
+            headers["link"] = f'<{beside}>; rel="describedby"; type="application/csvm+json"'
+        return Response(content, media_type=media_type, headers=headers)
 
     return serve
 
@@ -122,11 +122,14 @@ class Shortlist:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of a file under their headings, its title, and what a reader of it must know."""
+    """The rows of a file under their headings, its title, what a reader of it must know, and the headings of columns
+    with numbers of municipalities.
+    """
 
     title: str
     rows: pd.DataFrame
     about: list[tuple[str, str]]
+    numbers: tuple[str, ...] = ()
 
 
 def shortlist(here: Address, _: Words, request: Request) -> Shortlist:
@@ -336,7 +339,8 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
     filters += unread(here, _, indicator=indicator_id, year=shown.year)
     about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)
-    return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.map_unit, shown.year, _), about)
+    values = sheets.map_values(rows, label, shown.indicator.map_unit, shown.year, _)
+    return Sheet(_("Kart"), values, about, (_("Nummer (2020)"),))
 
 
 Rows = Callable[[Address, Words, Request], Sheet]
@@ -364,7 +368,20 @@ def make_csv(name: str, rows: Rows) -> Make:
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"{sheet_name(name, here)}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
+        return f"{sheet_name(name, here)}.csv", sheets.csv(sheet.rows, _.language, sheet.numbers)
+
+    return make
+
+
+def make_about_csv(name: str, rows: Rows) -> Make:
+    """A maker of the file that lies beside a CSV file and says what is in it."""
+
+    def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
+        sheet, file = rows(here, _, request), f"{sheet_name(name, here)}.csv"
+        about = sheet.about
+        if sheet.numbers:
+            about = [*about, (_("Kommunenummer"), _("K- står foran, så et regneark ikke tar bort nullen i 0301."))]
+        return f"{file}-metadata.json", sheets.about_csv(sheet.rows, about, file, _)
 
     return make
 
@@ -405,7 +422,11 @@ ROUTES = [
     Route("/last-ned/utvalg.docx", serve_edited, methods=["POST"]),
     *(Route(f"/last-ned/{name}.xlsx", answer(make_excel(name, rows), EXCEL)) for name, rows in SHEETS.items()),
     *(
-        Route(f"/last-ned/{name}.csv", answer(make_csv(name, rows), "text/csv; charset=utf-8"))
+        Route(f"/last-ned/{name}.csv", answer(make_csv(name, rows), "text/csv; charset=utf-8", is_described=True))
+        for name, rows in SHEETS.items()
+    ),
+    *(
+        Route(f"/last-ned/{name}.csv-metadata.json", answer(make_about_csv(name, rows), "application/csvm+json"))
         for name, rows in SHEETS.items()
     ),
     Route("/last-ned/datapakke.zip", answer(make_package, "application/zip")),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import duckdb
 
 from data.build import FOLDER, write_tables
-from data.check import dictionary
+from data.check import dictionary, must_be_filled
 
 DICTIONARY = dictionary()
 Tables = dict[str, list[dict]]
@@ -15,16 +15,17 @@ Tables = dict[str, list[dict]]
 
 def row(table: str, **values) -> dict:
     """A row of a table: what is not given is the first allowed value, or empty."""
-    fields = DICTIONARY[table]["schema"]["fields"]
+    resource = DICTIONARY[table]
+    fields = resource["schema"]["fields"]
     unknown = values.keys() - {field["name"] for field in fields}
     assert not unknown, f"{table} has no {unknown}"
-    return {field["name"]: values.get(field["name"], plain(field)) for field in fields}
+    return {field["name"]: values.get(field["name"], plain(field, resource)) for field in fields}
 
 
-def plain(field: dict) -> str | int | float | None:
+def plain(field: dict, resource: dict) -> str | int | float | None:
     """A value that the dictionary allows for a column, empty where it may be."""
     rules = field.get("constraints", {})
-    if not rules.get("required"):
+    if not must_be_filled(field, resource):
         return None
     return rules["enum"][0] if "enum" in rules else rules.get("minimum", 0) if field["type"] != "string" else "text"
 

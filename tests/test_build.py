@@ -501,3 +501,11 @@ def test_an_official_indicator_is_a_row_a_column_and_a_field_and_stands_on_the_p
     for page in ("pages/map.py", "pages/compare.py", "pages/place.py", "pages/before_after.py"):
         assert "lånere i biblioteket" in html(visit(page, "nb", asked)).lower(), page
     assert "ingen indeks, fordi tallet kan være negativt" in html(visit("pages/compare.py", "nb", asked))
+
+
+def test_the_database_is_written_as_duckdb_1_1_reads_it():
+    with queries.DATABASE.open("rb") as file:
+        head = file.read(20)
+    # The magic bytes stand after a checksum, and the version of the storage after them: 64 in every DuckDB from 0.10 to
+    # 1.1, more only where newer ones are asked for.
+    assert head[8:12] == b"DUCK" and int.from_bytes(head[12:20], "little") == 64

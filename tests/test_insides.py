@@ -24,7 +24,9 @@ OURS = "\n".join(
 MARKS = r"(?<![\w-])st(?:[A-Z]\w+|-key-)"
 
 
-@pytest.mark.parametrize("place", [insides.LANGUAGE, insides.FIRST_SCRIPT, insides.HEAD_END, insides.BODY_END])
+@pytest.mark.parametrize(
+    "place", [insides.LANGUAGE, insides.TITLE, insides.FIRST_SCRIPT, insides.HEAD_END, insides.BODY_END]
+)
 def test_a_place_where_the_page_is_changed_stands_in_it_once(place):
     assert PAGE.count(place) == 1
 

@@ -125,7 +125,9 @@ def asked(python: str) -> set[str]:
     """
     calls = [node for node in ast.walk(ast.parse(python)) if isinstance(node, ast.Call) and node.args]
     named = [(ast.unparse(call.func).rpartition(".")[2], call.args[0]) for call in calls]
-    kinds = {ast.unparse(first).rpartition(".")[2] for function, first in named if function in ("ask", "asking")}
+    kinds = {
+        ast.unparse(first).rpartition(".")[2] for function, first in named if function in ("ask", "ask_once", "asking")
+    }
     written = {first.value for function, first in named if function == "statement" and isinstance(first, ast.Constant)}
     questions = {kind.__name__: question for question, kind in KINDS.items()}
     return written | {questions.get(kind, kind) for kind in kinds}

@@ -3,17 +3,21 @@ alone are those of the whole.
 """
 
 import gzip
+import html
+import io
 import re
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPMessage
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 
 import queries
 from browser.assets import FOLDER, KINDS, asset
 from files.sheets import csv
 from server.downloads import ROWS, pieces
+from server.preview import head
 from tests.addresses import LANGUAGES, PAGES
 from tests.server import Server, running
 
@@ -158,3 +162,51 @@ def test_a_browser_that_has_the_years_of_a_map_is_not_sent_them_again(server):
     assert (status, nothing) == (304, b"")
     status, others, _body = ask(server, "data/kart.json?indicator=immigrants", if_none_match=headers["etag"])
     assert status == 200 and others["etag"] != headers["etag"]
+
+
+def preview(server: Server, path: str) -> dict[str, str]:
+    """What a page tells chat and mail of itself, by name; its title as title."""
+    body = ask(server, path)[2].decode()
+    found = re.findall(r'<meta (?:name|property)="([\w:]+)" content="([^"]*)">', body)
+    [title] = re.findall("<title>(.*?)</title>", body)
+    return {name: html.unescape(text) for name, text in found} | {"title": html.unescape(title)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_to_a_page_shows_title_text_and_picture_in_its_language(server, page, language):
+    told = preview(server, f"{PAGES[page].partition('?')[0]}?lang={language}")
+    assert told["title"] == f"{told['og:title']} – Blifaktor" and "Streamlit" not in told["title"]
+    assert told["og:locale"][:2] == language and len(told["og:description"]) > 60
+    assert told["description"] == told["og:description"]
+    status, headers, picture = ask(server, told["og:image"].removeprefix("./"))
+    assert (status, headers["content-type"]) == (200, "image/png")
+    with Image.open(io.BytesIO(picture)) as image:
+        assert image.size == (int(told["og:image:width"]), int(told["og:image:height"]))
+
+
+@pytest.mark.parametrize(
+    "path, title",
+    [
+        ("tiltak?measure=froya-startlan&lang=nn", "Startlån til bustad for arbeidsinnvandrarar"),
+        ("kommune?place=froya&lang=en", "Frøya"),
+        ("svar?question=bolig", "bolig?"),
+        ("presenter?title=%22%3E%3Cb%3EJobb", "Lysbilder"),
+        ("kommune?place=nowhere", "Kommunen i tall"),
+    ],
+)
+def test_a_link_names_what_its_address_shows(server, path, title):
+    assert title in preview(server, path)["og:title"]
+
+
+def test_a_preview_names_the_public_address_alone(monkeypatch):
+    assert "og:url" not in head("kart", "lang=en")
+    monkeypatch.setenv("BLIFAKTOR_PUBLIC_URL", "https://blifaktor.example/sti/")
+    text = html.unescape(head("kart", "lang=en&year=2019"))
+    assert 'content="https://blifaktor.example/sti/kart?lang=en&year=2019"' in text
+    assert f'content="https://blifaktor.example/sti/{asset("picture")[0]}"' in text
+
+
+def test_a_preview_is_there_without_a_database(monkeypatch, tmp_path):
+    monkeypatch.setattr(queries, "DATABASE", tmp_path / "none.duckdb")
+    assert "<title>Map – Blifaktor</title>" in head("kart", "lang=en&place=froya")

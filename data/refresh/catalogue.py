@@ -33,7 +33,7 @@ def extended(package: dict, descriptions: list[Description]) -> dict:
                 raise Refused(f"{description.table}: {name} is a column of {elsewhere[0]}")
             if name not in names(resource):
                 text = f"Indicator {name}."
-                fields.append({"name": name, "type": "number", "description": text, "constraints": {"required": True}})
+                fields.append({"name": name, "type": "number", "description": text})
     return package
 
 

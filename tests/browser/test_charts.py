@@ -108,6 +108,10 @@ def test_a_chart_is_saved_with_its_finding_and_source(visitor, tmp_path):
     saved.value.save_as(drawing)
     text = drawing.read_text(encoding="utf-8")
     assert finding.split(":")[0] in text and "Kilde:" in text and "js-line" in text
+    # Whatever letters a program has that opens it, no line of title or source is longer than the picture is wide.
+    width = float(re.search(r'<svg [^>]*?width="([\d.]+)"', text)[1])
+    told = re.findall(r'<text x="20"[^>]*? textLength="([\d.]+)" lengthAdjust="spacingAndGlyphs"', text)
+    assert len(told) == text.count('<text x="20" ') >= 2 and max(map(float, told)) <= width - 40
     with page.expect_download() as saved:
         page.locator("[data-picture=png]").click()
     picture = tmp_path / "chart.png"

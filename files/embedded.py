@@ -1,0 +1,80 @@
+"""A card, a figure or the map as a page of its own, for a frame in a page of others: without a menu, with its source
+within, and no script but one that tells its height.
+Imports stories, figures, words and this folder.
+"""
+
+import base64
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from markupsafe import Markup
+
+from figures.drawn import svg
+from figures.map import LegendRow, MapDrawing
+from figures.told import drawing as drawn_of
+from files.drawings import municipality_map, strip
+from files.report import templates
+from stories.age import age_words
+from stories.items import Item, starts_named
+from words import Words
+
+SCRIPT = (
+    "const high = () => Math.ceil(document.body.getBoundingClientRect().height);"
+    "const tell = () => parent.postMessage({ blifaktor: { height: high() } }, '*');"
+    "new ResizeObserver(tell).observe(document.body);"
+)
+"""Tells the page around how high this one is. It gives away nothing else, so any page may hear it."""
+ALLOWED = f"'sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()}'"
+"""That script, as a content security policy names it."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a page in a frame needs beside its content: the link to all of it, how many pixels it is wide at most, and
+    the style of what is drawn.
+    """
+
+    link: str
+    width: int | None
+    style: str
+
+
+def card(item: Item, frame: Frame, _: Words) -> str:
+    """A measure, a place or a pair in short."""
+    return page("card", item.title, frame, _, item=item, drawing=drawing(item, _), sources=item.sources)
+
+
+def figure(item: Item, frame: Frame, _: Words) -> str | None:
+    """The figure of a measure, a place or a pair; None where it has none."""
+    drawn = None if item.is_mapped else drawing(item, _)
+    dots = strip(item.unusual, _) if item.unusual else None
+    if drawn is None and dots is None:
+        return None
+    return page("figure", item.title, frame, _, item=item, sources=item.sources, drawing=drawn, dots=dots)
+
+
+def drawing(item: Item, _: Words) -> Markup | None:
+    """What a slide of an item draws: its figure, or else its place on the map; None where it has neither."""
+    drawn = drawn_of(item, _)
+    return svg(drawn) if drawn else None
+
+
+def country(shown: MapDrawing, finding: str, rows: Sequence[LegendRow], source: str, frame: Frame, _: Words) -> str:
+    """The map of an indicator, with what its colours mean."""
+    drawn = municipality_map(shown, finding)
+    return page("map", shown.label, frame, _, finding=finding, drawing=drawn, legend=rows, sources=[source])
+
+
+def told(title: str, sentence: str, _: Words) -> str:
+    """A page that says why there is nothing else on it."""
+    return page("told", title, Frame("", None, ""), _, sentence=sentence, sources=[])
+
+
+def page(kind: str, title: str, frame: Frame, _: Words, **values) -> str:
+    """A whole page of a kind."""
+    made = templates().get_template("embedded.html")
+    told = {"kind": kind, "title": title, "script": SCRIPT, **asdict(frame)}
+    words = {"_": _, "plural": _.plural, "age_words": age_words, "starts_named": starts_named}
+    return made.render(**told, **words, **values, today=datetime.date.today().year)

@@ -1,0 +1,125 @@
+"""Others show a card, a figure or the map in pages of their own: only those that are named, with the source within, in
+the language of the address, without a session.
+"""
+
+import html
+import re
+from urllib.parse import urlencode
+
+import pytest
+from starlette.requests import Request
+
+import queries
+from files.embedded import ALLOWED
+from screen import framing
+from server import app, embedded
+from stories.items import items
+from tests.addresses import LANGUAGES
+from words import Words
+
+HOSTS = "www.fylket.example https://nett.example:8443"
+SHOWN = {
+    "card": {"list": "measure:froya-startlan"},
+    "figure": {"list": "pair:froya-population-2007-2019"},
+    "map": {"indicator": "immigrants", "county": "nordland"},
+}
+
+
+@pytest.fixture
+def allowed(monkeypatch):
+    """The operator has named two hosts."""
+    monkeypatch.setenv(framing.SETTING, HOSTS)
+
+
+def fetched(name: str, **parameters: str):
+    """The answer to a frame that asks for a part."""
+    endpoint = next(route.endpoint for route in embedded.ROUTES if route.path == f"/innebygd/{name}")
+    scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/innebygd/{name}", "headers": []}
+    return endpoint(Request(scope | {"query_string": urlencode(parameters).encode()}))
+
+
+def text(answer) -> str:
+    """The words of a page."""
+    return " ".join(
+        html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", answer.body.decode(), flags=re.DOTALL)).split()
+    )
+
+
+def test_nobody_may_frame_anything_until_somebody_is_named(monkeypatch):
+    monkeypatch.delenv(framing.SETTING, raising=False)
+    for name, chosen in SHOWN.items():
+        answer = fetched(name, **chosen)
+        assert answer.status_code == 404 and answer.headers["content-security-policy"].endswith(
+            "frame-ancestors 'self'"
+        )
+    assert dict(app.with_policy([]))[b"content-security-policy"].endswith(b"frame-ancestors 'self'")
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize("name", SHOWN)
+def test_those_who_are_named_may_and_the_page_runs_one_script_and_fetches_nothing(name):
+    answer = fetched(name, **SHOWN[name])
+    policy = answer.headers["content-security-policy"]
+    assert policy.endswith(f"frame-ancestors 'self' {HOSTS}") and f"script-src {ALLOWED};" in policy
+    assert policy.startswith("default-src 'none'") and answer.status_code == 200
+    page = answer.body.decode()
+    assert page.count("<script") == 1 and re.findall(r'(?:src|href)="(?!data:,|\.\./)', page) == []
+    assert dict(app.with_policy(answer.raw_headers))[b"content-security-policy"].decode() == policy
+
+
+@pytest.mark.parametrize("setting, hosts", [
+    ("", ()), ("a.example, b.example:8080", ("a.example", "b.example:8080")),
+    ("a.example; script-src *", ("script-src",)), ("*", ()), ("'self'", ()), ("*.a.example\n", ("*.a.example",)),
+])  # fmt: skip
+def test_what_is_no_host_is_left_out_of_the_policy(setting, hosts):
+    assert framing.read(setting) == hosts
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["measure:froya-startlan", "place:gloppen", "pair:froya-population-2007-2019"])
+def test_a_card_says_what_the_slide_says_with_its_source_and_the_way_to_all_of_it(kind, language):
+    answer = fetched("card", list=kind, lang=language)
+    [item] = items([kind], Words(language))[0]
+    said = text(answer)
+    for words in (item.title, item.done, item.sources[0]):
+        assert " ".join(words.split()) in said
+    assert f'<html lang="{language}">' in answer.body.decode()
+    [link] = re.findall(r'<a href="([^"]+)" target="_blank"', answer.body.decode())
+    assert link.startswith("../") and (language == "nb" or f"lang={language}" in link)
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_has_every_municipality_its_classes_and_its_source(language):
+    page = fetched("map", indicator="immigrants", year="2019", lang=language).body.decode()
+    assert page.count("<path d=") == 356 and "2019" in page and "Kartverket" in page and "Statist" in page
+    counts = [int(n) for n in re.findall(r"<span>(\d+) (?:kommun|munic)", page)]
+    assert sum(counts) == 356
+    county = fetched("map", indicator="immigrants", year="2019", lang=language, county="nordland").body.decode()
+    assert county.count("<path d=") == 41
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize(
+    "sent, width", [("480", "480px"), ("99999", "none"), ("5", "240px"), ("red;}", "none"), ("", "none")]
+)
+def test_the_width_of_the_address_is_kept_within_bounds(sent, width):
+    assert f"max-width: {width};" in fetched("card", list="place:froya", width=sent).body.decode()
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name, chosen", [
+    ("card", {}), ("card", {"list": "measure:nothing"}), ("figure", {"list": "measure:nordnes-betong-tilpasset-norsk"}),
+])  # fmt: skip
+def test_a_part_that_is_not_there_says_so(name, chosen, language):
+    answer = fetched(name, **chosen, lang=language)
+    assert answer.status_code == 404 and Words(language)("Ikke funnet") in text(answer)
+
+
+@pytest.mark.usefixtures("allowed")
+def test_without_a_database_a_frame_says_so(monkeypatch, tmp_path):
+    monkeypatch.setattr(queries, "DATABASE", tmp_path / "none.duckdb")
+    for name, chosen in SHOWN.items():
+        assert fetched(name, **chosen).status_code == 503
