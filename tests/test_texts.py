@@ -121,6 +121,18 @@ def test_the_first_sentence_of_a_nynorsk_summary_fits_on_a_list():
     assert [text for text in TEXTS if text.column == "summary" and len(first_sentence(text.nn).split()) > 30] == []
 
 
+def sentences(text: str) -> int:
+    """How many sentences a text has: each ends where the text does, or before a capital, a number or a quotation."""
+    return len(re.findall(r"[.!?][»’)]?(?= [A-ZÆØÅ«‘0-9]|$)", text))
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_summary_has_two_to_six_sentences(language):
+    found = [getattr(text, language) for text in TEXTS if text.column == "summary"]
+    assert found
+    assert [text for text in found if not 2 <= sentences(text) <= 6] == []
+
+
 @pytest.mark.parametrize("word", ["dugnad", "grendelag", "praksis"])
 def test_a_norwegian_word_without_an_english_one_is_explained_once_among_the_measures(word):
     assert sum(word in text.en.lower() for text in TEXTS if text.table in ("measure", "measure_need")) == 1
