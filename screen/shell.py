@@ -111,7 +111,7 @@ def header(home: Home | None, places: dict[str, str], waiting_since: str = "") -
     entry = next((first for first, within in MENU.items() if here.page in within), "")
     tabs = {path: titles(_)[path] for path in MENU.get(entry, ())}
     if places:
-        parts.show(views.Options(views.PLACES, places), views.PLACES)
+        parts.show(views.Options(views.PLACES, places, choices.place_forms()), views.PLACES)
     parts.show(
         views.Header(
             entries=entries(_, home),
@@ -145,10 +145,10 @@ def entries_of_lists() -> list[str]:
 
 
 def spellings() -> dict[str, dict[str, set[str]]]:
-    """The codes that a name or number may mean, by kind and by the name as codes are written."""
+    """The codes that a name or number may mean, by kind and by the name as it is compared."""
     meant: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in ask(Spelling):
-        meant[row.parameter][address.plainly(row.spelling)].add(row.value)
+        meant[row.parameter][address.forgiven(row.spelling)].add(row.value)
     return meant
 
 

@@ -181,12 +181,15 @@ class Section(View):
 
 @dataclass(frozen=True)
 class Options(View):
-    """What a box offers to choose among: the label of each code."""
+    """What a box offers to choose among: the label of each code, and for codes of places the `forms` by which each is
+    known.
+    """
 
     template = "options.html"
     is_constant = True
     name: str
     options: Mapping[str, str]
+    forms: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -369,15 +372,6 @@ class MapChoices(View):
     later: Sequence[int]
     year: int
     asked: int | None
-
-
-@dataclass(frozen=True)
-class MapPlaces(View):
-    """The list of municipalities beside the map, by code."""
-
-    template = "map_places.html"
-    is_constant = True
-    places: Mapping[str, str]
 
 
 @dataclass(frozen=True)

@@ -254,7 +254,7 @@ def name_with_fate(place: Place, _: Words) -> str:
         if place.code_2024
         else _("{place} (siden 2020 en del av {successor})")
     )
-    return text.format(place=place.name, successor=place.successor_name)
+    return text.format(place=place.name, successor=_.joined(place.successor_names))
 
 
 def measures_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
