@@ -6,13 +6,15 @@
   const letters = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
   const ending = /-(fylkeskommune|kommune|herad|fylke|municipality|county|suohkan|gielda|tjielte|komuuni)$/;
   const forgiven = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[æøđŋŧ]/g, (letter) => letters[letter])
-    .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").replace(ending, "").replace(/aa|ae|oe/g, (pair) => pair[0]);
+    .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").replace(ending, "").replace(/aa|oe/g, (pair) => pair[0]);
+  // Who writes naroy means Nærøy, but Lærdal is not Lardal.
+  const spelt = (name) => [...new Set([forgiven(name), forgiven(name).replaceAll("ae", "a")])];
   // The same list is asked at every key, and its names are compared once.
   const known = new WeakMap();
   const entry = (option) => {
     if (known.get(option)?.label !== option.text) {
       const forms = (option.dataset.forms ?? "").split("|").filter(Boolean);
-      known.set(option, { code: option.value, label: option.text, plain: forgiven(option.text), forms: forms.map((form) => [forgiven(form), form]) });
+      known.set(option, { code: option.value, label: option.text, names: [option.text, ...forms].flatMap((name) => spelt(name).map((written) => [written, name])) });
     }
     return known.get(option);
   };
@@ -20,10 +22,10 @@
   const listOf = (field) => document.getElementById(field.getAttribute("aria-controls"));
   const active = (field) => document.getElementById(field.getAttribute("aria-activedescendant"));
   // How well an entry fits: it is called so, begins so, a word of it begins so, or it holds what is written; by which of its names.
-  const fit = ({ plain, forms }, wanted) => {
+  const fit = ({ names }, wanted) => {
     const rank = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(`-${wanted}`) ? 2 : name.includes(wanted) ? 3 : 4);
     // Part of a number is no number.
-    const ranked = [[rank(plain), ""], ...forms.map(([name, form]) => [/^\d/.test(name) && rank(name) > 1 ? 4 : rank(name), form])];
+    const ranked = names.map(([written, name]) => [/^\d/.test(written) && rank(written) > 1 ? 4 : rank(written), name]);
     return ranked.reduce((best, other) => (other[0] < best[0] ? other : best));
   };
   // Those that fit best come first; where one is called just so, those that merely hold what is written are not meant.
@@ -33,11 +35,11 @@
   };
   const open = (field, wanted = "") => {
     const list = listOf(field), found = matching(field, wanted);
-    list.replaceChildren(...found.map(([{ code, label, plain }, , form], number) => {
+    list.replaceChildren(...found.map(([{ code, label }, , name], number) => {
       const item = Object.assign(document.createElement("li"), { id: `${list.id}-${number}`, textContent: label, role: "option", ariaSelected: "false" });
       Object.assign(item.dataset, { code, label });
       // Another name that was found is shown, so that one sees why the place is offered.
-      if (form && !plain.includes(forgiven(form))) item.append(Object.assign(document.createElement("span"), { className: "by", textContent: form }));
+      if (!label.includes(name)) item.append(Object.assign(document.createElement("span"), { className: "by", textContent: name }));
       return item;
     }));
     if (!found.length) list.append(Object.assign(document.createElement("li"), { className: "none", textContent: list.dataset.none }));

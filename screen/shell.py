@@ -148,7 +148,8 @@ def spellings() -> dict[str, dict[str, set[str]]]:
     """The codes that a name or number may mean, by kind and by the name as it is compared."""
     meant: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in ask(Spelling):
-        meant[row.parameter][address.forgiven(row.spelling)].add(row.value)
+        for written in address.spelt(row.spelling):
+            meant[row.parameter][written].add(row.value)
     return meant
 
 

@@ -266,10 +266,16 @@ def plainly(text: str) -> str:
 
 def forgiven(text: str) -> str:
     """A name or number as it is compared with others, however it was written: Ålesund kommune is alesund, as Aalesund
-    is; Nord-Aurdal and nord aurdal are one, and Nærøy is naroy, as naeroy is. choose.js does the same.
+    is; Nord-Aurdal and nord aurdal are one. choose.js does the same.
     """
     plain = re.sub("[^a-z0-9]+", "-", plainly(text.strip())).strip("-")
-    return re.sub("aa|ae|oe", lambda pair: pair[0][0], ENDING.sub("", plain))
+    return re.sub("aa|oe", lambda pair: pair[0][0], ENDING.sub("", plain))
+
+
+def spelt(name: str) -> set[str]:
+    """How a name may be written so that `forgiven` finds it: who writes naroy means Nærøy, but Lærdal is not Lardal."""
+    plain = forgiven(name)
+    return {plain, plain.replace("ae", "a")}
 
 
 def codes_in(name: str, value: str) -> dict[str, str]:

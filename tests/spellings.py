@@ -14,6 +14,8 @@ MEANT = {
     "Roeyrvik": {"royrvik"},
     "naeroysund": {"naeroysund"},
     "naroysund": {"naeroysund"},
+    "Lærdal": {"laerdal"},
+    "Lardal": {"larvik", "laerdal"},
     # Hyphen or blank, blanks around, what kind of place it is.
     "nord aurdal": {"nord-aurdal"},
     "Stor Elvdal": {"stor-elvdal"},

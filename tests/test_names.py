@@ -28,7 +28,8 @@ def test_names_that_are_compared_alike_are_the_same_name():
     sharing = [codes & places.keys() for codes in spellings()["place"].values() if len(codes & places.keys()) > 1]
     for codes in sharing:
         common = set.intersection(*({form.lower() for form in places[code].forms} for code in codes))
-        assert common, codes
+        # Lardal, which became part of Larvik, is written as Lærdal is without its letter.
+        assert common or codes == {"larvik", "laerdal"}
 
 
 def test_places_of_one_name_carry_their_county_of_today_wherever_they_are_named():
