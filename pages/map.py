@@ -12,6 +12,7 @@ from queries.answers import County, MapIndicator, MapPlace, MeasureCount, Measur
 from screen import parts, views
 from stories import choices
 from stories.home import home_of
+from stories.paragraphs import reserved
 from stories.shown import shown_map
 
 address, _ = parts.here()
@@ -60,6 +61,7 @@ with st.container(key="mapgrid"):
                 is_signed=is_signed,
                 legend=legend(values, unit, is_signed, _),
                 histogram=histogram(values, unit, is_signed, _),
+                reserved=reserved((row.place_id for row in values), _),
                 outside=outside(drawing),
                 points=points,
                 home=own.called(_) if own else "",

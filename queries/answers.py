@@ -899,8 +899,10 @@ class PlaceFigure:
 @dataclass(frozen=True, slots=True)
 class ListedPlace:
     """One row is one place that a visitor may choose: every municipality of 2019, 2020 or 2024, region and county,
-    with its number of measures; name is the one that tells it apart, own_name without. official: its official names in Sámi languages
-    and Kven. successor_names: all that it became part of. forms: all names and numbers by which it is known.
+    with its number of measures; name is the one that tells it apart, own_name without. official: its official names
+    in Sámi languages and Kven. successor_names: all that it became part of. forms: all names and numbers by which it
+    is known.
+    still_counted: municipalities that are their own again since 2024 and that the figures still count here.
     """
 
     question: ClassVar[str] = "places"
@@ -917,6 +919,7 @@ class ListedPlace:
     latitude: float | None
     successor_names: tuple[str, ...]
     forms: tuple[str, ...]
+    still_counted: tuple[str, ...]
     measures: int
 
 

@@ -1,5 +1,6 @@
 -- One row is one place that a visitor may choose: every municipality of 2019, 2020 or 2024, region and county, with its number of measures. name is the one
--- that tells it apart, own_name without, official its names in Sámi languages and Kven, successor_names all that it became part of, forms all names and numbers by which it is known.
+-- that tells it apart, own_name without, official its names in Sámi languages and Kven, successor_names all that it became part of, forms all names and numbers by which it is known,
+-- still_counted the municipalities that are their own again since 2024 and that the figures still count here.
 -- Parameters: none.
 with counts as (
     select place_id, count(distinct measure_id) as measures
@@ -28,6 +29,7 @@ select
     place.latitude,
     place_card.successor_names,
     forms.forms,
+    place_card.still_counted,
     coalesce(counts.measures, 0) as measures
 from place
 inner join place_card on place.place_id = place_card.place_id

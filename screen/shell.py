@@ -13,6 +13,7 @@ from queries import ask
 from queries.answers import KnownValue, ListEntry, Spelling
 from screen import parts, views
 from stories import address, choices, short
+from stories.about import subject
 from stories.home import Home, home_of
 from words import LANGUAGES, Words
 
@@ -86,7 +87,6 @@ def show() -> None:
     language = st.query_params.get("lang", "nb")
     _ = Words(language if language in LANGUAGES else "nb")
     page = st.navigation(pages(_), position="hidden")
-    st.set_page_config(page_title=f"{page.title} – Blifaktor", page_icon="🏡", layout="wide")
     st.session_state["words"] = _
     sent = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
     st.session_state["sent"] = urlencode(sent)
@@ -94,13 +94,21 @@ def show() -> None:
         is_latest = queries.ensure_database()
     except queries.NoDatabase:
         st.session_state["address"] = unread_address(page.url_path, sent)
+        st.set_page_config(page_title=whole_title("", page.title, _), page_icon="🏡", layout="wide")
         header(None, {})
         parts.show(views.NoDatabase())
     else:
         here = st.session_state["address"] = read_address(page.url_path, sent)
+        st.set_page_config(page_title=whole_title(subject(here, _), page.title, _), page_icon="🏡", layout="wide")
         header(home_of(here), choices.place_names(_), "" if is_latest else _.date(database_date()))
         page.run()
     parts.show(views.Footer())
+
+
+def whole_title(about: str, title: str, _: Words) -> str:
+    """The title of a page: what it is about, which page, and in which language where it is not the first one."""
+    named = " – ".join(part for part in (about, title, "Blifaktor") if part)
+    return named if _.language == "nb" else f"{named} ({LANGUAGES[_.language]})"
 
 
 def header(home: Home | None, places: dict[str, str], waiting_since: str = "") -> None:

@@ -388,7 +388,7 @@ class MapBeside(View):
     """What stands beside the map: its legend, the places with measures, and the files.
 
     class_year: whose figures set the limits of the classes; outside: places with measures that the frame does not hold;
-    home: what is outlined.
+    home: what is outlined; reserved: which of the figures count other municipalities too.
     """
 
     template = "map.html"
@@ -399,6 +399,7 @@ class MapBeside(View):
     is_signed: bool
     legend: Sequence[LegendRow]
     histogram: Histogram | None
+    reserved: Sequence[str]
     outside: Sequence[str]
     home: str
     points: Sequence[MeasurePoint]
@@ -683,7 +684,8 @@ class Compare(View):
 @dataclass(frozen=True)
 class ComparePlaces(View):
     """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn;
-    `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one.
+    `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one;
+    `reserved`: which of the figures count other municipalities too.
     """
 
     template = "compare_places.html"
@@ -694,6 +696,7 @@ class ComparePlaces(View):
     finding: str
     counts: Mapping[str, int]
     lines: Mapping[str, Sequence[SmallLine]]
+    reserved: Sequence[str]
     outer: Mapping[tuple[str, str], str]
     shown: str | None
     size: tuple[int, int]

@@ -3,7 +3,7 @@ address as the pages do.
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from urllib.parse import urljoin, urlsplit
@@ -30,11 +30,13 @@ from screen.views import filled
 from server import edited, insides
 from server.downloads import asked_language, licence
 from stories import choices, comparison, gaps, labels
+from stories.about import file_of, place_name
 from stories.address import Address
 from stories.beside import matching
 from stories.case_text import Block, Figure, case_text, title_of
 from stories.compared_text import compared_text, compared_title
 from stories.items import Cover, Item, file_name, items
+from stories.paragraphs import reserved
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
 
@@ -112,7 +114,7 @@ class Shortlist:
 
     @property
     def name(self) -> str:
-        """What its files are called, without their ending."""
+        """What its files are called, without their language and ending."""
         return file_name(self.cover.title)
 
 
@@ -139,7 +141,7 @@ def make_powerpoint(here: Address, _: Words, request: Request) -> tuple[str, byt
     """A shortlist as PowerPoint."""
     listed = shortlist(here, _, request)
     content = powerpoint.presentation(listed.items, listed.cover, listed.link, listed.short, _)
-    return f"{listed.name}.pptx", content
+    return f"{listed.name}-{_.language}.pptx", content
 
 
 def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
@@ -150,7 +152,7 @@ def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     names = ("slides.css", "address.js", "slides.js")
     style, *scripts = ((BROWSER / name).read_text(encoding="utf-8") for name in names)
     deck = report.Deck(markup, style, "\n".join(scripts), listed.link, code)
-    return f"{listed.name}.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
+    return f"{listed.name}-{_.language}.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
 
 
 def make_word(here: Address, _: Words, _request: Request, written: str | None = None) -> tuple[str, bytes]:
@@ -203,6 +205,11 @@ def unread(here: Address, _: Words, **used: str | int) -> list[tuple[str, str]]:
     unknown = [*here.ignored, *(f"{name}={sent}" for name, sent, _values in here.unclear)]
     unknown += [f"{name}={here.first(name)}" for name in used if here.first(name) not in (None, str(used[name]))]
     return [(_("Ukjent i adressen, og derfor ikke brukt"), ", ".join(unknown))] if unknown else []
+
+
+def reservations(places: Iterable[str], _: Words) -> list[tuple[str, str]]:
+    """That the figures of some of the places count others too, as a reader of a file is told."""
+    return [(_("Forbehold"), text) for text in reserved(places, _)]
 
 
 def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
@@ -263,7 +270,7 @@ def rows_of_comparison(here: Address, _: Words, request: Request) -> Sheet:
     answer = comparison.compare(subject, span, here.first("peers") or "nearest", False) if span else None
     if answer is None or not answer.among:
         raise NothingToMake(gaps.unplaced(answer, _) if answer else _("Ingen tall for dette stedet."))
-    said = [(_("Hvor uvanlig"), text) for text in gaps.sentences(answer, _)]
+    said = [(_("Hvor uvanlig"), text) for text in gaps.sentences(answer, _)] + reservations([place_id], _)
     link = on_server(here.link("for-og-etter", place=place_id, indicator=indicator.indicator_id), request)
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator.indicator_id])
     title = f"{names[place_id]}: {_.text(indicator.label)}"
@@ -283,7 +290,12 @@ def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=sorted({row.indicator_id for row in rows}))
     link = on_server(here.link("kommune", place=place_id), request)
     about = sheets.about(
-        _("Offisiell statistikk"), [(_("Sted"), names[place_id]), *unread(here, _)], len(rows), link, sources, _
+        _("Offisiell statistikk"),
+        [(_("Sted"), names[place_id]), *reservations([place_id], _), *unread(here, _)],
+        len(rows),
+        link,
+        sources,
+        _,
     )
     return Sheet(_("Tall"), sheets.series(rows, names[place_id], _), about)
 
@@ -297,6 +309,7 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
+    filters += reservations([row.place_id for row in rows], _)
     filters += unread(here, _, indicator=indicator_id, year=shown.year)
     about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)
     return Sheet(_("Kart"), sheets.map_values(rows, label, shown.indicator.map_unit, shown.year, _), about)
@@ -307,9 +320,14 @@ Make = Callable[[Address, Words, Request], tuple[str, bytes]]
 """What makes a file for an address: its name and content."""
 
 
-def sheet_name(name: str, here: Address) -> str:
-    """What a file of rows is called, without its ending: a shortlist by its title, others by what they hold."""
-    return file_name(share.cover_of(here).title) if name == "utvalg" else f"blifaktor-{name}"
+def sheet_name(name: str, here: Address, _: Words) -> str:
+    """What a file of rows is called, without its ending: a shortlist by its title, others by what they hold and the
+    place that they are about; and by its language.
+    """
+    if name == "utvalg":
+        return f"{file_name(share.cover_of(here).title)}-{_.language}"
+    about = place_name(here.first("place")) if name in ("sted", "blant-alle") else ""
+    return file_of(f"blifaktor-{name}", about, _)
 
 
 def make_excel(name: str, rows: Rows) -> Make:
@@ -317,7 +335,7 @@ def make_excel(name: str, rows: Rows) -> Make:
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"{sheet_name(name, here)}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
+        return f"{sheet_name(name, here, _)}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
 
     return make
 
@@ -327,7 +345,7 @@ def make_csv(name: str, rows: Rows) -> Make:
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"{sheet_name(name, here)}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
+        return f"{sheet_name(name, here, _)}.csv", sheets.csv(sheet.rows, _.language, sheet.about)
 
     return make
 

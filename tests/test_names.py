@@ -6,10 +6,15 @@ import pytest
 
 from queries import ask, search
 from queries.answers import ListedPlace, Measure, Place, PlaceRelative
-from screen.shell import read_address, spellings
+from screen.shell import read_address, spellings, titles, whole_title
 from stories import choices
+from stories.about import subject
 from stories.address import forgiven
+from stories.items import items
+from stories.paragraphs import reserved
+from tests.shown import html, visit
 from tests.spellings import MEANT
+from tests.test_files import fetched
 from words import Words
 
 
@@ -49,6 +54,7 @@ def test_official_names_stand_beside_the_norwegian_one():
 
 @pytest.mark.parametrize("place, parts", [
     ("tysfjord", ["hamaroy", "narvik"]), ("snillfjord", ["orkland", "heim", "hitra"]), ("lenvik", ["senja"]),
+    ("hedmark", ["innlandet"]), ("sogn-og-fjordane", ["vestland"]),
 ])  # fmt: skip
 def test_a_place_that_ended_names_all_that_it_became_part_of_and_they_name_it(place, parts):
     relatives = ask(PlaceRelative, place_id=place)
@@ -74,3 +80,30 @@ def test_a_code_that_a_record_had_before_goes_on_working():
     assert kept.all("list") == ["place:froya", "measure:alstahaug-norsk-for-hver-ansatt"]
     # So it is in the QR code of a shortlist, which was made of the code that the record had.
     assert read_address("presenter", [("l", "pmkseo")]).all("list") == kept.all("list")[1:]
+
+
+@pytest.mark.parametrize("page, parameters, title", [
+    ("kommune", {"place": "heroy-nordland"}, "Herøy (Nordland) – Kommunen i tall – Blifaktor"),
+    ("for-og-etter", {"home": "gloppen", "lang": "nn"}, "Gloppen – Før og etter – Blifaktor (Nynorsk)"),
+    ("presenter", {"list": "place:froya", "title": "Bolig"}, "Bolig – Lysbilder – Blifaktor"),
+    ("kart", {"lang": "en"}, "Map – Blifaktor (English)"),
+])  # fmt: skip
+def test_the_title_of_a_page_names_its_place_or_list_and_its_language(page, parameters, title):
+    language = Words(parameters.get("lang", "nb"))
+    about = subject(read_address(page, parameters.items()), language)
+    assert whole_title(about, titles(language)[page], language) == title
+
+
+def test_figures_that_count_another_municipality_say_so_wherever_they_go():
+    told = reserved(["gloppen", "alesund"], Words("nb"))
+    assert len(told) == 1 and "Ålesund" in told[0] and "Haram" in told[0]
+    for name, chosen in (
+        ("sted", {"place": "alesund"}),
+        ("kart", {}),
+        ("blant-alle", {"place": "alesund", "indicator": "population"}),
+    ):
+        about = fetched(f"{name}.csv", **parameters).body.decode("utf-8-sig")
+        assert told[0] in about, name
+    assert told[0] in items(["place:alesund"], Words("nb"))[0][0].caveat
+    for page in ("pages/compare.py", "pages/map.py"):
+        assert told[0] in html(visit(page, "nb", {"list": "place:alesund,place:gloppen"}))

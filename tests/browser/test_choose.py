@@ -38,8 +38,8 @@ def test_the_box_of_the_map_finds_a_former_municipality_in_what_it_became_part_o
     page = visitor.open("kart")
     written = page.evaluate(WRITE, ["choose-place", ["Lenvik", "Tysfjord", "1850", "Guovdageaidnu", "1931"]])
     assert [(codes[:2], taken) for codes, taken in written] == [
-        (["senja"], "senja"), (["hamaroy", "narvik"], None), (["hamaroy", "narvik"], None), (["kautokeino"], "kautokeino"),
-        (["senja"], "senja"),
+        (["senja"], "senja"), (["hamaroy", "narvik"], None), (["hamaroy", "narvik"], None),
+        (["kautokeino"], "kautokeino"), (["senja"], "senja"),
     ]  # fmt: skip
 
 
