@@ -2,7 +2,8 @@
 // the server for nothing. The element [data-slides] holds them; a copy of it is shown in a modal dialog, which lies above whatever the page
 // shows, also when the server is gone. Parts of a slide with data-step come one by one. ?slide= and ?dark= follow in the address (address.js).
 (() => {
-  let dialog = null, slides = [], number = 1, step = 0, opener = null, swipe = null;
+  let dialog = null, slides = [], number = 1, step = 0, opener = null, swipe = null, second = null, begun = 0;
+  let pressed = false;
   let wanted = new URL(location.href).searchParams.has("slide");
   const steps = (slide) => Math.max(0, ...[...slide.querySelectorAll("[data-step]")].map((part) => Number(part.dataset.step)));
   // The address follows a moment after the slide: Safari refuses more than a hundred changes of the history in ten seconds.
@@ -30,6 +31,7 @@
     dialog.querySelector("[data-progress]").textContent = `${number} / ${slides.length}`;
     dialog.querySelector("[data-bar]").style.inlineSize = `${(number / slides.length) * 100}%`;
     written({ slide: number });
+    tell();
   };
   const next = () => {
     if (step < steps(slides[number - 1])) step += 1;
@@ -46,8 +48,80 @@
   const isDark = () => (dialog.style.colorScheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
   const turn = () => { dark(!isDark()); written({ dark: isDark() ? 1 : 0 }); };
   const fill = () => document.fullscreenElement ? document.exitFullscreen() : dialog.firstElementChild.requestFullscreen?.().catch(() => {});
+  // A window of its own for the one who talks: what is shown, what comes next, the notes and the time. It is filled from this page and
+  // driven by it, so that it needs no server.
+  const words = () => dialog.querySelector("[data-controls]").dataset;
+  const part = (tag, looks, ...inner) => {
+    const made = document.createElement(tag);
+    made.className = looks;
+    made.append(...inner);
+    return made;
+  };
+  const shown = (index, steps) => {
+    if (!slides[index]) return part("p", "", words().ended);
+    const copy = slides[index].cloneNode(true);
+    copy.removeAttribute("inert");
+    for (const one of copy.querySelectorAll("[data-step]")) one.classList.toggle("waiting", Number(one.dataset.step) > steps);
+    return part("div", "deck", copy);
+  };
+  const time = () => {
+    if (!second || second.closed) return;
+    const spent = Math.floor((Date.now() - begun) / 1000), two = (value) => String(value).padStart(2, "0");
+    second.document.querySelector("[data-clock]").textContent = new Date().toLocaleTimeString(dialog?.lang || undefined, { hour: "2-digit", minute: "2-digit" });
+    second.document.querySelector("[data-spent]").textContent = `${two(Math.floor(spent / 60))}:${two(spent % 60)}`;
+  };
+  const tell = () => {
+    if (!second || second.closed) return;
+    const page = second.document, notes = slides[number - 1].parentElement.querySelector("[data-notes]");
+    page.querySelector("[data-count]").textContent = `${number} / ${slides.length}`;
+    page.querySelector("[data-shown]").replaceChildren(shown(number - 1, step));
+    const left = step < steps(slides[number - 1]);
+    page.querySelector("[data-coming]").replaceChildren(left ? shown(number - 1, step + 1) : shown(number, 0));
+    page.querySelector("[data-read]").replaceChildren(...[...(notes?.children ?? [])].map((line) => line.cloneNode(true)));
+    page.querySelector("section.said").scrollTop = 0;
+    time();
+  };
+  const show_second = () => {
+    if (second && !second.closed) { second.focus(); return; }
+    // A window that opens ends full screen in some browsers, which must not end the show.
+    pressed = true;
+    second = window.open("", "", "popup,width=1200,height=760");
+    if (!second) { dialog.querySelector("[data-said]").textContent = words().blocked; return; }
+    const page = second.document, said = words();
+    page.documentElement.lang = dialog.lang;
+    page.title = `${said.presenter}: ${dialog.getAttribute("aria-label")}`;
+    const style = part("style", "");
+    style.textContent = [...document.styleSheets].flatMap((sheet) => { try { return [...sheet.cssRules]; } catch { return []; } }).map((rule) => rule.cssText).join("\n");
+    page.head.append(style);
+    page.body.style.margin = 0;
+    const box = (name) => { const made = part("div", ""); made.setAttribute(name, ""); return made; };
+    const timed = (name, label) => { const made = part("span", ""); made.setAttribute(name, ""); return part("span", "", part("small", "", label), made); };
+    const button = (label, action) => { const made = part("button", "", label); made.type = "button"; made.addEventListener("click", action); return made; };
+    const count = part("span", "");
+    count.setAttribute("data-count", "");
+    page.body.replaceChildren(part("main", "presenting",
+      part("div", "times", timed("data-clock", said.clock), timed("data-spent", said.spent), count),
+      part("section", "now", part("h1", "", said.now), box("data-shown")),
+      part("div", "side", part("section", "next", part("h1", "", said.next), box("data-coming")), part("section", "said", part("h1", "", said.notesName), part("div", "notes", box("data-read")))),
+      part("nav", "", button("← " + said.back, back), button(said.next + " →", next)),
+    ));
+    page.querySelector("section.said").tabIndex = 0;
+    second.addEventListener("keydown", (event) => {
+      const action = keys[event.key];
+      if (!action || event.ctrlKey || event.metaKey || event.altKey || (event.target.closest("button") && [" ", "Enter"].includes(event.key))) return;
+      event.preventDefault();
+      event.shiftKey && event.key === " " ? back() : action();
+    });
+    clearInterval(ticking);
+    ticking = setInterval(time, 1000);
+    tell();
+  };
+  let ticking;
   const close = () => {
     if (!dialog) return;
+    clearInterval(ticking);
+    second?.close();
+    second = null;
     const gone = dialog;
     dialog = null;
     if (document.fullscreenElement) document.exitFullscreen();
@@ -61,6 +135,7 @@
   const open = (source, first, from) => {
     if (dialog || !source) return;
     wanted = false;
+    begun = Date.now();
     opener = from;
     dialog = document.createElement("dialog");
     dialog.className = "stage";
@@ -100,13 +175,13 @@
   };
   const click = (event) => {
     const button = event.target.closest("[data-do]");
-    if (button) ({ next, back, dark: turn, fill, close })[button.dataset.do]();
+    if (button) ({ next, back, dark: turn, second: show_second, fill, close })[button.dataset.do]();
     else if (!getSelection().toString()) event.clientX < innerWidth / 4 ? back() : next();
   };
   const keys = {
     ArrowRight: next, ArrowDown: next, PageDown: next, " ": next, Enter: next, n: next,
     ArrowLeft: back, ArrowUp: back, PageUp: back, Backspace: back, p: back,
-    Home: () => jump(1), End: () => jump(slides.length), Escape: close, f: fill, d: turn,
+    Home: () => jump(1), End: () => jump(slides.length), Escape: close, f: fill, d: turn, s: show_second,
     // A clicker's other buttons: a black screen, and one that would load the page anew.
     b: () => dialog.classList.toggle("black"), ".": () => dialog.classList.toggle("black"), F5: () => {},
   };
@@ -120,7 +195,6 @@
     event.shiftKey && event.key === " " ? back() : action();
   }, true);
   // Escape in full screen is taken by the browser: leaving full screen ends the show, unless the button was pressed.
-  let pressed = false;
   // Heard at the window, before Streamlit's dialog of a lost server can swallow the click as one outside itself.
   addEventListener("click", (event) => {
     if (!dialog?.contains(event.target)) return;

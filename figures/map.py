@@ -299,7 +299,7 @@ def legend(values: Sequence[MapValue], unit: str, is_signed: bool, _: Words) -> 
         text = _.quantity(high, unit, decimals)
         if low != high:
             # A dash would be lost among minus signs.
-            both = _("{low} til {high}") if is_signed else "{low}–{high}"
+            both = _("fra {low} til {high}") if is_signed else "{low}–{high}"
             text = both.format(low=_.number(low, decimals, decimals), high=text)
         is_hatched = is_signed and class_no in BELOW_ZERO
         rows.append(LegendRow(class_no, colours[class_no - 1], "", text, len(group), is_hatched))

@@ -1,132 +1,16 @@
-"""Charts and maps as SVG inside a page: columns of a pair, the line of a series, all municipalities as
-dots, a map of places. They need no script
-and print in black and white.
+"""All municipalities as dots and a small map as SVG inside a page, and the round ends of an axis.
 Imports stories, figures, words and this folder.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from figures.locator import Locator, Ring
 from figures.slides import STRIP, strip_drawing
-from files.locator import Locator, Ring
-from stories.items import Chart, Line, Unusual
+from stories.items import Unusual
 from words import Words
-
-WIDTH, HEIGHT = 640, 400
-
-
-def chart(figure: Chart, text: str, _: Words) -> Markup:
-    """The chart of an item (see stories.items) with its text alternative."""
-    drawn = columns(figure, _) if figure.form == "bars" else curve(figure, _)
-    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
-        WIDTH, HEIGHT, text, drawn
-    )
-
-
-def columns(figure: Chart, _: Words) -> Markup:
-    """Two columns from zero, or two of each where there is a second reading, which is drawn with a dashed edge."""
-    series = figure.series
-    top = max(value for _name, values in series for value in values if value is not None) or 1
-    ground, room = HEIGHT - 60 - 30 * (len(series) > 1), HEIGHT - 130
-    wide = 200 / len(series)
-    pieces = []
-    for place, category in enumerate(figure.categories):
-        centre = WIDTH * (place + 0.5) / 2
-        pieces.append(written(centre, ground + 30, category))
-        for number, (_name, values) in enumerate(series):
-            amount = values[place]
-            if amount is None:
-                continue
-            high = room * amount / top
-            left = centre + (number - len(series) / 2) * (wide + 14) + 7
-            kind = "other" if number else ("after" if place else "before")
-            word = f"{figure.word} " if place and not number and figure.word else ""
-            pieces.append(
-                Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
-                    kind, left, ground - high, wide, high
-                )
-            )
-            # Beside each other there is no room for the unit, which the caption has.
-            value = (
-                _.quantity(amount, figure.unit) if len(series) == 1 or figure.unit == "percent" else _.number(amount, 1)
-            )
-            pieces.append(
-                written(
-                    left + wide / 2, ground - high - 10, word + value, "value" if len(series) == 1 else "value small"
-                )
-            )
-    pieces.append(Markup('<line x1="40" y1="{0}" x2="{1}" y2="{0}"/>').format(ground, WIDTH - 40))
-    return Markup("").join([*pieces, *key(series)])
-
-
-def key(series: Sequence[Line]) -> list[Markup]:
-    """What the readings of a pair are called, where there are several."""
-    if len(series) == 1:
-        return []
-    pieces = []
-    for number, (name, _values) in enumerate(series):
-        left = 60 + number * 290
-        pieces.append(
-            Markup('<rect class="{}" x="{}" y="{}" width="22" height="16"/>').format(
-                "other" if number else "after", left, HEIGHT - 22
-            )
-        )
-        pieces.append(written(left + 32, HEIGHT - 8, name, "start"))
-    return pieces
-
-
-def curve(figure: Chart, _: Words) -> Markup:
-    """Lines over the years, the older division of municipalities dotted, with a thin upright line where a measure of
-    the place started.
-    """
-    series, years = figure.series, figure.categories
-    known = [value for _name, values in series for value in values if value is not None]
-    low, high = scale(min(known), max(known))
-    left, right, top, ground = 100, WIDTH - 30, 45, HEIGHT - 75
-
-    def across(place: int) -> float:
-        return left + (right - left) * place / max(len(years) - 1, 1)
-
-    def up(value: float) -> float:
-        return ground - (ground - top) * (value - low) / (high - low)
-
-    step = (high - low) / 4
-    pieces = [
-        Markup('<line class="grid" x1="{0}" y1="{2:.1f}" x2="{1}" y2="{2:.1f}"/>').format(
-            left, right, up(low + step * n)
-        )
-        for n in range(5)
-    ]
-    pieces += [written(left - 12, up(low + step * n) + 6, _.number(low + step * n), "end") for n in range(5)]
-    pieces += [
-        written(across(place), ground + 28, year)
-        for place, year in enumerate(years)
-        if place in (0, len(years) - 1) or (int(year) % 5 == 0 and 2 < place < len(years) - 3)
-    ]
-    # Their years stand on two levels in turn, so that one year after another can be read.
-    for number, year in enumerate(dict.fromkeys(year for year, _title in figure.starts)):
-        x, raised = across(years.index(year)), 20 * (number % 2 == 0)
-        pieces.append(
-            Markup('<line class="began" x1="{0:.1f}" y1="{1}" x2="{0:.1f}" y2="{2}"/>').format(x, top - raised, ground)
-        )
-        pieces.append(written(x, top - 6 - raised, year, "small"))
-    for number, (_name, values) in enumerate(series):
-        pieces += [
-            Markup('<polyline class="line{}" points="{}"/>').format(" old" if number < len(series) - 1 else "", points)
-            for points in strokes(values, across, up)
-        ]
-    if len(series) > 1:
-        for number, (name, _values) in enumerate(series):
-            start = 60 + number * 310
-            pieces.append(
-                Markup('<line class="line{}" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
-                    " old" if number < len(series) - 1 else "", start, HEIGHT - 14, start + 40, HEIGHT - 14
-                )
-            )
-            pieces.append(written(start + 50, HEIGHT - 8, name, "start"))
-    return Markup("").join(pieces)
 
 
 def strip(unusual: Unusual, _: Words) -> Markup:
@@ -149,17 +33,6 @@ def strip(unusual: Unusual, _: Words) -> Markup:
     )
 
 
-def strokes(values: Sequence[float | None], across: Callable[[int], float], up: Callable[[float], float]) -> list[str]:
-    """The points of a line in pieces without gaps."""
-    pieces: list[list[str]] = [[]]
-    for place, value in enumerate(values):
-        if value is None:
-            pieces.append([])
-        else:
-            pieces[-1].append(f"{across(place):.1f},{up(value):.1f}")
-    return [" ".join(piece) for piece in pieces if piece]
-
-
 def scale(low: float, high: float) -> tuple[float, float]:
     """Round ends of an axis; from zero where the lowest value is less than half of the highest."""
     start = 0 if low < high / 2 else low
@@ -174,7 +47,7 @@ def written(x: float, y: float, text: str, kind: str = "") -> Markup:
 
 
 def locator_map(drawn: Locator, text: str) -> Markup:
-    """The map of files.locator with its text alternative."""
+    """The map of figures.locator with its text alternative."""
     west, north, east, south = drawn.box
     unit = 300 / (south - north)
 

@@ -6,7 +6,7 @@ Imports stories, figures, words and this folder.
 import datetime
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 import segno
@@ -15,31 +15,86 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
+from figures.age import age_drawing
+from figures.drawn import Area, Dot, Drawing, Label, Point, Shape
 from figures.slides import stacked
-from files.locator import Locator, locator
-from files.template import CODE, CODE_TEXT, COVER, DONE, FACTS, FIGURE, ITEM, LIST, SOURCE_LINE, SOURCES, TEMPLATE
-from stories.items import Chart, Cover, Item, Number, Unusual, is_only_here, source_pages, starts_named
+from figures.told import country, drawing, ladder
+from files.template import (
+    AGE,
+    CLOSING,
+    CODE,
+    CODE_TEXT,
+    COVER,
+    DONE,
+    FIGURE,
+    ITEM,
+    LIST,
+    NOTE,
+    SOURCE_LINE,
+    SOURCES,
+    SURE,
+    TEMPLATE,
+    WHAT,
+)
+from stories import labels
+from stories.age import age_words
+from stories.items import (
+    Chart,
+    Cover,
+    Item,
+    Unusual,
+    is_only_here,
+    needs_of_all,
+    places_of,
+    source_pages,
+    starts_named,
+)
+from stories.slides import NeedRow, marks_words
 from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """The names of the languages as PowerPoint's spelling check knows them."""
-SHORT_NUMBER = 8  # characters that stand on one line in large letters
-LONG_TEXT = 170  # characters that fit in the size of the template
-SHARE_OF_MAP = 0.3  # of the width, where a chart stands beside it
+STEP_SIZES = ((210, 20), (330, 18), (1000, 16))
+"""The size of letters in points for steps of up to so many characters."""
+NOTE_SIZES = ((230, 14), (1000, 12))
+"""The same for a reservation."""
+LETTER = 0.5
+"""How wide a letter is, as a share of its size, on the average."""
+GAP = Inches(0.1)
+THEME = {
+    "strong": '<a:schemeClr val="accent1"/>',
+    "pale": '<a:schemeClr val="accent3"/>',
+    "warm": '<a:schemeClr val="accent2"/>',
+    "soft": '<a:schemeClr val="folHlink"/>',
+    "ink": '<a:schemeClr val="tx1"/>',
+    "ground": '<a:schemeClr val="bg1"/>',
+    "land": '<a:schemeClr val="bg2"/>',
+    "line": '<a:schemeClr val="accent6"/>',
+}
+"""What the roles of a drawing are among the colours of the theme."""
+ON_COVER = THEME | {
+    "strong": '<a:schemeClr val="bg1"/>',
+    "warm": '<a:schemeClr val="accent5"/>',
+    "land": '<a:schemeClr val="accent3"><a:alpha val="25000"/></a:schemeClr>',
+    "line": '<a:schemeClr val="accent3"><a:alpha val="50000"/></a:schemeClr>',
+}
+"""The same on the dark ground of the first slide."""
+MAP_ON_COVER = (Inches(8.5), Inches(0.4), Inches(4.4), Inches(6.7))
+STRIP_LEFT, STRIP_RIGHT = ((Inches(left), Inches(5.62), Inches(4.0), Inches(0.49)) for left in (0.6, 6.4))
 LINE_OF_STARTS = Inches(0.28)  # the height of a line below a chart
 
 
 def presentation(items: Sequence[Item], cover: Cover, link: str, short: str, _: Words) -> bytes:
     """The slides as the content of a .pptx file: a cover, one slide for each item and one more for each pair that
-    stands among all municipalities, and the sources with a QR code that holds `short`, which leads to the same as
-    `link`.
+    stands among all municipalities, what it would take here, and the sources with a QR code that holds `short`, which
+    leads to the same as `link`.
     """
     made = Presentation(str(TEMPLATE))
     tag = TAGS[_.language]
-    title = cover.title or _("Tiltak som får folk til å bli")
+    title, today = cover.title or _("Hva andre har prøvd"), datetime.date.today().year
     opening = made.slides.add_slide(made.slide_layouts[COVER])
     write(opening.shapes.title, [[(title, {})]], tag)
     write(
@@ -55,10 +110,25 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, short: str, _: 
         ],
         tag,
     )
+    places = places_of(items)
+    if places:
+        names = _.joined([place.name for place in places])
+        text = _("Kart der stedene er merket: {places}").format(places=names)
+        draw(opening, country(places, text, 350, has_names=False), MAP_ON_COVER, _("Kart"), tag, ON_COVER)
+        box = opening.shapes.add_textbox(Inches(0.9), Inches(6.85), Inches(7.4), Inches(0.4))
+        credit = _("Kart: Kartverket, CC BY 4.0, forenklet.")
+        box.name, box.text_frame.margin_left = credit, 0
+        write(box, [[(credit, {"size": Pt(12), "color": MSO_THEME_COLOR.BACKGROUND_1})]], tag)
+        write(
+            opening.notes_slide.notes_text_frame,
+            [[(_("Steder i utvalget: {places}.").format(places=names), {})]],
+            tag,
+        )
     for item in items:
-        item_slide(made, item, tag, _)
+        item_slide(made, item, today, tag, _)
         if item.unusual:
             unusual_slide(made, item.unusual, tag, _)
+    needs_slide(made, items, cover, tag, _)
     source_slides(made, items, link, short, tag, _)
     properties = made.core_properties
     properties.title, properties.author, properties.language, properties.keywords = title, "Blifaktor", tag, ""
@@ -68,23 +138,31 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, short: str, _: 
     return file.getvalue()
 
 
-def item_slide(made, item: Item, tag: str, _: Words) -> None:
-    """One slide: title, what was done, facts, figure and map, source; the sentences and all sources in its notes."""
+def item_slide(made, item: Item, today: int, tag: str, _: Words) -> None:
+    """One slide: the headline, what was done, one drawing, how sure and how old, the source; the sentences and all
+    sources in its notes.
+    """
     slide = made.slides.add_slide(made.slide_layouts[ITEM])
-    write(slide.shapes.title, [[(item.title, {})]], tag)
-    write(slide.placeholders[DONE], [[(item.done, {"size": Pt(18)} if len(item.done) > LONG_TEXT else {})]], tag)
-    # The figure is the last of the facts; it is not written twice.
-    facts = [
-        [(f"{label}: ", {"bold": True}), (value, {})] for label, value in item.facts[: -1 if item.number else None]
-    ]
-    write(
-        slide.placeholders[FACTS],
-        facts + [[(text, {"italic": True})] for text in (item.note, item.caveat) if text],
-        tag,
-    )
+    long = 80
+    write(slide.shapes.title, [[(item.headline, {"size": Pt(26)} if len(item.headline) > long else {})]], tag)
+    write_steps(slide.placeholders[DONE], item, tag)
+    sure = [(labels.evidence(_)[item.evidence] + ". ", {"bold": True})] if item.evidence else []
+    write(slide.placeholders[SURE], [[*sure, (item.caveat, {})]], tag)
+    if item.evidence:
+        draw(slide, ladder(item.evidence, _), STRIP_LEFT, _("Kunnskapsgrunnlag"), tag)
+    else:
+        left, top, _width, _height = STRIP_LEFT
+        place = slide.placeholders[SURE]
+        place.left, place.top, place.width, place.height = left, top, place.width, place.height
+    if item.age:
+        age = age_words(item.age, today, _)
+        write(slide.placeholders[AGE], [[(age[:1].upper() + age[1:] + ".", {"bold": True})]], tag)
+        draw(slide, age_drawing(item.age, today, _, is_large=True), STRIP_RIGHT, _("Alder"), tag)
+    else:
+        remove(slide.placeholders[AGE])
     more = len(item.sources) - 1
     source = _("Kilde: {source}").format(source=item.sources[0]) if item.sources else ""
-    credit = " " + _("Kart: Kartverket, CC BY 4.0, forenklet.") if item.has_map else ""
+    credit = " " + _("Kart: Kartverket, CC BY 4.0, forenklet.") if item.is_mapped else ""
     write(
         slide.placeholders[SOURCE_LINE],
         [
@@ -99,45 +177,89 @@ def item_slide(made, item: Item, tag: str, _: Words) -> None:
         ],
         tag,
     )
-    space = slide.placeholders[FIGURE]
-    left, top, width, height = space.left, space.top, space.width, space.height
-    has_map = item.has_map
-    if item.chart:
-        starts = starts_named(item.chart.starts, _)
-        low = LINE_OF_STARTS * (len(starts) + 1) if starts else 0
-        frame = space.insert_chart(chart_type(item.chart), chart_data(item.chart, _))
-        frame.left, frame.top, frame.height, frame.width = (
-            left,
-            top,
-            height - low,
-            int(width * (1 - SHARE_OF_MAP * has_map)),
-        )
-        finish(frame.chart, item.chart, tag, _)
-        if starts:
-            list_starts(slide, starts, (left, top + height - low, width, low), tag, _)
-        describe(
-            frame,
-            _("Figur: {label}").format(label=item.chart.label),
-            " ".join(text for text in (item.finding, item.note, *starts) if text),
-        )
-        left, width, height = left + frame.width, int(width * SHARE_OF_MAP), height // 2
-    else:
-        space._element.getparent().remove(space._element)
-        if item.number:
-            large_number(slide, item.number, (left, top, int(width * (1 - SHARE_OF_MAP * has_map)), height // 2), tag)
-            left, width, height = left + int(width * (1 - SHARE_OF_MAP)), int(width * SHARE_OF_MAP), height // 2
-    if has_map:
-        draw_map(slide, locator(item.places), (left, top, width, height), _("Kart"), item.map_text)
+    show_figure(slide, item, tag, _)
     notes = [*item.paragraph, "", _("Kilder") + ":", *item.sources]
     write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in notes], tag)
+
+
+def write_steps(target, item: Item, tag: str) -> None:
+    """What was done, numbered where there are several steps, in letters that fit."""
+    size = Pt(sized(sum(map(len, [item.name, *item.steps])), STEP_SIZES))
+    lines = [[(item.name, {"bold": True, "size": size})]] if item.name else []
+    lines += [[(item.heading, {"size": Pt(14), "color": MSO_THEME_COLOR.FOLLOWED_HYPERLINK})]] if item.heading else []
+    first = len(lines)
+    write(target, lines + [[(step, {"size": size})] for step in item.steps], tag)
+    for paragraph in target.text_frame.paragraphs[first:] if len(item.steps) > 1 else []:
+        properties = paragraph._p.get_or_add_pPr()
+        properties.set("marL", str(Inches(0.4)))
+        properties.set("indent", str(-Inches(0.4)))
+        properties.append(parse_xml(f'<a:buFont {nsdecls("a")} typeface="+mj-lt"/>'))
+        properties.append(parse_xml(f'<a:buAutoNum {nsdecls("a")} type="arabicPeriod"/>'))
+
+
+def sized(characters: int, sizes: Sequence[tuple[int, int]]) -> int:
+    """The size of letters in points for so many characters."""
+    return next((size for most, size in sizes if characters <= most), sizes[-1][1])
+
+
+def show_figure(slide, item: Item, tag: str, _: Words) -> None:
+    """The drawing of an item with its label above and its reservation below: a chart to edit, else shapes."""
+    what, space, note = slide.placeholders[WHAT], slide.placeholders[FIGURE], slide.placeholders[NOTE]
+    left, top, width, height = space.left, space.top, space.width, space.height
+    if item.note:
+        points = sized(len(item.note), NOTE_SIZES)
+        told = f"{_('Forbehold')}: {item.note}"
+        rows = math.ceil(len(told) / (width / (Pt(points) * LETTER)))
+        low = int(rows * Pt(points) * 1.2)
+        look = {"size": Pt(points)}
+        write(note, [[(_("Forbehold") + ": ", {"bold": True, **look}), (item.note, look)]], tag)
+        note.left, note.top, note.width, note.height = left, top + height - low, width, low
+        height -= low + GAP
+    else:
+        remove(note)
+    if item.chart:
+        write(what, [[(". ".join(text for text in (item.chart.label, item.persons) if text), {})]], tag)
+        show_chart(slide, item, item.chart, (left, top, width, height), tag, _)
+        return
+    remove(what)
+    remove(space)
+    # Without a label above it, a drawing begins where the steps do.
+    top, height = what_top(slide), height + top - what_top(slide)
+    drawn = drawing(item, _)
+    if drawn:
+        draw(slide, drawn, (left, top, width, height), _("Figur") if item.shown else _("Kart"), tag)
+
+
+def what_top(slide) -> int:
+    """Where the steps of a slide begin."""
+    return slide.placeholders[DONE].top
+
+
+def show_chart(slide, item: Item, figure: Chart, room: tuple[int, int, int, int], tag: str, _: Words) -> None:
+    """A chart in a room of left, top, width and height, with the starts of measures as text below it."""
+    left, top, width, height = room
+    starts = starts_named(figure.starts, _)
+    low = LINE_OF_STARTS * (len(starts) + 1) if starts else 0
+    frame = slide.placeholders[FIGURE].insert_chart(XL_CHART_TYPE.LINE_MARKERS, chart_data(figure, _))
+    frame.left, frame.top, frame.width, frame.height = left, top, width, height - low
+    finish(frame.chart, figure, tag, _)
+    if starts:
+        list_starts(slide, starts, (left, top + height - low, width, low), tag, _)
+    describe(
+        frame,
+        _("Figur: {label}").format(label=figure.label),
+        " ".join(text for text in (item.finding, item.note, *starts) if text),
+    )
 
 
 def unusual_slide(made, unusual: Unusual, tag: str, _: Words) -> None:
     """How unusual the change of a pair is: in words, and all municipalities as dots in a chart that can be edited."""
     slide = made.slides.add_slide(made.slide_layouts[ITEM])
     write(slide.shapes.title, [[(unusual.title, {})]], tag)
-    write(slide.placeholders[DONE], [[(unusual.finding, {"size": Pt(18)})]], tag)
-    write(slide.placeholders[FACTS], [[(text, {"size": Pt(14)})] for text in unusual.more], tag)
+    told = [[(unusual.finding, {"size": Pt(18)})], *([(text, {"size": Pt(14)})] for text in unusual.more)]
+    write(slide.placeholders[DONE], told, tag)
+    for index in (WHAT, NOTE, SURE, AGE):
+        remove(slide.placeholders[index])
     write(slide.placeholders[SOURCE_LINE], [[(_("Kilde: {source}").format(source=unusual.source), {})]], tag)
     data = XyChartData(number_format="General")
     others = data.add_series(_("Alle kommuner"))
@@ -164,13 +286,48 @@ def unusual_slide(made, unusual: Unusual, tag: str, _: Words) -> None:
     write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in (unusual.finding, *unusual.more)], tag)
 
 
-def large_number(slide, number: Number, space: tuple[int, int, int, int], tag: str) -> None:
-    """A value in letters that are read from the back row, and what it is, in a space of left, top, width and height."""
-    box = slide.shapes.add_textbox(*space)
-    box.name = number.label
-    box.text_frame.word_wrap = True
-    size = Pt(66 if len(number.value) < SHORT_NUMBER else 44)
-    write(box, [[(number.value, {"size": size, "bold": True})], [(number.label, {"size": Pt(20)})]], tag)
+def remove(shape) -> None:
+    """Take an empty place off a slide."""
+    shape._element.getparent().remove(shape._element)
+
+
+def needs_slide(made, items: Sequence[Item], cover: Cover, tag: str, _: Words) -> None:
+    """What the measures would take here, as a table; no slide where the list holds no measure."""
+    measures = sum(item.key.startswith("measure:") for item in items)
+    if not measures:
+        return
+    slide = made.slides.add_slide(made.slide_layouts[CLOSING])
+    write(slide.shapes.title, [[(_("Hva det ville kreve her"), {})]], tag)
+    rows = needs_of_all(items, cover, _)
+    told = _("Slik kildene oppgir det. Det de ikke nevner, kan likevel være nødvendig.")
+    if not rows:
+        told = _("Kildene sier ikke hva disse tiltakene krever. Spør dem som gjorde det.")
+    write(slide.placeholders[SOURCE_LINE], [[(told, {})]], tag)
+    if rows:
+        needs_table(slide, rows, measures, tag, _)
+
+
+def needs_table(slide, rows: Sequence[NeedRow], measures: int, tag: str, _: Words) -> None:
+    """A row for each kind of need under a row of headings."""
+    headings = [_("Hva"), _("Hvor mange"), _("For eksempel"), _("Hos oss")]
+    lines = [
+        [
+            row.label,
+            _.plural("{n} av {all} tiltak", "{n} av {all} tiltak", row.measures, all=_.number(measures)),
+            "; ".join(row.examples),
+            marks_words(row, _),
+        ]
+        for row in rows
+    ]
+    frame = slide.shapes.add_table(len(rows) + 1, 4, Inches(0.6), Inches(1.6), Inches(12.1), Inches(0.5))
+    describe(frame, _("Hva det ville kreve her"), "; ".join(": ".join(line[:2]) for line in lines))
+    for column, inches in zip(frame.table.columns, (1.9, 1.9, 5.9, 2.4)):
+        column.width = Inches(inches)
+    for number, line in enumerate([headings, *lines]):
+        frame.table.rows[number].height = Inches(0.5)
+        for place, text in enumerate(line):
+            cell = frame.table.cell(number, place)
+            write(cell, [[(text, {"size": Pt(16), "bold": number == 0 or place in (0, 3)})]], tag)
 
 
 def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag: str, _: Words) -> None:
@@ -246,7 +403,10 @@ def write(target, paragraphs: list[list[tuple[str, dict]]], tag: str) -> None:
             run.text = text
             run._r.get_or_add_rPr().set("lang", tag)
             for name, value in look.items():
-                setattr(run.font, name, value)
+                if name == "color":
+                    run.font.color.theme_color = value
+                else:
+                    setattr(run.font, name, value)
 
 
 def describe(shape, name: str, text: str) -> None:
@@ -254,11 +414,6 @@ def describe(shape, name: str, text: str) -> None:
     properties = shape._element.xpath(".//p:cNvPr")[0]
     properties.set("name", name)
     properties.set("descr", text)
-
-
-def chart_type(figure: Chart) -> int:
-    """Columns for a pair, a line for a series."""
-    return XL_CHART_TYPE.COLUMN_CLUSTERED if figure.form == "bars" else XL_CHART_TYPE.LINE
 
 
 def chart_data(figure: Chart, _: Words) -> CategoryChartData:
@@ -269,6 +424,8 @@ def chart_data(figure: Chart, _: Words) -> CategoryChartData:
     data.categories = figure.categories
     for name, values in figure.series:
         data.add_series(name, values)
+    if figure.peers:
+        data.add_series(figure.peers.name, figure.peers.values)
     if figure.starts:
         data.add_series(_("Tiltak starter"), marks(figure))
     return data
@@ -285,152 +442,215 @@ def marks(figure: Chart) -> list[float | None]:
 
 
 def finish(chart, figure: Chart, tag: str, _: Words) -> None:
-    """The look of a chart: its label as title, dark text, colours of the theme, a scale from zero for columns."""
+    """The look of a chart: dark text, colours of the theme, and a scale from zero, so that a small change does not fill
+    it.
+    """
     chart._chartSpace.insert(1, parse_xml(f'<c:lang {nsdecls("c")} val="{tag}"/>'))
     chart.font.size = Pt(16)
-    chart.has_title = True
-    write(chart.chart_title.text_frame, [[(figure.label, {"size": Pt(16), "bold": True})]], tag)
+    chart.has_title = False
     several = len(figure.series) > 1
     chart.has_legend = several
     if several:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    chart.value_axis.has_major_gridlines = figure.form == "curve"
-    chart.value_axis.format.line.fill.background()
+        chart.legend.font.size = Pt(14)
+    known = [value for _name, values in figure.series for value in values if value is not None]
+    chart.value_axis.minimum_scale = min(0, *known)
+    chart.value_axis.has_major_gridlines = False
+    chart.value_axis.visible = False
     if figure.form == "bars":
-        chart.value_axis.minimum_scale = 0
-        chart.value_axis.visible = False
-        finish_bars(chart)
-        if figure.word:
-            label = chart.plots[0].series[0].points[1].data_label
-            write(
-                label.text_frame,
-                [
-                    [
-                        (
-                            f"{figure.word} {_.quantity(figure.series[0][1][1], figure.unit)}",
-                            {"size": Pt(18), "bold": True},
-                        )
-                    ]
-                ],
-                tag,
-            )
-            label.position = XL_LABEL_POSITION.OUTSIDE_END
+        finish_slope(chart, figure, tag, _)
     else:
-        known = [value for _name, values in figure.series for value in values if value is not None]
-        # As on the slides in the browser: a small change must not fill the chart.
-        chart.value_axis.minimum_scale = min(0, *known)
-        chart.value_axis.major_gridlines.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_2
-        chart.value_axis.tick_labels.number_format, chart.value_axis.tick_labels.number_format_is_linked = (
-            "#,##0",
-            False,
-        )
-        chart.category_axis.tick_labels.offset = 50
-        finish_lines(chart, len(figure.series))
+        ends_of_years(chart, len(figure.categories))
+        finish_lines(chart, figure, tag, _)
 
 
-def finish_bars(chart) -> None:
-    """Before in a light colour, after in a strong one, each with its value; a second reading is only outlined."""
-    plot = chart.plots[0]
-    plot.gap_width, plot.overlap = 60, -10
-    for number, series in enumerate(plot.series):
-        series.data_labels.show_value, series.data_labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
-        series.data_labels.font.size, series.data_labels.font.bold = Pt(18), True
-        for point, colour in enumerate((MSO_THEME_COLOR.ACCENT_3, MSO_THEME_COLOR.ACCENT_1)):
-            look = series.points[point].format
-            if number:
-                look.fill.solid()
-                look.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
-                look.line.color.theme_color, look.line.width, look.line.dash_style = (
-                    MSO_THEME_COLOR.ACCENT_2,
-                    Pt(2.5),
-                    MSO_LINE.DASH,
-                )
-            else:
-                look.fill.solid()
-                look.fill.fore_color.theme_color = colour
+def ends_of_years(chart, years: int) -> None:
+    """Only the first and the last year stand below a chart."""
+    chart.category_axis.tick_labels.font.size = Pt(12)
+    axis = chart.category_axis._element
+    for name in ("tickLblSkip", "tickMarkSkip"):
+        skip = parse_xml(f'<c:{name} {nsdecls("c")} val="{max(years - 1, 1)}"/>')
+        axis.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
-def finish_lines(chart, lines: int) -> None:
-    """Lines of the same colour that differ in dash: the last division of municipalities is whole. What follows the
-    lines is marks alone.
+def finish_slope(chart, figure: Chart, tag: str, _: Words) -> None:
+    """A line from before to after with a value at each end; a second reading is dashed and open."""
+    for number, (line, told) in enumerate(zip(chart.plots[0].series, figure.series)):
+        line.smooth = False
+        colour = MSO_THEME_COLOR.ACCENT_2 if number else MSO_THEME_COLOR.ACCENT_1
+        line.format.line.color.theme_color, line.format.line.width = colour, Pt(2.5 if number else 4.5)
+        if number:
+            line.format.line.dash_style = MSO_LINE.DASH
+        line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, 11
+        line.marker.format.fill.solid()
+        line.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1 if number else colour
+        line.marker.format.line.color.theme_color = colour
+        for place, value in enumerate(told.values):
+            if value is None:
+                continue
+            word = f"{figure.word} " if place and not number and figure.word else ""
+            amount = _.number(value) if figure.unit == "persons" else _.quantity(value, figure.unit)
+            # Two readings of one time stand one above and one below.
+            first = figure.series[0].values[place]
+            is_above = (
+                number == 0 if len(figure.series) == 1 else (number == 0) == ((first or 0) >= other(figure, place))
+            )
+            mark(line, place, word + amount, colour, is_above, tag)
+
+
+def other(figure: Chart, place: int) -> float:
+    """The second reading at a place; zero where it has none."""
+    return figure.series[1].values[place] or 0
+
+
+def mark(line, place: int, text: str, colour: int, is_above: bool, tag: str) -> None:
+    """Write a value at a point of a line."""
+    label = line.points[place].data_label
+    write(label.text_frame, [[(text, {"size": Pt(18), "bold": True, "color": colour})]], tag)
+    label.text_frame.word_wrap = False
+    label.position = XL_LABEL_POSITION.ABOVE if is_above else XL_LABEL_POSITION.BELOW
+
+
+def finish_lines(chart, figure: Chart, tag: str, _: Words) -> None:
+    """Lines of the same colour that differ in dash: the last division of municipalities is whole. Then the peers,
+    paler, and marks alone, where measures began. The last value of each line is written.
     """
+    lines = len(figure.series)
     for number, line in enumerate(chart.plots[0].series):
         line.smooth = False
-        if number >= lines:
+        if number >= lines + bool(figure.peers):
+            hidden = f'<c:legendEntry {nsdecls("c")}><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'
+            if chart.has_legend:
+                chart.legend._element.find(qn("c:legendPos")).addnext(parse_xml(hidden))
             line.format.line.fill.background()
             line.marker.style, line.marker.size = XL_MARKER_STYLE.DIAMOND, 14
             line.marker.format.fill.solid()
             line.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
             line.marker.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
             continue
-        line.format.line.color.theme_color, line.format.line.width = MSO_THEME_COLOR.ACCENT_1, Pt(3.5)
+        is_peer = number == lines
+        colour = MSO_THEME_COLOR.ACCENT_3 if is_peer else MSO_THEME_COLOR.ACCENT_1
+        line.format.line.color.theme_color, line.format.line.width = colour, Pt(5 if is_peer else 3.5)
         if number < lines - 1:
             line.format.line.dash_style = MSO_LINE.ROUND_DOT
         line.marker.style = XL_MARKER_STYLE.NONE
+        values = figure.peers.values if is_peer and figure.peers else figure.series[number].values
+        last = max((place for place, value in enumerate(values) if value is not None), default=None)
+        if last is not None and number >= lines - 1:
+            dark = MSO_THEME_COLOR.FOLLOWED_HYPERLINK if is_peer else colour
+            mark(line, last, _.number(values[last]), dark, not is_peer, tag)
+            if is_peer and figure.peers and not chart.has_legend:
+                mark(line, last // 2, figure.peers.name, dark, False, tag)
 
 
-def draw_map(slide, drawn: Locator, space: tuple[int, int, int, int], name: str, text: str) -> None:
-    """The map as one group of native freeform shapes (land, areas, points), fitted into a space of left, top, width and
+def draw(
+    slide, drawn: Drawing, room: tuple[int, int, int, int], name: str, tag: str, theme: Mapping[str, str] = THEME
+) -> None:
+    """A drawing as one group of native shapes and texts, fitted into the middle of a room of left, top, width and
     height.
     """
-    left, top, width, height = space
-    west, north, east, south = drawn.box
-    scale = min(width / (east - west), height / (south - north))
-    shift = (
-        left + (width - scale * (east - west)) / 2 - scale * west,
-        top + (height - scale * (south - north)) / 2 - scale * north,
-    )
-    radius = min(width / 24, height / 44)
+    left, top, width, height = room
+    scale = min(width / drawn.width, height / drawn.height)
+    wide, high = int(drawn.width * scale), int(drawn.height * scale)
+    left += (width - wide) // 2
 
-    def on_slide(rings: list) -> list[list[tuple[int, int]]]:
-        return [[(int(shift[0] + scale * x), int(shift[1] + scale * y)) for x, y in ring] for ring in rings]
+    def at(point: Point) -> tuple[int, int]:
+        return int(left + point[0] * scale), int(top + point[1] * scale)
 
-    circles = [
-        [
-            (x + radius / scale * math.cos(angle / 12 * math.tau), y + radius / scale * math.sin(angle / 12 * math.tau))
-            for angle in range(12)
-        ]
-        for x, y, _name in drawn.points
-    ]
-    layers = [
-        (label, on_slide(rings), colour, line)
-        for label, rings, colour, line in (
-            ("Norge", drawn.land, "bg2", "accent6"),
-            (name, drawn.areas, "accent1", "accent1"),
-            (name, circles, "accent2", "bg1"),
-        )
-        if rings
-    ]
     first = max(int(number) for number in slide.shapes._spTree.xpath("//p:cNvPr/@id")) + 1
-    shapes = [freeform(first + number, *layer) for number, layer in enumerate(layers, 1)]
-    drawing = (
-        f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="{left}" y="{top}"/><a:chExt '
-        f'cx="{width}" cy="{height}"/>'
+    shapes = [
+        native(first + number, name, shape, at, scale, tag, theme) for number, shape in enumerate(drawn.shapes, 1)
+    ]
+    frame = (
+        f'<a:off x="{left}" y="{top}"/><a:ext cx="{wide}" cy="{high}"/><a:chOff x="{left}" y="{top}"/><a:chExt '
+        f'cx="{wide}" cy="{high}"/>'
     )
     group = parse_xml(
         f'<p:grpSp {nsdecls("p", "a")}><p:nvGrpSpPr><p:cNvPr id="{first}" '
         'name="map"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
-        f"<p:grpSpPr><a:xfrm>{drawing}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
+        f"<p:grpSpPr><a:xfrm>{frame}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
     )
     slide.shapes._spTree.append(group)
-    describe(slide.shapes[-1], name, text)
+    describe(slide.shapes[-1], name, drawn.text)
 
 
-def freeform(number: int, name: str, rings: list[list[tuple[int, int]]], colour: str, line: str) -> str:
-    """One freeform shape of several rings, in colours of the theme."""
+def native(
+    number: int,
+    name: str,
+    shape: Shape,
+    at: Callable[[Point], tuple[int, int]],
+    scale: float,
+    tag: str,
+    theme: Mapping[str, str],
+) -> str:
+    """A shape of a drawing as one of PowerPoint's own. `at`: where a point of the drawing is on the slide."""
+    if isinstance(shape, Label):
+        return text_shape(number, shape, at, scale, tag, theme)
+    line = ""
+    if isinstance(shape, Dot):
+        left, top = at((shape.x - shape.radius, shape.y - shape.radius))
+        size = int(2 * shape.radius * scale)
+        box, form = (left, top, size, size), '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
+        fill = theme["ground" if shape.is_open else shape.role]
+        line = outline(theme[shape.role], 3 * scale if shape.is_open else 0, is_dashed=False)
+    elif isinstance(shape, Area):
+        box, form = freeform([[at(point) for point in ring] for ring in shape.rings], is_closed=True)
+        fill = theme[shape.role]
+        line = outline(theme.get(shape.edge, ""), 6350 if shape.edge != "none" else 0, is_dashed=False)
+    else:
+        box, form = freeform([[at(point) for point in shape.points]], is_closed=False)
+        fill, line = "", outline(theme[shape.role], shape.width * scale, shape.is_dashed)
+    left, top, width, height = box
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(name)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
+        f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>{form}'
+        f"{f'<a:solidFill>{fill}</a:solidFill>' if fill else '<a:noFill/>'}{line}</p:spPr></p:sp>"
+    )
+
+
+def outline(colour: str, width: float, is_dashed: bool) -> str:
+    """The edge of a shape, or a line; none without a width."""
+    if not width:
+        return "<a:ln><a:noFill/></a:ln>"
+    dash = '<a:prstDash val="sysDash"/>' if is_dashed else ""
+    return f'<a:ln w="{int(width)}"><a:solidFill>{colour}</a:solidFill>{dash}</a:ln>'
+
+
+def freeform(rings: list[list[tuple[int, int]]], is_closed: bool) -> tuple[tuple[int, int, int, int], str]:
+    """The place and the form of a shape of several rings, or of a line."""
     left, top = min(x for ring in rings for x, _y in ring), min(y for ring in rings for _x, y in ring)
     width, height = max(x for ring in rings for x, _y in ring) - left, max(y for ring in rings for _x, y in ring) - top
     paths = []
     for ring in rings:
         first, *others = [f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in ring]
-        paths.append(
-            f"<a:moveTo>{first}</a:moveTo>{''.join(f'<a:lnTo>{point}</a:lnTo>' for point in others)}<a:close/>"
-        )
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(name)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
-        f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        steps = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in others)
+        paths.append(f"<a:moveTo>{first}</a:moveTo>{steps}{'<a:close/>' if is_closed else ''}")
+    form = (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" '
         f'b="b"/><a:pathLst><a:path w="{width}" h="{height}">{"".join(paths)}</a:path></a:pathLst></a:custGeom>'
-        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln w="6350"><a:solidFill><a:schemeClr '
-        f'val="{line}"/></a:solidFill></a:ln></p:spPr></p:sp>'
+    )
+    return (left, top, width, height), form
+
+
+def text_shape(
+    number: int,
+    label: Label,
+    at: Callable[[Point], tuple[int, int]],
+    scale: float,
+    tag: str,
+    theme: Mapping[str, str],
+) -> str:
+    """A text of a drawing, in a box that is wide enough and stands on the text's baseline."""
+    wide = (len(label.text) + 4) * label.size * 0.62
+    shift = {"start": 0.0, "middle": wide / 2, "end": wide}[label.anchor]
+    left, top = at((label.x - shift, label.y - label.size * 0.95))
+    size, bold = int(label.size * scale / 127), ' b="1"' if label.is_bold else ""
+    side = {"start": "l", "middle": "ctr", "end": "r"}[label.anchor]
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(label.text, {chr(34): "&quot;"})}"/><p:cNvSpPr '
+        f'txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{int(wide * scale)}" '
+        f'cy="{int(label.size * 1.2 * scale)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+        '</p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/><a:p><a:pPr '
+        f'algn="{side}"/><a:r><a:rPr lang="{tag}" sz="{size}"{bold}><a:solidFill>{theme[label.role]}</a:solidFill>'
+        f"</a:rPr><a:t>{escape(label.text)}</a:t></a:r></a:p></p:txBody></p:sp>"
     )

@@ -1,6 +1,6 @@
 """A shortlist as one HTML file that works from a memory stick: the slides with their keys, and a hand-out for reading
 and for print.
-Imports stories, words and this folder.
+Imports stories, figures, words and this folder.
 """
 
 import datetime
@@ -12,8 +12,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from files.drawings import chart, locator_map, strip
-from files.locator import locator
+from figures.drawn import svg
+from figures.told import drawing
+from files.drawings import strip
+from stories.age import age_words
 from stories.items import Cover, Item, starts_named
 from words import Words
 
@@ -46,11 +48,10 @@ class Deck:
 def report(items: Sequence[Item], cover: Cover, deck: Deck, unknown: Sequence[str], _: Words) -> bytes:
     """The whole page, with nothing to fetch. `unknown`: entries of the list that name nothing."""
     values = {
-        "title": cover.title or _("Tiltak som får folk til å bli"),
+        "title": cover.title or _("Hva andre har prøvd"),
         "where": " · ".join(text for text in (cover.where, cover.date) if text),
         "items": items,
-        "maps": {item.key: locator_map(locator(item.places), item.map_text) for item in items if item.has_map},
-        "charts": {item.key: chart(item.chart, item.finding, _) for item in items if item.chart},
+        "drawings": {item.key: svg(drawn) for item in items if (drawn := drawing(item, _))},
         "strips": {item.key: strip(item.unusual, _) for item in items if item.unusual},
         "deck": Markup(deck.markup),
         "style": Markup(deck.style),
@@ -60,5 +61,7 @@ def report(items: Sequence[Item], cover: Cover, deck: Deck, unknown: Sequence[st
         "unknown": unknown,
         "date": _.date(datetime.date.today().isoformat()),
         "starts_named": starts_named,
+        "age_words": age_words,
+        "today": datetime.date.today().year,
     }
     return templates().get_template("report.html").render(_=_, **values).encode("utf-8")

@@ -27,6 +27,7 @@ from queries.answers import (
 )
 from stories import gaps, labels
 from stories.address import Address
+from stories.age import Age, age_of
 from stories.beside import matching, matching_sentences
 from stories.comparison import Comparison
 from words import Words
@@ -120,9 +121,10 @@ def excel(frame: pd.DataFrame, name: str, about: Sequence[tuple[str, str]], _: W
     return file.getvalue()
 
 
-def measures(hits: Sequence[ListedMeasure], here: Address, _: Words) -> pd.DataFrame:
+def measures(hits: Sequence[ListedMeasure], here: Address, _: Words, today: int) -> pd.DataFrame:
     """The measures with their facts, one a row, in their order; headings in the language of the reader, years and sizes
-    as numbers. `here`: the address, with what the visitor has marked of that which they take.
+    as numbers. `here`: the address, with what the visitor has marked of that which they take; `today`: the year
+    against which their age is counted.
     """
     listed = [hit.measure_id for hit in hits]
     linked: dict[str, dict[str, list[MeasureLink]]] = defaultdict(lambda: defaultdict(list))
@@ -134,6 +136,7 @@ def measures(hits: Sequence[ListedMeasure], here: Address, _: Words) -> pd.DataF
         measure_cells(
             hit, linked[hit.measure_id], needs.get(hit.measure_id, []), lessons.get(hit.measure_id, ""), here, _
         )
+        | age_cells(age_of(hit), today)
         for hit in hits
     ]
     return headed(rows, measure_headings(_))
@@ -155,6 +158,8 @@ def measure_headings(_: Words) -> dict[str, str]:
         "end_year": _("Sluttår"),
         "status": _("Status"),
         "status_date": _("Dato for status"),
+        "seen": _("Sist omtalt"),
+        "years_ago": _("År siden"),
         "evidence": _("Kunnskapsgrunnlag"),
         "cost_nok": _("Beløp i kroner"),
         "cost_note": _("Hva beløpet dekker"),
@@ -215,6 +220,11 @@ def measure_cells(
         "sources": "; ".join(sources),
         "measure_id": hit.measure_id,
     }
+
+
+def age_cells(age: Age, today: int) -> dict[str, Any]:
+    """The year in which a measure was last told of, and how many years that is ago."""
+    return {"seen": age.seen, "years_ago": age.years_ago(today)}
 
 
 def pairs(rows: Sequence[Pair], _: Words) -> pd.DataFrame:

@@ -28,10 +28,10 @@ COLOURS = {
     "hlink": "0B5C66",
     "folHlink": "4C5B60",
 }
-COVER, ITEM, SOURCES = range(3)
-DONE, FACTS, FIGURE, SOURCE_LINE, LIST, CODE, CODE_TEXT = range(10, 17)
-"""The numbers of the places on the layouts: what was done, its facts, its figure, its source; the list of sources, the
-QR code and its text."""
+COVER, ITEM, SOURCES, CLOSING = range(4)
+DONE, SURE, FIGURE, SOURCE_LINE, LIST, CODE, CODE_TEXT, WHAT, NOTE, AGE = range(10, 20)
+"""The numbers of the places on the layouts: what was done, how sure it is, its figure, its source; the list of sources,
+the QR code and its text; what the figure counts, its reservation, and how old it is."""
 
 
 def place(
@@ -91,29 +91,33 @@ def put(target, content) -> None:
 
 
 def make() -> None:
-    """Write the template: one master with three layouts, 16:9."""
+    """Write the template: one master with four layouts, 16:9."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
     master = presentation.slide_masters[0]
-    for layout in list(presentation.slide_layouts)[3:]:
+    for layout in list(presentation.slide_layouts)[4:]:
         presentation.slide_layouts.remove(layout)
-    title = place(2, "title", None, "Tittel", (0.6, 0.45, 12.1, 1.0), 34, bold=True, colour="accent1", anchor="ctr")
+    title = place(2, "title", None, "Tittel", (0.6, 0.35, 12.1, 1.1), 30, bold=True, colour="accent1")
     put(
         master,
         sheet(title, place(3, "body", 1, "Tekst", (0.6, 1.65, 12.1, 4.8), 22), band(4, (0, 0, WIDTH, 0.16), "accent1")),
     )
-    cover, item, sources = presentation.slide_layouts
+    cover, item, sources, closing = presentation.slide_layouts
     put(cover, sheet(
-        place(2, "ctrTitle", None, "Tittel", (0.9, 2.0, 11.5, 2.0), 54, bold=True, colour="bg1", anchor="b"),
-        place(3, "subTitle", 1, "Sted og dato", (0.9, 4.25, 11.5, 1.0), 26, colour="bg1"),
+        place(2, "ctrTitle", None, "Tittel", (0.9, 2.0, 7.4, 2.2), 48, bold=True, colour="bg1", anchor="b"),
+        place(3, "subTitle", 1, "Sted og dato", (0.9, 4.4, 7.4, 1.0), 26, colour="bg1"),
         name="Forside", ground="accent1",
     ))  # fmt: skip
     put(item, sheet(
         title,
-        place(3, "body", DONE, "Hva som ble gjort", (0.6, 1.65, 5.2, 2.55), 22),
-        place(4, "body", FACTS, "Sted, størrelse og kunnskapsgrunnlag", (0.6, 4.3, 5.2, 2.2), 17),
-        place(5, "chart", FIGURE, "Figur", (6.2, 1.65, 6.5, 4.85), 16),
-        place(6, "body", SOURCE_LINE, "Kilde", (0.6, 6.65, 12.1, 0.6), 12, colour="folHlink", anchor="b"),
+        place(3, "body", DONE, "Hva som ble gjort", (0.6, 1.6, 5.4, 3.8), 20),
+        place(4, "body", WHAT, "Hva figuren teller", (6.4, 1.6, 6.3, 0.55), 14, colour="folHlink"),
+        place(5, "chart", FIGURE, "Figur", (6.4, 2.15, 6.3, 3.2), 16),
+        place(6, "body", NOTE, "Forbehold", (6.4, 4.6, 6.3, 0.75), 14, colour="accent2"),
+        place(7, "body", SURE, "Kunnskapsgrunnlag", (0.6, 6.12, 5.6, 0.5), 12),
+        place(8, "body", AGE, "Hvor gammelt det er", (6.4, 6.12, 6.3, 0.5), 13),
+        place(9, "body", SOURCE_LINE, "Kilde", (0.6, 6.68, 12.1, 0.6), 12, colour="folHlink", anchor="b"),
+        band(10, (0.6, 5.5, 12.1, 0.015), "accent6"),
         name="Innhold",
     ))  # fmt: skip
     put(sources, sheet(
@@ -122,6 +126,11 @@ def make() -> None:
         place(4, "pic", CODE, "QR-kode", (9.4, 1.65, 3.3, 3.3), 14),
         place(5, "body", CODE_TEXT, "Tekst til QR-koden", (9.4, 5.05, 3.3, 1.9), 14),
         name="Kilder",
+    ))  # fmt: skip
+    put(closing, sheet(
+        title,
+        place(3, "body", SOURCE_LINE, "Forbehold", (0.6, 6.68, 12.1, 0.6), 14, colour="folHlink", anchor="b"),
+        name="Hva det krever",
     ))  # fmt: skip
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     xml = theme.blob.decode("utf-8").replace('name="Office Theme"', 'name="Blifaktor"')

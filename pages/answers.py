@@ -2,8 +2,8 @@
 questions to choose among.
 """
 
+from figures.locator import locator
 from files.drawings import locator_map
-from files.locator import locator
 from queries import ask
 from queries.answers import AskedQuestion
 from screen import parts, share, views

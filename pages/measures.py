@@ -127,6 +127,8 @@ def sorts() -> dict[str, str]:
         "year": _("nyeste først"),
         "size": _("minste kommune først"),
         "evidence": _("kunnskapsgrunnlag"),
+        "seen": _("sist omtalt"),
+        "oldest": _("lengst siden omtalt"),
     }
     orders |= {"fits": _("det vi har")} if is_marked else {}
     return {"relevance": _("treff"), **orders} if address.first("q") else orders

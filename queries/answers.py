@@ -856,6 +856,7 @@ class PlaceMeasure:
     summary: Text
     evidence: str
     status: str
+    status_date: str | None
     start_year: int | None
     end_year: int | None
     places: tuple[str, ...]

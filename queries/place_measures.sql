@@ -12,6 +12,7 @@ select
     measure_card.summary_en,
     measure_card.evidence,
     measure_card.status,
+    measure_card.status_date,
     measure_card.start_year,
     measure_card.end_year,
     measure_card.places,

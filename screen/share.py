@@ -2,6 +2,7 @@
 a QR code.
 """
 
+import datetime
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
@@ -12,7 +13,7 @@ from screen.views import CaseText, Slides
 from stories import short
 from stories.address import Address
 from stories.case_text import case_text, title_of
-from stories.items import Cover, Item, is_only_here, source_pages
+from stories.items import Cover, Item, is_only_here, needs_of_all, places_of, source_pages
 from words import Words
 
 PAGE = "presenter"
@@ -60,13 +61,24 @@ def qr_code(link: str) -> str:
 
 def deck(entries: Sequence[Item], cover: Cover, code: str, _: Words) -> Slides:
     """The slides of a shortlist; `code`: its QR code."""
-    return Slides(entries, source_pages(entries, _), code, cover.title, cover.where, cover.date)
+    return Slides(
+        items=entries,
+        places=places_of(entries),
+        needs=needs_of_all(entries, cover, _),
+        measures=sum(entry.key.startswith("measure:") for entry in entries),
+        today=datetime.date.today().year,
+        sources=source_pages(entries, _),
+        code=code,
+        title=cover.title,
+        where=cover.where,
+        date=cover.date,
+    )
 
 
 def cover_of(address: Address) -> Cover:
-    """What the visitor wrote for the first slide."""
+    """What the visitor wrote for the first slide, and which needs they have marked."""
     title, where, date = (address.first(name) or "" for name in ("title", "where", "date"))
-    return Cover(title, where, date)
+    return Cover(title, where, date, address.all("have"), address.all("lack"))
 
 
 def case_text_of(address: Address, _: Words) -> CaseText:

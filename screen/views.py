@@ -7,6 +7,7 @@ figures, no Streamlit.
 """
 
 import dataclasses
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,9 +17,12 @@ from typing import Any, ClassVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from figures.age import age_drawing, age_line
 from figures.compare import SmallLine
+from figures.drawn import svg
 from figures.map import Histogram, LegendRow
-from figures.slides import STRIP, bar_widths, latest_line, strip_drawing
+from figures.slides import STRIP, strip_drawing
+from figures.told import country, drawing, ladder
 from queries.answers import (
     AreaChange,
     AskedQuestion,
@@ -62,16 +66,18 @@ from queries.answers import (
 )
 from stories import labels, likeness, marks
 from stories.address import Address
+from stories.age import age_of, age_words
 from stories.answer import Answer, age
 from stories.beside import Beside
 from stories.case_text import Block
 from stories.changes import Period
 from stories.fitting import Fit, Other
 from stories.home import Likeness
-from stories.items import Item
+from stories.items import Item, Spot, starts_named
 from stories.likeness import Alike
 from stories.paragraphs import Links
 from stories.side_by_side import Fields, IndicatorRow
+from stories.slides import NeedRow, marks_words
 from stories.standings import Stand
 from words import Words
 
@@ -103,8 +109,17 @@ def environment() -> Environment:
     )
     made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "age": age}
     # What draws the slides, without a script.
-    made.globals |= {"bar_widths": bar_widths, "latest_line": latest_line, "zip": zip}
     made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
+    made.globals |= {
+        "svg": svg,
+        "item_drawing": drawing,
+        "ladder": ladder,
+        "age_drawing": age_drawing,
+        "country": country,
+    }
+    made.globals |= {"age_words": age_words, "marks_words": marks_words, "starts_named": starts_named}
+    # How old what we know is, against the year of the day on which it is shown.
+    made.globals |= {"age_line": age_line, "age_of": age_of, "this_year": lambda: datetime.date.today().year}
     return made
 
 
@@ -764,12 +779,18 @@ class Sharing(View):
 
 @dataclass(frozen=True)
 class Slides(View):
-    """The slides of a shortlist, on the page and in a file alike; sources: those of each slide of sources; code: the QR
-    code, empty where there is none.
+    """The slides of a shortlist, on the page and in a file alike.
+
+    places: all of them, each once; needs: what its measures take; sources: those of each slide of sources; today: the
+    year against which the age of what we know is drawn; code: the QR code, empty where there is none.
     """
 
     template = "slides.html"
     items: Sequence[Item]
+    places: Sequence[Spot]
+    needs: Sequence[NeedRow]
+    measures: int
+    today: int
     sources: Sequence[Sequence[str]]
     code: str
     title: str

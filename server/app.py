@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 import queries
 from browser import assets
-from files.locator import outline
+from figures.locator import outline
 from screen.shell import FILES
 from server import downloads, insides, map_years, takealong
 from words import LANGUAGES

@@ -2,6 +2,7 @@
 address as the pages do.
 """
 
+import datetime
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -224,7 +225,7 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
     about = sheets.about(
         _("Tiltak"), filters + unread(here, _), len(hits), on_server(here.link("tiltak"), request), sources, _
     )
-    return Sheet(_("Tiltak"), sheets.measures(hits, here, _), about)
+    return Sheet(_("Tiltak"), sheets.measures(hits, here, _, datetime.date.today().year), about)
 
 
 def rows_of_list(here: Address, _: Words, request: Request) -> Sheet:
@@ -244,7 +245,9 @@ def rows_of_list(here: Address, _: Words, request: Request) -> Sheet:
     told = [(label, text) for label, text in words if text] + unread(here, _)
     link = on_server(share.shared(here), request)
     return Sheet(
-        _("Tiltak"), sheets.measures(hits, here, _), sheets.about(_("Mitt utvalg"), told, len(hits), link, sources, _)
+        _("Tiltak"),
+        sheets.measures(hits, here, _, datetime.date.today().year),
+        sheets.about(_("Mitt utvalg"), told, len(hits), link, sources, _),
     )
 
 

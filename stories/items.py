@@ -15,23 +15,33 @@ from urllib.parse import urlsplit
 from queries import ask, grouped
 from queries.answers import (
     CitedSource,
+    MapIndicator,
     Measure,
     MeasureLink,
+    MeasureNeed,
     Note,
     Outcome,
     Pair,
+    PanelMember,
+    PeerYear,
     Place,
     PlaceArea,
     PlaceFigure,
     PlaceMeasure,
+    SimilarPlace,
 )
 from stories import gaps, labels
 from stories.address import plainly
+from stories.age import Age, age_of
 from stories.beside import beside_figures, brief_sentence, cited, matching
+from stories.comparison import FLOOR, NEAREST, span_of, subject_of
+from stories.likeness import TRAITS
 from stories.paragraphs import (
+    FEW,
     TELLING,
     Cited,
     brief,
+    lower_first,
     measure_paragraph,
     measures_sentence,
     outcome_sentence,
@@ -46,6 +56,23 @@ from stories.paragraphs import (
     with_origin,
 )
 from stories.series import lines
+from stories.slides import (
+    MOST_STEPS,
+    NeedRow,
+    Shown,
+    base_of,
+    date_words,
+    figure_words,
+    measure_headline,
+    needs_here,
+    pair_persons,
+    pair_words,
+    reservation,
+    shown,
+    steps_of,
+    told_in,
+    without_place,
+)
 from words import Words
 
 MOST_WORDS = 30
@@ -90,7 +117,8 @@ class Chart:
     """A figure of an item: columns of a pair, or the curve of a series.
 
     word: how exact the last value is; categories: dates or years; series: the readings of a pair, or a line for each
-    division of municipalities, the older first; starts: those that fall within the years.
+    division of municipalities, the older first; starts: those that fall within the years; peers: the middle of the
+    municipalities most like the place.
     """
 
     form: Literal["bars", "curve"]
@@ -100,6 +128,7 @@ class Chart:
     series: Sequence[Line]
     word: str = ""
     starts: Sequence[Start] = ()
+    peers: Line | None = None
 
 
 @dataclass(frozen=True)
@@ -139,23 +168,32 @@ class Spot:
 class Item:
     """A thing on a shortlist as slides and files show it.
 
-    done: at most MOST_WORDS words; caveat: what the evidence does not show; finding: what the chart
-    shows; note: a reservation, may be empty; paragraph: sentences; rests_on: what the sources are made of; unusual: of
-    a pair, where official statistics have it.
+    headline: a sentence by rule; name: of the measure, where the headline has no room for it; heading and steps: what
+    was done, and who told it; done: at most MOST_WORDS words of it; caveat: what the evidence does not show; shown: the
+    figure, where it is no chart; finding: what the drawing shows; note and persons: a reservation, and of how many, may
+    be empty; age: of a measure; needs: what it takes; paragraph: sentences; rests_on: what the sources are made of;
+    unusual: of a pair, where official statistics have it.
     """
 
     key: str
     title: str
+    headline: str
+    name: str
+    heading: str
+    steps: Sequence[str]
     done: str
     facts: Sequence[Fact]
     chart: Chart | None
-    number: Number | None
+    shown: Shown | None
     evidence: str | None
     caveat: str
     finding: str
     places: Sequence[Spot]
     map_text: str
     note: str
+    persons: str
+    age: Age | None
+    needs: Sequence[MeasureNeed]
     paragraph: Sequence[str]
     rests_on: Sequence[Cited]
     sources: Sequence[str]
@@ -166,14 +204,23 @@ class Item:
         """Is any of its places on the map?"""
         return any(place.is_on_map for place in self.places)
 
+    @property
+    def is_mapped(self) -> bool:
+        """Is its drawing a map, since it has no figure to draw?"""
+        return self.has_map and self.chart is None and (self.shown is None or self.shown.picture is None)
+
 
 @dataclass(frozen=True)
 class Cover:
-    """What a visitor wrote for the first slide: title, place and date of the talk, each may be empty."""
+    """What a visitor wrote for the first slide: title, place and date of the talk, each may be empty; and which needs
+    of measures they have marked.
+    """
 
     title: str
     where: str
     date: str
+    have: Sequence[str] = ()
+    lack: Sequence[str] = ()
 
 
 def items(keys: Sequence[str], _: Words) -> tuple[list[Item], list[str]]:
@@ -184,6 +231,16 @@ def items(keys: Sequence[str], _: Words) -> tuple[list[Item], list[str]]:
         kind, _mark, name = key.partition(":")
         made[key] = makers[kind](name, _) if kind in makers else None
     return [item for item in made.values() if item], [key for key, item in made.items() if not item]
+
+
+def places_of(found: Sequence[Item]) -> list[Spot]:
+    """The places of a shortlist that a map can show, each once."""
+    return list({place.name: place for item in found for place in item.places if place.is_on_map}.values())
+
+
+def needs_of_all(found: Sequence[Item], cover: Cover, _: Words) -> list[NeedRow]:
+    """What the measures of a shortlist take, a row for each kind, with what the visitor has marked."""
+    return needs_here([need for item in found for need in item.needs], cover.have, cover.lack, _)
 
 
 def source_pages(found: Sequence[Item], _: Words) -> list[list[str]]:
@@ -228,31 +285,51 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
     main = telling_outcome(outcomes)
     is_pair = main is not None and main.kind == "before_after" and main.value_before is not None
     places = [place for place in links.get("place", []) if place.role == "lead"]
-    names = _.joined([_.text(place.label) for place in places])
+    names = [_.text(place.label) for place in places]
+    age = age_of(measure)
+    is_figure = main is not None and not is_pair and is_result(main)
+    told = shown(main, outcomes, _) if main and is_figure else None
+    figure = ""
+    if main and is_pair:
+        figure = pair_words(main, _)
+    elif main and told:
+        figure = figure_words(main, told, base_of(main, outcomes), _)
+    about = [f"outcome:{main.outcome_id}", f"measure:{measure_id}"] if main else [f"measure:{measure_id}"]
+    near = [note for subject in about for note in ask(Note, subjects=[subject])]
     facts = [
-        Fact(_("Sted"), names),
+        Fact(_("Sted"), _.joined(names)),
         Fact(_("Størrelse"), size_words(measure, _)),
         Fact(_("Kunnskapsgrunnlag"), labels.evidence(_)[measure.evidence]),
     ]
     if main and not is_pair:
-        told = number(main, _)
+        large = number(main, _)
         what = _("Mål, ikke resultat") if main.kind == "target" else _("Tall i kilden")
-        facts.append(Fact(what, f"{told.label}: {told.value}"))
+        facts.append(Fact(what, f"{large.label}: {large.value}"))
     found = matching([main]).get(main.outcome_id, []) if main else []
     rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main), *cited(found)]
+    said = brief_sentence(main, found, _) if main else ""
+    headline = measure_headline(measure, names, figure, age, _)
+    title = _.text(measure.title)
     return Item(
         key=f"measure:{measure_id}",
-        title=_.text(measure.title),
+        title=title,
+        headline=headline,
+        name="" if without_place(title, names)[1:] in headline else title,
+        heading=told_in(age, _),
+        steps=steps_of(_.text(measure.summary)),
         done=brief(_.text(measure.summary), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
         chart=bars(main, _) if main and is_pair else None,
-        number=number(main, _) if main and not is_pair and is_result(main) else None,
+        shown=told,
         evidence=measure.evidence,
         caveat=labels.evidence_meaning(_)[measure.evidence],
         finding=outcome_sentence(main, _) if main and is_pair else "",
         places=located([place.id for place in places]),
-        map_text=map_words(names, _),
-        note=f"{readings_sentence(main, _)} {brief_sentence(main, found, _)}".strip() if main else "",
+        map_text=map_words(_.joined(names), _),
+        note=f"{reservation(readings_sentence(main, _) if main else '', near, _)} {said}".strip(),
+        persons=pair_persons(main, _) if main and is_pair else "",
+        age=age,
+        needs=ask(MeasureNeed, measures=[measure_id]),
         # The sentences speak of the figure that the slide shows, and of no other.
         paragraph=measure_paragraph(measure, links, [main] if main else [], ask(Note, subjects=subjects), _),
         rests_on=rests_on,
@@ -300,10 +377,14 @@ def place_item(place_id: str, _: Words) -> Item | None:
     return Item(
         key=f"place:{place_id}",
         title=place.name,
+        headline=place_headline(place.name, series, _),
+        name="",
+        heading=place_heading(measures, _),
+        steps=[_.text(measure.title) for measure in measures[:MOST_STEPS]] or [measures_sentence(measures, _)],
         done=brief(sentences[0] if is_counted else measures_sentence(measures, _), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
-        chart=curve(series, measures, _) if is_counted else None,
-        number=None,
+        chart=curve(series, measures, _, peers_line(place_id, series, _)) if is_counted else None,
+        shown=None,
         evidence=None,
         caveat=" ".join(
             filter(None, [_("Utvikling over tid viser ikke hva som var årsaken."), still_counted_sentence(place, _)])
@@ -312,6 +393,9 @@ def place_item(place_id: str, _: Words) -> Item | None:
         places=located([place_id]),
         map_text=map_words(place.name, _),
         note="",
+        persons="",
+        age=None,
+        needs=[],
         paragraph=sentences,
         rests_on=rests_on,
         sources=source_list(rests_on, _),
@@ -335,16 +419,23 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
+        headline=f"{row.place_name}, {lower_first(pair_words(row, _))}",
+        name=_.text(row.title) if row.measure_id else "",
+        heading=told_in(None, _),
+        steps=steps_of(_.text(row.text)),
         done=brief(_.text(row.text), MOST_WORDS),
         facts=[Fact(_("Sted"), row.place_name), Fact(_("Kunnskapsgrunnlag"), labels.evidence(_)[evidence])],
         chart=bars(row, _),
-        number=None,
+        shown=None,
         evidence=evidence,
         caveat=labels.evidence_meaning(_)[evidence],
         finding=pair_sentence(row, _.text(row.label), _),
         places=located([row.place_id]),
         map_text=map_words(row.place_name, _),
-        note=f"{readings_sentence(row, _)} {brief_sentence(row, found, _)}".strip(),
+        note=f"{reservation(readings_sentence(row, _), notes, _)} {brief_sentence(row, found, _)}".strip(),
+        persons=pair_persons(row, _),
+        age=None,
+        needs=[],
         paragraph=pair_paragraph(row, _, notes, told, among.finding if among else ""),
         rests_on=rests_on,
         sources=source_list(rests_on, _),
@@ -391,9 +482,11 @@ def bars(row: Outcome | Pair, _: Words) -> Chart:
     return Chart("bars", _.text(row.label), row.unit, dates, readings, word)
 
 
-def curve(series: Sequence[PlaceFigure], measures: Sequence[PlaceMeasure], _: Words) -> Chart:
-    """A series over time, with the starts of the measures that the place itself or its region led and that fall within
-    its years.
+def curve(
+    series: Sequence[PlaceFigure], measures: Sequence[PlaceMeasure], _: Words, peers: Line | None = None
+) -> Chart:
+    """A series over time beside the middle of its peers, with the starts of the measures that the place itself or its
+    region led and that fall within its years.
     """
     known = [row.year for row in series if row.value is not None]
     years = list(range(min(known), max(known) + 1))
@@ -418,7 +511,66 @@ def curve(series: Sequence[PlaceFigure], measures: Sequence[PlaceMeasure], _: Wo
         [str(year) for year in years],
         drawn,
         starts=[Start(str(year), title) for year, title in began],
+        peers=peers,
     )
+
+
+def place_heading(measures: Sequence[PlaceMeasure], _: Words) -> str:
+    """What stands above the measures of a place, and how many there are where only some are named."""
+    if len(measures) > MOST_STEPS:
+        return _("{shown} av {n} tiltak som gjelder stedet").format(
+            shown=_.number(MOST_STEPS), n=_.number(len(measures))
+        )
+    return _("Tiltak som gjelder stedet") if measures else ""
+
+
+def place_headline(name: str, series: Sequence[PlaceFigure], _: Words) -> str:
+    """How many inhabitants a place had in the first and last year of the line that reaches longest; its name where
+    nobody counted.
+    """
+    known = [row for row in series if row.value is not None]
+    if not known:
+        return name
+    newest = max(known, key=lambda row: (row.year, row.structure)).structure
+    line = sorted((row for row in known if row.structure == newest), key=lambda row: row.year)
+    return _("{place}: {first} innbyggere i {start}, {last} i {end}").format(
+        place=name,
+        first=_.number(line[0].value),
+        start=line[0].year,
+        last=_.number(line[-1].value),
+        end=line[-1].year,
+    )
+
+
+def peers_line(place_id: str, series: Sequence[PlaceFigure], _: Words) -> Line | None:
+    """The middle of the municipalities most like a place, for the years of its series; None where there are none to
+    compare with.
+    """
+    subject = subject_of(place_id, next(row for row in ask(MapIndicator) if row.indicator_id == "population"))
+    known = [row.year for row in series if row.value is not None]
+    span = span_of(subject, min(known), max(known))
+    if span is None:
+        return None
+    alike = ask(
+        SimilarPlace,
+        place_id=place_id,
+        indicators=list(TRAITS),
+        weights=list(TRAITS.values()),
+        year=span.base,
+        group="nearest",
+        limit=NEAREST,
+    )
+    asked = {"indicator_id": "population", "structure": span.structure, "base": span.base, "last": span.last}
+    chosen = [peer.place_id for peer in alike if not peer.is_thin]
+    panel = ask(PanelMember, peers=chosen, first=span.first, least=FEW, **asked)
+    peers = [peer.place_id for peer in panel if not peer.left_out]
+    if len(peers) < FLOOR:
+        return None
+    rows = ask(PeerYear, place_id=place_id, peers=peers, first=span.first, is_index=False, **asked)
+    # A middle of fewer would jump where one of them comes in.
+    middle = {row.year: row.median for row in rows if row.peers == len(peers)}
+    name = _("midten av {n} like kommuner").format(n=_.number(len(peers)))
+    return Line(name, [middle.get(year) for year in range(min(known), max(known) + 1)])
 
 
 def starts_named(starts: Sequence[Start], _: Words) -> list[str]:
@@ -473,10 +625,7 @@ def number(outcome: Outcome, _: Words) -> Number:
     """The value of an outcome, and what it is with its date, or its period where the value covers one."""
     value = labels.amount(outcome.value_after, outcome.unit, outcome.qualifier, _)
     sign = "+" if outcome.kind == "change" and outcome.value_after > 0 else ""
-    date = _.date(outcome.date_after) if outcome.date_after else _("uten dato")
-    if outcome.date_before and outcome.date_after and outcome.value_before is None:
-        date = _.period(_.date(outcome.date_before), date)
-    return Number(sign + value, f"{_.text(outcome.label)} ({with_origin(date, outcome, _)})")
+    return Number(sign + value, f"{_.text(outcome.label)} ({with_origin(date_words(outcome, _), outcome, _)})")
 
 
 def map_words(names: str, _: Words) -> str:

@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 import zxingcpp
+from markupsafe import escape
 from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
@@ -26,17 +27,17 @@ from starlette.requests import Request
 
 import queries
 from data.build import FOLDER
+from figures.drawn import svg
+from figures.told import drawing, lines
 from files import sheets
-from files.drawings import chart
 from files.powerpoint import TAGS
 from files.template import SOURCE_LINE, TEMPLATE
-from queries.answers import MapIndicator, MeasureCount, MeasureTitle, Outcome
+from queries.answers import ListedMeasure, MapIndicator, MeasureCount, MeasureTitle, Outcome
 from server import takealong
 from stories import comparison, gaps, short
 from stories.items import (
     Chart,
     Line,
-    Number,
     Start,
     items,
     measure_item,
@@ -44,6 +45,7 @@ from stories.items import (
     starts_named,
     telling_outcome,
 )
+from stories.slides import Dots, Shown
 from words import Text, Words
 
 LANGUAGES = ["nb", "nn", "en"]
@@ -117,13 +119,14 @@ def pictured(presentation) -> list:
     ]
 
 
-def test_there_is_a_cover_a_slide_for_each_item_and_the_sources(slides):
-    made, _language = slides
+def test_there_is_a_cover_a_slide_for_each_item_what_it_takes_and_the_sources(slides):
+    made, language = slides
     titles = [slide.shapes.title.text for slide in made.slides]
     assert titles[0] == "Slik gjorde de det" and "Bodø · 22.11.2026" in [
         shape.text_frame.text for shape in made.slides[0].placeholders
     ]
-    assert len(titles) >= len(KEYS) + 2 and all(titles)
+    assert len(titles) >= len(KEYS) + AMONG + 3 and all(titles)
+    assert titles.index(Words(language)("Hva det ville kreve her")) == len(KEYS) + AMONG + 1
     assert made.slide_width / made.slide_height == pytest.approx(16 / 9, rel=0.001)
 
 
@@ -152,36 +155,45 @@ def test_the_charts_are_native_and_hold_the_figures(slides):
     made, _language = slides
     charts = [shape.chart for shape in shapes(made) if shape.has_chart]
     assert len(charts) == CHARTS + AMONG
-    froya = next(slide for slide in made.slides if slide.shapes.title.text.startswith("Frøya: "))
+    froya = next(slide for slide in made.slides if slide.shapes.title.text.startswith("Frøya, "))
     chart = next(shape.chart for shape in froya.shapes if shape.has_chart)
     assert [tuple(series.values) for series in chart.plots[0].series] == [(4116, 4842), (4052, 5068)]
     assert chart.part.chart_workbook.xlsx_part is not None
 
 
-def test_the_maps_are_native_shapes(slides):
-    made, _language = slides
-    groups = [shape for shape in shapes(made) if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
-    # Norway as a whole has nothing to mark.
-    assert len(groups) == len(KEYS) - 1
-    assert all(member.element.xpath(".//a:custGeom") for group in groups for member in group.shapes)
+def test_each_item_has_the_same_drawing_in_all_forms(slides):
+    made, language = slides
+    text = text_of(fetched("utvalg.html", list=LIST, lang=language))
+    found, _unknown = items(KEYS, Words(language))
+    for item in found:
+        slide = next(slide for slide in made.slides if slide.shapes.title.text == item.headline)
+        drawn = drawing(item, Words(language))
+        told = [shape.element.xpath(".//p:cNvPr")[0].get("descr") or "" for shape in slide.shapes]
+        # Norway as a whole has nothing to mark, and a series of its own.
+        assert drawn is not None and escape(drawn.text) in text
+        assert any(drawn.text in words for words in told)
+        if not item.chart:
+            group = next(
+                shape
+                for shape in slide.shapes
+                if drawn.text in (shape.element.xpath(".//p:cNvPr")[0].get("descr") or "")
+            )
+            assert len(list(group.shapes)) == len(drawn.shapes)
 
 
 def test_every_slide_with_a_map_says_whose_the_borders_are(slides):
-    made, _language = slides
-    with_map = [
-        slide for slide in made.slides if any(shape.shape_type == MSO_SHAPE_TYPE.GROUP for shape in slide.shapes)
-    ]
-    lines = [
-        " ".join(shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame) for slide in with_map
-    ]
-    assert lines and all("Kartverket, CC BY 4.0" in line for line in lines)
+    made, language = slides
+    name = Words(language)("Kart")
+    with_map = [slide for slide in made.slides if any(shape.name == name for shape in slide.shapes)]
+    lines = [" ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame) for slide in with_map]
+    assert len(lines) > 1 and all("Kartverket, CC BY 4.0" in line for line in lines)
 
 
 def test_the_notes_of_an_item_hold_its_sentences_and_sources(slides):
     made, language = slides
     found, _unknown = items(KEYS, Words(language))
     for item in found:
-        slide = next(slide for slide in made.slides if slide.shapes.title.text == item.title)
+        slide = next(slide for slide in made.slides if slide.shapes.title.text == item.headline)
         notes = slide.notes_slide.notes_text_frame.text
         assert all(text in notes for text in [*item.paragraph, *item.sources]) and item.sources
 
@@ -226,13 +238,14 @@ def test_a_phone_that_scans_the_code_on_the_last_slide_gets_the_list_in_short(sl
 
 def test_the_starts_of_measures_are_a_native_series_of_marks_and_are_named_below_it(slides):
     made, language = slides
-    slide = next(slide for slide in made.slides if slide.shapes.title.text == "Frøya")
+    slide = next(slide for slide in made.slides if slide.shapes.title.text.startswith("Frøya: "))
     figure = next(shape for shape in slide.shapes if shape.has_chart)
-    lines, marks = figure.chart.plots[0].series
+    line, peers, marks = figure.chart.plots[0].series
+    assert peers.name == Words(language)("midten av {n} like kommuner").format(n="10") and None not in peers.values
     years = list(figure.chart.plots[0].categories)
     assert marks.name == Words(language)("Tiltak starter")
     assert [(year, value) for year, value in zip(years, marks.values) if value is not None] == [
-        ("2016", dict(zip(years, lines.values))["2016"])
+        ("2016", dict(zip(years, line.values))["2016"])
     ]
     named = next(shape for shape in slide.shapes if shape.name == Words(language)("Tiltak starter"))
     assert "2016: " in named.text_frame.text and all(
@@ -244,7 +257,12 @@ def test_the_starts_of_measures_are_a_native_series_of_marks_and_are_named_below
 def test_the_colours_of_the_slides_are_those_of_the_theme(slides):
     made, _language = slides
     assert [shape.name for shape in shapes(made) if shape.element.xpath(".//a:srgbClr")] == []
-    assert [layout.name for layout in Presentation(TEMPLATE).slide_layouts] == ["Forside", "Innhold", "Kilder"]
+    assert [layout.name for layout in Presentation(TEMPLATE).slide_layouts] == [
+        "Forside",
+        "Innhold",
+        "Kilder",
+        "Hva det krever",
+    ]
 
 
 def test_libreoffice_opens_the_presentation(slides, tmp_path):
@@ -282,26 +300,28 @@ def test_the_report_asks_nobody_for_anything_and_is_small(report):
 
 def test_the_report_has_a_slide_and_a_hand_out_for_each_item(report):
     text, _language = report
-    assert text.count('<article class="slide') >= len(KEYS) + 2
+    assert text.count('<article class="slide') >= len(KEYS) + AMONG + 3
     assert text.count("<article>") == len(KEYS)
-    assert text.count('<svg class="chart"') == CHARTS and text.count('<svg class="map"') == len(KEYS) - 1
+    # The cover, a drawing on each slide and hand-out, and the rungs and the age of a measure.
+    drawings = re.findall(r'<svg class="drawn"', text)
+    assert len(drawings) > 2 * len(KEYS)
     assert "@media print" in text and "A4" in text and "columns: 2" in text and "PageDown" in text
 
 
 def test_the_drawings_of_the_report_are_sound(report):
     text, _language = report
-    for drawing in re.findall(r'<svg class="(?:chart|map)".*?</svg>', text, re.DOTALL):
-        tree = ElementTree.fromstring(drawing)
-        assert tree.get("aria-label") and "nan" not in drawing.lower().replace("finans", "")
+    for drawn in re.findall(r'<svg class="drawn".*?</svg>', text, re.DOTALL):
+        tree = ElementTree.fromstring(drawn)
+        assert tree.get("aria-label") and "nan" not in drawn.lower().replace("finans", "")
 
 
-def test_a_drawn_series_has_a_thin_line_and_the_year_where_a_measure_starts():
+def test_a_drawn_series_has_a_mark_in_each_year_in_which_a_measure_starts():
     starts = [Start("2015", "A"), Start("2015", "B"), Start("2016", "C")]
     series = [Line("", [1.0, 2.0, 3.0])]
     figure = Chart("curve", "", "persons", ["2014", "2015", "2016"], series, starts=starts)
-    drawn = str(chart(figure, "", Words("nb")))
-    assert drawn.count('class="began"') == 2 and re.findall(r'class="small">(\d+)<', drawn) == ["2015", "2016"]
-    assert 'class="began"' not in str(chart(replace(figure, starts=[]), "", Words("nb")))
+    drawn = str(svg(lines(figure, "Told", 280, Words("nb"))))
+    assert drawn.count('class="fill-warm"') == 2
+    assert "fill-warm" not in str(svg(lines(replace(figure, starts=[]), "Told", 280, Words("nb"))))
 
 
 def test_of_many_starts_the_first_are_named_and_the_others_counted():
@@ -387,7 +407,7 @@ def test_a_range_is_not_shown_by_one_of_its_ends():
 def test_a_goal_is_called_one_and_never_stands_large(language):
     _ = Words(language)
     item = measure_item("ostersund-100-praksisplasser", _)
-    assert item.number is None and item.chart is None and item.facts[-1].label == _("Mål, ikke resultat")
+    assert item.shown is None and item.chart is None and item.facts[-1].label == _("Mål, ikke resultat")
     assert item.paragraph[2].endswith(
         _("{place}, {label}: målet er {value} ({date}), og det er ikke et resultat.").rpartition(", ")[2]
     )
@@ -395,8 +415,8 @@ def test_a_goal_is_called_one_and_never_stands_large(language):
 
 def test_the_sentences_of_a_measure_speak_of_the_figure_on_its_slide():
     item = measure_item("gloppen-helsefag-praksis-forst", Words("nb"))
-    label = "Fikk svært gode eksamensresultater (uten dato; regnet ut av oss)"
-    assert item.number == Number("11\u00a0personer", label)
+    what = "Fikk svært gode eksamensresultater (uten dato; regnet ut av oss)"
+    assert item.shown == Shown(Dots(11, 12), "11 av 12", what, "Gloppen")
     assert "fikk svært gode eksamensresultater: 11" in item.paragraph[2]
 
 
@@ -493,6 +513,17 @@ def test_no_source_in_the_list_of_licences_is_named_in_norwegian_in_english():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_says_when_a_measure_was_last_told_of_and_how_long_ago_that_is(language):
+    _, here = Words(language), takealong.read_address("", [])
+    hits = queries.ask(ListedMeasure, **takealong.choices.filter_parameters(here),
+                       sort="oldest", limit=1000, offset=0)  # fmt: skip
+    table = sheets.measures(hits, here, _, 2026)
+    dated = table.dropna(subset=[_("Sist omtalt")])
+    assert (dated[_("Sist omtalt")] + dated[_("År siden")] == 2026).all() and 0 < len(dated) < len(table)
+    assert dated[_("År siden")].iloc[0] == 14 and dated[_("Sist omtalt")].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_csv_opens_right_in_a_spreadsheet_of_its_language(language):
     content = fetched("for-og-etter.csv", lang=language).body
     separator, decimal = (",", ".") if language == "en" else (";", ",")
@@ -558,7 +589,8 @@ def test_a_pair_among_all_municipalities_has_a_slide_with_its_sentence_and_a_dot
     found, _unknown = items(["pair:froya-population-2007-2019"], Words(language))
     unusual = found[0].unusual
     slide = next(slide for slide in made.slides if slide.shapes.title.text == unusual.title)
-    assert unusual.finding in [shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame]
+    told = [shape.text_frame.text.split("\n")[0] for shape in slide.placeholders if shape.has_text_frame]
+    assert unusual.finding in told
     assert unusual.finding in found[0].paragraph and unusual.finding in slide.notes_slide.notes_text_frame.text
     others, own = next(shape.chart for shape in slide.shapes if shape.has_chart).plots[0].series
     assert len(list(others.values)) == len(unusual.gaps) > 300
@@ -569,8 +601,9 @@ def test_the_report_shows_a_pair_among_all_municipalities_on_a_slide_and_in_the_
     text, language = report
     found, _unknown = items(["pair:froya-population-2007-2019"], Words(language))
     assert text.count('<svg class="strip"') == 2 * AMONG
-    # On the slide, in the hand-out's sentences and as the alternative text of its drawing.
-    assert html.unescape(text).count(found[0].unusual.finding) == 3
+    # On the slide, in the notes of both its slides, in the hand-out's sentences and as the alternative text of its
+    # drawing.
+    assert html.unescape(text).count(found[0].unusual.finding) == 5
 
 
 @pytest.mark.parametrize("name", ["gloppen-employed-or-studying-2015-2016", "nordland-population-2012-2019"])

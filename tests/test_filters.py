@@ -279,7 +279,7 @@ def test_rubbish_in_the_search_is_harmless(text):
 
 
 def test_every_order_shows_all_measures_once():
-    for sort in ("name", "year", "size", "evidence", "relevance", "no such order"):
+    for sort in ("name", "year", "size", "evidence", "seen", "oldest", "relevance", "no such order"):
         shown = [row.measure_id for row in listed(sort)]
         assert len(set(shown)) == len(shown) == len(rows("measure"))
 
@@ -308,6 +308,8 @@ def test_the_measures_are_in_the_order_that_is_asked_for():
         "year": lambda row: -(row.start_year or 0),
         "size": lambda row: min((size for size in sizes[row.measure_id] if size is not None), default=10**9),
         "evidence": lambda row: -rungs.index(row.evidence),
+        "seen": lambda row: -int((row.status_date or "0")[:4]),
+        "oldest": lambda row: int((row.status_date or "9999")[:4]),
     }.items():
         order = [(key(row), position[row.measure_id]) for row in shown(sort)]
         assert order == sorted(order) and len({first for first, _position in order}) > 2, sort

@@ -27,7 +27,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "county": [[], ["nordland"]],
     "theme": [[], ["housing"]],
     "sizes": [["0-4999", "5000-19999", "20000-"], []],
-    "sort": ["name", "year", "size", "evidence", "relevance"],
+    "sort": ["name", "year", "size", "evidence", "seen", "oldest", "relevance"],
     "limit": [20, None],
     "offset": [0, 40, 9999],
     "measure_id": ["gloppen-helsefag-praksis-forst", "finnes-ikke", None],

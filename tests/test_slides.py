@@ -1,18 +1,272 @@
-"""The numbers of which slides are drawn."""
+"""What a slide says and draws, decided by rule from the record."""
 
-from figures.slides import MARGIN, STRIP, Latest, bar_widths, latest_line, stacked, strip_drawing
-from stories.items import Line, in_parts
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+import queries
+from figures.age import age_drawing, age_line
+from figures.drawn import Area, Dot, Label, Stroke, svg
+from figures.locator import region
+from figures.slides import MARGIN, STRIP, stacked, strip_drawing
+from figures.told import drawing, ladder, slope
+from queries.answers import Measure, MeasureNeed, MeasureTitle, Note
+from stories.age import Age, age_of, age_words
+from stories.items import (
+    Chart,
+    Cover,
+    Item,
+    Line,
+    in_parts,
+    items,
+    located,
+    measure_item,
+    needs_of_all,
+    pair_item,
+    place_item,
+)
+from stories.slides import (
+    LEAST_NAME,
+    MOST_DOTS,
+    MOST_HEADLINE,
+    MOST_STEP_CHARACTERS,
+    MOST_STEPS,
+    Dots,
+    NeedRow,
+    Part,
+    marks_words,
+    needs_here,
+    steps_of,
+    without_place,
+)
+from words import Text, Words
+
+LANGUAGES = ["nb", "nn", "en"]
+TODAY = 2026
+PRACTICE = "gloppen-helsefag-praksis-forst"
 
 
-def test_bars_stand_on_a_scale_from_zero_and_a_missing_value_has_no_length():
-    assert bar_widths([17.0, 35.0, None, 0.0], 35.0) == [48.57, 100.0, 0, 0]
-    assert bar_widths([0.0, None], 0.0) == [0, 0]
+@cache
+def all_measures(language: str) -> list[Item]:
+    """Every measure as an item."""
+    found, unknown = items([f"measure:{row.measure_id}" for row in queries.ask(MeasureTitle)], Words(language))
+    assert not unknown
+    return found
 
 
-def test_the_line_that_reaches_furthest_is_shown_alone():
-    years = ["2018", "2019", "2020", "2021"]
-    series = [Line("old", [10.0, 11.0, None, None]), Line("new", [None, 12.0, None, 14.0])]
-    assert latest_line(years, series) == Latest([12.0, None, 14.0], ("2019", 12.0), ("2021", 14.0))
+@pytest.mark.parametrize("name, headlines", [
+    (PRACTICE, {
+        "nb": "11 av 12 fikk svært gode eksamensresultater: Gloppen prøvde «Helsefagutdanning med praksis før teori»",
+        "nn": "11 av 12 fekk svært gode eksamensresultat: Gloppen prøvde «Helsefagutdanning med praksis før teori»",
+        "en": "11 of 12 got very good exam results: "
+        "Gloppen tried ‘Health worker training with placement before theory’",
+    }),
+    ("steigen-mentorprosjekt", {
+        "nb": "Steigen prøvde «Mentorprosjekt», sist omtalt 2012",
+        "nn": "Steigen prøvde «Mentorprosjekt», sist omtala 2012",
+        "en": "Steigen tried ‘Mentor project’, last mentioned in 2012",
+    }),
+    ("vesteralen-mentorprogram", {
+        "nb": "Vesterålen planla «Mentorprogram i seks kommuner», ukjent om gjort",
+        "nn": "Vesterålen planla «Mentorprogram i seks kommunar», ukjent om gjort",
+        "en": "Vesterålen planned ‘Mentor programme in six municipalities’, not known if done",
+    }),
+    ("nordland-karriereveiledning", {
+        "nb": "Innvandrere blant dem som får karriereveiledning: fra 17\u00a0% til 35\u00a0% – Nordland",
+        "nn": "Innvandrarar blant dei som får karriererettleiing: frå 17\u00a0% til 35\u00a0% – Nordland",
+        "en": "Immigrants among those who get career guidance: from 17% to 35% – Nordland",
+    }),
+    ("froya-inn-i-framtiden", {
+        "nb": "Frøya hadde strategien «Frøya inn i framtiden», sist omtalt 2019",
+        "nn": "Frøya hadde strategien «Frøya inn i framtiden», sist omtala 2019",
+        "en": "Frøya had the strategy ‘Frøya into the future’, last mentioned in 2019",
+    }),
+])  # fmt: skip
+def test_the_headline_is_a_sentence_made_from_the_record(name, headlines):
+    assert {language: measure_item(name, Words(language)).headline for language in LANGUAGES} == headlines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_headline_fits_and_no_plan_is_told_as_done(language):
+    _ = Words(language)
+    planned = _("{places} planla {title}").split("}")[1].split("{")[0]
+    proposed = _("{places} foreslo {title}").split("}")[1].split("{")[0]
+    for item in all_measures(language):
+        assert len(item.headline) <= MOST_HEADLINE, item.key
+        if item.evidence in ("proposed", "planned"):
+            assert planned in item.headline or proposed in item.headline, item.key
+        # The title is read somewhere on the slide.
+        assert item.name or item.title[1:LEAST_NAME] in item.headline, item.key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_done_is_whole_sentences_that_fit(language):
+    for item in all_measures(language):
+        assert 1 <= len(item.steps) <= MOST_STEPS and sum(map(len, item.steps)) <= MOST_STEP_CHARACTERS, item.key
+        assert all(step.endswith((".", "?", "!", ".»", ".’")) for step in item.steps), item.key
+
+
+def test_a_longer_sentence_than_fits_stands_alone_and_is_not_cut():
+    long = "A" * 500 + "."
+    assert steps_of(f"{long} Kort.") == [long]
+    assert steps_of("En. To. Tre. Fire.") == ["En.", "To.", "Tre."]
+
+
+def test_the_place_at_the_end_of_a_title_is_not_said_twice():
+    assert without_place("Mentorprosjekt i Steigen", ["Steigen"]) == "Mentorprosjekt"
+    assert without_place("Råd i Alta", ["Alta"]) == "Råd i Alta", "too little would be left"
+    assert without_place("Innvandrere en ressurs i Nordland", ["Vesterålen"]) == "Innvandrere en ressurs i Nordland"
+
+
+def test_a_number_is_a_part_of_others_only_where_the_source_says_of_how_many():
+    _ = Words("nb")
+    assert measure_item("capgemini-praksisprogram", _).shown.picture == Dots(4, 5)
+    leaders = measure_item("drammen-turlederkurs", _).shown
+    assert leaders.picture == Dots(4, None) and leaders.whose == "Drammen. Kilden oppgir ikke av hvor mange."
+    # More than can be counted are a part of a bar.
+    assert measure_item("naeroysund-sinkaberghansen-arbeidsmiljo", _).shown.picture == Part(30 / 240)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_that_is_drawn_says_what_it_counts_and_whose_it_is(language):
+    for item in all_measures(language):
+        if item.shown and item.shown.picture:
+            picture = item.shown.picture
+            assert item.shown.what and item.shown.whose
+            assert not isinstance(picture, Dots) or max(picture.filled, picture.total or 0) <= MOST_DOTS
+            drawn = drawing(item, Words(language))
+            # The value stands no larger than what it means.
+            [size] = [
+                shape.size for shape in drawn.shapes if isinstance(shape, Label) and shape.text == item.shown.value
+            ]
+            [meaning] = [
+                shape.size
+                for shape in drawn.shapes
+                if isinstance(shape, Label) and item.shown.what.startswith(shape.text)
+            ]
+            assert size <= meaning and item.shown.value in drawn.text
+
+
+def test_there_is_a_dot_for_each_and_those_who_did_not_are_open():
+    drawn = drawing(measure_item(PRACTICE, Words("nb")), Words("nb"))
+    dots = [shape for shape in drawn.shapes if isinstance(shape, Dot)]
+    assert [dot.is_open for dot in dots] == [False] * 11 + [True]
+
+
+def test_every_item_has_a_drawing_that_says_what_it_shows():
+    found = [*all_measures("nb"), *(place_item(name, Words("nb")) for name in ("froya", "nordland", "malmo", "haram"))]
+    for item in found:
+        drawn = drawing(item, Words("nb"))
+        # The country as a whole is nowhere on its own map.
+        assert drawn or [place.name for place in item.places] in (["Norge"], ["Sverige"]), item.key
+        assert drawn is None or (drawn.text and all(shape is not None for shape in drawn.shapes))
+
+
+def test_a_slope_stands_on_zero_and_its_end_comes_at_the_second_press():
+    chart = Chart("bars", "", "percent", ["før", "etter"], [Line("", [17.0, 35.0])])
+    drawn = slope(chart, "Told", 280, Words("nb"))
+    [ground] = [shape.points[0][1] for shape in drawn.shapes if isinstance(shape, Stroke) and not shape.step]
+    before, after = [shape for shape in drawn.shapes if isinstance(shape, Dot)]
+    assert (ground - before.y) / (ground - after.y) == pytest.approx(17 / 35)
+    assert (before.step, after.step) == (0, 1)
+    assert [shape.text for shape in drawn.shapes if isinstance(shape, Label) and shape.step] == ["35\u00a0%"]
+
+
+def test_a_share_says_that_nobody_told_of_how_many():
+    assert pair_item("gloppen-employed-or-studying-2015-2016", Words("nb")).persons
+    assert not pair_item("froya-population-2007-2019", Words("nb")).persons
+
+
+def test_the_weightiest_reservation_stands_beside_the_figure_in_full():
+    item = measure_item(PRACTICE, Words("nb"))
+    notes = queries.ask(Note, subjects=[f"measure:{PRACTICE}"])
+    assert item.note == next(note.text.nb for note in notes if note.severity == "high")
+
+
+def test_a_place_without_a_figure_is_on_the_map_of_its_county():
+    found = region(located(["steigen"]))
+    assert found and [name for *_ends, name in found.names] == ["Steigen"]
+    west, north, east, south = found.box
+    assert all(west <= x <= east and north <= y <= south for ring in found.areas for x, y in ring)
+    assert region(located(["malmo"])) is None and region(located(["norge"])) is None
+
+
+def test_a_place_stands_beside_the_middle_of_those_like_it_or_alone():
+    _ = Words("nb")
+    froya = place_item("froya", _).chart
+    assert froya.peers and len(froya.peers.values) == len(froya.categories)
+    assert place_item("nordland", _).chart.peers is None
+
+
+def measure(**values) -> Measure:
+    """A measure that was last told of in 2019, unless the test says otherwise."""
+    made = queries.ask(Measure, measure_id="froya-startlan")[0]
+    given = {"status": "running", "status_date": "2019", "start_year": None, "end_year": None, "evidence": "described"}
+    return replace(made, **given | values)
+
+
+@pytest.mark.parametrize("values, age, words", [
+    ({}, Age(None, None, 2019, False, False), "sist omtalt 2019, 7 år siden"),
+    ({"status_date": "2012-05-24"}, Age(None, None, 2012, False, False), "sist omtalt 2012, 14 år siden"),
+    ({"status": "planned", "status_date": "2013"}, Age(None, None, 2013, True, False),
+     "planlagt 2013, ukjent om gjort"),
+    ({"status_date": None}, Age(None, None, None, False, False), "sist omtalt uten dato"),
+    ({"status_date": "2026"}, Age(None, None, 2026, False, False), "sist omtalt i år"),
+    ({"status": "ended", "start_year": 2014, "end_year": 2018}, Age(2014, 2018, 2019, False, True),
+     "sist omtalt 2019, 7 år siden"),
+])  # fmt: skip
+def test_the_age_is_counted_to_the_year_that_is_given(values, age, words):
+    assert age_of(measure(**values)) == age
+    assert age_words(age, TODAY, Words("nb")) == words and words in str(age_line(age, TODAY, Words("nb")))
+
+
+def test_the_line_of_age_is_dashed_where_nobody_knows():
+    _ = Words("nb")
+
+    def strokes(age: Age) -> list[tuple[bool, bool]]:
+        """Which of the level lines, without the thin one below them all, are dashed, and which end today."""
+        drawn = age_drawing(age, TODAY, _, is_large=False)
+        level = [
+            shape
+            for shape in drawn.shapes
+            if isinstance(shape, Stroke) and shape.points[0][1] == shape.points[1][1] and shape.role != "line"
+        ]
+        last = max(shape.points[1][0] for shape in drawn.shapes if isinstance(shape, Stroke))
+        return [(shape.is_dashed, shape.points[1][0] == last) for shape in level]
+
+    assert strokes(Age(2010, None, 2019, False, False)) == [(False, False), (True, True)]
+    assert strokes(Age(None, None, 2019, False, False)) == [(True, False), (True, True)]
+    assert strokes(Age(2014, 2018, 2019, False, True)) == [(False, False)], "what has ended does not go on"
+    assert strokes(Age(None, None, 2013, True, False)) == [(True, True)], "a plan was never seen begun"
+
+
+def test_the_rung_is_filled_among_all_rungs():
+    drawn = ladder("quantified", Words("nb"))
+    filled = [shape.role == "strong" for shape in drawn.shapes if isinstance(shape, Area)]
+    assert filled == [False] * 4 + [True] + [False] * 3 and drawn.text == "Trinn 5 av 8: Resultat i tall"
+
+
+def test_what_it_would_take_is_counted_by_measure_with_the_marks_of_the_visitor():
+    needs = [
+        MeasureNeed("a", 1, "money", Text("Penger")),
+        MeasureNeed("a", 2, "partner", Text("NAV")),
+        MeasureNeed("b", 1, "partner", Text("Et lag")),
+        MeasureNeed("b", 2, "partner", Text("En bedrift")),
+    ]
+    _ = Words("nb")
+    partner, money = needs_here(needs, ["a.2"], ["b.1", "b.2"], _)
+    assert partner == NeedRow("Partner", 2, ["NAV", "Et lag"], 3, 1, 2) and money.measures == 1
+    assert marks_words(partner, _) == "vi har 1 av 3, mangler 2" and marks_words(money, _) == ""
+    item = measure_item(PRACTICE, _)
+    assert (
+        needs_of_all([item], Cover("", "", ""), _)
+        and needs_of_all([place_item("froya", _)], Cover("", "", ""), _) == []
+    )
+
+
+def test_a_drawing_without_words_is_decoration():
+    assert 'aria-hidden="true"' in svg(age_drawing(Age(None, None, 2019, False, False), TODAY, Words("nb"), False))
 
 
 def test_texts_are_split_where_the_room_ends_and_none_is_lost():

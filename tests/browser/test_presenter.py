@@ -13,7 +13,7 @@ from tests.server import running
 PAIR = "pair:froya-population-2007-2019"
 ENTRIES = ["measure:nordland-karriereveiledning", PAIR, "measure:drammen-turlederkurs", "place:gloppen"]
 LIST = ",".join(ENTRIES)
-LAST = len(ENTRIES) + 3  # with the cover, the pair among all municipalities, and the sources
+LAST = len(ENTRIES) + 4  # with the cover, the pair among all municipalities, what it would take and the sources
 
 
 def parameters(page: Page) -> dict[str, list[str]]:
@@ -137,7 +137,7 @@ def test_a_pair_shows_before_first_and_after_at_the_second_press(shown):
     for _press in range(3):  # the measure before it shows a pair too
         shown.keyboard.press("PageDown")
     on_slide(shown, 3)
-    lines = shown.locator("dialog.stage .slide[data-current] .bar-line:visible")
+    lines = shown.locator("dialog.stage .slide[data-current] .shown circle:visible")
     expect(lines).to_have_count(2)  # both readings of 2007
     shown.keyboard.press("PageDown")
     on_slide(shown, 3)
@@ -151,14 +151,59 @@ def test_a_pair_shows_before_first_and_after_at_the_second_press(shown):
     expect(lines).to_have_count(2)
 
 
-def test_bars_are_drawn_on_a_scale_from_zero(shown):
+def test_a_slope_is_drawn_on_a_scale_from_zero(shown):
     for _press in range(2):
         shown.keyboard.press("PageDown")
-    widths = [
-        box["width"]
-        for box in (bar.bounding_box() for bar in shown.locator("dialog.stage .slide[data-current] .bar-fill").all())
+    drawn = shown.locator("dialog.stage .slide[data-current] .shown svg.drawn")
+    ground = drawn.locator("polyline").first.bounding_box()["y"]
+    before, after = [
+        box["y"] + box["height"] / 2 for box in (dot.bounding_box() for dot in drawn.locator("circle").all())
     ]
-    assert widths[0] / widths[1] == pytest.approx(17 / 35, abs=0.01)
+    assert (ground - before) / (ground - after) == pytest.approx(17 / 35, abs=0.02)
+
+
+def second_window(page: Page) -> Page:
+    """The window of the one who talks, opened with its key."""
+    with page.context.expect_page() as opened:
+        page.keyboard.press("s")
+    return opened.value
+
+
+def test_the_one_who_talks_sees_notes_and_the_next_slide_without_a_network(shown):
+    shown.keyboard.press("PageDown")
+    on_slide(shown, 2)
+    shown.context.set_offline(True)
+    window = second_window(shown)
+    headline = shown.locator("dialog.stage .slide[data-current] h2").inner_text()
+    expect(window.locator("[data-shown] h2")).to_have_text(headline)
+    expect(window.locator("[data-coming] h2")).to_have_text(headline)  # its second value comes first
+    expect(window.locator("[data-read]")).to_contain_text("«Karriereveiledning for innvandrere» (Nordland)")
+    expect(window.locator("[data-clock]")).to_have_text(re.compile(r"\d"))
+    window.keyboard.press("PageDown")
+    window.keyboard.press("PageDown")
+    on_slide(shown, 3)
+    expect(window.locator("[data-shown] h2")).to_contain_text("Frøya")
+    shown.keyboard.press("End")
+    expect(window.locator("[data-count]")).to_have_text(f"{LAST} / {LAST}")
+    expect(window.locator("[data-coming]")).to_have_text("Slutt")
+    window.get_by_role("button", name="Forrige").click()
+    expect(shown.locator("dialog.stage [data-progress]")).to_have_text(f"{LAST - 1} / {LAST}")
+    shown.context.set_offline(False)
+    shown.keyboard.press("Escape")
+    expect(shown.locator("dialog.stage")).to_have_count(0)
+    assert window.is_closed()
+
+
+@pytest.mark.parametrize("width, height", [(683, 384), (341, 192)], ids=["200 per cent", "400 per cent"])
+def test_nothing_lies_over_the_slide_of_an_enlarged_screen(visitor, width, height):
+    visitor.page.set_viewport_size({"width": width, "height": height})
+    page = visitor.open(f"presenter?list={LIST}&slide=2")
+    expect(page.locator("dialog.stage .slide:visible")).to_have_count(1)
+    slide = page.locator("dialog.stage .slide[data-current]").bounding_box()
+    row = page.locator("dialog.stage [data-controls]").bounding_box()
+    assert slide["y"] >= 0 and slide["y"] + slide["height"] <= row["y"] + 1 and row["y"] + row["height"] <= height + 1
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width + 1 for box in
+               (button.bounding_box() for button in page.locator("dialog.stage [data-do]").all()))  # fmt: skip
 
 
 def test_escape_ends_the_show_and_leaves_the_page_as_it_was(shown):
@@ -188,7 +233,9 @@ def test_an_address_with_a_slide_opens_on_it_in_its_light(visitor):
 def test_nothing_on_a_slide_is_smaller_than_24_pixels_in_a_hall_or_runs_out_of_its_slide(visitor):
     visitor.page.set_viewport_size({"width": 1920, "height": 1080})
     page = visitor.open(
-        f"presenter?list={LIST},measure:froya-startlan,measure:ostersund-100-praksisplasser,place:nordland&slide=1"
+        f"presenter?list={LIST},measure:froya-startlan,measure:ostersund-100-praksisplasser,place:nordland,"
+        "measure:gloppen-helsefag-praksis-forst,measure:jamtland-naerhetsprinsippet,measure:tranoy-bosetting-flyktninger,"
+        "measure:fjellregionen-utredning-bosetting,pair:gloppen-employed-or-studying-2015-2016&slide=1"
     )
     expect(page.locator("dialog.stage")).to_be_visible()
     found = page.evaluate("""() => {
@@ -199,7 +246,10 @@ def test_nothing_on_a_slide_is_smaller_than_24_pixels_in_a_hall_or_runs_out_of_i
             for (const part of slide.querySelectorAll("*")) {
                 const own = part.getBoundingClientRect();
                 if (![...part.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) continue;
-                if (parseFloat(getComputedStyle(part).fontSize) < 24) faults.push(`small: ${part.textContent}`);
+                // The letters of a drawing are as much larger as the drawing is than its sheet.
+                const scale = part.getScreenCTM ? part.getScreenCTM().a : 1;
+                const size = parseFloat(getComputedStyle(part).fontSize) * scale;
+                if (size < 24) faults.push(`small: ${part.textContent}`);
                 const isOutside = own.right > box.right + 1 || own.bottom > box.bottom + 1;
                 if (isOutside) faults.push(`outside: ${part.textContent}`);
             }

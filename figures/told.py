@@ -1,0 +1,300 @@
+"""The drawings of slides, one for each kind of figure: dots of so many, a part of a whole, a slope from before to
+after, a line beside peers, a place on the map of its region; and the rung among the rungs.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+
+from figures.drawn import Anchor, Area, Dot, Drawing, Label, Point, Role, Shape, Stroke, box
+from figures.locator import Locator, Region, locator, region
+from stories import labels
+from stories.items import Chart, Item, Line, Spot
+from stories.slides import Dots, Part, Shown
+from words import Words
+
+WIDTH, HEIGHT, LOW = 480.0, 280.0, 190.0
+"""The sheet of a drawing: its width, its height, and its height where a reservation stands below it."""
+SIZE = 17.0
+"""The size of its letters, which is that of the text around it where the sheet fills its place."""
+LARGE = 19.0
+"""The size of a value, and of what it counts."""
+PER_ROW = 10
+"""So many dots stand in a row, so that they can be counted by tens."""
+LETTER = 0.52
+"""How wide a letter is, as a share of its size, on the average."""
+
+
+def drawing(item: Item, _: Words) -> Drawing | None:
+    """The drawing of an item: that of its figure, else a map; None where there is nothing to draw."""
+    height = LOW if item.note else HEIGHT
+    if item.chart and item.chart.form == "bars":
+        return slope(item.chart, item.finding, height, _)
+    if item.chart:
+        return lines(item.chart, item.finding, height, _)
+    if item.shown and item.shown.picture:
+        return figure(item.shown, height)
+    return where(item.places, item.map_text, height * 1.1) if item.has_map else None
+
+
+def figure(shown: Shown, height: float) -> Drawing:
+    """Dots or a part of a whole, with the value and what it counts in letters of about one size."""
+    text = f"{shown.what}: {shown.value}. {shown.whose}"
+    shapes = dots(shown.picture, height < HEIGHT) if isinstance(shown.picture, Dots) else []
+    if isinstance(shown.picture, Part):
+        shapes = part(shown.picture)
+    below = max((bottom(shape) for shape in shapes), default=0.0)
+    # The value is no larger than what it means.
+    told = [(shown.value, LARGE, True)]
+    told += [(line, LARGE, False) for line in wrapped(shown.what, LARGE, WIDTH)]
+    told += [(line, SIZE, False) for line in wrapped(shown.whose, SIZE, WIDTH)]
+    for number, (line, size, is_value) in enumerate(told):
+        role: Role = "strong" if is_value else "ink"
+        shapes.append(Label(0, below + 32 + 23 * number, line, size, role, is_bold=is_value))
+    return Drawing(WIDTH, below + 18 + 23 * len(told), shapes, text)
+
+
+def bottom(shape: Shape) -> float:
+    """How far down a shape reaches."""
+    if isinstance(shape, Dot):
+        return shape.y + shape.radius
+    if isinstance(shape, Area):
+        return max(y for ring in shape.rings for _x, y in ring)
+    return max(y for _x, y in shape.points) if isinstance(shape, Stroke) else shape.y
+
+
+def wrapped(text: str, size: float, width: float) -> list[str]:
+    """A text in lines that fit a width, as far as letters of a common width tell."""
+    most = max(int(width / (size * LETTER)), 12)
+    kept: list[str] = []
+    for word in text.split():
+        if kept and len(kept[-1]) + 1 + len(word) <= most:
+            kept[-1] += " " + word
+        else:
+            kept.append(word)
+    return kept
+
+
+def dots(picture: Dots, is_low: bool) -> list[Shape]:
+    """A dot for each, full or open, ten in a row; up to twelve are larger, and in one row where it is low."""
+    total = picture.total or picture.filled
+    few = total if is_low or total <= 6 else math.ceil(total / 2)
+    across = few if total <= 12 else PER_ROW
+    step = min(WIDTH / across, 70.0 if total <= 12 else 30.0 if is_low else 42.0)
+    return [
+        Dot(
+            step * (0.5 + number % across),
+            step * (0.5 + number // across),
+            step * 0.38,
+            "strong" if number < picture.filled else "soft",
+            number >= picture.filled,
+        )
+        for number in range(total)
+    ]
+
+
+def part(picture: Part) -> list[Shape]:
+    """A bar of the whole with its part filled, and its ends named."""
+    top, high = 22.0, 56.0
+    return [
+        Label(0, 14, "0 %", SIZE * 0.85, "soft"),
+        Label(WIDTH, 14, "100 %", SIZE * 0.85, "soft", "end"),
+        box(0, top, WIDTH, high, "land"),
+        box(0, top, WIDTH * picture.share, high, "strong"),
+        Stroke([(WIDTH / 2, top), (WIDTH / 2, top + high)], "ground", 1.5, is_dashed=True),
+    ]
+
+
+def slope(chart: Chart, text: str, height: float, _: Words) -> Drawing:
+    """Two points on a scale from zero and the line between them; a second reading is dashed. The later value comes at
+    the second press.
+    """
+    key = 22.0 * len(chart.series) if len(chart.series) > 1 else 0.0
+    left, right, top, ground = 120.0, WIDTH - 150.0, 26.0, height - 30.0 - key
+    highest = max(value for line in chart.series for value in line.values if value is not None) or 1
+    shapes: list[Shape] = [Stroke([(left - 30, ground), (right + 30, ground)], "soft", 1)]
+    shapes += [
+        Label(x, ground + 24, category, SIZE, "soft", "middle") for x, category in zip((left, right), chart.categories)
+    ]
+
+    def up(value: float) -> float:
+        return ground - (ground - top) * value / highest
+
+    for number, line in enumerate(chart.series):
+        before, after = line.values
+        role: Role = "warm" if number else "strong"
+        level = [None if value is None else up(value) for value in (before, after)]
+        others = [
+            None if value is None else up(value) for value in (chart.series[0].values if number else (None, None))
+        ]
+        if level[0] is not None and level[1] is not None:
+            shapes.append(Stroke([(left, level[0]), (right, level[1])], role, 5 if not number else 3, number > 0, 1))
+        beside: list[tuple[float, Anchor]] = [(left - 14, "end"), (right + 14, "start")]
+        for place, (x, anchor) in enumerate(beside):
+            y, value = level[place], line.values[place]
+            if y is None or value is None:
+                continue
+            shapes.append(Dot(left if not place else right, y, 7, role, number > 0, place))
+            word = f"{chart.word} " if place and not number and chart.word else ""
+            written = word + (_.number(value) if chart.unit == "persons" else _.quantity(value, chart.unit))
+            near = apart(y, others[place])
+            shapes.append(Label(x, near + 6, written, SIZE + 3, role, anchor, not number, place))
+    if len(chart.series) > 1:
+        for number, line in enumerate(chart.series):
+            y = height - 4 - 22 * (len(chart.series) - 1 - number)
+            shapes.append(Stroke([(0, y - 6), (34, y - 6)], "warm" if number else "strong", 4, number > 0))
+            shapes.append(Label(44, y, line.name, SIZE, "ink"))
+    return Drawing(WIDTH, height, shapes, text)
+
+
+def apart(y: float, other: float | None) -> float:
+    """Where the value of a second reading is written: beside its point, unless the first is written there."""
+    if other is None or abs(y - other) >= 24:
+        return y
+    return other + 24 if y >= other else other - 24
+
+
+def lines(chart: Chart, text: str, height: float, _: Words) -> Drawing:
+    """A series over the years, from zero, the older division of municipalities dotted, beside the middle of its peers;
+    marks where measures began.
+    """
+    left, right, top, ground = 4.0, WIDTH - 128.0, 20.0, height - 32.0
+    years, peers = chart.categories, chart.peers
+    every = [*chart.series, *([peers] if peers else [])]
+    known = [value for line in every for value in line.values if value is not None]
+    low, high = min(0, *known), max(known) * 1.04 or 1
+
+    def across(place: int) -> float:
+        return left + (right - left) * place / max(len(years) - 1, 1)
+
+    def up(value: float) -> float:
+        return ground - (ground - top) * (value - low) / (high - low)
+
+    shapes: list[Shape] = [Stroke([(left, up(0)), (right, up(0))], "soft", 1)]
+    shapes += [
+        Label(left, ground + 24, years[0], SIZE, "soft"),
+        Label(right, ground + 24, years[-1], SIZE, "soft", "end"),
+    ]
+    for number, line in enumerate(every):
+        is_peer = line is peers
+        is_old = not is_peer and number < len(chart.series) - 1
+        for stroke in strokes(line.values, across, up):
+            shapes.append(Stroke(stroke, "pale" if is_peer else "strong", 6 if is_peer else 4, is_old))
+    shapes += ends(chart, up, right, _)
+    shapes += [
+        Dot(across(years.index(start)), up(value_at(chart.series, years.index(start))), 7, "warm")
+        for start in dict.fromkeys(start.year for start in chart.starts)
+    ]
+    return Drawing(WIDTH, height, shapes, text)
+
+
+def ends(chart: Chart, up: Callable[[float], float], right: float, _: Words) -> list[Shape]:
+    """The values at the right end of a line and of its peers, each with a name, and none over the other."""
+    newest = chart.series[-1].values[-1]
+    if newest is None:
+        newest = next(v for line in reversed(chart.series) for v in reversed(line.values) if v is not None)
+    shapes: list[Shape] = [Label(right + 10, up(newest) + 6, _.number(newest), SIZE + 4, "strong", is_bold=True)]
+    if chart.peers and chart.peers.values[-1] is not None:
+        middle = chart.peers.values[-1]
+        told = [_.number(middle), *wrapped(chart.peers.name, SIZE * 0.82, 118)]
+        below = up(middle) >= up(newest)
+        first = max(up(middle), up(newest) + 26) if below else min(up(middle), up(newest) - 26 - 17 * (len(told) - 1))
+        shapes += [
+            Label(right + 10, first + 6 + 17 * number, text, SIZE if not number else SIZE * 0.82, "soft")
+            for number, text in enumerate(told)
+        ]
+    return shapes
+
+
+def value_at(series: Sequence[Line], place: int) -> float:
+    """The value of the last line that has one at a place; zero where none has."""
+    return next((value for line in reversed(series) if (value := line.values[place]) is not None), 0)
+
+
+def strokes(
+    values: Sequence[float | None], across: Callable[[int], float], up: Callable[[float], float]
+) -> list[list[Point]]:
+    """The points of a line in pieces without gaps."""
+    pieces: list[list[Point]] = [[]]
+    for place, value in enumerate(values):
+        if value is None:
+            pieces.append([])
+        else:
+            pieces[-1].append((across(place), up(value)))
+    return [piece for piece in pieces if len(piece) > 1]
+
+
+def where(places: Sequence[Spot], text: str, height: float) -> Drawing:
+    """Places on the map of their region, else of the country, with their names."""
+    found = region(places)
+    if found is None:
+        return country([place for place in places if place.is_on_map], text, height, has_names=True)
+    return on_region(found, text, height)
+
+
+def on_region(found: Region, text: str, height: float) -> Drawing:
+    """A region with its municipalities, and the places in a strong colour."""
+    west, north, east, south = found.box
+    scale = min(WIDTH / (east - west), height / (south - north))
+    width, height = (east - west) * scale, (south - north) * scale
+
+    def flat(rings: Sequence[Sequence[Point]]) -> list[list[Point]]:
+        return [[((x - west) * scale, (y - north) * scale) for x, y in ring] for ring in rings]
+
+    shapes: list[Shape] = []
+    if found.around:
+        shapes.append(Area(flat(found.around), "land"))
+    shapes.append(Area(flat(found.members), "pale", "ground"))
+    shapes.append(Area(flat(found.areas), "strong", "ground"))
+    ends = [
+        ((first - west) * scale, (last - west) * scale, (y - north) * scale, name)
+        for first, last, y, name in found.names
+    ]
+    shapes += named(ends, width)
+    return Drawing(width, height, shapes, text)
+
+
+def country(places: Sequence[Spot], text: str, height: float, has_names: bool) -> Drawing:
+    """Places on the map of the country: areas in a strong colour, and a dot where there is a point."""
+    found: Locator = locator(places)
+    west, north, east, south = found.box
+    scale = height / (south - north)
+    width = (east - west) * scale
+
+    def flat(rings: Sequence[Sequence[Point]]) -> list[list[Point]]:
+        return [[((x - west) * scale, (y - north) * scale) for x, y in ring] for ring in rings]
+
+    shapes: list[Shape] = [Area(flat(found.land), "land", "line")]
+    if found.areas:
+        shapes.append(Area(flat(found.areas), "strong"))
+    points = [((x - west) * scale, (y - north) * scale, name) for x, y, name in found.points]
+    shapes += [Dot(x, y, 6 if has_names else 5, "warm") for x, y, _name in points]
+    if has_names:
+        shapes += named([(x - 6, x + 6, y, name) for x, y, name in points], width)
+    return Drawing(width, height, shapes, text)
+
+
+def named(found: Sequence[tuple[float, float, float, str]], width: float) -> list[Shape]:
+    """The names of at most three places beside them, on the side where there is room: the left and right end of a
+    place, how far down its middle is, and its name.
+    """
+    shapes: list[Shape] = []
+    for first, last, y, name in found[:3]:
+        is_left = last + len(name) * SIZE * LETTER + 8 > width
+        x = first - 6 if is_left else last + 6
+        shapes.append(Label(x, y + 6, name, SIZE, "ink", "end" if is_left else "start", is_bold=True))
+    return shapes
+
+
+def ladder(code: str, _: Words) -> Drawing:
+    """The rung among the rungs: one box for each, and the one that is reached filled."""
+    rungs = list(labels.evidence(_))
+    wide, gap = 360.0 / len(rungs), 5.0
+    shapes: list[Shape] = [
+        box(wide * number, 4, wide - gap, 14, "strong" if rung == code else "ground", "soft")
+        for number, rung in enumerate(rungs)
+    ]
+    place = rungs.index(code)
+    first, last = labels.evidence(_)[rungs[0]].lower(), labels.evidence(_)[rungs[-1]].lower()
+    shapes += [Label(0, 40, first, 15, "soft"), Label(360 - gap, 40, last, 15, "soft", "end")]
+    text = _("Trinn {n} av {all}: {label}").format(n=place + 1, all=len(rungs), label=labels.evidence(_)[code])
+    return Drawing(360, 44, shapes, text)

@@ -1,0 +1,69 @@
+"""How old what we know of a measure is: when it was planned, begun, ended and last told of, against a year of today."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from words import Words
+
+
+class Dated(Protocol):
+    """A measure with what its source says of time: status on a date, and the years in which it began and ended."""
+
+    @property
+    def evidence(self) -> str:
+        """Its rung."""
+
+    @property
+    def status(self) -> str:
+        """Running, ended, changed, planned or unknown."""
+
+    @property
+    def status_date(self) -> str | None:
+        """The date of the status: a year, or a whole date."""
+
+    @property
+    def start_year(self) -> int | None:
+        """When it began."""
+
+    @property
+    def end_year(self) -> int | None:
+        """When it ended."""
+
+
+@dataclass(frozen=True)
+class Age:
+    """The years of a measure as its sources tell them, None where they do not.
+
+    seen: when it was last told of; is_plan: that was a plan, and nobody has told whether it was done.
+    """
+
+    began: int | None
+    ended: int | None
+    seen: int | None
+    is_plan: bool
+    has_ended: bool
+
+    def years_ago(self, today: int) -> int | None:
+        """How many years before the year of today it was last told of."""
+        return None if self.seen is None else today - self.seen
+
+
+def age_of(measure: Dated) -> Age:
+    """The age of what we know of a measure."""
+    seen = int(measure.status_date[:4]) if measure.status_date else None
+    is_plan = measure.status == "planned" or measure.evidence in ("proposed", "planned")
+    ended = int(measure.end_year) if measure.end_year is not None else None
+    began = int(measure.start_year) if measure.start_year is not None else None
+    return Age(began, ended, seen, is_plan, measure.status == "ended" or ended is not None)
+
+
+def age_words(age: Age, today: int, _: Words) -> str:
+    """When a measure was last told of, and how many years ago; of a plan, that nobody has told what came of it."""
+    if age.seen is None:
+        return _("sist omtalt uten dato")
+    if age.is_plan:
+        return _("planlagt {year}, ukjent om gjort").format(year=age.seen)
+    ago = today - age.seen
+    if ago <= 0:
+        return _("sist omtalt i år")
+    return _.plural("sist omtalt {year}, {n} år siden", "sist omtalt {year}, {n} år siden", ago, year=str(age.seen))

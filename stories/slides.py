@@ -1,0 +1,250 @@
+"""What a slide says of a thing on the shortlist, decided from its record by rule: a headline that is a sentence, what
+was done in at most three steps, which drawing fits its figure, and what the chosen measures would take here.
+
+A headline tells of what has been in the past tense, and of a plan that it was planned. A number is told with what it
+counts, and as a part of others only where the source says of how many.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from queries.answers import Measure, MeasureNeed, Note, Outcome, Pair
+from stories import labels
+from stories.age import Age
+from stories.paragraphs import lower_first, sentences_of, with_origin
+from words import Words
+
+MOST_STEPS = 3
+MOST_STEP_CHARACTERS = 400
+"""The room for what was done, of all steps together."""
+MOST_HEADLINE = 110
+"""So many characters stand on two lines."""
+MOST_DOTS = 50
+"""More than so many cannot be told apart, let alone counted."""
+COUNTED_AMONG = {
+    "passed_theory": "participants",
+    "good_exam_results": "participants",
+    "hired": "participants",
+    "dropouts": "participants",
+    "employees_other_origin": "employees",
+}
+"""Which figure of the same measure counts those whom another one is some of."""
+LEAST_NAME = 8
+"""A title without the name of its place must still say something in so many characters."""
+MOST_NEED_CHARACTERS = 130
+"""The room for what one kind of need is, on the last slide."""
+
+
+@dataclass(frozen=True)
+class Dots:
+    """A dot for each person or thing: how many there are, and of how many; None where the source does not say."""
+
+    filled: int
+    total: int | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """A whole of which a part is marked: between 0 and 1."""
+
+    share: float
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The figure of a measure as a slide draws it.
+
+    picture: none where no drawing fits; what: what it counts, with its date; whose: of which group, and how many they
+    are.
+    """
+
+    picture: Dots | Part | None
+    value: str
+    what: str
+    whose: str
+
+
+@dataclass(frozen=True)
+class NeedRow:
+    """One kind of thing that the chosen measures take.
+
+    measures: how many of them name it; examples: some of it in the words of the record; have and lack: how many of its
+    needs the visitor has marked.
+    """
+
+    label: str
+    measures: int
+    examples: Sequence[str]
+    needs: int
+    have: int
+    lack: int
+
+
+def steps_of(text: str) -> list[str]:
+    """The first sentences of a text, at most three, as far as they fit; none is cut."""
+    steps: list[str] = []
+    for sentence in sentences_of(text)[:MOST_STEPS]:
+        if steps and sum(map(len, steps)) + len(sentence) > MOST_STEP_CHARACTERS:
+            break
+        steps.append(sentence)
+    return steps
+
+
+def told_in(age: Age | None, _: Words) -> str:
+    """What stands above the steps: that a source told them so, and when."""
+    if age is None or age.seen is None:
+        return _("Slik forteller kilden det")
+    if age.is_plan:
+        return _("Slik var planen i {year}").format(year=age.seen)
+    return _("Slik ble det fortalt i {year}").format(year=age.seen)
+
+
+def measure_headline(measure: Measure, places: Sequence[str], figure: str, age: Age, _: Words) -> str:
+    """The headline of a measure: its figure first where it has one, else who did it and how long ago it was told of."""
+    where = _.joined(places)
+    act = act_words(measure, places, age, _)
+    if figure:
+        mark = " – " if ":" in figure else ": "
+        whole = figure + mark + act
+        return whole if len(whole) <= MOST_HEADLINE else figure + mark + where
+    if age.is_plan:
+        return _("{act}, ukjent om gjort").format(act=act)
+    if age.seen is None:
+        return act
+    return _("{act}, sist omtalt {year}").format(act=act, year=age.seen)
+
+
+def act_words(measure: Measure, places: Sequence[str], age: Age, _: Words) -> str:
+    """Who did what, in the past tense: Steigen prøvde «Mentorprosjekt»."""
+    if measure.evidence == "proposed":
+        text = _("{places} foreslo {title}")
+    elif age.is_plan:
+        text = _("{places} planla {title}")
+    elif measure.kind in ("organisation", "framework"):
+        text = _("{places} hadde {title}")
+    else:
+        text = _("{places} prøvde {title}")
+    title = without_place(_.text(measure.title), places)
+    # A title that quotes a name stands as it is: the strategy «Frøya inn i framtiden».
+    named = lower_first(title) if any(mark in title for mark in "«‘") else _.quoted(title)
+    return text.format(places=_.joined(places), title=named)
+
+
+def without_place(title: str, places: Sequence[str]) -> str:
+    """A title without the place at its end, which is named before it: Mentorprosjekt i Steigen is Mentorprosjekt."""
+    for place in places:
+        for word in ("i", "på", "in", "on"):
+            shorter = title.removesuffix(f" {word} {place}")
+            if shorter != title and len(shorter) >= LEAST_NAME:
+                return shorter
+    return title
+
+
+def base_of(outcome: Outcome, outcomes: Sequence[Outcome]) -> int | None:
+    """How many those of an outcome are counted among, by the same measure at the same place; None where the source does
+    not say, or not exactly.
+    """
+    wanted = COUNTED_AMONG.get(outcome.indicator_id)
+    for other in outcomes:
+        is_base = other.indicator_id == wanted and other.kind == "level" and other.place_id == outcome.place_id
+        if is_base and other.qualifier == "exact" and other.value_after >= outcome.value_after:
+            return int(other.value_after)
+    return None
+
+
+def shown(outcome: Outcome, outcomes: Sequence[Outcome], _: Words) -> Shown:
+    """How the figure of a measure is drawn and told: a level of persons or things as dots, a share as a part of one."""
+    base = base_of(outcome, outcomes)
+    amount = outcome.value_after
+    is_counted = outcome.unit in ("persons", "homes") and outcome.kind == "level" and amount == int(amount)
+    picture: Dots | Part | None = None
+    if outcome.unit == "percent" and outcome.kind == "level" and 0 <= amount <= 100:
+        picture = Part(amount / 100)
+    elif is_counted and max(amount, base or 0) <= MOST_DOTS:
+        picture = Dots(int(amount), base)
+    elif is_counted and base:
+        picture = Part(amount / base)
+    value = labels.amount(amount, outcome.unit, outcome.qualifier, _)
+    if base:
+        word = labels.qualifier(_)[outcome.qualifier]
+        value = _("{n} av {all}").format(n=f"{word} {_.number(amount)}".strip(), all=_.number(base))
+    what = _("{what} ({date})").format(what=_.text(outcome.label), date=with_origin(date_words(outcome, _), outcome, _))
+    return Shown(picture, value, what, whose_words(outcome, base, _))
+
+
+def whose_words(outcome: Outcome, base: int | None, _: Words) -> str:
+    """Whose figure it is, and whether the source says of how many."""
+    if base:
+        return outcome.place_name
+    if outcome.unit == "percent":
+        return _("{place}. Kilden oppgir ikke hvor mange personer det er.").format(place=outcome.place_name)
+    if outcome.unit == "persons" and outcome.speaks_of == "result":
+        return _("{place}. Kilden oppgir ikke av hvor mange.").format(place=outcome.place_name)
+    return outcome.place_name
+
+
+def date_words(outcome: Outcome | Pair, _: Words) -> str:
+    """The date of a figure, or the period that it covers."""
+    date = _.date(outcome.date_after) if outcome.date_after else _("uten dato")
+    if outcome.date_before and outcome.date_after and outcome.value_before is None:
+        return _.period(_.date(outcome.date_before), date)
+    return date
+
+
+def figure_words(outcome: Outcome, told: Shown, base: int | None, _: Words) -> str:
+    """A figure at the beginning of a headline: 11 av 12 fikk jobb, else what it counts and how much."""
+    label = _.text(outcome.label)
+    if base and outcome.speaks_of == "result":
+        # What came of it is a label that begins with a verb.
+        return f"{told.value} {lower_first(label)}"
+    return f"{label}: {told.value}"
+
+
+def pair_words(row: Outcome | Pair, _: Words) -> str:
+    """A pair at the beginning of a headline: what, from how much to how much."""
+    return _("{label}: fra {before} til {after}").format(
+        label=_.text(row.label),
+        before=_.number(row.value_before) if row.unit == "persons" else _.quantity(row.value_before, row.unit),
+        # What it counts are persons, or its label would say so.
+        after=f"{labels.qualifier(_)[row.qualifier]} {_.number(row.value_after)}".strip()
+        if row.unit == "persons"
+        else labels.amount(row.value_after, row.unit, row.qualifier, _),
+    )
+
+
+def pair_persons(row: Outcome | Pair, _: Words) -> str:
+    """What a pair of shares does not say: of how many persons they are."""
+    return "" if row.unit != "percent" else _("Kilden oppgir ikke hvor mange personer prosentene gjelder.")
+
+
+def reservation(readings: str, notes: Iterable[Note], _: Words) -> str:
+    """What must stand beside a figure: another reading of it, else the weightiest note in full."""
+    return readings or next((_.text(note.text) for note in notes if note.severity == "high"), "")
+
+
+def needs_here(needs: Sequence[MeasureNeed], have: Sequence[str], lack: Sequence[str], _: Words) -> list[NeedRow]:
+    """What measures take, a row for each kind, that which most of them take first.
+
+    `have` and `lack`: the needs that the visitor has marked, as `froya-startlan.2`.
+    """
+    rows = []
+    for kind, label in labels.need(_).items():
+        some = [need for need in needs if need.kind == kind]
+        keys = {f"{need.measure_id}.{need.need_no}" for need in some}
+        examples: list[str] = []
+        for text in dict.fromkeys(_.text(need.text) for need in some):
+            if len(examples) < 2 and sum(map(len, examples)) + len(text) <= MOST_NEED_CHARACTERS:
+                examples.append(text)
+        if some:
+            measures = len({need.measure_id for need in some})
+            rows.append(NeedRow(label, measures, examples, len(some), len(keys & {*have}), len(keys & {*lack})))
+    return sorted(rows, key=lambda row: -row.measures)
+
+
+def marks_words(row: NeedRow, _: Words) -> str:
+    """What the visitor has marked of a kind of need; empty where nothing is."""
+    have = _("vi har {n} av {all}").format(n=_.number(row.have), all=_.number(row.needs))
+    lack = _("vi mangler {n} av {all}").format(n=_.number(row.lack), all=_.number(row.needs))
+    if row.have and row.lack:
+        return f"{have}, " + _("mangler {n}").format(n=_.number(row.lack))
+    return have if row.have else lack if row.lack else ""
