@@ -87,6 +87,7 @@ def measure_of_place(title: str, start_year: int) -> PlaceMeasure:
         summary=Text("Et tiltak."),
         evidence="described",
         status="running",
+        status_date=None,
         start_year=start_year,
         end_year=None,
         places=("Lillevik",),
