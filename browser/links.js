@@ -18,6 +18,7 @@ window.fill = (part, html) => {
   isFilling = true;
   const bringBack = keepText(part);
   part.innerHTML = html;
+  part.dataset.filled = "";
   bringBack();
   isFilling = false;
   for (const [id, value] of texts) {

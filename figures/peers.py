@@ -82,7 +82,8 @@ def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tup
                     marker={"size": 7, "color": line["color"]},
                     connectgaps=False,
                     text=texts,
-                    hovertemplate="%{text}",
+                    # In a common label plotly writes the name itself, with a blank before the colon.
+                    hovertemplate=f"{title}: %{{text}}<extra></extra>",
                     legendrank=rank,
                 )
             )
@@ -98,7 +99,7 @@ def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tup
                 marker={"size": 7, "symbol": "diamond", "color": WARM},
                 connectgaps=False,
                 text=[amount(value, kind, _) for value in values],
-                hovertemplate="%{text}",
+                hovertemplate=f"{own.name}: %{{text}}<extra></extra>",
                 legendrank=1,
             )
         )
@@ -108,7 +109,7 @@ def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tup
             "text": [_("mål")],
             "textposition": "top center",
             "name": _("mål i kilden"),
-            "hovertemplate": _.quantity(target.value_after, unit),
+            "hovertemplate": f"{_('mål i kilden')}: {_.quantity(target.value_after, unit)}<extra></extra>",
         }
         traces.append(go.Scatter(x=[last], y=[target.value_after], mode="markers+text", marker=sign, **words))
     marked = marked_years(

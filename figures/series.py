@@ -153,15 +153,24 @@ def year_axis(first: int, last: int) -> dict:
     )
 
 
+UNSTATED = "reason_unspecified"
+FEWEST = 20
+"""As in data/sql/derive_share_observation.sql, by which municipalities are compared."""
+
+
 def reason_mix(reasons: Sequence[PlaceFigure], name: str, _: Words) -> tuple[go.Figure, str]:
     """Immigrants of one place by reason for immigration, stacked by year.
 
-    `reasons`: in one division and in the order of stacking. The sentence gives the shares of the last year.
+    `reasons`: in one division and in the order of stacking. The sentence gives the last year's shares of those whose
+    reason is stated, as where municipalities are compared, and persons where these are too few for shares.
     """
     by_reason: dict[str, dict[int, float]] = {}
+    unstated: dict[int, float] = {}
     for row in reasons:
         if row.value is not None:
             by_reason.setdefault(reason(_.text(row.label)), {})[row.year] = row.value
+            if row.indicator_id == UNSTATED:
+                unstated[row.year] = row.value
     if not by_reason:
         sentence = _("Innvandringsgrunn: {name} har ingen tall.").format(name=name)
         return empty(_, _("Ingen tall for dette stedet.")), sentence
@@ -191,14 +200,31 @@ def reason_mix(reasons: Sequence[PlaceFigure], name: str, _: Words) -> tuple[go.
         xaxis=year_axis(min(sums), last),
         yaxis=axis(tickformat=",d"),
     )
-    there = {label: values[last] for label, values in by_reason.items() if last in values}
+    stated = sums[last] - unstated.get(last, 0)
+    there = {
+        reason(_.text(row.label)): row.value
+        for row in reasons
+        if row.year == last and row.value is not None and row.indicator_id != UNSTATED
+    }
     parts = [
-        f"{lower_first(label)} {_.quantity(round(value / sums[last] * 100), 'percent')}"
+        f"{lower_first(label)} {share_of(value, stated, _)}"
         for label, value in sorted(there.items(), key=lambda entry: -entry[1])
-        if sums[last]
+        if stated
     ]
-    sentence = _("Innvandrere i {name} i {year} etter grunn: {parts}.")
-    return go.Figure(traces, look), sentence.format(name=name, year=last, parts=", ".join(parts) or _("ingen"))
+    sentence = _("Innvandrere i {name} i {year} med oppgitt grunn: {parts}.").format(
+        name=name, year=last, parts=", ".join(parts) or _("ingen")
+    )
+    if unstated.get(last):
+        count = _.quantity(unstated[last], "persons")
+        sentence += " " + _("For {count} er ingen grunn oppgitt.").format(count=count)
+    return go.Figure(traces, look), sentence
+
+
+def share_of(value: float, whole: float, _: Words) -> str:
+    """A share of persons; of fewer than FEWEST the persons themselves, for whom shares are chance."""
+    if whole < FEWEST:
+        return _.quantity(value, "persons")
+    return _.quantity(round(100 * value / whole, 1), "percent")
 
 
 def reason(label: str) -> str:

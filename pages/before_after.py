@@ -17,7 +17,7 @@ from stories.paragraphs import pair_paragraph, source_list
 from stories.shown import shown_comparison, shown_subject
 
 address, _ = parts.here()
-lead = _("Et par er samme størrelse på to tidspunkter. Det viser utvikling, ikke hva som var årsaken.")
+lead = _("Samme størrelse på to tidspunkter viser utvikling, ikke hva som var årsaken.")
 parts.show(views.Heading(_("Før og etter"), lead))
 
 

@@ -1,23 +1,45 @@
 """What is this, what is in it, and where do I begin?"""
 
+from figures.locator import locator
+from files.drawings import locator_map
 from queries import ask, grouped
-from queries.answers import AskedQuestion, MeasureFacet, Overview, Pair
+from queries.answers import AskedQuestion, MeasureFacet, MeasurePoint, Overview, Pair
 from screen import parts, views
 from stories import choices
 from stories.address import Address
+from stories.home import home_of
+from stories.items import Spot
+from stories.made_of import made_of, two_times
 from stories.paragraphs import pair_sentence
+
+MOST_QUESTIONS = 4
+"""So many questions stand in the first view, those with most measures."""
 
 address, _ = parts.here()
 # What came of something before how many people there are; where two readings differ, one line is too short.
 pairs = sorted((row for row in ask(Pair) if row.is_dated and not row.is_disputed), key=lambda row: row.has_series)
 everything = choices.filter_parameters(Address(address.page))
-facets = grouped(ask(MeasureFacet, **everything, sizes=["0-4999"]), "parameter")
+facets = grouped(ask(MeasureFacet, **everything, sizes=[]), "parameter")
+evidence = {row.value: row.measures for row in facets["evidence"]}
+counts, questions, own = ask(Overview)[0], ask(AskedQuestion), home_of(address)
+# A whole country is no point, and the map ends at the border.
+spots = [
+    Spot(place.name, place.kind, place.longitude, place.latitude, [])
+    for place in ask(MeasurePoint, **everything)
+    if place.kind != "country" and place.country == "NO"
+]
+shown = _.plural("Kart over Norge med {n} sted med tiltak.", "Kart over Norge med {n} steder med tiltak.", len(spots))
 parts.show(
     views.Front(
-        counts=ask(Overview)[0],
+        made_of=made_of(counts, _),
+        drawing=locator_map(locator(spots), shown),
         pairs=[(row, pair_sentence(row, _.text(row.label), _)) for row in pairs[:3]],
-        evidence={row.value: row.measures for row in facets["evidence"]},
-        questions=ask(AskedQuestion),
-        small=facets["size"][0].measures,
+        two_times=two_times(len(ask(Pair)), evidence, counts.measures, _),
+        evidence=evidence,
+        questions=questions,
+        first=sorted(questions, key=lambda row: -row.measures)[:MOST_QUESTIONS],
+        home=own.place.name if own else "",
+        notes=counts.notes,
+        proposals=counts.proposals,
     )
 )

@@ -19,6 +19,7 @@ from queries.answers import (
 )
 from screen import parts, views
 from stories import choices, likeness, marks
+from stories import ranking as ranks
 from stories.home import Home, home_of
 from stories.neighbours import why_alike
 from stories.paragraphs import still_counted_sentence
@@ -62,7 +63,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
         asking(MeasureFacet, **chosen, sizes=[]),
         # Of all measures, so that the answer is the same for every filter and is remembered; so it is with the
         # municipalities below.
-        asking(RankedMeasure, **asked, year=year, sort="evidence" if sort() == "evidence" else "likeness"),
+        asking(RankedMeasure, **asked, year=year, far=likeness.FAR, sort="gates" if sort() == "fits" else sort()),
     )
     passing = {row.measure_id for row in found}
     others, is_marked = (
@@ -73,19 +74,25 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
     if address.first("sort") == "fits":
         order = marks.fittest_first(address, [row.measure_id for row in ranked])
         ranked = sorted(ranked, key=lambda row: order.index(row.measure_id))
-    part = min(address.number("part") or 1, max(1, math.ceil(len(ranked) / PER_PART)))
-    shown = ranked[(part - 1) * PER_PART : part * PER_PART]
-    listed = [row.measure_id for row in shown]
-    cards = {card.measure_id: card for card in ask(MeasureCard, measures=listed)}
-    alike = [row for row in ranked if row.scope == "alike"]
-    near = [row.distance for row in alike if row.distance is not None and not row.is_thin]
-    beside = [(row.municipality_id, row.year) for row in shown if row.scope == "alike"]
+    # Whoever asks for another order gets each measure at its place in it.
+    by_gate = sort() == "gates"
+    entries, plans = ranks.laid_out(ranked) if by_gate else ([ranks.Entry(row, []) for row in ranked], [])
+    part = min(address.number("part") or 1, max(1, math.ceil(len(entries) / PER_PART)))
+    shown = entries[(part - 1) * PER_PART : part * PER_PART]
+    listed = [entry.row.measure_id for entry in shown]
+    behind = [row.measure_id for entry in shown for row in entry.rest] + [row.measure_id for row in plans]
+    cards = {card.measure_id: card for card in ask(MeasureCard, measures=[*listed, *behind])}
+    near = [row.distance for row in ranked if row.scope == "alike" and row.distance is not None and not row.is_thin]
+    beside = [(entry.row.municipality_id, entry.row.year) for entry in shown if entry.row.scope == "alike"]
     facets = grouped(counted, "parameter")
     parts.show(
         views.Mine(
             name=home.name,
-            places=names,
-            hits=[views.Ranked(row, cards[row.measure_id]) for row in shown],
+            hits=[views.Ranked(entry, cards[entry.row.measure_id]) for entry in shown],
+            cards=cards,
+            plans=plans,
+            gates=Counter(row.gate for row in ranked) if by_gate else {},
+            entries=len(entries),
             scopes=Counter(row.scope for row in ranked),
             nearest=min(near, default=None),
             why=why_alike(home.place_id, weights, [(peer, then) for peer, then in beside if peer and then]),
@@ -93,7 +100,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
             fitting=marks.choices(address, [row.measure_id for row in ask(MeasureHit, **others)]) if is_marked else {},
             counts={parameter: {row.value: row.measures for row in rows} for parameter, rows in facets.items()},
             codes=choices.code_labels(_, address),
-            reliefs=[] if shown else marks.reliefs(address, ask(Relief, **chosen)),
+            reliefs=[] if ranked else marks.reliefs(address, ask(Relief, **chosen)),
             absent=lacking if year else [],
             by_evidence=sort() == "evidence",
             latest=latest,
@@ -104,9 +111,9 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
 
 
 def sort() -> str:
-    """The order of the list: likeness, or where it is asked for the evidence first, or what the municipality has."""
+    """The order of the list: by gate, or where it is asked for likeness, evidence, or what the municipality has."""
     asked = address.first("sort")
-    return asked if asked in ("evidence", "fits") else "likeness"
+    return asked if asked in ("likeness", "evidence", "fits") else "gates"
 
 
 def one_of(region: Home) -> None:

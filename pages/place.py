@@ -122,8 +122,8 @@ else:
         parts.show(views.Section(_("Hvorfor innvandrerne kom")))
         figure, finding = reason_mix(reasons, place.name, _)
         shares = _(
-            "Innvandrere etter grunnen til at de kom. Andelene er av alle, også dem uten oppgitt grunn; der "
-            "kommuner sammenlignes, er de av dem som har oppgitt grunn."
+            "Innvandrere etter grunnen til at de kom. Andelene er av dem som har oppgitt grunn, også der kommuner "
+            "sammenlignes."
         )
         source = replace(
             ask(IndicatorSource, indicator_id=offered["immigrants"][0])[0], description=Text(shares, shares, shares)

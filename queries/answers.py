@@ -75,16 +75,19 @@ class BoundaryTransfer:
 
 @dataclass(frozen=True, slots=True)
 class MeasureCard:
-    """One row is one of the $measures with what its card shows."""
+    """One row is one of the $measures with what its card shows. is_plan: nothing says that it was done."""
 
     question: ClassVar[str] = "cards_of"
     measure_id: str
     title: Text
     summary: Text
     evidence: str
+    status: str
+    status_date: str | None
     start_year: int | None
     end_year: int | None
     places: tuple[str, ...]
+    is_plan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -574,6 +577,8 @@ class RankedMeasure:
     question: ClassVar[str] = "min_measures"
     measure_id: str
     scope: str
+    gate: str
+    project_id: str
     municipality_id: str | None
     stands_for: str | None
     done_in: str | None
@@ -680,11 +685,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """One row: what the dataset holds. profile_year is the latest year that municipalities can be compared in."""
+    """One row: what the dataset holds. texts are those that the measures are from; profile_year is the latest year
+    that municipalities can be compared in.
+    """
 
     question: ClassVar[str] = "overview"
     measures: int
     places: int
+    texts: int
+    first_text: int
+    last_text: int
+    undated_texts: int
     outcomes: int
     proposals: int
     municipalities: int

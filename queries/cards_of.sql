@@ -1,6 +1,6 @@
--- One row is one of the $measures with what its card shows.
+-- One row is one of the $measures with what its card shows. is_plan: nothing says that it was done.
 -- Parameters: $measures (list of measure ids).
--- Units: start_year and end_year in years.
+-- Units: start_year and end_year in years; status as it was on status_date.
 select
     measure_id,
     title_nb,
@@ -10,9 +10,12 @@ select
     summary_nn,
     summary_en,
     evidence,
+    status,
+    status_date,
     start_year,
     end_year,
-    places
+    places,
+    evidence in ('proposed', 'planned') or status = 'planned' as is_plan
 from measure_card
 where list_contains($measures::varchar[], measure_id)
 order by measure_id

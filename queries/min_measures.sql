@@ -1,11 +1,13 @@
 -- One row is one measure, those done in municipalities like $place_id first, then those done in $place_id itself, then those that cannot be compared.
 -- Parameters: $place_id (a municipality of the 2020 division), $year (compare as it was then; null for the year that each measure started), $indicators
--- and $weights (as in similar), $sort (likeness, or evidence for the highest rung first and likeness within it). Of
--- one municipality, the measure with the highest rung comes first.
+-- and $weights (as in similar), $far (the distance beyond which a municipality is hardly like another), $sort (gates for the order of gate, within it what has a
+-- result first, and then likeness; likeness; or evidence for the highest rung first and likeness within it). Of one municipality, the measure with the highest rung comes first.
 -- Units: distance and is_thin as in similar, year the year of the comparison, done_in_population in persons (1 January 2019). scope: alike (compared),
--- own (done here, by the place or by a region it belongs to), none (nothing to compare: a county, a country, a place abroad, no figures that year). A
--- measure of a region is compared through its most alike member; done_in is the municipality of that time, stands_for the one of 2020 that it is or
--- became part of.
+-- own (done here, by the place or by a region it belongs to), none (nothing to compare: a county, a country, a place abroad, no figures that year).
+-- gate: of those compared result (a result told or counted, in a municipality that is like), described (done, no result told, in one that is like), far
+-- (done in one that is hardly like, or compared by too little), plan (nothing says that it was done); else the scope. project_id: the outermost measure
+-- that it is part of, else itself. A measure of a region is compared through its most alike member; done_in is the municipality of that time, stands_for
+-- the one of 2020 that it is or became part of.
 with here as (
     select year, z, trait_weights(indicators, $indicators::varchar[], $weights::double[]) as weights
     from profile_year
@@ -49,11 +51,46 @@ compared as (
     select measure_id, arg_min(weighed, (municipality_id <> $place_id, is_thin, mean_square, place_id)) as nearest
     from weighed
     group by measure_id
+),
+
+scoped as (
+    select
+        measure_card.measure_id,
+        measure_card.project_id,
+        measure_card.place_ids,
+        measure_card.rung,
+        measure_card.rung >= (select evidence_rung.rung from evidence_rung where evidence_rung.evidence = 'reported') as is_result,
+        measure_card.evidence in ('proposed', 'planned') or measure_card.status = 'planned' as is_plan,
+        nearest,
+        case when nearest.municipality_id = $place_id then 'own' when nearest.mean_square is not null then 'alike' else 'none' end as scope
+    from measure_card
+    left join compared using (measure_id)
+),
+
+gated as (
+    select
+        measure_id,
+        project_id,
+        place_ids,
+        rung,
+        is_result,
+        nearest,
+        scope,
+        case
+            when scope <> 'alike' then scope
+            when is_plan then 'plan'
+            when nearest.is_thin or sqrt(nearest.mean_square) > $far then 'far'
+            when is_result then 'result'
+            else 'described'
+        end as gate
+    from scoped
 )
 
 select
-    measure_card.measure_id,
-    case when nearest.municipality_id = $place_id then 'own' when nearest.mean_square is not null then 'alike' else 'none' end as scope,
+    measure_id,
+    scope,
+    gate,
+    project_id,
     nearest.municipality_id,
     nearest.stands_for,
     nearest.place_name as done_in,
@@ -62,14 +99,15 @@ select
     nearest.year,
     sqrt(nearest.mean_square) as distance,
     nearest.is_thin
-from measure_card
-left join compared using (measure_id)
+from gated
 order by
     list_position(['alike', 'own', 'none'], scope),
-    case when $sort = 'evidence' then -measure_card.rung end,
+    case when $sort = 'gates' then list_position(['result', 'described', 'far', 'plan'], gate) end,
+    case when $sort = 'gates' then not is_result end,
+    case when $sort = 'evidence' then -rung end,
     nearest.is_thin,
     nearest.mean_square,
     nearest.municipality_id,
-    -measure_card.rung,
-    not list_contains(measure_card.place_ids, nearest.place_id),
-    measure_card.measure_id
+    -rung,
+    not list_contains(place_ids, nearest.place_id),
+    measure_id

@@ -1,8 +1,13 @@
--- One row: what the dataset holds. profile_year is the latest year that municipalities can be compared in.
+-- One row: what the dataset holds. texts are those that the measures are from; profile_year is the latest year that
+-- municipalities can be compared in.
 -- Parameters: none.
 select
     measures,
     places,
+    texts,
+    first_text,
+    last_text,
+    undated_texts,
     outcomes,
     proposals,
     municipalities,

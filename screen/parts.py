@@ -17,7 +17,7 @@ from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
 from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
 from stories import choices
-from stories.about import file_of, subject
+from stories.about import file_of, names_apart, subject
 from stories.address import Address
 from stories.shown import ShownMap
 from words import Words
@@ -149,7 +149,7 @@ def around(finding: str, key: str, source: str, below: str = "") -> dict[str, st
     date, called after what the page is about; and more HTML.
     """
     address, _ = here()
-    name = file_of(f"blifaktor-{key}", subject(address, _), _)
+    name = file_of(f"blifaktor-{key}", subject(address, names_apart(), _), _)
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
     foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
     return made_for() | {

@@ -93,16 +93,22 @@ def show() -> None:
     try:
         is_latest = queries.ensure_database()
     except queries.NoDatabase:
+        configure("", page.title, _)
         st.session_state["address"] = unread_address(page.url_path, sent)
-        st.set_page_config(page_title=whole_title("", page.title, _), page_icon="🏡", layout="wide")
         header(None, {})
         parts.show(views.NoDatabase())
     else:
         here = st.session_state["address"] = read_address(page.url_path, sent)
-        st.set_page_config(page_title=whole_title(subject(here, _), page.title, _), page_icon="🏡", layout="wide")
-        header(home_of(here), choices.place_names(_), "" if is_latest else _.date(database_date()))
+        home, names = home_of(here), choices.place_names(_)
+        configure(subject(here, names, _), page.title, _)
+        header(home, names, "" if is_latest else _.date(database_date()))
         page.run()
     parts.show(views.Footer())
+
+
+def configure(about: str, title: str, _: Words) -> None:
+    """The title of the page in the browser, what it is about first; its icon and width."""
+    st.set_page_config(page_title=whole_title(about, title, _), page_icon="🏡", layout="wide")
 
 
 def whole_title(about: str, title: str, _: Words) -> str:

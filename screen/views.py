@@ -48,7 +48,6 @@ from queries.answers import (
     Need,
     Note,
     Outcome,
-    Overview,
     Pair,
     PanelMember,
     Place,
@@ -76,6 +75,7 @@ from stories.home import Likeness
 from stories.items import Item, Spot, starts_named
 from stories.likeness import Alike
 from stories.paragraphs import Links
+from stories.ranking import Entry, gate_title, why_it_fits
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
 from stories.standings import Stand
@@ -108,6 +108,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "age": age}
+    made.globals |= {"gate_title": gate_title, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.
     made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
     made.globals |= {
@@ -286,14 +287,24 @@ class SourceLine(View):
 
 @dataclass(frozen=True)
 class Front(View):
-    """The front page: counts of the dataset, documented pairs with their sentences, measures by rung, and questions."""
+    """The front page.
+
+    made_of: what the dataset is made of; drawing: the map of the places with measures; pairs: documented pairs with
+    their sentences; two_times: what these are; evidence: measures by rung; first: the questions of the first view;
+    home: the visitor's own place, empty where none is chosen; notes and proposals: how many there are.
+    """
 
     template = "front.html"
-    counts: Overview
+    made_of: str
+    drawing: Markup
     pairs: Sequence[tuple[Pair, str]]
+    two_times: str
     evidence: Mapping[str, int]
     questions: Sequence[AskedQuestion]
-    small: int
+    first: Sequence[AskedQuestion]
+    home: str
+    notes: int
+    proposals: int
 
 
 @dataclass(frozen=True)
@@ -527,25 +538,31 @@ class MineNone(View):
 
 @dataclass(frozen=True)
 class Ranked:
-    """A measure in the list for a municipality: its place in the ranking, and what its card shows."""
+    """A measure in the list for a municipality: its place in the ranking with what stands behind it, and what its card
+    shows.
+    """
 
-    rank: RankedMeasure
+    entry: Entry
     card: MeasureCard
 
 
 @dataclass(frozen=True)
 class Mine(View):
-    """The measures for a municipality, those of the most alike first.
+    """The measures for a municipality: those with a result of municipalities like it first, plans apart.
 
-    scopes: how many there are of each scope; nearest: the distance of the most alike; why: why a municipality is alike,
-    by its code and the year; absent: traits that it has no figure of; fitting: how many pass each choice of what a
-    municipality has.
+    cards: of all that is named, by id; plans: those of places that can be compared; gates: how many there are at each
+    gate, none where another order was asked for; entries: how many stand by themselves; scopes: how many there are of
+    each scope; nearest: the distance of the most alike; why: why a municipality is alike, by its code and the year;
+    absent: traits that it has no figure of; fitting: how many pass each choice of what a municipality has.
     """
 
     template = "mine.html"
     name: str
-    places: Mapping[str, str]
     hits: Sequence[Ranked]
+    cards: Mapping[str, MeasureCard]
+    plans: Sequence[RankedMeasure]
+    gates: Mapping[str, int]
+    entries: int
     scopes: Mapping[str, int]
     nearest: float | None
     why: Mapping[tuple[str, int], Alike]

@@ -31,7 +31,7 @@ from screen.views import filled
 from server import edited, insides
 from server.downloads import asked_language, licence
 from stories import choices, comparison, gaps, labels
-from stories.about import file_of, place_name
+from stories.about import file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
 from stories.case_text import Block, Figure, case_text, title_of
@@ -329,7 +329,7 @@ def sheet_name(name: str, here: Address, _: Words) -> str:
     """
     if name == "utvalg":
         return f"{file_name(share.cover_of(here).title)}-{_.language}"
-    about = place_name(here.first("place")) if name in ("sted", "blant-alle") else ""
+    about = names_apart().get(here.first("place") or "", "") if name in ("sted", "blant-alle") else ""
     return file_of(f"blifaktor-{name}", about, _)
 
 

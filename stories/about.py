@@ -1,5 +1,7 @@
 """What an address is about, as the title of its page and the names of its files say it."""
 
+from collections.abc import Mapping
+
 from queries import ask
 from queries.answers import AskedQuestion, ListedPlace, MeasureTitle
 from stories.address import OF_HOME, Address
@@ -12,24 +14,26 @@ OF_LIST = ("sammenlign", "saksframlegg", "presenter", "del")
 """The pages that are about the shortlist."""
 
 
-def subject(address: Address, _: Words) -> str:
-    """The place, measure, question or shortlist that a page is about; empty where it is about none."""
-    page = address.page
-    if page == "tiltak" and (measure := address.first("measure")):
+def subject(address: Address, places: Mapping[str, str], _: Words) -> str:
+    """The measure, question, place or shortlist that a page is about, by `places` the names of places; empty where it
+    is about none.
+
+    The pages on one place are about the visitor's own where the address names no other.
+    """
+    page, measure, question = address.page, address.first("measure"), address.first("question")
+    if page == "tiltak" and measure:
         return next((_.text(row.title) for row in ask(MeasureTitle) if row.measure_id == measure), "")
-    if page == "svar" and (question := address.first("question")):
+    if page == "svar" and question:
         return next((_.text(row.text) for row in ask(AskedQuestion) if row.question_id == question), "")
     if page in OF_LIST:
         return address.first("title") or ""
-    if page in OF_PLACE:
-        code = address.first("place") or (address.first("home") if page != "kart" else None)
-        return place_name(code)
-    return ""
+    own = address.first("home") if page in (OF_HOME, "kommune") else None
+    return places.get(address.first("place") or own or "", "") if page in OF_PLACE else ""
 
 
-def place_name(code: str | None) -> str:
-    """The name of a place that tells it apart; empty where there is none of that code."""
-    return next((row.name for row in ask(ListedPlace) if row.place_id == code), "")
+def names_apart() -> dict[str, str]:
+    """The names of all places that tell them apart, as files are called after them."""
+    return {row.place_id: row.name for row in ask(ListedPlace)}
 
 
 def file_of(kind: str, about: str, _: Words) -> str:

@@ -64,7 +64,7 @@ PARAMETERS = {
     # lacking.
     "fits": Parameter("have|nolack", **FILTER),
     # In which order, which part of the list, and one of them.
-    "sort": Parameter("relevance|name|year|size|evidence|seen|oldest|fits", restarts=True),
+    "sort": Parameter("relevance|name|year|size|evidence|fits|likeness|seen|oldest", restarts=True),
     "part": Parameter("[1-9][0-9]{0,3}", restarted=True),
     "measure": Parameter(code("measure")),
     # The visitor's own municipality, region or county.

@@ -14,6 +14,7 @@ from queries import ask, asking, at_once, grouped
 from queries.answers import (
     AnswerMeasure,
     AskedQuestion,
+    MeasureCard,
     MeasureLink,
     MeasureNeed,
     MeasurePoint,
@@ -304,7 +305,7 @@ def age_sentence(measures: Sequence[AnswerMeasure], _: Words) -> str:
     return _("Det siste er fra {year}; hva som gjelder i dag, vet vi ikke.").format(year=max(years))
 
 
-def age(row: AnswerMeasure, _: Words) -> str:
+def age(row: AnswerMeasure | MeasureCard, _: Words) -> str:
     """When a measure began, and what was last known of it and when: fra 2010, i gang i 2019. Never what it is today."""
     if row.status == "ended" and row.start_year and row.end_year:
         return _("{years}, avsluttet").format(years=_.period(row.start_year, row.end_year))
@@ -312,7 +313,7 @@ def age(row: AnswerMeasure, _: Words) -> str:
     return ", ".join(text for text in (began, last_known(row, _)) if text)
 
 
-def last_known(row: AnswerMeasure, _: Words) -> str:
+def last_known(row: AnswerMeasure | MeasureCard, _: Words) -> str:
     """What was last known of a measure, with its year."""
     year = row.status_date[:4] if row.status_date else ""
     if not year:

@@ -80,7 +80,7 @@ def example_lists(address: Address, _: Words) -> dict[str, list[str]]:
     measured = ask(ListedMeasure, **chosen | {"evidence": list(labels.MEASURED)}, sort="evidence", limit=5, offset=0)
     small = ask(ListedMeasure, **chosen | {"size": ["0-4999"]}, sort="evidence", limit=5, offset=0)
     return {
-        _("Målt før og etter"): [f"pair:{row.outcome_id}" for row in ask(Pair) if row.is_dated][:4],
+        _("Tall fra to tidspunkter"): [f"pair:{row.outcome_id}" for row in ask(Pair) if row.is_dated][:4],
         _("Tiltak med resultat i tall"): [f"measure:{row.measure_id}" for row in measured],
         _("Fra kommuner med under 5 000 innbyggere"): [f"measure:{row.measure_id}" for row in small],
     }

@@ -242,11 +242,18 @@ def can_be_among(place: Place, structure: str) -> bool:
     return place.kind == "municipality" and place.code_2020 is not None and structure != "2019"
 
 
+def grows_with_size(indicator: MapIndicator) -> bool:
+    """Is the change of an indicator a number of persons, which is large where many live? Municipalities of all sizes
+    cannot be held against each other by it.
+    """
+    return indicator.unit == "persons" and least_of(indicator) is None
+
+
 def among_all(subject: Subject, span: Span, covered: Sequence[int]) -> list[Gap]:
     """The place among all municipalities in each window of years; `covered`: the years in which it has a figure in the
     division of the span.
     """
-    if not can_be_among(subject.place, span.structure):
+    if not can_be_among(subject.place, span.structure) or grows_with_size(subject.indicator):
         return []
     borders, bases, lasts = zip(*windows(span, covered))
     return ask(

@@ -19,6 +19,7 @@ from stories.comparison import (
     can_be_among,
     compare,
     group_words,
+    grows_with_size,
     known_years,
     persons_sentence,
     subject_of,
@@ -44,6 +45,8 @@ def unplaced(comparison: Comparison, _: Words) -> str:
         return _(
             "Hvor uvanlig forskjellen er, vises bare for kommuner i inndelingen fra 2020, med tall i den inndelingen."
         )
+    if grows_with_size(comparison.subject.indicator):
+        return _("Hvor uvanlig forskjellen er, vises ikke for antall personer, som følger størrelsen på kommunen.")
     if comparison.group != "nearest":
         return _("Hvor uvanlig forskjellen er, vises bare der kommunen er sammenlignet med de ti likeste.")
     if any(span.first < change.year <= span.last for change in comparison.subject.changed):

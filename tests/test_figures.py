@@ -87,7 +87,7 @@ def measure_of_place(title: str, start_year: int) -> PlaceMeasure:
         summary=Text("Et tiltak."),
         evidence="described",
         status="running",
-        status_date=None,
+        status_date="2019",
         start_year=start_year,
         end_year=None,
         places=("Lillevik",),
@@ -597,3 +597,19 @@ def test_the_reasons_of_a_year_are_stacked_and_their_shares_are_of_that_year():
     assert figure.layout.barmode == "stack"
     assert {trace.name: list(trace.y) for trace in figure.data} == {"Arbeid": [50, 60], "Flukt": [30, 40]}
     assert "60" in sentence and "50" not in sentence
+
+
+def test_shares_of_reasons_are_of_those_who_have_stated_one_and_few_are_told_as_persons():
+    def unstated(value: float) -> PlaceFigure:
+        return figure_of_place(2019, value, indicator_id="reason_unspecified", label="Innvandringsgrunn: uoppgitt")
+
+    sentence = draw("reason_mix", reasons=[*REASONS, unstated(100)])[1]
+    assert "arbeid 60 %" in sentence.replace("\u00a0", " ") and "For 100 " in sentence.replace("\u00a0", " ")
+    few = [replace(row, value=row.value / 10) for row in REASONS]
+    assert "%" not in draw("reason_mix", reasons=few)[1]
+
+
+def test_a_common_label_of_several_lines_has_no_blank_before_its_colon():
+    # Plotly writes name, blank, colon where a line leaves the name to it.
+    for trace in draw("compared")[0].data:
+        assert trace.hoverinfo == "skip" or trace.hovertemplate.endswith("<extra></extra>"), trace.name

@@ -164,3 +164,10 @@ def test_the_strip_has_a_dot_for_each_municipality_and_names_the_place():
     assert len(others.x) == answer.among.municipalities and list(here.x) == [answer.among.gap]
     assert any(note.text == "<b>Frøya</b>" for note in figure.layout.annotations)
     assert sentence == gaps.finding(answer, NB)
+
+
+def test_a_change_in_persons_that_grows_with_the_place_is_not_set_among_municipalities_of_all_sizes():
+    subject = subject_of("froya", INDICATORS["net_migration"])
+    answer = compare(subject, span_of(subject, None, None), "nearest", False)
+    assert answer.change.change is not None and answer.change.peers >= FLOOR
+    assert answer.among is None and "følger størrelsen på kommunen" in gaps.unplaced(answer, NB)

@@ -107,7 +107,7 @@ def test_before_and_after_is_about_one_s_own_place_where_no_other_is_asked_for()
 def test_a_region_is_answered_for_one_municipality_at_a_time():
     body = html(visit("pages/mine.py", "nb", {"home": "vesteralen", "place": "hadsel"}))
     assert "Her er svaret for Hadsel i Vesterålen." in body and 'id="member-hadsel"' in body
-    assert "hvor like Hadsel kommunene bak dem er" in body
+    assert "tiltak er rangert for Hadsel." in body
 
 
 def test_another_place_than_one_s_own_is_answered_for_without_forgetting_it():

@@ -84,13 +84,13 @@ def test_a_code_that_a_record_had_before_goes_on_working():
 
 @pytest.mark.parametrize("page, parameters, title", [
     ("kommune", {"place": "heroy-nordland"}, "Herøy (Nordland) – Kommunen i tall – Blifaktor"),
-    ("for-og-etter", {"home": "gloppen", "lang": "nn"}, "Gloppen – Før og etter – Blifaktor (Nynorsk)"),
+    ("kommune", {"home": "gloppen", "lang": "nn"}, "Gloppen (Vestland) – Kommunen i tal – Blifaktor (Nynorsk)"),
     ("presenter", {"list": "place:froya", "title": "Bolig"}, "Bolig – Lysbilder – Blifaktor"),
     ("kart", {"lang": "en"}, "Map – Blifaktor (English)"),
 ])  # fmt: skip
 def test_the_title_of_a_page_names_its_place_or_list_and_its_language(page, parameters, title):
     language = Words(parameters.get("lang", "nb"))
-    about = subject(read_address(page, parameters.items()), language)
+    about = subject(read_address(page, parameters.items()), choices.place_names(language), language)
     assert whole_title(about, titles(language)[page], language) == title
 
 

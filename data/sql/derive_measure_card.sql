@@ -1,11 +1,22 @@
 -- One row is one measure with all that a list of measures filters and shows: its codes by filter, its places and their inhabitants. rung is the place of
 -- its evidence on the ladder, from 1 for the lowest; position that in the list of measures, by place and title, title_position that by title alone.
+-- project_id is the outermost measure that it is part of.
 -- Lists keep the question short: a filter is one look at one row, without a join.
 -- Key: measure_id.
 -- Reads: measure, measure_place, place.
 -- After: evidence_rung, measure_area, measure_facet, place_called.
 create table measure_card as
-with codes as (
+with recursive whole as (
+    select measure_id, measure_id as project_id
+    from measure
+    where parent_id is null
+    union all
+    select measure.measure_id, whole.project_id
+    from measure
+    inner join whole on measure.parent_id = whole.measure_id
+),
+
+codes as (
     select
         measure_id,
         list(value order by value) filter (where parameter = 'county') as county,
@@ -44,6 +55,7 @@ select
     coalesce(codes.actor, []) as actor,
     coalesce(codes.factor, []) as factor,
     measure.parent_id,
+    whole.project_id,
     measure.title_nb,
     measure.title_nn,
     measure.title_en,
@@ -71,6 +83,7 @@ select
     row_number() over (order by measure.title_nb collate nb, measure.measure_id) as title_position
 from measure
 inner join evidence_rung using (evidence)
+inner join whole using (measure_id)
 left join codes using (measure_id)
 left join places using (measure_id)
 left join sizes using (measure_id)
@@ -84,6 +97,7 @@ comment on column measure_card.target_group is 'Its target groups.';
 comment on column measure_card.actor is 'Its actors, and the kinds of them.';
 comment on column measure_card.factor is 'Its factors of success.';
 comment on column measure_card.parent_id is 'The measure of which this is a part.';
+comment on column measure_card.project_id is 'The outermost measure that it is part of, else itself.';
 comment on column measure_card.title_nb is 'Short title, bokmål.';
 comment on column measure_card.title_nn is 'Short title, nynorsk.';
 comment on column measure_card.title_en is 'Short title, English.';

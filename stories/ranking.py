@@ -1,0 +1,72 @@
+"""How the measures for a municipality are laid out: at most two of one project each by itself, the rest behind the last
+of them, and plans apart; and in one line why a measure fits and what differs.
+
+The order, and which gate a measure is at, are computed in queries/min_measures.sql.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from queries.answers import RankedMeasure
+from stories import likeness
+from stories.likeness import Alike
+from words import Words
+
+OF_ONE_PROJECT = 2
+"""So many measures of one project stand by themselves."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A measure that stands by itself, and those of the same project that stand behind it."""
+
+    row: RankedMeasure
+    rest: Sequence[RankedMeasure]
+
+
+def laid_out(rows: Iterable[RankedMeasure]) -> tuple[list[Entry], list[RankedMeasure]]:
+    """The entries in the order of the rows, and the plans of places that can be compared.
+
+    What was done here, or cannot be compared, is no part of a project elsewhere.
+    """
+    shown: list[RankedMeasure] = []
+    behind: dict[str, list[RankedMeasure]] = {}
+    of_project: dict[tuple[str, str], list[RankedMeasure]] = {}
+    plans: list[RankedMeasure] = []
+    for row in rows:
+        if row.gate == "plan":
+            plans.append(row)
+            continue
+        first = of_project.setdefault((row.scope, row.project_id), [])
+        if len(first) < OF_ONE_PROJECT:
+            first.append(row)
+            shown.append(row)
+        else:
+            behind.setdefault(first[-1].measure_id, []).append(row)
+    return [Entry(row, behind.get(row.measure_id, [])) for row in shown], plans
+
+
+def why_it_fits(alike: Alike, here: str, _: Words) -> str:
+    """In one line: how like the municipality is, in what most, and in what least."""
+    same, other = likeness.alike(alike.parts, _)[:2], likeness.different(alike.parts, _)[:1]
+    said = _("{there} er nr. {rank} av {peers} i likhet med {here}.").format(
+        there=alike.place.name, rank=_.number(alike.place.rank), peers=_.number(alike.place.peers), here=here
+    )
+    parts = [said]
+    if same:
+        parts.append(_("Likt: {traits}.").format(traits=" · ".join(same)))
+    if other:
+        parts.append(_("Ulikt: {traits}.").format(traits=other[0]))
+    return " ".join(parts)
+
+
+def gate_title(gate: str, here: str, _: Words) -> str:
+    """What the measures of a gate have in common."""
+    titles = {
+        "result": _("Med resultat, fra kommuner som ligner på {place}"),
+        "described": _("Beskrevet uten resultat, fra kommuner som ligner på {place}"),
+        "far": _("Fra kommuner som ligner mindre på {place}"),
+        "own": _("Fra {place} selv eller en region som kommunen er med i"),
+        "none": _("Kan ikke sammenlignes"),
+    }
+    return titles[gate].format(place=here)

@@ -1,0 +1,57 @@
+"""Nothing jumps while a page comes, the head is as high on every page, and the title says what a page is about."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import watched
+
+MOST = 0.1
+"""More than this of shift a reader notices; as browsers measure it, in shares of the window."""
+SHIFTS = """
+window.shifts = [];
+const note = (shift) => shift.hadRecentInput || shifts.push(shift.value);
+new PerformanceObserver((list) => list.getEntries().forEach(note))
+    .observe({ type: "layout-shift", buffered: true });
+"""
+PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1366, "height": 768}
+CHOSEN = "list=place:lierne,place:gloppen"
+PAGES = {
+    "": "Oversikt – Blifaktor",
+    "for-og-etter": "Før og etter – Blifaktor",
+    "kommune?place=lierne": "Lierne (Trøndelag) – Kommunen i tall – Blifaktor",
+    "svar?question=bolig": "Hva er gjort for at innflyttere skal få bolig? – Svar – Blifaktor",
+    f"presenter?{CHOSEN}": "Lysbilder – Blifaktor",
+    f"sammenlign?{CHOSEN}": "Side om side – Blifaktor",
+    "kart": "Kart – Blifaktor",
+}
+"""Those that jumped, and one of each kind of title."""
+
+
+@pytest.mark.parametrize("size, slower", [(PHONE, 4), (LAPTOP, 1)], ids=["phone", "laptop"])
+def test_nothing_jumps_while_a_page_comes(size, slower, browser, dashboard):
+    heads = set()
+    for address, title in PAGES.items():
+        # A visitor who has nothing of it yet: what is there already comes too fast to be seen to move.
+        context = browser.new_context(viewport=size)
+        context.add_init_script(SHIFTS)
+        tab = context.new_page()
+        # So many times slower, as a phone is: parts then come one after another.
+        context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+        page = watched(tab, dashboard.address).open(address)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("shifts.reduce((sum, shift) => sum + shift, 0)") < MOST, address
+        expect(page).to_have_title(title)
+        heads.add(round(page.locator(".head").bounding_box()["height"]))
+        context.close()
+    assert len(heads) == 1, "the head is as high on every page"
+
+
+def test_bars_and_what_is_current_are_told_in_colours_of_the_visitor_s_own(visitor):
+    visitor.page.emulate_media(forced_colors="active")
+    page = visitor.open("tiltak")
+    look = "(link) => getComputedStyle(link).borderBottomColor"
+    current, other = page.locator(".menu a[aria-current]"), page.locator(".menu a:not([aria-current])").first
+    assert current.evaluate(look) != other.evaluate(look)
+    visitor.open("")
+    ground = page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
+    assert page.locator(".bars .bar").first.evaluate("(bar) => getComputedStyle(bar).backgroundColor") != ground

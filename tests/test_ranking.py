@@ -1,0 +1,114 @@
+"""How measures for a municipality are ordered and laid out: what is known of them first, of one project at most two,
+plans apart.
+"""
+
+import datetime
+import re
+from collections import Counter
+
+import pytest
+
+import queries
+from queries.answers import MeasureCard, Overview, RankedMeasure
+from stories import likeness
+from stories.age import age_of, age_words
+from stories.neighbours import why_alike
+from stories.ranking import OF_ONE_PROJECT, gate_title, laid_out, why_it_fits
+from tests.shown import html, visit
+from words import Words
+
+NB = Words("nb")
+PLACES = ["lierne", "steigen", "utsira", "sortland", "oslo"]
+GATES = ["result", "described", "far", "plan", "own", "none"]
+RESULT = ("reported", "quantified", "before_after", "compared", "evaluated")
+
+
+def ranked(place: str, sort: str = "gates") -> list[RankedMeasure]:
+    """All measures for a place, in their order."""
+    asked = {"indicators": list(likeness.TRAITS), "weights": list(likeness.TRAITS.values()), "far": likeness.FAR}
+    return queries.ask(RankedMeasure, place_id=place, year=2026, sort=sort, **asked)
+
+
+def cards(rows: list[RankedMeasure]) -> dict[str, MeasureCard]:
+    """What the cards of the rows show."""
+    return {card.measure_id: card for card in queries.ask(MeasureCard, measures=[row.measure_id for row in rows])}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_gate_of_a_measure_is_what_is_known_of_it_and_how_alike_its_place_is(place):
+    rows = ranked(place)
+    known = cards(rows)
+    assert len(rows) == queries.ask(Overview)[0].measures
+    assert [row.gate for row in rows] == sorted((row.gate for row in rows), key=GATES.index)
+    for row in rows:
+        card, is_near = known[row.measure_id], not row.is_thin and (row.distance or 0) <= likeness.FAR
+        if row.scope != "alike":
+            assert row.gate == row.scope
+        elif card.is_plan:
+            assert row.gate == "plan"
+        elif not is_near:
+            assert row.gate == "far"
+        else:
+            assert row.gate == ("result" if card.evidence in RESULT else "described")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_within_a_gate_the_most_alike_comes_first_and_far_away_what_has_a_result(place):
+    rows = ranked(place)
+    known = cards(rows)
+    for gate in ("result", "described", "far"):
+        order = [
+            (known[row.measure_id].evidence not in RESULT, row.is_thin, row.distance)
+            for row in rows
+            if row.gate == gate
+        ]
+        assert order == sorted(order)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_of_one_project_two_stand_by_themselves_and_nothing_is_lost(place):
+    rows = ranked(place)
+    entries, plans = laid_out(rows)
+    counted = Counter((entry.row.scope, entry.row.project_id) for entry in entries)
+    assert max(counted.values()) == OF_ONE_PROJECT
+    told = [entry.row for entry in entries] + [row for entry in entries for row in entry.rest] + plans
+    assert sorted(row.measure_id for row in told) == sorted(row.measure_id for row in rows)
+    assert all(row.project_id == entry.row.project_id for entry in entries for row in entry.rest)
+    assert plans and {row.gate for row in plans} == {"plan"}
+
+
+def test_a_part_of_a_part_belongs_to_the_outermost_project():
+    row = next(row for row in ranked("lierne") if row.measure_id == "ytre-helgeland-hjelp-med-godkjenning")
+    assert row.project_id == "nordland-karrieresentre"
+
+
+def test_one_line_says_how_like_in_what_most_and_in_what_least():
+    row = ranked("lierne")[0]
+    why = why_alike("lierne", likeness.TRAITS, [(row.municipality_id, row.year)])[row.municipality_id, row.year]
+    said = why_it_fits(why, "Lierne", NB)
+    assert re.match(r"\S+ er nr\. \d+ av 355 i likhet med Lierne\. Likt: .+ · .+\. Ulikt: .+\.$", said)
+    assert "\n" not in said and len(said) < 260
+
+
+def test_the_page_folds_plans_with_their_age_and_has_no_plan_among_the_cards():
+    body = html(visit("pages/mine.py", "nb", {"home": "lierne"}))
+    assert gate_title("result", "Lierne", NB) in body
+    folded = body.partition('id="plans"')[2]
+    assert re.search(r"planlagt \d{4}, ukjent om det ble gjort", folded)
+    rows = ranked("lierne")
+    plans = [row.measure_id for row in rows if row.gate == "plan"]
+    assert all(f'<h3><a id="measure-{measure}"' not in body for measure in plans)
+    assert all(f"measure={measure}" in folded for measure in plans)
+
+
+def test_the_cards_tell_how_old_they_are():
+    rows = ranked("lierne")[:5]
+    body = html(visit("pages/mine.py", "nb", {"home": "lierne"}))
+    this_year = datetime.date.today().year
+    assert all(age_words(age_of(card), this_year, NB) in body for card in cards(rows).values())
+
+
+def test_a_filter_does_not_leave_measures_hidden_behind_those_it_took_away():
+    rows = [row for row in ranked("lierne") if row.gate == "far" and row.project_id == "alta-sisa"][2:]
+    entries, _plans = laid_out(rows)
+    assert [entry.row for entry in entries] == rows[:OF_ONE_PROJECT]
