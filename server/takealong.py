@@ -273,7 +273,7 @@ def rows_of_comparison(here: Address, _: Words, request: Request) -> Sheet:
     answer = comparison.compare(subject, span, here.first("peers") or "nearest", False) if span else None
     if answer is None or not answer.among:
         raise NothingToMake(gaps.unplaced(answer, _) if answer else _("Ingen tall for dette stedet."))
-    said = [(_("Hvor uvanlig"), text) for text in gaps.sentences(answer, _)] + reservations([place_id], _)
+    said = [(_("Hvor uvanlig"), text) for text in gaps.sentences(answer, _)]
     link = on_server(here.link("for-og-etter", place=place_id, indicator=indicator.indicator_id), request)
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator.indicator_id])
     title = f"{names[place_id]}: {_.text(indicator.label)}"

@@ -29,7 +29,7 @@ own_again as (
 ),
 
 official as (
-    select place_id, list(name order by language = 'fkv', name) as names
+    select place_id, list(name order by language = 'fkv', name collate nb) as names
     from place_name
     where kind = 'official'
     group by place_id

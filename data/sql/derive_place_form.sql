@@ -1,4 +1,4 @@
--- One row is one name or number by which a place is known: its own name; another official name (same); a name or number of before (former), of itself,
+-- One row is one name or number by which a place is known. kind says which: its own name (name); another official name (same); a name or number of before (former), of itself,
 -- of what became part of it, or of what it was part of; a number of 2019, 2020 or 2024 (number).
 -- Key: place_id, form.
 -- Reads: municipality_change, place, place_name.

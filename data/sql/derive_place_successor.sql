@@ -1,5 +1,5 @@
--- One row is one place that another one became part of in 2020: of a municipality that was divided, each that got a part of it, the one with most of its
--- inhabitants first, then by number.
+-- One row is one place that another one became part of in 2020: of a municipality that was divided, each that got a part of it. The one with most of its
+-- inhabitants comes first, the others by number.
 -- Key: place_id, successor_id.
 -- Reads: municipality_change, place.
 create table place_successor as
