@@ -9,9 +9,9 @@ import streamlit as st
 if __name__ != "__main__":
     from starlette.middleware import Middleware
 
-    from server.app import ROUTES, Headers, warm_start
+    from server.app import Headers, routes, warm_start
 
-    app = st.App(__file__, routes=ROUTES, middleware=[Middleware(Headers)], lifespan=warm_start)
+    app = st.App(__file__, routes=routes(), middleware=[Middleware(Headers)], lifespan=warm_start)
 else:
     from screen.shell import show
 

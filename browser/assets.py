@@ -12,7 +12,7 @@ import plotly
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from data.sheet import outlines
+from data.sheet import bounds, outlines
 from stories.address import for_browser
 
 FOLDER = Path(__file__).parent
@@ -22,12 +22,24 @@ PARTS = {
     "scripts": (
         "js",
         "text/javascript",
-        ("address.js", "links.js", "choose.js", "map.js", "chart.js", "slides.js", "case_text.js"),
+        ("address.js", "links.js", "connection.js", "choose.js", "map.js", "chart.js", "slides.js", "case_text.js"),
     ),
     "style": ("css", "text/css", ("style.css", "slides.css")),
 }
 """What every page needs, each in one file: a browser waits for one sooner than for four."""
 KINDS = (*PARTS, "outlines", "plotly")
+
+
+def address(kind: str) -> str:
+    """The address of one of KINDS; where it cannot be made, one that nobody answers, so that the page says so."""
+    try:
+        return asset(kind)[0]
+    except Missing:
+        return f"assets/{kind}"
+
+
+class Missing(Exception):
+    """The file that a kept file is made of is not there, or broken."""
 
 
 @cache
@@ -46,6 +58,8 @@ def asset(kind: str) -> tuple[str, str, bytes]:
             (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8"),
         )
     else:
+        if not bounds():
+            raise Missing(kind)
         ending, media, content = "json", "application/json", json.dumps(outlines(), separators=(",", ":"))
     data = content.encode()
     return f"assets/{kind}-{hashlib.sha256(data).hexdigest()[:12]}.{ending}", media, gzip.compress(data, mtime=0)
@@ -54,7 +68,10 @@ def asset(kind: str) -> tuple[str, str, bytes]:
 async def serve(request) -> Response:
     """A kept file; one whose content has changed since is no longer there under its old name."""
     for kind in KINDS:
-        address, media, content = asset(kind)
+        try:
+            address, media, content = asset(kind)
+        except Missing:
+            continue
         if address == f"assets/{request.path_params['name']}":
             if "gzip" in request.headers.get("accept-encoding", ""):
                 return Response(content, media_type=media, headers={**FOREVER, "content-encoding": "gzip"})

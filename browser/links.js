@@ -3,7 +3,7 @@
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
 // A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so, and so do the focus, a slider that is
 // being moved and a text that is being written.
-const FIELDS = "input[id]:not([type=range])";
+const FIELDS = "input[id]:not([type=range], [type=file])";
 let isFilling = false;
 window.fill = (part, html) => {
   const within = (id) => (id ? part.querySelector(`#${CSS.escape(id)}`) : null);
@@ -21,6 +21,7 @@ window.fill = (part, html) => {
   part.dataset.filled = "";
   bringBack();
   isFilling = false;
+  if (within("own-status")) sayChecking();
   for (const [id, value] of texts) {
     const field = within(id);
     if (field && (isOlder || (field.dataset.choose ? wasOpen : id === focused.id || !field.dataset.go))) restore(field, value);
@@ -245,13 +246,49 @@ document.addEventListener("click", async (event) => {
   try {
     // The fields of the page go along as they stand now, and so does a text that the visitor has written in.
     const sent = document.getElementById(link.dataset.text)?.innerHTML;
-    const answer = await fetch(target(link.getAttribute("href"), link), sent === undefined ? {} : { method: "POST", body: sent });
+    const headers = withKey(document.querySelector("[data-desk]")?.dataset.desk);
+    const answer = await fetch(target(link.getAttribute("href"), link), sent === undefined ? { headers } : { method: "POST", body: sent, headers });
     const named = answer.headers.get("content-disposition")?.match(/filename="([^"]+)"/)?.[1];
     if (answer.ok) { save(await answer.blob(), named ?? link.download); say(link.dataset.done); }
     else say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : link.dataset.failed);
   } catch { say(link.dataset.failed); }
   link.ariaBusy = null;
 }, true);
+// The key to the visitor's own cases goes in a header: no address shows it, and no page of another host can send it.
+const withKey = (key) => (key ? { "X-Desk": key } : {});
+let checking = "", isChecking = false;
+const sayChecking = () => { const said = document.getElementById("own-status"); if (said) said.textContent = checking; };
+// A form with data-send sends the file that is chosen in it, as it is; the page is drawn anew when it has been checked.
+document.addEventListener("click", (event) => {
+  if (event.target.id === "own-choose") document.getElementById("own-file").click();
+});
+document.addEventListener("change", (event) => {
+  if (event.target.id === "own-file") document.getElementById("own-name").textContent = event.target.files[0]?.name ?? document.getElementById("own-choose").dataset.none;
+});
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-send]");
+  if (!form) return;
+  event.preventDefault();
+  const [file] = document.getElementById("own-file").files, { send, key, busy, failed } = form.dataset;
+  // The page may be drawn anew while the file is checked.
+  const say = (text) => { checking = text; sayChecking(); };
+  if (isChecking) return;
+  if (!file) { say(document.getElementById("own-choose").dataset.none); return; }
+  isChecking = true;
+  say(busy);
+  try {
+    const answer = await fetch(send, { method: "POST", body: file, headers: { ...withKey(key), "X-Name": encodeURIComponent(file.name) } });
+    say(answer.ok ? "" : (await answer.text()) || failed);
+    if (answer.ok) rerun();
+  } catch { say(failed); }
+  isChecking = false;
+}, true);
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-clear]");
+  if (!button) return;
+  await fetch(button.dataset.clear, { method: "DELETE", headers: withKey(button.dataset.key) });
+  rerun();
+});
 const save = (blob, name) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);

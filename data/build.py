@@ -9,23 +9,29 @@ import hashlib
 import os
 import sys
 import threading
-from contextlib import AbstractContextManager, nullcontext
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 import pandas as pd
 
-from data.check import DICTIONARY, FOLDER, SYMBOLS, Fault, dictionary, read_tables
+from data.check import DICTIONARY, FOLDER, SYMBOLS, Fault, Part, dictionary, located, read_tables
 from data.codes import write_codes
 from data.order import in_order
 
 DATABASE = FOLDER / "blifaktor.duckdb"
+CASES = tuple(Path(folder) for folder in [os.environ.get("BLIFAKTOR_CASES")] if folder)
+"""The folder of an installation's own cases, which are taken in beside the curated ones: none, or one."""
 TYPES = {"string": "varchar", "integer": "integer", "number": "double"}
 CODE = ("build.py", "check.py", "codes.py", "order.py")
 """The code that makes a database of a folder's files: always this one, whichever the folder."""
 ENDINGS = {"sql": ".sql", "curated": ".csv", "official": ".csv"}
 """The folders whose files make a database, and how their names end."""
+STILL_SECONDS = 120
+"""A build takes some seconds; a file of one that has been still for so long is a rest."""
 BUILT_FROM = """
     create table built_from (path varchar, bytes bigint, sha256 varchar);
     comment on table built_from is
@@ -48,25 +54,34 @@ HASHED: dict[str, tuple[tuple[int, ...], Content]] = {}
 
 
 class WrongData(Exception):
-    """The data files hold faults; the message lists all of them."""
+    """The data files hold faults; the message lists all of them.
 
-    def __init__(self, faults: list[Fault]):
+    in_cells: they were found cell by cell, before the rules that need more than one cell could be asked.
+    """
+
+    def __init__(self, faults: list[Fault], in_cells: bool = False):
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+        self.in_cells = in_cells
 
 
 def build(
-    folder: Path = FOLDER, database: Path = DATABASE, swapping: AbstractContextManager = nullcontext()
+    folder: Path = FOLDER,
+    database: Path = DATABASE,
+    swapping: AbstractContextManager = nullcontext(),
+    cases: Sequence[Path] = (),
 ) -> dict[str, int]:
-    """Check the files of `folder`, write the database and swap it in, within the context `swapping`.
+    """Check the files of `folder` and those that folders of `cases` add to them, write the database and swap it in,
+    within the context `swapping`.
 
     Returns the number of rows by table. Raises WrongData with every fault; the old database is then untouched.
     """
     # Before anything is read: a file that is saved meanwhile differs from what the database says.
-    files = contents(folder)
-    tables, faults = read_tables(folder)
+    files = contents(folder, cases)
+    tables, faults, parts = read_tables(folder, cases)
     if faults:
-        raise WrongData(faults)
+        raise WrongData(faults, in_cells=True)
+    clear_away(database)
     # A name of its own for every build, also for two in one process.
     beside = database.with_name(f"{database.name}.{os.getpid()}-{threading.get_ident()}.new")
     try:
@@ -74,26 +89,40 @@ def build(
             connection.execute(BUILT_FROM)
             connection.executemany("insert into built_from values (?, ?, ?)", [(path, *files[path]) for path in files])
             counts = write_tables(connection, folder, tables)
-            faults = broken_rules(connection, folder)
+            faults = broken_rules(connection, folder, parts)
             if faults:
                 raise WrongData(faults)
         with swapping:
             os.replace(beside, database)
     finally:
         beside.unlink(missing_ok=True)
+        # What DuckDB has not yet brought into the file when it cannot write any more.
+        beside.with_name(f"{beside.name}.wal").unlink(missing_ok=True)
     return counts
 
 
-def contents(folder: Path = FOLDER) -> dict[str, Content]:
-    """What the files hold that a database of `folder` is built from, by their path.
+def clear_away(database: Path) -> None:
+    """Take away what builds have left beside the database that were killed: a build writes all the time until it is
+    done, so what has been still for so long is no longer written.
+    """
+    for path in database.parent.glob(f"{database.name}.*.new*"):
+        # Another build may have taken it away, or its folder cannot be written to, which the build will say.
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > STILL_SECONDS:
+                path.unlink()
+
+
+def contents(folder: Path = FOLDER, cases: Sequence[Path] = ()) -> dict[str, Content]:
+    """What the files hold that a database of `folder` and of folders of `cases` is built from, by their path.
 
     Only a file whose size, times or number differ from what this process remembers is read.
     """
     paths = {name: str(FOLDER / name) for name in CODE} | {DICTIONARY: str(folder / DICTIONARY)}
-    for name, ending in ENDINGS.items():
+    folders = [(name, folder / name, ending) for name, ending in ENDINGS.items()]
+    for name, place, ending in [*folders, *((f"cases/{added.name}", added, ".csv") for added in cases)]:
         # Every visit looks here, so it is done in the quickest way that there is.
-        if (folder / name).is_dir():
-            with os.scandir(folder / name) as entries:
+        if place.is_dir():
+            with os.scandir(place) as entries:
                 paths |= {f"{name}/{entry.name}": entry.path for entry in entries if entry.name.endswith(ending)}
     return {name: content(paths[name]) for name in sorted(paths)}
 
@@ -199,10 +228,14 @@ def observations(wide: pd.DataFrame, source_id: str) -> pd.DataFrame:
     return long.drop(columns="cell")
 
 
-def broken_rules(connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER) -> list[Fault]:
-    """Faults by the rules that need more than one cell: each `sql/rule_*.sql` returns its faults as rows."""
+def broken_rules(
+    connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER, parts: Mapping[str, Sequence[Part]] | None = None
+) -> list[Fault]:
+    """Faults by the rules that need more than one cell: each `sql/rule_*.sql` returns its faults as rows. `parts`: the
+    files of each table, where it has several.
+    """
     return sorted(
-        Fault(f"curated/{table}.csv", row, column, str(value), why)
+        located(Fault(f"curated/{table}.csv", row, column, str(value), why), parts or {})
         for table, row, column, value, why in answers(connection, folder, "rule")
     )
 
@@ -210,7 +243,7 @@ def broken_rules(connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER) -
 def main() -> int:
     """Build, and print the counts or the faults; the exit status is 1 when the data are wrong."""
     try:
-        counts = build()
+        counts = build(cases=CASES)
     except WrongData as error:
         print(error, file=sys.stderr)
         count = len(error.faults)

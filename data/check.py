@@ -7,8 +7,8 @@ Rows are counted as a spreadsheet shows them: the header is row 1.
 import csv
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import GenericAlias
 from typing import Annotated, Any, Literal, NotRequired
@@ -21,6 +21,25 @@ DICTIONARY = "datapackage.json"
 SYMBOLS = {"..": "missing", ":": "suppressed", ".": "not_applicable", "u": "too_few"}
 """Statistics Norway's standard symbols for a cell without a number, Eurostat's for one that is too uncertain, and the
 status each stands for."""
+
+
+CASE_TABLES = (
+    "actor",
+    "data_note",
+    "measure",
+    "measure_actor",
+    "measure_approach",
+    "measure_factor",
+    "measure_need",
+    "measure_place",
+    "measure_source",
+    "measure_target_group",
+    "measure_theme",
+    "outcome",
+    "source",
+)
+"""The tables that a folder of cases may add rows to. Places, indicators and lists of codes are those of the dataset:
+pages know them by name."""
 
 
 @dataclass(frozen=True, order=True)
@@ -36,6 +55,16 @@ class Fault:
     def __str__(self) -> str:
         """The fault as one line that a person can act on."""
         return f"{self.file}, row {self.row}, column {self.column}, value {self.value!r}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file that holds a part of a table, as faults call it, and how many rows of the table stand in the files before
+    it.
+    """
+
+    file: str
+    before: int
 
 
 class Constraints(TypedDict, total=False):
@@ -138,29 +167,92 @@ def named_columns(folder: Path = FOLDER) -> set[tuple[str, str]]:
     }
 
 
-def read_tables(folder: Path = FOLDER) -> tuple[dict[str, list[dict]], list[Fault]]:
-    """Read and check all tables of `folder`.
+def read_tables(
+    folder: Path = FOLDER, cases: Sequence[Path] = ()
+) -> tuple[dict[str, list[dict]], list[Fault], dict[str, list[Part]]]:
+    """Read and check all tables of `folder`, and the rows that folders of `cases` add to them.
 
-    Returns the rows by table name, typed as the dictionary says (None where a cell is empty), and all faults found.
-    A table with faults holds only its sound rows.
+    Returns the rows by table name, typed as the dictionary says (None where a cell is empty), all faults found, and the
+    files of each table, by the file that the dictionary names. A table with faults holds only its sound rows.
     """
     unreadable = dictionary_faults(folder)
     if unreadable:
-        return {}, unreadable
+        return {}, unreadable, {}
     resources = dictionary(folder)
-    faults: set[Fault] = set()
+    faults: set[Fault] = {fault for added in cases for fault in folder_faults(added)}
     tables: dict[str, list[dict]] = {}
     cells: dict[str, dict[int, dict[str, str]]] = {}
+    parts: dict[str, list[Part]] = {}
     broken: set[str] = set()
     for name, resource in resources.items():
-        cells[name], found = read_cells(folder / resource["path"], resource)
+        cells[name], found, parts[resource["path"]] = read_parts(folder, cases, name, resource)
         tables[name], wrong = typed_rows(cells[name], resource)
-        faults.update(found, wrong, key_faults(resource, cells[name]), space_faults(resource, cells[name]))
+        doubles = key_faults(resource, cells[name], parts[resource["path"]])
+        faults.update(found, wrong, doubles, space_faults(resource, cells[name]))
         if found or any(fault.column in resource["schema"]["primaryKey"] for fault in wrong):
             broken.add(name)  # its keys cannot be trusted, so nothing is said of rows that point to them
     for resource in resources.values():
         faults.update(reference_faults(resource, cells, broken))
-    return tables, sorted(faults)
+    faults.update(own_source_faults(resources.get("source"), cells.get("source", {}), parts))
+    return tables, sorted(located(fault, parts) for fault in faults), parts
+
+
+def read_parts(
+    folder: Path, cases: Sequence[Path], name: str, resource: dict
+) -> tuple[dict[int, dict[str, str]], list[Fault], list[Part]]:
+    """The rows of a table out of its file and those of the folders of cases, counted through; what is wrong with a file
+    as a whole; and the files.
+    """
+    rows, faults = read_cells(folder / resource["path"], resource)
+    parts = [Part(resource["path"], 0)]
+    for added in cases if name in CASE_TABLES else ():
+        if (added / f"{name}.csv").exists():
+            before = max([1, *rows, *(fault.row for fault in faults)]) - 1
+            more, wrong = read_cells(added / f"{name}.csv", resource)
+            rows |= {number + before: row for number, row in more.items()}
+            faults += [replace(fault, row=fault.row + before) for fault in wrong]
+            parts.append(Part(f"{added.name}/{name}.csv", before))
+    return rows, faults, parts
+
+
+def located(fault: Fault, parts: Mapping[str, Sequence[Part]]) -> Fault:
+    """A fault with the file and row where a person finds it: a row of a table that was counted through its files has a
+    number of its own in each.
+    """
+    for part in reversed(parts.get(fault.file, ())):
+        if fault.row > part.before:
+            return replace(fault, file=part.file, row=fault.row - part.before)
+    return fault
+
+
+def folder_faults(cases: Path) -> list[Fault]:
+    """What is wrong with a folder of cases itself: not there, or with a table that takes no rows from it."""
+    if not cases.is_dir():
+        return [Fault(cases.name, 1, "", "", "the folder of cases is not there")]
+    return [
+        Fault(
+            f"{cases.name}/{path.name}", 1, "", "", f"adds to no table; these can be added to: {', '.join(CASE_TABLES)}"
+        )
+        for path in sorted(cases.glob("*.csv"))
+        if path.stem not in CASE_TABLES
+    ]
+
+
+def own_source_faults(
+    resource: dict | None, cells: Mapping[int, Mapping[str, str]], parts: Mapping[str, Sequence[Part]]
+) -> list[Fault]:
+    """Sources that a folder of cases adds without publisher or licence: whoever adds a record answers for it, and says
+    who may use it.
+    """
+    if resource is None or len(parts[resource["path"]]) == 1:
+        return []
+    return [
+        Fault(resource["path"], number, column, "", "a source of one's own needs a publisher and a licence")
+        for number, row in cells.items()
+        if number > parts[resource["path"]][1].before + 1
+        for column in ("publisher_nb", "licence_nb")
+        if not row[column]
+    ]
 
 
 def read_cells(path: Path, resource: dict) -> tuple[dict[int, dict[str, str]], list[Fault]]:
@@ -263,7 +355,7 @@ def reason(error: Mapping[str, Any], fields: list[dict]) -> str:
     return told.get(error["type"], error["msg"])
 
 
-def key_faults(resource: dict, cells: dict[int, dict[str, str]]) -> list[Fault]:
+def key_faults(resource: dict, cells: dict[int, dict[str, str]], parts: Sequence[Part]) -> list[Fault]:
     """Rows whose primary key stands in an earlier row too."""
     seen: dict[tuple[str, ...], int] = {}
     faults = []
@@ -271,9 +363,12 @@ def key_faults(resource: dict, cells: dict[int, dict[str, str]]) -> list[Fault]:
     for number, row in cells.items():
         values = tuple(row[name] for name in key)
         if values in seen:
-            faults.append(
-                Fault(resource["path"], number, ",".join(key), ",".join(values), f"stands in row {seen[values]} too")
+            own, first = (
+                located(Fault(resource["path"], row, "", "", ""), {resource["path"]: parts})
+                for row in (number, seen[values])
             )
+            where = f"row {first.row}" + (f" of {first.file}" if first.file != own.file else "")
+            faults.append(Fault(resource["path"], number, ",".join(key), ",".join(values), f"stands in {where} too"))
         seen.setdefault(values, number)
     return faults
 

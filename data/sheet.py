@@ -3,6 +3,7 @@ longitude and latitude.
 """
 
 import json
+import logging
 import math
 from functools import cache
 from pathlib import Path
@@ -31,8 +32,14 @@ def flat(points: numpy.ndarray) -> numpy.ndarray:
 
 @cache
 def municipalities() -> dict[str, shapely.Geometry]:
-    """The municipalities of 2020 on the sheet, by number."""
-    features = json.loads(GEOMETRY.read_text(encoding="utf-8"))["features"]
+    """The municipalities of 2020 on the sheet, by number; none, and a line in the log, where their file is missing or
+    broken.
+    """
+    try:
+        features = json.loads(GEOMETRY.read_text(encoding="utf-8"))["features"]
+    except (OSError, ValueError, KeyError) as error:
+        logging.getLogger(__name__).error("No outlines for the maps: %s", error)
+        return {}
     return {feature["id"]: shapely.transform(shapely.geometry.shape(feature["geometry"]), flat) for feature in features}
 
 

@@ -62,7 +62,7 @@ def locator(places: Sequence[Spot]) -> Locator:
         if place.longitude is not None
     ]
     drawn = [point for ring in outline() for point in ring] + [point[:2] for point in points]
-    across, down = [x for x, _y in drawn], [y for _x, y in drawn]
+    across, down = [x for x, _y in drawn] or [0.0], [y for _x, y in drawn] or [0.0]
     box = (min(across) - MARGIN_KM, min(down) - MARGIN_KM, max(across) + MARGIN_KM, max(down) + MARGIN_KM)
     return Locator(outline(), areas, points, box)
 

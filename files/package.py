@@ -9,6 +9,7 @@ import zipfile
 
 import pandas as pd
 
+from data.build import CASES
 from data.check import FOLDER, dictionary
 from files.sheets import csv
 
@@ -23,6 +24,10 @@ def package(licence: str, language: str) -> bytes:
         archive.writestr("datapackage.json", json.dumps(described, ensure_ascii=False, indent=1))
         for resource in described["resources"]:
             archive.write(FOLDER / resource["path"], resource["path"])
+        # An installation's own cases are rows of the same tables.
+        for folder in CASES:
+            for path in sorted(folder.glob("*.csv")):
+                archive.write(path, f"cases/{path.name}")
         archive.writestr("dictionary.csv", csv(columns(), language))
         archive.writestr("LISENS.txt", licence)
     return file.getvalue()

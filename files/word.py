@@ -33,11 +33,18 @@ LIST_STYLES = {"bullets": "List Bullet", "numbers": "List Number", "sources": "L
 LIST_MARKS = {"numbers": "%1.", "sources": "[%1]"}
 
 
-def word(blocks: Sequence[Block], pictures: Mapping[int, bytes], cover: Cover, _: Words) -> bytes:
-    """The text as the content of a .docx file; `pictures` holds the drawing of each figure by its number, as PNG."""
+def word(
+    blocks: Sequence[Block], pictures: Mapping[int, bytes], cover: Cover, _: Words, is_brief: bool = False
+) -> bytes:
+    """The text as the content of a .docx file; `pictures` holds the drawing of each figure by its number, as PNG.
+
+    A brief has smaller letters and margins, so that it keeps within two sheets.
+    """
     made = Document()
     tag = TAGS[_.language]
     prepare(made, tag)
+    if is_brief:
+        tighten(made)
     written(made.add_paragraph(style="Title"), cover.title, tag)
     if below := " · ".join(text for text in (cover.where, cover.date) if text):
         written(made.add_paragraph(style="Subtitle"), below, tag)
@@ -87,6 +94,20 @@ def prepare(made: Docx, tag: str) -> None:
     for name in ("List Bullet", "List Number"):
         made.styles[name].paragraph_format.space_after = Pt(3)
     made.styles["Caption"].paragraph_format.keep_with_next = False
+
+
+def tighten(made: Docx) -> None:
+    """Smaller letters and margins in a document that is prepared."""
+    sheet = made.sections[0]
+    sheet.top_margin = sheet.bottom_margin = Cm(1.5)
+    for style, size in (("Normal", 9), ("Title", 17), ("Heading 1", 12), ("Caption", 8.5)):
+        made.styles[style].font.size = Pt(size)
+    for style, before in (("Normal", 0), ("Heading 1", 7), ("Caption", 2)):
+        made.styles[style].paragraph_format.space_before = Pt(before)
+        made.styles[style].paragraph_format.space_after = Pt(2)
+    made.styles["Normal"].paragraph_format.line_spacing = 1.0
+    for name in ("List Bullet", "List Number"):
+        made.styles[name].paragraph_format.space_after = Pt(0)
 
 
 def look(made: Docx, name: str, size: float) -> None:

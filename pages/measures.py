@@ -2,6 +2,7 @@
 measure in full.
 """
 
+import datetime
 import math
 from collections import Counter
 
@@ -24,10 +25,11 @@ from queries.answers import (
     Outcome,
     Relief,
 )
-from screen import parts, views
+from screen import parts, share, views
 from stories import choices, fitting, home, labels, marks
 from stories.answer import found_questions
 from stories.beside import beside_figures, cited, matching
+from stories.contribution import confirmed
 from stories.items import quoted, telling_outcome
 from stories.paragraphs import measure_paragraph, source_list
 from stories.shown import list_order
@@ -65,6 +67,8 @@ def one_measure(measure_id: str) -> None:
             sources=source_list([*links.get("source", []), *outcomes, *quoted(main), *cited(found)], _),
             alike=home.alike(own, [measure_id], _).get(measure_id),
             home=own.place.name if own else "",
+            confirmed=confirmed(measure, links.get("source", []), datetime.date.today(), _),
+            mail=share.mail(_.text(measure.title), address, _),
         )
     )
 

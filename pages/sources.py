@@ -14,7 +14,7 @@ from queries.answers import (
     RecordNote,
     Source,
 )
-from screen import parts, views
+from screen import parts, share, views
 from stories import labels
 from stories.fetching import not_fetched
 
@@ -62,5 +62,6 @@ parts.show(
         dictionary=grouped(ask(DictionaryColumn), "table_name"),
         tables=ask(DownloadTable),
         database_mb=queries.DATABASE.stat().st_size / 1e6,
+        contact=share.contact(),
     )
 )

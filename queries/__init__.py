@@ -8,7 +8,8 @@ import dataclasses
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar, copy_context
 from functools import cache, lru_cache, partial
 from operator import itemgetter
 from pathlib import Path
@@ -19,15 +20,18 @@ import duckdb
 import pandas as pd
 import snowballstemmer
 
-from data.build import DATABASE, Content, WrongData, build, contents, shapes
+from data.build import CASES, DATABASE, Content, WrongData, build, contents, shapes
 from data.build import FOLDER as FILES
 from data.check import named_columns
-from queries.answers import BuiltFrom, DictionaryColumn, FoldedWord, FoundMeasure, FoundQuestion, GuessedWord
+from queries.answers import BuiltFrom, DictionaryColumn, FileSize, FoldedWord, FoundMeasure, FoundQuestion, GuessedWord
 from words import LANGUAGES, Text
 
 FOLDER = Path(__file__).parent
 OPEN: dict[tuple[Path, int], duckdb.DuckDBPyConnection] = {}
-"""The open database, by its path and when it was last modified: one at most."""
+"""The open databases, by their path and when they were last modified: that of all, and those of visitors with cases of
+their own, one at most of a path."""
+ASKED: ContextVar[Path | None] = ContextVar("asked", default=None)
+"""The database of the visitor who asks, where she has one of her own."""
 ASKING: set[duckdb.DuckDBPyConnection] = set()
 """The cursors with which questions are asked at the moment."""
 CHANGING = Condition()
@@ -62,13 +66,13 @@ def ensure_database() -> bool:
     wrong. Raises NoDatabase where there is no such one, or where it was made by other code and may not hold what the
     questions ask for.
     """
-    files = contents(FILES)
+    files = contents(FILES, CASES)
     if files == built_from():
         return True
     if REFUSED.get(DATABASE) != files:
         # The first visitor builds, and the others wait for it.
         with BUILDING:
-            files = contents(FILES)
+            files = contents(FILES, CASES)
             if files == built_from() or (REFUSED.get(DATABASE) != files and built(files)):
                 return True
     if not answers_all(tuple(built_from().items()), tuple(files.items())):
@@ -76,15 +80,32 @@ def ensure_database() -> bool:
     return False
 
 
+@contextmanager
+def put_to(own: Path | None) -> Iterator[None]:
+    """Within the block, in this thread alone, questions are put to a visitor's own database; to that of all where she
+    has none.
+    """
+    before = ASKED.set(own)
+    try:
+        yield
+    finally:
+        ASKED.reset(before)
+
+
+def database() -> Path:
+    """The database that questions are put to here."""
+    return ASKED.get() or DATABASE
+
+
 def is_latest() -> bool:
     """Is there a database, and was it built from the data files as they are now?"""
-    return contents(FILES) == built_from()
+    return contents(FILES, CASES) == built_from()
 
 
 def built(files: dict[str, Content]) -> bool:
     """Build the database; where that fails, keep in mind and write to the log that these files gave none."""
     try:
-        build(FILES, DATABASE, swapping=closed())
+        build(FILES, DATABASE, closed(), CASES)
     except (WrongData, duckdb.Error, OSError) as error:
         REFUSED[DATABASE] = files
         logging.getLogger(__name__).error("No new database, until a file changes. What is wrong:\n%s", error)
@@ -94,10 +115,13 @@ def built(files: dict[str, Content]) -> bool:
 
 
 def built_from() -> dict[str, Content]:
-    """The files that the database was built from, as it says itself; nothing where it is missing, broken or of an older
-    form.
+    """The files that the database was built from, as it says itself; nothing where it is missing, broken, cut off or of
+    an older form.
     """
     try:
+        # DuckDB opens a file that lacks its end, and fails when a question comes to what is not there.
+        if DATABASE.stat().st_size < ask(FileSize)[0].bytes:
+            return {}
         return {row.path: Content(row.bytes, row.sha256) for row in ask(BuiltFrom)}
     except (OSError, duckdb.Error):
         return {}
@@ -121,6 +145,7 @@ def closed() -> Iterator[None]:
     """
     with CHANGING:
         CHANGING.wait_for(lambda: not ASKING)
+        # All of them: a question waits a moment, and a database is opened anew when it is asked.
         while OPEN:
             OPEN.popitem()[1].close()
         yield
@@ -131,13 +156,14 @@ def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
     """The database as it is now, to put a question to. A connection must not be shared between the threads of two
     visitors; a cursor of its own may.
     """
-    version = DATABASE, DATABASE.stat().st_mtime_ns
+    path = database()
+    version = path, path.stat().st_mtime_ns
     with CHANGING:
         if version not in OPEN:
             # DuckDB gives the database that is open at a path to all who ask for that path, also when another file has
-            # come to lie there.
-            with closed():
-                OPEN[version] = duckdb.connect(str(DATABASE), read_only=True, config=LOCKED)
+            # come to lie there. One that is gone need not stay open.
+            with closed() if any(known == path or not known.exists() for known, _modified in OPEN) else nullcontext():
+                OPEN[version] = duckdb.connect(str(path), read_only=True, config=LOCKED)
         asked = OPEN[version].cursor()
         ASKING.add(asked)
     try:
@@ -170,7 +196,8 @@ def ask(kind: type[Answer], /, **parameters) -> list[Answer]:
 
     Raises KeyError where no such question exists and duckdb.Error where a parameter is missing or unknown.
     """
-    return list(remembered(kind, frozen(parameters), DATABASE.stat().st_mtime_ns))
+    path = database()
+    return list(remembered(kind, frozen(parameters), path, path.stat().st_mtime_ns))
 
 
 def asking(kind: type[Answer], /, **parameters) -> Callable[[], list[Answer]]:
@@ -192,7 +219,9 @@ def at_once(
 def at_once(*questions: Callable[[], A]) -> tuple[A, ...]: ...
 def at_once(*questions: Callable[[], Any]) -> tuple[Any, ...]:
     """The answers to several questions in their order, in the time that the slowest takes."""
-    return tuple(HELPERS.map(lambda question: question(), questions))
+    # Each helper asks for the visitor whose questions they are.
+    contexts = [copy_context() for _question in questions]
+    return tuple(HELPERS.map(lambda context, question: context.run(question), contexts, questions))
 
 
 def answered(asked: duckdb.DuckDBPyConnection, kind: type[Answer], parameters: Mapping[str, Any]) -> tuple[Answer, ...]:
@@ -241,9 +270,11 @@ def frozen(parameters: dict) -> tuple:
 
 
 @lru_cache(maxsize=512)
-def remembered(kind: type[Answer], parameters: tuple, _modified: int) -> tuple[Answer, ...]:
-    """The answer to a question put to the database as it was when last modified; a rebuilt one is asked anew."""
-    with cursor() as asked:
+def remembered(kind: type[Answer], parameters: tuple, path: Path, _modified: int) -> tuple[Answer, ...]:
+    """The answer to a question put to a database as it was when last modified; a rebuilt one is asked anew, and no
+    visitor gets what another's own database answered.
+    """
+    with put_to(path), cursor() as asked:
         lists = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
         return answered(asked, kind, lists)
 

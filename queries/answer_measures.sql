@@ -26,7 +26,7 @@ select
     card.end_year,
     card.places,
     card.place_ids,
-    card.evidence in ('proposed', 'planned') or card.status = 'planned' as is_plan,
+    is_only_planned(card.evidence, card.status) as is_plan,
     card.cost_nok is not null as states_cost,
     exists (
         from outcome

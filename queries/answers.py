@@ -434,6 +434,9 @@ class Measure:
     end_year: int | None
     cost_nok: int | None
     cost_note: Text
+    checked: str | None
+    contact_office: str | None
+    contact_url: str | None
     population_min: int | None
     population_max: int | None
 
@@ -1118,6 +1121,16 @@ class ListedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSize:
+    """One row is the size in bytes that the file of the database has at least: its blocks, and three heads before
+    them.
+    """
+
+    question: ClassVar[str] = "file_size"
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeFigure:
     """One row is one official indicator that speaks to one of the themes, at one place that did something within it,
     with the latest figure there; without a place where none of them has a figure. Without an indicator the row says why
@@ -1200,3 +1213,171 @@ class FetchedTable:
     sha256: str | None
     rows: int | None
     years: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArea:
+    """One row is one region that can be chosen: a region or county of the dataset, or an economic region of today, in
+    alphabetical order. kind: region, county, former (a county that ended), economic.
+    """
+
+    question: ClassVar[str] = "areas"
+    area_id: str
+    kind: str
+    name: str
+    municipalities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMember:
+    """One row is one municipality of the 2020 division that a region is made of, in the order of the Norwegian
+    alphabet: the members of $area_id, or of the $places the municipalities themselves, what they became part of, and
+    the members of those that are regions or counties. former: members as they were named, where they became part of the
+    municipality.
+    """
+
+    question: ClassVar[str] = "region_members"
+    place_id: str
+    name: str
+    code_2020: str
+    former: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFigure:
+    """One row is one figure of one of the $members, or of all of them together (place_id is null then). The members
+    have those of one year: the latest in which all have a figure and can be summed, else the latest in which at least
+    half as many have one as in the best year. Together they have a figure of every year in which all of them have one.
+    Together: numbers of persons are summed; a share is that of the sums where both are known, and of fewer persons than
+    the share allows it is too_few. Other shares have none. growth_10y is the change in inhabitants over ten years; null
+    where a border that moved makes one per cent of it or more. The shares by reason are of those whose reason is
+    stated, where these are at least twenty.
+    """
+
+    question: ClassVar[str] = "region_figures"
+    place_id: str | None
+    indicator_id: str
+    label: Text
+    unit: str
+    year: int
+    value: float | None
+    status: str
+    persons: int | None
+    shown_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMeasures:
+    """One row is one theme within which one of the $members did or plans something, alone or with a region; or the
+    county $area_id itself, whose measures belong to no single municipality.
+    """
+
+    question: ClassVar[str] = "region_measures"
+    theme_id: str
+    place_id: str
+    done: tuple[str, ...]
+    plans: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionMeeting:
+    """One row is one of the $members beside a municipality elsewhere that is like it and has tried something within a
+    theme where the member has not; those that could give something in return come first.
+    """
+
+    question: ClassVar[str] = "region_meetings"
+    member_id: str
+    member: str
+    place_id: str
+    name: str
+    distance: float
+    rank: int
+    peers: int
+    theirs: tuple[str, ...]
+    ours: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionOther:
+    """One row is one measure within one of the themes that no member has tried, done in the municipality that is most
+    like one of the $members, by theme and then the most alike first.
+    """
+
+    question: ClassVar[str] = "region_others"
+    theme_id: str
+    label: Text
+    measure_id: str
+    title: Text
+    evidence: str
+    places: tuple[str, ...]
+    needs: int
+    member_id: str
+    member: str
+    place_id: str
+    name: str
+    done_in: str
+    distance: float
+    rank: int
+    peers: int
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarArea:
+    """One row is one region that has no member among $members, most like them first: by the sum and mix of the traits
+    of its municipalities.
+    """
+
+    question: ClassVar[str] = "region_similar"
+    area_id: str
+    name: str
+    municipalities: int
+    distance: float
+    rank: int
+    areas: int
+    indicators: tuple[str, ...]
+    value_years: tuple[int, ...]
+    own_values: tuple[float | None, ...]
+    values: tuple[float | None, ...]
+    own_z: tuple[float | None, ...]
+    z: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionTrait:
+    """One row is one trait of the $members together, in the order of $indicators: its figure, the lowest and highest of
+    a member, and the lowest, middle and highest of the regions $areas.
+    """
+
+    question: ClassVar[str] = "region_traits"
+    indicator_id: str
+    value_year: int
+    value: float | None
+    lowest: float | None
+    lowest_name: str | None
+    highest: float | None
+    highest_name: str | None
+    known: int
+    peers_lowest: float | None
+    peers_middle: float | None
+    peers_highest: float | None
+    peers: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFigure:
+    """One row is the official figure to follow for one of the $measures at the place $place_id: of the indicators that
+    speak to a theme of the measure the one that speaks best and has a figure there of the last five years, else an
+    older one, with its latest; without a figure there the one that speaks best; without an indicator the reason why
+    none can show what the measure aims at.
+    """
+
+    question: ClassVar[str] = "plan_figures"
+    measure_id: str
+    reason: Text
+    indicator_id: str | None
+    label: Text
+    unit: str | None
+    year: int | None
+    value: float | None
+    is_old: bool
+    persons: int | None

@@ -8,6 +8,8 @@ select 'factor', factor_id, label_nb, label_nn, label_en from factor
 union all
 select 'actor', actor_id, label_nb, label_nn, label_en from actor
 union all
+select 'approach', approach_id, label_nb, label_nn, label_en from approach
+union all
 select 'county', place_id, name, name, name from place where kind = 'county' or place_id = 'oslo'
 union all
 select 'indicator', indicator_id, label_nb, label_nn, label_en from indicator

@@ -5,6 +5,7 @@ address.
 import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -12,7 +13,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 import queries
+from browser.assets import address as kept
 from browser.assets import asset
+from data.cases.desk import Desk, desk_of
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
 from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
@@ -47,6 +50,25 @@ MAP = st.components.v2.component(
 def here() -> tuple[Address, Words]:
     """The visitor's address and language, as dashboard.py read them at the start of this run."""
     return st.session_state["address"], st.session_state["words"]
+
+
+def desk() -> Desk:
+    """Where this visitor's own cases lie, for as long as her session lasts."""
+    if "desk" not in st.session_state:
+        st.session_state["desk"] = Desk()
+    return st.session_state["desk"]
+
+
+def own_database() -> Path | None:
+    """The database with this visitor's own cases in it; None where she has none."""
+    lies = desk_of(desk().token) if "desk" in st.session_state else None
+    own = lies.database if lies else None
+    return own if own and own.exists() else None
+
+
+def desk_key() -> str:
+    """The key with which her page asks for files that hold her own cases; empty where she has none."""
+    return desk().token if own_database() else ""
 
 
 def show(view: View, use: str = "") -> None:
@@ -102,7 +124,7 @@ def draw_map(drawing: MapDrawing, finding: str, key: str, source: str, years: Ma
     failed = _("Kartet kunne ikke hentes. Tallene står i teksten og i tabellen.")
     buttons = {"nearer": _("Zoom inn"), "farther": _("Zoom ut"), "whole": _("Tilbakestill")}
     more = {
-        "geometry": asset("outlines")[0],
+        "geometry": kept("outlines"),
         "link": address.link("kommune", place="PLACE"),
         "buttons": buttons,
         "failed": failed,

@@ -3,8 +3,10 @@ a QR code.
 """
 
 import datetime
+import ipaddress
+import os
 from collections.abc import Sequence
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 import segno
 import streamlit as st
@@ -22,6 +24,48 @@ SHARED = ("lang", "list", "title", "where", "date")
 """What goes along in a shared link; filters and the slide that is shown stay behind."""
 
 
+def public(link: str) -> str:
+    """A link of the address in full, at the public address that whoever runs the server has named; empty where none is
+    named.
+    """
+    named = os.environ.get("BLIFAKTOR_PUBLIC_URL", "").strip()
+    return urljoin(f"{named.rstrip('/')}/", link) if named else ""
+
+
+def may_be_named(host: str) -> bool:
+    """May a link for others be built from this name, which a request gave for the server?
+
+    Whoever asks may write any name there. One is taken that is an address by number, this machine, or in the settings.
+    """
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return host in ("localhost", st.get_option("server.address"), st.get_option("browser.serverAddress"))
+    return True
+
+
+def on_server(link: str, asked: str, page: str) -> str:
+    """A link of the address in full, for a file: at the public address, else as the visitor's browser knows this
+    server.
+
+    asked: the address of the file; page: that of the page it was asked for on, empty where none is known.
+    """
+    if public(link):
+        return public(link)
+    own = urlsplit(asked)
+    if not may_be_named(own.hostname or ""):
+        return f"http://localhost:{st.get_option('server.port')}/{link}"
+    return urljoin(page, link) if urlsplit(page).netloc == own.netloc else urljoin(asked, f"../{link}")
+
+
+def contact() -> tuple[str, str]:
+    """Whom to tell when something does not work, as whoever runs the server has written it, and a link where that is
+    an address for mail or of a page.
+    """
+    named = os.environ.get("BLIFAKTOR_CONTACT", "").strip()
+    return named, f"mailto:{named}" if "@" in named and ":" not in named else named
+
+
 def shared(address: Address) -> str:
     """The address of the shortlist in full, relative to this server."""
     return Address(PAGE, {name: values for name, values in address.values.items() if name in SHARED}).link()
@@ -35,14 +79,27 @@ def shared_in_short(address: Address) -> str:
 
 
 def on_this_server(link: str) -> str:
-    """A link in full, as the visitor's browser knows this server."""
-    return urljoin(st.context.url or f"http://localhost/{PAGE}", link)
+    """A link in full: at the public address, else as the visitor's browser says that it knows this server."""
+    return public(link) or urljoin(st.context.url or f"http://localhost/{PAGE}", link)
 
 
 def question_link(address: Address, question: str) -> str:
     """The full address of the answer to a question, short enough to be said aloud: …/svar/bolig."""
     shared = Address(f"svar/{question}", {name: values for name, values in address.values.items() if name == "lang"})
-    return urljoin(st.context.url or "http://localhost/svar", shared.link())
+    return public(shared.link()) or urljoin(st.context.url or "http://localhost/svar", shared.link())
+
+
+def mail(title: str, address: Address, _: Words) -> str:
+    """The address of a letter to somebody who can answer about a measure, with the link to it."""
+    kept = Address("tiltak", {name: values for name, values in address.values.items() if name in ("lang", "measure")})
+    link = public(kept.link()) or urljoin(st.context.url or "http://localhost/tiltak", kept.link())
+    subject = _("Spørsmål om {title}").format(title=title)
+    body = (
+        _("Hei! Jeg fant dette tiltaket: {link}").format(link=link)
+        + "\n\n"
+        + _("Er det fortsatt i gang, og hvordan gikk det?")
+    )
+    return f"mailto:?subject={quote(subject)}&body={quote(body)}"
 
 
 def qr_code(link: str) -> str:

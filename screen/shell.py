@@ -3,7 +3,8 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -25,21 +26,24 @@ FILES = {
     "kart": "map",
     "min-kommune": "mine",
     "kommune": "place",
+    "region": "regions",
     "for-og-etter": "before_after",
     "sammenlign": "compare",
     "saksframlegg": "case",
+    "plan": "plans",
     "presenter": "presentation",
     "del": "sharing",
     "kilder": "sources",
+    "bidra": "contribution",
 }
 """The file of each address, in the order of the menu. An address differs from its file's name, else Streamlit shows the
 file without this frame."""
 MENU = {
     "tiltak": ("tiltak", "svar", "forslag"),
     "kart": ("kart",),
-    "min-kommune": ("min-kommune", "kommune", "for-og-etter"),
-    "sammenlign": ("sammenlign", "saksframlegg", "presenter", "del"),
-    "kilder": ("kilder",),
+    "min-kommune": ("min-kommune", "kommune", "region", "for-og-etter"),
+    "sammenlign": ("sammenlign", "saksframlegg", "plan", "presenter", "del"),
+    "kilder": ("kilder", "bidra"),
 }
 """The pages of each entry of the menu, by the first of them."""
 
@@ -54,12 +58,15 @@ def titles(_: Words) -> dict[str, str]:
         "kart": _("Kart"),
         "min-kommune": _("Hva passer oss?"),
         "kommune": _("Kommunen i tall"),
+        "region": _("Vår region"),
         "for-og-etter": _("Før og etter"),
         "sammenlign": _("Side om side"),
         "saksframlegg": _("Saksframlegg"),
+        "plan": _("Plan"),
         "presenter": _("Lysbilder"),
         "del": _("Del"),
         "kilder": _("Kilder og metode"),
+        "bidra": _("Bidra"),
     }
 
 
@@ -98,11 +105,13 @@ def show() -> None:
         header(None, {})
         parts.show(views.NoDatabase())
     else:
-        here = st.session_state["address"] = read_address(page.url_path, sent)
-        home, names = home_of(here), choices.place_names(_)
-        configure(subject(here, names, _), page.title, _)
-        header(home, names, "" if is_latest else _.date(database_date()))
-        page.run()
+        # Her own cases, where she has any, are in everything that this visitor sees.
+        with queries.put_to(parts.own_database()):
+            here = st.session_state["address"] = read_address(page.url_path, sent)
+            home, names = home_of(here), choices.place_names(_)
+            configure(subject(here, names, _), page.title, _)
+            header(home, names, "" if is_latest else _.date(database_date()))
+            page.run()
     parts.show(views.Footer())
 
 
@@ -137,6 +146,7 @@ def header(home: Home | None, places: dict[str, str], waiting_since: str = "") -
             has_more=len(here.ignored) > 3,
             waiting_since=waiting_since,
             names=places if here.unclear else {},
+            desk=parts.desk_key(),
         )
     )
 
@@ -158,8 +168,16 @@ def entries_of_lists() -> list[str]:
     return [f"{row.kind}:{row.code}" for row in ask(ListEntry)]
 
 
-def spellings() -> dict[str, dict[str, set[str]]]:
+def spellings() -> Mapping[str, Mapping[str, set[str]]]:
     """The codes that a name or number may mean, by kind and by the name as it is compared."""
+    return spelt(queries.DATABASE.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def spelt(_modified: int) -> Mapping[str, Mapping[str, set[str]]]:
+    """The spellings of the database as it was when last modified: an address may hold thousands of unknown names, and
+    each is looked up here.
+    """
     meant: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in ask(Spelling):
         for written in address.spelt(row.spelling):

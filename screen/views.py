@@ -35,6 +35,7 @@ from queries.answers import (
     FetchedTable,
     IndicatorDefinition,
     IndicatorSource,
+    ListedArea,
     ListedMeasure,
     ListedPlace,
     MapIndicator,
@@ -51,6 +52,7 @@ from queries.answers import (
     Pair,
     PanelMember,
     Place,
+    PlaceFigure,
     PlaceMeasure,
     PlaceRelative,
     Proposal,
@@ -70,12 +72,16 @@ from stories.answer import Answer, age
 from stories.beside import Beside
 from stories.case_text import Block
 from stories.changes import Period
+from stories.contribution import Confirmed
 from stories.fitting import Fit, Other
 from stories.home import Likeness
 from stories.items import Item, Spot, starts_named
 from stories.likeness import Alike
 from stories.paragraphs import Links
+from stories.plan import Planned
 from stories.ranking import Entry, gate_title, why_it_fits
+from stories.region import Beside as RegionsBeside
+from stories.region import Done, Others, Region, Row
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
 from stories.standings import Stand
@@ -149,7 +155,8 @@ class Header(View):
 
     entry: the entry that the page belongs to; empty on the front page. home: the visitor's own place as it is called;
     empty where none is chosen. waiting_since: the date of the data that are shown, where newer ones hold faults; else
-    empty. names: of the places that something in the address may mean, by code.
+    empty. names: of the places that something in the address may mean, by code. desk: the key to the visitor's own
+    cases, empty where she has none.
     """
 
     template = "header.html"
@@ -162,6 +169,7 @@ class Header(View):
     has_more: bool
     waiting_since: str
     names: Mapping[str, str]
+    desk: str
 
 
 @dataclass(frozen=True)
@@ -169,6 +177,79 @@ class NoDatabase(View):
     """There is no database to show."""
 
     template = "no_database.html"
+
+
+@dataclass(frozen=True)
+class Unreached(View):
+    """What a page says that gets no connection: whom to tell, with a link, and the plain pages by title and address."""
+
+    template = "unreached.html"
+    contact: str
+    contact_link: str
+    plain: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Plain(View):
+    """A whole page without a session. languages: the name and link by code. content: HTML of another template."""
+
+    template = "plain.html"
+    title: str
+    description: str
+    canonical: str
+    languages: Mapping[str, tuple[str, str]]
+    content: Markup
+
+
+@dataclass(frozen=True)
+class PlainMeasures(View):
+    """The list of measures that pass the filters, without a session."""
+
+    template = "plain_measures.html"
+    lead: str
+    hits: Sequence[ListedMeasure]
+
+
+@dataclass(frozen=True)
+class PlainMeasure(View):
+    """One measure without a session; beside: what stands beside its figures."""
+
+    template = "plain_measure.html"
+    measure: Measure
+    links: Links
+    needs: Sequence[Need]
+    outcomes: Sequence[Outcome]
+    beside: Beside
+    notes: Sequence[Note]
+    sources: Sequence[str]
+
+
+@dataclass(frozen=True)
+class PlainPlaces(View):
+    """The list of places without a session: the name of each and its number of measures, by code."""
+
+    template = "plain_places.html"
+    lead: str
+    names: Mapping[str, str]
+    counted: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class PlainPlace(View):
+    """One place without a session. beside: what stands beside the figures of the sources; figures: the latest of each
+    official indicator, as text, and its source.
+    """
+
+    template = "plain_place.html"
+    place: Place
+    still_counted: str
+    sentences: Sequence[str]
+    sources: Sequence[str]
+    measures: Sequence[PlaceMeasure]
+    outcomes: Sequence[Outcome]
+    beside: Beside
+    figures: Sequence[tuple[PlaceFigure, str, IndicatorSource]]
+    notes: Sequence[Note]
 
 
 @dataclass(frozen=True)
@@ -185,6 +266,34 @@ class Heading(View):
     template = "heading.html"
     title: str
     lead: str
+
+
+@dataclass(frozen=True)
+class Contribution(View):
+    """What a visitor has sent, and what is wrong with it or where its cases stand now.
+
+    desk: the key to it. name: of the file, empty where nothing was sent. faults: sheet, row, column, what stands there
+    and what is wrong. own: title and id of each case. ignored: what the file held that was not used.
+    """
+
+    template = "contribution.html"
+    desk: str
+    name: str
+    faults: Sequence[tuple[str, str, str, str, str]]
+    own: Sequence[tuple[str, str]]
+    ignored: Sequence[str]
+    is_unchecked: bool
+    largest_mb: float
+    most_rows: int
+
+
+@dataclass(frozen=True)
+class Criteria(View):
+    """What a case must meet to be taken into the shared dataset; years: for how long it counts."""
+
+    template = "criteria.html"
+    is_constant = True
+    years: int
 
 
 @dataclass(frozen=True)
@@ -312,7 +421,8 @@ class MeasureInFull(View):
     """One measure in full, with the paragraph for the council and its sources.
 
     beside: what stands beside its figures; fits: official figures that fit it; without: themes that none fits; alike:
-    that it was done in a place like the visitor's own, which is called `home`.
+    that it was done in a place like the visitor's own, which is called `home`. confirmed: when somebody last said that
+    it is so. mail: the address of a letter, yet to be sent to anybody, with the link to the measure.
     """
 
     template = "measure.html"
@@ -328,6 +438,8 @@ class MeasureInFull(View):
     without: Sequence[tuple[str, str]]
     sentences: Sequence[str]
     sources: Sequence[str]
+    confirmed: Confirmed
+    mail: str
     alike: Likeness | None
     home: str
 
@@ -844,7 +956,7 @@ class Proposals(View):
 @dataclass(frozen=True)
 class Sources(View):
     """What everything rests on: method, sources by kind, official series, when they were fetched and why some are not,
-    doubts by severity, and the dataset to take along.
+    doubts by severity, the dataset to take along, and whom to tell of a barrier, with a link.
     """
 
     template = "sources.html"
@@ -861,3 +973,110 @@ class Sources(View):
     dictionary: Mapping[str, Sequence[DictionaryColumn]]
     tables: Sequence[DownloadTable]
     database_mb: float
+    contact: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class RegionHead(View):
+    """A region with its kind and members; merged: sentences of members that are now part of another; most: so many may
+    be put together.
+    """
+
+    template = "region_head.html"
+    region: Region
+    kind: str
+    merged: Sequence[str]
+    most: int
+
+
+@dataclass(frozen=True)
+class RegionChoose(View):
+    """The regions that can be chosen: by kind, and those that the place `name` is in. opened: none is chosen."""
+
+    template = "region_choose.html"
+    kinds: Mapping[str, Sequence[ListedArea]]
+    near: Sequence[ListedArea]
+    name: str
+    opened: bool
+
+
+@dataclass(frozen=True)
+class RegionStanding(View):
+    """The figures of the members of a region and of all together; lines: the course of the whole by indicator, in a
+    drawing of this size.
+    """
+
+    template = "region_standing.html"
+    region: Region
+    rows: Sequence[Row]
+    finding: str
+    lines: Mapping[str, Sequence[SmallLine]]
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class RegionMap(View):
+    """What the colours of the map of a region mean."""
+
+    template = "region_map.html"
+    legend: Sequence[LegendRow]
+    label: str
+
+
+@dataclass(frozen=True)
+class RegionBeside(View):
+    """The spread within a region, and the regions that are like it."""
+
+    template = "region_beside.html"
+    beside: RegionsBeside
+    region: Region
+
+
+@dataclass(frozen=True)
+class RegionDone(View):
+    """What the members of a region did by theme; titles: of measures by code."""
+
+    template = "region_done.html"
+    done: Done
+    titles: Mapping[str, str]
+    region: Region
+
+
+@dataclass(frozen=True)
+class RegionOthers(View):
+    """What others did, who could meet whom, and ideas; themes: their labels by code; home: the place of a plan."""
+
+    template = "region_others.html"
+    others: Others
+    themes: Mapping[str, str]
+    home: str | None
+
+
+@dataclass(frozen=True)
+class RegionBrief(View):
+    """The brief for a meeting of the region called `name`."""
+
+    template = "region_brief.html"
+    blocks: Sequence[Block]
+    name: str
+
+
+@dataclass(frozen=True)
+class PlanHead(View):
+    """What a plan is; other: the measures of the shortlist, where the plan was made of others; cleared: what is filled
+    in, which goes when it is made anew.
+    """
+
+    template = "plan_head.html"
+    foreword: str
+    other: Sequence[str]
+    cleared: Mapping[str, None]
+
+
+@dataclass(frozen=True)
+class PlanMeasure(View):
+    """A measure of the plan; sources: those of the figure to follow."""
+
+    template = "plan_measure.html"
+    row: Planned
+    sources: str

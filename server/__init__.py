@@ -1,4 +1,4 @@
 """What the web server answers beside the pages: their headers and first bytes, files to take along,
 the years of the map, the dataset.
-Imports queries, words, stories, figures, files, browser and screen.
+Imports data, queries, words, stories, figures, files, browser and screen.
 """

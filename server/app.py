@@ -5,31 +5,39 @@ Streamlit's own server cannot do these, so dashboard.py hands its script to an A
 parts made here.
 """
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from functools import cache
+from html import escape
 from urllib.parse import parse_qs, quote
 
-from starlette.responses import FileResponse, RedirectResponse, Response
+import duckdb
+import streamlit as st
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 import queries
 from browser import assets
 from figures.locator import outline
+from screen import share, views
 from screen.shell import FILES
-from server import downloads, insides, map_years, takealong
-from words import LANGUAGES
+from server import contribution, downloads, insides, making, map_years, plain, takealong
+from stories.address import Address
+from words import LANGUAGES, Words
 
 WITH_CHARTS = {"kommune": b"place=", "for-og-etter": b"", "sammenlign": b"list="}
 """The addresses of pages with charts, and what is in their query when they have any: the library that draws them is
 fetched while the page is made."""
 DATABASE_NAME = "blifaktor.duckdb"
-OWN = ("/assets/", "/data/", "/last-ned/")
+OWN = ("/assets/", "/data/", "/last-ned/", plain.FOLDER)
 """Where our own files are: they go compressed to a browser that takes them so."""
+CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
+"""What Streamlit opens and no page uses: its own measurements, and a place to leave files."""
 PACKED = (".duckdb", ".docx", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
 POLICY = (
-    # The browser itself refuses every other host. Streamlit and plotly need inline styles and scripts, evaluated code
-    # and scripts made in the browser.
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' "
+    # The browser itself refuses every other host, and code that is made of text. Streamlit's page has scripts in itself
+    # and shows parts of ours with scripts made in the browser; it and plotly write styles.
+    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; style-src 'self' "
     "'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self' data: blob:; "
     "object-src 'none'; base-uri 'self'; form-action 'self'"
@@ -46,13 +54,37 @@ def serve_database(_request) -> Response:
     )
 
 
+def serve_health(_request) -> Response:
+    """Can this process show pages? For a proxy or a controller that chooses among several."""
+    try:
+        ready = bool(queries.built_from())
+    except (OSError, duckdb.Error):
+        ready = False
+    return JSONResponse({"ready": ready}, status_code=200 if ready else 503, headers={"cache-control": "no-store"})
+
+
 ROUTES = [
+    Route("/helse", serve_health),
+    *plain.ROUTES,
     Route(f"/last-ned/{DATABASE_NAME}", downloads.from_database(serve_database)),
     *assets.ROUTES,
-    *takealong.ROUTES,
+    *contribution.ROUTES,
+    *map(making.in_turn, takealong.ROUTES),
     *downloads.ROUTES,
     *map_years.ROUTES,
 ]
+
+
+@cache
+def base() -> str:
+    """The path below which the dashboard stands, as /blifaktor; empty where it has a host of its own."""
+    path = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def routes() -> list[Route]:
+    """All routes of ours, where the dashboard stands."""
+    return [Route(f"{base()}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in ROUTES]
 
 
 @asynccontextmanager
@@ -60,7 +92,9 @@ async def warm_start(_app):
     """Make ready what the first visitor needs, before anybody comes."""
     await insides.run_once()
     for kind in assets.KINDS:
-        assets.asset(kind)
+        # The dashboard goes on without the outlines of the map, which then says that they could not be fetched.
+        with suppress(assets.Missing):
+            assets.asset(kind)
     outline()  # takes a second, which no visitor should wait for
     insides.keep_what_is_loaded()
     yield
@@ -77,6 +111,9 @@ class Headers:
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        path = scope["path"].removeprefix(base())
+        if path.startswith(CLOSED):
+            return await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
         start: dict = {}
         body = b""
 
@@ -84,9 +121,9 @@ class Headers:
             nonlocal start, body
             if message["type"] == "http.response.start":
                 start = {**message, "headers": with_policy(message["headers"])}
-                if not is_page(start):
+                if not is_page(start) or path.startswith(plain.FOLDER):
                     await send(start)
-            elif not is_page(start):
+            elif not is_page(start) or path.startswith(plain.FOLDER):
                 await send(message)
             else:
                 body += message.get("body", b"")
@@ -104,17 +141,18 @@ def asked(scope: dict) -> list:
     A page is changed on its way out, so it must not come compressed from within; scripts Streamlit sends as they are in
     any case.
     """
-    if scope["path"].startswith(OWN) and not scope["path"].endswith(PACKED):
+    if scope["path"].removeprefix(base()).startswith(OWN) and not scope["path"].endswith(PACKED):
         return scope["headers"]
     return [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
 
 
 async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
     """Send the page that an address names, changed, or the way to one where it names none."""
-    elsewhere = way(scope["path"], scope["query_string"].decode("latin-1"))
+    path = scope["path"].removeprefix(base())
+    elsewhere = way(path, scope["query_string"].decode("latin-1"))
     if elsewhere:
         return await RedirectResponse(elsewhere)(scope, receive, send)
-    content = page(body, scope["path"], scope["query_string"])
+    content = page(body, path, scope["query_string"])
     await send({**start, "headers": with_length(start["headers"], len(content))})
     await send({"type": "http.response.body", "body": content})
 
@@ -142,10 +180,11 @@ def is_page(start: dict) -> bool:
 
 
 def with_policy(headers: list) -> list:
-    """The headers and those that keep the browser from asking other hosts."""
+    """The headers and those that keep the browser from asking other hosts; a page may have a stricter policy."""
+    own = [] if b"content-security-policy" in dict(headers) else [(b"content-security-policy", POLICY.encode())]
     return [
         *headers,
-        (b"content-security-policy", POLICY.encode()),
+        *own,
         (b"referrer-policy", b"same-origin"),
         (b"x-content-type-options", b"nosniff"),
     ]
@@ -165,20 +204,40 @@ def page(body: bytes, path: str, query: bytes) -> bytes:
     # They run when the page has been read, and Streamlit's own after them.
     scripts = f'<script defer src="./{assets.asset("scripts")[0]}"></script>'.encode()
     style = f'<link rel="stylesheet" href="./{assets.asset("style")[0]}">'.encode()
+    unreached = without_session(path, query, language).encode()
     for place, text in (
         (insides.LANGUAGE, spoken),
         (insides.FIRST_SCRIPT, scripts + insides.FIRST_SCRIPT),
         (insides.HEAD_END, hints(path, query) + insides.HEAD_END),
-        (insides.BODY_END, style + insides.BODY_END),
+        (insides.BODY_END, style + unreached + insides.BODY_END),
     ):
         body = body.replace(place, text, 1)
     return body
 
 
+def without_session(path: str, query: bytes, language: str) -> str:
+    """What stands in a page for whoever gets no further: what is wrong and whom to tell, in all languages, the
+    visitor's first, and the way to the plain pages. connection.js shows it; without scripts it is there from the start.
+    """
+    name, contact = path.removeprefix("/"), share.contact()
+    sent = query.decode("latin-1")
+    said = []
+    for code in sorted(LANGUAGES, key=lambda code: code != language):
+        _ = Words(code)
+        lists = [(_("tiltakene"), "tiltak"), (_("kommunene"), "kommune")]
+        spoken = f"?lang={code}" if code != "nb" else ""
+        links = [(title, f"enkel/{page}" + (f"?{sent}" if page == name and sent else spoken)) for title, page in lists]
+        said.append(views.filled(views.Unreached(contact[0], contact[1], links), Address(name), _))
+    return (
+        "<noscript><style>#unreached[hidden] { display: block; }</style></noscript>"
+        f'<div id="unreached" role="alert" hidden>{"".join(said)}</div><p id="silent" role="status" hidden></p>'
+    )
+
+
 def hints(path: str, query: bytes) -> bytes:
     """What a page will need, so that the browser fetches and reads it while it waits for the server, and not after."""
     links = (
-        [f'<link rel="preload" as="fetch" crossorigin href="./{assets.asset("outlines")[0]}">']
+        [f'<link rel="preload" as="fetch" crossorigin href="./{assets.address("outlines")}">']
         if path.endswith("/kart")
         else []
     )
@@ -189,4 +248,9 @@ def hints(path: str, query: bytes) -> bytes:
         else []
     )
     links += [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in insides.scripts()]
+    name = path.removeprefix("/")
+    if name in plain.PAGES:
+        # What a search engine can read, for it opens no session.
+        sent = escape(query.decode("latin-1"))
+        links.append(f'<link rel="alternate" type="text/html" href="./enkel/{name}{"?" + sent if sent else ""}">')
     return "".join(links).encode()

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from urllib.parse import urljoin, urlsplit
 
 import duckdb
 import pandas as pd
@@ -22,7 +21,8 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 import queries
 from browser.assets import FOLDER as BROWSER
-from files import package, pictures, powerpoint, report, sheets, word
+from data.cases.desk import desk_of
+from files import briefing, package, pictures, powerpoint, report, sheets, word
 from queries import ask
 from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure
 from screen import share
@@ -30,14 +30,16 @@ from screen.shell import read_address
 from screen.views import filled
 from server import edited, insides
 from server.downloads import asked_language, licence
-from stories import choices, comparison, gaps, labels
+from stories import choices, comparison, gaps, labels, plan, region
 from stories.about import file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
 from stories.case_text import Block, Figure, case_text, title_of
 from stories.compared_text import compared_text, compared_title
+from stories.home import home_of
 from stories.items import Cover, Item, file_name, items
 from stories.paragraphs import reserved
+from stories.region_brief import region_brief
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
 
@@ -76,8 +78,11 @@ def answer(
 
     def serve(request: Request) -> Response:
         _ = Words(asked_language(request))
+        # A file may hold the visitor's own cases, where her page sends the key to them.
+        desk = desk_of(request.headers.get("x-desk"))
         try:
-            name, content = make(read_address("", request.query_params.multi_items()), _, request)
+            with queries.put_to(desk.database if desk else None):
+                name, content = make(read_address("", request.query_params.multi_items()), _, request)
         except NothingToMake as error:
             return PlainTextResponse(str(error), status_code=404)
         except FAULTS:
@@ -95,10 +100,8 @@ def answer(
 
 
 def on_server(link: str, request: Request) -> str:
-    """A link of the address in full, as the visitor's browser knows this server."""
-    page = request.headers.get("referer", "")
-    is_own = urlsplit(page).netloc == request.url.netloc
-    return urljoin(page, link) if is_own else urljoin(str(request.url), f"../{link}")
+    """A link of the address in full, for a file."""
+    return share.on_server(link, str(request.url), request.headers.get("referer", ""))
 
 
 @dataclass(frozen=True)
@@ -178,6 +181,37 @@ def make_compared(here: Address, _: Words, _request: Request) -> tuple[str, byte
     unshown = comparison.unshown(here.first("indicator"), subject.indicator, *asked, answered.span, _)
     cover = Cover(compared_title(answered, _), "", "")
     return as_word(compared_text(answered, unshown, _), cover, _)
+
+
+def brief_of(here: Address, _: Words) -> tuple[list[Block], Cover]:
+    """The brief for a meeting of the region of the address, and its cover."""
+    shown = region.region_of(here, None, _)
+    if shown is None or not shown.members:
+        raise NothingToMake(_("Velg en region først."))
+    return region_brief(shown, here, _), Cover(shown.name, here.first("where") or "", here.first("date") or "")
+
+
+def make_brief(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+    """The brief for a meeting of a region in Word."""
+    blocks, cover = brief_of(here, _)
+    return f"{file_name(cover.title)}-{_.language}.docx", word.word(blocks, {}, cover, _, is_brief=True)
+
+
+def make_brief_slides(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+    """The brief for a meeting of a region as PowerPoint."""
+    blocks, cover = brief_of(here, _)
+    return f"{file_name(cover.title)}-{_.language}.pptx", briefing.briefing(blocks, cover, _)
+
+
+def make_plan(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+    """A shortlist as a plan in Word, with what the visitor has filled in."""
+    if not plan.measures_of(here):
+        raise NothingToMake(_("Det er ingen tiltak i utvalget. Legg noen i utvalget først."))
+    home = home_of(here)
+    place_id, name = (home.place.place_id, home.place.name) if home else (None, "")
+    cover = share.cover_of(here)
+    blocks = plan.plan_text(here, place_id, name, _)
+    return as_word(blocks, replace(cover, title=cover.title or _("Plan")), _)
 
 
 def as_word(blocks: Sequence[Block], cover: Cover, _: Words) -> tuple[str, bytes]:
@@ -357,9 +391,11 @@ def make_package(_here: Address, _: Words, _request: Request) -> tuple[str, byte
     """The whole dataset as a Data Package of CSV files, which it holds as they stand: so there is none while they hold
     faults.
     """
-    if not queries.is_latest():
-        raise NothingToMake(_("Datafilene har feil. Datapakken er tilbake når de er rettet."))
-    return "blifaktor-datapakke.zip", packed(_.language, queries.DATABASE.stat().st_mtime_ns)
+    # Nobody's own cases are in the dataset: it is made once for all.
+    with queries.put_to(None):
+        if not queries.is_latest():
+            raise NothingToMake(_("Datafilene har feil. Datapakken er tilbake når de er rettet."))
+        return "blifaktor-datapakke.zip", packed(_.language, queries.DATABASE.stat().st_mtime_ns)
 
 
 @cache
@@ -381,6 +417,9 @@ ROUTES = [
     Route("/last-ned/utvalg.html", answer(make_report, REPORT)),
     Route("/last-ned/utvalg.docx", answer(make_word, WORD)),
     Route("/last-ned/sammenligning.docx", answer(make_compared, WORD)),
+    Route("/last-ned/region.docx", answer(make_brief, WORD)),
+    Route("/last-ned/region.pptx", answer(make_brief_slides, POWERPOINT)),
+    Route("/last-ned/plan.docx", answer(make_plan, WORD)),
     Route("/last-ned/utvalg.docx", serve_edited, methods=["POST"]),
     *(Route(f"/last-ned/{name}.xlsx", answer(make_excel(name, rows), EXCEL)) for name, rows in SHEETS.items()),
     *(

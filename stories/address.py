@@ -52,6 +52,8 @@ def text(longest: int) -> str:
 
 YEAR = "(19|20)[0-9][0-9]"
 FILTER = {"is_filter": True, "follows": True, "restarts": True}
+PLANNED = 6
+"""So many measures a plan has room for."""
 PARAMETERS = {
     # Which measures.
     "q": Parameter(text(100), **FILTER),
@@ -73,6 +75,10 @@ PARAMETERS = {
     "question": Parameter(code("question")),
     # A place, and which figures of it; an index instead of figures, and a long table opened.
     "place": Parameter(code("place"), restarts=True),
+    # A region: one of Statistics Norway's economic regions, or members of one's own with a name.
+    "area": Parameter(code("area"), restarts=True),
+    "members": Parameter(code("place"), is_list=True, restarts=True),
+    "name": Parameter(text(60)),
     "indicator": Parameter(code("indicator")),
     "year": Parameter(YEAR),
     "from": Parameter(YEAR),
@@ -94,6 +100,13 @@ PARAMETERS = {
     "title": Parameter(text(80), follows=True),
     "where": Parameter(text(40), follows=True),
     "date": Parameter(text(40), follows=True),
+    # The measures of a plan, and what is written for each by its number there.
+    "plan": Parameter(code("measure"), is_list=True, follows=True),
+    **{
+        f"{name}{number}": Parameter(text(80), follows=True)
+        for number in range(1, PLANNED + 1)
+        for name in ("steps", "decides", "owner", "when", "again")
+    },
     "slide": Parameter("[1-9][0-9]{0,2}"),
     "dark": Parameter("[01]"),
     "lang": Parameter("nb|nn|en", follows=True),

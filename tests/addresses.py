@@ -24,7 +24,14 @@ SENSIBLE = [
     # Ended in 2020; a search with hits.
     {"place": "berg-troms", "indicator": "immigrant_share", "year": "2010", "q": "mentor", "sort": "relevance"},
     # Ended in 2020 and came back in 2024; one measure in full.
-    {"place": "haram", "indicator": "settled_refugees", "year": "2016", "measure": "gloppen-helsefag-praksis-forst"},
+    {
+        "place": "haram",
+        "members": "haram,gloppen",
+        "name": "Test",
+        "indicator": "settled_refugees",
+        "year": "2016",
+        "measure": "gloppen-helsefag-praksis-forst",
+    },
     # A region; an indicator without an official series.
     {
         "place": "fjellregionen",
@@ -36,7 +43,16 @@ SENSIBLE = [
     {"place": "nordland", "q": "finnesikke", "county": "nordland"},
     # A place in Sweden; a part that the list does not have.
     {"place": "berg-jamtland", "part": "999", "from": "2010", "to": "2019"},
-    {"place": "froya", "part": "3", "evidence": "before_after,described", "status": "running,unknown", "table": "1"},
+    {
+        "place": "froya",
+        "part": "3",
+        "evidence": "before_after,described",
+        "status": "running,unknown",
+        "table": "1",
+        "plan": "froya-startlan,gloppen-helsefag-praksis-forst",
+        "owner1": "NAV",
+        "home": "froya",
+    },
     # Years that no figure has, and from after to.
     {"place": "oslo", "year": "2099", "from": "2019", "to": "2005", "indicator": "centrality", "county": "oslo"},
 ]

@@ -8,13 +8,13 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-START_SECONDS = 90
+START_SECONDS = 180
 
 
 @dataclass(frozen=True)
@@ -36,22 +36,31 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(script: Path = ROOT / "dashboard.py", environment: dict[str, str] | None = None) -> Iterator[Server]:
+def running(
+    script: Path = ROOT / "dashboard.py",
+    environment: dict[str, str] | None = None,
+    base: str = "",
+    folder: Path = ROOT,
+    flags: Sequence[str] = (),
+) -> Iterator[Server]:
     """A server of this script, with the settings of the project, from when it answers until the end of the block.
+
+    base: the path below which it stands, as /blifaktor. folder: where the project is. flags: those of Python.
 
     Raises RuntimeError with what the server printed when it does not answer.
     """
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command = [sys.executable, *flags, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command += ["--server.baseUrlPath", base.strip("/")] if base else []
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "server.log"
         with log.open("wb") as output:
             process = subprocess.Popen(
-                command, cwd=ROOT, env=os.environ | (environment or {}), stdout=output, stderr=subprocess.STDOUT
+                command, cwd=folder, env=os.environ | (environment or {}), stdout=output, stderr=subprocess.STDOUT
             )
         try:
-            wait_until_it_answers(process, port, log)
-            yield Server(f"http://localhost:{port}", process.pid, log)
+            wait_until_it_answers(process, f"http://localhost:{port}{base}", log)
+            yield Server(f"http://localhost:{port}{base}", process.pid, log)
         finally:
             process.terminate()
             try:
@@ -61,12 +70,12 @@ def running(script: Path = ROOT / "dashboard.py", environment: dict[str, str] | 
                 process.wait()
 
 
-def wait_until_it_answers(process: subprocess.Popen, port: int, log: Path) -> None:
+def wait_until_it_answers(process: subprocess.Popen, address: str, log: Path) -> None:
     """Return when the server is healthy. Raises RuntimeError when it ended or took too long."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)

@@ -5,8 +5,10 @@ from urllib.parse import parse_qsl
 import pytest
 
 from screen.shell import read_address
-from stories.address import FILTERS, PARAMETERS, Address, codes, codes_in, for_browser, read
+from stories.address import FILTERS, PARAMETERS, PLANNED, Address, codes, codes_in, for_browser, read
+from stories.plan import fields
 from tests.addresses import RUBBISH
+from words import Words
 
 KNOWN = {
     "county": {"nordland", "troms"},
@@ -21,6 +23,7 @@ KNOWN = {
     "indicator": {"population"},
     "pair": {"froya-population"},
     "question": {"bolig"},
+    "area": {"18009"},
     "trait": {"population"},
 }
 FULL = {
@@ -35,6 +38,8 @@ FULL = {
     "lack": "gloppen-helsefag.2", "diff": "1", "title": "Jobb, språk & bolig", "where": "Kongsvinger",
     "date": "4. mai", "slide": "2", "dark": "1",
     "question": "bolig",
+    "area": "18009", "members": "gloppen,froya", "name": "Nabosamarbeidet", "plan": "gloppen-helsefag",
+    **{f"{field}{number}": "NAV, leder" for number in range(1, PLANNED + 1) for field in fields(Words("nb"))},
 }  # fmt: skip
 
 
@@ -92,6 +97,8 @@ def test_a_link_to_another_page_takes_along_language_filters_and_list_and_nothin
         "title",
         "where",
         "date",
+        "plan",
+        *(f"{field}{number}" for number in range(1, PLANNED + 1) for field in fields(Words("nb"))),
     }
 
 

@@ -25,7 +25,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "stems": [[], ["bolig"], ["mentorr"], ["finnesikk"]],
     "size": [[], ["0-4999", "20000-"]],
     "county": [[], ["nordland"]],
-    "theme": [[], ["housing"]],
+    "theme": [[], ["housing"], ["work"]],
     "sizes": [["0-4999", "5000-19999", "20000-"], []],
     "sort": ["name", "year", "size", "evidence", "relevance", "seen", "oldest", "gates", "likeness"],
     "far": [1.0, 0.0],
@@ -36,7 +36,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "subjects": [["measure:gloppen-helsefag-praksis-forst"], []],
     "indicator_id": ["population", "immigrant_share", "nationalities", "immigrants_tertiary_share", "finnes_ikke"],
     "indicators": [["population", "immigrant_share"], []],
-    "year": [2019, 2024, 1900, None],
+    "year": [2019, 1900, 2024, None],
     "class_year": [2022, 2024, 2019],
     "weights": [[2, 1], [0, 1]],
     "outcomes": [["froya-population-2007-2019"], [], ["gloppen-employed-or-studying-2015-2016"]],
@@ -57,6 +57,10 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "is_index": [False, True],
     "values": [["housing", "froya"], []],
     "page": ["compare", "place", None],
+    "members": [["leka"], [], ["sortland", "hadsel"]],
+    "area_id": ["vesteralen", "nordland", "6091", None],
+    "areas": [["5091", "6091"], []],
+    "kind": ["economic", "county"],
 }
 """Values for the parameters of the queries, by name: the same quantity has the same name everywhere."""
 

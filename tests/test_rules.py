@@ -95,6 +95,14 @@ BREAKS = {
     ],
     "rule_outcome_unit": [(set_cell("outcome", 0, unit="persons"), "unit")],
     "rule_outcome_value": [(set_cell("outcome", 0, value_after=None), "value_after")],
+    "rule_persons": [
+        (set_cell("measure", 0, summary_nn="Styrt av Kari Nordmann"), "summary_nn"),
+        (set_cell("measure", 0, lessons_en="Ask Ola K. Nordmann"), "lessons_en"),
+        (set_cell("measure", 0, title_nb="Ring tlf. 22 22 22 22"), "title_nb"),
+        (set_cell("measure", 0, contact_office="post@lillevik.example.org"), "contact_office"),
+        (set_cell("data_note", 0, text_nb="Født 010190 12345"), "text_nb"),
+        (set_cell("outcome", 0, text_nb="Øystein Vik talte dem"), "text_nb"),
+    ],
     "rule_place_codes": [
         (set_cell("place", 1, code_2020="1001"), "code_2020"),
         (set_cell("place", 1, code_2020=None, successor_id="vika"), "successor_id"),

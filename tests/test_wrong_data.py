@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 import queries
 from data.build import FOLDER, build
+from server import takealong
 from server.app import ROUTES
 from tests.addresses import LANGUAGES
 from tests.shown import html, newcomer, texts, untranslated
@@ -82,7 +83,7 @@ def test_without_a_sound_database_a_file_says_so_in_the_visitor_s_language(wrong
 
 
 def test_the_data_package_holds_the_files_so_there_is_none_while_they_hold_faults(wrong):
-    serve = next(route.endpoint for route in ROUTES if route.path == "/last-ned/datapakke.zip")
+    serve = next(route.endpoint for route in takealong.ROUTES if route.path == "/last-ned/datapakke.zip")
     assert serve(asking("/last-ned/datapakke.zip", "nb")).status_code == 404
     shutil.copy(FOLDER / "curated/theme.csv", wrong.parent / "data/curated/theme.csv")
     assert serve(asking("/last-ned/datapakke.zip", "nb")).status_code == 200

@@ -75,7 +75,7 @@ def refresh(
     report = [
         f"{path.name}: put back, an earlier run was stopped while it wrote" for path in put_back_interrupted(folder)
     ]
-    _, faults = read_tables(folder)
+    _, faults, _ = read_tables(folder)
     if faults:
         raise Refused("The data files hold faults already:\n" + "\n".join(map(str, faults)))
     patience = Patience(publishers.timeout, publishers.tries, publishers.longest)

@@ -2,7 +2,7 @@
 -- pair and trait are no parameters of their own: their values stand in entries of a list and in weights.
 -- Key: parameter, value.
 -- Reads: actor, code, factor, indicator, measure, outcome, place, question, target_group, theme.
--- After: evidence_rung, profile.
+-- After: area_member, evidence_rung, profile.
 create table address_value as
 select 'theme' as parameter, theme_id as value from theme
 union all
@@ -21,6 +21,8 @@ union all
 select 'status', value from code where table_name = 'measure' and column_name = 'status'
 union all
 select 'place', place_id from place
+union all
+select distinct 'area', area_id from area_member where kind = 'economic'
 union all
 select 'measure', measure_id from measure
 union all

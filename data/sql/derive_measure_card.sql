@@ -154,3 +154,6 @@ create macro measure_misses(found, sizes, counties, themes, target_groups, actor
         ) as misses
     from measure_card
 );
+
+-- Is nothing known of a measure but that it was proposed or planned?
+create macro is_only_planned(evidence, status) as evidence in ('proposed', 'planned') or status = 'planned';

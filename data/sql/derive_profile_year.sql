@@ -93,3 +93,43 @@ create macro beside(place, that_year, wanted, wanted_weights) as table (
     from weighed
     where sum_of_squares is not null
 );
+
+-- One row is one of the `members` beside another municipality in the year `that_year`, which stands number `rank` in likeness to it among `peers`. Who is
+-- compared by too little is last, and is_thin.
+create macro beside_members(members, that_year, wanted, wanted_weights) as table (
+    with here as (
+        select place_id as member_id, z, trait_weights(indicators, wanted, wanted_weights) as weights
+        from profile_year
+        where list_contains(members, place_id) and year = that_year
+    ),
+
+    squared as (
+        select here.member_id, there.place_id, there.name, here.weights, trait_squares(there.z, here.z, here.weights) as squares
+        from profile_year as there
+        cross join here
+        where there.year = that_year and there.place_id <> here.member_id
+    ),
+
+    weighed as (
+        select *, list_sum(squares) as sum_of_squares, compared_weight(squares, weights) as weight
+        from squared
+    ),
+
+    measured as (
+        select member_id, place_id, name, sqrt(sum_of_squares / weight) as distance, is_thin(weight, weights, wanted_weights) as is_thin
+        from weighed
+        where sum_of_squares is not null
+    ),
+
+    ranked as (
+        select
+            *,
+            row_number() over (partition by member_id order by is_thin, distance, place_id)::integer as rank,
+            count(*) over (partition by member_id)::integer as peers
+        from measured
+    )
+
+    select *
+    from ranked
+    where not is_thin and not list_contains(members, place_id)
+);

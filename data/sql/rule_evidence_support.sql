@@ -1,5 +1,5 @@
 -- The two highest rungs of the evidence ladder need support: `compared` an outcome that compares, `evaluated` a result and a source whose
--- publisher assessed the cases. A planned measure has status planned, unless a data_note says otherwise.
+-- publisher assessed the cases. A planned measure has status planned, unless a data_note of high severity says otherwise.
 with results as (
     select
         measure_id,
@@ -28,10 +28,10 @@ left join results using (measure_id)
 left join assessed using (measure_id)
 where measure.evidence = 'evaluated' and (coalesce(results.results, 0) = 0 or assessed.measure_id is null)
 union all
-select 'measure', measure.rowid + 2, 'status', measure.status, 'a measure that is only planned cannot run, have ended or have changed; it needs a data_note'
+select 'measure', measure.rowid + 2, 'status', measure.status, 'a measure that is only planned cannot run, have ended or have changed; it needs a data_note of severity high'
 from measure
 where
     measure.evidence = 'planned'
     and measure.status not in ('planned', 'unknown')
-    and 'measure:' || measure.measure_id not in (select subject from data_note)
+    and 'measure:' || measure.measure_id not in (select subject from data_note where severity = 'high')
 order by all

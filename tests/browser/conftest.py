@@ -23,6 +23,14 @@ def browser_type_launch_args(browser_type_launch_args) -> dict:
 
 
 @pytest.fixture(scope="session")
+def browser_context_args(browser_context_args) -> dict:
+    """The driver waits for a function by evaluating its text in the page, which the policy of the page forbids;
+    test_on_a_server.py has the policy in force.
+    """
+    return browser_context_args | {"bypass_csp": True}
+
+
+@pytest.fixture(scope="session")
 def dashboard() -> Iterator[Server]:
     """The dashboard on a free port, for all tests in a browser."""
     with running() as server:

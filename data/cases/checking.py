@@ -1,0 +1,142 @@
+"""Holds the rows of a sheet against everything that the dataset is held against: the ordinary build takes them in, and
+its faults are told with the cell of the sheet.
+"""
+
+import re
+import secrets
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from data.build import CASES, FOLDER, WrongData, build
+from data.cases.columns import SHEETS
+from data.cases.reading import FORMULA, Reading, SheetFault, Vocabulary
+from data.cases.tables import LANGUAGES, Origin, Tables, tables_of
+from data.check import Fault
+
+LISTED = {column.code for columns in SHEETS.values() for column in columns if column.choices} | {"figure_of"}
+"""The columns whose cells name something that stands in a list, or in another sheet."""
+DOUBLE = re.compile("stands in row .* too")
+
+
+def checked(
+    reading: Reading, words: Vocabulary, database: Path, mark: Mapping[str, str]
+) -> tuple[Tables, list[SheetFault]]:
+    """The tables that a file gives, and all that is wrong with them. Where nothing is, `database` then holds the
+    dataset with these cases in it, their titles marked.
+
+    Raises WrongData where the dataset itself holds faults, so that nothing can be said of the cases.
+    """
+    tables = tables_of(reading, words)
+    faults = [*reading.faults, *language_faults(reading, words)]
+    if not reading.faults and not tables.rows.get("measure"):
+        faults.append(SheetFault("", 0, 0, "", "", "holds no measure"))
+    if not tables.rows.get("measure"):
+        return tables, sorted(set(faults))
+    found, in_cells = build_faults(tables, reading, database, mark)
+    faults += found
+    if in_cells:
+        # The rules could not be asked of all rows: they are, of those without a fault so far.
+        broken = {(fault.sheet, fault.row) for fault in faults}
+        sound = tables.without(broken | orphans(tables, broken))
+        if sound.rows.get("measure"):
+            faults += build_faults(sound, reading, database, mark)[0]
+    if faults:
+        database.unlink(missing_ok=True)
+    # Of a formula nothing else need be said: its text is not what was meant.
+    formulas = {(fault.sheet, fault.row, fault.place) for fault in faults if fault.reason == FORMULA}
+    told = {
+        fault for fault in faults if fault.reason == FORMULA or (fault.sheet, fault.row, fault.place) not in formulas
+    }
+    return tables, sorted(told)
+
+
+def orphans(tables: Tables, broken: set[tuple[str, int]]) -> set[tuple[str, int]]:
+    """The rows of figures whose measure is broken."""
+    gone = {
+        row["measure_id"]
+        for row, origin in zip(tables.rows["measure"], tables.origins["measure"])
+        if (origin.sheet, origin.row) in broken
+    }
+    figures = zip(tables.rows.get("outcome", []), tables.origins.get("outcome", []))
+    return {(origin.sheet, origin.row) for row, origin in figures if row["measure_id"] in gone}
+
+
+def build_faults(
+    tables: Tables, reading: Reading, database: Path, mark: Mapping[str, str]
+) -> tuple[list[SheetFault], bool]:
+    """What the build says of the tables, and whether it could only look at them cell by cell. Raises WrongData with the
+    faults of the dataset itself.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        # A name that no folder of the installation has: it tells these rows' faults from others.
+        folder = Path(place) / f"sheet-{secrets.token_hex(8)}"
+        folder.mkdir()
+        tables.write(folder, mark)
+        try:
+            build(FOLDER, database, cases=(*CASES, folder))
+        except WrongData as error:
+            own = [fault for fault in error.faults if fault.file.startswith(f"{folder.name}/")]
+            if len(own) < len(error.faults):
+                raise
+            return placed(own, tables, reading), error.in_cells
+    return [], False
+
+
+def placed(faults: Sequence[Fault], tables: Tables, reading: Reading) -> list[SheetFault]:
+    """The faults of table rows with the cell of the sheet that they came from; a text that stands in three columns of a
+    table is one cell of the sheet.
+    """
+    codes = {sheet.name: code for code, sheet in reading.sheets.items()}
+    found: list[SheetFault] = []
+    without_cell: list[SheetFault] = []
+    for fault in faults:
+        origin: Origin = tables.origins[Path(fault.file).stem][fault.row - 2]
+        sheet = reading.sheets[codes[origin.sheet]]
+        column = origin.columns.get(fault.column, "")
+        value = sheet.rows[origin.row].get(column, "")[:60] if "person" not in fault.reason else ""
+        place = sheet.places.get(column, 0)
+        if column in LISTED and fault.reason.startswith("does not have the form"):
+            continue  # it is not in its list either, which says more
+        told = SheetFault(origin.sheet, origin.row, place, column, value, fault.reason)
+        (found if column else without_cell).append(told)
+    # A measure that stands there twice has everything twice.
+    double = {(told.sheet, told.row) for told in found if told.column == "title" and DOUBLE.match(told.reason)}
+    found = [
+        told
+        for told in found
+        if told.column == "title" or (told.sheet, told.row) not in double or not DOUBLE.match(told.reason)
+    ]
+    return found or without_cell
+
+
+def language_faults(reading: Reading, words: Vocabulary) -> list[SheetFault]:
+    """Measures that do not say in which language they are written."""
+    sheet = reading.sheets.get("measure")
+    if sheet is None or "language" not in sheet.places:
+        return []
+    [column] = [column for column in SHEETS["measure"] if column.code == "language"]
+    return [
+        SheetFault(
+            sheet.name, number, sheet.places["language"], "language", row.get("language", "")[:60],
+            f"must be one of {', '.join(LANGUAGES)}" if row.get("language") else "must be filled in",
+        )
+        for number, row in sheet.rows.items()
+        if words.choices[column.choices].get(row.get("language", "").casefold().strip()) not in LANGUAGES
+    ]  # fmt: skip
+
+
+def folder_faults(folder: Path) -> list[Fault]:
+    """What is wrong with a folder of cases, as the build would say. Raises WrongData with the faults of the dataset
+    itself.
+    """
+    with tempfile.TemporaryDirectory() as place, suppress(FileNotFoundError):
+        try:
+            build(FOLDER, Path(place) / "checked.duckdb", cases=(folder,))
+        except WrongData as error:
+            own = [fault for fault in error.faults if fault.file.startswith(folder.name)]
+            if len(own) < len(error.faults):
+                raise
+            return own
+    return []

@@ -1,0 +1,236 @@
+"""Reads a filled-in sheet, Excel or CSV, into cells of text. A file may come from anybody: it is held against limits
+before it is opened, nothing in it is run or fetched, and no formula is taken for its value.
+"""
+
+import csv
+import datetime
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from data.cases.columns import SHEETS
+
+LARGEST = 2_000_000  # bytes of a file; the template with a hundred measures has 60 000
+LARGEST_UNPACKED = 30_000_000
+MOST_ENTRIES = 200
+LARGEST_RATIO = 150  # a sheet of text has 5 to 20
+SMALL_ENTRY = 100_000  # bytes unpacked of an entry that may be packed as tightly as it likes
+MOST_ROWS = 300
+MOST_COLUMNS = 60
+LONGEST_CELL = 5_000
+FORMULA = "is a formula"
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    ParseError,
+    KeyError,
+    IndexError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What the reader raises for a file that is broken or no workbook."""
+
+
+@dataclass(frozen=True, order=True)
+class SheetFault:
+    """One thing wrong in a sheet: the sheet as the file calls it, its row (0: the file as a whole), the code of the
+    column and its place from 1, what stands there, and why it is wrong, as the build says it.
+    """
+
+    sheet: str
+    row: int
+    place: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """How the sheet's words are read, in any language: names of sheets and headings as codes, and of each list of
+    choices the codes; all written plainly.
+    """
+
+    sheets: Mapping[str, str]
+    headings: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]]
+
+
+@dataclass
+class Sheet:
+    """A sheet as it was read: its name in the file, the place of each column from 1, and the filled-in rows by number,
+    each with its cells by column.
+    """
+
+    name: str
+    places: dict[str, int] = field(default_factory=dict)
+    rows: dict[int, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass
+class Reading:
+    """What a file held: the sheets by code, what is wrong with the file, and what in it was ignored (as codes)."""
+
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    faults: list[SheetFault] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+
+    def refuse(self, reason: str, value: str = "") -> "Reading":
+        """This file is not read at all."""
+        self.faults.append(SheetFault("", 0, 0, "", value, reason))
+        return self
+
+
+def plain(text: str) -> str:
+    """A name as names are compared: without capitals and spaces too many."""
+    return " ".join(text.casefold().split())
+
+
+def read(content: bytes, name: str, words: Vocabulary) -> Reading:
+    """The cells of a file, whatever it is; `name` is what the visitor's machine calls it."""
+    reading = Reading()
+    ending = name.lower().rpartition(".")[2]
+    if not content:
+        return reading.refuse("is empty")
+    if len(content) > LARGEST:
+        return reading.refuse("is too large", str(len(content)))
+    if ending in ("xlsm", "xltm", "xlsb", "xlam"):
+        return reading.refuse("may hold macros")
+    if ending == "xlsx":
+        return read_workbook(content, words, reading)
+    if ending in ("csv", "txt"):
+        return read_csv(content, words, reading)
+    return reading.refuse("is no Excel or CSV file", ending[:10])
+
+
+def read_workbook(content: bytes, words: Vocabulary, reading: Reading) -> Reading:
+    """The sheets of a workbook that the vocabulary knows; others, such as explanations and examples, are passed by."""
+    try:
+        reason = packed_badly(content, reading)
+        if reason:
+            return reading.refuse(reason)
+        # Formulas come as formulas, for their stored value may be anything; links to other files are not kept.
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+        for sheet in book.worksheets:
+            code = words.sheets.get(plain(sheet.title))
+            if code and code not in reading.sheets:
+                # What a file says of its own size may be wrong.
+                sheet.reset_dimensions()
+                rows = (
+                    [(written(cell.value), cell.data_type == "f") for cell in row]
+                    for row in sheet.iter_rows(max_col=MOST_COLUMNS)
+                )
+                take(sheet.title, code, rows, words, reading)
+    except UNREADABLE:
+        return Reading().refuse("cannot be read")
+    return reading if "measure" in reading.sheets or reading.faults else reading.refuse("has no sheet of measures")
+
+
+def packed_badly(content: bytes, reading: Reading) -> str:
+    """Why a workbook is not opened: macros, or more in it than a sheet of cases can hold; empty where it may be."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+    names = {entry.filename.lower() for entry in entries}
+    if any("vbaproject" in name or "macrosheet" in name for name in names):
+        return "may hold macros"
+    if any(entry.flag_bits & 1 for entry in entries):
+        return "is locked with a password"
+    unpacked = sum(entry.file_size for entry in entries)
+    tight = any(
+        entry.file_size > SMALL_ENTRY and entry.file_size > LARGEST_RATIO * max(entry.compress_size, 1)
+        for entry in entries
+    )
+    if len(entries) > MOST_ENTRIES or unpacked > LARGEST_UNPACKED or tight:
+        return "unpacks to far more than a sheet of cases"
+    if any("externallinks/" in name for name in names):
+        reading.ignored.append("external links")
+    return ""
+
+
+def written(value: object) -> str:
+    """A cell as text: a date as YYYY-MM-DD, a whole number without decimals."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def read_csv(content: bytes, words: Vocabulary, reading: Reading) -> Reading:
+    """The measures of a CSV file: UTF-8, UTF-16 or what Windows writes; semicolons, commas or tabs between."""
+    text = decoded(content)
+    if text is None:
+        return reading.refuse("cannot be read")
+    first = text.partition("\n")[0]
+    separator = max(";,\t", key=first.count)
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error:
+        return reading.refuse("cannot be read")
+    cells = ([(cell.strip(), cell.lstrip().startswith("=")) for cell in line[:MOST_COLUMNS]] for line in lines)
+    take("CSV", "measure", cells, words, reading)
+    return reading
+
+
+def decoded(content: bytes) -> str | None:
+    """The text of a file in the encoding that it is in; None where it is no text."""
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if is_wide else ["utf-8-sig", "cp1252"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return None if "\0" in text else text
+    return None
+
+
+def take(name: str, code: str, rows: Iterable[list[tuple[str, bool]]], words: Vocabulary, reading: Reading) -> None:
+    """Take the rows of a sheet, each a list of texts and whether they are formulas, under the headings of its first."""
+    lines: Iterator[list[tuple[str, bool]]] = iter(rows)
+    sheet = reading.sheets[code] = Sheet(name)
+    for place, (heading, _is_formula) in enumerate(next(lines, []), start=1):
+        column = words.headings.get(plain(heading.rstrip(" *")))
+        if column in {known.code for known in SHEETS[code]} and column not in sheet.places:
+            sheet.places[column] = place
+        elif heading:
+            reading.faults.append(SheetFault(name, 1, place, "", heading[:60], "is no heading of this sheet"))
+    for described in SHEETS[code]:
+        if described.code not in sheet.places:
+            reading.faults.append(SheetFault(name, 1, 0, described.code, "", "the column is missing"))
+    for number, cells in enumerate(lines, start=2):
+        if number > MOST_ROWS + 1:
+            # Rows that a spreadsheet counts, and that hold nothing, are no rows; but nobody waits for a million.
+            if any(text for text, _is_formula in cells) or number > 20 * MOST_ROWS:
+                reading.faults.append(SheetFault(name, number, 0, "", "", "is a row too many"))
+                return
+            continue
+        row = {column: cells[place - 1] for column, place in sheet.places.items() if place <= len(cells)}
+        if any(text for text, _is_formula in row.values()):
+            sheet.rows[number] = {column: text for column, (text, _is_formula) in row.items()}
+            reading.faults += cell_faults(sheet, number, row)
+
+
+def cell_faults(sheet: Sheet, number: int, row: Mapping[str, tuple[str, bool]]) -> list[SheetFault]:
+    """Formulas, and cells that are far too long, in a row."""
+    found = []
+    for column, (text, is_formula) in row.items():
+        if is_formula:
+            found.append(SheetFault(sheet.name, number, sheet.places[column], column, text[:60], FORMULA))
+        elif len(text) > LONGEST_CELL:
+            shown = text[:60]
+            found.append(SheetFault(sheet.name, number, sheet.places[column], column, shown, "is far too long"))
+    return found

@@ -1,0 +1,54 @@
+-- One row is one measure within one of the themes that no member has tried, done in the municipality that is most like one of the $members, by theme
+-- and then the most alike first.
+-- Parameters: $members (list of municipalities of the 2020 division), $theme (list of codes), $year, $indicators and $weights (as in similar), $limit (of
+-- each theme).
+-- done_in: the municipality of that time, which is place_id or became part of it. Units: distance as in similar, rank among the peers of the member, needs a count.
+with near as (
+    select likeness.*
+    from beside_members($members::varchar[], $year::integer, $indicators::varchar[], $weights::double[]) as likeness
+),
+
+done as (
+    select
+        measure_theme.theme_id,
+        measure_peer.measure_id,
+        arg_min(
+            {member_id: near.member_id, place_id: near.place_id, name: near.name, done_in: measure_peer.place_name, distance: near.distance, rank: near.rank, peers: near.peers},
+            (near.distance, near.member_id, near.place_id, measure_peer.place_id)
+        ) as likest
+    from near
+    inner join measure_peer on near.place_id = measure_peer.municipality_id
+    inner join measure_theme using (measure_id)
+    where
+        list_contains($theme::varchar[], measure_theme.theme_id)
+        and measure_peer.measure_id not in (select measure_id from measure_peer where list_contains($members::varchar[], municipality_id))
+    group by measure_theme.theme_id, measure_peer.measure_id
+)
+
+select
+    done.theme_id,
+    theme.label_nb,
+    theme.label_nn,
+    theme.label_en,
+    done.measure_id,
+    card.title_nb,
+    card.title_nn,
+    card.title_en,
+    card.evidence,
+    card.places,
+    (select count(*)::integer from measure_need where measure_need.measure_id = done.measure_id) as needs,
+    likest.member_id,
+    here.name as member,
+    likest.place_id,
+    likest.name,
+    likest.done_in,
+    likest.distance,
+    likest.rank,
+    likest.peers
+from done
+inner join measure_card as card using (measure_id)
+inner join theme using (theme_id)
+inner join place as here on likest.member_id = here.place_id
+where not is_only_planned(card.evidence, card.status)
+qualify row_number() over (partition by done.theme_id order by likest.distance, -card.rung, done.measure_id) <= $limit
+order by theme.label_nb collate nb, done.theme_id, likest.distance, -card.rung, done.measure_id

@@ -1,0 +1,103 @@
+"""Cases of one's own at the web server: the sheet to fill in, a file that a visitor sends, and what she keeps. What she
+sends is read in memory, and lies on the desk of her own session alone.
+
+Not Streamlit's widget: its words are English, and what it takes is stored before anything can be refused. A file comes
+here with the key to the desk in a header, which no other host's page can send and no address shows.
+"""
+
+from urllib.parse import unquote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+import queries
+from data.cases.desk import Busy, Desk, desk_of
+from data.cases.reading import LARGEST
+from files import contribution
+from queries import ensure_database
+from server.downloads import asked_language, from_database
+from server.takealong import EXCEL
+from stories.contribution import marks, vocabulary
+from words import Words
+
+
+def desk(request: Request) -> Desk | None:
+    """The desk that a request has the key to."""
+    return desk_of(request.headers.get("x-desk"))
+
+
+def gone(_: Words) -> Response:
+    """The answer to a request without the key to a desk."""
+    return PlainTextResponse(_("Økten er over. Last siden på nytt, og velg filen igjen."), status_code=403)
+
+
+def serve_template(request: Request) -> Response:
+    """The sheet to fill in, in the visitor's language."""
+    _ = Words(asked_language(request))
+    return Response(
+        contribution.template(_),
+        media_type=EXCEL,
+        headers={"content-disposition": 'attachment; filename="blifaktor-mal.xlsx"'},
+    )
+
+
+async def take(request: Request) -> Response:
+    """Take a file that a visitor sends, as it is; nothing of it where it is too large."""
+    _ = Words(asked_language(request))
+    found = desk(request)
+    if found is None:
+        return gone(_)
+    content = b""
+    async for piece in request.stream():
+        # One byte too many is kept, so that the check says what is wrong; the rest is read and let go.
+        content = (content + piece)[: LARGEST + 1]
+    try:
+        await run_in_threadpool(check, found, content, unquote(request.headers.get("x-name", "")))
+    except Busy:
+        return PlainTextResponse(_("Tjeneren kontrollerer andre filer nå. Prøv igjen om litt."), status_code=503)
+    return Response(status_code=204)
+
+
+def check(found: Desk, content: bytes, name: str) -> None:
+    """Check a file and lay it on the desk."""
+    ensure_database()
+    with queries.closed():
+        found.clear()
+    with queries.put_to(None):
+        found.put(content, name, vocabulary(), marks())
+
+
+def clear(request: Request) -> Response:
+    """Take everything off the desk."""
+    found = desk(request)
+    if found is None:
+        return gone(Words(asked_language(request)))
+    with queries.closed():
+        found.clear()
+    return Response(status_code=204)
+
+
+def serve_kept(request: Request) -> Response:
+    """The checked rows of the visitor's own desk as tables of the dataset."""
+    _ = Words(asked_language(request))
+    found = desk(request)
+    if found is None or found.tables is None:
+        return gone(_)
+    return Response(
+        contribution.kept(found.tables, _),
+        media_type="application/zip",
+        headers={
+            "content-disposition": 'attachment; filename="blifaktor-egne-saker.zip"',
+            "cache-control": "no-store",
+        },
+    )
+
+
+ROUTES = [
+    Route("/last-ned/mal.xlsx", from_database(serve_template)),
+    Route("/last-ned/egne-saker.zip", serve_kept),
+    Route("/bidra/fil", take, methods=["POST"]),
+    Route("/bidra/fil", clear, methods=["DELETE"]),
+]

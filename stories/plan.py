@@ -1,0 +1,172 @@
+"""A plan of measures that others have done: for each what it would take here, what the visitor fills in, which official
+figure to follow from which value, and what would count as no effect.
+
+What is filled in stands in the address, numbered by the place of the measure in the plan, and nowhere else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from queries import ask, grouped
+from queries.answers import CitedSource, MeasureNeed, PlanFigure
+from stories import labels
+from stories.address import PLANNED, Address
+from stories.case_text import Block, Entries, Heading, Paragraph, Sources, Table, Told, numbered, tell
+from stories.paragraphs import source_list
+from stories.shares import of_persons
+from words import Words
+
+WEAK = ("proposed", "planned", "described")
+"""The rungs on which nothing is known of what a measure led to."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A measure of a plan with its number there; needs: each with its mark (have, lack or empty); follow: sentences of
+    the figure to follow, of what would count as no effect, and of what the evidence asks for; cited: the sources of
+    the figure.
+    """
+
+    number: int
+    told: Told
+    needs: Sequence[tuple[MeasureNeed, str]]
+    follow: Sequence[str]
+    cited: Sequence[CitedSource]
+
+
+def measures_of(address: Address) -> list[str]:
+    """The measures of the plan, or else those of the shortlist, as many as a plan has room for."""
+    listed = [entry.partition(":")[2] for entry in address.all("list") if entry.startswith("measure:")]
+    return (address.all("plan") or listed)[:PLANNED]
+
+
+def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> list[Planned]:
+    """The measures of the plan of an address, for a place."""
+    measures = measures_of(address)
+    if not measures:
+        return []
+    figures = {row.measure_id: row for row in ask(PlanFigure, measures=measures, place_id=place_id)}
+    needs = grouped(ask(MeasureNeed, measures=measures), "measure_id")
+    found = []
+    for number, measure_id in enumerate(measures, 1):
+        figure = figures.get(measure_id)
+        for told in tell(measure_id):
+            marked = [(need, mark(address, measure_id, need)) for need in needs.get(measure_id, [])]
+            sentences = [*figure_sentences(figure, place_name, _), *evidence_sentences(told.measure.evidence, _)]
+            indicators = [figure.indicator_id] if figure and figure.indicator_id else []
+            cited = ask(CitedSource, measures=[], outcomes=[], indicators=indicators)
+            found.append(Planned(number, told, marked, sentences, cited))
+    return found
+
+
+def mark(address: Address, measure_id: str, need: MeasureNeed) -> str:
+    """Whether the visitor has marked a need as had or lacked: have, lack, or empty."""
+    key = f"{measure_id}.{need.need_no}"
+    return "have" if key in address.all("have") else "lack" if key in address.all("lack") else ""
+
+
+def mark_words(code: str, _: Words) -> str:
+    """A mark in words."""
+    return {"have": _("har vi"), "lack": _("mangler vi"), "": _("vet ikke")}[code]
+
+
+def figure_sentences(row: PlanFigure | None, place_name: str, _: Words) -> list[str]:
+    """Which official figure to follow, its value before, and what would count as no effect."""
+    if row is None or row.indicator_id is None:
+        reason = _.text(row.reason) if row else _("Ingen offisielle tall er knyttet til temaene.")
+        return [reason, _("Tell selv: hvor mange som er med, og hva de sier, før start og etter.")]
+    label = _.text(row.label)
+    if row.value is None or row.year is None or row.unit is None:
+        text = _("Tallet å følge er {label}. Det finnes ikke for stedet ditt; tell selv før start.")
+        return [text.format(label=label), _.text(row.reason)]
+    text = (
+        _(
+            "Tallet å følge er {label}: {value} i {place} i {year}. "
+            "Det er for gammelt til å være verdien før; hent et nytt."
+        )
+        if row.is_old
+        else _("Tallet å følge er {label}: {value} i {place} i {year}. Det er verdien før.")
+    )
+    value = of_persons(row.value, row.unit, row.persons, _)
+    sentences = [text.format(label=label, value=value, place=place_name, year=row.year), _.text(row.reason)]
+    if row.unit == "percent" and row.persons and row.persons < 500:
+        text = _("Én person er {share} av tallet, så små endringer er tilfeldige.")
+        sentences.append(text.format(share=_.quantity(round(100 / row.persons, 1), "percent")))
+    again = _("Se etter på nytt når det finnes tall for minst to år etter start.")
+    text = _(
+        "Endrer tallet seg ikke mer enn på lignende steder, regner vi det som ingen virkning. "
+        "Endrer det seg mer, er det likevel ikke bevis."
+    )
+    return [*sentences, again, text]
+
+
+def evidence_sentences(evidence: str, _: Words) -> list[str]:
+    """How closely to follow up: the weaker the evidence, the more."""
+    first = _("Kunnskapsgrunnlaget er «{rung}».").format(rung=labels.evidence(_)[evidence].lower())
+    if evidence in WEAK:
+        return [
+            first,
+            _(
+                "Ingen vet hva det førte til. Start i det små, og avtal på forhånd når dere ser etter og når dere "
+                "stopper."
+            ),
+            _("Skriv ned hvem som er med, hva det koster, og hva som ellers endrer seg, hvert halvår."),
+            _("Spør dem som gjorde det, hva de ville gjort annerledes, før dere vedtar det."),
+        ]
+    if evidence == "reported":
+        return [
+            first,
+            _("Resultatet er ikke målt. Avtal på forhånd når dere ser etter, og skriv ned hvem som er med."),
+        ]
+    return [first, _("Det er målt hos andre, men det viser ikke hva som var årsaken. Se etter på samme måte som de.")]
+
+
+def source_words(row: Planned, _: Words) -> str:
+    """The sources of the figure to follow."""
+    return " ".join(source_list(row.cited, _))
+
+
+def fields(_: Words) -> dict[str, str]:
+    """What a visitor fills in for each measure, by its name in the address without the number."""
+    return {
+        "steps": _("Første steg"),
+        "decides": _("Hvem vedtar"),
+        "owner": _("Hvem eier det"),
+        "when": _("Når"),
+        "again": _("Når dere ser etter"),
+    }
+
+
+def unwritten(_: Words) -> dict[str, None]:
+    """The changes of an address that take out all that is filled in."""
+    return {f"{name}{number}": None for number in range(1, PLANNED + 1) for name in fields(_)}
+
+
+def plan_text(address: Address, place_id: str | None, place_name: str, _: Words) -> list[Block]:
+    """The plan as a text for a Word file, with what the visitor has filled in."""
+    sources = Sources(_)
+    blocks: list[Block] = [Paragraph(foreword(place_name, _))]
+    for row in plan(address, place_id, place_name, _):
+        measure = row.told.measure
+        blocks.append(Heading(f"{row.number}. {_.text(measure.title)}"))
+        cited = row.told.links.get("source", [])
+        blocks.append(Paragraph(sources.cited(_.text(measure.summary), cited)))
+        filled = [[label, address.first(f"{name}{row.number}") or ""] for name, label in fields(_).items()]
+        blocks.append(Table([[_("Plan"), place_name or _("Hos oss")], *filled], 1, _.text(measure.title)))
+        blocks.append(Heading(_("Det tiltaket krever"), 2))
+        if row.needs:
+            blocks.append(Entries([f"{_.text(need.text)}: {mark_words(code, _)}" for need, code in row.needs]))
+        else:
+            blocks.append(Paragraph(_("Kildene sier ikke hva det krever.")))
+        first, *rest = row.follow
+        blocks += [Heading(_("Slik følger vi det opp"), 2), Entries([sources.cited(first, row.cited), *rest])]
+    return numbered([*blocks, Heading(_("Kilder")), Entries(sources.listed, "sources")])
+
+
+def foreword(place_name: str, _: Words) -> str:
+    """What a plan is and is not."""
+    if not place_name:
+        return _("En plan etter tiltak hos andre. Velg stedet ditt øverst for å få verdien før av offisielle tall.")
+    return _("En plan for {place} etter tiltak hos andre. Det de gjorde, er ikke et løfte om virkning her.").format(
+        place=place_name
+    )

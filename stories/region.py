@@ -1,0 +1,349 @@
+"""A region, or municipalities that a visitor has put together: who is in it, where it stands, what its members did,
+what others like them did that they did not, and who could meet whom.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from queries import ask, asking, at_once, grouped
+from queries.answers import (
+    Code,
+    ComparedFigure,
+    ListedArea,
+    Overview,
+    Proposal,
+    RegionFigure,
+    RegionMeasures,
+    RegionMeeting,
+    RegionMember,
+    RegionOther,
+    RegionTrait,
+    SimilarArea,
+    SimilarPlace,
+    TraitsBeside,
+)
+from stories import labels, likeness
+from stories.address import Address
+from stories.home import Home
+from stories.likeness import Alike
+from stories.shares import of_persons
+from words import Words
+
+MOST, LEAST = 20, 2
+"""So many municipalities may be put together, and so many must."""
+FIGURES = (
+    "population",
+    "growth_10y",
+    "immigrants",
+    "immigrant_share",
+    "work_share",
+    "refuge_share",
+    "family_share",
+    "immigrants_employed",
+    "immigrants_employed_share",
+    "programme_leavers",
+    "programme_in_work_or_education_share",
+    "settled_refugees",
+    "refugees_resident",
+    "refugees_first_settled_here",
+    "immigrants_left_share",
+)
+"""The figures of members side by side, in their order."""
+WHOLE = "whole"
+"""What all members together are called in a drawing."""
+AREAS = 5
+"""So many regions that are alike stand beside one."""
+OF_THEME, OF_MEMBER, MEETINGS, IDEAS = 2, 2, 12, 8
+"""So many measures of others within a theme, meetings of a member, meetings of all of them, and ideas."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """The municipalities of the 2020 division that a region is made of; kind: region, county, former, economic or own.
+
+    area_id: None where the visitor has put it together; asked: how many municipalities that are read; is_cut: more were
+    asked for.
+    """
+
+    name: str
+    kind: str
+    area_id: str | None
+    members: tuple[RegionMember, ...]
+    is_cut: bool = False
+
+    @property
+    def ids(self) -> list[str]:
+        """Its municipalities by code."""
+        return [row.place_id for row in self.members]
+
+    @property
+    def compared_kind(self) -> str:
+        """The kind of regions that it is held against."""
+        return "county" if self.kind in ("county", "former") else "economic"
+
+
+class Cell(NamedTuple):
+    """A figure as it is written, or why there is none."""
+
+    text: str
+    is_absent: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator of a region: of all members together, of each of them, and over the years in which all have one."""
+
+    indicator_id: str
+    label: str
+    year: int
+    whole: Cell
+    cells: Sequence[Cell]
+    series: Sequence[ComparedFigure]
+
+
+@dataclass(frozen=True)
+class Reasoned:
+    """Something elsewhere that is like a member, and why: which traits are the same and which are not."""
+
+    same: Sequence[str]
+    other: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Others:
+    """What others did within themes where no member has an example, why they are alike, and ideas that nobody tried."""
+
+    measures: Sequence[RegionOther]
+    meetings: Sequence[RegionMeeting]
+    why: Mapping[tuple[str, str], Reasoned]
+    ideas: Sequence[Proposal]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The regions that are most like one, why, and the traits of it and of them."""
+
+    areas: Sequence[tuple[SimilarArea, Reasoned]]
+    traits: Sequence[RegionTrait]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What members did: the labels of all themes, the columns by code (the members, and a county that did something
+    itself), what stands in each cell, and the themes within which nobody has an example.
+    """
+
+    themes: Mapping[str, str]
+    columns: Mapping[str, str]
+    cells: Mapping[tuple[str, str], RegionMeasures]
+    lacking: Sequence[str]
+
+
+def region_of(address: Address, home: Home | None, _: Words) -> Region | None:
+    """The region of an address: members of the visitor's own, an economic region, a region or county, else the
+    visitor's own region; None where it names none.
+    """
+    asked = address.all("members")
+    if asked:
+        members = tuple(ask(RegionMember, area_id=None, places=asked))
+        kept = members[:MOST]
+        return Region(address.first("name") or own_name(kept, _), "own", None, kept, len(members) > MOST)
+    listed = {row.area_id: row for row in ask(ListedArea)}
+    codes = (address.first("area"), address.first("place"), home.place.place_id if home else None)
+    # The visitor's own place stands in for a region only where nothing else is asked for.
+    code = next((code for code in codes if code), None)
+    if code not in listed:
+        return None
+    found = listed[code]
+    return Region(found.name, found.kind, code, tuple(ask(RegionMember, area_id=code, places=[])))
+
+
+def own_name(members: Sequence[RegionMember], _: Words) -> str:
+    """What municipalities are called that the visitor gave no name."""
+    names = [row.name for row in members]
+    if len(names) < 4:
+        return _.joined(names)
+    return _("{name} og {n} kommuner til").format(name=names[0], n=_.number(len(names) - 1))
+
+
+def kind_words(region: Region, _: Words) -> str:
+    """What kind of region it is, with the number of its municipalities."""
+    kind = {
+        "region": _("Region i datasettet"),
+        "county": _("Fylke"),
+        "former": _("Tidligere fylke, med kommunene det hadde i 2019"),
+        "economic": _("Økonomisk region hos Statistisk sentralbyrå, inndelingen fra 2024"),
+        "own": _("Kommuner du har satt sammen"),
+    }[region.kind]
+    return f"{kind}, {_.plural('{n} kommune', '{n} kommuner', len(region.members))}"
+
+
+def merged(region: Region, _: Words) -> list[str]:
+    """Which members are now part of another municipality, a sentence each."""
+    return [
+        _.plural(
+            "{old} er nå en del av {new}, og tallene er for hele {new}.",
+            "{old} er nå deler av {new}, og tallene er for hele {new}.",
+            len(row.former),
+            old=_.joined(row.former),
+            new=row.name,
+        )
+        for row in region.members
+        if row.former
+    ]
+
+
+def containing(place_id: str) -> list[ListedArea]:
+    """The regions that a municipality is in, the smallest first."""
+    found = [row for row in ask(ListedArea) if place_id in row.municipalities and row.kind != "former"]
+    return sorted(found, key=lambda row: (len(row.municipalities), row.kind))
+
+
+def standing(region: Region, _: Words) -> list[Row]:
+    """The figures of a region, a row for each indicator that any of its members has."""
+    rows = []
+    for indicator_id, figures in grouped(
+        ask(RegionFigure, members=region.ids, indicators=list(FIGURES)), "indicator_id"
+    ).items():
+        shown = {row.place_id: row for row in figures if row.year == row.shown_year}
+        if all(row.value is None for row in shown.values()):
+            continue
+        series = [drawn(row) for row in figures if row.place_id is None and row.value is not None]
+        cells = [cell(shown.get(code), _) for code in region.ids]
+        first = figures[0]
+        rows.append(Row(indicator_id, _.text(first.label), first.shown_year, whole(shown, first, _), cells, series))
+    return rows
+
+
+def drawn(row: RegionFigure) -> ComparedFigure:
+    """A figure of all members together as a small drawing takes it."""
+    return ComparedFigure(WHOLE, row.indicator_id, row.label, row.unit, "", row.year, row.value, row.status, False)
+
+
+def cell(row: RegionFigure | None, _: Words) -> Cell:
+    """A figure of a member, with the persons that it is a share of where they are few, or why there is none."""
+    if row is None:
+        return Cell(labels.absence(_)["missing"], True)
+    if row.value is None:
+        return Cell(labels.absence(_)[row.status], True)
+    # What is counted stands in the heading of its row.
+    text = _.number(row.value) if row.unit == "persons" else of_persons(row.value, row.unit, row.persons, _)
+    return Cell(text, False)
+
+
+def whole(shown: Mapping[str | None, RegionFigure], first: RegionFigure, _: Words) -> Cell:
+    """The figure of all members together, or why there is none."""
+    if None in shown:
+        return cell(shown[None], _)
+    if first.unit == "persons" or any(row.value is None for row in shown.values()):
+        return Cell(_("Ikke alle kommunene har tall"), True)
+    return Cell(_("Finnes bare for hver kommune"), True)
+
+
+def finding(region: Region, rows: Sequence[Row], _: Words) -> str:
+    """Where a region stands in two sentences."""
+    by_indicator = {row.indicator_id: row for row in rows}
+    sentences = []
+    people, change = by_indicator.get("population"), by_indicator.get("growth_10y")
+    if people and not people.whole.is_absent:
+        text = _("{name} har {n} innbyggere 1.1.{year} i {count}.").format(
+            name=region.name,
+            n=people.whole.text,
+            year=people.year,
+            count=_.plural("{n} kommune", "{n} kommuner", len(region.members)),
+        )
+        sentences.append(text)
+    if change and not change.whole.is_absent:
+        last = change.series[-1].value or 0
+        text = (
+            _("På ti år har folketallet økt {change}.")
+            if last > 0
+            else _("På ti år har folketallet gått ned {change}.")
+        )
+        sentences.append(text.format(change=_.quantity(abs(last), "percent")))
+    immigrants, share = by_indicator.get("immigrants"), by_indicator.get("immigrant_share")
+    if immigrants and share and not immigrants.whole.is_absent and not share.whole.is_absent:
+        text = _("{n} er innvandrere, {share} av innbyggerne 1.1.{year}.")
+        sentences.append(text.format(n=immigrants.whole.text, share=share.whole.text, year=share.year))
+    return " ".join(sentences)
+
+
+def asked_weights(address: Address) -> dict[str, int]:
+    """What each trait counts, as the visitor has it."""
+    return likeness.weights(address.first("preset"), address.all("weights"))
+
+
+def beside(region: Region, weights: Mapping[str, int], _: Words) -> Beside:
+    """The regions that are most like one, and the traits of all of them."""
+    asked = {"indicators": list(weights), "weights": list(weights.values())}
+    areas = ask(SimilarArea, members=region.ids, kind=region.compared_kind, limit=AREAS, **asked)
+    traits = ask(
+        RegionTrait, members=region.ids, areas=[row.area_id for row in areas], indicators=list(likeness.TRAITS)
+    )
+    return Beside([(row, reasons(of_area(row, weights), _)) for row in areas], traits)
+
+
+def of_area(row: SimilarArea, weights: Mapping[str, int]) -> Alike:
+    """Why a region is like the one that it was asked for."""
+    place = SimilarPlace(row.area_id, row.name, row.distance, row.rank, row.areas, False)
+    lists = (row.indicators, row.value_years, row.own_values, row.values, row.own_z, row.z)
+    return likeness.explained(place, TraitsBeside(row.area_id, 0, *lists), weights)
+
+
+def reasons(alike: Alike, _: Words) -> Reasoned:
+    """In what two are alike and in what they differ, in words."""
+    return Reasoned(likeness.alike(alike.parts, _), likeness.different(alike.parts, _))
+
+
+def done(region: Region, _: Words) -> Done:
+    """What the members of a region did, by theme and member."""
+    rows = ask(RegionMeasures, members=region.ids, area_id=region.area_id)
+    themes = {row.value: _.text(row.label) for row in ask(Code) if row.parameter == "theme"}
+    columns = {row.place_id: row.name for row in region.members}
+    if any(row.place_id not in columns for row in rows):
+        columns = {region.area_id or "": _("Fylket selv")} | columns
+    ordered = dict(sorted(themes.items(), key=lambda pair: pair[1]))
+    tried = {row.theme_id for row in rows if row.done}
+    cells = {(row.theme_id, row.place_id): row for row in rows}
+    return Done(ordered, columns, cells, [theme for theme in ordered if theme not in tried])
+
+
+def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _: Words) -> Others:
+    """What others did within the themes that a region lacks, and whom its members could meet."""
+    year = ask(Overview)[0].profile_year
+    asked = {
+        "members": region.ids,
+        "year": year,
+        "indicators": list(weights),
+        "weights": [float(weight) for weight in weights.values()],
+    }
+    measures, met, ideas = at_once(
+        asking(RegionOther, theme=list(lacking), limit=OF_THEME, **asked),
+        asking(RegionMeeting, far=likeness.FAR, limit=OF_MEMBER, **asked),
+        asking(Proposal, theme=list(lacking) or [""]),
+    )
+    meetings = met[:MEETINGS]
+    pairs: dict[str, dict[str, SimilarPlace]] = {}
+    told: list[RegionOther | RegionMeeting] = [*measures, *meetings]
+    for row in told:
+        place = SimilarPlace(row.place_id, row.name, row.distance, row.rank, row.peers, False)
+        pairs.setdefault(row.member_id, {})[row.place_id] = place
+    found = at_once(
+        *(asking(TraitsBeside, place_id=here, peers=list(there), year=year) for here, there in pairs.items())
+    )
+    why = {
+        (here, row.place_id): reasons(likeness.explained(there[row.place_id], row, weights), _)
+        for (here, there), rows in zip(pairs.items(), found)
+        for row in rows
+    }
+    untried: dict[str, Proposal] = {}
+    for idea in ideas:
+        if not idea.is_tried:
+            untried.setdefault(idea.theme_id, idea)
+    return Others(measures, meetings, why, list(untried.values())[:IDEAS])
+
+
+def where(row: RegionOther, _: Words) -> str:
+    """The municipality that did a measure, with what it is now part of: Senja (Tranøy)."""
+    return row.name if row.name == row.done_in else f"{row.name} ({row.done_in})"

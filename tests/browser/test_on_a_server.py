@@ -1,0 +1,214 @@
+"""As a county runs it: behind nginx with TLS, a path that it takes away and two processes, one of which dies; below a
+path of its own; and where no connection comes.
+"""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.addresses import ROOT
+from tests.browser.conftest import WAIT_MS, watched
+from tests.server import Server, free_port, running
+
+PUBLIC = "https://fylke.example/blifaktor"
+CONTACT = "web@fylke.example"
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+AROUND = """
+daemon off;
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{}}
+http {{
+    types {{ text/html html; }}
+    log_format upstream "$upstream_addr|$uri";
+    access_log {folder}/access.log upstream;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    include {folder}/blifaktor.conf;
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Proxy:
+    """nginx in front of two processes: its address, the processes by their port, and its log."""
+
+    address: str
+    processes: dict[int, Server]
+    log: Path
+
+    def answered(self, page: str) -> int:
+        """The port of the process that answered last when this page was asked for."""
+        lines = self.log.read_text(encoding="utf-8").splitlines()
+        # Several stand in a line where the first did not answer.
+        asked = [line.partition("|")[0] for line in lines if line.endswith(f"|/blifaktor/{page}")]
+        return int(asked[-1].rpartition(":")[2])
+
+
+@pytest.fixture(scope="module")
+def browser_context_args(browser_context_args) -> dict:
+    """The certificate of the tests is signed by nobody; the policy of the pages is in force."""
+    return browser_context_args | {"ignore_https_errors": True, "bypass_csp": False}
+
+
+@pytest.fixture(scope="module")
+def proxy(tmp_path_factory) -> Iterator[Proxy]:
+    """nginx, as deploy/nginx.conf sets it up, with other ports and a certificate of its own."""
+    if NGINX is None or shutil.which("openssl") is None:
+        pytest.skip("needs nginx and openssl")
+    folder = tmp_path_factory.mktemp("nginx")
+    names = {"certificate": folder / "blifaktor.pem", "key": folder / "blifaktor.key"}
+    certify = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+    subprocess.run(
+        [*certify.split(), "-out", names["certificate"], "-keyout", names["key"]],
+        check=True,
+        capture_output=True,
+    )
+    settings = {"BLIFAKTOR_PUBLIC_URL": PUBLIC, "BLIFAKTOR_CONTACT": CONTACT}
+    with running(environment=settings) as one, running(environment=settings) as other:
+        ports = [urlsplit(server.address).port for server in (one, other)]
+        plain, secure = free_port(), free_port()
+        shipped = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
+        for before, after in {
+            "127.0.0.1:8501": f"127.0.0.1:{ports[0]}",
+            "127.0.0.1:8502": f"127.0.0.1:{ports[1]}",
+            "listen 80;": f"listen 127.0.0.1:{plain};",
+            "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
+            "fylke.example": "localhost",
+            "/etc/ssl/certs/blifaktor.pem": str(names["certificate"]),
+            "/etc/ssl/private/blifaktor.key": str(names["key"]),
+        }.items():
+            assert before in shipped
+            shipped = shipped.replace(before, after)
+        (folder / "blifaktor.conf").write_text(shipped, encoding="utf-8")
+        (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
+        process = subprocess.Popen([NGINX, "-p", str(folder), "-c", "nginx.conf"], stderr=subprocess.PIPE)
+        try:
+            wait_for(secure, process)
+            servers = dict(zip(ports, (one, other)))
+            yield Proxy(f"https://localhost:{secure}/blifaktor", servers, folder / "access.log")
+        finally:
+            process.terminate()
+            process.communicate(timeout=10)
+
+
+def wait_for(port: int, process: subprocess.Popen) -> None:
+    """Return when something listens on the port. Raises RuntimeError when the process has ended."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise RuntimeError(f"nginx did not start: {process.communicate()[1].decode()}")
+
+
+@pytest.fixture(autouse=True)
+def patience() -> None:
+    """Tests on a busy machine wait long."""
+    expect.set_options(timeout=WAIT_MS)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs nginx")
+def test_behind_nginx_a_page_has_all_it_needs_and_its_process_may_die(proxy, page):
+    visitor = watched(page, proxy.address)
+    visitor.open("kart")
+    expect(page.locator(".map svg path").nth(300)).to_be_attached()
+    assert page.evaluate("getComputedStyle(document.querySelector('.top')).borderBottomWidth") == "3px"
+    visitor.open("del?list=measure:froya-startlan")
+    expect(page.locator("#shared-link")).to_have_text(f"{PUBLIC}/presenter?list=measure:froya-startlan")
+    address = f"{proxy.address}/last-ned/utvalg.html?list=measure:froya-startlan"
+    file = page.request.get(address, ignore_https_errors=True)
+    assert file.ok and PUBLIC in file.text() and "localhost" not in file.text()
+    # A path that is no page leads to the front page on the same host, over TLS, below the path.
+    page.goto(f"{proxy.address}/no-such-page")
+    assert visitor.ready().url.startswith(f"{proxy.address}/?no-such-page=1")
+
+    visitor.open("tiltak?theme=housing")
+    assert visitor.errors == [] and visitor.foreign() == []
+    mine = proxy.answered("tiltak")
+    os.kill(proxy.processes[mine].pid, signal.SIGKILL)
+    page.locator("#sort-year").click()
+    expect(page.locator("#sort-year")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#silent")).to_be_hidden()
+    assert page.url == f"{proxy.address}/tiltak?theme=housing&sort=year"
+    # Another visitor is served by the one that is left.
+    page.goto(f"{proxy.address}/kommune?place=gloppen")
+    visitor.ready()
+    assert proxy.answered("kommune") != mine
+    assert page.request.get(f"{proxy.address}/helse", ignore_https_errors=True).json() == {"ready": True}
+
+
+def test_below_a_path_of_its_own_a_page_has_all_it_needs(page):
+    with running(base="/blifaktor") as server:
+        visitor = watched(page, server.address)
+        visitor.open("kart")
+        expect(page.locator(".map svg path").nth(300)).to_be_attached()
+        page.locator(".top nav a").filter(has_text="Tiltak").first.click()
+        expect(page.locator("h1")).to_have_text("Tiltak")
+        assert page.url == f"{server.address}/tiltak"
+        visitor.open("for-og-etter?place=gloppen")
+        expect(page.locator(".chart .main-svg").first).to_be_attached()
+        with page.expect_download() as download:
+            page.locator("a[data-file]").first.click()
+        assert Path(download.value.path()).stat().st_size > 5_000
+        assert visitor.errors == [] and visitor.foreign() == []
+
+
+def test_where_no_connection_comes_the_page_says_so_in_three_languages_and_leads_to_the_lists(dashboard, page):
+    page.route_web_socket(re.compile("."), lambda _socket: None)
+    page.goto(f"{dashboard.address}/tiltak?theme=housing&lang=nn")
+    said = page.locator("#unreached section")
+    expect(said.first).to_be_visible()
+    assert [part.get_attribute("lang") for part in said.all()] == ["nn", "nb", "en"]
+    page.locator("#unreached a").filter(has_text="tiltaka").click()
+    assert page.url == f"{dashboard.address}/enkel/tiltak?theme=housing&lang=nn"
+    expect(page.locator("li a[href*='measure=']").first).to_be_visible()
+    page.locator("li a[href*='measure=']").first.click()
+    expect(page.locator("h1")).to_have_count(1)
+    page.locator("footer a").click()
+    assert re.search(r"/tiltak\?.*measure=", page.url) and "/enkel/" not in page.url
+
+
+def test_where_a_connection_comes_nothing_is_said_and_a_slow_answer_is_told(visitor):
+    page = visitor.open("tiltak")
+    expect(page.locator("#unreached")).to_be_hidden()
+    page.evaluate("""() => {
+        const send = WebSocket.prototype.send;
+        window.lost = [];
+        WebSocket.prototype.send = function (data) { window.lost.push(() => send.call(this, data)); };
+    }""")
+    page.locator("#sort-year").click()
+    expect(page.locator("#silent")).to_have_text(re.compile("^Tjeneren har ikke svart ennå"))
+    page.evaluate("window.lost.splice(0).forEach((send) => send())")
+    expect(page.locator("#silent")).to_be_hidden()
+
+
+def test_a_lost_connection_is_not_told_in_streamlit_s_english(page):
+    with running() as server:
+        visitor = watched(page, server.address)
+        page.add_init_script("""new MutationObserver(() => {
+            if (document.querySelector("[data-testid=stDialog]")) document.documentElement.dataset.seen = "";
+        }).observe(document, { subtree: true, childList: true })""")
+        visitor.open("tiltak")
+        os.kill(server.pid, signal.SIGKILL)
+        expect(page.locator("html[data-seen]")).to_be_attached()
+        expect(page.locator("[data-testid=stDialog]")).to_have_count(0)
+        page.locator("#sort-year").click()
+        expect(page.locator("#silent")).to_be_visible()

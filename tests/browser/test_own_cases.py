@@ -1,0 +1,97 @@
+"""A visitor adds cases of her own: by keyboard, faults are told in her language, sound ones are everywhere for her and
+for nobody else, and they can be kept and taken out.
+"""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+
+from tests.browser.test_every_page import PHONE, SIDEWAYS, is_streamlit_s
+from tests.sheets import MEASURE, workbook
+
+OWN = "gloppen-sprakkafe-pa-biblioteket"
+CHECK_MS = 120_000
+pytestmark = pytest.mark.timeout(600)
+
+
+def send(page: Page, content: bytes, name: str = "saker.xlsx") -> None:
+    """Choose a file and have it checked, as far as one can with the keyboard."""
+    with page.expect_file_chooser() as chosen:
+        page.locator("#own-choose").press("Enter")
+    chosen.value.set_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+    expect(page.locator("#own-name")).to_have_text(name)
+    page.locator("#own-send").press("Enter")
+    expect(page.locator("#own-status")).to_have_text("", timeout=CHECK_MS)
+    expect(page.locator("#own-answer")).to_be_visible(timeout=CHECK_MS)
+
+
+def barriers(page: Page) -> list[str]:
+    """What the accessibility check finds in our parts of the page."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:120]}"
+        for rule in found
+        for node in rule["nodes"]
+        if not is_streamlit_s(page, rule["id"], node["target"])
+    ]
+
+
+def test_faults_are_told_in_the_visitor_s_language_on_a_phone_too(visitor):
+    visitor.page.set_viewport_size(PHONE)
+    page = visitor.open("bidra?lang=nn")
+    send(page, workbook(MEASURE | {"start_year": "i fjor", "theme_1": "Spraak"}))
+    expect(page.locator("table.faults tbody tr")).to_have_count(2)
+    expect(page.locator("table.faults")).to_contain_text("Skriv eit heilt tal")
+    expect(page.locator("table.faults")).to_contain_text("Meinte du «Språk»?")
+    assert page.evaluate(SIDEWAYS) == []
+    assert barriers(page) == []
+    page.locator("#language-en").click()
+    expect(page.locator("table.faults")).to_contain_text("Write a whole number")
+
+
+def test_sound_cases_are_everywhere_for_their_visitor_and_for_nobody_else(visitor, tmp_path: Path, browser):
+    page = visitor.open("bidra")
+    send(page, workbook(MEASURE))
+    assert barriers(page) == []
+    with page.expect_download() as arriving:
+        page.locator("a.file[download='blifaktor-egne-saker.zip']").click()
+    arriving.value.save_as(tmp_path / "kept.zip")
+    with zipfile.ZipFile(tmp_path / "kept.zip") as kept:
+        assert "Språkkafé på biblioteket" in kept.read("egne-saker/measure.csv").decode()
+
+    page.locator(f"#own-{OWN}").click()
+    expect(page.locator("h1")).to_have_text("Egen, ikke publisert: Språkkafé på biblioteket")
+    page.locator(f"#star-measure-{OWN}").click()
+    expect(page.locator(f"#star-measure-{OWN}.in")).to_have_count(1)
+    page.locator("#shortlist").click()
+    expect(page.locator("main, [data-testid=stMain]")).to_contain_text("Egen, ikke publisert: Språkkafé på biblioteket")
+    page.locator("nav.tabs a[href^='presenter']").click()
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("Egen, ikke publisert: Språkkafé på biblioteket")
+    with page.expect_download() as arriving:
+        page.locator("a.file[download='blifaktor.pptx']").click()
+    arriving.value.save_as(tmp_path / "slides.pptx")
+    slides = Presentation(tmp_path / "slides.pptx").slides
+    told = [shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    assert any("Egen, ikke publisert: Språkkafé på biblioteket" in text for text in told)
+    page.locator("nav.menu a[href^='tiltak']").click()
+    expect(page.locator("[data-testid=stMain]")).to_contain_text("180 tiltak passer")
+
+    other = browser.new_context().new_page()
+    other.goto(f"{visitor.address}/tiltak?measure={OWN}")
+    expect(other.locator(".ignored")).to_contain_text(OWN)
+    answer = other.request.get(f"{visitor.address}/last-ned/utvalg.pptx?list=measure:{OWN}")
+    assert answer.status == 404
+    for key in ("", "x" * 43):
+        assert other.request.get(f"{visitor.address}/last-ned/egne-saker.zip", headers={"X-Desk": key}).status == 403
+        sent = other.request.post(f"{visitor.address}/bidra/fil", headers={"X-Desk": key}, data=b"x")
+        assert sent.status == 403
+    other.context.close()
+
+    page.locator("#own-cases").click()
+    page.locator("#own-clear").click()
+    expect(page.locator("#own-cases")).to_have_count(0)
+    expect(page.locator("#own-answer")).to_have_count(0)

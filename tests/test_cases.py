@@ -1,0 +1,264 @@
+"""Cases of one's own: each fault is told with its row and what would be right, and sound cases appear everywhere, for
+their own visitor alone.
+"""
+
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import queries
+from data.build import build
+from data.cases.desk import DESKS, LONGEST_HOURS, MOST_DESKS, Desk, desk_of, tidy
+from data.cases.reading import LARGEST, MOST_ROWS, read
+from data.check import CASE_TABLES
+from files.contribution import kept, template
+from queries import ask
+from queries.answers import ListedMeasure, Measure, Source
+from stories import choices, contribution
+from stories.address import Address
+from tests.server import ROOT
+from tests.sheets import MEASURE, PAIR, workbook
+from words import LANGUAGES, Words
+
+pytestmark = pytest.mark.timeout(600)  # each sheet is held against the whole dataset by a build
+MEASURE_ID = "gloppen-sprakkafe-pa-biblioteket"
+OTHER = MEASURE | {"title": "Leksehjelp", "source_title": "Leksehjelp i bygda"}
+
+
+def desk_with(content: bytes, name: str = "saker.xlsx") -> Desk:
+    """A desk with a file that was checked."""
+    desk = Desk()
+    desk.put(content, name, contribution.vocabulary(), contribution.marks())
+    return desk
+
+
+def told(desk: Desk, language: str = "nb") -> list[tuple[str, int, str, str]]:
+    """Sheet, row, column and sentence of each fault."""
+    _ = Words(language)
+    return [(f.sheet, f.row, f.column, contribution.fault_words(f, _)) for f in desk.faults]
+
+
+def rewritten(content: bytes, name: str, data: bytes) -> bytes:
+    """A workbook with one more entry."""
+    file = io.BytesIO(content)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return file.getvalue()
+
+
+BOMB = rewritten(workbook(MEASURE), "xl/media/a.bin", b"0" * 20_000_000)
+# Ten sheets with different faults: the file, and of each fault its sheet, row, column, and a piece of the sentence.
+WRONG = {
+    "cells that are empty, no year, no date and not in the list": (
+        lambda: workbook(
+            MEASURE,
+            OTHER
+            | {"title": "", "theme_1": "Spraak", "start_year": "i fjor", "status_date": "nylig"}
+            | {"place": "Gloppenn (Vestland)"},
+        ),
+        [
+            ("Tiltak", 3, "place", "Mente du «Gloppen (Vestland)»"),
+            ("Tiltak", 3, "start_year", "Skriv et helt tall"),
+            ("Tiltak", 3, "status_date", "Skriv år, måned eller dag"),
+            ("Tiltak", 3, "theme_1", "Dette står ikke i lista"),
+            ("Tiltak", 3, "title", "Her må det stå noe. Kort tittel"),
+        ],
+    ),
+    "evidence without support, beside a cell that is wrong in another row": (
+        lambda: workbook(MEASURE | {"evidence": "Resultat i tall"}, OTHER | {"end_year": "snart"}),
+        [("Tiltak", 2, "evidence", "krever et tall for tiltaket"), ("Tiltak", 3, "end_year", "Skriv et helt tall")],
+    ),
+    "an evaluation that nobody has read": (
+        lambda: workbook(MEASURE | {"evidence": "Evaluert"}),
+        [("Tiltak", 2, "evidence", "gis av dem som tar saken inn")],
+    ),
+    "a pair with one date, and a value without a unit and section": (
+        lambda: workbook(
+            MEASURE, figures=(PAIR | {"date_before": ""}, PAIR | {"unit": "", "figure_section": ""})
+        ),
+        [
+            ("Tall", 3, "figure_section", "Her må det stå noe"),
+            ("Tall", 3, "unit", "Her må det stå noe"),
+            ("Tall", 2, "date_before", "to datoer"),
+        ],
+    ),
+    "a person's name, and a way to reach one": (
+        lambda: workbook(
+            MEASURE | {"summary": "Kari Nordmann tok imot alle som kom."},
+            OTHER | {"contact_office": "ola.nordmann@gloppen.example.org"},
+        ),
+        [("Tiltak", 2, "summary", "navn på en person"), ("Tiltak", 3, "contact_office", "e-postadresse")],
+    ),
+    "a source without publisher and licence": (
+        lambda: workbook(MEASURE | {"source_publisher": "", "source_licence": ""}),
+        [("Tiltak", 2, "source_licence", "utgiver og lisens"), ("Tiltak", 2, "source_publisher", "utgiver og lisens")],
+    ),
+    "a plan that runs, an end before the start, and money for nothing": (
+        lambda: workbook(
+            MEASURE | {"evidence": "Planlagt"}, OTHER | {"start_year": "2021", "end_year": "2020", "cost_nok": "10 000"}
+        ),
+        [
+            ("Tiltak", 2, "status", "Et planlagt tiltak"),
+            ("Tiltak", 3, "cost_note", "Et beløp krever"),
+            ("Tiltak", 3, "end_year", "Sluttåret er før startåret"),
+        ],
+    ),
+    "the same measure twice, and a figure of none": (
+        lambda: workbook(MEASURE, MEASURE, figures=(PAIR | {"figure_of": "Noe annet"},)),
+        [("Tall", 2, "figure_of", "Ingen tiltak i arket"), ("Tiltak", 3, "title", "står to ganger")],
+    ),
+    "a formula": (
+        lambda: workbook(MEASURE | {"start_year": "=2000+21"}),
+        [("Tiltak", 2, "start_year", "Her står en formel")],
+    ),
+    "another unit than that of the figure, and no language": (
+        lambda: workbook(MEASURE, OTHER | {"language": "Dansk"}, figures=(PAIR | {"unit": "prosent"},)),
+        [("Tall", 2, "unit", "enheten personer"), ("Tiltak", 3, "language", "Velg en av: Bokmål")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_sheet_is_refused_with_every_row_and_what_would_be_right(name):
+    make, wanted = WRONG[name]
+    desk = desk_with(make())
+    found = told(desk)
+    missing = [piece for piece in wanted if not any(row[:3] == piece[:3] and piece[3] in row[3] for row in found)]
+    assert missing == [] and {row[:3] for row in found} == {piece[:3] for piece in wanted}, found
+    assert desk.tables is None and desk.database is None
+    assert list(desk.folder.iterdir()) == []
+    # In the visitor's language: what the build says is in English, and nobody is shown it in another.
+    for language in ("nb", "nn"):
+        assert not {sentence for *_cell, sentence in told(desk, language)} & {fault.reason for fault in desk.faults}
+
+
+@pytest.mark.parametrize("content, name, reason", [
+    (b"", "tom.xlsx", "is empty"),
+    (b"x" * (LARGEST + 1), "stor.csv", "is too large"),
+    (b"PK\3\4 no zip", "saker.xlsx", "cannot be read"),
+    (workbook(MEASURE), "saker.xlsm", "may hold macros"),
+    (rewritten(workbook(MEASURE), "xl/vbaProject.bin", b"macro"), "saker.xlsx", "may hold macros"),
+    (BOMB, "saker.xlsx", "unpacks to far more than a sheet of cases"),
+    (b"%PDF-1.7", "saker.pdf", "is no Excel or CSV file"),
+])  # fmt: skip
+def test_a_file_that_is_no_sheet_is_not_opened(content, name, reason):
+    reading = read(content, name, contribution.vocabulary())
+    assert [fault.reason for fault in reading.faults] == [reason]
+    assert reading.sheets == {}
+    assert contribution.fault_words(reading.faults[0], Words("nb")) != reason
+
+
+def test_links_to_other_files_are_passed_by_with_a_sentence():
+    content = rewritten(workbook(MEASURE), "xl/externalLinks/externalLink1.xml", b"<externalLink/>")
+    reading = read(content, "saker.xlsx", contribution.vocabulary())
+    assert reading.faults == [] and reading.ignored == ["external links"]
+
+
+def test_a_sheet_has_so_many_rows_and_no_more():
+    rows = [MEASURE | {"title": f"Tiltak {number}"} for number in range(MOST_ROWS + 1)]
+    [fault] = read(workbook(*rows), "saker.xlsx", contribution.vocabulary()).faults
+    assert (fault.row, fault.reason) == (MOST_ROWS + 2, "is a row too many")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_csv_is_read_as_spreadsheets_write_it(encoding, separator):
+    _ = Words("nn")
+    lines = [[contribution.headings(_)[code] for code in MEASURE], [f'"{text}"' for text in MEASURE.values()]]
+    text = "\r\n".join(separator.join(line) for line in lines)
+    reading = read(text.encode(encoding), "saker.csv", contribution.vocabulary())
+    assert reading.sheets["measure"].rows == {2: MEASURE}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_to_fill_in_is_read_as_it_is_given_and_holds_its_lists(language):
+    content = template(Words(language))
+    reading = read(content, "mal.xlsx", contribution.vocabulary())
+    assert reading.faults == [] and [sheet.rows for sheet in reading.sheets.values()] == [{}, {}]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet, shared = (archive.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "sharedStrings"))
+    assert sheet.count('type="list"') > 15
+    assert all(
+        label in shared for label in ("Herøy (Nordland)", contribution.explanations(Words(language))["title"][:20])
+    )
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    """The eleventh sheet, which has no fault: two measures, one with a figure."""
+    desk = desk_with(workbook(MEASURE, OTHER, figures=(PAIR,)))
+    assert told(desk) == []
+    return desk
+
+
+def titles(own: Path | None) -> set[str]:
+    """The titles of all measures that somebody is shown who has this database."""
+    everything = choices.filter_parameters(Address("tiltak"))
+    with queries.put_to(own):
+        return {row.title.nb for row in ask(ListedMeasure, **everything, sort="name", limit=10_000, offset=0)}
+
+
+def test_sound_cases_are_among_all_others_for_their_visitor_and_for_nobody_else(desk):
+    before = titles(None)
+    assert titles(desk.database) - before == {f"Egen, ikke publisert: {row['title']}" for row in (MEASURE, OTHER)}
+    assert titles(None) == before
+    with queries.put_to(desk.database):
+        own = queries.at_once(*[queries.asking(Measure, measure_id=MEASURE_ID)] * 2)
+        assert [rows[0].contact_office for rows in own] == ["Gloppen bibliotek"] * 2
+    assert queries.at_once(queries.asking(Measure, measure_id=MEASURE_ID)) == ([],)
+
+
+def test_what_is_kept_is_taken_in_beside_the_dataset_with_its_own_publisher(desk, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(kept(desk.tables, Words("nb")))) as archive:
+        archive.extractall(tmp_path)
+    folder = tmp_path / "egne-saker"
+    assert {path.stem for path in folder.glob("*.csv")} <= set(CASE_TABLES)
+    built = tmp_path / "built.duckdb"
+    build(database=built, cases=(folder,))
+    assert titles(built) - titles(None) == {MEASURE["title"], OTHER["title"]}
+    with queries.put_to(built):
+        assert "Gloppen kommune" in {source.publisher.nb for source in ask(Source)}
+        assert "cases/egne-saker/measure.csv" in queries.built_from()
+    (folder / "measure.csv").write_text(
+        (folder / "measure.csv").read_text(encoding="utf-8").replace("described", "quantified", 1), encoding="utf-8"
+    )
+    (folder / "theme.csv").write_text("theme_id\n", encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "data.cases", "check", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1 and "egne-saker/theme.csv" in ran.stderr
+
+
+def test_what_lies_on_a_desk_for_too_long_is_gone():
+    desk = desk_with(b"", "tom.xlsx")
+    desk.database = desk.folder / "own.duckdb"
+    desk.database.write_bytes(b"own")
+    assert desk_of(desk.token).database
+    desk.since -= LONGEST_HOURS * 3600 + 1
+    assert desk_of(desk.token) is desk and desk.database is None and list(desk.folder.iterdir()) == []
+
+
+def test_a_new_case_clears_the_oldest_desk_where_there_are_too_many():
+    desks = [Desk() for _number in range(MOST_DESKS + 1)]
+    for number, desk in enumerate(desks):
+        desk.database, desk.since = desk.folder / "own.duckdb", desk.since - number
+    # Those of other tests are newer than the oldest of these.
+    tidy()
+    assert desks[-1].database is None and desks[0].database
+
+
+def test_a_desk_goes_with_the_session_that_holds_it():
+    desk = Desk()
+    key, folder = desk.token, desk.folder
+    assert desk_of(key) is desk and folder.is_dir()
+    del desk
+    assert desk_of(key) is None and key not in DESKS and not folder.exists()
+    assert desk_of("") is None and desk_of(None) is None
