@@ -1,38 +1,64 @@
 // A box in which one writes to choose among many: the entries that hold what is written stand below it, by pointer, touch and keys alike.
 // A field with data-choose names the list of all entries (a datalist, which comes once) and leads by data-go as other fields do.
 {
-  // What a visitor writes without the letters of a name still finds it: afjord is Åfjord, naeroy is Nærøysund.
-  const plainly = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("ø", "o").replaceAll("æ", "ae").trim();
-  const entries = (field) => [...document.getElementById(field.dataset.choose).options].map(({ value, text }) => ({ code: value, label: text, plain: plainly(text) }));
+  // However a name or number is written, it finds its place: alesund kommune and Aalesund are Ålesund, guovdageaidnu and 5612 are Kautokeino.
+  // forgiven in stories/address.py does the same for what stands in an address.
+  const letters = { æ: "ae", ø: "o", đ: "d", ŋ: "n", ŧ: "t" };
+  const ending = /-(fylkeskommune|kommune|herad|fylke|municipality|county|suohkan|gielda|tjielte|komuuni)$/;
+  const forgiven = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[æøđŋŧ]/g, (letter) => letters[letter])
+    .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").replace(ending, "").replace(/aa|oe/g, (pair) => pair[0]);
+  // Who writes naroy means Nærøy, but Lærdal is not Lardal.
+  const spelt = (name) => [...new Set([forgiven(name), forgiven(name).replaceAll("ae", "a")])];
+  // The same list is asked at every key, and its names are compared once.
+  const known = new WeakMap();
+  const entry = (option) => {
+    if (known.get(option)?.label !== option.text) {
+      const forms = (option.dataset.forms ?? "").split("|").filter(Boolean);
+      known.set(option, { code: option.value, label: option.text, names: [option.text, ...forms].flatMap((name) => spelt(name).map((written) => [written, name])) });
+    }
+    return known.get(option);
+  };
+  const entries = (field) => [...document.getElementById(field.dataset.choose).options].map(entry);
   const listOf = (field) => document.getElementById(field.getAttribute("aria-controls"));
   const active = (field) => document.getElementById(field.getAttribute("aria-activedescendant"));
-  // Those that begin with what is written come first.
+  // How well an entry fits: it is called so, begins so, a word of it begins so, or it holds what is written; by which of its names.
+  const fit = ({ names }, wanted) => {
+    const rank = (name) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : name.includes(`-${wanted}`) ? 2 : name.includes(wanted) ? 3 : 4);
+    // Part of a number is no number.
+    const ranked = names.map(([written, name]) => [/^\d/.test(written) && rank(written) > 1 ? 4 : rank(written), name]);
+    return ranked.reduce((best, other) => (other[0] < best[0] ? other : best));
+  };
+  // Those that fit best come first; where one is called just so, those that merely hold what is written are not meant.
   const matching = (field, wanted) => {
-    const found = entries(field).filter(({ plain }) => plain.includes(wanted));
-    return [...found.filter(({ plain }) => plain.startsWith(wanted)), ...found.filter(({ plain }) => !plain.startsWith(wanted))];
+    const found = entries(field).map((option) => [option, ...fit(option, wanted)]).filter(([, rank]) => rank < 4).sort((one, other) => one[1] - other[1]);
+    return wanted && found[0]?.[1] === 0 ? found.filter(([, rank]) => rank < 3) : found;
   };
   const open = (field, wanted = "") => {
     const list = listOf(field), found = matching(field, wanted);
-    list.replaceChildren(...found.map(({ code, label }, number) => {
-      const entry = Object.assign(document.createElement("li"), { id: `${list.id}-${number}`, textContent: label, role: "option", ariaSelected: "false" });
-      entry.dataset.code = code;
-      return entry;
+    list.replaceChildren(...found.map(([{ code, label }, , name], number) => {
+      const item = Object.assign(document.createElement("li"), { id: `${list.id}-${number}`, textContent: label, role: "option", ariaSelected: "false" });
+      Object.assign(item.dataset, { code, label });
+      // Another name that was found is shown, so that one sees why the place is offered.
+      if (!label.includes(name)) item.append(Object.assign(document.createElement("span"), { className: "by", textContent: name }));
+      return item;
     }));
     if (!found.length) list.append(Object.assign(document.createElement("li"), { className: "none", textContent: list.dataset.none }));
     list.hidden = false;
     field.ariaExpanded = "true";
-    point(field, wanted ? list.querySelector("[role=option]") : [...list.children].find((entry) => entry.textContent === field.defaultValue));
+    point(field, wanted ? meant(list, found) : [...list.children].find((item) => item.dataset.label === field.defaultValue));
   };
-  const point = (field, entry) => {
+  // Enter takes the one that alone is called so, or is the only one; of several the visitor chooses.
+  const meant = (list, found) => (found.length === 1 || (found[0]?.[1] === 0 && found[1][1] > 0) ? list.firstElementChild : null);
+  const point = (field, item) => {
     const before = active(field);
     if (before) before.ariaSelected = "false";
     field.removeAttribute("aria-activedescendant");
-    if (!entry?.dataset.code) return;
-    field.setAttribute("aria-activedescendant", entry.id);
-    entry.ariaSelected = "true";
-    const list = entry.parentElement;
-    if (entry.offsetTop < list.scrollTop) list.scrollTop = entry.offsetTop;
-    const below = entry.offsetTop + entry.offsetHeight - list.clientHeight;
+    if (!item?.dataset.code) return;
+    field.setAttribute("aria-activedescendant", item.id);
+    item.ariaSelected = "true";
+    const list = item.parentElement;
+    if (item.offsetTop < list.scrollTop) list.scrollTop = item.offsetTop;
+    const below = item.offsetTop + item.offsetHeight - list.clientHeight;
     if (below > list.scrollTop) list.scrollTop = below;
   };
   const close = (field) => {
@@ -47,11 +73,11 @@
   };
   const isOpen = (field) => field.ariaExpanded === "true";
   const box = (event) => event.target.closest?.("[data-choose]");
-  document.addEventListener("input", (event) => { if (box(event)) open(box(event), plainly(box(event).value)); });
+  document.addEventListener("input", (event) => { if (box(event)) open(box(event), forgiven(box(event).value)); });
   document.addEventListener("click", (event) => {
-    const field = box(event), entry = event.target.closest?.("[role=option][data-code]"), clear = event.target.closest?.("[data-clears]");
+    const field = box(event), item = event.target.closest?.("[role=option][data-code]"), clear = event.target.closest?.("[data-clears]");
     if (field && !isOpen(field)) { field.select(); open(field); }
-    if (entry) pick(document.getElementById(entry.parentElement.dataset.field), entry.dataset.code, entry.textContent);
+    if (item) pick(document.getElementById(item.parentElement.dataset.field), item.dataset.code, item.dataset.label);
     if (clear) pick(document.getElementById(clear.dataset.clears), "", "");
   });
   // The focus stays in the field while one points at the list, with a finger too.
@@ -78,10 +104,10 @@
       close(field);
     } else if (key === "Enter") {
       event.preventDefault();
-      if (active(field)) pick(field, active(field).dataset.code, active(field).textContent);
+      if (active(field)) pick(field, active(field).dataset.code, active(field).dataset.label);
       else if (!field.value.trim() && field.defaultValue) pick(field, "", "");
     }
   });
   // When the page around an open list is drawn anew, the list stays open.
-  window.reopen = (field) => { if (field?.dataset.choose) open(field, plainly(field.value)); };
+  window.reopen = (field) => { if (field?.dataset.choose) open(field, forgiven(field.value)); };
 }

@@ -58,8 +58,8 @@ const main = () => document.querySelector("[data-testid=stMain]");
 // A place that is chosen on the map stands beside it; elsewhere it is what the page is about.
 const subject = (address) => { const url = new URL(address, document.baseURI); return url.pathname + url.searchParams.get("measure") + (url.pathname.endsWith("/kart") ? "" : url.searchParams.get("place")); };
 // Where a visitor goes by a link; a change that goes on from the one before takes its place in the history.
-const go = (link, from, goesOn, maker = from) => {
-  const href = target(link, maker);
+const go = (link, from, goesOn) => {
+  const href = target(link, from);
   if (href === here()) return;
   const other = subject(href) !== subject(here());
   // Back leads to where the visitor was on the page.
@@ -156,13 +156,12 @@ document.addEventListener("click", (event) => {
 }, true);
 // A panel that opens has its field in the hand at once.
 document.addEventListener("toggle", (event) => { if (event.newState === "open" && event.target.popover) event.target.querySelector("input")?.focus(); }, true);
-// A field with data-go (its own, or that of the element it names) leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
+// A field with data-go leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
 const follow = (field, goesOn, code) => {
-  const maker = field?.dataset.go ? field : document.getElementById(field?.dataset.goFrom);
-  if (!maker || (!field.value && !isText(field))) return;
+  if (!field?.dataset.go || (!field.value && !isText(field))) return;
   const value = code ?? (isText(field) ? written(field) : chosen(field));
-  go(maker.dataset.go.replace("VALUE", encodeURIComponent(value)), field, goesOn, maker);
+  go(field.dataset.go.replace("VALUE", encodeURIComponent(value)), field, goesOn);
 };
 // A text as an address may hold it; one that is emptied goes out of it.
 const isText = (field) => field.type === "text";
@@ -184,17 +183,9 @@ const step = (slider) => {
   };
   moved = { id, value, followed: isFirst ? value : moved.followed, timer: setTimeout(rest, REST_MS) };
 };
-// A list that leads to another page waits for Enter where a key has changed it, so that one can read one's way down the list.
-const leaves = (event) => event.target.closest?.("[data-go-from]");
-let typed = false;
-document.addEventListener("pointerdown", () => { typed = false; }, true);
-document.addEventListener("keydown", (event) => {
-  if (leaves(event)) typed = event.key !== "Enter";
-  if (leaves(event) && !typed) follow(leaves(event));
-});
 document.addEventListener("change", (event) => {
   if (event.target.dataset?.values) step(event.target);
-  else if (!isText(event.target) && (!leaves(event) || !typed)) follow(event.target.closest?.("[data-go], [data-go-from]"));
+  else if (!isText(event.target)) follow(event.target.closest?.("[data-go]"));
 });
 // A text that was written counts when its field is left or Enter is pressed. (The browser's own "change" is silent when the field was drawn
 // anew while it was written in.)

@@ -23,6 +23,7 @@ from queries.answers import (
 from screen import parts, views
 from stories import choices, labels
 from stories.home import home_of
+from stories.paragraphs import reserved
 from stories.side_by_side import (
     differing,
     field_titles,
@@ -95,6 +96,7 @@ def compare_places(chosen: list[str]) -> None:
                 finding=finding,
                 counts=counts,
                 lines=lines,
+                reserved=reserved(chosen, _),
                 outer=outer_quarters((cell for row in table for cell in row.cells.values()), among, _),
                 shown=shown,
                 size=SMALL,

@@ -8,10 +8,11 @@ import streamlit as st
 
 from figures.map import histogram, indicator_map, legend, outside, value_words
 from queries import ask
-from queries.answers import County, MapIndicator, MeasureCount, MeasurePoint
+from queries.answers import County, MapIndicator, MapPlace, MeasureCount, MeasurePoint
 from screen import parts, views
 from stories import choices
 from stories.home import home_of
+from stories.paragraphs import reserved
 from stories.shown import shown_map
 
 address, _ = parts.here()
@@ -36,11 +37,15 @@ lead = _(
 with st.container(key="mapgrid"):
     with st.container(key="mapchoices"):
         parts.show(views.Heading(_("Kart"), lead))
-        names = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator)}
+        titles = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator)}
         asked = address.number("year")
         chosen = indicator.indicator_id
-        parts.show(views.MapChoices(names, chosen, shown.slider_years, shown.later_years, year, asked))
-        parts.show(views.MapPlaces(choices.place_names(_, municipalities_only=True)))
+        parts.show(views.MapChoices(titles, chosen, shown.slider_years, shown.later_years, year, asked))
+        names = choices.place_names(_)
+        found = {row.place_id: row.forms for row in ask(MapPlace)}
+        parts.show(views.Options("on-map", {code: names[code] for code in found}, found), "on-map")
+        label, link = _("Finn en kommune på kartet"), address.link(place="VALUE")
+        parts.box("place", label, {}, link, _("Skriv et navn"), "on-map", whole=["place"])
     with st.container(key="mapdrawn"):
         borders = _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
         parts.draw_map(
@@ -56,6 +61,7 @@ with st.container(key="mapgrid"):
                 is_signed=is_signed,
                 legend=legend(values, unit, is_signed, _),
                 histogram=histogram(values, unit, is_signed, _),
+                reserved=reserved((row.place_id for row in values), _),
                 outside=outside(drawing),
                 points=points,
                 home=own.called(_) if own else "",

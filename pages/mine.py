@@ -132,7 +132,7 @@ def another(place: Place, own: Home) -> None:
     text = _("Her er svaret for {place}. Stedet ditt er fortsatt {own}.")
     parts.show(views.MineNone(text.format(place=place.name, own=own.place.name), {}, "place", ""))
     home = place.place_id if place.code_2020 and place.country == "NO" else place.successor_id
-    if home:
+    if home and place.kind == "municipality":
         answer(place, home)
 
 

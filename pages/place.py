@@ -82,7 +82,7 @@ else:
     )
 
     home = place.place_id if place.code_2020 else place.successor_id
-    if home and place.country == "NO":
+    if home and place.kind == "municipality" and place.country == "NO":
         weights = likeness.weights(address.first("preset"), address.all("weights"))
         group = address.first("peers") or "nearest"
         neighbours = nearest(home, weights, ask(Overview)[0].profile_year, group, NEIGHBOURS)

@@ -349,6 +349,17 @@ class MatchingFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class MapPlace:
+    """One row is one municipality on the map, in alphabetical order, with all names and numbers by which it is known,
+    and those of what became part of it.
+    """
+
+    question: ClassVar[str] = "map_places"
+    place_id: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MapIndicator:
     """One row is one official indicator that a map can show, with its years and the latest year that most
     municipalities have; where they never do, the latest that has more than half as many of them as the best year.
@@ -621,7 +632,9 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """One row is one measure, place or documented pair that a shortlist may hold: what kind it is, and its code."""
+    """One row is one measure, place or documented pair that a shortlist may hold: what kind it is, and its code,
+    also one that it had before.
+    """
 
     question: ClassVar[str] = "list_entries"
     kind: str
@@ -788,8 +801,9 @@ class PeerYear:
 @dataclass(frozen=True, slots=True)
 class Place:
     """One row is the place $place_id with its codes, county, successor, the classes it belongs to and its latest
-    figures. still_counted: municipalities that are their own again since 2024 and that the figures still count
-    here.
+    figures; name is the one that tells it apart. official: its official names in Sámi languages and Kven.
+    successor_names: all that it became part of, the one with most of its inhabitants first. still_counted:
+    municipalities that are their own again since 2024 and that the figures still count here.
     """
 
     question: ClassVar[str] = "place"
@@ -807,6 +821,8 @@ class Place:
     latitude: float | None
     note: Text
     successor_name: str | None
+    official: tuple[str, ...]
+    successor_names: tuple[str, ...]
     still_counted: tuple[str, ...]
     centrality: int | None
     kostra_group: int | None
@@ -868,8 +884,8 @@ class PlaceMeasure:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRelative:
-    """One row is one place that $place_id is tied to: what became part of it (predecessor), its members, or the
-    regions it belongs to.
+    """One row is one place that $place_id is tied to: what it became part of (successor), what became part of it, whole
+    or not (predecessor), its members, or the regions it belongs to; name is the one that tells it apart.
     """
 
     question: ClassVar[str] = "place_relatives"
@@ -898,12 +914,17 @@ class PlaceFigure:
 @dataclass(frozen=True, slots=True)
 class ListedPlace:
     """One row is one place that a visitor may choose: every municipality of 2019, 2020 or 2024, region and county,
-    with its number of measures.
+    with its number of measures; name is the one that tells it apart, own_name without. official: its official names
+    in Sámi languages and Kven. successor_names: all that it became part of. forms: all names and numbers by which it
+    is known.
+    still_counted: municipalities that are their own again since 2024 and that the figures still count here.
     """
 
     question: ClassVar[str] = "places"
     place_id: str
     name: str
+    own_name: str
+    official: tuple[str, ...]
     kind: str
     country: str
     county: str | None
@@ -911,7 +932,9 @@ class ListedPlace:
     code_2024: str | None
     longitude: float | None
     latitude: float | None
-    successor_name: str | None
+    successor_names: tuple[str, ...]
+    forms: tuple[str, ...]
+    still_counted: tuple[str, ...]
     measures: int
 
 
@@ -1138,8 +1161,8 @@ class BuiltFrom:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One row is a name or number by which a place, or a code of a code list, is known outside this dataset; parameter
-    is its name in the address.
+    """One row is a name or number by which a place, or a code of a code list, is known outside this dataset, or a code
+    that a record had before; parameter is its name in the address.
     """
 
     question: ClassVar[str] = "spellings"
@@ -1378,6 +1401,9 @@ class OpenMeasure:
     end_year: int | None
     cost_nok: int | None
     cost_note: Text
+    checked: str | None
+    contact_office: str | None
+    contact_url: str | None
     population_min: int | None
     population_max: int | None
     place_ids: tuple[str, ...] | None

@@ -105,13 +105,13 @@ select
     count(*) filter (where abs(gaps.gap) >= abs(gaps.here)) as as_far,
     count(*) filter (where gaps.gap >= gaps.here) as as_high,
     count(*) filter (where gaps.gap <= gaps.here) as as_low,
-    list(place.name order by gaps.gap, gaps.place_id) filter (where gaps.number = 1) as names,
+    list(place_called.called order by gaps.gap, gaps.place_id) filter (where gaps.number = 1) as names,
     list(gaps.gap order by gaps.gap, gaps.place_id) filter (where gaps.number = 1) as gaps,
     any_value(tenths.followed) as followed,
     any_value(tenths.ahead) as ahead,
     any_value(tenths.ahead_next) as ahead_next
 from gaps
-inner join place using (place_id)
+inner join place_called using (place_id)
 left join tenths using (number)
 group by gaps.number
 order by gaps.number

@@ -22,7 +22,8 @@ counts as (
     group by place_id
 )
 
-select place.place_id, place.name, place.kind, place.country, place.longitude, place.latitude, counts.measures
+select place.place_id, place_called.called as name, place.kind, place.country, place.longitude, place.latitude, counts.measures
 from counts
 inner join place using (place_id)
-order by counts.measures desc, place.name collate nb, place.place_id
+inner join place_called using (place_id)
+order by counts.measures desc, name collate nb, place.place_id

@@ -1,16 +1,13 @@
--- One row is a name or number by which a place, or a code of a code list, is known outside this dataset; parameter is its name in the address.
+-- One row is a name or number by which a place, or a code of a code list, is known outside this dataset, or a code that a record had before; parameter is its name in the address.
 -- Parameters: none.
-with numbers as (
-    unpivot place
-    on code_2019, code_2020, code_2024
-    into name division value spelling
-)
-
-select 'place' as parameter, name as spelling, place_id as value from place
+select 'place' as parameter, form as spelling, place_id as value from place_form
 union
-select 'place', spelling, place_id from numbers
+select 'county', place_form.form, place.place_id
+from place
+inner join place_form using (place_id)
+where (place.kind = 'county' or place.name = place.county_2024) and place_form.kind <> 'number'
 union
-select 'county', name, place_id from place where kind = 'county' or name = county_2024
+select kind, former_id, id from former_id
 union
 select 'theme', unnest([label_nb, label_nn, label_en]), theme_id from theme
 union

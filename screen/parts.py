@@ -20,6 +20,7 @@ from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
 from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
 from stories import choices
+from stories.about import file_of, names_apart, subject
 from stories.address import Address
 from stories.shown import ShownMap
 from words import Words
@@ -167,14 +168,15 @@ def years_of_map(shown: ShownMap) -> dict[str, Any]:
 
 def around(finding: str, key: str, source: str, below: str = "") -> dict[str, str]:
     """What stands above and below a figure: its finding; buttons that save it as a picture with finding, source and
-    date; and more HTML.
+    date, called after what the page is about; and more HTML.
     """
-    _ = here()[1]
+    address, _ = here()
+    name = file_of(f"blifaktor-{key}", subject(address, names_apart(), _), _)
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
     foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
     return made_for() | {
         "above": rendered(Finding(finding)),
-        "below": rendered(Pictures(finding, foot, f"blifaktor-{key}")) + below,
+        "below": rendered(Pictures(finding, foot, name)) + below,
     }
 
 
@@ -226,7 +228,7 @@ def box(
     """
     # Hundreds of options are the same at every change, and so are sent once.
     if not listed:
-        show(Options(name, options), name)
+        show(Options(name, options, choices.place_forms()), name)
     written = options.get(chosen, "") if chosen else ""
     show(
         Choose(

@@ -11,9 +11,10 @@ import streamlit as st
 
 import queries
 from queries import ask
-from queries.answers import AskedQuestion, KnownValue, ListEntry, MeasureTitle, Spelling
+from queries.answers import KnownValue, ListEntry, Spelling
 from screen import parts, views
 from stories import address, choices, short
+from stories.about import subject
 from stories.home import Home, home_of
 from words import LANGUAGES, Words
 
@@ -99,7 +100,7 @@ def show() -> None:
     try:
         is_latest = queries.ensure_database()
     except queries.NoDatabase:
-        configure(page.title)
+        configure("", page.title, _)
         st.session_state["address"] = unread_address(page.url_path, sent)
         header(None, {})
         parts.show(views.NoDatabase())
@@ -108,31 +109,21 @@ def show() -> None:
         with queries.put_to(parts.own_database()):
             here = st.session_state["address"] = read_address(page.url_path, sent)
             home, names = home_of(here), choices.place_names(_)
-            configure(*about(here, home, names, _), page.title)
+            configure(subject(here, names, _), page.title, _)
             header(home, names, "" if is_latest else _.date(database_date()))
             page.run()
     parts.show(views.Footer())
 
 
-def configure(*title: str) -> None:
+def configure(about: str, title: str, _: Words) -> None:
     """The title of the page in the browser, what it is about first; its icon and width."""
-    st.set_page_config(page_title=" – ".join([*title, "Blifaktor"]), page_icon="🏡", layout="wide")
+    st.set_page_config(page_title=whole_title(about, title, _), page_icon="🏡", layout="wide")
 
 
-def about(here: address.Address, home: Home | None, names: Mapping[str, str], _: Words) -> list[str]:
-    """What a page is about, as a title names it: a measure, a question or a place; nothing where it is about all.
-
-    The pages on one place are about the visitor's own where the address names no other.
-    """
-    measure, question, place = here.first("measure"), here.first("question"), here.first("place")
-    if here.page == "tiltak" and measure:
-        return [_.text(row.title) for row in ask(MeasureTitle) if row.measure_id == measure]
-    if here.page == "svar" and question:
-        return [_.text(row.text) for row in ask(AskedQuestion) if row.question_id == question]
-    if place is None and home and here.page in ("min-kommune", "kommune"):
-        place = home.place.place_id
-    is_told = here.page in ("min-kommune", "kommune", "for-og-etter", "kart")
-    return [names[place]] if is_told and place and place in names else []
+def whole_title(about: str, title: str, _: Words) -> str:
+    """The title of a page: what it is about, which page, and in which language where it is not the first one."""
+    named = " – ".join(part for part in (about, title, "Blifaktor") if part)
+    return named if _.language == "nb" else f"{named} ({LANGUAGES[_.language]})"
 
 
 def header(home: Home | None, places: dict[str, str], waiting_since: str = "") -> None:
@@ -143,7 +134,7 @@ def header(home: Home | None, places: dict[str, str], waiting_since: str = "") -
     entry = next((first for first, within in MENU.items() if here.page in within), "")
     tabs = {path: titles(_)[path] for path in MENU.get(entry, ())}
     if places:
-        parts.show(views.Options(views.PLACES, places), views.PLACES)
+        parts.show(views.Options(views.PLACES, places, choices.place_forms()), views.PLACES)
     parts.show(
         views.Header(
             entries=entries(_, home),
@@ -178,7 +169,7 @@ def entries_of_lists() -> list[str]:
 
 
 def spellings() -> Mapping[str, Mapping[str, set[str]]]:
-    """The codes that a name or number may mean, by kind and by the name as codes are written."""
+    """The codes that a name or number may mean, by kind and by the name as it is compared."""
     return spelt(queries.DATABASE.stat().st_mtime_ns)
 
 
@@ -189,7 +180,8 @@ def spelt(_modified: int) -> Mapping[str, Mapping[str, set[str]]]:
     """
     meant: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in ask(Spelling):
-        meant[row.parameter][address.plainly(row.spelling)].add(row.value)
+        for written in address.spelt(row.spelling):
+            meant[row.parameter][written].add(row.value)
     return meant
 
 

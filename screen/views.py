@@ -308,12 +308,15 @@ class Section(View):
 
 @dataclass(frozen=True)
 class Options(View):
-    """What a box offers to choose among: the label of each code."""
+    """What a box offers to choose among: the label of each code, and for codes of places the `forms` by which each is
+    known.
+    """
 
     template = "options.html"
     is_constant = True
     name: str
     options: Mapping[str, str]
+    forms: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -512,15 +515,6 @@ class MapChoices(View):
 
 
 @dataclass(frozen=True)
-class MapPlaces(View):
-    """The list of municipalities beside the map, by code."""
-
-    template = "map_places.html"
-    is_constant = True
-    places: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class MapLegend(View):
     """What the colours of the map mean: its classes, and the spread of the values where they differ."""
 
@@ -534,7 +528,7 @@ class MapBeside(View):
     """What stands beside the map: its legend, the places with measures, and the files.
 
     class_year: whose figures set the limits of the classes; outside: places with measures that the frame does not hold;
-    home: what is outlined.
+    home: what is outlined; reserved: which of the figures count other municipalities too.
     """
 
     template = "map.html"
@@ -545,6 +539,7 @@ class MapBeside(View):
     is_signed: bool
     legend: Sequence[LegendRow]
     histogram: Histogram | None
+    reserved: Sequence[str]
     outside: Sequence[str]
     home: str
     points: Sequence[MeasurePoint]
@@ -835,7 +830,8 @@ class Compare(View):
 @dataclass(frozen=True)
 class ComparePlaces(View):
     """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn;
-    `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one.
+    `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one;
+    `reserved`: which of the figures count other municipalities too.
     """
 
     template = "compare_places.html"
@@ -846,6 +842,7 @@ class ComparePlaces(View):
     finding: str
     counts: Mapping[str, int]
     lines: Mapping[str, Sequence[SmallLine]]
+    reserved: Sequence[str]
     outer: Mapping[tuple[str, str], str]
     shown: str | None
     size: tuple[int, int]

@@ -51,6 +51,7 @@ NAMES = {
         "style.css keeps a figure in sight beside a long table, and lets it break between two sheets of paper"
     ),
     "stExpander": "style.css leaves it out on paper",
+    "stSkeleton": "style.css shows nothing below it, so that no part jumps when it comes",
     "stDialog": "connection.js closes it and style.css hides it: it says in English that the connection is lost",
     "st-key-": (
         "the class of what has a key: slides.js reads the field of a cover, style.css and a link find a part of the "

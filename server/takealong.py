@@ -4,7 +4,7 @@ address as the pages do.
 
 import datetime
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -31,12 +31,14 @@ from screen.views import filled
 from server import edited, insides
 from server.downloads import asked_language, licence
 from stories import choices, comparison, gaps, labels, plan, region
+from stories.about import file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
 from stories.case_text import Block, Figure, case_text, title_of
 from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
 from stories.items import Cover, Item, file_name, items
+from stories.paragraphs import reserved
 from stories.region_brief import region_brief
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
@@ -116,7 +118,7 @@ class Shortlist:
 
     @property
     def name(self) -> str:
-        """What its files are called, without their ending."""
+        """What its files are called, without their language and ending."""
         return file_name(self.cover.title)
 
 
@@ -146,7 +148,7 @@ def make_powerpoint(here: Address, _: Words, request: Request) -> tuple[str, byt
     """A shortlist as PowerPoint."""
     listed = shortlist(here, _, request)
     content = powerpoint.presentation(listed.items, listed.cover, listed.link, listed.short, _)
-    return f"{listed.name}.pptx", content
+    return f"{listed.name}-{_.language}.pptx", content
 
 
 def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
@@ -157,7 +159,7 @@ def make_report(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     names = ("slides.css", "address.js", "slides.js")
     style, *scripts = ((BROWSER / name).read_text(encoding="utf-8") for name in names)
     deck = report.Deck(markup, style, "\n".join(scripts), listed.link, code)
-    return f"{listed.name}.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
+    return f"{listed.name}-{_.language}.html", report.report(listed.items, listed.cover, deck, listed.unknown, _)
 
 
 def make_word(here: Address, _: Words, _request: Request, written: str | None = None) -> tuple[str, bytes]:
@@ -243,6 +245,11 @@ def unread(here: Address, _: Words, **used: str | int) -> list[tuple[str, str]]:
     return [(_("Ukjent i adressen, og derfor ikke brukt"), ", ".join(unknown))] if unknown else []
 
 
+def reservations(places: Iterable[str], _: Words) -> list[tuple[str, str]]:
+    """That the figures of some of the places count others too, as a reader of a file is told."""
+    return [(_("Forbehold"), text) for text in reserved(places, _)]
+
+
 def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
     """The measures that pass the filters, as the page of measures shows them."""
     hits = ask(ListedMeasure, **choices.filter_parameters(here), sort=list_order(here), limit=10_000, offset=0)
@@ -323,7 +330,12 @@ def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=sorted({row.indicator_id for row in rows}))
     link = on_server(here.link("kommune", place=place_id), request)
     about = sheets.about(
-        _("Offisiell statistikk"), [(_("Sted"), names[place_id]), *unread(here, _)], len(rows), link, sources, _
+        _("Offisiell statistikk"),
+        [(_("Sted"), names[place_id]), *reservations([place_id], _), *unread(here, _)],
+        len(rows),
+        link,
+        sources,
+        _,
     )
     return Sheet(_("Tall"), sheets.series(rows, names[place_id], _), about)
 
@@ -337,6 +349,7 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
+    filters += reservations([row.place_id for row in rows], _)
     filters += unread(here, _, indicator=indicator_id, year=shown.year)
     about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)
     values = sheets.map_values(rows, label, shown.indicator.map_unit, shown.year, _)
@@ -348,9 +361,14 @@ Make = Callable[[Address, Words, Request], tuple[str, bytes]]
 """What makes a file for an address: its name and content."""
 
 
-def sheet_name(name: str, here: Address) -> str:
-    """What a file of rows is called, without its ending: a shortlist by its title, others by what they hold."""
-    return file_name(share.cover_of(here).title) if name == "utvalg" else f"blifaktor-{name}"
+def sheet_name(name: str, here: Address, _: Words) -> str:
+    """What a file of rows is called, without its ending: a shortlist by its title, others by what they hold and the
+    place that they are about; and by its language.
+    """
+    if name == "utvalg":
+        return f"{file_name(share.cover_of(here).title)}-{_.language}"
+    about = names_apart().get(here.first("place") or "", "") if name in ("sted", "blant-alle") else ""
+    return file_of(f"blifaktor-{name}", about, _)
 
 
 def make_excel(name: str, rows: Rows) -> Make:
@@ -358,7 +376,7 @@ def make_excel(name: str, rows: Rows) -> Make:
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"{sheet_name(name, here)}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
+        return f"{sheet_name(name, here, _)}.xlsx", sheets.excel(sheet.rows, sheet.title, sheet.about, _)
 
     return make
 
@@ -368,7 +386,7 @@ def make_csv(name: str, rows: Rows) -> Make:
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
         sheet = rows(here, _, request)
-        return f"{sheet_name(name, here)}.csv", sheets.csv(sheet.rows, _.language, sheet.numbers)
+        return f"{sheet_name(name, here, _)}.csv", sheets.csv(sheet.rows, _.language, sheet.numbers)
 
     return make
 
@@ -377,7 +395,7 @@ def make_about_csv(name: str, rows: Rows) -> Make:
     """A maker of the file that lies beside a CSV file and says what is in it."""
 
     def make(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
-        sheet, file = rows(here, _, request), f"{sheet_name(name, here)}.csv"
+        sheet, file = rows(here, _, request), f"{sheet_name(name, here, _)}.csv"
         about = sheet.about
         if sheet.numbers:
             about = [*about, (_("Kommunenummer"), _("K- står foran, så et regneark ikke tar bort nullen i 0301."))]

@@ -123,6 +123,10 @@ CAMPAIGN = re.compile(
     "(utm|mtm|pk|piwik|matomo|hsa|mc)_.+|_?hs(enc|mi|ctatracking)|_gl|_ga|mkt_tok|igshid|(fb|g|dcl|gb|wb|gbra|wbra|msclk|ttcl|twcl|ycl|dcl)(clid|id)|li_fat_id|srsltid"
 )
 """What newsletters, networks and search engines hang on a link, which is nothing that a visitor has asked for."""
+LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t"})
+"""The letters that are more than one with an accent, and how they are written without."""
+ENDING = re.compile("-(fylkeskommune|kommune|herad|fylke|municipality|county|suohkan|gielda|tjielte|komuuni)$")
+"""What a place is, as may stand after its name, in all the languages that its name may be written in."""
 Unclear = tuple[str, str, tuple[str, ...]]
 """A parameter, what was sent for it, and the several values that it may mean."""
 
@@ -269,8 +273,22 @@ def tidied(value: str) -> str:
 
 def plainly(text: str) -> str:
     """A name as codes are written: Åfjord is afjord, Nærøysund naeroysund, Møre og Romsdal more-og-romsdal."""
-    letters = tidied(text).replace("ø", "o").replace("æ", "ae")
-    return re.sub(r"[\s_-]+", "-", re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", letters)))
+    letters = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", tidied(text)))
+    return re.sub(r"[\s_-]+", "-", letters.translate(LETTERS))
+
+
+def forgiven(text: str) -> str:
+    """A name or number as it is compared with others, however it was written: Ålesund kommune is alesund, as Aalesund
+    is; Nord-Aurdal and nord aurdal are one. choose.js does the same.
+    """
+    plain = re.sub("[^a-z0-9]+", "-", plainly(text.strip())).strip("-")
+    return re.sub("aa|oe", lambda pair: pair[0][0], ENDING.sub("", plain))
+
+
+def spelt(name: str) -> set[str]:
+    """How a name may be written so that `forgiven` finds it: who writes naroy means Nærøy, but Lærdal is not Lardal."""
+    plain = forgiven(name)
+    return {plain, plain.replace("ae", "a")}
 
 
 def codes_in(name: str, value: str) -> dict[str, str]:
@@ -287,7 +305,7 @@ def understood(
     """The parameters with codes for what a person wrote in their place, and what may mean several codes, which is taken
     out.
 
-    `spellings` gives by kind the codes that a name or number, written plainly, may mean; it is asked only where
+    `spellings` gives by kind the codes that a name or number, as `forgiven` writes it, may mean; it is asked only where
     something is not known.
     """
     meant, unclear = dict(parameters), []
@@ -316,7 +334,7 @@ def meanings(
         return {tidied(value)}
     kinds = re.compile(PARAMETERS[name].form).groupindex
     kind, mark, spelling = value.partition(":") if ":" in PARAMETERS[name].form else (next(iter(kinds)), "", value)
-    written = plainly(spelling)
+    written = forgiven(spelling)
     prefix = f"{tidied(kind)}{mark}" if mark else ""
     values = {f"{prefix}{code}" for code in spellings().get(tidied(kind), {}).get(written, ())}
     return {found for found in values if re.fullmatch(PARAMETERS[name].form, found)}

@@ -52,20 +52,26 @@ def value_or_reason(row: Counted, unit: str, _: Words) -> str:
     return _.quantity(row.value, unit) if row.status == "ok" else labels.absence(_)[row.status]
 
 
-def place_names(_: Words, municipalities_only: bool = False) -> dict[str, str]:
-    """The name of every place that can be chosen, told apart: Herøy (Nordland), Berg (nå i Senja)."""
+def place_names(_: Words) -> dict[str, str]:
+    """The name of every place that can be chosen, told apart: Herøy (Nordland), Berg (nå i Senja), with its official
+    names in other languages: Kautokeino – Guovdageaidnu (Finnmark).
+    """
     names = {}
     for row in ask(ListedPlace):
-        if municipalities_only and (row.kind != "municipality" or row.country != "NO"):
-            continue
         where = (
-            _("nå i {place}").format(place=row.successor_name)
-            if row.successor_name and not row.code_2024
+            _("nå i {place}").format(place=_.joined(row.successor_names))
+            if row.successor_names and not row.code_2024
             else row.county
         )
         kind = "" if row.kind == "municipality" else f", {labels.place_kind(_)[row.kind].lower()}"
-        names[row.place_id] = row.name + kind + (f" ({where})" if where and where != row.name else "")
+        name = " – ".join([row.own_name, *row.official])
+        names[row.place_id] = name + kind + (f" ({where})" if where and where != row.own_name else "")
     return names
+
+
+def place_forms() -> dict[str, tuple[str, ...]]:
+    """All names and numbers by which a place is known: Kautokeino is Guovdageaidnu, 2011, 5430 and 5612 too."""
+    return {row.place_id: row.forms for row in ask(ListedPlace)}
 
 
 def example_lists(address: Address, _: Words) -> dict[str, list[str]]:

@@ -52,6 +52,7 @@ from stories.paragraphs import (
     series_sentence,
     size_words,
     source_list,
+    still_counted_sentence,
     with_origin,
 )
 from stories.series import lines
@@ -385,7 +386,9 @@ def place_item(place_id: str, _: Words) -> Item | None:
         chart=curve(series, measures, _, peers_line(place_id, series, _)) if is_counted else None,
         shown=None,
         evidence=None,
-        caveat=_("Utvikling over tid viser ikke hva som var årsaken."),
+        caveat=" ".join(
+            filter(None, [_("Utvikling over tid viser ikke hva som var årsaken."), still_counted_sentence(place, _)])
+        ),
         finding=series_sentence(series, place.name, _.text(series[0].label), "persons", _) if is_counted else "",
         places=located([place_id]),
         map_text=map_words(place.name, _),

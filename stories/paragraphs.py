@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from queries import ask
 from queries.answers import (
     CitedSource,
     ComparedTarget,
     IndicatorSource,
+    ListedPlace,
     MapIndicator,
     Measure,
     MeasureLink,
@@ -112,7 +114,7 @@ def share_sentence(place: Place, _: Words) -> str:
     )
 
 
-def still_counted_sentence(place: Place, _: Words) -> str:
+def still_counted_sentence(place: Place | ListedPlace, _: Words) -> str:
     """That the figures of a place count others which are municipalities of their own again; empty where there are
     none.
     """
@@ -122,6 +124,14 @@ def still_counted_sentence(place: Place, _: Words) -> str:
         "Tallene for {place} følger inndelingen fra 2020 og tar fortsatt med {others}, som er egen kommune igjen "
         "fra 2024."
     ).format(place=place.name, others=_.joined(place.still_counted))
+
+
+def reserved(places: Iterable[str], _: Words) -> list[str]:
+    """For each of the places whose figures count others that are municipalities of their own again, the sentence that
+    says so.
+    """
+    among = set(places)
+    return [still_counted_sentence(row, _) for row in ask(ListedPlace) if row.still_counted and row.place_id in among]
 
 
 def pair_paragraph(
@@ -254,7 +264,7 @@ def name_with_fate(place: Place, _: Words) -> str:
         if place.code_2024
         else _("{place} (siden 2020 en del av {successor})")
     )
-    return text.format(place=place.name, successor=place.successor_name)
+    return text.format(place=place.name, successor=_.joined(place.successor_names))
 
 
 def measures_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:

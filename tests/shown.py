@@ -161,7 +161,8 @@ def pattern(text: str) -> re.Pattern:
 @cache
 def place_names() -> set[str]:
     """The names of all places, which are the same in every language."""
-    return {place.name for place in queries.ask(ListedPlace)} | {"Norge", "Sverige"}
+    places = queries.ask(ListedPlace)
+    return {name for place in places for name in (place.name, place.own_name, *place.official)} | {"Norge", "Sverige"}
 
 
 def untranslated(shown: list[str], language: str) -> dict[str, str]:

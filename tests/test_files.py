@@ -705,7 +705,7 @@ def test_a_sheet_of_a_place_that_has_no_place_among_all_says_why(chosen):
 ])  # fmt: skip
 def test_a_file_of_a_shortlist_is_named_after_its_title(title, name):
     answer = fetched("utvalg.csv", list="measure:froya-startlan", title=title)
-    assert answer.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}-nb.csv"'
 
 
 def test_a_list_of_measures_holds_needs_lessons_and_what_is_marked_of_them():

@@ -222,6 +222,8 @@ PLACE = Place(
     latitude=None,
     note=Text(),
     successor_name=None,
+    official=(),
+    successor_names=(),
     still_counted=(),
     centrality=None,
     kostra_group=None,
@@ -266,11 +268,11 @@ def test_a_place_without_figures_says_so_and_has_no_limit_of_figures():
 def test_a_place_that_ended_names_its_successor():
     assert (
         "i Lillevik (siden 2020 en del av Storvik):"
-        in place(series(10.0, 20.0), successor_id="storvik", successor_name="Storvik", code_2024=None)[0]
+        in place(series(10.0, 20.0), successor_id="storvik", successor_names=("Storvik",), code_2024=None)[0]
     )
     assert (
         "i Lillevik (en del av Storvik 2020–2023):"
-        in place(series(10.0, 20.0), successor_id="storvik", successor_name="Storvik")[0]
+        in place(series(10.0, 20.0), successor_id="storvik", successor_names=("Storvik",))[0]
     )
 
 

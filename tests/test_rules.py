@@ -38,6 +38,10 @@ BREAKS = {
         (lambda tables: [set_cell("indicator", n, compare_order=1)(tables) for n in (1, 2)], "compare_order"),
         (lambda tables: [set_cell("indicator", n, place_order=1)(tables) for n in (1, 2)], "place_order"),
     ],
+    "rule_former_id": [
+        (add("former_id", kind="actor", former_id="lillevik_kommune", id="lillevik_kommune"), "former_id"),
+        (add("former_id", kind="measure", former_id="hus", id="borte"), "id"),
+    ],
     "rule_indicator_described": [(set_cell("indicator", 0, description_nb=None), "description_nb")],
     "rule_languages": [
         (set_cell("measure", 0, lessons_nb="Lærdom"), "lessons_en"),

@@ -3,7 +3,7 @@
 -- The lists hold the traits of that year in the same order for all municipalities; they keep the questions short, one look at one row without a join.
 -- Key: place_id, year.
 -- Reads: place.
--- After: place_class, profile.
+-- After: place_called, place_class, profile.
 create table profile_year as
 with traits as (
     select
@@ -21,7 +21,7 @@ with traits as (
 select
     traits.year,
     traits.place_id,
-    place.name,
+    place_called.called as name,
     coalesce(place.county_2024, place.name) as county,
     place_class.kostra_group,
     place_class.centrality,
@@ -32,13 +32,14 @@ select
     traits.z
 from traits
 inner join place using (place_id)
+inner join place_called using (place_id)
 left join place_class using (place_id)
 order by traits.year, traits.place_id;
 
 comment on table profile_year is 'One row is one municipality of the 2020 division in one year with its whole profile, and the groups that it can be compared within: KOSTRA group and centrality of 2024, county of today, and Statistics Norway''s size class that year (1 under 5 000 inhabitants, 2 under 20 000, 3 the rest).';
 comment on column profile_year.year is 'The year as of which municipalities are compared.';
 comment on column profile_year.place_id is 'The municipality of the 2020 division.';
-comment on column profile_year.name is 'Its name.';
+comment on column profile_year.name is 'Its name, with its county where another place has the same name.';
 comment on column profile_year.county is 'Name of its county of today.';
 comment on column profile_year.kostra_group is 'KOSTRA group in 2024, from 1 to 17.';
 comment on column profile_year.centrality is 'Centrality in 2024, from 1 (most central) to 6.';

@@ -125,10 +125,10 @@ def test_a_button_saves_its_own_figure_and_no_other(visitor):
     saved = []
     # A built-in method cannot be marked as a listener.
     page.on("download", lambda file: saved.append(file))  # noqa: PLW0108
-    page.locator("[data-name=blifaktor-reasons][data-picture=svg]").click()
+    page.locator("[data-name^=blifaktor-reasons-][data-picture=svg]").click()
     with page.expect_download():
-        page.locator("[data-name=blifaktor-neighbours][data-picture=svg]").click()
-    assert [file.suggested_filename for file in saved] == ["blifaktor-neighbours.svg"]
+        page.locator("[data-name^=blifaktor-neighbours-][data-picture=svg]").click()
+    assert [file.suggested_filename for file in saved] == ["blifaktor-neighbours-gloppen-nb.svg"]
     visitor.errors.clear()
 
 

@@ -36,9 +36,9 @@ def downloaded(page: Page, name: str, folder: Path) -> Path:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_shortlist_arrives_as_powerpoint_and_as_html(visitor, tmp_path, language):
     page = visitor.open(f"presenter?lang={language}&list={LIST}&title=Jobb")
-    slides = Presentation(downloaded(page, "jobb.pptx", tmp_path)).slides
+    slides = Presentation(downloaded(page, f"jobb-{language}.pptx", tmp_path)).slides
     assert slides[0].shapes.title.text == "Jobb" and len(slides) == SLIDES
-    text = downloaded(page, "jobb.html", tmp_path).read_text(encoding="utf-8")
+    text = downloaded(page, f"jobb-{language}.html", tmp_path).read_text(encoding="utf-8")
     assert "<title>Jobb</title>" in text and f'<html lang="{language}">' in text
     assert text.count('<article class="slide') == page.locator(".deck .slide").count() == SLIDES
 
@@ -57,10 +57,12 @@ def test_the_sheets_have_as_many_rows_as_the_page_counts(visitor, tmp_path, lang
     page = visitor.open(f"tiltak?lang={language}&size=0-4999")
     count = int(re.search(r"\d+", page.locator(".hits .count strong").inner_text())[0])
     sheet = (
-        zipfile.ZipFile(downloaded(page, "blifaktor-tiltak.xlsx", tmp_path)).read("xl/worksheets/sheet1.xml").decode()
+        zipfile.ZipFile(downloaded(page, f"blifaktor-tiltak-{language}.xlsx", tmp_path))
+        .read("xl/worksheets/sheet1.xml")
+        .decode()
     )
     assert sheet.count("<row ") - 1 == count > 20
-    with downloaded(page, "blifaktor-tiltak.csv", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+    with downloaded(page, f"blifaktor-tiltak-{language}.csv", tmp_path).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter="," if language == "en" else ";"))
     assert len(rows) - 1 == count
 
@@ -70,7 +72,7 @@ def test_a_file_that_fails_says_why_beside_its_button_and_leaves_the_page(visito
     page = visitor.open(f"presenter?lang={language}&list={LIST}&title=Jobb")
     address, link, said = (
         page.url,
-        page.locator("a.file[download='jobb.pptx']"),
+        page.locator(f"a.file[download='jobb-{language}.pptx']"),
         page.locator("p.take [role=status]").first,
     )
     page.route(
@@ -102,16 +104,16 @@ def test_a_button_works_again_after_a_failure(visitor, tmp_path):
     expect(page.locator("p.take [role=status]").first).to_have_text(link.get_attribute("data-failed"))
     visitor.errors.clear()
     page.unroute("**/last-ned/utvalg.html*")
-    assert downloaded(page, "blifaktor.html", tmp_path).stat().st_size > 10_000
+    assert downloaded(page, "blifaktor-nb.html", tmp_path).stat().st_size > 10_000
 
 
 def test_a_file_takes_the_title_as_it_stands_in_its_field_and_is_named_after_it(visitor, tmp_path):
     page = visitor.open(f"presenter?list={LIST}&title=Jobb")
     # The field keeps what is typed for itself until it is left.
     page.get_by_label("Tittel").evaluate("(field) => { field.value = 'Språk og bolig'; }")
-    link = page.locator("a.file[download='jobb.pptx']")
+    link = page.locator("a.file[download='jobb-nb.pptx']")
     with page.expect_download() as arriving:
         link.evaluate("(link) => link.click()")
-    assert arriving.value.suggested_filename == "sprak-og-bolig.pptx"
+    assert arriving.value.suggested_filename == "sprak-og-bolig-nb.pptx"
     arriving.value.save_as(tmp_path / "slides.pptx")
     assert Presentation(tmp_path / "slides.pptx").slides[0].shapes.title.text == "Språk og bolig"
