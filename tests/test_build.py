@@ -285,14 +285,14 @@ def test_the_real_files_build_and_every_table_has_rows(tmp_path):
 
 
 def test_the_command_prints_the_counts(capsys, tmp_path, monkeypatch):
-    monkeypatch.setattr(builder, "build", lambda: {"measure": 1234})
+    monkeypatch.setattr(builder, "build", lambda cases: {"measure": 1234})
     assert builder.main() == 0
     assert "1,234 measure" in capsys.readouterr().out
 
 
 def test_the_command_prints_the_faults_and_fails(capsys, folder, database, monkeypatch):
     put(folder / "curated/measure.csv", 5, "kind", "idé")
-    monkeypatch.setattr(builder, "build", lambda: build(folder, database))
+    monkeypatch.setattr(builder, "build", lambda cases: build(folder, database))
     assert builder.main() == 1
     printed = capsys.readouterr().err
     assert (

@@ -98,7 +98,7 @@ def test_figures_that_count_another_municipality_say_so_wherever_they_go():
     told = reserved(["gloppen", "alesund"], Words("nb"))
     assert len(told) == 1 and "Ålesund" in told[0] and "Haram" in told[0]
     for name, parameters in (("sted", {"place": "alesund"}), ("kart", {})):
-        about = fetched(f"{name}.csv", **parameters).body.decode("utf-8-sig")
+        about = fetched(f"{name}.csv-metadata.json", **parameters).body.decode("utf-8-sig")
         assert told[0] in about, name
     assert told[0] in items(["place:alesund"], Words("nb"))[0][0].caveat
     for page in ("pages/compare.py", "pages/map.py"):
