@@ -81,6 +81,9 @@ MEASURE = Measure(
     end_year=None,
     cost_nok=None,
     cost_note=Text(),
+    checked=None,
+    contact_office=None,
+    contact_url=None,
     population_min=None,
     population_max=None,
 )

@@ -76,4 +76,4 @@ def test_the_word_file_holds_what_is_written_and_what_is_not_is_blank(language):
 
 
 def test_an_empty_plan_offers_examples():
-    assert "Målt før og etter" in html(visit("pages/plans.py", "nb", {}))
+    assert "Tall fra to tidspunkter" in html(visit("pages/plans.py", "nb", {}))
