@@ -64,7 +64,7 @@ def all_measures(language: str) -> list[Item]:
     }),
     ("steigen-mentorprosjekt", {
         "nb": "Steigen prøvde «Mentorprosjekt», sist omtalt 2012",
-        "nn": "Steigen prøvde «Mentorprosjekt», sist omtala 2012",
+        "nn": "Steigen prøvde «Mentorprosjekt», sist omtalt 2012",
         "en": "Steigen tried ‘Mentor project’, last mentioned in 2012",
     }),
     ("vesteralen-mentorprogram", {
@@ -79,7 +79,7 @@ def all_measures(language: str) -> list[Item]:
     }),
     ("froya-inn-i-framtiden", {
         "nb": "Frøya hadde strategien «Frøya inn i framtiden», sist omtalt 2019",
-        "nn": "Frøya hadde strategien «Frøya inn i framtiden», sist omtala 2019",
+        "nn": "Frøya hadde strategien «Frøya inn i framtiden», sist omtalt 2019",
         "en": "Frøya had the strategy ‘Frøya into the future’, last mentioned in 2019",
     }),
 ])  # fmt: skip
