@@ -5,7 +5,12 @@ from stories import choices
 
 address, _ = parts.here()
 
-parts.show(views.Heading(_("Saksframlegg"), _("Én tekst om alt du har valgt, til å rette i og ta med i en sak.")))
+parts.show(
+    views.Heading(
+        share.cover_of(address).title or _("Saksframlegg"),
+        _("Én tekst om alt du har valgt, til å rette i og ta med i en sak."),
+    )
+)
 if address.all("list"):
     parts.cover_fields()
     parts.show(share.case_text_of(address, _))

@@ -73,7 +73,8 @@ def test_who_writes_goes_on_writing_while_the_page_changes(visitor):
 def test_another_list_has_a_text_of_its_own(visitor):
     page = visitor.open(f"saksframlegg?list={LIST}")
     written(page, "Bare her.")
-    page.locator("#out-measure-vesteralen-mentorprogram").click()
+    others = ",".join(key for key in LIST.split(",") if key != "measure:vesteralen-mentorprogram")
+    visitor.open(f"saksframlegg?list={others}")
     expect(page.locator("#case-text")).not_to_contain_text("Vesterålen")
     expect(page.locator("#case-text")).not_to_contain_text("Bare her.")
     page.go_back()
