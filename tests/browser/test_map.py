@@ -76,7 +76,9 @@ def tapper(page: Page, touch: bool) -> Callable[[list[float]], None]:
 
 @pytest.mark.parametrize("touch", [False, True], ids=["mouse", "finger"])
 def test_the_first_tap_shows_the_figure_and_the_second_opens_the_municipality(browser, dashboard, touch):
-    context = browser.new_context(viewport={"width": 390, "height": 844} if touch else None, has_touch=touch)
+    size = {"width": 390, "height": 844} if touch else None
+    # What the test waits for is code made of text, which the policy of the pages refuses.
+    context = browser.new_context(bypass_csp=True, viewport=size, has_touch=touch)
     page = context.new_page()
     page.goto(f"{dashboard.address}/kart?indicator=population&year=2019")
     page.wait_for_function(READY)
@@ -169,7 +171,7 @@ def test_every_key_on_the_slider_is_followed_at_once_and_all_that_is_said_is_of_
     visitor.ready()
     assert plainly(told(page)) == plainly(wanted("immigrants", last - 8))
     expect(page.locator(".twin thead")).to_contain_text(str(last - 8))
-    expect(page.locator("a[data-file][href*='last-ned/kart.csv']")).to_have_attribute(
+    expect(page.locator("a[data-file][href*='last-ned/kart.csv?']")).to_have_attribute(
         "href", re.compile(f"year={last - 8}")
     )
     # How many steps of the history they are depends on where the visitor rested.

@@ -103,11 +103,11 @@ def test_a_filter_changes_the_count_and_the_address_and_back_undoes_it(visitor):
 
 def test_the_focus_stays_on_the_filter_that_was_chosen(visitor):
     page = visitor.open("tiltak")
-    page.locator("#theme-housing").focus()
+    page.locator("#theme-work").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#theme-housing")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#theme-work")).to_have_attribute("aria-current", "true")
     visitor.ready()
-    expect(page.locator("#theme-housing")).to_be_focused()
+    expect(page.locator("#theme-work")).to_be_focused()
 
 
 def test_the_number_beside_a_filter_is_the_number_of_hits(visitor):
@@ -118,7 +118,7 @@ def test_the_number_beside_a_filter_is_the_number_of_hits(visitor):
 
 
 def test_a_change_of_language_keeps_the_address(visitor):
-    page = visitor.open("tiltak?theme=housing&size=0-4999")
+    page = visitor.open("tiltak?theme=work&size=0-4999")
     hits = count(page)
     for language in ("en", "nn", "nb"):
         page.locator(f"#language-{language}").click()
@@ -163,8 +163,8 @@ def test_a_filter_follows_to_the_map_and_a_link_shows_the_same_in_english(visito
 def test_a_link_with_a_key_held_opens_a_tab_of_its_own(visitor, context):
     page = visitor.open("tiltak")
     with context.expect_page() as opened:
-        page.locator("#theme-housing").click(modifiers=["ControlOrMeta"])
-    assert "theme=housing" in opened.value.url and parameters(page) == {}
+        page.locator("#theme-work").click(modifiers=["ControlOrMeta"])
+    assert "theme=work" in opened.value.url and parameters(page) == {}
 
 
 def test_the_geometry_travels_once_and_compressed(visitor):
@@ -202,7 +202,7 @@ def test_rubbish_in_the_address_gives_a_page_and_one_sentence(visitor, rubbish):
 
 
 def test_no_key_on_a_slider_is_lost_and_back_undoes_them_all(visitor):
-    page = visitor.open("for-og-etter?place=gloppen")
+    page = visitor.open("for-og-etter?place=gloppen&indicator=immigrant_share")
     page.locator("#choose-to").focus()
     steps = page.evaluate("history.length")
     for _key in range(8):
@@ -216,7 +216,7 @@ def test_no_key_on_a_slider_is_lost_and_back_undoes_them_all(visitor):
     expect(page).to_have_url(re.compile("from=2009"))
     page.go_back()
     page.go_back()
-    expect(page).to_have_url(re.compile("gloppen$"))
+    expect(page).to_have_url(re.compile("immigrant_share$"))
 
 
 def test_changes_that_follow_fast_do_not_break_the_page(visitor):
