@@ -247,13 +247,20 @@ document.addEventListener("click", async (event) => {
     // The fields of the page go along as they stand now, and so does a text that the visitor has written in.
     const sent = document.getElementById(link.dataset.text)?.innerHTML;
     const headers = withKey(document.querySelector("[data-desk]")?.dataset.desk);
-    const answer = await fetch(target(link.getAttribute("href"), link), sent === undefined ? { headers } : { method: "POST", body: sent, headers });
+    const answer = await fetch(asWritten(target(link.getAttribute("href"), link)), sent === undefined ? { headers } : { method: "POST", body: sent, headers });
     const named = answer.headers.get("content-disposition")?.match(/filename="([^"]+)"/)?.[1];
     if (answer.ok) { save(await answer.blob(), named ?? link.download); say(link.dataset.done); }
     else say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : link.dataset.failed);
   } catch { say(link.dataset.failed); }
   link.ariaBusy = null;
 }, true);
+// A file of a shortlist takes the words on its first slide as they stand in the fields, which may not have been sent yet.
+const asWritten = (href) => {
+  const url = new URL(href, document.baseURI);
+  const fields = url.searchParams.has("list") ? document.querySelectorAll(":is(#text-title, #text-where, #text-date)") : [];
+  for (const field of fields) url.searchParams.set(field.id.slice(5), written(field));
+  return url.href;
+};
 // The key to the visitor's own cases goes in a header: no address shows it, and no page of another host can send it.
 const withKey = (key) => (key ? { "X-Desk": key } : {});
 let checking = "", isChecking = false;

@@ -18,7 +18,7 @@ ENTRIES = [
     "place:gloppen",
 ]
 LIST = ",".join(ENTRIES)
-SLIDES = len(ENTRIES) + 2  # with the cover and the sources
+SLIDES = len(ENTRIES) + 4  # with the cover, how unusual a change is, what it would take here, and the sources
 LANGUAGES = ["nb", "nn", "en"]
 
 
@@ -45,7 +45,7 @@ def test_a_shortlist_arrives_as_powerpoint_and_as_html(visitor, tmp_path, langua
 
 def test_the_report_fits_the_narrowest_screen(visitor, tmp_path):
     page = visitor.open(f"presenter?list={LIST},pair:gloppen-employed-or-studying-2015-2016&title=Integreringsarbeidet")
-    file = downloaded(page, "integreringsarbeidet.html", tmp_path)
+    file = downloaded(page, "integreringsarbeidet-nb.html", tmp_path)
     alone = page.context.new_page()  # it is no page of the server
     alone.set_viewport_size({"width": 320, "height": 640})
     alone.goto(file.as_uri())
@@ -99,7 +99,7 @@ def test_a_button_works_again_after_a_failure(visitor, tmp_path):
         "**/last-ned/utvalg.html*",
         lambda route: route.fulfill(status=500, content_type="text/html", body="<h1>500</h1>"),
     )
-    link = page.locator("a.file[download='blifaktor.html']")
+    link = page.locator("a.file[download='blifaktor-nb.html']")
     link.click()
     expect(page.locator("p.take [role=status]").first).to_have_text(link.get_attribute("data-failed"))
     visitor.errors.clear()
