@@ -310,17 +310,17 @@ def test_a_click_that_an_answer_comes_in_between_counts(away):
     page = away.visitor.open("tiltak")
     away.line.hold()
     act(page, "click #size-0-4999")
-    page.locator("#theme-housing").hover()
-    before = page.locator("#theme-housing").element_handle()
+    page.locator("#theme-work").hover()
+    before = page.locator("#theme-work").element_handle()
     page.mouse.down()
     page.evaluate("""() => {
         // The answer, as far as the link is concerned: it is drawn anew, at the place where it was.
-        const part = document.querySelector("#theme-housing").closest(".part");
+        const part = document.querySelector("#theme-work").closest(".part");
         fill(part, part.innerHTML);
     }""")
     assert not before.evaluate("(link) => link.isConnected")
     page.mouse.up()
-    away.address_says("tiltak?size=0-4999&theme=housing")
+    away.address_says("tiltak?size=0-4999&theme=work")
 
 
 def test_a_text_that_an_answer_comes_in_between_counts(away):
