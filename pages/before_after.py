@@ -17,18 +17,19 @@ from stories.paragraphs import pair_paragraph, source_list
 from stories.shown import shown_comparison, shown_subject
 
 address, _ = parts.here()
+every_pair = ask(Pair)
+official, told = matching(every_pair), beside_figures(every_pair, _)
 lead = _("Samme størrelse på to tidspunkter viser utvikling, ikke hva som var årsaken.")
 parts.show(views.Heading(_("Før og etter"), lead))
 
 
 def documented_pairs() -> None:
     """The pairs that the sources hold, each on its own scale."""
-    pairs = ask(Pair)
-    rises, falls = (sum(sign * (row.value_after - row.value_before) > 0 for row in pairs) for sign in (1, -1))
-    parts.show(views.PairsHead(len(pairs), rises, falls))
+    rises, falls = (sum(sign * (row.value_after - row.value_before) > 0 for row in every_pair) for sign in (1, -1))
+    parts.show(views.PairsHead(len(every_pair), rises, falls))
     for is_official, title in ((False, _("Andeler og resultater")), (True, _("Folketall"))):
         parts.show(views.Section(title), title)
-        show_pairs([row for row in pairs if row.has_series == is_official])
+        show_pairs([row for row in every_pair if row.has_series == is_official])
 
 
 def show_pairs(pairs: list[Pair]) -> None:
@@ -36,14 +37,8 @@ def show_pairs(pairs: list[Pair]) -> None:
     for start in range(0, len(pairs), 2):
         for column, row in zip(parts.columns(2), pairs[start : start + 2]):
             with column:
-                figures = official_figures(row)
+                figures = official.get(row.outcome_id, [])
                 one_pair(row, figures, parts.rendered(matching_table(figures)) if figures else "")
-
-
-def official_figures(row: Pair) -> list[MatchingFigure]:
-    """The official figures that may be the same as those of a pair."""
-    # Of all pairs at once, so that the answer is one and kept.
-    return matching(ask(Pair)).get(row.outcome_id, [])
 
 
 def matching_table(found: list[MatchingFigure], is_opened: bool = False) -> views.Table:
@@ -57,15 +52,15 @@ def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
     """A documented pair: its drawing, what official statistics hold of the same thing, and what a reader must know."""
     figure, finding = pair(row, _)
     parts.show(views.PairHead(row), row.outcome_id)
-    told = beside_figures(ask(Pair), _).get(row.outcome_id, [])
     parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below)
     notes = ask(Note, subjects=[f"outcome:{row.outcome_id}"])
     among = gaps.of_pair(row)
     unusual = gaps.finding(among, _) if among else ""
     quoted_from = [among.subject.indicator] if among else quoted(row)
     sources = source_list([row, *quoted_from, *cited(found)], _)
-    paragraph = pair_paragraph(row, _, notes, told, unusual)
-    parts.show(views.PairBelow(row, told, notes, paragraph, sources), row.outcome_id)
+    beside_it = told.get(row.outcome_id, [])
+    paragraph = pair_paragraph(row, _, notes, beside_it, unusual)
+    parts.show(views.PairBelow(row, beside_it, notes, paragraph, sources), row.outcome_id)
 
 
 def one_place() -> None:
@@ -90,13 +85,13 @@ def one_place() -> None:
         tell(answer)
     else:
         parts.show(views.ComparisonNone(names[subject.place.place_id], _.text(subject.indicator.label)))
-    pairs = [row for row in ask(Pair) if row.place_id == address.first("place")]
+    pairs = [row for row in every_pair if row.place_id == address.first("place")]
     if pairs:
         title = _("Før og etter ifølge kildene")
         parts.show(views.Section(title), title)
-        show_pairs([row for row in pairs if not official_figures(row)])
+        show_pairs([row for row in pairs if row.outcome_id not in official])
         for row in pairs:
-            if figures := official_figures(row):
+            if figures := official.get(row.outcome_id):
                 left, right = parts.columns(2)
                 with left:
                     one_pair(row, figures)

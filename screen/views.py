@@ -68,8 +68,8 @@ from queries.answers import (
 from screen import framing
 from stories import labels, likeness, marks
 from stories.address import Address
-from stories.age import age_of, age_words
-from stories.answer import Answer, age
+from stories.age import age_of, age_words, course_words
+from stories.answer import Answer
 from stories.beside import Beside
 from stories.case_text import Block
 from stories.changes import Period
@@ -114,7 +114,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "age": age}
+    made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "course_words": course_words}
     made.globals |= {"gate_title": gate_title, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.
     made.globals |= {"may_embed": lambda: bool(framing.hosts())}

@@ -34,7 +34,8 @@ class Dated(Protocol):
 class Age:
     """The years of a measure as its sources tell them, None where they do not.
 
-    seen: when it was last told of; is_plan: that was a plan, and nobody has told whether it was done.
+    seen: when it was last told of; is_plan: that was a plan or a proposal, and nobody has told whether it was done;
+    is_proposal: nobody has told that it was planned either.
     """
 
     began: int | None
@@ -42,6 +43,7 @@ class Age:
     seen: int | None
     is_plan: bool
     has_ended: bool
+    is_proposal: bool = False
 
     def years_ago(self, today: int) -> int | None:
         """How many years before the year of today it was last told of."""
@@ -54,7 +56,8 @@ def age_of(measure: Dated) -> Age:
     is_plan = measure.status == "planned" or measure.evidence in ("proposed", "planned")
     ended = int(measure.end_year) if measure.end_year is not None else None
     began = int(measure.start_year) if measure.start_year is not None else None
-    return Age(began, ended, seen, is_plan, measure.status == "ended" or ended is not None)
+    has_ended = measure.status == "ended" or ended is not None
+    return Age(began, ended, seen, is_plan, has_ended, measure.evidence == "proposed")
 
 
 def age_words(age: Age, today: int, _: Words) -> str:
@@ -62,8 +65,39 @@ def age_words(age: Age, today: int, _: Words) -> str:
     if age.seen is None:
         return _("sist omtalt uten dato")
     if age.is_plan:
-        return _("planlagt {year}, ukjent om gjort").format(year=age.seen)
+        return plan_words(age, _)
     ago = today - age.seen
     if ago <= 0:
         return _("sist omtalt i år")
     return _.plural("sist omtalt {year}, {n} år siden", "sist omtalt {year}, {n} år siden", ago, year=str(age.seen))
+
+
+def plan_words(age: Age, _: Words) -> str:
+    """When something was planned or only proposed, of which nobody has told what came of it."""
+    text = _("foreslått {year}, ukjent om gjort") if age.is_proposal else _("planlagt {year}, ukjent om gjort")
+    return text.format(year=age.seen)
+
+
+def course_words(measure: Dated, _: Words) -> str:
+    """When a measure began, and what was last known of it and when: fra 2010, i gang i 2019. Never what it is today."""
+    age = age_of(measure)
+    if measure.status == "ended" and age.began and age.ended:
+        return _("{years}, avsluttet").format(years=_.period(age.began, age.ended))
+    began = _("fra {start}").format(start=age.began) if age.began else ""
+    return ", ".join(text for text in (began, last_known(measure.status, age, _)) if text)
+
+
+def last_known(status: str, age: Age, _: Words) -> str:
+    """What was last known of a measure, with its year."""
+    if age.seen is None:
+        return _("uten dato")
+    if age.is_plan:
+        return plan_words(age, _)
+    if status == "ended" and age.ended:
+        return _("avsluttet {year}").format(year=age.ended)
+    known = {
+        "running": _("i gang i {year}"),
+        "ended": _("avsluttet, sist omtalt {year}"),
+        "changed": _("endret, sist omtalt {year}"),
+    }
+    return known.get(status, _("sist omtalt {year}")).format(year=age.seen)

@@ -14,7 +14,6 @@ from queries import ask, asking, at_once, grouped
 from queries.answers import (
     AnswerMeasure,
     AskedQuestion,
-    MeasureCard,
     MeasureLink,
     MeasureNeed,
     MeasurePoint,
@@ -303,32 +302,6 @@ def age_sentence(measures: Sequence[AnswerMeasure], _: Words) -> str:
     if not years:
         return _("Kildene sier ikke når dette var.")
     return _("Det siste er fra {year}; hva som gjelder i dag, vet vi ikke.").format(year=max(years))
-
-
-def age(row: AnswerMeasure | MeasureCard, _: Words) -> str:
-    """When a measure began, and what was last known of it and when: fra 2010, i gang i 2019. Never what it is today."""
-    if row.status == "ended" and row.start_year and row.end_year:
-        return _("{years}, avsluttet").format(years=_.period(row.start_year, row.end_year))
-    began = _("fra {start}").format(start=row.start_year) if row.start_year else ""
-    return ", ".join(text for text in (began, last_known(row, _)) if text)
-
-
-def last_known(row: AnswerMeasure | MeasureCard, _: Words) -> str:
-    """What was last known of a measure, with its year."""
-    year = row.status_date[:4] if row.status_date else ""
-    if not year:
-        return _("uten dato")
-    if row.is_plan:
-        words = _("foreslått {year}") if row.evidence == "proposed" else _("planlagt {year}")
-        return words.format(year=year) + ", " + _("ukjent om det ble gjort")
-    if row.status == "ended" and row.end_year:
-        return _("avsluttet {year}").format(year=row.end_year)
-    known = {
-        "running": _("i gang i {year}"),
-        "ended": _("avsluttet, sist omtalt {year}"),
-        "changed": _("endret, sist omtalt {year}"),
-    }
-    return known.get(row.status, _("sist omtalt {year}")).format(year=year)
 
 
 def official(rows: Sequence[ThemeFigure], _: Words) -> list[Fit]:

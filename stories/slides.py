@@ -94,6 +94,8 @@ def told_in(age: Age | None, _: Words) -> str:
     """What stands above the steps: that a source told them so, and when."""
     if age is None or age.seen is None:
         return _("Slik forteller kilden det")
+    if age.is_proposal:
+        return _("Slik var forslaget i {year}").format(year=age.seen)
     if age.is_plan:
         return _("Slik var planen i {year}").format(year=age.seen)
     return _("Slik ble det fortalt i {year}").format(year=age.seen)

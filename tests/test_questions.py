@@ -15,7 +15,8 @@ from data.check import FOLDER
 from queries import ask
 from queries.answers import AnswerMeasure, AskedQuestion, MeasureCount, MeasureTitle, Proposal
 from stories import labels
-from stories.answer import Answer, age, answer, evidence_sentence, found_questions, in_words, plans_sentence
+from stories.age import course_words
+from stories.answer import Answer, answer, evidence_sentence, found_questions, in_words, plans_sentence
 from tests.addresses import LANGUAGES
 from tests.shown import html, texts, untranslated, visit
 from tests.test_queries import NO_FILTERS
@@ -106,7 +107,7 @@ def test_nothing_that_was_last_seen_years_ago_is_told_without_its_year(question)
     dates = {row["measure_id"]: row["status_date"][:4] for row in rows("measure")}
     for measure_id, row in found.measures.items():
         year = str(row.end_year) if row.status == "ended" and row.end_year else dates[measure_id] or "uten dato"
-        assert year in age(row, _)
+        assert year in course_words(row, _)
 
 
 def test_the_answer_about_homes_is_the_one_that_was_counted_by_hand():
@@ -195,13 +196,13 @@ def test_an_official_figure_is_the_latest_of_the_place_with_the_persons_where_th
     ],
 )
 def test_the_age_of_a_measure_is_told_as_of_its_source(values, said):
-    assert age(one(**values), WORDS["nb"]) == said
+    assert course_words(one(**values), WORDS["nb"]) == said
 
 
 @pytest.mark.parametrize("evidence, said", [("planned", "planlagt 2013"), ("proposed", "foreslått 2013")])
 def test_a_plan_is_told_as_one(evidence, said):
     plan = replace(one(), is_plan=True, evidence=evidence, status="planned", status_date="2013")
-    assert age(plan, WORDS["nb"]) == f"{said}, ukjent om det ble gjort"
+    assert course_words(plan, WORDS["nb"]) == f"{said}, ukjent om gjort"
 
 
 def test_the_words_promise_no_more_than_the_evidence():

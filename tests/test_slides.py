@@ -211,6 +211,8 @@ def measure(**values) -> Measure:
     ({"status_date": "2012-05-24"}, Age(None, None, 2012, False, False), "sist omtalt 2012, 14 år siden"),
     ({"status": "planned", "status_date": "2013"}, Age(None, None, 2013, True, False),
      "planlagt 2013, ukjent om gjort"),
+    ({"evidence": "proposed", "status": "planned"}, Age(None, None, 2019, True, False, True),
+     "foreslått 2019, ukjent om gjort"),
     ({"status_date": None}, Age(None, None, None, False, False), "sist omtalt uten dato"),
     ({"status_date": "2026"}, Age(None, None, 2026, False, False), "sist omtalt i år"),
     ({"status": "ended", "start_year": 2014, "end_year": 2018}, Age(2014, 2018, 2019, False, True),

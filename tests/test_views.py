@@ -9,6 +9,7 @@ import re
 import pytest
 from jinja2 import meta, nodes
 
+from browser.assets import FOLDER as BROWSER
 from screen import views
 
 CLASSES = [
@@ -79,3 +80,26 @@ def test_every_class_is_shown_somewhere():
 @pytest.mark.parametrize("kind", [kind for kind in CLASSES if kind.is_constant], ids=lambda kind: kind.__name__)
 def test_what_is_sent_once_holds_nothing_of_an_address(kind):
     assert "a" not in set().union(*(meta.find_undeclared_variables(template(part)) for part in included(kind.template)))
+
+
+def selectors(file: str) -> list[str]:
+    """Every selector of a style sheet, those within a condition too."""
+    text = re.sub(r"/\*.*?\*/", "", (BROWSER / file).read_text(encoding="utf-8"), flags=re.DOTALL)
+    return [one.strip() for group in re.findall(r"([^{};]+)\{", text) for one in re.split(r",(?![^(]*\))", group)]
+
+
+def leading(file: str) -> set[str]:
+    """The classes with which the selectors of a style sheet begin: what they say holds wherever the class stands."""
+    return {found[1] for one in selectors(file) if (found := re.match(r"\.([a-z][a-z0-9-]*)", one))}
+
+
+def test_slides_and_pages_do_not_style_each_other_s_parts():
+    assert leading("slides.css") & leading("style.css") == set()
+    classes = set()
+    for path in views.TEMPLATES.glob("*.html"):
+        if path.name != "slides.html":
+            # What a class is made of by an expression counts with each word in quotation marks.
+            for value in re.findall(r'class="([^"]*)"', path.read_text(encoding="utf-8")):
+                classes |= set(re.findall(r"[a-z][a-z0-9-]*", value))
+            classes |= set(re.findall(r"class=[\"']?\{\{[^}]*?['\"]([a-z-]+)['\"]", path.read_text(encoding="utf-8")))
+    assert leading("slides.css") & classes == set()
