@@ -103,3 +103,11 @@ def test_slides_and_pages_do_not_style_each_other_s_parts():
                 classes |= set(re.findall(r"[a-z][a-z0-9-]*", value))
             classes |= set(re.findall(r"class=[\"']?\{\{[^}]*?['\"]([a-z-]+)['\"]", path.read_text(encoding="utf-8")))
     assert leading("slides.css") & classes == set()
+
+
+@pytest.mark.parametrize("file", ["style.css", "slides.css"])
+def test_a_class_is_described_in_one_place(file):
+    # Two parts that share a name by chance would each get the look of the other.
+    text = re.sub(r"/\*.*?\*/", "", (BROWSER / file).read_text(encoding="utf-8"), flags=re.DOTALL)
+    alone = re.findall(r"^(\.[a-z][a-z0-9-]*) \{", text, flags=re.MULTILINE)
+    assert [name for name in alone if alone.count(name) > 1] == []
