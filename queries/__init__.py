@@ -120,7 +120,7 @@ def built_from() -> dict[str, Content]:
     """
     try:
         # DuckDB opens a file that lacks its end, and fails when a question comes to what is not there.
-        if DATABASE.stat().st_size < ask(FileSize)[0].bytes:
+        if database().stat().st_size < ask(FileSize)[0].bytes:
             return {}
         return {row.path: Content(row.bytes, row.sha256) for row in ask(BuiltFrom)}
     except (OSError, duckdb.Error):

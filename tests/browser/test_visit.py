@@ -124,7 +124,7 @@ def test_a_change_of_language_keeps_the_address(visitor):
         page.locator(f"#language-{language}").click()
         expect(page.locator("html")).to_have_attribute("lang", language)
         visitor.ready()
-        expected = {"theme": ["housing"], "size": ["0-4999"]} | ({} if language == "nb" else {"lang": [language]})
+        expected = {"theme": ["work"], "size": ["0-4999"]} | ({} if language == "nb" else {"lang": [language]})
         assert parameters(page) == expected and count(page) == hits
 
 
