@@ -18,6 +18,7 @@ from browser.assets import asset
 from data.cases.desk import Desk, desk_of
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
+from screen.kept import HERS
 from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
 from stories import choices
 from stories.about import file_of, names_apart, subject
@@ -53,7 +54,8 @@ def here() -> tuple[Address, Words]:
 
 
 def desk() -> Desk:
-    """Where this visitor's own cases lie, for as long as her session lasts."""
+    """Where this visitor's own cases lie, for as long as her session lasts; what is made of it is for her alone."""
+    HERS.set(True)
     if "desk" not in st.session_state:
         st.session_state["desk"] = Desk()
     return st.session_state["desk"]

@@ -77,17 +77,17 @@ def test_the_script_can_be_run_before_a_visitor_comes():
     assert not set(inspect.signature(Runtime.does_script_run_without_error).parameters) - {"self"}
 
 
-def test_streamlit_collects_garbage_after_every_run():
-    assert "gc.collect(2)" in inspect.getsource(script_runner)
+def test_streamlit_collects_garbage_after_every_run_where_it_is_not_told_otherwise():
+    assert 'config.get_option("runner.postScriptGC")' in inspect.getsource(script_runner)
+    assert config.get_option("runner.postScriptGC") is False
 
 
-def test_the_setting_outside_its_documentation_is_known():
-    options = config.get_config_options()
-    assert insides.SETTING in options
-    section, _dot, name = insides.SETTING.partition(".")
-    assert re.search(
-        rf"^\[{section}\]\n\n?{name} = \d+ +# ", (ROOT / ".streamlit/config.toml").read_text(), re.MULTILINE
-    )
+@pytest.mark.parametrize("setting", insides.SETTINGS)
+def test_a_setting_outside_its_documentation_is_known(setting):
+    assert setting in config.get_config_options()
+    section, _dot, name = setting.partition(".")
+    settings = (ROOT / ".streamlit/config.toml").read_text(encoding="utf-8")
+    assert re.search(rf"^\[{section}\]\n\n?{name} = \w+ +# ", settings, re.MULTILINE)
 
 
 def test_no_other_file_of_the_server_leans_on_the_insides():
