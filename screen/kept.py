@@ -9,8 +9,9 @@ import datetime
 import time
 import zlib
 from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -24,13 +25,25 @@ MOST_BYTES = 24_000_000
 PAGES = Path(__file__).parent.parent / "pages"
 HERS: ContextVar[bool] = ContextVar("hers", default=False)
 """Has the page that is made asked for what its visitor alone has?"""
-TOLD: OrderedDict[Hashable, list[bytes]] = OrderedDict()
-"""What was told for an address, the one that was asked for longest ago first."""
+Place = tuple[str | bool | int | Path | datetime.date, ...]
+"""All that decides what a page shows to anybody."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was told for an address, each message compressed, and how many bytes that is."""
+
+    messages: list[bytes]
+    size: int
+
+
+TOLD: OrderedDict[Place, Told] = OrderedDict()
+"""What was told, by `place`; what was asked for longest ago first."""
 CHANGING = Lock()
 
 
-def place(page: str, sent: str, language: str, is_latest: bool, server: str) -> Hashable:
-    """All that decides what a page shows to anybody: its address as it was sent, the language, the database and when it
+def place(page: str, sent: str, language: str, is_latest: bool, server: str) -> Place:
+    """What decides what a page shows: its address as it was sent, the language, the database and when it
     was last modified, whether that is of the latest data, the day, the code, and how the browser knows this server.
     """
     path = queries.database()
@@ -44,25 +57,20 @@ def code(_second: int) -> int:
     return max(file.stat().st_mtime_ns for folder in (PAGES, TEMPLATES) for file in folder.iterdir() if file.is_file())
 
 
-def told(at: Hashable) -> list[bytes] | None:
+def told(at: Place) -> list[bytes] | None:
     """What was told there before; None where nobody has asked, or it was long ago."""
     with CHANGING:
         if at not in TOLD:
             return None
         TOLD.move_to_end(at)
-        packed = TOLD[at]
+        packed = TOLD[at].messages
     return [zlib.decompress(message) for message in packed]
 
 
-def keep(at: Hashable, messages: Sequence[bytes]) -> None:
+def keep(at: Place, messages: Sequence[bytes]) -> None:
     """Keep what was told for whoever comes there next; what was asked for longest ago goes where it grows too much."""
     packed = [zlib.compress(message, 1) for message in messages]
     with CHANGING:
-        TOLD[at] = packed
-        while sum(map(size, TOLD.values())) > MOST_BYTES:
+        TOLD[at] = Told(packed, sum(map(len, packed)))
+        while sum(each.size for each in TOLD.values()) > MOST_BYTES:
             TOLD.popitem(last=False)
-
-
-def size(messages: Sequence[bytes]) -> int:
-    """The bytes of messages."""
-    return sum(map(len, messages))
