@@ -250,16 +250,16 @@ def held(servers: Sequence[Server]) -> Held:
 
 @dataclass(frozen=True)
 class Measured:
-    """How long the changes of a while took, in seconds, and what each cost the server."""
+    """How long the changes of a while took, in seconds, what each cost the server, and what it held at the end."""
 
     seconds: Sequence[float]
     processor_ms: float
-    memory_mb: float
+    held: Held
 
-    @property
-    def late(self) -> float:
-        """The 95th percentile."""
-        return quantiles(self.seconds, n=20)[-1] if len(self.seconds) > 1 else self.seconds[0]
+
+def late(seconds: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
 
 
 async def many(address: str, servers: Sequence[Server], changes: Mix, sessions: int, seconds: float) -> Measured:
@@ -297,7 +297,7 @@ async def many(address: str, servers: Sequence[Server], changes: Mix, sessions: 
         before = held(servers)
         begin.set()
     after = held(servers)
-    return Measured(waits, (after.processor_ms - before.processor_ms) / len(waits), after.memory_mb)
+    return Measured(waits, (after.processor_ms - before.processor_ms) / len(waits), after)
 
 
 async def cost(address: str, servers: Sequence[Server], page: str, count: int) -> tuple[Measured, Measured]:
@@ -315,7 +315,7 @@ async def cost(address: str, servers: Sequence[Server], page: str, count: int) -
             before = held(servers)
             seconds = [await one.change(query) for query in wanted]
             after = held(servers)
-            found.append(Measured(seconds, (after.processor_ms - before.processor_ms) / count, after.memory_mb))
+            found.append(Measured(seconds, (after.processor_ms - before.processor_ms) / count, after))
     return found[0], found[1]
 
 
@@ -372,7 +372,9 @@ def serving(page: str, processes: int) -> Iterator[tuple[str, list[Server]]]:
 def print_many(pages: Sequence[str], sessions: Sequence[int], processes: Sequence[int], seconds: float) -> None:
     """The table of many sessions."""
     print(f"\nEach session makes a change every {PAUSE_SECONDS:.0f} s.\n")
-    print_head("page", "processes", "sessions", "changes", "median", "95 %", "slowest", "processor a change", "memory")
+    print_head(
+        "page", "processes", "sessions", "changes", "median", "95 %", "slowest", "processor a change", "memory", "files"
+    )
     for count in processes:
         for page in pages:
             changes = mix(page)
@@ -381,8 +383,9 @@ def print_many(pages: Sequence[str], sessions: Sequence[int], processes: Sequenc
                     got = run(many(address, servers, changes, number, seconds))
                     print(
                         f"| {name(page)} | {'two behind nginx' if count > 1 else 'one'} | {number} | "
-                        f"{len(got.seconds)} | {median(got.seconds):.3f} s | {got.late:.3f} s | "
-                        f"{max(got.seconds):.3f} s | {got.processor_ms:.1f} ms | {got.memory_mb:.0f} MB |",
+                        f"{len(got.seconds)} | {median(got.seconds):.3f} s | {late(got.seconds):.3f} s | "
+                        f"{max(got.seconds):.3f} s | {got.processor_ms:.1f} ms | {got.held.memory_mb:.0f} MB | "
+                        f"{got.held.files} |",
                         flush=True,
                     )
 
@@ -413,13 +416,13 @@ def print_phones(pages: Sequence[str], count: int) -> None:
         with serving(page, 1) as (address, servers):
             run(phones(address, page, query, 3, 1, 0))
             start = held(servers).memory_mb
-            got = Measured(run(phones(address, page, query, count, PHONES_WITHIN_SECONDS, 1)), 0, 0)
+            waits = run(phones(address, page, query, count, PHONES_WITHIN_SECONDS, 1))
             above = []
             for _round in range(ROUNDS):
                 run(phones(address, page, query, count, PHONES_WITHIN_SECONDS / 3, PHONES_WITHIN_SECONDS / 3))
                 above.append(f"{held(servers).memory_mb - start:.0f} MB")
         print(
-            f"| {name(page)} | {median(got.seconds):.2f} s | {got.late:.2f} s | {max(got.seconds):.2f} s | "
+            f"| {name(page)} | {median(waits):.2f} s | {late(waits):.2f} s | {max(waits):.2f} s | "
             f"{start:.0f} MB | {', '.join(above)} |",
             flush=True,
         )
