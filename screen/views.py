@@ -63,6 +63,7 @@ from queries.answers import (
     RecordNote,
     Relief,
     Source,
+    ToldChange,
     Trait,
 )
 from screen import framing
@@ -958,7 +959,8 @@ class Proposals(View):
 @dataclass(frozen=True)
 class Sources(View):
     """What everything rests on: method, sources by kind, official series, when they were fetched and why some are not,
-    doubts by severity, the dataset to take along, and whom to tell of a barrier, with a link.
+    doubts by severity, the dataset to take along with what changed by version, and whom to tell of a barrier, with a
+    link.
     """
 
     template = "sources.html"
@@ -977,6 +979,7 @@ class Sources(View):
     database_mb: float
     contact: tuple[str, str]
     version: str
+    changes: Mapping[str, Sequence[ToldChange]]
 
 
 @dataclass(frozen=True)
