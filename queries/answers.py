@@ -209,9 +209,9 @@ class DownloadTable:
 @dataclass(frozen=True, slots=True)
 class ToldChange:
     """One row is one reason for which records of a table were added, changed, corrected or removed in a version of the
-    dataset, newest version first; a version without any has one row, in which all but version and released_on is None.
+    dataset, newest version first; a version without any has one row, in which all but version and released_on is null.
 
-    records: how many records; released_on: None while the version is being made.
+    records: how many records; released_on: null while the version is being made.
     """
 
     question: ClassVar[str] = "told_changes"
@@ -1456,7 +1456,7 @@ class OpenChange:
     """One row is one change of the curated tables from one version of the dataset to the next, as programs read it,
     newest version first.
 
-    record_id: None where the row is about several records, or about columns; changed_columns: those with other values,
+    record_id: null where the row is about several records, or about columns; changed_columns: those with other values,
     or those that came or went; none where whole rows came or went.
     """
 

@@ -1,6 +1,7 @@
 """The change log of records tells all that changed from version to version: a record by itself, texts by table."""
 
 import csv
+import itertools
 import json
 import shutil
 import subprocess
@@ -32,7 +33,7 @@ def dataset(folder: Path, tag: str) -> Path:
     return folder / tag / "data"
 
 
-@pytest.mark.parametrize("older, newer", list(zip(TAGS, TAGS[1:])))
+@pytest.mark.parametrize("older, newer", list(itertools.pairwise(TAGS)))
 def test_the_log_tells_all_that_changed_between_two_versions_and_nothing_else(tmp_path, older, newer):
     found = changes.changes(dataset(tmp_path, older), dataset(tmp_path, newer))
     told = [row.change for row in changes.log() if row.version == changes.numbered(newer[1:])]
@@ -128,10 +129,8 @@ def test_the_command_prints_what_the_log_lacks_as_rows_of_it(older, capsys):
         "kind": "added",
     }
     assert list(printed[0]) == [name for name in rows[0] if not name.startswith("reason_")]
-    newest = [int(row["change_no"]) for row in rows if row["version"] == RELEASES[-1]]
-    assert [int(row["change_no"]) for row in printed] == [
-        max(newest, default=0) + n for n in range(1, len(printed) + 1)
-    ]
+    newest = max([0, *(int(row["change_no"]) for row in rows if row["version"] == RELEASES[-1])])
+    assert [int(row["change_no"]) for row in printed] == list(range(newest + 1, newest + 1 + len(printed)))
 
 
 def test_a_folder_that_holds_no_dataset_is_told(tmp_path, capsys):
