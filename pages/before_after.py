@@ -52,7 +52,9 @@ def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
     """A documented pair: its drawing, what official statistics hold of the same thing, and what a reader must know."""
     figure, finding = pair(row, _)
     parts.show(views.PairHead(row), row.outcome_id)
-    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below)
+    title = f"{row.place_name}: {_.text(row.label)}"
+    embed = address.alone("innebygd/figure", list=[f"pair:{row.outcome_id}"])
+    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below, embed, title)
     notes = ask(Note, subjects=[f"outcome:{row.outcome_id}"])
     among = gaps.of_pair(row)
     unusual = gaps.finding(among, _) if among else ""
@@ -139,7 +141,13 @@ def draw(answer: Comparison) -> None:
     below = parts.rendered(views.Table(rows, columns, caption)) + parts.rendered(views.SourceLine(indicator))
     if "interval" in columns:
         below = parts.rendered(views.Uncertain(shares.meaning(_))) + below
-    parts.chart(figure, finding, "comparison", parts.source_words(indicator), below)
+    # The frame holds the place beside the middle of those that are most like it, whatever else is chosen here.
+    place = answer.subject.place
+    part = address.alone("innebygd/figure", list=[f"place:{place.place_id}"], indicator=indicator.indicator_id)
+    # The whole country is on no shortlist.
+    embed = part if place.kind != "country" else ""
+    title = f"{place.name}: {_.text(indicator.label)}"
+    parts.chart(figure, finding, "comparison", parts.source_words(indicator), below, embed, title)
 
 
 def place_among_all(answer: Comparison) -> None:

@@ -49,7 +49,12 @@ with st.container(key="mapgrid"):
     with st.container(key="mapdrawn"):
         borders = _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
         parts.draw_map(
-            drawing, finding, "map", f"{parts.source_words(indicator)}. {borders}", parts.years_of_map(shown)
+            drawing,
+            finding,
+            "map",
+            f"{parts.source_words(indicator)}. {borders}",
+            parts.years_of_map(shown),
+            address.alone("innebygd/map", indicator=indicator.indicator_id, year=year, county=shown.counties),
         )
     with st.container(key="mapbeside"):
         parts.show(

@@ -362,12 +362,16 @@ class Finding(View):
 
 @dataclass(frozen=True)
 class Pictures(View):
-    """The buttons that save a figure as a picture: with its finding and foot, under a name."""
+    """The buttons that save a figure as a picture: with its finding and foot, under a name; embed: the address by which
+    others show it in a frame with this title, where it has one.
+    """
 
     template = "pictures.html"
     finding: str
     foot: str
     name: str
+    embed: str
+    title: str
 
 
 @dataclass(frozen=True)
