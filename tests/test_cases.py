@@ -13,15 +13,17 @@ import pytest
 import queries
 from data.build import build
 from data.cases.desk import DESKS, LONGEST_HOURS, MOST_DESKS, Desk, desk_of, tidy
-from data.cases.reading import LARGEST, MOST_ROWS, read
+from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, read
 from data.check import CASE_TABLES
 from files.contribution import kept, template
 from queries import ask
 from queries.answers import ListedMeasure, Measure, Source
 from stories import choices, contribution
 from stories.address import Address
+from tests.reasons import UNKNOWN, reasons
 from tests.server import ROOT
 from tests.sheets import MEASURE, PAIR, workbook
+from tests.test_rules import RULES
 from words import LANGUAGES, Words
 
 pytestmark = pytest.mark.timeout(600)  # each sheet is held against the whole dataset by a build
@@ -134,6 +136,26 @@ def test_a_wrong_sheet_is_refused_with_every_row_and_what_would_be_right(name):
     # In the visitor's language: what the build says is in English, and nobody is shown it in another.
     for language in ("nb", "nn"):
         assert not {sentence for *_cell, sentence in told(desk, language)} & {fault.reason for fault in desk.faults}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_reason_of_a_rule_has_a_sentence_in_every_language(rule):
+    found = reasons(RULES[rule].read_text(encoding="utf-8"))
+    assert found and UNKNOWN not in found, "tests/reasons.py cannot read the last column of this rule"
+    for reason in found:
+        fault = SheetFault("Tiltak", 2, 1, "title", "Leksehjelp", reason)
+        nb, nn, en = (contribution.fault_words(fault, Words(language)) for language in LANGUAGES)
+        assert reason not in (nb, nn) and en != nb, f"stories/contribution.py has no sentence for: {reason}"
+
+
+def test_the_reasons_of_a_rule_are_read_out_of_its_sql():
+    sql = """
+        with found as (select 1 as row_no, case when a = 1 then 'is one' else 'is two' end as why from t)
+        select 'measure', row_no, why || '; mend it' as reason from found
+        union all
+        select 'measure', 1, if(b, 'is ' || name, format('is {} of {}', name, 2)) from t order by all
+    """
+    assert reasons(sql) == ["is one; mend it", "is two; mend it", "is x", "is x of x"]
 
 
 @pytest.mark.parametrize("content, name, reason", [

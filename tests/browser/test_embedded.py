@@ -87,12 +87,10 @@ def test_where_nobody_is_named_the_code_is_there_and_says_so(visitor):
     expect(part).to_contain_text("whoever runs the server")
 
 
-def test_the_code_of_a_figure_follows_what_is_shown(visitor):
-    page = visitor.open("kommune?place=gloppen&indicator=population")
-    fold = page.locator(".chart ~ .below details.embed").first
+def test_the_code_of_the_map_follows_what_is_shown(visitor):
+    page = visitor.open("kart?indicator=immigrants&year=2019")
+    fold = page.locator(".map ~ .below details.embed")
     fold.locator("summary").click()
-    expect(fold.locator("textarea")).to_have_value(re.compile("indicator=population"))
-    page.locator("#series-immigrant_share").click()
-    expect(page.locator(".chart ~ .below details.embed textarea").first).to_have_value(
-        re.compile("indicator=immigrant_share")
-    )
+    expect(fold.locator("textarea")).to_have_value(re.compile("year=2019"))
+    page.locator("#choose-year").press("ArrowLeft")
+    expect(fold.locator("textarea")).to_have_value(re.compile("year=2018"))
