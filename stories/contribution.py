@@ -266,6 +266,8 @@ def sentences(_: Words, fault: SheetFault, column: Column | None) -> list[tuple[
         "the column is missing": _("Kolonnen mangler. Overskriftene skal stå som i malen."),
         "is a row too many": _("Et ark kan ha {n} rader. Del det i flere filer.").format(n=_.number(MOST_ROWS)),
         "is a formula": _("Her står en formel. Skriv verdien selv: kopier, og lim inn som verdi."),
+        "is merged with other cells": _("Cellen er slått sammen med andre. Del dem, og skriv i hver celle."),
+        "is a hidden sheet": _("Arket er skjult. Vis det, så du ser hva du sender, eller ta det bort."),
         "is far too long": _("Teksten er altfor lang for en celle. Skriv to til seks setninger."),
         # Of one cell.
         "must be filled in": partial(must_be_filled, column, _),

@@ -53,7 +53,7 @@ def rewritten(content: bytes, name: str, data: bytes) -> bytes:
 
 
 BOMB = rewritten(workbook(MEASURE), "xl/media/a.bin", b"0" * 20_000_000)
-# Ten sheets with different faults: the file, and of each fault its sheet, row, column, and a piece of the sentence.
+# Sheets with different faults: the file, and of each fault its sheet, row, column, and a piece of the sentence.
 WRONG = {
     "cells that are empty, no year, no date and not in the list": (
         lambda: workbook(
@@ -116,6 +116,32 @@ WRONG = {
     "a formula": (
         lambda: workbook(MEASURE | {"start_year": "=2000+21"}),
         [("Tiltak", 2, "start_year", "Her står en formel")],
+    ),
+    "cells of two rows made one": (
+        lambda: workbook(MEASURE, OTHER | {"end_year": "snart"}, merged="place"),
+        [
+            ("Tiltak", 2, "place", "slått sammen"),
+            ("Tiltak", 3, "place", "slått sammen"),
+            ("Tiltak", 3, "end_year", "Skriv et helt tall"),
+        ],
+    ),
+    "a sheet that is hidden": (
+        lambda: workbook(MEASURE, figures=(PAIR,), hidden="figure"),
+        [("Tall", 0, "", "Arket er skjult")],
+    ),
+    "no sheet but a hidden one": (lambda: workbook(MEASURE, hidden="measure"), [("Tiltak", 0, "", "Arket er skjult")]),
+    "headings of somebody's own": (
+        lambda: workbook(MEASURE, headed={"title": "Navn på tiltaket", "lessons": "Tanker"}),
+        [
+            ("Tiltak", 1, "", "Overskriftene skal stå som i malen"),
+            ("Tiltak", 1, "lessons", "Kolonnen mangler"),
+            ("Tiltak", 1, "title", "Kolonnen mangler"),
+            ("Tiltak", 2, "title", "Her må det stå noe"),
+        ],
+    ),
+    "a date and a number in words": (
+        lambda: workbook(MEASURE | {"status_date": "17. mai 2024", "source_year": "i fjor"}),
+        [("Tiltak", 2, "source_year", "Skriv et helt tall"), ("Tiltak", 2, "status_date", "Skriv år, måned eller dag")],
     ),
     "another unit than that of the figure, and no language": (
         lambda: workbook(MEASURE, OTHER | {"language": "Dansk"}, figures=(PAIR | {"unit": "prosent"},)),
