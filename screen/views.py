@@ -429,7 +429,8 @@ class MeasureInFull(View):
 
     beside: what stands beside its figures; fits: official figures that fit it; without: themes that none fits; alike:
     that it was done in a place like the visitor's own, which is called `home`. confirmed: when somebody last said that
-    it is so. mail: the address of a letter, yet to be sent to anybody, with the link to the measure.
+    it is so. mail: the address of a letter, yet to be sent to anybody, with the link to the measure. is_own: only this
+    visitor sees it.
     """
 
     template = "measure.html"
@@ -449,6 +450,7 @@ class MeasureInFull(View):
     mail: str
     alike: Likeness | None
     home: str
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -533,7 +535,8 @@ class MapBeside(View):
     """What stands beside the map: its legend, the places with measures, and the files.
 
     class_year: whose figures set the limits of the classes; outside: places with measures that the frame does not hold;
-    home: what is outlined; reserved: which of the figures count other municipalities too.
+    home: what is outlined; reserved: which of the figures count other municipalities too; unpublished: by place, how
+    many of its measures are the visitor's own.
     """
 
     template = "map.html"
@@ -548,6 +551,7 @@ class MapBeside(View):
     outside: Sequence[str]
     home: str
     points: Sequence[MeasurePoint]
+    unpublished: Mapping[str, str]
     total: MeasureCount
     codes: Mapping[str, Mapping[str, str]]
     counties: Mapping[str, str]
@@ -718,7 +722,7 @@ class PairHead(View):
 @dataclass(frozen=True)
 class PairBelow(View):
     """What stands below the drawing of a documented pair; beside: how few persons it may be of, and what official
-    statistics hold.
+    statistics hold; is_own: only this visitor sees it.
     """
 
     template = "pair.html"
@@ -727,6 +731,7 @@ class PairBelow(View):
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -905,12 +910,15 @@ class Presenter(View):
 
 @dataclass(frozen=True)
 class Sharing(View):
-    """The link of a shortlist with its QR code, and whether that link leads to this machine alone."""
+    """The link of a shortlist with its QR code, whether that link leads to this machine alone, and how many of the
+    visitor's own cases are in it, which others do not see.
+    """
 
     template = "sharing.html"
     link: str
     code: str
     only_here: bool
+    unpublished: int
 
 
 @dataclass(frozen=True)

@@ -217,6 +217,11 @@ def mark(_: Words) -> str:
     return _("Egen, ikke publisert")
 
 
+def unpublished_words(count: int, _: Words) -> str:
+    """How many of several measures are the visitor's own, as words after their number."""
+    return _.plural("{n} av dem egen, ikke publisert", "{n} av dem egne, ikke publisert", count)
+
+
 def marks() -> dict[str, str]:
     """What stands before the title of a case of one's own wherever it is shown, by language."""
     return {language: f"{mark(Words(language))}: " for language in LANGUAGES}

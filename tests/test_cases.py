@@ -3,12 +3,16 @@ their own visitor alone.
 """
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from starlette.requests import Request
+from streamlit.testing.v1 import AppTest
 
 import queries
 from data.build import build
@@ -18,11 +22,13 @@ from data.check import CASE_TABLES
 from files.contribution import kept, template
 from queries import ask
 from queries.answers import ListedMeasure, Measure, Source
+from server import takealong
 from stories import choices, contribution
 from stories.address import Address
 from tests.reasons import UNKNOWN, reasons
 from tests.server import ROOT
 from tests.sheets import MEASURE, PAIR, workbook
+from tests.shown import components, html, newcomer, texts, visit
 from tests.test_rules import RULES
 from words import LANGUAGES, Words
 
@@ -258,6 +264,121 @@ def test_sound_cases_are_among_all_others_for_their_visitor_and_for_nobody_else(
         own = queries.at_once(*[queries.asking(Measure, measure_id=MEASURE_ID)] * 2)
         assert [rows[0].contact_office for rows in own] == ["Gloppen bibliotek"] * 2
     assert queries.at_once(queries.asking(Measure, measure_id=MEASURE_ID)) == ([],)
+
+
+def shown_to(desk: Desk, page: str, language: str, **parameters: str) -> AppTest:
+    """A page as the visitor sees it whose desk this is."""
+    app = newcomer(language)
+    app.session_state["desk"] = desk
+    app.switch_page(f"pages/{page}.py")
+    app.query_params.clear()
+    app.query_params.update({"lang": language} | parameters)
+    return app.run()
+
+
+OWN = f"measure:{MEASURE_ID}"
+LEFT_OUT = (
+    "{n} tiltak i utvalget er ditt eget og ikke publisert. Det følger ikke med lenken: andre ser utvalget uten det. Ta "
+    "det med i en fil.",
+    "{n} tiltak i utvalget er dine egne og ikke publisert. De følger ikke med lenken: andre ser utvalget uten dem. Ta "
+    "dem med i en fil.",
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page, parameters", [
+    ("measures", {"q": "språkkafé"}),
+    ("measures", {"measure": MEASURE_ID}),
+    ("answers", {"question": "norsk"}),
+    ("mine", {"home": "luster", "theme": "language"}),
+    ("place", {"place": "gloppen"}),
+    ("regions", {"members": "gloppen,luster"}),
+    ("before_after", {}),
+    ("before_after", {"place": "gloppen"}),
+    ("compare", {"list": f"{OWN},measure:froya-startlan"}),
+    ("case", {"list": OWN}),
+    ("plans", {"list": OWN}),
+    ("presentation", {"list": OWN}),
+])  # fmt: skip
+def test_an_own_case_is_on_every_page_and_says_that_it_is_not_published(desk, page, parameters, language):
+    _ = Words(language)
+    marked = f"{contribution.mark(_)}: {MEASURE['title']}"
+    app = shown_to(desk, page, language, **parameters)
+    found = " ".join(texts(app, language))
+    assert not app.exception and MEASURE["title"] in found
+    # Nowhere without the mark, but in a text that is the visitor's own.
+    assert re.findall(rf"(?<!{contribution.mark(_)}: ){MEASURE['title']}", found) == [] and marked in found
+    assert MEASURE["title"] not in " ".join(texts(visit(f"pages/{page}.py", language, parameters), language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_counts_own_cases_by_themselves_and_passes_them_by_with_a_filter(desk, language):
+    _ = Words(language)
+    [drawing] = components(shown_to(desk, "map", language), "map")
+    [point] = [point for point in drawing["points"] if point[5] == "gloppen"]
+    assert point[-1].endswith(f", {contribution.unpublished_words(2, _)}")
+    app = shown_to(desk, "map", language, group="refugees", evidence="described")
+    assert contribution.unpublished_words(2, _) in texts(app, language)
+    app = shown_to(desk, "map", language, evidence="quantified")
+    assert contribution.unpublished_words(2, _) not in " ".join(texts(app, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_own_case_stands_in_no_page_of_others_and_the_link_says_so(desk, language):
+    app = shown_to(desk, "measures", language, measure=MEASURE_ID)
+    assert "data-embed" not in html(app) and "last-ned/utvalg.docx" in html(app)
+    others = visit("pages/measures.py", language, {"measure": "froya-startlan"})
+    assert 'data-embed="innebygd/card?' in html(others)
+    pairs = re.findall(
+        r"innebygd/\w+[?](?:lang=\w\w&amp;)?list=pair:([\w-]+)", html(shown_to(desk, "before_after", language))
+    )
+    assert "froya-population-2007-2019" in pairs and not any(pair.startswith(MEASURE_ID) for pair in pairs)
+    own, others = (
+        " ".join(texts(shown_to(desk, "sharing", language, list=keys), language)) for keys in (OWN, "place:froya")
+    )
+    warned = Words(language).plural(*LEFT_OUT, 1)
+    assert warned in own and warned not in others
+
+
+def made(desk: Desk | None, name: str, **parameters: str):
+    """The file that is made for whoever has the key to this desk."""
+    endpoint = next(route.endpoint for route in takealong.ROUTES if route.path == f"/last-ned/{name}")
+    headers = [(b"host", b"192.0.2.7"), (b"x-desk", desk.token.encode() if desk else b"")]
+    scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/last-ned/{name}", "headers": headers}
+    return endpoint(Request(scope | {"query_string": urlencode(parameters).encode()}))
+
+
+def text_of(content: bytes) -> str:
+    """All that a file says: of an Office file that of its parts."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")]
+    return re.sub(r"<[^>]+>", "", " ".join(parts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name, parameters", [
+    ("utvalg.pptx", {"list": OWN}),
+    ("utvalg.html", {"list": OWN}),
+    ("utvalg.docx", {"list": OWN}),
+    ("utvalg.xlsx", {"list": OWN}),
+    ("plan.docx", {"plan": MEASURE_ID, "list": OWN}),
+    ("tiltak.xlsx", {"q": "språkkafé"}),
+    ("tiltak.csv", {"q": "språkkafé"}),
+    ("for-og-etter.csv", {}),
+])  # fmt: skip
+def test_an_own_case_is_in_every_file_of_its_visitor_and_says_that_it_is_not_published(
+    desk, name, parameters, language
+):
+    mark = contribution.mark(Words(language))
+    answer = made(desk, name, lang=language, **parameters)
+    assert answer.status_code == 200
+    said = text_of(answer.body)
+    assert f"{mark}: {MEASURE['title']}" in said
+    assert re.findall(rf"(?<!{mark}: ){MEASURE['title']}", said) == []
+    of_others = made(None, name, lang=language, **parameters)
+    assert of_others.status_code == 404 or MEASURE["title"] not in text_of(of_others.body)
 
 
 def test_what_is_kept_is_taken_in_beside_the_dataset_with_its_own_publisher(desk, tmp_path):
