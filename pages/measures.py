@@ -69,6 +69,7 @@ def one_measure(measure_id: str) -> None:
             home=own.place.name if own else "",
             confirmed=confirmed(measure, links.get("source", []), datetime.date.today(), _),
             mail=share.mail(_.text(measure.title), address, _),
+            is_own=measure_id in parts.own_cases(),
         )
     )
 
