@@ -460,7 +460,8 @@ class MeasureList(View):
 
     questions: those that the search or a theme asks; guesses: words that the search took instead; own_sizes: the
     visitor's own ranges; cells: measures by theme and size, None where the table is not asked for; reliefs: filters to
-    relax where nothing passes; alike: those of the measures that were done in a place like the visitor's own; fitting:
+    relax where nothing passes; words: those of the search that find something alone, where all together find nothing,
+    with the number of measures; alike: those of the measures that were done in a place like the visitor's own; fitting:
     how many pass each choice of what a municipality has; needs: how much each measure takes, where something is marked.
     """
 
@@ -480,6 +481,7 @@ class MeasureList(View):
     sizes: Mapping[str, str]
     cells: Mapping[tuple[str, str], int] | None
     reliefs: Sequence[Relief]
+    words: Mapping[str, int]
     alike: Mapping[str, Likeness]
     fitting: Mapping[str, int]
     needs: Mapping[str, int]

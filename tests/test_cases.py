@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 from urllib.parse import urlencode
 
+import openpyxl
 import pytest
 from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
@@ -431,3 +432,12 @@ def test_a_desk_goes_with_the_session_that_holds_it():
     del desk
     assert desk_of(key) is None and key not in DESKS and not folder.exists()
     assert desk_of("") is None and desk_of(None) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_of_the_sheet_have_all_that_a_row_must_have(language):
+    [*_ours, examples, _lists] = openpyxl.load_workbook(io.BytesIO(template(Words(language)))).worksheets
+    heads, *rows = examples.iter_rows(values_only=True)
+    must = [place for place, head in enumerate(heads) if head and head.endswith("*")]
+    assert len(must) > 5 and len(rows) == 2
+    assert [(heads[place], number) for number, row in enumerate(rows) for place in must if not row[place]] == []
