@@ -266,6 +266,10 @@ def sentences(_: Words, fault: SheetFault, column: Column | None) -> list[tuple[
         "the column is missing": _("Kolonnen mangler. Overskriftene skal stå som i malen."),
         "is a row too many": _("Et ark kan ha {n} rader. Del det i flere filer.").format(n=_.number(MOST_ROWS)),
         "is a formula": _("Her står en formel. Skriv verdien selv: kopier, og lim inn som verdi."),
+        "begins as a formula does": _(
+            "Teksten begynner med et tegn som et regneark tar for en formel. Begynn med et ord."
+        ),
+        "holds a sign that cannot be seen": _("Her står et tegn som ikke synes. Skriv teksten på nytt for hånd."),
         "is far too long": _("Teksten er altfor lang for en celle. Skriv to til seks setninger."),
         # Of one cell.
         "must be filled in": partial(must_be_filled, column, _),

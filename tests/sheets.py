@@ -1,6 +1,8 @@
 """Sheets of cases of one's own as a person would fill them in, sound or with a fault, made for tests."""
 
+import datetime
 import io
+from collections.abc import Mapping, Sequence
 
 import xlsxwriter
 
@@ -50,18 +52,23 @@ PAIR = {
 """A figure of that measure, without faults."""
 
 
-def workbook(*measures: dict[str, str], figures: tuple[dict[str, str], ...] = (), language: str = "nb") -> bytes:
+Cell = str | int | float | bool | datetime.date
+
+
+def workbook(*measures: Mapping[str, Cell], figures: Sequence[Mapping[str, Cell]] = (), language: str = "nb") -> bytes:
     """An Excel file with these rows; a text that begins with = is a formula."""
     _ = Words(language)
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}) as book:
         for code, rows in (("measure", measures), ("figure", figures)):
             sheet = book.add_worksheet(sheet_names(_)[code])
             for place, column in enumerate(SHEETS[code]):
                 sheet.write_string(0, place, headings(_)[column.code])
                 for number, row in enumerate(rows, start=1):
-                    text = row.get(column.code, "")
-                    write = sheet.write_formula if text.startswith("=") else sheet.write_string
-                    if text:
-                        write(number, place, text)
+                    cell = row.get(column.code, "")
+                    if not isinstance(cell, str):
+                        sheet.write(number, place, cell)
+                    elif cell:
+                        write = sheet.write_formula if cell.startswith("=") else sheet.write_string
+                        write(number, place, cell)
     return file.getvalue()

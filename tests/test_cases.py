@@ -50,6 +50,15 @@ def rewritten(content: bytes, name: str, data: bytes) -> bytes:
     return file.getvalue()
 
 
+def without_xml(content: bytes) -> bytes:
+    """A workbook of which what its sheets are called is no XML."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as whole, zipfile.ZipFile(file, "w") as broken:
+        for name in whole.namelist():
+            broken.writestr(name, whole.read(name)[: 40 if name == "xl/workbook.xml" else None])
+    return file.getvalue()
+
+
 BOMB = rewritten(workbook(MEASURE), "xl/media/a.bin", b"0" * 20_000_000)
 # Ten sheets with different faults: the file, and of each fault its sheet, row, column, and a piece of the sentence.
 WRONG = {
@@ -115,6 +124,10 @@ WRONG = {
         lambda: workbook(MEASURE | {"start_year": "=2000+21"}),
         [("Tiltak", 2, "start_year", "Her står en formel")],
     ),
+    "what a spreadsheet would take for a formula, and what cannot be seen": (
+        lambda: workbook(MEASURE | {"section": "@SUM(1)"}, OTHER | {"summary": "Kaffe \x80 hver tirsdag."}),
+        [("Tiltak", 2, "section", "tar for en formel"), ("Tiltak", 3, "summary", "et tegn som ikke synes")],
+    ),
     "another unit than that of the figure, and no language": (
         lambda: workbook(MEASURE, OTHER | {"language": "Dansk"}, figures=(PAIR | {"unit": "prosent"},)),
         [("Tall", 2, "unit", "enheten personer"), ("Tiltak", 3, "language", "Velg en av: Bokmål")],
@@ -144,6 +157,7 @@ def test_a_wrong_sheet_is_refused_with_every_row_and_what_would_be_right(name):
     (rewritten(workbook(MEASURE), "xl/vbaProject.bin", b"macro"), "saker.xlsx", "may hold macros"),
     (BOMB, "saker.xlsx", "unpacks to far more than a sheet of cases"),
     (b"%PDF-1.7", "saker.pdf", "is no Excel or CSV file"),
+    (without_xml(workbook(MEASURE)), "saker.xlsx", "cannot be read"),
 ])  # fmt: skip
 def test_a_file_that_is_no_sheet_is_not_opened(content, name, reason):
     reading = read(content, name, contribution.vocabulary())
