@@ -123,6 +123,16 @@ def test_a_table_in_pieces_is_the_table(language):
     assert b"".join(pieces(frame[:0], language)) == csv(frame[:0], language)
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["http://[", "//", "javascript://{host}/%0aalert(1)", "http://{host}.example/x/", "https://{host}@x.example/"],
+)
+def test_a_file_holds_no_link_to_what_a_request_says_that_its_page_is_but_to_this_server(server, page):
+    own = urlsplit(server.address).netloc
+    status, _headers, body = ask(server, "last-ned/utvalg.html?list=place:gloppen", referer=page.format(host=own))
+    assert status == 200 and f'href="{server.address}/presenter?list=place:gloppen"'.encode() in body
+
+
 def test_a_piece_of_the_database_can_be_fetched(server):
     content = queries.DATABASE.read_bytes()
     status, headers, piece = ask(server, "last-ned/blifaktor.duckdb", accept_encoding="gzip", range="bytes=4096-8191")
