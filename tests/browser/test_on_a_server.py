@@ -1,5 +1,5 @@
-"""As a county runs it: behind nginx with TLS, a path that it takes away and two processes, one of which dies; below a
-path of its own; and where no connection comes.
+"""As a county runs it: behind nginx with TLS and a path that it takes away, or with TLS ended before it and a path that
+it passes on; with two processes, one of which dies or is started anew; and where no connection comes.
 """
 
 import os
@@ -7,13 +7,19 @@ import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
-from urllib.parse import urlsplit
+from threading import Event
 
 import pytest
 from playwright.sync_api import expect
@@ -41,17 +47,39 @@ http {{
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
     include {folder}/blifaktor.conf;
+    {before}
 }}
 """
+BEFORE = """
+    server {{
+        listen 127.0.0.1:{secure} ssl;
+        ssl_certificate {certificate};
+        ssl_certificate_key {key};
+        access_log off;
+        location / {{
+            proxy_pass http://127.0.0.1:{plain};
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $blifaktor_connection;
+            proxy_set_header Host $host;
+            proxy_set_header X-Forwarded-For $remote_addr;
+            proxy_set_header X-Forwarded-Proto https;
+        }}
+    }}
+"""
+"""A machine before nginx, at which TLS ends."""
 
 
 @dataclass(frozen=True)
 class Proxy:
-    """nginx in front of two processes: its address, the processes by their port, and its log."""
+    """nginx in front of two processes: its address, the processes by their port, its log, and what starts a process on
+    a port.
+    """
 
     address: str
     processes: dict[int, Server]
     log: Path
+    start: Callable[[int], Server]
 
     def answered(self, page: str) -> int:
         """The port of the process that answered last when this page was asked for."""
@@ -60,6 +88,13 @@ class Proxy:
         asked = [line.partition("|")[0] for line in lines if line.endswith(f"|/blifaktor/{page}")]
         return int(asked[-1].rpartition(":")[2])
 
+    def start_anew(self, port: int) -> None:
+        """End the process on this port, as systemd does, and start another."""
+        os.kill(self.processes[port].pid, signal.SIGTERM)
+        with suppress(ChildProcessError):
+            os.waitpid(self.processes[port].pid, 0)
+        self.processes[port] = self.start(port)
+
 
 @pytest.fixture(scope="module")
 def browser_context_args(browser_context_args) -> dict:
@@ -67,11 +102,12 @@ def browser_context_args(browser_context_args) -> dict:
     return browser_context_args | {"ignore_https_errors": True, "bypass_csp": False}
 
 
-@pytest.fixture(scope="module")
-def proxy(tmp_path_factory) -> Iterator[Proxy]:
-    """nginx, as deploy/nginx.conf sets it up, with other ports and a certificate of its own."""
+@pytest.fixture(scope="module", params=["TLS ends here, the path is taken away", "TLS ends before, the path goes on"])
+def proxy(request, tmp_path_factory) -> Iterator[Proxy]:
+    """nginx, as deploy/nginx.conf sets it up in both ways, with other ports and a certificate of its own."""
     if NGINX is None or shutil.which("openssl") is None:
         pytest.skip("needs nginx and openssl")
+    is_before = "before" in request.param
     folder = tmp_path_factory.mktemp("nginx")
     names = {"certificate": folder / "blifaktor.pem", "key": folder / "blifaktor.key"}
     certify = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
@@ -80,29 +116,52 @@ def proxy(tmp_path_factory) -> Iterator[Proxy]:
         check=True,
         capture_output=True,
     )
-    settings = {"BLIFAKTOR_PUBLIC_URL": PUBLIC, "BLIFAKTOR_CONTACT": CONTACT}
-    with running(environment=settings) as one, running(environment=settings) as other:
-        ports = [urlsplit(server.address).port for server in (one, other)]
-        plain, secure = free_port(), free_port()
-        shipped = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
-        for before, after in {
+    with ExitStack() as stack:
+
+        def start(port: int) -> Server:
+            """A process on this port, until the end of the tests."""
+            settings = {"BLIFAKTOR_PUBLIC_URL": PUBLIC, "BLIFAKTOR_CONTACT": CONTACT}
+            base = "/blifaktor" if is_before else ""
+            return stack.enter_context(running(environment=settings, base=base, port=port))
+
+        servers = {port: start(port) for port in (free_port(), free_port())}
+        ports, plain, secure = list(servers), free_port(), free_port()
+        changes = {
             "127.0.0.1:8501": f"127.0.0.1:{ports[0]}",
             "127.0.0.1:8502": f"127.0.0.1:{ports[1]}",
-            "listen 80;": f"listen 127.0.0.1:{plain};",
-            "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
             "fylke.example": "localhost",
-            "/etc/ssl/certs/blifaktor.pem": str(names["certificate"]),
-            "/etc/ssl/private/blifaktor.key": str(names["key"]),
-        }.items():
+        }
+        if is_before:
+            changes |= {
+                "listen 443 ssl;": f"listen 127.0.0.1:{plain};",
+                "listen 80;": f"listen 127.0.0.1:{free_port()};",
+                "    ssl_certificate ": "    # ssl_certificate ",
+                "    ssl_certificate_key ": "    # ssl_certificate_key ",
+                "# set_real_ip_from 10.0.0.0/8;": "set_real_ip_from 127.0.0.1;",
+                "        proxy_set_header X-Forwarded-Proto $scheme;": "",
+                "# proxy_set_header": "proxy_set_header",
+                "proxy_pass http://blifaktor/;": "proxy_pass http://blifaktor;",
+            }
+        else:
+            changes |= {
+                "listen 80;": f"listen 127.0.0.1:{plain};",
+                "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
+                "/etc/ssl/certs/blifaktor.pem": str(names["certificate"]),
+                "/etc/ssl/private/blifaktor.key": str(names["key"]),
+            }
+        shipped = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
+        for before, after in changes.items():
             assert before in shipped
             shipped = shipped.replace(before, after)
+        around = AROUND.format(
+            folder=folder, before=BEFORE.format(secure=secure, plain=plain, **names) if is_before else ""
+        )
         (folder / "blifaktor.conf").write_text(shipped, encoding="utf-8")
-        (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
+        (folder / "nginx.conf").write_text(around, encoding="utf-8")
         process = subprocess.Popen([NGINX, "-p", str(folder), "-c", "nginx.conf"], stderr=subprocess.PIPE)
         try:
             wait_for(secure, process)
-            servers = dict(zip(ports, (one, other)))
-            yield Proxy(f"https://localhost:{secure}/blifaktor", servers, folder / "access.log")
+            yield Proxy(f"https://localhost:{secure}/blifaktor", servers, folder / "access.log", start)
         finally:
             process.terminate()
             process.communicate(timeout=10)
@@ -123,6 +182,39 @@ def wait_for(port: int, process: subprocess.Popen) -> None:
 def patience() -> None:
     """Tests on a busy machine wait long."""
     expect.set_options(timeout=WAIT_MS)
+
+
+def keep_asking(address: str, is_done: Event) -> list[int]:
+    """The status of each answer, for as long as it is not done."""
+    trusting, found = ssl.create_default_context(), []
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    for path in cycle(["helse", "enkel/tiltak", "kart", "last-ned/LISENS.txt"]):
+        if is_done.wait(0.05):
+            return found
+        try:
+            with urllib.request.urlopen(f"{address}/{path}", timeout=60, context=trusting) as answer:
+                found.append(answer.status)
+        except urllib.error.HTTPError as error:
+            found.append(error.code)
+    return found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs nginx")
+def test_both_processes_are_started_anew_without_a_request_that_fails(proxy, page):
+    visitor, is_done = watched(page, proxy.address), Event()
+    visitor.open("tiltak?theme=housing")
+    with ThreadPoolExecutor(1) as asker:
+        asking = asker.submit(keep_asking, proxy.address, is_done)
+        try:
+            for port in list(proxy.processes):
+                proxy.start_anew(port)
+        finally:
+            is_done.set()
+        answers = asking.result()
+    assert len(answers) > 20 and set(answers) == {200}
+    page.locator("#sort-year").click()
+    expect(page.locator("#sort-year")).to_have_attribute("aria-current", "true")
+    assert page.url == f"{proxy.address}/tiltak?theme=housing&sort=year"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs nginx")
