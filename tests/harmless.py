@@ -16,6 +16,8 @@ from tests.addresses import ROOT
 
 EVIL = "x-evil"
 """An element, and onevil an attribute, that only what was sent has."""
+MARKUP = f"""</script></title></style></svg>--><{EVIL} onevil="1">" onevil="1' onevil='1"""
+"""What ends any element or attribute that it stands in, where it is not escaped."""
 LINKS = ("href", "src", "action", "formaction", "xlink:href", "srcdoc")
 """The attributes that a browser takes for an address."""
 

@@ -72,3 +72,11 @@ def workbook(*measures: Mapping[str, Cell], figures: Sequence[Mapping[str, Cell]
                         write = sheet.write_formula if cell.startswith("=") else sheet.write_string
                         write(number, place, cell)
     return file.getvalue()
+
+
+def hostile(row: Mapping[str, str], markup: str) -> dict[str, str]:
+    """The row with markup after each text that its visitor writes herself, and in its addresses."""
+    columns = [column for columns in SHEETS.values() for column in columns if column.code in row and not column.choices]
+    free = [column.code for column in columns if column.kind == "string" and column.code not in ("figure_of", "title")]
+    texts = [code for code in free if not code.startswith(("date", "status_date", "checked"))]
+    return {**row} | {code: row[code] + ("/" if code.endswith("url") else " ") + markup for code in texts}
