@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
 
-
 NO_LETTER = r"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 """What is no letter and no sign, as a pattern has it: a file of Word, PowerPoint or Excel with it would not open."""
 
