@@ -78,6 +78,20 @@ def test_buttons_have_an_edge_and_texts_in_drawings_are_legible_in_colours_of_th
     assert opener.evaluate("(button) => getComputedStyle(button).color") == "rgba(0, 0, 0, 0)"
 
 
+def test_a_chart_keeps_its_own_ground_since_it_keeps_its_own_ink(visitor):
+    visitor.page.emulate_media(forced_colors="active", color_scheme="dark")
+    page = visitor.open("for-og-etter?place=gloppen")
+    text = page.locator(".chart .main-svg .xtick text").first
+    expect(text).to_be_attached()
+    ink = text.evaluate("(text) => getComputedStyle(text).fill")
+    grounds = """(text) => {
+        const found = [];
+        for (let part = text; part; part = part.parentElement) found.push(getComputedStyle(part).backgroundColor);
+        return found.filter((colour) => colour !== "rgba(0, 0, 0, 0)");
+    }"""
+    assert text.evaluate(grounds)[0] == "rgb(255, 255, 255)" and max(map(int, re.findall(r"\d+", ink)[:3])) < 128
+
+
 @pytest.mark.parametrize("motion, behavior", [("reduce", "instant"), ("no-preference", "smooth")])
 def test_a_page_moves_by_itself_for_those_alone_who_have_nothing_against_it(motion, behavior, visitor):
     visitor.page.emulate_media(reduced_motion=motion)
