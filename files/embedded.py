@@ -1,5 +1,5 @@
-"""A card, a figure or the map as a page of its own, for a frame in a page of others: without a menu, with its source
-within, and no script but one that tells its height.
+"""A card, a figure, an answer or the map as a page of its own, for a frame in a page of others: without a menu, with
+its source within, and no script but one that tells its height.
 Imports stories, figures, words and this folder.
 """
 
@@ -12,12 +12,14 @@ from dataclasses import asdict, dataclass
 from markupsafe import Markup
 
 from figures.drawn import svg
+from figures.locator import locator
 from figures.map import LegendRow, MapDrawing
 from figures.told import drawing as drawn_of
-from files.drawings import municipality_map, strip
+from files.drawings import locator_map, municipality_map, strip
 from files.report import templates
 from stories.age import age_words
-from stories.items import Item, starts_named
+from stories.answer import Answer
+from stories.items import Item, map_words, starts_named
 from words import Words
 
 SCRIPT = (
@@ -53,6 +55,13 @@ def figure(item: Item, frame: Frame, _: Words) -> str | None:
     if drawn is None and dots is None:
         return None
     return page("figure", item.title, frame, _, item=item, sources=item.sources, drawing=drawn, dots=dots)
+
+
+def answer(told: Answer, frame: Frame, _: Words) -> str:
+    """The answer to a question in words, with its places on a map."""
+    drawn = locator_map(locator(told.spots), map_words(_.joined([spot.name for spot in told.spots]), _))
+    title = _.text(told.question.text)
+    return page("answer", title, frame, _, sentences=told.sentences, drawing=drawn, sources=told.sources)
 
 
 def drawing(item: Item, _: Words) -> Markup | None:

@@ -55,15 +55,24 @@ PAIR = {
 Cell = str | int | float | bool | datetime.date
 
 
-def workbook(*measures: Mapping[str, Cell], figures: Sequence[Mapping[str, Cell]] = (), language: str = "nb") -> bytes:
-    """An Excel file with these rows; a text that begins with = is a formula."""
+def workbook(
+    *measures: Mapping[str, Cell],
+    figures: Sequence[Mapping[str, Cell]] = (),
+    language: str = "nb",
+    headed: dict[str, str] | None = None,
+    merged: str = "",
+    hidden: str = "",
+) -> bytes:
+    """An Excel file with these rows; a text that begins with = is a formula. `headed`: other headings of some columns;
+    `merged`: a column whose cells of all measures are one; `hidden`: a sheet that is not shown.
+    """
     _ = Words(language)
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}) as book:
         for code, rows in (("measure", measures), ("figure", figures)):
             sheet = book.add_worksheet(sheet_names(_)[code])
             for place, column in enumerate(SHEETS[code]):
-                sheet.write_string(0, place, headings(_)[column.code])
+                sheet.write_string(0, place, (headings(_) | (headed or {}))[column.code])
                 for number, row in enumerate(rows, start=1):
                     cell = row.get(column.code, "")
                     if not isinstance(cell, str):
@@ -71,6 +80,12 @@ def workbook(*measures: Mapping[str, Cell], figures: Sequence[Mapping[str, Cell]
                     elif cell:
                         write = sheet.write_formula if cell.startswith("=") else sheet.write_string
                         write(number, place, cell)
+                if column.code == merged:
+                    sheet.merge_range(1, place, len(rows), place, rows[0][merged])
+            if code == hidden:
+                sheet.hide()
+            else:
+                sheet.activate()
     return file.getvalue()
 
 

@@ -4,96 +4,28 @@ it passes on; with two processes, one of which dies or is started anew; and wher
 
 import os
 import re
-import shutil
 import signal
-import socket
 import ssl
-import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from threading import Event
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.addresses import ROOT
 from tests.browser.conftest import WAIT_MS, watched
-from tests.server import Server, free_port, running
+from tests.proxy import Proxy, behind_nginx, is_here
+from tests.server import Server, running
 
 PUBLIC = "https://fylke.example/blifaktor"
 CONTACT = "web@fylke.example"
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-AROUND = """
-daemon off;
-worker_processes 1;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    types {{ text/html html; }}
-    log_format upstream "$upstream_addr|$uri";
-    access_log {folder}/access.log upstream;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/blifaktor.conf;
-    {before}
-}}
-"""
-BEFORE = """
-    server {{
-        listen 127.0.0.1:{secure} ssl;
-        ssl_certificate {certificate};
-        ssl_certificate_key {key};
-        access_log off;
-        location / {{
-            proxy_pass http://127.0.0.1:{plain};
-            proxy_http_version 1.1;
-            proxy_set_header Upgrade $http_upgrade;
-            proxy_set_header Connection $blifaktor_connection;
-            proxy_set_header Host $host;
-            proxy_set_header X-Forwarded-For $remote_addr;
-            proxy_set_header X-Forwarded-Proto https;
-        }}
-    }}
-"""
-"""A machine before nginx, at which TLS ends."""
-
-
-@dataclass(frozen=True)
-class Proxy:
-    """nginx in front of two processes: its address, the processes by their port, its log, and what starts a process on
-    a port.
-    """
-
-    address: str
-    processes: dict[int, Server]
-    log: Path
-    start: Callable[[int], Server]
-
-    def answered(self, page: str) -> int:
-        """The port of the process that answered last when this page was asked for."""
-        lines = self.log.read_text(encoding="utf-8").splitlines()
-        # Several stand in a line where the first did not answer.
-        asked = [line.partition("|")[0] for line in lines if line.endswith(f"|/blifaktor/{page}")]
-        return int(asked[-1].rpartition(":")[2])
-
-    def start_anew(self, port: int) -> None:
-        """End the process on this port, as systemd does, and start another."""
-        os.kill(self.processes[port].pid, signal.SIGTERM)
-        with suppress(ChildProcessError):
-            os.waitpid(self.processes[port].pid, 0)
-        self.processes[port] = self.start(port)
 
 
 @pytest.fixture(scope="module")
@@ -102,80 +34,27 @@ def browser_context_args(browser_context_args) -> dict:
     return browser_context_args | {"ignore_https_errors": True, "bypass_csp": False}
 
 
-@pytest.fixture(scope="module", params=["TLS ends here, the path is taken away", "TLS ends before, the path goes on"])
-def proxy(request, tmp_path_factory) -> Iterator[Proxy]:
-    """nginx, as deploy/nginx.conf sets it up in both ways, with other ports and a certificate of its own."""
-    if NGINX is None or shutil.which("openssl") is None:
-        pytest.skip("needs nginx and openssl")
-    is_before = "before" in request.param
-    folder = tmp_path_factory.mktemp("nginx")
-    names = {"certificate": folder / "blifaktor.pem", "key": folder / "blifaktor.key"}
-    certify = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
-    subprocess.run(
-        [*certify.split(), "-out", names["certificate"], "-keyout", names["key"]],
-        check=True,
-        capture_output=True,
-    )
+@pytest.fixture(scope="module")
+def started() -> Iterator[ExitStack]:
+    """What was started, until the end of the tests."""
     with ExitStack() as stack:
-
-        def start(port: int) -> Server:
-            """A process on this port, until the end of the tests."""
-            settings = {"BLIFAKTOR_PUBLIC_URL": PUBLIC, "BLIFAKTOR_CONTACT": CONTACT}
-            base = "/blifaktor" if is_before else ""
-            return stack.enter_context(running(environment=settings, base=base, port=port))
-
-        servers = {port: start(port) for port in (free_port(), free_port())}
-        ports, plain, secure = list(servers), free_port(), free_port()
-        changes = {
-            "127.0.0.1:8501": f"127.0.0.1:{ports[0]}",
-            "127.0.0.1:8502": f"127.0.0.1:{ports[1]}",
-            "fylke.example": "localhost",
-        }
-        if is_before:
-            changes |= {
-                "listen 443 ssl;": f"listen 127.0.0.1:{plain};",
-                "listen 80;": f"listen 127.0.0.1:{free_port()};",
-                "    ssl_certificate ": "    # ssl_certificate ",
-                "    ssl_certificate_key ": "    # ssl_certificate_key ",
-                "# set_real_ip_from 10.0.0.0/8;": "set_real_ip_from 127.0.0.1;",
-                "        proxy_set_header X-Forwarded-Proto $scheme;": "",
-                "# proxy_set_header": "proxy_set_header",
-                "proxy_pass http://blifaktor/;": "proxy_pass http://blifaktor;",
-            }
-        else:
-            changes |= {
-                "listen 80;": f"listen 127.0.0.1:{plain};",
-                "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
-                "/etc/ssl/certs/blifaktor.pem": str(names["certificate"]),
-                "/etc/ssl/private/blifaktor.key": str(names["key"]),
-            }
-        shipped = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
-        for before, after in changes.items():
-            assert before in shipped
-            shipped = shipped.replace(before, after)
-        around = AROUND.format(
-            folder=folder, before=BEFORE.format(secure=secure, plain=plain, **names) if is_before else ""
-        )
-        (folder / "blifaktor.conf").write_text(shipped, encoding="utf-8")
-        (folder / "nginx.conf").write_text(around, encoding="utf-8")
-        process = subprocess.Popen([NGINX, "-p", str(folder), "-c", "nginx.conf"], stderr=subprocess.PIPE)
-        try:
-            wait_for(secure, process)
-            yield Proxy(f"https://localhost:{secure}/blifaktor", servers, folder / "access.log", start)
-        finally:
-            process.terminate()
-            process.communicate(timeout=10)
+        yield stack
 
 
-def wait_for(port: int, process: subprocess.Popen) -> None:
-    """Return when something listens on the port. Raises RuntimeError when the process has ended."""
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise RuntimeError(f"nginx did not start: {process.communicate()[1].decode()}")
+def start(started: ExitStack, base: str, port: int | None = None) -> Server:
+    """A process of the dashboard below a path, which is at the top where it is empty."""
+    settings = {"BLIFAKTOR_PUBLIC_URL": PUBLIC, "BLIFAKTOR_CONTACT": CONTACT}
+    return started.enter_context(running(environment=settings, base=base, port=port))
+
+
+@pytest.fixture(scope="module", params=["", "/blifaktor"], ids=["TLS ends here", "TLS ends before, the path goes on"])
+def proxy(request, started) -> Iterator[Proxy]:
+    """An nginx, as deploy/nginx.conf sets it up in both ways, before two processes."""
+    if not is_here():
+        pytest.skip("needs nginx and openssl")
+    servers = [start(started, request.param) for _process in range(2)]
+    with behind_nginx(servers, is_last=not request.param) as proxy:
+        yield proxy
 
 
 @pytest.fixture(autouse=True)
@@ -199,15 +78,21 @@ def keep_asking(address: str, is_done: Event) -> list[int]:
     return found
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs nginx")
-def test_both_processes_are_started_anew_without_a_request_that_fails(proxy, page):
+def test_both_processes_are_started_anew_without_a_request_that_fails(proxy, started, page):
     visitor, is_done = watched(page, proxy.address), Event()
     visitor.open("tiltak?theme=housing")
     with ThreadPoolExecutor(1) as asker:
         asking = asker.submit(keep_asking, proxy.address, is_done)
         try:
             for port in list(proxy.processes):
-                proxy.start_anew(port)
+                # As systemd does it.
+                ended = proxy.processes[port]
+                os.kill(ended.pid, signal.SIGTERM)
+                with suppress(ChildProcessError):
+                    os.waitpid(ended.pid, 0)
+                proxy.processes[port] = start(started, urlsplit(ended.address).path, port)
         finally:
             is_done.set()
         answers = asking.result()
