@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass
 from markupsafe import Markup
 
 from figures.drawn import svg
-from figures.locator import locator
 from figures.map import LegendRow, MapDrawing
+from figures.told import country as marked
 from figures.told import drawing as drawn_of
-from files.drawings import locator_map, municipality_map, strip
+from files.drawings import municipality_map, strip
 from files.report import templates
 from stories.age import age_words
 from stories.answer import Answer
@@ -30,6 +30,8 @@ SCRIPT = (
 """Tells the page around how high this one is. It gives away nothing else, so any page may hear it."""
 ALLOWED = f"'sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()}'"
 """That script, as a content security policy names it."""
+MAP_HEIGHT = 300
+"""Of the map of an answer, in pixels of its drawing; the page makes it smaller."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def figure(item: Item, frame: Frame, _: Words) -> str | None:
 
 def answer(told: Answer, frame: Frame, _: Words) -> str:
     """The answer to a question in words, with its places on a map."""
-    drawn = locator_map(locator(told.spots), map_words(_.joined([spot.name for spot in told.spots]), _))
+    where = map_words(_.joined([spot.name for spot in told.spots]), _)
+    drawn = svg(marked(told.spots, where, MAP_HEIGHT, False))
     title = _.text(told.question.text)
     return page("answer", title, frame, _, sentences=told.sentences, drawing=drawn, sources=told.sources)
 

@@ -24,7 +24,7 @@ MOST_BYTES = 24_000_000
 """So much is kept, compressed: some thousand pages, within the memory that a server is given."""
 PAGES = Path(__file__).parent.parent / "pages"
 HERS: ContextVar[bool] = ContextVar("hers", default=False)
-"""Has the page that is made asked for what its visitor alone has?"""
+"""Has the page that is made asked for what its visitor alone has? Each is made in a thread of its own."""
 Place = tuple[str | bool | int | Path | datetime.date, ...]
 """All that decides what a page shows to anybody."""
 

@@ -125,7 +125,6 @@ def show(heard: Callable[[Callable[[], None]], list[bytes]], tell: Callable[[lis
         if known is not None:
             tell(known)
             return
-        kept.HERS.set(False)
         new = heard(partial(show_page, page, sent, _, is_latest))
         if not kept.HERS.get():
             kept.keep(place, new)

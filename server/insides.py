@@ -108,11 +108,8 @@ def heard(act: Callable[[], None]) -> list[bytes]:
 
     def hear(message: ForwardMsg) -> None:
         type(run).enqueue(run, message)
-        # It has its hash by now. The run that it belongs to is another for whoever hears it next.
-        copy = ForwardMsg()
-        copy.CopyFrom(message)
-        copy.metadata.ClearField("run")
-        messages.append(copy.SerializeToString())
+        # It has its hash by now; the run that it belongs to is written into it each time that it is told.
+        messages.append(message.SerializeToString())
 
     vars(run)["enqueue"] = hear
     try:

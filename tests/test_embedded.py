@@ -99,12 +99,24 @@ def test_the_figure_of_a_place_is_its_course_in_the_indicator_that_is_asked_for(
     [place] = items(["place:gloppen"], _)[0]
     shown = with_figure(place, "immigrant_share", _)
     said = text(fetched("figure", list="place:gloppen", indicator="immigrant_share", lang=language))
-    for words in (shown.title, shown.finding, shown.sources[0]):
+    assert "Telemark" in shown.note
+    for words in (shown.title, shown.finding, shown.note, shown.sources[0]):
         assert " ".join(words.split()) in said
     assert shown.chart.peers and with_figure(place, "centrality", _).chart.peers is None
     assert " ".join(place.finding.split()) not in said
     assert " ".join(place.finding.split()) in text(fetched("figure", list="place:gloppen", lang=language))
     assert fetched("figure", list="place:gloppen", indicator="nationalities", lang=language).status_code == 404
+
+
+def test_the_figure_of_a_place_says_of_how_few_persons_and_counts_no_per_cent_around_zero():
+    _ = Words("nb")
+    [gloppen, froya, oslo] = items(["place:gloppen", "place:froya", "place:oslo"], _)[0]
+    share = "programme_in_work_or_education_share"
+    shown = with_figure(gloppen, share, _)
+    assert shown.persons == f"2012: {_.quantity(75, 'percent')} av {_.quantity(20, 'persons')}"
+    assert with_figure(oslo, share, _).persons == ""
+    assert with_figure(gloppen, "population", _).persons == ""
+    assert "%" not in with_figure(froya, "net_migration", _).finding and "%" in froya.finding
 
 
 @pytest.mark.usefixtures("allowed")
