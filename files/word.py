@@ -104,9 +104,10 @@ def tighten(made: Docx) -> None:
     sheet = made.sections[0]
     sheet.top_margin = sheet.bottom_margin = Cm(1.4)
     sheet.left_margin = sheet.right_margin = Cm(1.6)
-    for style, size in (("Normal", 9), ("Title", 17), ("Heading 1", 12), ("Caption", 8.5)):
+    for style, size in (("Normal", 9), ("Title", 17), ("Subtitle", 10), ("Heading 1", 12), ("Caption", 8.5)):
         made.styles[style].font.size = Pt(size)
-    for style, before in (("Normal", 0), ("Heading 1", 7), ("Caption", 2)):
+    made.styles["Title"].paragraph_format.space_after = Pt(4)
+    for style, before in (("Normal", 0), ("Subtitle", 0), ("Heading 1", 7), ("Caption", 2)):
         made.styles[style].paragraph_format.space_before = Pt(before)
         made.styles[style].paragraph_format.space_after = Pt(2)
     made.styles["Normal"].paragraph_format.line_spacing = 1.0
@@ -201,7 +202,7 @@ def table(made: Docx, block: Table, tag: str, _: Words, size: Length) -> None:
             line.height = BLANK
         for cell, text in zip(line.cells, [*row, *[""] * (columns - len(row))]):
             written(cell.paragraphs[0], text, tag, is_bold=place == 0)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2 if size > Pt(8) else 0)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2 if size > Pt(8) else 1)
             # A heading never stands alone at the foot of a sheet.
             cell.paragraphs[0].paragraph_format.keep_with_next = True if place == 0 else None
             for run in cell.paragraphs[0].runs:
@@ -228,6 +229,8 @@ def widths(drawn, rows: Sequence[Sequence[str]], columns: int, whole: int) -> No
         texts = [row[place] for row in rows if place < len(row)]
         longest = max((len(part) for text in texts for part in text.split()), default=1)
         needs.append(longest + 3 + 0.1 * sum(map(len, texts)) / len(texts))
+    # What the reader writes has more room than what it answers.
+    needs = [2 * max(needs) if not any(row[place] for row in rows[1:]) else need for place, need in enumerate(needs)]
     for place, column in enumerate(drawn.columns):
         column.width = int(whole * needs[place] / sum(needs))
         for cell in column.cells:

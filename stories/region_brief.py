@@ -249,11 +249,11 @@ def what_others_did(
     shown, plans = shown_of(rows, room.measures), planned(tried)
     body = [
         [
-            _("{theme} (plan hos oss)").format(theme=_.text(row.label)) if row.theme_id in plans else _.text(row.label),
-            f"{brief(_.text(row.title), TITLE)} {sources.marks(sources_of(row))}",
+            _("{theme} (plan)").format(theme=_.text(row.label)) if row.theme_id in plans else _.text(row.label),
+            f"{brief(_.text(row.title), TITLE)}\u00a0{sources.marks(sources_of(row))}",
             where(row, _),
             _("{member} (nr. {n})").format(member=row.member, n=_.number(row.rank)),
-            ", ".join(text for text in (labels.evidence(_)[row.evidence], (row.status_date or "")[:4]) if text),
+            f"{labels.evidence(_)[row.evidence]}, {row.status_date[:4] if row.status_date else _('uten dato')}",
         ]
         for row in shown
     ]
@@ -261,6 +261,8 @@ def what_others_did(
     caption = _("Tiltak innen tema der vi ikke har gjort noe som kildene forteller om")
     blocks: list[Block] = [Table([heads, *body], 1, caption)]
     note = _("Nr. 1 er kommunen som ligner mest på den av oss som er nevnt. Et tiltak hos andre er ikke et løfte her.")
+    if any(row.theme_id in plans for row in shown):
+        note += " " + _("Plan: Vi har bare planlagt eller foreslått noe innen temaet.")
     if len(shown) < len(tried.lacking):
         text = _("Tabellen viser {n} av {all} temaer; {rest}.")
         note += " " + text.format(n=_.number(len(shown)), all=_.number(len(tried.lacking)), rest=rest)
