@@ -107,8 +107,8 @@ def lay_out(made, group: Sequence[Section], listed: Sequence[str], tag: str, _: 
     end = foot(cited(blocks, listed))
     is_alone = not any(isinstance(block, Table) for block in blocks)
     size = LARGE if is_alone and sum(height(block, LARGE) + GAP for block in blocks) <= end - TOP else TEXT
-    slide, used = new_slide(made, group[0].title, tag), TOP
-    on_slide: list[Block] = []
+    slide, on_slide = new_slide(made, group[0].title, tag), list[Block]()
+    used = int(TOP)
     for number, part in enumerate(group):
         if number:
             text_box(slide, [part.title], used + GAP, HEAD, tag, is_heading=True)
@@ -116,7 +116,7 @@ def lay_out(made, group: Sequence[Section], listed: Sequence[str], tag: str, _: 
         for block in part.blocks:
             if on_slide and used + height(block, size) > end:
                 cite(slide, cited(on_slide, listed), tag)
-                slide, used, on_slide = new_slide(made, part.title, tag), TOP, []
+                slide, used, on_slide = new_slide(made, part.title, tag), int(TOP), []
             more = end - used - height(block) if block is blocks[-1] else 0
             put(slide, block, used, size, max(0, more), tag, _)
             on_slide.append(block)
@@ -206,8 +206,8 @@ def new_slide(made, title: str, tag: str):
 
 
 def put(slide, block: Block, top: int, size: int, more: int, tag: str, _: Words) -> None:
-    """A block on a slide: sentences in letters of a size, a table below its caption, its rows to write in so much higher
-    together.
+    """A block on a slide: sentences in letters of a size; a table below its caption, the rows to write in so much
+    higher together.
     """
     if not isinstance(block, Table):
         text_box(slide, texts_of(block), top, size, tag)
@@ -221,7 +221,9 @@ def put(slide, block: Block, top: int, size: int, more: int, tag: str, _: Words)
 
 def text_box(slide, texts: Sequence[str], top: int, size: int, tag: str, is_heading: bool = False) -> None:
     """Texts below each other in letters of a size, as wide as the slide has room for."""
-    box = slide.shapes.add_textbox(LEFT, top, WIDTH, sum(lines(text, size, WIDTH) for text in texts) * line_height(size))
+    box = slide.shapes.add_textbox(
+        LEFT, top, WIDTH, sum(lines(text, size, WIDTH) for text in texts) * line_height(size)
+    )
     frame = box.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
@@ -249,7 +251,9 @@ def table(slide, block: Table, top: int, more: int, tag: str) -> None:
                 cell.fill.fore_color.rgb = GROUND
             else:
                 # What the reader fills in is seen as empty.
-                cell.fill.fore_color.theme_color = MSO_THEME_COLOR.BACKGROUND_1 if text else MSO_THEME_COLOR.BACKGROUND_2
+                cell.fill.fore_color.theme_color = (
+                    MSO_THEME_COLOR.BACKGROUND_1 if text else MSO_THEME_COLOR.BACKGROUND_2
+                )
             for paragraph in cell.text_frame.paragraphs:
                 for run in paragraph.runs:
                     run.font.color.rgb = INK

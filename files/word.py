@@ -22,6 +22,7 @@ from stories.case_text import Block, Entries, Figure, Heading, Paragraph, Table
 from stories.items import Cover
 from words import Words
 
+PAPER = Cm(21)  # the width of a sheet of A4
 PICTURE = Cm(13.5)
 MARGIN = Cm(2.5)
 BLANK = Cm(1.1)
@@ -78,7 +79,7 @@ def word(
 def prepare(made: Docx, tag: str) -> None:
     """Sheet, letters and language of an empty document."""
     sheet = made.sections[0]
-    sheet.page_width, sheet.page_height = Cm(21), Cm(29.7)
+    sheet.page_width, sheet.page_height = PAPER, Cm(29.7)
     sheet.left_margin = sheet.right_margin = sheet.top_margin = sheet.bottom_margin = MARGIN
     for language in made.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag)
@@ -212,8 +213,7 @@ def table(made: Docx, block: Table, tag: str, _: Words, size: Length) -> None:
                 for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "E4EDEE")):
                     shade.set(qn(key), value)
                 cell._tc.get_or_add_tcPr().append(shade)
-    sheet = made.sections[0]
-    widths(drawn, block.rows, columns, sheet.page_width - sheet.left_margin - sheet.right_margin)
+    widths(drawn, block.rows, columns, PAPER - 2 * (made.sections[0].left_margin or 0))
     described = drawn._tbl.tblPr
     for name, text in (("w:tblCaption", block.caption), ("w:tblDescription", ", ".join(block.rows[0]))):
         part = OxmlElement(name)

@@ -187,11 +187,11 @@ def make_compared(here: Address, _: Words, _request: Request) -> tuple[str, byte
 
 
 def brief_of(here: Address, room: Room | None, _: Words, request: Request) -> tuple[list[Block], Cover]:
-    """The brief for a meeting of the region of the address, and its cover; room: that of two sheets where it is None."""
+    """The brief for a meeting of the region of the address, and its cover; room: two sheets where it is None."""
     shown = region.region_of(here, None, _)
     if shown is None or not shown.members:
         raise NothingToMake(_("Velg en region først."))
-    asked = {name: here.all(name) for name in ("area", "place", "members", "name", "preset", "weights")}
+    asked = {name: tuple(here.all(name)) for name in ("area", "place", "members", "name", "preset", "weights")}
     link = on_server(Address("region", {name: values for name, values in asked.items() if values}).link(), request)
     blocks = region_brief(shown, here, room or paper(shown), link, _)
     made = _("Laget med Blifaktor {date}").format(date=_.date(datetime.date.today().isoformat()))

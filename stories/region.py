@@ -188,11 +188,11 @@ def kind_words(region: Region, _: Words) -> str:
 
 
 def merged(region: Region, _: Words) -> list[str]:
-    """Which members are now part of another municipality, a sentence each."""
+    """Which members are part of another municipality in the division of 2020, a sentence each."""
     return [
         _.plural(
-            "{old} er nå en del av {new}, og tallene er for hele {new}.",
-            "{old} er nå deler av {new}, og tallene er for hele {new}.",
+            "{old} er en del av {new} i inndelingen fra 2020, og tallene er for hele {new}.",
+            "{old} er deler av {new} i inndelingen fra 2020, og tallene er for hele {new}.",
             len(row.former),
             old=_.joined(row.former),
             new=row.name,
@@ -372,7 +372,9 @@ def nearest(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) 
     # One measure once, where there is another of its theme.
     for is_new in (True, False):
         for row in sorted(found, key=lambda row: row.distance):
-            if row.theme_id not in told and not (is_new and row.measure_id in {other.measure_id for other in told.values()}):
+            if row.theme_id not in told and not (
+                is_new and row.measure_id in {other.measure_id for other in told.values()}
+            ):
                 told[row.theme_id] = row
     for member in region.ids:
         counts = Counter(row.member_id for row in told.values())

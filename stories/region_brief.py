@@ -1,6 +1,6 @@
-"""A brief of two pages for a meeting of a region: where it stands, what its members did and planned, what others like them
-did, who could meet whom, and room for the meeting's own words. Headings, sentences, lists and tables come out, neither
-as HTML nor as a file.
+"""A brief of two pages for a meeting of a region: where it stands, what its members did and planned, what others like
+them did, who could meet whom, and room for the meeting's own words. Headings, sentences, lists and tables come out,
+neither as HTML nor as a file.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -205,7 +205,8 @@ def planned(tried: Done) -> Mapping[str, Sequence[MeasureCard]]:
     for (theme, _code), row in tried.cells.items():
         if theme in tried.lacking:
             of_theme.setdefault(theme, []).extend(row.plans)
-    cards = {row.measure_id: row for row in ask(MeasureCard, measures=sorted({*sum(of_theme.values(), [])}))}
+    wanted = sorted({code for codes in of_theme.values() for code in codes})
+    cards = {row.measure_id: row for row in ask(MeasureCard, measures=wanted)}
     return {theme: [cards[code] for code in dict.fromkeys(codes)] for theme, codes in of_theme.items()}
 
 
@@ -260,7 +261,7 @@ def what_others_did(
     heads = [_("Tema"), _("Tiltak"), _("Hvor"), _("Ligner på"), _("Grunnlag, sist omtalt")]
     caption = _("Tiltak innen tema der vi ikke har gjort noe som kildene forteller om")
     blocks: list[Block] = [Table([heads, *body], 1, caption)]
-    note = _("Nr. 1 er kommunen som ligner mest på den av oss som er nevnt. Et tiltak hos andre er ikke et løfte her.")
+    note = _("Nr. 1 er kommunen som ligner mest på den av oss som er nevnt. Et tiltak hos andre er ikke et løfte om virkning her.")
     if any(row.theme_id in plans for row in shown):
         note += " " + _("Plan: Vi har bare planlagt eller foreslått noe innen temaet.")
     if len(shown) < len(tried.lacking):
@@ -278,8 +279,8 @@ def sources_of(row: RegionNearest) -> Iterable[CitedSource]:
 
 
 def meetings(region: Region, found: Others, tried: Done, room: Room, rest: str, _: Words) -> list[Block]:
-    """A table of members and places elsewhere that could meet, each member once before any twice; who has nobody; and in
-    words what all of them have to give, where that is the same.
+    """A table of members and places elsewhere that could meet, each member once before any twice; who has nobody; and
+    what all of them have to give in words, where that is the same.
     """
     if not found.meetings:
         return [Paragraph(_("Kildene har ingen kommune som ligner nok på noen av oss og har prøvd noe annet."))]
@@ -309,7 +310,9 @@ def meetings(region: Region, found: Others, tried: Done, room: Room, rest: str, 
     )
     said = []
     if is_same:
-        text = _("De av oss som står her, har prøvd noe innen {themes}; kildene har ikke noe om det fra de andre stedene.")
+        text = _(
+            "De av oss som står her, har prøvd noe innen {themes}; kildene har ikke noe om det fra de andre stedene."
+        )
         said.append(text.format(themes=_.joined([lower_first(tried.themes[theme]) for theme in shown[0].ours])))
     alone = [member.name for member in region.members if member.place_id not in members]
     if len(members) > most or len(alone) > NAMED:
