@@ -21,7 +21,7 @@ from stories.case_text import Block, Entries, Heading, Paragraph, Table
 from stories.items import Cover
 from words import Words
 
-LEFT, TOP, WIDTH, END = Inches(0.6), Inches(1.15), Inches(12.1), Inches(7.4)
+LEFT, TOP, WIDTH, END = Inches(0.6), Inches(1.1), Inches(12.1), Inches(7.4)
 """Where the content of a slide begins, how wide it is, and where its sources end."""
 TITLE_TOP, TITLE_HEIGHT, GAP = Inches(0.35), Inches(0.75), Inches(0.12)
 TEXT, LARGE, CELL, HEAD, SMALL = Pt(14), Pt(20), Pt(12), Pt(20), Pt(9)
@@ -188,9 +188,9 @@ def row_heights(block: Table) -> list[int]:
     heights = []
     for number, row in enumerate(block.rows):
         # The letters of a heading are bold, and its words break early.
-        size = CELL if number else int(1.2 * CELL)
+        size = CELL if number else int(1.1 * CELL)
         fullest = max(lines(text, size, width - 2 * MARGIN) for text, width in zip(row, widths))
-        heights.append(max(BLANK if "" in row else 0, fullest * line_height(CELL) + Inches(0.06)))
+        heights.append(max(BLANK if "" in row else 0, fullest * line_height(CELL) + Inches(0.04)))
     return heights
 
 
@@ -245,7 +245,7 @@ def table(slide, block: Table, top: int, more: int, tag: str) -> None:
             cell = frame.table.cell(number, place)
             write(cell, [[(text, {"size": CELL, "bold": number == 0})]], tag)
             cell.margin_left = cell.margin_right = MARGIN
-            cell.margin_top = cell.margin_bottom = Inches(0.03)
+            cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.fill.solid()
             if number == 0:
                 cell.fill.fore_color.rgb = GROUND

@@ -83,9 +83,8 @@ def region_brief(region: Region, address: Address, room: Room, page: str, _: Wor
         [
             Table([[_("Møte, tid og sted"), _("Fra")], ["", ""]]),
             Heading(_("Hvor vi står")),
-            Paragraph(finding(region, rows, _)),
+            Paragraph(f"{finding(region, rows, _)} {similar_sentence(near, _)}".strip()),
             members_table(region, rows, near, cited, _),
-            *similar_sentence(near, _),
             Heading(_("Hva vi gjør")),
             *what_we_do(region, tried, sources, _),
             Heading(_("Hva andre som ligner på oss, har gjort")),
@@ -149,11 +148,11 @@ def traits_table(traits: Sequence[RegionTrait], marks: str, _: Words) -> Table:
     return Table([heads, *body], 1, _("Hele og spredningen {marks}").format(marks=marks))
 
 
-def similar_sentence(near: Beside, _: Words) -> list[Block]:
-    """Which regions are most like this one; nothing where there is none."""
+def similar_sentence(near: Beside, _: Words) -> str:
+    """Which regions are most like this one; empty where there is none."""
     names = [row.name for row, _why in near.areas]
     text = _("Regionene som ligner mest på oss, er {names}.")
-    return [Paragraph(text.format(names=_.joined(names)))] if names else []
+    return text.format(names=_.joined(names)) if names else ""
 
 
 def what_we_do(region: Region, tried: Done, sources: Sources, _: Words) -> list[Block]:
@@ -261,7 +260,9 @@ def what_others_did(
     heads = [_("Tema"), _("Tiltak"), _("Hvor"), _("Ligner på"), _("Grunnlag, sist omtalt")]
     caption = _("Tiltak innen tema der vi ikke har gjort noe som kildene forteller om")
     blocks: list[Block] = [Table([heads, *body], 1, caption)]
-    note = _("Nr. 1 er kommunen som ligner mest på den av oss som er nevnt. Et tiltak hos andre er ikke et løfte om virkning her.")
+    note = _(
+        "Nr. 1 er kommunen som ligner mest på den av oss som er nevnt. Et tiltak hos andre er ikke et løfte om virkning her."
+    )
     if any(row.theme_id in plans for row in shown):
         note += " " + _("Plan: Vi har bare planlagt eller foreslått noe innen temaet.")
     if len(shown) < len(tried.lacking):

@@ -3,26 +3,31 @@
 import csv
 import io
 import re
+import shutil
+import subprocess
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
 from docx import Document
+from docx.shared import Cm
 from pptx import Presentation
+from pptx.util import Inches
 from starlette.requests import Request
 
 import queries
 from queries.answers import ListedArea, RegionFigure, RegionMeasures, SimilarArea
 from server import takealong
-from stories import likeness, region
+from stories import likeness, region, region_brief
 from stories.address import Address
-from stories.case_text import Paragraph, Table
-from stories.region_brief import region_brief
+from stories.case_text import Block, Paragraph, Table
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit
 from words import Words
 
 NB = Words("nb")
+LIBREOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 REGIONS = {
     "fjellregionen": 8,
     "vesteralen": 6,
@@ -227,7 +232,9 @@ def test_the_word_file_and_the_slides_have_the_whole_brief(values, language):
     assert [[[cell.text for cell in row.cells] for row in table.rows] for table in drawn] == on_slides
     said = "\n".join(line.text for line in word.paragraphs)
     assert all(block.text in said for block in blocks if isinstance(block, Paragraph))
-    shown = "\n".join(shape.text_frame.text for slide in slides.slides for shape in slide.shapes if shape.has_text_frame)
+    shown = "\n".join(
+        shape.text_frame.text for slide in slides.slides for shape in slide.shapes if shape.has_text_frame
+    )
     assert all(block.text in shown for block in short if isinstance(block, Paragraph))
     title = region_brief.brief_title(region.region_of(here, None, _), _)
     assert word.paragraphs[0].text == slides.slides[0].shapes.title.text == title
@@ -241,7 +248,9 @@ def test_slides_are_few_and_none_is_of_sources(code):
     assert "Kilder" not in [slide.shapes.title.text for slide in slides]
     for slide in slides[1:]:
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        cells = [cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+        cells = [
+            cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells
+        ]
         cited = set(re.findall(r"\[\d+\]", "\n".join(texts[1:-1] + cells)))
         # Every source that is cited on a slide stands in its notes, and at its foot as far as there is room.
         assert not cited or cited == set(re.findall(r"\[\d+\]", slide.notes_slide.notes_text_frame.text))
