@@ -183,19 +183,27 @@ def done_sentences(region: Region, tried: Done, _: Words) -> list[str]:
     """Who has tried something within which themes, a sentence for each group of members; of many groups one sentence
     with the number of members within each theme.
     """
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[int, str], list[str]] = {}
     counts = []
     for theme, label in tried.themes.items():
         who = [name for code, name in tried.columns.items() if (row := tried.cells.get((theme, code))) and row.done]
         if who:
-            groups.setdefault(who_words(region, who, tried, _), []).append(lower_first(label))
+            groups.setdefault((len(who), who_words(region, who, tried, _)), []).append(lower_first(label))
             members = sum(name in who for name in (member.name for member in region.members))
             counts.append(f"{lower_first(label)} ({_.number(members) if members else lower_first(who[0])})")
     if len(groups) > NAMED:
         text = _("Noen av oss har prøvd noe, alene eller sammen, innen {themes} (antall kommuner i parentes).")
         return [text.format(themes=_.joined(counts))]
-    text = _("{who} har prøvd noe, alene eller sammen, innen {themes}.")
-    return [text.format(who=who, themes=_.joined(themes)) for who, themes in groups.items()]
+    return [
+        _.plural(
+            "{who} har prøvd noe innen {themes}.",
+            "{who} har prøvd noe, alene eller sammen, innen {themes}.",
+            number,
+            who=who,
+            themes=_.joined(themes),
+        )
+        for (number, who), themes in sorted(groups.items(), key=lambda group: -group[0][0])
+    ]
 
 
 def planned(tried: Done) -> Mapping[str, Sequence[MeasureCard]]:
@@ -260,9 +268,7 @@ def what_others_did(
     heads = [_("Tema"), _("Tiltak"), _("Hvor"), _("Ligner på"), _("Grunnlag, sist omtalt")]
     caption = _("Tiltak innen tema der vi ikke har gjort noe som kildene forteller om")
     blocks: list[Block] = [Table([heads, *body], 1, caption)]
-    note = _(
-        "Nr. 1 er kommunen som ligner mest på den av oss som er nevnt. Et tiltak hos andre er ikke et løfte om virkning her."
-    )
+    note = _("Nr. 1 er stedet som ligner mest på kommunen. Et tiltak hos andre er ikke et løfte om virkning her.")
     if any(row.theme_id in plans for row in shown):
         note += " " + _("Plan: Vi har bare planlagt eller foreslått noe innen temaet.")
     if len(shown) < len(tried.lacking):
