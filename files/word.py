@@ -18,7 +18,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as Line
 
 from files.powerpoint import TAGS
-from stories.case_text import Block, Entries, Figure, Heading, Paragraph, Table
+from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
 from stories.items import Cover
 from words import Words
 

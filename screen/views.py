@@ -71,7 +71,7 @@ from stories.address import Address
 from stories.age import age_of, age_words, course_words
 from stories.answer import Answer
 from stories.beside import Beside
-from stories.case_text import Block
+from stories.blocks import Block
 from stories.changes import Period
 from stories.contribution import Confirmed
 from stories.fitting import Fit, Other

@@ -5,10 +5,8 @@ Headings, sentences, lists, tables and figures come out, neither as HTML nor as 
 what a source tells of is told with the year in which it stood there.
 """
 
-import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from queries import ask, grouped
 from queries.answers import (
@@ -24,6 +22,7 @@ from queries.answers import (
     PlaceMeasure,
 )
 from stories import gaps, labels
+from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Sources, Table, numbered
 from stories.items import Chart, bars, curve, items, quoted, starts_named, telling_outcome
 from stories.paragraphs import (
     Cited,
@@ -38,7 +37,6 @@ from stories.paragraphs import (
     series_sentence,
     share_sentence,
     size_words,
-    source_list,
     still_counted_sentence,
 )
 from words import Words
@@ -49,56 +47,6 @@ MOST_OF_PLACE = 12
 """So many measures of a place are told where no measure is chosen, the nearest first."""
 MOST_THEMES = 4
 """So many themes are named in the background, those of most measures first."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading; the text has no level 0, which is its title."""
-
-    form: ClassVar[str] = "heading"
-    text: str
-    level: int = 1
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Sentences that stand together; an empty one is where the writer goes on."""
-
-    form: ClassVar[str] = "paragraph"
-    text: str
-
-
-@dataclass(frozen=True)
-class Entries:
-    """The entries of a list. kind: bullets, numbers, or sources with their number in brackets."""
-
-    form: ClassVar[str] = "entries"
-    texts: Sequence[str]
-    kind: str = "bullets"
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of cells, the first of which are the headings; its number and caption, none for one of the writer's own."""
-
-    form: ClassVar[str] = "table"
-    rows: Sequence[Sequence[str]]
-    number: int = 0
-    caption: str = ""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A drawing with its number, what it shows and where that is from, and what it says to whoever cannot see it."""
-
-    form: ClassVar[str] = "figure"
-    number: int
-    chart: Chart
-    caption: str
-    alternative: str
-
-
-Block = Heading | Paragraph | Entries | Table | Figure
 
 
 @dataclass(frozen=True)
@@ -122,27 +70,6 @@ class Told:
         """The latest year in which a source tells of it; None where no source has a year."""
         dated = [int(self.measure.status_date[:4])] if self.measure.status_date else []
         return max(dated or [row.year for row in self.links.get("source", []) if row.year], default=None)
-
-
-class Sources:
-    """The sources of a text in the order in which they are first cited, each as it stands in the list at its end."""
-
-    def __init__(self, _: Words) -> None:
-        self.words = _
-        self.listed: list[str] = []
-
-    def marks(self, rows: Iterable[Cited]) -> str:
-        """The numbers of the sources that these rows rest on: [1] [3]."""
-        found = source_list(rows, self.words)
-        self.listed += [source for source in found if source not in self.listed]
-        return "\u00a0".join(f"[{number}]" for number in sorted(self.listed.index(source) + 1 for source in found))
-
-    def cited(self, sentence: str, rows: Sequence[Cited]) -> str:
-        """The sentence with the numbers of its sources before its full stop; empty where there is no sentence."""
-        if not sentence or not rows:
-            return sentence
-        end = sentence[-1] if sentence[-1] in ".?!" else ""
-        return f"{sentence.removesuffix(end)}\u00a0{self.marks(rows)}{end}"
 
 
 def case_text(keys: Sequence[str], _: Words) -> list[Block]:
@@ -176,19 +103,6 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
 def ending(sources: Sources, _: Words) -> list[Block]:
     """The heading of what the writer thinks of it, with nothing below it, and the sources."""
     return [Heading(_("Vurdering")), Paragraph(""), Heading(_("Kilder")), Entries(sources.listed, "sources")]
-
-
-def numbered(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks with their figures and captioned tables numbered from 1, each kind by itself."""
-    figures, tables = itertools.count(1), itertools.count(1)
-    return [
-        replace(block, number=next(figures))
-        if isinstance(block, Figure)
-        else replace(block, number=next(tables))
-        if isinstance(block, Table) and block.caption
-        else block
-        for block in blocks
-    ]
 
 
 def title_of(keys: Sequence[str], _: Words) -> str:

@@ -8,7 +8,7 @@ from queries import ask
 from queries.answers import CitedSource, RegionOther
 from stories import labels, likeness
 from stories.address import Address
-from stories.case_text import Block, Entries, Heading, Paragraph, Sources, Table, numbered
+from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
 from stories.paragraphs import brief, lower_first
 from stories.region import (
     Beside,

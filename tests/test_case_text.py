@@ -9,18 +9,8 @@ import pytest
 from queries import ask
 from queries.answers import ListedPlace, MeasureTitle, Pair
 from stories import labels
-from stories.case_text import (
-    PLANS,
-    Block,
-    Entries,
-    Figure,
-    Heading,
-    Paragraph,
-    Table,
-    case_text,
-    tell,
-    title_of,
-)
+from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
+from stories.case_text import PLANS, case_text, tell, title_of
 from stories.items import items
 from stories.paragraphs import outcome_sentence
 from words import LANGUAGES, Words

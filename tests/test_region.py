@@ -16,7 +16,7 @@ from queries.answers import ListedArea, RegionFigure, RegionMeasures, SimilarAre
 from server import takealong
 from stories import likeness, region
 from stories.address import Address
-from stories.case_text import Paragraph, Table
+from stories.blocks import Paragraph, Table
 from stories.region_brief import region_brief
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit

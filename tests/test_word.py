@@ -22,7 +22,8 @@ from files.powerpoint import TAGS
 from screen.views import CaseText, filled
 from server import edited, takealong
 from stories.address import Address
-from stories.case_text import Entries, Figure, Heading, Paragraph, Table, case_text
+from stories.blocks import Entries, Figure, Heading, Paragraph, Table
+from stories.case_text import case_text
 from stories.changes import periods
 from stories.comparison import reservations
 from stories.gaps import comparison_sentences
