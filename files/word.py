@@ -12,6 +12,7 @@ from copy import deepcopy
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -25,6 +26,7 @@ from words import Words
 WIDTH = Cm(16)  # of the text on a sheet of A4 with the margins below
 PICTURE = Cm(13.5)
 MARGIN = Cm(2.5)
+SHORT = 14  # rows of a table that is not broken between two sheets
 QUOTED = re.compile(r"(«[^»]*»|‘[^’]*’)")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no Word file may hold."""
@@ -182,7 +184,7 @@ def table(made: Docx, block: Table, tag: str, _: Words) -> None:
     elif made.element.body[-2].tag == qn("w:tbl"):
         # Two tables without anything between them would be one.
         made.add_paragraph()
-    columns = max(map(len, block.rows))
+    columns, numeric, is_short = max(map(len, block.rows)), block.numeric, len(block.rows) <= SHORT
     drawn = made.add_table(0, columns, "Table Grid")
     drawn.alignment = WD_TABLE_ALIGNMENT.LEFT
     for place, row in enumerate(block.rows):
@@ -191,9 +193,13 @@ def table(made: Docx, block: Table, tag: str, _: Words) -> None:
         properties.append(OxmlElement("w:cantSplit"))
         if place == 0:
             properties.append(OxmlElement("w:tblHeader"))
-        for cell, text in zip(line.cells, [*row, *[""] * (columns - len(row))]):
+        for column, (cell, text) in enumerate(zip(line.cells, [*row, *[""] * (columns - len(row))])):
             written(cell.paragraphs[0], text, tag, is_bold=place == 0)
             cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            # A short table stands whole on one sheet, and with its heading.
+            cell.paragraphs[0].paragraph_format.keep_with_next = place < len(block.rows) - 1 and is_short
+            if column in numeric:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             for run in cell.paragraphs[0].runs:
                 run.font.size = Pt(9)
             if place == 0:
@@ -216,7 +222,7 @@ def widths(drawn, rows: Sequence[Sequence[str]], columns: int) -> None:
     for place in range(columns):
         texts = [row[place] for row in rows if place < len(row)]
         longest = max((len(part) for text in texts for part in text.split()), default=1)
-        needs.append(longest + 3 + 0.1 * sum(map(len, texts)) / len(texts))
+        needs.append(1.15 * longest + 3 + 0.1 * sum(map(len, texts)) / len(texts))
     for place, column in enumerate(drawn.columns):
         column.width = int(WIDTH * needs[place] / sum(needs))
         for cell in column.cells:

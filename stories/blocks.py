@@ -4,6 +4,7 @@ Neither HTML nor a file: pages and files say what each becomes.
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -11,6 +12,9 @@ from typing import ClassVar
 from stories.items import Chart
 from stories.paragraphs import Cited, source_list
 from words import Words
+
+NUMBER = re.compile(r"[+−–-]?\d[\d\u00a0 .,]*(\u00a0?%)?( \(\d{4}\))?")
+"""A number as a cell of a table has it: with a sign, a unit of per cent, and a year of its own."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,17 @@ class Table:
     rows: Sequence[Sequence[str]]
     number: int = 0
     caption: str = ""
+
+    @property
+    def numeric(self) -> list[int]:
+        """The columns that hold numbers and, here and there, words for why there is none."""
+        found = []
+        for place in range(max(map(len, self.rows))):
+            cells = [row[place] for row in self.rows[1:] if place < len(row)]
+            counted = [cell for cell in cells if any(sign.isdigit() for sign in cell)]
+            if counted and all(NUMBER.fullmatch(cell) for cell in counted):
+                found.append(place)
+        return found
 
 
 @dataclass(frozen=True)
