@@ -21,7 +21,7 @@ from queries.answers import (
 from stories import labels
 from stories.blocks import Block, Entries, Figure, Paragraph, Sources, Table
 from stories.items import Chart, Line, quoted
-from stories.paragraphs import measures_sentence, name_with_fate, outcome_sentence, reserved
+from stories.paragraphs import measures_sentence, name_with_fate, outcome_sentence, reserved, sentences_of
 from stories.side_by_side import IndicatorRow, side_by_side
 from words import Words
 
@@ -121,12 +121,22 @@ def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: 
     blocks += growth_figure(found, sources, _)
     blocks += [Paragraph(text) for text in measures_of_places(places, sources, _)]
     if outcomes:
-        notes = ask(Note, subjects=[f"outcome:{row.outcome_id}" for row in outcomes])
         entries = [sources.cited(outcome_sentence(row, _), [row, *quoted(row)]) for row in outcomes]
         blocks += [Paragraph(_("Kildene oppgir dessuten disse tallene:")), Entries(entries)]
-        told = " ".join(_.text(note.text) for note in notes)
-        blocks += [Paragraph(_("Forbehold: {notes}").format(notes=told))] if told else []
+        blocks += reservations_by_place(outcomes, _)
     return blocks
+
+
+def reservations_by_place(outcomes: Sequence[Outcome], _: Words) -> list[Block]:
+    """The notes about the figures of the sources, an entry for each place; a sentence about several of its figures
+    stands once.
+    """
+    entries = []
+    for name in dict.fromkeys(row.place_name for row in outcomes):
+        about = [f"outcome:{row.outcome_id}" for row in outcomes if row.place_name == name]
+        told = [said for note in ask(Note, subjects=about) for said in sentences_of(_.text(note.text))]
+        entries += [f"{name}: {' '.join(dict.fromkeys(told))}"] if told else []
+    return [Paragraph(_("Forbehold om disse tallene:")), Entries(entries)] if entries else []
 
 
 def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
