@@ -17,7 +17,8 @@ if address.all("list"):
     parts.cover_fields()
     parts.show(share.case_text_of(address, _))
 else:
-    parts.add("place", _("Legg til et sted eller en region"), choices.place_names(_))
+    with parts.columns(2)[0]:
+        parts.add("place", _("Legg til et sted eller en region"), choices.place_names(_))
     how = [
         _("Velg et sted i feltet over, eller merk tiltak, steder og tall fra to tidspunkter med stjernen ☆."),
         _(

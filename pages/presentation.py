@@ -15,7 +15,8 @@ if not entries:
         "du trenger ingen bruker."
     )
     parts.show(views.Heading(_("Lysbilder"), lead))
-    parts.add("place", _("Legg til et sted eller en region"), choices.place_names(_))
+    with parts.columns(2)[0]:
+        parts.add("place", _("Legg til et sted eller en region"), choices.place_names(_))
     how = [
         _("Velg et sted i feltet over, eller merk tiltak, steder og tall fra to tidspunkter med stjernen ☆."),
         _("Her blir det ett lysbilde for hver ting du har valgt. Skriv en tittel, og velg rekkefølgen."),
