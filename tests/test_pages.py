@@ -66,6 +66,17 @@ def test_no_source_is_named_in_norwegian_on_an_english_page(file):
     ] == []
 
 
+@pytest.mark.parametrize(
+    "file, one",
+    [("pages/measures.py", "measure=gloppen-helsefag-praksis-forst"), ("pages/answers.py", "question=bolig")],
+)
+def test_the_menu_leads_from_one_measure_or_answer_back_to_all_with_the_filters_as_they_were(file, one):
+    body = html(visit(file, "nb", dict([one.split("="), ("theme", "housing")])))
+    menu = "".join(re.findall(r'<nav class="(?:menu|tabs)".*?</nav>', body, re.DOTALL))
+    links = re.findall(rf'href="({PAGES[file]}\?[^"]*)"', menu)
+    assert links and all("theme=housing" in link and one not in link for link in links)
+
+
 @pytest.mark.parametrize("file", ["pages/measures.py", "pages/mine.py"])
 def test_a_part_that_a_list_no_longer_has_shows_its_last_part(file):
     body = html(visit(file, "nb", {"part": "99", "place": "steigen"} if file == "pages/mine.py" else {"part": "99"}))
@@ -94,6 +105,24 @@ def test_a_ranking_by_too_few_figures_says_that_it_is_unsure(asof, is_unsure):
 def test_a_search_with_a_slip_says_what_it_found_instead(q, word):
     said = html(visit("pages/measures.py", "nb", {"q": q}))
     assert ("ord som ligner" in said) == bool(word) and word in said
+
+
+def test_a_search_whose_words_stand_nowhere_together_offers_each_that_stands_somewhere():
+    found = dict(
+        re.findall(
+            r'id="word-\d+"[^>]*>([^<]+)</a> – (\d+)',
+            html(visit("pages/measures.py", "nb", {"q": "bolig, Vesterålen?"})),
+        )
+    )
+    alone = {
+        word: html(visit("pages/measures.py", "nb", {"q": word})).partition(" tiltak passer")[0].rpartition(">")[2]
+        for word in ("bolig", "Vesterålen")
+    }
+    assert found == alone
+    none = html(visit("pages/measures.py", "nb", {"q": "finnesikke"}))
+    assert "Ingen tiltak har det du søkte etter." in none and "filtrene" not in none.partition('class="empty"')[2]
+    both = html(visit("pages/measures.py", "nb", {"theme": "housing", "evidence": "planned"}))
+    assert "Ingen tiltak passer med alle filtrene samtidig." in both
 
 
 @pytest.mark.parametrize("file", ["pages/map.py", "pages/before_after.py", "pages/compare.py"])

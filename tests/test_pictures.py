@@ -55,8 +55,8 @@ def test_every_chart_can_be_drawn(figure):
 
 
 @pytest.mark.parametrize("values", [
-    [1.0, 2.0, 3.0], [3.0, 2.0, 1.0], [1.0, 3.0, 2.9], [2.9, 3.0, 1.0], [3.0, 1.0, 3.0], [1.0, 3.0, 1.0], [1.0, 1.0, 1.0],
-    [100.0, 109.0, 110.0, 102.0],
+    [1.0, 2.0, 3.0], [3.0, 2.0, 1.0], [1.0, 3.0, 2.9], [2.9, 3.0, 1.0], [3.0, 1.0, 3.0], [1.0, 3.0, 1.0],
+    [1.0, 1.0, 1.0], [100.0, 109.0, 110.0, 102.0],
 ])  # fmt: skip
 def test_the_values_at_the_ends_of_a_line_do_not_lie_on_it(values, monkeypatch):
     letters, strokes = [], []
