@@ -26,7 +26,7 @@ from words import Words
 WIDTH = Cm(16)  # of the text on a sheet of A4 with the margins below
 PICTURE = Cm(13.5)
 MARGIN = Cm(2.5)
-SHORT = 14  # rows of a table that is not broken between two sheets
+SHORT = 10  # rows of a table that is not broken between two sheets
 QUOTED = re.compile(r"(«[^»]*»|‘[^’]*’)")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no Word file may hold."""

@@ -5,6 +5,7 @@ Headings, sentences, lists, tables and figures come out, neither as HTML nor as 
 what a source tells of is told with the year in which it stood there.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,8 +86,9 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
     places = [place for name in names["place"] for place in ask(Place, place_id=name)]
     pairs = [row for name in names["pair"] for row in ask(Pair) if row.outcome_id == name]
     chosen = [*names["measure"], *(row.measure_id for row in pairs if row.measure_id)]
-    own = [row.measure_id for place in places for row in ask(PlaceMeasure, place_id=place.place_id)]
-    own = list(dict.fromkeys(own))
+    # One of each place in turn, so that the first place does not fill the text alone.
+    of_each = [[row.measure_id for row in ask(PlaceMeasure, place_id=place.place_id)] for place in places]
+    own = list(dict.fromkeys(name for row in itertools.zip_longest(*of_each) for name in row if name))
     measures = [told for name in dict.fromkeys(chosen or own[:MOST_OF_PLACE]) for told in tell(name)]
     sources = Sources(_)
     of_places = 0 if chosen else len(own)

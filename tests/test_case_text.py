@@ -225,6 +225,11 @@ def test_a_title_that_quotes_has_the_other_marks_within_quotation_marks(language
     assert _.quoted(outer.format("a")) == outer.format("a")
 
 
+def test_several_places_without_a_chosen_measure_are_each_told_with_some_of_theirs():
+    [_places, table] = [block for block in case_text(["place:froya", "place:gloppen"], NB) if isinstance(block, Table)]
+    assert {row[0] for row in table.rows[1:]} >= {"Frøya", "Gloppen"}
+
+
 def test_unknown_keys_are_left_out():
     assert case_text([*KEYS, "measure:finnes-ikke", "place:ingen", "pair:nei"], NB) == case_text(KEYS, NB)
 
