@@ -22,6 +22,7 @@ from stories import labels
 from stories.blocks import Block, Entries, Figure, Paragraph, Sources, Table
 from stories.items import Chart, Line, quoted
 from stories.paragraphs import measures_sentence, name_with_fate, outcome_sentence, reserved, sentences_of
+from stories.shares import MOST
 from stories.side_by_side import IndicatorRow, side_by_side
 from words import Words
 
@@ -169,10 +170,27 @@ def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
         if name == "population":
             sentences.append(growth_sentence(found, _))
             sentences += [whole_sentence(found, code, row, _) for code in found.wholes if row]
+    sentences.append(few_sentence(rows.get("immigrants_employed_share"), found, _))
     sentences.append(_("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken."))
     if any(len(known(row, found.names)) < len(found.names) for row in found.table):
         sentences.append(_("«Ikke tall» betyr at datasettet ikke har noe tall for stedet, ikke at tallet er null."))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def few_sentence(row: IndicatorRow | None, found: Together, _: Words) -> str:
+    said = _("Få personer står bak andelene: De sysselsatte var {counts}.")
+    return said.format(counts=_.joined(counts)) if counts else ""
+    counts = [
+        _("{n} i {place}").format(n=_.number(cell.value), place=found.names[code])
+        for code in found.parts
+        for cell in ask(ComparedFigure, place_id=code, indicators=["immigrants_employed"])
+        if row and cell.year == row.year and cell.value is not None and cell.value < MOST
+    ]
+    return (
+        _("Få personer står bak andelene: De sysselsatte var {counts}.").format(counts=_.joined(counts))
+        if counts
+        else ""
+    )
 
 
 def known(row: IndicatorRow, places: Sequence[str] | Mapping[str, str]) -> dict[str, float]:

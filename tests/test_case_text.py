@@ -188,6 +188,12 @@ def test_several_places_have_one_table_one_drawing_and_each_sentence_once(langua
     by = _.quantity(abs(round(100 * (population[last] / population[last - 10] - 1), 1)), "percent", 1)
     assert places.rows[2][1:3] == [_.number(population[last]), f"−{by}"]
     assert places.rows[1][4] == _("ikke tall")
+    employed = {
+        row.year: row.value for row in ask(ComparedFigure, place_id="andoy", indicators=["immigrants_employed"])
+    }
+    year = int(re.search(r"\d{4}(?= \[)", places.rows[0][4])[0])
+    counted = _("{n} i {place}").format(n=_.number(employed[year]), place="Andøy")
+    assert counted in " ".join(texts_of(blocks))
     sentences = [text for block in blocks if isinstance(block, Paragraph) for text in sentences_of(block.text) if text]
     assert [text for text in set(sentences) if sentences.count(text) > 1] == []
 
