@@ -392,7 +392,10 @@ def sentences_of_records(_: Words) -> dict[str, str]:
             "En kommune som ikke har noe nummer fra 2020 eller senere, må si hvilken kommune den ble en del av."
         ),
         "no question asks of this theme": _("Temaet mangler et spørsmål."),
-        "another question asks of the same theme": _("Et annet spørsmål gjelder det samme temaet."),
+        "another question asks of the same theme; add its words to the search of that one, or a theme": _(
+            "Et annet spørsmål gjelder det samme temaet."
+        ),
+        "no measure has this theme, so its question has no answer": _("Ingen tiltak har dette temaet."),
         "a source without a text assesses nothing.*": _("En kilde uten tekst kan ikke ha vurdert noe."),
         "a source text must say yes or no": _("For en kilde med tekst må det stå om den har vurdert noe."),
         "a theme without an indicator has this row alone, .*": _(

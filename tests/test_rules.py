@@ -132,6 +132,7 @@ BREAKS = {
         (drop("question", 0), "theme_id"),
         (add("theme", theme_id="language"), "theme_id"),
         (add("question", question_id="hus", theme_id="housing"), "theme_id"),
+        (lambda tables: tables["measure_theme"].clear(), "theme_id"),
     ],
     "rule_recomputed": [
         (set_cell("outcome", 1, value_after=950), "value_after"),
