@@ -178,19 +178,15 @@ def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
 
 
 def few_sentence(row: IndicatorRow | None, found: Together, _: Words) -> str:
-    said = _("Få personer står bak andelene: De sysselsatte var {counts}.")
-    return said.format(counts=_.joined(counts)) if counts else ""
+    """How many the employed immigrants are where they are few; empty where they are few nowhere, or no year is shared."""
     counts = [
         _("{n} i {place}").format(n=_.number(cell.value), place=found.names[code])
         for code in found.parts
         for cell in ask(ComparedFigure, place_id=code, indicators=["immigrants_employed"])
         if row and cell.year == row.year and cell.value is not None and cell.value < MOST
     ]
-    return (
-        _("Få personer står bak andelene: De sysselsatte var {counts}.").format(counts=_.joined(counts))
-        if counts
-        else ""
-    )
+    said = _("Få personer står bak andelene: De sysselsatte var {counts}.")
+    return said.format(counts=_.joined(counts)) if counts else ""
 
 
 def known(row: IndicatorRow, places: Sequence[str] | Mapping[str, str]) -> dict[str, float]:
