@@ -16,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
+from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as Line
 
 from files.powerpoint import TAGS
@@ -214,16 +215,21 @@ def table(made: Docx, block: Table, tag: str, _: Words, size: Length) -> None:
             for run in cell.paragraphs[0].runs:
                 run.font.size = size
             if place == 0:
-                shade = OxmlElement("w:shd")
-                for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "E4EDEE")):
-                    shade.set(qn(key), value)
-                cell._tc.get_or_add_tcPr().append(shade)
+                shaded(cell)
     widths(drawn, block.rows, columns, PAPER - 2 * (made.sections[0].left_margin or 0))
     described = drawn._tbl.tblPr
     for name, text in (("w:tblCaption", block.caption), ("w:tblDescription", ", ".join(block.rows[0]))):
         part = OxmlElement(name)
         part.set(qn("w:val"), UNPRINTED.sub("", text))
         described.append(part)
+
+
+def shaded(cell: Cell) -> None:
+    """Give the cell of a heading its ground."""
+    shade = OxmlElement("w:shd")
+    for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "E4EDEE")):
+        shade.set(qn(key), value)
+    cell._tc.get_or_add_tcPr().append(shade)
 
 
 def widths(drawn, rows: Sequence[Sequence[str]], columns: int, whole: int) -> None:
