@@ -138,7 +138,10 @@ def draw(answer: Comparison) -> None:
     caption = _("Tabell: {caption}").format(caption=_.text(indicator.label))
     below = parts.rendered(views.Table(rows, columns, caption)) + parts.rendered(views.SourceLine(indicator))
     if "interval" in columns:
-        below = parts.rendered(views.Uncertain(shares.meaning(_))) + below
+        below = (
+            parts.rendered(views.Uncertain(_("De tynne strekene er tilfeldig svingning.") + f" {shares.meaning(_)}"))
+            + below
+        )
     parts.chart(figure, finding, "comparison", parts.source_words(indicator), below)
 
 

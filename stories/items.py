@@ -29,8 +29,9 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
     SimilarPlace,
+    Standing,
 )
-from stories import gaps, labels
+from stories import gaps, labels, standings
 from stories.address import plainly
 from stories.age import Age, age_of
 from stories.beside import beside_figures, brief_sentence, cited, matching
@@ -365,7 +366,7 @@ def place_item(place_id: str, _: Words) -> Item | None:
         Fact(_("Innvandrere 1.1.{year}").format(year=place.immigrant_share_year), share),
         Fact(_("Tiltak som gjelder stedet"), _.number(len(measures))),
     ]
-    sentences = place_paragraph(place, series, measures, _, own)
+    sentences = place_paragraph(place, series, measures, _, own) + standing_sentences(place_id, _)
     drawn_from = ["population", "immigrant_share"] if is_counted else []
     linked = ask(MeasureLink, measures=[measure.measure_id for measure in measures[:3]])
     # First what the figure is drawn from.
@@ -400,6 +401,18 @@ def place_item(place_id: str, _: Words) -> Item | None:
         rests_on=rests_on,
         sources=source_list(rests_on, _),
     )
+
+
+def standing_sentences(place_id: str, _: Words) -> list[str]:
+    """Where its latest numbers of inhabitants and of immigrants stand among all municipalities and its likest, a
+    sentence each; none of a place that is not one of them.
+    """
+    rows = ask(Standing, place_id=place_id, indicators=["population", "immigrant_share"])
+    return [
+        f"{_.text(row.label)} {row.year}: {lower_first(standings.sentence(row, _))}"
+        for row in rows
+        if row.value is not None
+    ]
 
 
 def pair_item(outcome_id: str, _: Words) -> Item | None:

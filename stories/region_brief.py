@@ -12,6 +12,7 @@ from stories.case_text import Block, Entries, Heading, Paragraph, Sources, Table
 from stories.paragraphs import brief, lower_first
 from stories.region import (
     Beside,
+    Cell,
     Done,
     Others,
     Region,
@@ -24,6 +25,7 @@ from stories.region import (
     standing,
     where,
 )
+from stories.shares import in_brackets
 from words import Words
 
 COLUMNS = (
@@ -35,6 +37,8 @@ COLUMNS = (
     "refugees_resident",
 )
 """The figures that have room beside each other."""
+MARKS = {"highest_quarter": "▲", "lowest_quarter": "▼"}
+"""What stands behind a figure in an outer quarter of all municipalities."""
 MOST_ROWS = 20
 """A region of more members is told by its lowest and highest: the table of its members would fill the page."""
 MOST_OTHERS, MOST_MEETINGS, MOST_IDEAS, TITLE = 7, 6, 3, 12
@@ -56,7 +60,17 @@ def region_brief(region: Region, address: Address, _: Words) -> list[Block]:
             Paragraph(finding(region, rows, _)),
             members_table(region, rows, near, _),
             *similar_sentence(near, _),
-            Paragraph(_("Tallene er fra {sources}.").format(sources=sources.marks(cited))),
+            Paragraph(
+                " ".join(
+                    filter(
+                        None,
+                        [
+                            _("Tallene er fra {sources}.").format(sources=sources.marks(cited)),
+                            marks_explained(region, rows, _),
+                        ],
+                    )
+                )
+            ),
             Heading(_("Hva vi gjør")),
             *what_we_do(tried, _),
             Heading(_("Hva andre som ligner på oss, har gjort")),
@@ -79,8 +93,29 @@ def members_table(region: Region, rows: Sequence[Row], near: Beside, _: Words) -
         return traits_table(near, _)
     shown = [row for row in rows if row.indicator_id in COLUMNS]
     heads = [f"{row.label} {row.year}" for row in shown]
-    body = [[member.name, *(row.cells[place].text for row in shown)] for place, member in enumerate(region.members)]
-    return Table([[_("Kommune"), *heads], [_("Til sammen"), *(row.whole.text for row in shown)], *body], 1, region.name)
+    body = [[member.name, *(told(row.cells[place]) for row in shown)] for place, member in enumerate(region.members)]
+    return Table(
+        [[_("Kommune"), *heads], [_("Til sammen"), *(told(row.whole) for row in shown)], *body], 1, region.name
+    )
+
+
+def told(cell: Cell) -> str:
+    """A figure, of how few persons it is a share, and the mark of an outer quarter."""
+    return " ".join(filter(None, [cell.text, cell.few, MARKS.get(cell.quarter, "")]))
+
+
+def marks_explained(region: Region, rows: Sequence[Row], _: Words) -> str:
+    """What the marks and brackets in the table of members mean; empty where there are none."""
+    shown = [row for row in rows if row.indicator_id in COLUMNS] if len(region.members) <= MOST_ROWS else []
+    sentences = [
+        _("{high} er øverste og {low} nederste fjerdedel av alle kommuner det året.").format(
+            high=MARKS["highest_quarter"], low=MARKS["lowest_quarter"]
+        )
+        if any(row.has_quarter for row in shown)
+        else "",
+        in_brackets(_) if any(row.has_few for row in shown) else "",
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def traits_table(near: Beside, _: Words) -> Table:

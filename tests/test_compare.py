@@ -74,6 +74,9 @@ def series(*rows: tuple[str, int, float | None]) -> list[ComparedFigure]:
             year=year,
             value=value,
             status="missing" if value is None else "ok",
+            persons=None,
+            low=None,
+            high=None,
             may_be_negative=False,
         )
         for place, year, value in rows

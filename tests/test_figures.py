@@ -60,6 +60,9 @@ def figure_of_place(
         year=year,
         value=value,
         status="missing" if value is None else "ok",
+        persons=None,
+        low=None,
+        high=None,
         may_be_negative=False,
     )
 
@@ -75,6 +78,9 @@ def figure_beside(place_id: str, year: int, value: float | None) -> ComparedFigu
         year=year,
         value=value,
         status="missing" if value is None else "ok",
+        persons=None,
+        low=None,
+        high=None,
         may_be_negative=False,
     )
 
@@ -101,11 +107,11 @@ def measure_of_place(title: str, start_year: int) -> PlaceMeasure:
 
 
 MUNICIPALITIES = [
-    MapValue("lillevik", "1001", "Lillevik", 10.0, 60.0, 4.5, "ok", 1, None),
-    MapValue("storvik", "1002", "Storvik", 11.0, 61.0, 22.85, "ok", 2, None),
-    MapValue("mellomvik", "1003", "Mellomvik", 12.0, 62.0, 9.0, "ok", 1, None),
-    MapValue("skjulvik", "1004", "Skjulvik", 13.0, 63.0, None, "suppressed", None, None),
-    MapValue("tomvik", "1005", "Tomvik", 14.0, 64.0, None, "missing", None, None),
+    MapValue("lillevik", "1001", "Lillevik", 10.0, 60.0, 4.5, "ok", 1, None, None, None, None),
+    MapValue("storvik", "1002", "Storvik", 11.0, 61.0, 22.85, "ok", 2, None, None, None, None),
+    MapValue("mellomvik", "1003", "Mellomvik", 12.0, 62.0, 9.0, "ok", 1, None, None, None, None),
+    MapValue("skjulvik", "1004", "Skjulvik", 13.0, 63.0, None, "suppressed", None, None, None, None, None),
+    MapValue("tomvik", "1005", "Tomvik", 14.0, 64.0, None, "missing", None, None, None, None, None),
 ]
 POINTS = [
     MeasurePoint("lillevik", "Lillevik", "municipality", "NO", 10.0, 60.0, 9),
@@ -264,7 +270,6 @@ POPULATION = MapIndicator(
     latest_full_year=2015,
     may_be_negative=False,
     map_unit="persons",
-    base_id=None,
     part_id=None,
 )
 COMPARED = Comparison(
@@ -275,7 +280,6 @@ COMPARED = Comparison(
         measures=[measure_of_place(start.title, start.year) for start in STARTS],
         changed=[],
         breaks=[],
-        persons={},
     ),
     span=Span("2020", 2013, 2013, 2015),
     group="nearest",
@@ -440,7 +444,9 @@ def test_the_inset_lies_within_the_frame_and_only_on_the_map_of_the_whole_countr
 
 
 SIGNED = [
-    MapValue(place, f"200{number}", place.title(), 10.0, 60.0 + number, value, "ok", class_no, persons)
+    MapValue(
+        place, f"200{number}", place.title(), 10.0, 60.0 + number, value, "ok", class_no, persons, None, None, None
+    )
     for number, (place, value, class_no, persons) in enumerate(
         [("nedvik", -12.0, 2, -30.0), ("nullvik", 0.0, 4, 0.0), ("oppvik", 3.5, 5, 1.0), ("storvik", 40.25, 7, 800.0)]
     )

@@ -204,6 +204,9 @@ def series(*values: float | None) -> list[PlaceFigure]:
             year=year,
             value=value,
             status="missing" if value is None else "ok",
+            persons=None,
+            low=None,
+            high=None,
             may_be_negative=False,
         )
         for year, value in enumerate(values, 2010)

@@ -357,6 +357,9 @@ def own(**lines) -> list[PlaceFigure]:
             year=year,
             value=100.0,
             status="ok",
+            persons=None,
+            low=None,
+            high=None,
             may_be_negative=False,
         )
         for name, years in lines.items()
