@@ -207,7 +207,7 @@
     const own = area && moment?.areas.get(area[0]);
     const lines = [write("h2", name)];
     if (area) lines.push(write("p", own?.text ?? area[4], "amount"), write("p", moment?.label ?? data.label, "source"));
-    if (own?.chance) lines.push(write("p", words.chance.replace("{interval}", own.chance), "source"));
+    if (own?.chance) lines.push(write("p", words.chance.replace("{interval}", own.chance.replace("–", "\u2060–\u2060")), "source"));
     if (own && own.value !== null && words.position) {
       const others = [...moment.areas].filter(([code, { value }]) => code !== area[0] && value !== null).map(([, { value }]) => value);
       const below = others.filter((value) => value < own.value).length;

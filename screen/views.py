@@ -83,6 +83,7 @@ from stories.plan import Planned
 from stories.ranking import Entry, gate_title, why_it_fits
 from stories.region import Beside as RegionsBeside
 from stories.region import Done, Others, Region, Row
+from stories.shares import Few
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
 from stories.standings import Stand
@@ -851,7 +852,7 @@ class ComparePlaces(View):
     lines: Mapping[str, Sequence[SmallLine]]
     reserved: Sequence[str]
     outer: Mapping[tuple[str, str], str]
-    few: Mapping[tuple[str, str], str]
+    few: Mapping[tuple[str, str], Few]
     shown: str | None
     size: tuple[int, int]
 

@@ -28,7 +28,7 @@ from stories import labels, likeness
 from stories.address import Address
 from stories.home import Home
 from stories.likeness import Alike
-from stories.shares import few_words
+from stories.shares import Few, few_words
 from words import Words
 
 MOST, LEAST = 20, 2
@@ -91,7 +91,7 @@ class Cell(NamedTuple):
 
     text: str
     is_absent: bool
-    few: str = ""
+    few: Few | None = None
     quarter: str = ""
 
 
@@ -263,7 +263,7 @@ def cell(row: RegionFigure | None, _: Words, quarters: Mapping[tuple[str, str, i
         return Cell(labels.absence(_)[row.status], True)
     # What is counted stands in the heading of its row.
     text = _.number(row.value) if row.unit == "persons" else _.quantity(row.value, row.unit)
-    few = few_words(row.persons, row.low, row.high, _) if row.unit == "percent" else ""
+    few = few_words(row.persons, row.low, row.high, _) if row.unit == "percent" else None
     return Cell(text, False, few, (quarters or {}).get((row.place_id or "", row.indicator_id, row.year), ""))
 
 

@@ -101,7 +101,7 @@ def members_table(region: Region, rows: Sequence[Row], near: Beside, _: Words) -
 
 def told(cell: Cell) -> str:
     """A figure, of how few persons it is a share, and the mark of an outer quarter."""
-    return " ".join(filter(None, [cell.text, cell.few, MARKS.get(cell.quarter, "")]))
+    return " ".join(filter(None, [cell.text, str(cell.few or ""), MARKS.get(cell.quarter, "")]))
 
 
 def marks_explained(region: Region, rows: Sequence[Row], _: Words) -> str:

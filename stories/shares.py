@@ -3,6 +3,8 @@
 The ends of an interval come with each share (chance_end in data/sql/derive_place_figure.sql).
 """
 
+from typing import NamedTuple
+
 from words import Words
 
 MOST = 500
@@ -32,7 +34,7 @@ def of_persons(value: float | None, unit: str, persons: int | None, _: Words) ->
 def interval_words(ends: tuple[float, float], _: Words) -> str:
     """The ends of an interval in words."""
     low, high = (_.number(end) for end in ends)
-    return _("{low}–{high} %").format(low=low, high=high)
+    return _("{low}–{high} %").format(low=low, high=high).replace(" ", "\u00a0")
 
 
 def chance_words(persons: int | None, low: float | None, high: float | None, _: Words) -> str:
@@ -41,13 +43,20 @@ def chance_words(persons: int | None, low: float | None, high: float | None, _: 
     return interval_words(found, _) if found else ""
 
 
-def few_words(persons: int | None, low: float | None, high: float | None, _: Words) -> str:
-    """Of how few persons a share is, with its interval in brackets; empty where they are many or not counted."""
-    if not is_few(persons):
-        return ""
-    text = of_so_many(persons, _)
-    chance = chance_words(persons, low, high, _)
-    return f"{text} ({chance})" if chance else text
+class Few(NamedTuple):
+    """Of how few persons a share is, in words, and its interval, empty where it has none."""
+
+    persons: str
+    chance: str
+
+    def __str__(self) -> str:
+        """Both, as they stand behind a figure in running text."""
+        return f"{self.persons} ({self.chance})" if self.chance else self.persons
+
+
+def few_words(persons: int | None, low: float | None, high: float | None, _: Words) -> Few | None:
+    """Of how few persons a share is, with its interval; None where they are many or not counted."""
+    return Few(of_so_many(persons, _), chance_words(persons, low, high, _)) if is_few(persons) else None
 
 
 def of_so_many(persons: int | None, _: Words) -> str:

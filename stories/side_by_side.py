@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
 from stories.paragraphs import FEW, Links, lower_first
-from stories.shares import few_words
+from stories.shares import Few, few_words
 from words import Text, Words
 
 
@@ -49,7 +49,7 @@ def side_by_side(figures: Sequence[ComparedFigure], indicators: list[str]) -> li
     return table
 
 
-def few_by_cell(table: Sequence[IndicatorRow], _: Words) -> dict[tuple[str, str], str]:
+def few_by_cell(table: Sequence[IndicatorRow], _: Words) -> dict[tuple[str, str], Few]:
     """Of how few persons the figures of places side by side are shares, with their intervals, by place and
     indicator.
     """
@@ -59,7 +59,7 @@ def few_by_cell(table: Sequence[IndicatorRow], _: Words) -> dict[tuple[str, str]
         for place_id, cell in row.cells.items()
         if cell.value is not None
     }
-    return {cell: words for cell, words in told.items() if words}
+    return {cell: few for cell, few in told.items() if few}
 
 
 def known(series: Iterable[ComparedFigure]) -> list[ComparedFigure]:
