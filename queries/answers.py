@@ -687,6 +687,7 @@ class Outcome:
     counts_after: float | None
     is_disputed: bool
     speaks_of: str | None
+    counted_among: str | None
     groups_before: tuple[int, ...] | None
     groups_after: tuple[int, ...] | None
 

@@ -16,6 +16,7 @@ from queries import ask, grouped
 from queries.answers import (
     CitedSource,
     MapIndicator,
+    MatchingFigure,
     Measure,
     MeasureLink,
     MeasureNeed,
@@ -424,11 +425,7 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
     evidence = "before_after" if row.is_dated else "quantified"
     pairs = ask(Pair)
     found, told = matching(pairs).get(outcome_id, []), beside_figures(pairs, _).get(outcome_id, [])
-    comparison = gaps.of_pair(row)
-    quoted_from = [comparison.subject.indicator] if comparison else quoted(row)
-    rests_on: list[Cited] = [row, *quoted_from, *cited(found)]
-    among = unusual(comparison, _) if comparison else None
-    notes = ask(Note, subjects=[f"outcome:{outcome_id}"])
+    said = told_of_pair(row, found, told, _)
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
@@ -445,15 +442,38 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         finding=pair_sentence(row, _.text(row.label), _),
         places=located([row.place_id]),
         map_text=map_words(row.place_name, _),
-        note=f"{reservation(readings_sentence(row, _), notes, _)} {brief_sentence(row, found, _)}".strip(),
+        note=f"{reservation(readings_sentence(row, _), said.notes, _)} {brief_sentence(row, found, _)}".strip(),
         persons=pair_persons(row, _),
         age=None,
         needs=[],
-        paragraph=pair_paragraph(row, _, notes, told, among.finding if among else ""),
-        rests_on=rests_on,
-        sources=source_list(rests_on, _),
-        unusual=among,
+        paragraph=said.paragraph,
+        rests_on=said.rests_on,
+        sources=source_list(said.rests_on, _),
+        unusual=unusual(said.comparison, _) if said.comparison else None,
     )
+
+
+@dataclass(frozen=True)
+class ToldOfPair:
+    """What is told of a documented pair everywhere: its notes, its place among all municipalities where official
+    statistics have one, its paragraph, and what its sources are made of.
+    """
+
+    notes: Sequence[Note]
+    comparison: gaps.Comparison | None
+    paragraph: Sequence[str]
+    rests_on: Sequence[Cited]
+
+
+def told_of_pair(row: Pair, found: Sequence[MatchingFigure], beside_it: Sequence[str], _: Words) -> ToldOfPair:
+    """What is told of a pair. `found`: the official figures that may be the same as its own; `beside_it`: sentences
+    about these and about how few persons may be behind a per cent.
+    """
+    notes, comparison = ask(Note, subjects=[f"outcome:{row.outcome_id}"]), gaps.of_pair(row)
+    quoted_from = [comparison.subject.indicator] if comparison else quoted(row)
+    finding = gaps.finding(comparison, _) if comparison else ""
+    paragraph = pair_paragraph(row, _, notes, beside_it, finding)
+    return ToldOfPair(notes, comparison, paragraph, [row, *quoted_from, *cited(found)])
 
 
 def unusual(comparison: gaps.Comparison, _: Words) -> Unusual | None:

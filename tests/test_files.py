@@ -363,6 +363,7 @@ OUTCOME = Outcome(
     counts_after=None,
     is_disputed=False,
     speaks_of=None,
+    counted_among=None,
     groups_before=None,
     groups_after=None,
 )

@@ -54,6 +54,7 @@ PAIR = Outcome(
     counts_after=None,
     is_disputed=False,
     speaks_of=None,
+    counted_among=None,
     groups_before=None,
     groups_after=None,
 )
