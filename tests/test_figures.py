@@ -15,7 +15,6 @@ from figures.compare import bounds
 from figures.map import MapDrawing, histogram, legend, outside
 from queries.answers import (
     AreaChange,
-    ComparedFigure,
     ComparedTarget,
     Gap,
     ListedPlace,
@@ -31,6 +30,7 @@ from queries.answers import (
 )
 from stories.comparison import Comparison, Mark, Span, Subject
 from tests.addresses import ROOT
+from tests.made import compared_figure, place_figure
 from words import Text, Words
 
 WORDS = Words("nb")
@@ -52,37 +52,7 @@ def figure_of_place(
     year: int, value: float | None, structure: str = "2020", indicator_id: str = "population", label: str = "Innbyggere"
 ) -> PlaceFigure:
     """A number of persons of one place in one year."""
-    return PlaceFigure(
-        indicator_id=indicator_id,
-        label=Text(label),
-        unit="persons",
-        structure=structure,
-        year=year,
-        value=value,
-        status="missing" if value is None else "ok",
-        persons=None,
-        low=None,
-        high=None,
-        may_be_negative=False,
-    )
-
-
-def figure_beside(place_id: str, year: int, value: float | None) -> ComparedFigure:
-    """A number of persons of one of several places in one year."""
-    return ComparedFigure(
-        place_id=place_id,
-        indicator_id="population",
-        label=Text("Innbyggere"),
-        unit="persons",
-        structure="2020",
-        year=year,
-        value=value,
-        status="missing" if value is None else "ok",
-        persons=None,
-        low=None,
-        high=None,
-        may_be_negative=False,
-    )
+    return place_figure(year, value, structure=structure, indicator_id=indicator_id, label=Text(label))
 
 
 def measure_of_place(title: str, start_year: int) -> PlaceMeasure:
@@ -187,10 +157,10 @@ HOME = ListedPlace(
 )
 LINE = {"series": SERIES, "starts": STARTS, "moved": MOVED, "name": "Lillevik", "_": WORDS}
 SIDE = [
-    figure_beside("lillevik", 2018, 900.0),
-    figure_beside("lillevik", 2019, 950.0),
-    figure_beside("storvik", 2018, None),
-    figure_beside("storvik", 2019, 9000.0),
+    compared_figure("lillevik", 2018, 900.0),
+    compared_figure("lillevik", 2019, 950.0),
+    compared_figure("storvik", 2018, None),
+    compared_figure("storvik", 2019, 9000.0),
 ]
 SIDES = {
     "series": SIDE,
