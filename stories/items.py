@@ -172,9 +172,9 @@ class Item:
 
     headline: a sentence by rule; name: of the measure, where the headline has no room for it; heading and steps: what
     was done, and who told it; done: at most MOST_WORDS words of it; caveat: what the evidence does not show; shown: the
-    figure, where it is no chart; finding: what the drawing shows; note and persons: a reservation, and of how many, may
-    be empty; age: of a measure; needs: what it takes; paragraph: sentences; rests_on: what the sources are made of;
-    unusual: of a pair, where official statistics have it.
+    figure, where it is no chart; finding: what the drawing shows; note: a reservation; persons: of how many, or of a
+    place where it stands among all municipalities, both may be empty; age: of a measure; needs: what it takes;
+    paragraph: sentences; rests_on: what the sources are made of; unusual: of a pair, where official statistics have it.
     """
 
     key: str
@@ -358,16 +358,18 @@ def place_item(place_id: str, _: Words) -> Item | None:
     own = ask(Outcome, measure_id=None, place_id=place_id)
     series = ask(PlaceFigure, place_id=place_id, indicators=["population"])
     is_counted = any(row.value is not None for row in series)
+    among = ask(Standing, place_id=place_id, indicators=["population", "immigrant_share"])
+    parts = {(row.indicator_id, row.year): standings.part(row, _) for row in among if row.value is not None}
     share = _.quantity(place.immigrant_share, "percent") if place.immigrant_share is not None else ""
+    people = _.number(place.population) if place.population is not None else ""
+    stands_among = parts.get(("population", place.population_year or 0), "")
+    share_among = parts.get(("immigrant_share", place.immigrant_share_year or 0), "")
     facts = [
-        Fact(
-            _("Innbyggere 1.1.{year}").format(year=place.population_year),
-            _.number(place.population) if place.population is not None else "",
-        ),
-        Fact(_("Innvandrere 1.1.{year}").format(year=place.immigrant_share_year), share),
+        Fact(_("Innbyggere 1.1.{year}").format(year=place.population_year), with_part(people, stands_among)),
+        Fact(_("Innvandrere 1.1.{year}").format(year=place.immigrant_share_year), with_part(share, share_among)),
         Fact(_("Tiltak som gjelder stedet"), _.number(len(measures))),
     ]
-    sentences = place_paragraph(place, series, measures, _, own) + standing_sentences(place_id, _)
+    sentences = place_paragraph(place, series, measures, _, own) + standing_sentences(among, _)
     drawn_from = ["population", "immigrant_share"] if is_counted else []
     linked = ask(MeasureLink, measures=[measure.measure_id for measure in measures[:3]])
     # First what the figure is drawn from.
@@ -395,7 +397,7 @@ def place_item(place_id: str, _: Words) -> Item | None:
         places=located([place_id]),
         map_text=map_words(place.name, _),
         note="",
-        persons="",
+        persons=stands_among,
         age=None,
         needs=[],
         paragraph=sentences,
@@ -404,14 +406,18 @@ def place_item(place_id: str, _: Words) -> Item | None:
     )
 
 
-def standing_sentences(place_id: str, _: Words) -> list[str]:
-    """Where its latest numbers of inhabitants and of immigrants stand among all municipalities and its likest, a
-    sentence each; none of a place that is not one of them.
+def with_part(value: str, part: str) -> str:
+    """A figure with its part among all municipalities, where there is a figure and it has one."""
+    return f"{value} ({lower_first(part)})" if value and part else value
+
+
+def standing_sentences(among: Sequence[Standing], _: Words) -> list[str]:
+    """Where the figures of a place stand among all municipalities and its likest, a sentence each; none of a place that
+    is not one of them.
     """
-    rows = ask(Standing, place_id=place_id, indicators=["population", "immigrant_share"])
     return [
         f"{_.text(row.label)} {row.year}: {lower_first(standings.sentence(row, _))}"
-        for row in rows
+        for row in among
         if row.value is not None
     ]
 
