@@ -25,6 +25,9 @@ LINES = [
 lines apart, and among all of them two are."""
 HEIGHT, TOP = 420, 20
 SMALL = (96, 26)
+LEAST_SPAN = 0.2
+"""A small drawing has no axis: its height is at least this share of the greatest value, so that what hardly changed
+looks so."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ def small_lines(series: Sequence[ComparedFigure], names: Mapping[str, str]) -> l
     if not there:
         return []
     low, high = bounds(values(there), series[0].unit)
+    missing = max(LEAST_SPAN * max(abs(low), abs(high)) - (high - low), 0)
+    low, high = low - missing / 2, high + missing / 2
     first, last = min(row.year for row in there), max(row.year for row in there)
     across, up = SMALL[0] / max(last - first, 1), SMALL[1] / (high - low)
     lines = []

@@ -72,14 +72,16 @@ def one_place() -> None:
         parts.choose("indicator", _("Vis"), offered, subject.indicator.indicator_id, from_=None, to=None)
 
     fits = ask(Fitting, place_id=subject.place.place_id, measure_id=None)
-    tell_fits(fits, subject.indicator.indicator_id, subject.indicator.indicator_id == address.first("indicator"))
+    is_asked = subject.indicator.indicator_id == address.first("indicator")
     answer = shown_comparison(address, subject, _)
     if answer:
         offer(answer)
         draw(answer)
+        tell_fits(fits, subject.indicator.indicator_id, is_asked)
         place_among_all(answer)
         tell(answer)
     else:
+        tell_fits(fits, subject.indicator.indicator_id, is_asked)
         parts.show(views.ComparisonNone(names[subject.place.place_id], _.text(subject.indicator.label)))
     pairs = [row for row in every_pair if row.place_id == address.first("place")]
     if pairs:

@@ -203,7 +203,17 @@ def choose(
     """
     address, _ = here()
     link = address.link(**{name: "VALUE"}, **cleared)
-    box(name, label, options, link, placeholder or _("Velg"), listed, chosen, bool(address.first(name)), cleared)
+    box(
+        name,
+        label,
+        options,
+        link,
+        placeholder or _("Velg"),
+        listed,
+        chosen,
+        bool(chosen and address.first(name)),
+        cleared,
+    )
 
 
 def add(kind: str, label: str, options: dict[str, str]) -> None:

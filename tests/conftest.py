@@ -1,10 +1,10 @@
-"""What all tests share: the database is built once, before the first, and one process alone drives the browser."""
+"""What all tests share: the database is built once, before the first, and files with a browser are begun first."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from xdist.scheduler import LoadScopeScheduling
 
 import queries
 
@@ -25,24 +25,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
             if item.get_closest_marker("timeout") is None:
                 item.add_marker(pytest.mark.timeout(BROWSER_SECONDS))
-    # Among several processes one begins with the browser, which takes longest. One alone has the quick tests first:
-    # who waits for a browser should know that the rest holds.
+    # Several processes begin with the browser, which takes longest. One alone has the quick tests first: who waits for
+    # a browser should know that the rest holds.
     first = is_one_of_several(config)
     items.sort(key=lambda item: (item.get_closest_marker("browser") is not None) != first)
 
 
-class Parts(LoadScopeScheduling):
-    """Which tests one process takes together: those of a file, and all that need a browser."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        """The part that a test belongs to."""
-        file = nodeid.partition("::")[0]
-        return str(Path(file).parent) if "browser" in Path(file).parts else file
-
-
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Parts:
-    """Share the tests by part: one server and one browser are enough."""
-    return Parts(config, log)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than there are cores, since those with a browser wait about half of their time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def is_one_of_several(config: pytest.Config) -> bool:

@@ -52,8 +52,8 @@ def running(
     port = free_port()
     command = [sys.executable, *flags, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.baseUrlPath", base.strip("/")] if base else []
-    with tempfile.TemporaryDirectory() as folder:
-        log = Path(folder) / "server.log"
+    with tempfile.TemporaryDirectory() as place:
+        log = Path(place) / "server.log"
         with log.open("wb") as output:
             process = subprocess.Popen(
                 command, cwd=folder, env=os.environ | (environment or {}), stdout=output, stderr=subprocess.STDOUT

@@ -249,6 +249,15 @@ def test_lines_in_small_keep_their_gaps_and_reach_from_the_first_year_to_the_las
     assert first.colour != second.colour
 
 
+def test_what_hardly_changed_looks_so_in_small():
+    [steady] = small_lines(series(("a", 2018, 1000), ("a", 2019, 1010)), {"a": "A"})
+    [doubled] = small_lines(series(("a", 2018, 1000), ("a", 2019, 2000)), {"a": "A"})
+    first, second = [
+        [float(point.partition(",")[2]) for point in line.runs[0]] for line in (steady, doubled)
+    ]  # fmt: skip
+    assert abs(first[0] - first[1]) < SMALL[1] / 10 < SMALL[1] / 3 < abs(second[0] - second[1])
+
+
 def test_without_figures_there_are_no_lines_in_small():
     assert small_lines(series(("a", 2018, None)), {"a": "A"}) == []
 

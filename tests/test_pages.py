@@ -66,6 +66,17 @@ def test_no_source_is_named_in_norwegian_on_an_english_page(file):
     ] == []
 
 
+@pytest.mark.parametrize(
+    "file, one",
+    [("pages/measures.py", "measure=gloppen-helsefag-praksis-forst"), ("pages/answers.py", "question=bolig")],
+)
+def test_the_menu_leads_from_one_measure_or_answer_back_to_all_with_the_filters_as_they_were(file, one):
+    body = html(visit(file, "nb", dict([one.split("="), ("theme", "housing")])))
+    menu = "".join(re.findall(r'<nav class="(?:menu|tabs)".*?</nav>', body, re.DOTALL))
+    links = re.findall(rf'href="({PAGES[file]}\?[^"]*)"', menu)
+    assert links and all("theme=housing" in link and one not in link for link in links)
+
+
 @pytest.mark.parametrize("file", ["pages/measures.py", "pages/mine.py"])
 def test_a_part_that_a_list_no_longer_has_shows_its_last_part(file):
     body = html(visit(file, "nb", {"part": "99", "place": "steigen"} if file == "pages/mine.py" else {"part": "99"}))
