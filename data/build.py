@@ -188,7 +188,10 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
     write_texts(connection, dictionary(folder))
     answers(connection, folder, "derive")
     names = [
-        row[0] for row in connection.execute("select table_name from duckdb_tables() order by table_name").fetchall()
+        row[0]
+        for row in connection.execute(
+            "select table_name from duckdb_tables() where not temporary order by table_name"
+        ).fetchall()
     ]
     return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}
 
