@@ -2,15 +2,17 @@
 points.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 import streamlit as st
 
 from figures.map import histogram, indicator_map, legend, map_rows, outside
 from queries import ask
-from queries.answers import County, MapIndicator, MapPlace, MeasureCount, MeasurePoint
+from queries.answers import County, MapIndicator, MapPlace, MeasureCount, MeasureHit, MeasurePoint
 from screen import parts, views
 from stories import choices, shares
+from stories.contribution import unpublished_words
 from stories.home import home_of
 from stories.paragraphs import reserved
 from stories.shown import shown_map
@@ -24,7 +26,10 @@ values = shown.values(year)
 points = ask(MeasurePoint, **filters)
 on_map = [row for row in points if row.longitude is not None and (row.country == "NO" or not shown.counties)]
 label = shown.label(year, _)
-drawing, finding = indicator_map(values, on_map, bool(shown.counties), label, unit, is_signed, _)
+places = parts.own_cases()
+hits = ask(MeasureHit, **filters) if places else []
+unpublished = Counter(places[hit.measure_id] for hit in hits if hit.measure_id in places)
+drawing, finding = indicator_map(values, on_map, bool(shown.counties), label, unit, is_signed, _, unpublished)
 own = home_of(address)
 if own:
     drawing = replace(drawing, outlined=[row.code_2020 for row in own.municipalities if row.code_2020])
@@ -49,7 +54,12 @@ with st.container(key="mapgrid"):
     with st.container(key="mapdrawn"):
         borders = _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
         parts.draw_map(
-            drawing, finding, "map", f"{parts.source_words(indicator)}. {borders}", parts.years_of_map(shown)
+            drawing,
+            finding,
+            "map",
+            f"{parts.source_words(indicator)}. {borders}",
+            parts.years_of_map(shown),
+            address.alone("innebygd/map", indicator=indicator.indicator_id, year=year, county=shown.counties),
         )
     with st.container(key="mapbeside"):
         parts.show(
@@ -64,6 +74,7 @@ with st.container(key="mapgrid"):
                 reserved=reserved((row.place_id for row in values), _),
                 outside=outside(drawing),
                 points=points,
+                unpublished={place: unpublished_words(count, _) for place, count in unpublished.items()},
                 home=own.called(_) if own else "",
                 total=ask(MeasureCount, **filters)[0],
                 codes=choices.code_labels(_, address),

@@ -10,8 +10,28 @@ from tests.tables import add, database, drop, set_cell, sound
 
 RULES = {path.stem: path for path in sorted((FOLDER / "sql").glob("rule_*.sql"))}
 PAIR = {"kind": "before_after", "value_before": 4, "date_before": "2010", "date_after": "2012"}
+
+
+def change(version: str, table: str, record: str, kind: str):
+    """A change that writes a row into the log."""
+    return add("change", version=version, table_name=table, record_id=record, kind=kind)
+
+
 BREAKS = {
     "rule_actor_kind": [(add("actor", actor_id="municipal", kind="municipal"), "actor_id")],
+    "rule_change": [
+        (change("1.1.0", "measure", "boliger", "removed"), "record_id"),
+        (change("1.0.0", "measure", "borte", "added"), "record_id"),
+        (change("1.1.0", "place", "heftet", "corrected"), "record_id"),
+        (
+            # The tenth comes after the second, whatever the order of the letters.
+            lambda tables: [
+                change("1.2.0", "source", "borte", "removed")(tables),
+                change("1.10.0", "source", "borte", "added")(tables),
+            ],
+            "record_id",
+        ),
+    ],
     "rule_evidence": [
         (set_cell("measure", 0, evidence="before_after"), "evidence"),
         (set_cell("measure", 0, evidence="quantified"), "evidence"),
