@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from figures.map import histogram, indicator_map, legend, outside, value_words
+from figures.map import histogram, indicator_map, legend, map_rows, outside
 from queries import ask
 from queries.answers import County, MapIndicator, MapPlace, MeasureCount, MeasureHit, MeasurePoint
 from screen import parts, views
-from stories import choices
+from stories import choices, shares
 from stories.contribution import unpublished_words
 from stories.home import home_of
 from stories.paragraphs import reserved
@@ -82,8 +82,9 @@ with st.container(key="mapgrid"):
             )
         )
         if address.first("table"):
-            rows = [{"name": row.name, "code": row.code_2020, "value": value_words(row, unit, _)} for row in values]
-            columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}
+            rows, columns = map_rows(values, indicator, label, _)
             parts.show(views.Table(rows, columns, _("Tallene på kartet som tabell"), opened=True))
+            if indicator.part_id:
+                parts.show(views.Uncertain(shares.meaning(_)))
         else:
             parts.show(views.TableLink(_("Vis tallene på kartet som tabell")))

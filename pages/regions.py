@@ -13,6 +13,7 @@ from stories import choices, region
 from stories.home import home_of
 from stories.region_brief import brief_title, paper, region_brief
 from stories.shown import shown_map
+from stories.standings import quarter_names
 
 address, _ = parts.here()
 names = choices.place_names(_)
@@ -55,6 +56,7 @@ def answer(shown: region.Region) -> None:
             finding=region.finding(shown, rows, _),
             lines={row.indicator_id: small_lines(row.series, {region.WHOLE: shown.name}) for row in rows},
             size=SMALL,
+            quarters=quarter_names(_),
         )
     )
     left, right = st.columns([2, 3], gap="large")

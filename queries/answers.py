@@ -116,6 +116,9 @@ class ComparedFigure:
     year: int
     value: float | None
     status: str
+    persons: int | None
+    low: float | None
+    high: float | None
     may_be_negative: bool
 
 
@@ -395,7 +398,6 @@ class MapIndicator:
     latest_full_year: int
     may_be_negative: bool
     map_unit: str
-    base_id: str | None
     part_id: str | None
 
 
@@ -431,6 +433,9 @@ class MapValue:
     status: str
     class_no: int | None
     persons: float | None
+    share_of: int | None
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -699,6 +704,7 @@ class Outcome:
     counts_after: float | None
     is_disputed: bool
     speaks_of: str | None
+    counted_among: str | None
     groups_before: tuple[int, ...] | None
     groups_after: tuple[int, ...] | None
 
@@ -925,6 +931,9 @@ class PlaceFigure:
     year: int
     value: float | None
     status: str
+    persons: int | None
+    low: float | None
+    high: float | None
     may_be_negative: bool
 
 
@@ -1203,6 +1212,9 @@ class Standing:
     year: int
     value: float | None
     status: str
+    persons: int | None
+    low: float | None
+    high: float | None
     municipalities: int
     first_quarter: float
     third_quarter: float
@@ -1215,6 +1227,23 @@ class Standing:
     peers_higher: int
     peers_from: float | None
     peers_to: float | None
+    chance_from: float | None
+    chance_to: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class OuterQuarter:
+    """One row is one figure of one of the municipalities $places that lies in the highest or lowest quarter of all
+    municipalities that year. Those of the half between have no row, nor has any other year than that in which its place
+    among them is known.
+    """
+
+    question: ClassVar[str] = "outer_quarters"
+    place_id: str
+    indicator_id: str
+    structure: str
+    year: int
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -1280,6 +1309,8 @@ class RegionFigure:
     value: float | None
     status: str
     persons: int | None
+    low: float | None
+    high: float | None
     shown_year: int
 
 

@@ -43,7 +43,6 @@ select
     years.years,
     years.latest_full_year,
     indicator.may_be_negative is not null as may_be_negative,
-    indicator.base_id,
     indicator.part_id
 from years
 inner join indicator using (indicator_id)

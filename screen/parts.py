@@ -180,6 +180,7 @@ def years_of_map(shown: ShownMap) -> dict[str, Any]:
                 _("i den høyeste fjerdedelen"),
             ],
             "course": _("{name} over tid, {first}–{last}"),
+            "chance": _("Ved tilfeldigheter alene kunne andelen vært {interval}."),
         },
     }
 

@@ -67,7 +67,7 @@ from queries.answers import (
     Trait,
 )
 from screen import framing
-from stories import labels, likeness, marks
+from stories import labels, likeness, marks, shares
 from stories.address import Address
 from stories.age import age_of, age_words, course_words
 from stories.answer import Answer
@@ -84,6 +84,7 @@ from stories.plan import Planned
 from stories.ranking import Entry, gate_title, why_it_fits
 from stories.region import Beside as RegionsBeside
 from stories.region import Done, Others, Region, Row
+from stories.shares import Few
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
 from stories.standings import Stand
@@ -115,7 +116,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "course_words": course_words}
+    made.globals |= {
+        "labels": labels,
+        "likeness": likeness,
+        "marks": marks,
+        "shares": shares,
+        "course_words": course_words,
+    }
     made.globals |= {"gate_title": gate_title, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.
     made.globals |= {"may_embed": lambda: bool(framing.hosts())}
@@ -845,6 +852,7 @@ class Compare(View):
 class ComparePlaces(View):
     """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn;
     `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one;
+    `few`: of how few persons it is a share, and its interval;
     `reserved`: which of the figures count other municipalities too.
     """
 
@@ -858,6 +866,7 @@ class ComparePlaces(View):
     lines: Mapping[str, Sequence[SmallLine]]
     reserved: Sequence[str]
     outer: Mapping[tuple[str, str], str]
+    few: Mapping[tuple[str, str], Few]
     shown: str | None
     size: tuple[int, int]
 
@@ -1029,7 +1038,7 @@ class RegionChoose(View):
 @dataclass(frozen=True)
 class RegionStanding(View):
     """The figures of the members of a region and of all together; lines: the course of the whole by indicator, in a
-    drawing of this size.
+    drawing of this size; quarters: what the outer quarters are called.
     """
 
     template = "region_standing.html"
@@ -1038,6 +1047,7 @@ class RegionStanding(View):
     finding: str
     lines: Mapping[str, Sequence[SmallLine]]
     size: tuple[int, int]
+    quarters: Mapping[str, str]
 
 
 @dataclass(frozen=True)

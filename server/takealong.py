@@ -23,14 +23,14 @@ import queries
 from browser.assets import FOLDER as BROWSER
 from data.cases.desk import desk_of
 from files import briefing, package, pictures, powerpoint, report, sheets, word
-from queries import ask
-from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure
+from queries import ask, asking, at_once
+from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure, Standing
 from screen import share
 from screen.shell import read_address
 from screen.views import filled
 from server import edited, insides
 from server.downloads import asked_language, licence
-from stories import choices, comparison, gaps, labels, plan, region
+from stories import choices, comparison, gaps, labels, plan, region, shares
 from stories.about import file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
@@ -255,6 +255,11 @@ def reservations(places: Iterable[str], _: Words) -> list[tuple[str, str]]:
     return [(_("Forbehold"), text) for text in reserved(places, _)]
 
 
+def how_sure(_: Words) -> list[tuple[str, str]]:
+    """What the intervals of shares of few persons mean, as a reader of a file is told."""
+    return [(shares.heading(_), shares.meaning(_))]
+
+
 def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
     """The measures that pass the filters, as the page of measures shows them."""
     hits = ask(ListedMeasure, **choices.filter_parameters(here), sort=list_order(here), limit=10_000, offset=0)
@@ -329,20 +334,24 @@ def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
     names = choices.place_names(_)
     if place_id is None or place_id not in names:
         raise NothingToMake(_("Velg et sted først."))
-    rows = ask(PlaceFigure, place_id=place_id, indicators=[row.indicator_id for row in ask(MapIndicator)])
+    offered = [row.indicator_id for row in ask(MapIndicator)]
+    rows, among = at_once(
+        asking(PlaceFigure, place_id=place_id, indicators=offered),
+        asking(Standing, place_id=place_id, indicators=offered),
+    )
     if not rows:
         raise NothingToMake(_("Ingen tall for dette stedet."))
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=sorted({row.indicator_id for row in rows}))
     link = on_server(here.link("kommune", place=place_id), request)
     about = sheets.about(
         _("Offisiell statistikk"),
-        [(_("Sted"), names[place_id]), *reservations([place_id], _), *unread(here, _)],
+        [(_("Sted"), names[place_id]), *how_sure(_), *reservations([place_id], _), *unread(here, _)],
         len(rows),
         link,
         sources,
         _,
     )
-    return Sheet(_("Tall"), sheets.series(rows, names[place_id], _), about)
+    return Sheet(_("Tall"), sheets.series(rows, among, names[place_id], _), about)
 
 
 def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
@@ -354,6 +363,7 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
+    filters += how_sure(_) if any(row.share_of for row in rows) else []
     filters += reservations([row.place_id for row in rows], _)
     filters += unread(here, _, indicator=indicator_id, year=shown.year)
     about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)

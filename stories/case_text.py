@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from queries import ask, grouped
 from queries.answers import (
     CitedSource,
+    ListedIndicator,
     Measure,
     MeasureLink,
     MeasureNeed,
@@ -21,8 +22,9 @@ from queries.answers import (
     Place,
     PlaceFigure,
     PlaceMeasure,
+    Standing,
 )
-from stories import gaps, labels
+from stories import gaps, labels, shares, standings
 from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Sources, Table, numbered
 from stories.items import Chart, bars, curve, items, quoted, starts_named, telling_outcome
 from stories.paragraphs import (
@@ -237,12 +239,38 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
     if drawn:
         finding = series_sentence(series, place.name, drawn.label, "persons", _)
         blocks.append(figure_of(drawn, f"{drawn.label}, {place.name}", finding, population, sources, _))
+    blocks += among_all(place, sources, _)
     blocks.append(Paragraph(sources.cited(measures_sentence(measures, _), linked)))
     if outcomes:
         notes = ask(Note, subjects=[f"outcome:{row.outcome_id}" for row in outcomes])
         entries = [sources.cited(outcome_sentence(row, _), [row, *quoted(row)]) for row in outcomes]
         blocks += [Paragraph(_("Kildene oppgir dessuten disse tallene:")), Entries(entries), *reservations(notes, _)]
     return blocks
+
+
+def among_all(place: Place, sources: Sources, _: Words) -> list[Block]:
+    """Where the figures of a municipality stand among those of all and of its likest, as a table; nothing for others,
+    and without the figures that are not there.
+    """
+    listed = [row.indicator_id for row in ask(ListedIndicator, page="place") if row.part_of is None]
+    rows = [row for row in ask(Standing, place_id=place.place_id, indicators=listed) if row.value is not None]
+    if not rows:
+        return []
+    body = [
+        [
+            f"{_.text(row.label)} {row.year}",
+            standings.value_words(row, _),
+            standings.part(row, _),
+            standings.beside_peers(row, _) or "–",
+        ]
+        for row in rows
+    ]
+    head = [_("Tall"), _("Verdi"), _("Blant alle kommuner"), _("Blant de likeste")]
+    cited = ask(CitedSource, measures=[], outcomes=[], indicators=[row.indicator_id for row in rows])
+    caption = _("{place} blant alle kommuner {sources}").format(place=place.name, sources=sources.marks(cited))
+    chances = [f"{_.text(row.label)}: {sentence}" for row in rows if (sentence := standings.chance_sentence(row, _))]
+    told = [_("Høyt er ikke det samme som godt."), *chances, *([shares.meaning(_)] if chances else [])]
+    return [Table([head, *body], caption=caption), Paragraph(" ".join(told))]
 
 
 def pair_facts(row: Pair, sources: Sources, _: Words) -> list[Block]:

@@ -12,6 +12,7 @@ from queries.answers import (
     Code,
     ComparedFigure,
     ListedArea,
+    OuterQuarter,
     Overview,
     Proposal,
     RegionFigure,
@@ -29,7 +30,7 @@ from stories import labels, likeness
 from stories.address import Address
 from stories.home import Home
 from stories.likeness import Alike
-from stories.shares import of_persons
+from stories.shares import Few, few_words
 from words import Words
 
 MOST, LEAST = 20, 2
@@ -86,11 +87,16 @@ class Region:
 
 
 class Cell(NamedTuple):
-    """A figure as it is written, or why there is none; short: the reason in few words, where the whole is long."""
+    """A figure as it is written, or why there is none. short: the reason in few words, where the whole is long; few: of
+    how few persons it is a share, with its interval; quarter: highest_quarter or lowest_quarter where the figure of a
+    member lies there among all municipalities.
+    """
 
     text: str
     is_absent: bool
     short: str = ""
+    few: Few | None = None
+    quarter: str = ""
 
     @property
     def shortest(self) -> str:
@@ -108,6 +114,16 @@ class Row:
     whole: Cell
     cells: Sequence[Cell]
     series: Sequence[ComparedFigure]
+
+    @property
+    def has_few(self) -> bool:
+        """Is any of its figures a share of few persons?"""
+        return any(cell.few for cell in (self.whole, *self.cells))
+
+    @property
+    def has_quarter(self) -> bool:
+        """Does any member lie in an outer quarter of all municipalities?"""
+        return any(cell.quarter for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -211,14 +227,18 @@ def containing(place_id: str) -> list[ListedArea]:
 def standing(region: Region, _: Words) -> list[Row]:
     """The figures of a region, a row for each indicator that any of its members has."""
     rows = []
-    for indicator_id, figures in grouped(
-        ask(RegionFigure, members=region.ids, indicators=list(FIGURES)), "indicator_id"
-    ).items():
+    found, outer = at_once(
+        asking(RegionFigure, members=region.ids, indicators=list(FIGURES)),
+        asking(OuterQuarter, places=region.ids, indicators=list(FIGURES)),
+    )
+    # A figure of the older division is none of the municipality that is a member.
+    quarters = {(row.place_id, row.indicator_id, row.year): row.part for row in outer if row.structure != "2019"}
+    for indicator_id, figures in grouped(found, "indicator_id").items():
         shown = {row.place_id: row for row in figures if row.year == row.shown_year}
         if all(row.value is None for row in shown.values()):
             continue
         series = [drawn(row) for row in figures if row.place_id is None and row.value is not None]
-        cells = [cell(shown.get(code), _) for code in region.ids]
+        cells = [cell(shown.get(code), _, quarters) for code in region.ids]
         first = figures[0]
         rows.append(Row(indicator_id, _.text(first.label), first.shown_year, whole(shown, first, _), cells, series))
     return rows
@@ -226,18 +246,34 @@ def standing(region: Region, _: Words) -> list[Row]:
 
 def drawn(row: RegionFigure) -> ComparedFigure:
     """A figure of all members together as a small drawing takes it."""
-    return ComparedFigure(WHOLE, row.indicator_id, row.label, row.unit, "", row.year, row.value, row.status, False)
+    return ComparedFigure(
+        WHOLE,
+        row.indicator_id,
+        row.label,
+        row.unit,
+        "",
+        row.year,
+        row.value,
+        row.status,
+        row.persons,
+        row.low,
+        row.high,
+        False,
+    )
 
 
-def cell(row: RegionFigure | None, _: Words) -> Cell:
-    """A figure of a member, with the persons that it is a share of where they are few, or why there is none."""
+def cell(row: RegionFigure | None, _: Words, quarters: Mapping[tuple[str, str, int], str] | None = None) -> Cell:
+    """A figure of a member, with the persons that it is a share of where they are few, or why there is none;
+    `quarters`: which figures lie in an outer quarter, by place, indicator and year.
+    """
     if row is None:
         return Cell(labels.absence(_)["missing"], True)
     if row.value is None:
         return Cell(labels.absence(_)[row.status], True)
     # What is counted stands in the heading of its row.
-    text = _.number(row.value) if row.unit == "persons" else of_persons(row.value, row.unit, row.persons, _)
-    return Cell(text, False)
+    text = _.number(row.value) if row.unit == "persons" else _.quantity(row.value, row.unit)
+    few = few_words(row.persons, row.low, row.high, _) if row.unit == "percent" else None
+    return Cell(text, False, "", few, (quarters or {}).get((row.place_id or "", row.indicator_id, row.year), ""))
 
 
 def whole(shown: Mapping[str | None, RegionFigure], first: RegionFigure, _: Words) -> Cell:

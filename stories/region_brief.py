@@ -17,6 +17,7 @@ from stories.case_text import counted
 from stories.paragraphs import brief, lower_first
 from stories.region import (
     Beside,
+    Cell,
     Done,
     Others,
     Region,
@@ -31,6 +32,7 @@ from stories.region import (
     standing,
     where,
 )
+from stories.shares import in_brackets
 from words import Words
 
 COLUMNS = (
@@ -42,6 +44,8 @@ COLUMNS = (
     "refugees_resident",
 )
 """The figures that have room beside each other."""
+MARKS = {"highest_quarter": "▲", "lowest_quarter": "▼"}
+"""What stands behind a figure in an outer quarter of all municipalities."""
 MOST_ROWS = 20
 """A region of more members is told by its lowest and highest: the table of its members would fill the page."""
 OLD = 10
@@ -86,6 +90,7 @@ def region_brief(region: Region, address: Address, room: Room, page: str, _: Wor
             Heading(_("Hvor vi står")),
             Paragraph(f"{finding(region, rows, _)} {similar_sentence(near, _)}".strip()),
             members_table(region, rows, near, cited, _),
+            *marks_explained(region, rows, _),
             Heading(_("Hva vi gjør")),
             *what_we_do(region, tried, sources, _),
             Heading(_("Hva andre som ligner på oss, har gjort")),
@@ -120,14 +125,33 @@ def members_table(region: Region, rows: Sequence[Row], near: Beside, marks: str,
         return traits_table(near.traits, marks, _)
     shown = [row for row in rows if row.indicator_id in COLUMNS]
     newest = max((row.year for row in shown), default=0)
-    body = [[member.name, *(row.cells[place].text for row in shown)] for place, member in enumerate(region.members)]
+    body = [[member.name, *(told(row.cells[place]) for row in shown)] for place, member in enumerate(region.members)]
     table = [
         [_("Kommune"), *(row.label for row in shown)],
         [_("År"), *(dated(row.year, newest, _) for row in shown)],
-        [_("Til sammen"), *(row.whole.shortest for row in shown)],
+        [_("Til sammen"), *(told(row.whole) for row in shown)],
         *body,
     ]
     return Table(table, 1, _("{name}, kommune for kommune {marks}").format(name=region.name, marks=marks))
+
+
+def told(cell: Cell) -> str:
+    """A figure, of how few persons it is a share, and the mark of an outer quarter."""
+    return " ".join(filter(None, [cell.shortest, str(cell.few or ""), MARKS.get(cell.quarter, "")]))
+
+
+def marks_explained(region: Region, rows: Sequence[Row], _: Words) -> list[Paragraph]:
+    """What the marks and brackets in the table of members mean; none where there are none."""
+    shown = [row for row in rows if row.indicator_id in COLUMNS] if len(region.members) <= MOST_ROWS else []
+    sentences = [
+        _("{high} er øverste og {low} nederste fjerdedel av alle kommuner det året.").format(
+            high=MARKS["highest_quarter"], low=MARKS["lowest_quarter"]
+        )
+        if any(row.has_quarter for row in shown)
+        else "",
+        in_brackets(_) if any(row.has_few for row in shown) else "",
+    ]
+    return [Paragraph(" ".join(filter(None, sentences)))] if any(sentences) else []
 
 
 def traits_table(traits: Sequence[RegionTrait], marks: str, _: Words) -> Table:

@@ -17,11 +17,13 @@ from pptx.util import Inches
 from starlette.requests import Request
 
 import queries
-from queries.answers import ListedArea, RegionFigure, RegionMeasures, SimilarArea
+from queries.answers import ListedArea, OuterQuarter, RegionFigure, RegionMeasures, SimilarArea
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
 from stories.blocks import Block, Paragraph, Table
+from stories.region import Cell
+from stories.region_brief import COLUMNS, marks_explained, members_table
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit
 from words import Words
@@ -132,10 +134,29 @@ def test_figures_of_a_region_are_those_of_the_file_added_up(code):
 def test_a_sum_that_lacks_a_member_is_no_total_and_few_persons_have_no_per_cent():
     rows = {row.indicator_id: row for row in region.standing(of(place="vesteralen"), NB)}
     assert rows["programme_leavers"].whole[:2] == ("Ikke alle kommunene har tall", True)
-    assert ("Skjult av personvern", True, "") in rows["programme_leavers"].cells
-    assert rows["immigrants_employed_share"].whole == ("Finnes bare for hver kommune", True, "ikke samlet")
+    assert Cell("Skjult av personvern", True) in rows["programme_leavers"].cells
+    assert rows["immigrants_employed_share"].whole == Cell("Finnes bare for hver kommune", True, "ikke samlet")
     left = queries.ask(RegionFigure, members=["leka"], indicators=["immigrants_left_share"])
     assert {(row.value, row.status, row.persons) for row in left if row.year == 2014} == {(None, "too_few", 29)}
+
+
+def test_members_in_an_outer_quarter_and_shares_of_few_persons_are_marked_also_in_the_brief():
+    shown = of(place="fjellregionen")
+    rows = {row.indicator_id: row for row in region.standing(shown, NB)}
+    among = queries.ask(OuterQuarter, places=shown.ids, indicators=["immigrant_share", "programme_leavers"])
+    share = rows["immigrant_share"]
+    expected = {
+        row.place_id: row.part for row in among if (row.indicator_id, row.year) == ("immigrant_share", share.year)
+    }
+    assert expected and not share.whole.quarter
+    assert [cell.quarter for cell in share.cells] == [expected.get(code, "") for code in shown.ids]
+    left = rows["immigrants_left_share"]
+    few = [str(cell.few) for cell in left.cells if cell.few]
+    assert few and all(re.fullmatch(r"av \d+\xa0personer \(\d+–\d+\xa0%\)", words) for words in few)
+    table = members_table(shown, list(rows.values()), region.Beside([], []), "[1]", NB)
+    marked = [mark for row in table.rows for cell in row for mark in "▲▼" if mark in cell]
+    assert len(marked) == sum(bool(cell.quarter) for name in COLUMNS if name in rows for cell in rows[name].cells)
+    assert marks_explained(shown, list(rows.values()), NB)[0].text.startswith("▲ er øverste og ▼ nederste fjerdedel")
 
 
 def test_similar_regions_share_no_member_and_are_of_the_kind():
