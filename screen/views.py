@@ -1080,11 +1080,11 @@ class RegionOthers(View):
 
 @dataclass(frozen=True)
 class RegionBrief(View):
-    """The brief for a meeting of the region called `name`."""
+    """The brief for a meeting of a region."""
 
     template = "region_brief.html"
     blocks: Sequence[Block]
-    name: str
+    title: str
 
 
 @dataclass(frozen=True)

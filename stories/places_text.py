@@ -178,7 +178,9 @@ def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
 
 
 def few_sentence(row: IndicatorRow | None, found: Together, _: Words) -> str:
-    """How many the employed immigrants are where they are few; empty where they are few nowhere."""
+    """How many the employed immigrants are where they are few; empty where they are few nowhere, or no year is
+    shared.
+    """
     counts = [
         _("{n} i {place}").format(n=_.number(cell.value), place=found.names[code])
         for code in found.parts

@@ -273,6 +273,7 @@ def test_an_empty_list_is_told():
         "<p onclick=x>&lt;b&gt; <b>fet</b> <a href='javascript:x'>lenke</a><img src=x onerror=y></p>",
         [Paragraph("<b> fet lenke")],
     ),
+    ("<p>a\x0bb\uffffc\x80d</p>", [Paragraph("a b c d")]),
     ("<p>4\u00a0842&nbsp;personer</p>", [Paragraph("4\u00a0842\u00a0personer")]),
     (
         "<p>ikke lukket<h3>heller ikke<ul><li>slutt",
