@@ -1315,6 +1315,28 @@ class RegionMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionNearest:
+    """One row is one measure within one of the themes that no member has tried, beside one of the $members: done in the
+    municipality that is most like that member, by theme and member and then the most alike first.
+    """
+
+    question: ClassVar[str] = "region_nearest"
+    theme_id: str
+    label: Text
+    measure_id: str
+    title: Text
+    evidence: str
+    status_date: str | None
+    member_id: str
+    member: str
+    place_id: str
+    name: str
+    done_in: str
+    distance: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegionOther:
     """One row is one measure within one of the themes that no member has tried, done in the municipality that is most
     like one of the $members, by theme and then the most alike first.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from stories.address import NO_LETTER
-from stories.case_text import Block, Entries, Figure, Heading, Paragraph, Table, numbered
+from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table, numbered
 
 MOST_BLOCKS, MOST_ROWS, MOST_COLUMNS = 2_000, 200, 12
 HEADINGS = {"h1": 1, "h2": 1, "h3": 1, "h4": 2, "h5": 3, "h6": 3}

@@ -34,12 +34,13 @@ from stories import choices, comparison, gaps, labels, plan, region
 from stories.about import file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
-from stories.case_text import Block, Figure, case_text, title_of
+from stories.blocks import Block, Figure
+from stories.case_text import case_text, title_of
 from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
 from stories.items import Cover, Item, file_name, items
 from stories.paragraphs import reserved
-from stories.region_brief import region_brief
+from stories.region_brief import SLIDES, Room, brief_title, paper, region_brief
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
 
@@ -186,23 +187,27 @@ def make_compared(here: Address, _: Words, _request: Request) -> tuple[str, byte
     return as_word(compared_text(answered, unshown, _), cover, _)
 
 
-def brief_of(here: Address, _: Words) -> tuple[list[Block], Cover]:
-    """The brief for a meeting of the region of the address, and its cover."""
+def brief_of(here: Address, room: Room | None, _: Words, request: Request) -> tuple[list[Block], Cover]:
+    """The brief for a meeting of the region of the address, and its cover; room: two sheets where it is None."""
     shown = region.region_of(here, None, _)
     if shown is None or not shown.members:
         raise NothingToMake(_("Velg en region først."))
-    return region_brief(shown, here, _), Cover(shown.name, here.first("where") or "", here.first("date") or "")
+    asked = {name: tuple(here.all(name)) for name in ("area", "place", "members", "name", "preset", "weights")}
+    link = on_server(Address("region", {name: values for name, values in asked.items() if values}).link(), request)
+    blocks = region_brief(shown, here, room or paper(shown), link, _)
+    made = _("Laget med Blifaktor {date}").format(date=_.date(datetime.date.today().isoformat()))
+    return blocks, Cover(brief_title(shown, _), here.first("where") or "", here.first("date") or made)
 
 
-def make_brief(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+def make_brief(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """The brief for a meeting of a region in Word."""
-    blocks, cover = brief_of(here, _)
+    blocks, cover = brief_of(here, None, _, request)
     return f"{file_name(cover.title)}-{_.language}.docx", word.word(blocks, {}, cover, _, is_brief=True)
 
 
-def make_brief_slides(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+def make_brief_slides(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """The brief for a meeting of a region as PowerPoint."""
-    blocks, cover = brief_of(here, _)
+    blocks, cover = brief_of(here, SLIDES, _, request)
     return f"{file_name(cover.title)}-{_.language}.pptx", briefing.briefing(blocks, cover, _)
 
 
