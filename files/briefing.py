@@ -17,7 +17,7 @@ from pptx.util import Inches, Pt
 
 from files.powerpoint import LETTER, TAGS, remove, write
 from files.template import COVER, SOURCES, TEMPLATE
-from stories.case_text import Block, Entries, Heading, Paragraph, Table
+from stories.blocks import Block, Entries, Heading, Paragraph, Table
 from stories.items import Cover
 from words import Words
 

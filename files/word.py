@@ -12,13 +12,15 @@ from copy import deepcopy
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
+from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as Line
 
 from files.powerpoint import TAGS
-from stories.case_text import Block, Entries, Figure, Heading, Paragraph, Table
+from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
 from stories.items import Cover
 from words import Words
 
@@ -27,6 +29,7 @@ PICTURE = Cm(13.5)
 MARGIN = Cm(2.5)
 BLANK = Cm(1.1)
 """The height of a row that the reader fills in by hand."""
+SHORT = 10  # rows of a table that is not broken between two sheets
 QUOTED = re.compile(r"(«[^»]*»|‘[^’]*’)")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no Word file may hold."""
@@ -190,7 +193,7 @@ def table(made: Docx, block: Table, tag: str, _: Words, size: Length) -> None:
     elif made.element.body[-2].tag == qn("w:tbl"):
         # Two tables without anything between them would be one.
         made.add_paragraph()
-    columns = max(map(len, block.rows))
+    columns, numeric, is_short = max(map(len, block.rows)), block.numeric, len(block.rows) <= SHORT
     drawn = made.add_table(0, columns, "Table Grid")
     drawn.alignment = WD_TABLE_ALIGNMENT.LEFT
     for place, row in enumerate(block.rows):
@@ -201,24 +204,32 @@ def table(made: Docx, block: Table, tag: str, _: Words, size: Length) -> None:
             properties.append(OxmlElement("w:tblHeader"))
         elif "" in row:
             line.height = BLANK
-        for cell, text in zip(line.cells, [*row, *[""] * (columns - len(row))]):
+        for column, (cell, text) in enumerate(zip(line.cells, [*row, *[""] * (columns - len(row))])):
             written(cell.paragraphs[0], text, tag, is_bold=place == 0)
             cell.paragraphs[0].paragraph_format.space_after = Pt(2 if size > Pt(8) else 1)
-            # A heading never stands alone at the foot of a sheet.
-            cell.paragraphs[0].paragraph_format.keep_with_next = True if place == 0 else None
+            # A short table stands whole on one sheet; of a long one, the heading is never alone at the foot of a sheet.
+            keeps = place == 0 or (is_short and place < len(block.rows) - 1)
+            cell.paragraphs[0].paragraph_format.keep_with_next = keeps
+            if column in numeric:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             for run in cell.paragraphs[0].runs:
                 run.font.size = size
             if place == 0:
-                shade = OxmlElement("w:shd")
-                for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "E4EDEE")):
-                    shade.set(qn(key), value)
-                cell._tc.get_or_add_tcPr().append(shade)
+                shaded(cell)
     widths(drawn, block.rows, columns, PAPER - 2 * (made.sections[0].left_margin or 0))
     described = drawn._tbl.tblPr
     for name, text in (("w:tblCaption", block.caption), ("w:tblDescription", ", ".join(block.rows[0]))):
         part = OxmlElement(name)
         part.set(qn("w:val"), UNPRINTED.sub("", text))
         described.append(part)
+
+
+def shaded(cell: Cell) -> None:
+    """Give the cell of a heading its ground."""
+    shade = OxmlElement("w:shd")
+    for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "E4EDEE")):
+        shade.set(qn(key), value)
+    cell._tc.get_or_add_tcPr().append(shade)
 
 
 def widths(drawn, rows: Sequence[Sequence[str]], columns: int, whole: int) -> None:
@@ -228,7 +239,7 @@ def widths(drawn, rows: Sequence[Sequence[str]], columns: int, whole: int) -> No
     for place in range(columns):
         texts = [row[place] for row in rows if place < len(row)]
         longest = max((len(part) for text in texts for part in text.split()), default=1)
-        needs.append(longest + 3 + 0.1 * sum(map(len, texts)) / len(texts))
+        needs.append(1.15 * longest + 3 + 0.1 * sum(map(len, texts)) / len(texts))
     # What the reader writes has more room than what it answers.
     needs = [2 * max(needs) if not any(row[place] for row in rows[1:]) else need for place, need in enumerate(needs)]
     for place, column in enumerate(drawn.columns):

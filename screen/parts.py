@@ -62,7 +62,7 @@ def desk() -> Desk:
 
 def own_database() -> Path | None:
     """The database with this visitor's own cases in it; None where she has none."""
-    lies = desk_of(desk().token) if "desk" in st.session_state else None
+    lies = desk_of(st.session_state["desk"].token) if "desk" in st.session_state else None
     own = lies.database if lies else None
     return own if own and own.exists() else None
 

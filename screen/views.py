@@ -72,7 +72,7 @@ from stories.address import Address
 from stories.age import age_of, age_words, course_words
 from stories.answer import Answer
 from stories.beside import Beside
-from stories.case_text import Block
+from stories.blocks import Block
 from stories.changes import Period
 from stories.contribution import Confirmed
 from stories.fitting import Fit, Other
@@ -490,7 +490,7 @@ class MeasureList(View):
 @dataclass(frozen=True)
 class AnswerInFull(View):
     """The answer to one question; drawing: the map of its places; link: for others, on this machine alone where
-    `only_here`.
+    `only_here`; keys: the measures that were done, as entries of a shortlist, which has room for `most`.
     """
 
     template = "answer.html"
@@ -498,6 +498,8 @@ class AnswerInFull(View):
     drawing: Markup
     link: str
     only_here: bool
+    keys: Sequence[str]
+    most: int
 
 
 @dataclass(frozen=True)
@@ -895,10 +897,14 @@ class CompareMeasures(View):
 
 @dataclass(frozen=True)
 class BasketEmpty(View):
-    """Shortlists to begin with, by name."""
+    """A page of the shortlist while that is empty. how: what to do and what becomes of it, a step each; examples:
+    shortlists to begin with, by name; questions: those whose answers lead to measures.
+    """
 
     template = "basket_empty.html"
+    how: Sequence[str]
     examples: Mapping[str, Sequence[str]]
+    questions: Sequence[AskedQuestion]
 
 
 @dataclass(frozen=True)

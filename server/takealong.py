@@ -34,7 +34,8 @@ from stories import choices, comparison, gaps, labels, plan, region
 from stories.about import file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
-from stories.case_text import Block, Figure, case_text, title_of
+from stories.blocks import Block, Figure
+from stories.case_text import case_text, title_of
 from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
 from stories.items import Cover, Item, file_name, items

@@ -116,14 +116,14 @@ class Start(NamedTuple):
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure of an item: columns of a pair, or the curve of a series.
+    """A figure of an item: columns of a pair, or the curve of a series; or the changes of several places by size.
 
-    word: how exact the last value is; categories: dates or years; series: the readings of a pair, or a line for each
-    division of municipalities, the older first; starts: those that fall within the years; peers: the middle of the
+    word: how exact the last value is; categories: dates, years or places; series: the readings of a pair, or a line for
+    each division of municipalities, the older first; starts: those that fall within the years; peers: the middle of the
     municipalities most like the place.
     """
 
-    form: Literal["bars", "curve"]
+    form: Literal["bars", "curve", "ranked"]
     label: str
     unit: str
     categories: Sequence[str]

@@ -13,7 +13,8 @@ from queries.answers import CitedSource, MeasureCard, RegionNearest, RegionTrait
 from stories import labels, likeness
 from stories.address import Address
 from stories.age import age_of
-from stories.case_text import Block, Entries, Heading, Paragraph, Sources, Table, counted, numbered
+from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
+from stories.case_text import counted
 from stories.paragraphs import brief, lower_first
 from stories.region import (
     Beside,

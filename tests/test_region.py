@@ -21,7 +21,7 @@ from queries.answers import ListedArea, RegionFigure, RegionMeasures, SimilarAre
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
-from stories.case_text import Block, Paragraph, Table
+from stories.blocks import Block, Paragraph, Table
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit
 from words import Words
