@@ -11,7 +11,7 @@ from queries.answers import ListedArea, MapIndicator, MeasurePoint, MeasureTitle
 from screen import parts, views
 from stories import choices, region
 from stories.home import home_of
-from stories.region_brief import brief_title, paper, region_brief
+from stories.region_brief import brief_title, made_today, paper, region_brief
 from stories.shown import shown_map
 from stories.standings import quarter_names
 
@@ -71,7 +71,8 @@ def answer(shown: region.Region) -> None:
             found, tried.themes, shown.area_id if shown.kind in ("region", "county") else address.first("home")
         )
     )
-    parts.show(views.RegionBrief(region_brief(shown, address, paper(shown), "", _), brief_title(shown, _)))
+    blocks = region_brief(shown, address, paper(shown), "", _)
+    parts.show(views.RegionBrief(blocks, brief_title(shown, _), made_today(_)))
 
 
 def drawn_map(shown: region.Region) -> None:

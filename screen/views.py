@@ -1090,11 +1090,12 @@ class RegionOthers(View):
 
 @dataclass(frozen=True)
 class RegionBrief(View):
-    """The brief for a meeting of a region."""
+    """The brief for a meeting of a region; made: when."""
 
     template = "region_brief.html"
     blocks: Sequence[Block]
     title: str
+    made: str
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
 from stories.items import Cover, Item, file_name, items
 from stories.paragraphs import reserved
-from stories.region_brief import SLIDES, Room, brief_title, paper, region_brief
+from stories.region_brief import SLIDES, Room, brief_title, made_today, paper, region_brief
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
 
@@ -195,8 +195,7 @@ def brief_of(here: Address, room: Room | None, _: Words, request: Request) -> tu
     asked = {name: tuple(here.all(name)) for name in ("area", "place", "members", "name", "preset", "weights")}
     link = on_server(Address("region", {name: values for name, values in asked.items() if values}).link(), request)
     blocks = region_brief(shown, here, room or paper(shown), link, _)
-    made = _("Laget med Blifaktor {date}").format(date=_.date(datetime.date.today().isoformat()))
-    return blocks, Cover(brief_title(shown, _), here.first("where") or "", here.first("date") or made)
+    return blocks, Cover(brief_title(shown, _), here.first("where") or "", here.first("date") or made_today(_))
 
 
 def make_brief(here: Address, _: Words, request: Request) -> tuple[str, bytes]:

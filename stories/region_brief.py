@@ -3,6 +3,7 @@ them did, who could meet whom, and room for the meeting's own words. Headings, s
 neither as HTML nor as a file.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -74,6 +75,11 @@ def paper(region: Region) -> Room:
 def brief_title(region: Region, _: Words) -> str:
     """What the brief of a region is called."""
     return _("Møtenotat – {name}").format(name=region.name)
+
+
+def made_today(_: Words) -> str:
+    """That the brief was made today."""
+    return _("Laget med Blifaktor {date}").format(date=_.date(datetime.date.today().isoformat()))
 
 
 def region_brief(region: Region, address: Address, room: Room, page: str, _: Words) -> list[Block]:
