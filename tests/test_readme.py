@@ -72,7 +72,7 @@ def test_the_tests_ask_for_what_they_import():
 def test_whoever_only_wants_the_dashboard_gets_no_browser_no_tests_and_no_geopandas():
     lock = re.findall(r"^[\w-]+", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
     others = pinned("requirements-dev.in", "requirements-geometry.in") - pinned("requirements.in")
-    assert set(lock) & others <= {"pillow"}  # python-pptx asks for it
+    assert set(lock) & others <= {"pillow", "uvicorn", "websockets"}  # python-pptx and Streamlit ask for them
 
 
 def test_a_command_is_one_line_that_every_shell_takes():
