@@ -121,7 +121,11 @@
     const heading = table.querySelector("thead th:last-child");
     if (heading.textContent !== one.label) {
       heading.textContent = one.label;
-      for (const row of table.tBodies[0].rows) row.cells[2].textContent = areas.get(row.cells[1].textContent)?.text ?? "";
+      const of = (row) => areas.get(row.cells[1].textContent), order = [...areas.keys()];
+      const rank = (row) => [-(of(row)?.value ?? -Infinity), order.indexOf(row.cells[1].textContent)];
+      const rows = [...table.tBodies[0].rows].map((row) => [row, ...rank(row)]).sort((one, other) => (one[1] === other[1] ? one[2] - other[2] : one[1] - other[1]));
+      for (const [row] of rows) row.cells[2].textContent = of(row)?.text ?? "";
+      table.tBodies[0].append(...rows.map(([row]) => row));
     }
   };
 
@@ -188,6 +192,8 @@
     write(here(), { state: { ...history.state, top } });
     write(joined({ path, values: { ...values, place: place ? [place] : [] } }), { step: true, state: { top } });
     refresh();
+    // On a phone it stands below the map.
+    if (place) document.querySelector("[data-panel]")?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
   // What is known of it: figure, where it lies among the others, its course, its measures, and the way to it.
   const panel = (year) => {

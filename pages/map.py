@@ -2,13 +2,14 @@
 points.
 """
 
+import math
 from dataclasses import replace
 
 import streamlit as st
 
 from figures.map import histogram, indicator_map, legend, outside, value_words
 from queries import ask
-from queries.answers import County, MapIndicator, MapPlace, MeasureCount, MeasurePoint
+from queries.answers import County, MapPlace, MeasureCount, MeasurePoint
 from screen import parts, views
 from stories import choices
 from stories.home import home_of
@@ -24,7 +25,9 @@ values = shown.values(year)
 points = ask(MeasurePoint, **filters)
 on_map = [row for row in points if row.longitude is not None and (row.country == "NO" or not shown.counties)]
 label = shown.label(year, _)
-drawing, finding = indicator_map(values, on_map, bool(shown.counties), label, unit, is_signed, _)
+drawing, finding = indicator_map(
+    values, on_map, bool(shown.counties), label, unit, is_signed, _, shown.area(_), shown.leads().get(year)
+)
 own = home_of(address)
 if own:
     drawing = replace(drawing, outlined=[row.code_2020 for row in own.municipalities if row.code_2020])
@@ -37,10 +40,18 @@ lead = _(
 with st.container(key="mapgrid"):
     with st.container(key="mapchoices"):
         parts.show(views.Heading(_("Kart"), lead))
-        titles = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator)}
-        asked = address.number("year")
-        chosen = indicator.indicator_id
-        parts.show(views.MapChoices(titles, chosen, shown.slider_years, shown.later_years, year, asked))
+        parts.show(
+            views.MapChoices(
+                indicators=choices.indicators(_),
+                indicator=indicator,
+                counties={row.place_id: row.name for row in ask(County)},
+                chosen=shown.counties,
+                years=shown.slider_years,
+                later=shown.later_years,
+                year=year,
+                asked=address.number("year"),
+            )
+        )
         names = choices.place_names(_)
         found = {row.place_id: row.forms for row in ask(MapPlace)}
         parts.show(views.Options("on-map", {code: names[code] for code in found}, found), "on-map")
@@ -67,11 +78,12 @@ with st.container(key="mapgrid"):
                 home=own.called(_) if own else "",
                 total=ask(MeasureCount, **filters)[0],
                 codes=choices.code_labels(_, address),
-                counties={row.place_id: row.name for row in ask(County)},
             )
         )
         if address.first("table"):
-            rows = [{"name": row.name, "code": row.code_2020, "value": value_words(row, unit, _)} for row in values]
+            # The highest first; equal figures, and those without one at the end, in alphabetical order.
+            sorted_ = sorted(values, key=lambda row: math.inf if row.value is None else -row.value)
+            rows = [{"name": row.name, "code": row.code_2020, "value": value_words(row, unit, _)} for row in sorted_]
             columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}
             parts.show(views.Table(rows, columns, _("Tallene på kartet som tabell"), opened=True))
         else:

@@ -380,6 +380,8 @@ class MapIndicator:
     map_unit: str
     base_id: str | None
     part_id: str | None
+    topic: str
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +416,22 @@ class MapValue:
     status: str
     class_no: int | None
     persons: float | None
+    base: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MapLead:
+    """One row is one year in which one municipality alone has the highest figure of the map, as it had in each year
+    before, back to `since`; earliest first. There is no row for the first of these years; for a year in which two share
+    the highest figure, fewer than nine of ten municipalities have one, or there is but one municipality; and none for a
+    class, which has no order of size. A year that is lacking ends a run, and so does one from which the indicator is
+    counted in another way.
+    """
+
+    question: ClassVar[str] = "map_leads"
+    year: int
+    name: str
+    since: int
 
 
 @dataclass(frozen=True, slots=True)

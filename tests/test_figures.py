@@ -20,6 +20,7 @@ from queries.answers import (
     Gap,
     ListedPlace,
     MapIndicator,
+    MapLead,
     MapValue,
     MeasurePoint,
     Pair,
@@ -101,11 +102,11 @@ def measure_of_place(title: str, start_year: int) -> PlaceMeasure:
 
 
 MUNICIPALITIES = [
-    MapValue("lillevik", "1001", "Lillevik", 10.0, 60.0, 4.5, "ok", 1, None),
-    MapValue("storvik", "1002", "Storvik", 11.0, 61.0, 22.85, "ok", 2, None),
-    MapValue("mellomvik", "1003", "Mellomvik", 12.0, 62.0, 9.0, "ok", 1, None),
-    MapValue("skjulvik", "1004", "Skjulvik", 13.0, 63.0, None, "suppressed", None, None),
-    MapValue("tomvik", "1005", "Tomvik", 14.0, 64.0, None, "missing", None, None),
+    MapValue("lillevik", "1001", "Lillevik", 10.0, 60.0, 4.5, "ok", 1, None, None),
+    MapValue("storvik", "1002", "Storvik", 11.0, 61.0, 22.85, "ok", 2, None, None),
+    MapValue("mellomvik", "1003", "Mellomvik", 12.0, 62.0, 9.0, "ok", 1, None, None),
+    MapValue("skjulvik", "1004", "Skjulvik", 13.0, 63.0, None, "suppressed", None, None, None),
+    MapValue("tomvik", "1005", "Tomvik", 14.0, 64.0, None, "missing", None, None, None),
 ]
 POINTS = [
     MeasurePoint("lillevik", "Lillevik", "municipality", "NO", 10.0, 60.0, 9),
@@ -266,6 +267,8 @@ POPULATION = MapIndicator(
     map_unit="persons",
     base_id=None,
     part_id=None,
+    topic="inhabitants",
+    is_over=False,
 )
 COMPARED = Comparison(
     subject=Subject(
@@ -440,7 +443,7 @@ def test_the_inset_lies_within_the_frame_and_only_on_the_map_of_the_whole_countr
 
 
 SIGNED = [
-    MapValue(place, f"200{number}", place.title(), 10.0, 60.0 + number, value, "ok", class_no, persons)
+    MapValue(place, f"200{number}", place.title(), 10.0, 60.0 + number, value, "ok", class_no, persons, None)
     for number, (place, value, class_no, persons) in enumerate(
         [("nedvik", -12.0, 2, -30.0), ("nullvik", 0.0, 4, 0.0), ("oppvik", 3.5, 5, 1.0), ("storvik", 40.25, 7, 800.0)]
     )
@@ -472,6 +475,36 @@ def test_half_a_person_is_not_a_person():
     )
     shares = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [1.2, 7.0, 7.5, 9.0])]
     assert "Medianen er 7,2 %" in draw("indicator_map", values=shares)[1].replace("\u00a0", " ")
+
+
+def test_the_sentence_of_a_map_names_up_to_three_municipalities_that_share_an_end():
+    shared = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [9.0, 22.5, 22.5])]
+    text = draw("indicator_map", values=shared, area="Viken")[1].replace("\u00a0", " ")
+    assert text.startswith("Andel 2019, Viken: høyest i Storvik og Mellomvik, 22,5 %, og lavest i Lillevik, 9 %.")
+    many = [*shared, *(replace(row, name=f"{row.name} 2") for row in shared)]
+    assert "høyest i 4 kommuner, 22,5 %" in draw("indicator_map", values=many)[1].replace("\u00a0", " ")
+    alike = [replace(row, value=1.0) for row in shared]
+    assert "1 % i Lillevik, Storvik og Mellomvik." in draw("indicator_map", values=alike)[1].replace("\u00a0", " ")
+
+
+def test_the_sentence_of_a_map_says_of_how_many_persons_a_share_is():
+    few = [replace(row, base=base) for row, base in zip(MUNICIPALITIES, [8, 1200, None])]
+    text = draw("indicator_map", values=few)[1].replace("\u00a0", " ")
+    assert (
+        "høyest i Storvik (av 1 200 personer), 22,85 %" in text and "lavest i Lillevik (av 8 personer), 4,5 %" in text
+    )
+
+
+def test_the_sentence_of_a_map_says_since_when_one_municipality_has_been_the_highest():
+    lead = MapLead(year=2019, name="Storvik", since=2011)
+    assert "Storvik hadde det høyeste tallet hvert år fra 2011 til 2019." in draw("indicator_map", lead=lead)[1]
+    assert "hvert år" not in draw("indicator_map")[1]
+
+
+def test_a_class_is_not_higher_than_another():
+    rows = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [1.0, 6.0, 4.0])]
+    text = draw("indicator_map", values=rows, unit="class")[1]
+    assert "fra 1 i Lillevik til 6 i Storvik" in text and "høyest" not in text
 
 
 def test_a_histogram_counts_every_municipality_once_in_the_colours_of_the_map():

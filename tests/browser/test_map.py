@@ -60,8 +60,9 @@ def wanted(indicator: str, year: int) -> list[str | int]:
     map_ = shown_map(Address("kart", {"indicator": (indicator,), "year": (str(year),)}))
     rows, unit, is_signed = map_.values(year), map_.indicator.map_unit, map_.indicator.may_be_negative
     label = map_.label(year, _)
+    finding = sentence(rows, label, unit, _, map_.area(_), map_.leads().get(year))
     counts = [_.plural("{n} kommune", "{n} kommuner", row.count) for row in legend(rows, unit, is_signed, _)]
-    return [str(year), str(year), str(year), label, sentence(rows, label, unit, _), *counts]
+    return [str(year), str(year), str(year), label, finding, *counts]
 
 
 def plainly(texts: list) -> list:
