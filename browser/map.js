@@ -26,7 +26,7 @@
     fillAround(part);
     try {
       const shapes = await kept(data.geometry);
-      if (!drawn.has(host)) drawn.set(host, start(host, shapes));
+      if (!drawn.has(host)) { drawn.set(host, start(host, shapes)); shownPlace = undefined; }
     } catch (error) {
       console.warn(error);
       host.querySelector(".drawing").textContent = data.failed;
@@ -192,13 +192,15 @@
     write(here(), { state: { ...history.state, top } });
     write(joined({ path, values: { ...values, place: place ? [place] : [] } }), { step: true, state: { top } });
     refresh();
-    // On a phone it stands below the map.
-    if (place) document.querySelector("[data-panel]")?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
+  let shownPlace;
   // What is known of it: figure, where it lies among the others, its course, its measures, and the way to it.
   const panel = (year) => {
     const box = document.querySelector("[data-panel]"), place = placeHere(), { data } = yearly;
     if (!box) return;
+    // On a phone it stands below the map, and is brought into sight when another place is chosen, not when the page opens.
+    const isOther = shownPlace !== undefined && place !== shownPlace;
+    shownPlace = place ?? null;
     const area = data.areas.find((one) => one[2] === place), point = data.points.find((one) => one[5] === place);
     box.hidden = !area && !point;
     // Who listens hears where the years stop, not each of them.
@@ -224,6 +226,7 @@
     const hadFocus = box.contains(document.activeElement) && document.activeElement.className;
     box.replaceChildren(...lines);
     if (hadFocus) box.querySelector(`.${hadFocus}`)?.focus({ preventScroll: true });
+    if (isOther) box.scrollIntoView({ block: "nearest" });
   };
   // A small line through the years; a year without a figure is a gap.
   const course = (area, year) => {

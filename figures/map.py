@@ -180,7 +180,8 @@ def value_words(row: MapValue, unit: str, _: Words) -> str:
 def persons_words(row: MapValue, _: Words) -> str:
     """The number of persons behind a rate or of whom a share is, in brackets; empty where that is not counted."""
     if row.base is not None:
-        return f" ({_('av {persons}').format(persons=_.quantity(row.base, 'persons'))})"
+        share = _("av {persons}").format(persons=_.quantity(row.base, "persons"))
+        return f" ({share})"
     return "" if row.persons is None else f" ({_.quantity(row.persons, 'persons')})"
 
 
@@ -289,7 +290,11 @@ def sentence(
         middle=_.quantity(round(median(there), 1 if any(value % 1 for value in there) else None), unit),
     )
     if lead:
-        run = _("{place} hadde det høyeste tallet hvert år fra {first} til {last}.")
+        run = (
+            _("{place} hadde det høyeste tallet både i {first} og {last}.")
+            if lead.year == lead.since + 1
+            else _("{place} hadde det høyeste tallet hvert år fra {first} til {last}.")
+        )
         text += f" {run.format(place=lead.name, first=lead.since, last=lead.year)}"
     lacking = len(values) - len(there)
     lack = _.plural("{n} kommune mangler tall.", "{n} kommuner mangler tall.", lacking)
