@@ -14,5 +14,6 @@ if __name__ != "__main__":
     app = st.App(__file__, routes=routes(), middleware=[Middleware(Headers)], lifespan=warm_start)
 else:
     from screen.shell import show
+    from server import insides
 
-    show()
+    show(insides.heard, insides.tell)

@@ -3,7 +3,7 @@ is said here.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Protocol
@@ -13,6 +13,7 @@ import numpy
 from data.sheet import TENTHS, bounds, flat
 from figures import AROUND_ZERO, STEPS, STRONG, WARM
 from queries.answers import ListedPlace, MapLead, MapValue, MeasurePoint
+from stories.contribution import unpublished_words
 from words import Words
 
 MARGIN_KM = 25
@@ -121,14 +122,16 @@ def indicator_map(
     unit: str,
     is_signed: bool,
     _: Words,
+    unpublished: Mapping[str, int] | None = None,
     area: str = "",
     lead: MapLead | None = None,
 ) -> tuple[MapDrawing, str]:
     """Municipalities of 2020 in up to seven classes of one indicator, and places with measures as points.
 
     `points`: those with a position; `is_part` fits the frame to the municipalities given, where they are not the whole
-    country; `is_signed`: the figures may lie below zero, and their colours part there. The sentence gives the ends and
-    the middle of the values, in `area` where they are not the whole country, and since when one has been the highest.
+    country; `is_signed`: the figures may lie below zero, and their colours part there; `unpublished`: how many of the
+    measures of a place are the visitor's own cases. The sentence gives the ends and the middle of the values, in `area`
+    where they are not the whole country, and since when one has been the highest.
     """
     absent = [row for row in values if row.status != "ok"]
     areas = [(row.code_2020, row.class_no or 0, row.place_id, row.name, value_words(row, unit, _)) for row in values]
@@ -147,7 +150,9 @@ def indicator_map(
         areas=areas,
         marks=marks,
         names=[(x, y, _("Sverige")) for x, y in on_sheet([SWEDEN])] if has_sweden else [],
-        points=[measure_point(row, x, y, _) for (x, y), row in zip(at, points)],
+        points=[
+            measure_point(row, (unpublished or {}).get(row.place_id, 0), x, y, _) for (x, y), row in zip(at, points)
+        ],
         inset=[] if is_part else fjord(),
         inset_name=_("Oslofjorden"),
     )
@@ -238,11 +243,16 @@ def box(codes: Iterable[str], points: Sequence[tuple[int, int]]) -> list[int]:
     return [round(left), round(top), round(right - left), round(bottom - top)]
 
 
-def measure_point(row: MeasurePoint, x: int, y: int, _: Words) -> tuple[int, int, float, str, str, str, str, str]:
+def measure_point(
+    row: MeasurePoint, unpublished: int, x: int, y: int, _: Words
+) -> tuple[int, int, float, str, str, str, str, str]:
     """A place with measures; the more measures, the larger the point. Regions and counties are diamonds."""
     radius = round(4 + 1.6 * row.measures**0.5, 1)
     form = "diamond" if row.kind in ("region", "county") else "circle"
-    return x, y, radius, form, WARM, row.place_id, row.name, _.plural("{n} tiltak", "{n} tiltak", row.measures)
+    text = _.plural("{n} tiltak", "{n} tiltak", row.measures)
+    if unpublished:
+        text = f"{text}, {unpublished_words(unpublished, _)}"
+    return x, y, radius, form, WARM, row.place_id, row.name, text
 
 
 def class_colours(unit: str, is_signed: bool) -> list[str]:

@@ -192,10 +192,12 @@ def ends(chart: Chart, up: Callable[[float], float], right: float, _: Words) -> 
     newest = chart.series[-1].values[-1]
     if newest is None:
         newest = next(v for line in reversed(chart.series) for v in reversed(line.values) if v is not None)
-    shapes: list[Shape] = [Label(right + 10, up(newest) + 6, _.number(newest), SIZE + 4, "strong", is_bold=True)]
+    shapes: list[Shape] = [
+        Label(right + 10, up(newest) + 6, end_value(newest, chart.unit, _), SIZE + 4, "strong", is_bold=True)
+    ]
     if chart.peers and chart.peers.values[-1] is not None:
         middle = chart.peers.values[-1]
-        told = [_.number(middle), *wrapped(chart.peers.name, SIZE * 0.82, 118)]
+        told = [end_value(middle, chart.unit, _), *wrapped(chart.peers.name, SIZE * 0.82, 118)]
         below = up(middle) >= up(newest)
         first = max(up(middle), up(newest) + 26) if below else min(up(middle), up(newest) - 26 - 17 * (len(told) - 1))
         shapes += [
@@ -203,6 +205,11 @@ def ends(chart: Chart, up: Callable[[float], float], right: float, _: Words) -> 
             for number, text in enumerate(told)
         ]
     return shapes
+
+
+def end_value(value: float, unit: str, _: Words) -> str:
+    """A value at the end of a line: a share says so; persons and kroner have their unit in the text beside."""
+    return _.quantity(value, unit) if unit == "percent" else _.bare(value, unit)
 
 
 def value_at(series: Sequence[Line], place: int) -> float:

@@ -12,7 +12,7 @@ from data.cases.columns import SHEETS, Column, is_required
 from data.cases.reading import MOST_ROWS
 from data.cases.tables import Tables
 from queries import ask, grouped
-from queries.answers import Measure, MeasureLink, Need
+from queries.answers import AnswerMeasure, Measure, MeasureLink, Need
 from stories.contribution import choices_of, explanations, headings, sheet_names
 from words import Words
 
@@ -29,6 +29,9 @@ def template(_: Words) -> bytes:
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         formats = {
             "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#dcebed"}),
+            "must": book.add_format(
+                {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#0b5c66", "font_color": "#ffffff"}
+            ),
             "cell": book.add_format({"text_wrap": True, "valign": "top"}),
         }
         sheets = {code: book.add_worksheet(name) for code, name in sheet_names(_).items()}
@@ -51,10 +54,13 @@ def template(_: Words) -> bytes:
 def write_headings(
     sheet: xlsxwriter.worksheet.Worksheet, columns: Sequence[Column], formats: Mapping, _: Words
 ) -> None:
-    """The headings of a sheet; those of columns that must be filled in end with a star."""
+    """The headings of a sheet; those of columns that must be filled in end with a star and are darker."""
     for place, column in enumerate(columns):
         sheet.set_column(place, place, 60 if column.code in WIDE else 22, formats["cell"])
-        sheet.write_string(0, place, headings(_)[column.code] + (" *" if is_required(column) else ""), formats["head"])
+        must = is_required(column)
+        sheet.write_string(
+            0, place, headings(_)[column.code] + (" *" if must else ""), formats["must" if must else "head"]
+        )
     sheet.freeze_panes(1, 2)
 
 
@@ -125,8 +131,11 @@ def example(measure_id: str, _: Words) -> dict[str, str]:
         cells[f"actor_{link.role}"] = _.text(link.label)
     for n, need in enumerate(ask(Need, measure_id=measure_id)[:3], start=1):
         cells |= {f"need_kind_{n}": choices_of("measure_need.kind", _)[need.kind], f"need_{n}": _.text(need.text)}
+    themes = [link.id for link in links["theme"]]
+    kinds = {row.measure_id: row.approach for row in ask(AnswerMeasure, theme=themes)}
     source = links["source"][0]
     return cells | {
+        "approach": _.text(kinds[measure_id]),
         "source_title": _.text(source.label),
         "source_publisher": _.text(source.publisher),
         "source_year": str(source.year or ""),

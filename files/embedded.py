@@ -1,5 +1,5 @@
-"""A card, a figure or the map as a page of its own, for a frame in a page of others: without a menu, with its source
-within, and no script but one that tells its height.
+"""A card, a figure, an answer or the map as a page of its own, for a frame in a page of others: without a menu, with
+its source within, and no script but one that tells its height.
 Imports stories, figures, words and this folder.
 """
 
@@ -13,11 +13,13 @@ from markupsafe import Markup
 
 from figures.drawn import svg
 from figures.map import LegendRow, MapDrawing
+from figures.told import country as marked
 from figures.told import drawing as drawn_of
 from files.drawings import municipality_map, strip
 from files.report import templates
 from stories.age import age_words
-from stories.items import Item, starts_named
+from stories.answer import Answer
+from stories.items import Item, map_words, starts_named
 from words import Words
 
 SCRIPT = (
@@ -28,6 +30,8 @@ SCRIPT = (
 """Tells the page around how high this one is. It gives away nothing else, so any page may hear it."""
 ALLOWED = f"'sha256-{base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()}'"
 """That script, as a content security policy names it."""
+MAP_HEIGHT = 300
+"""Of the map of an answer, in pixels of its drawing; the page makes it smaller."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,14 @@ def figure(item: Item, frame: Frame, _: Words) -> str | None:
     if drawn is None and dots is None:
         return None
     return page("figure", item.title, frame, _, item=item, sources=item.sources, drawing=drawn, dots=dots)
+
+
+def answer(told: Answer, frame: Frame, _: Words) -> str:
+    """The answer to a question in words, with its places on a map."""
+    where = map_words(_.joined([spot.name for spot in told.spots]), _)
+    drawn = svg(marked(told.spots, where, MAP_HEIGHT, False))
+    title = _.text(told.question.text)
+    return page("answer", title, frame, _, sentences=told.sentences, drawing=drawn, sources=told.sources)
 
 
 def drawing(item: Item, _: Words) -> Markup | None:

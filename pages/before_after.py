@@ -18,6 +18,7 @@ from stories.shown import shown_comparison, shown_subject
 
 address, _ = parts.here()
 every_pair = ask(Pair)
+own_cases = parts.own_cases()
 official, told = matching(every_pair), beside_figures(every_pair, _)
 lead = _("Samme størrelse på to tidspunkter viser utvikling, ikke hva som var årsaken.")
 parts.show(views.Heading(_("Før og etter"), lead))
@@ -52,7 +53,11 @@ def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
     """A documented pair: its drawing, what official statistics hold of the same thing, and what a reader must know."""
     figure, finding = pair(row, _)
     parts.show(views.PairHead(row), row.outcome_id)
-    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below)
+    title = f"{row.place_name}: {_.text(row.label)}"
+    # What only its visitor sees stands in no page of others.
+    is_own = row.measure_id in own_cases
+    embed = "" if is_own else address.alone("innebygd/figure", list=[f"pair:{row.outcome_id}"])
+    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below, embed, title)
     notes = ask(Note, subjects=[f"outcome:{row.outcome_id}"])
     among = gaps.of_pair(row)
     unusual = gaps.finding(among, _) if among else ""
@@ -60,7 +65,7 @@ def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
     sources = source_list([row, *quoted_from, *cited(found)], _)
     beside_it = told.get(row.outcome_id, [])
     paragraph = pair_paragraph(row, _, notes, beside_it, unusual)
-    parts.show(views.PairBelow(row, beside_it, notes, paragraph, sources), row.outcome_id)
+    parts.show(views.PairBelow(row, beside_it, notes, paragraph, sources, is_own), row.outcome_id)
 
 
 def one_place() -> None:
@@ -142,7 +147,13 @@ def draw(answer: Comparison) -> None:
     below = parts.rendered(views.Table(rows, columns, caption)) + parts.rendered(views.SourceLine(indicator))
     if "interval" in columns:
         below = parts.rendered(views.Uncertain(shares.meaning(_))) + below
-    parts.chart(figure, finding, "comparison", parts.source_words(indicator), below)
+    # The frame holds the place beside the middle of those that are most like it, whatever else is chosen here.
+    place = answer.subject.place
+    part = address.alone("innebygd/figure", list=[f"place:{place.place_id}"], indicator=indicator.indicator_id)
+    # The whole country is on no shortlist.
+    embed = part if place.kind != "country" else ""
+    title = f"{place.name}: {_.text(indicator.label)}"
+    parts.chart(figure, finding, "comparison", parts.source_words(indicator), below, embed, title)
 
 
 def place_among_all(answer: Comparison) -> None:

@@ -3,15 +3,17 @@ points.
 """
 
 import math
+from collections import Counter
 from dataclasses import replace
 
 import streamlit as st
 
 from figures.map import histogram, indicator_map, legend, outside, value_words
 from queries import ask
-from queries.answers import County, MapPlace, MeasureCount, MeasurePoint
+from queries.answers import County, MapPlace, MeasureCount, MeasureHit, MeasurePoint
 from screen import parts, views
 from stories import choices
+from stories.contribution import unpublished_words
 from stories.home import home_of
 from stories.paragraphs import reserved
 from stories.shown import shown_map
@@ -25,8 +27,12 @@ values = shown.values(year)
 points = ask(MeasurePoint, **filters)
 on_map = [row for row in points if row.longitude is not None and (row.country == "NO" or not shown.counties)]
 label = shown.label(year, _)
+places = parts.own_cases()
+hits = ask(MeasureHit, **filters) if places else []
+unpublished = Counter(places[hit.measure_id] for hit in hits if hit.measure_id in places)
+area, highest = shown.area(_), shown.leads().get(year)
 drawing, finding = indicator_map(
-    values, on_map, bool(shown.counties), label, unit, is_signed, _, shown.area(_), shown.leads().get(year)
+    values, on_map, bool(shown.counties), label, unit, is_signed, _, unpublished, area, highest
 )
 own = home_of(address)
 if own:
@@ -60,7 +66,12 @@ with st.container(key="mapgrid"):
     with st.container(key="mapdrawn"):
         borders = _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
         parts.draw_map(
-            drawing, finding, "map", f"{parts.source_words(indicator)}. {borders}", parts.years_of_map(shown)
+            drawing,
+            finding,
+            "map",
+            f"{parts.source_words(indicator)}. {borders}",
+            parts.years_of_map(shown),
+            address.alone("innebygd/map", indicator=indicator.indicator_id, year=year, county=shown.counties),
         )
     with st.container(key="mapbeside"):
         parts.show(
@@ -75,6 +86,7 @@ with st.container(key="mapgrid"):
                 reserved=reserved((row.place_id for row in values), _),
                 outside=outside(drawing),
                 points=points,
+                unpublished={place: unpublished_words(count, _) for place, count in unpublished.items()},
                 home=own.called(_) if own else "",
                 total=ask(MeasureCount, **filters)[0],
                 codes=choices.code_labels(_, address),

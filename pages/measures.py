@@ -69,6 +69,7 @@ def one_measure(measure_id: str) -> None:
             home=own.place.name if own else "",
             confirmed=confirmed(measure, links.get("source", []), datetime.date.today(), _),
             mail=share.mail(_.text(measure.title), address, _),
+            is_own=measure_id in parts.own_cases(),
         )
     )
 
@@ -109,6 +110,7 @@ def list_of_measures() -> None:
             if address.first("table")
             else None,
             reliefs=[] if hits else marks.reliefs(address, ask(Relief, **chosen)),
+            words={} if hits else choices.single_words(address),
             alike=home.alike(own, [hit.measure_id for hit in hits], _),
             fitting=counts_of_marks(),
             needs=Counter(row.measure_id for row in ask(NumberedNeed)) if is_marked else {},

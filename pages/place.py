@@ -114,7 +114,9 @@ else:
         figure, finding = place_series(rows, starts, [change.year for change in changes], place.name, _)
         source = ask(IndicatorSource, indicator_id=chosen)[0]
         below = parts.series_table(rows, _.text(rows[0].label), _) + parts.rendered(views.SourceLine(source))
-        parts.chart(figure, finding, f"series-{chosen}", parts.source_words(source), below)
+        title = f"{place.name}: {_.text(rows[0].label)}"
+        embed = address.alone("innebygd/figure", list=[f"place:{place_id}"], indicator=chosen)
+        parts.chart(figure, finding, f"series-{chosen}", parts.source_words(source), below, embed, title)
 
     by_division = grouped(ask(PlaceFigure, place_id=place_id, indicators=offered["immigrants"]), "structure")
     reasons = by_division.get("2020") or by_division.get("2019") or []

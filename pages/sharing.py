@@ -11,6 +11,7 @@ parts.show(views.Heading(share.cover_of(address).title or _("Del"), lead))
 if address.all("list"):
     link = share.on_this_server(share.shared(address))
     code = share.qr_code(share.on_this_server(share.shared_in_short(address)))
-    parts.show(views.Sharing(link, code, is_only_here(link)))
+    own = {f"measure:{measure}" for measure in parts.own_cases()}
+    parts.show(views.Sharing(link, code, is_only_here(link), len(own.intersection(address.all("list")))))
 else:
     parts.show(views.BasketEmpty(choices.example_lists(address, _)))

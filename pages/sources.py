@@ -14,6 +14,7 @@ from queries.answers import (
     RecomputedFigure,
     RecordNote,
     Source,
+    ToldChange,
 )
 from screen import parts, share, views
 from stories import labels
@@ -65,5 +66,6 @@ parts.show(
         database_mb=queries.DATABASE.stat().st_size / 1e6,
         contact=share.contact(),
         version=package.version(),
+        changes=grouped(ask(ToldChange), "version"),
     )
 )

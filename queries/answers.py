@@ -207,6 +207,23 @@ class DownloadTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldChange:
+    """One row is one reason for which records of a table were added, changed, corrected or removed in a version of the
+    dataset, newest version first; a version without any has one row, in which all but version and released_on is null.
+
+    records: how many records; released_on: null while the version is being made.
+    """
+
+    question: ClassVar[str] = "told_changes"
+    version: str
+    released_on: str | None
+    table_name: str | None
+    kind: str | None
+    records: int | None
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceCount:
     """One row is one rung of the evidence ladder, lowest first, with the number of measures that stand on it."""
 
@@ -1450,6 +1467,27 @@ class OpenPlace:
     longitude: float | None
     latitude: float | None
     note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChange:
+    """One row is one change of the curated tables from one version of the dataset to the next, as programs read it,
+    newest version first.
+
+    record_id: null where the row is about several records, or about columns; changed_columns: those with other values,
+    or those that came or went; none where whole rows came or went.
+    """
+
+    question: ClassVar[str] = "open_changes"
+    version: str
+    released_on: str | None
+    change_no: int
+    table_name: str
+    record_id: str | None
+    kind: str
+    changed_columns: tuple[str, ...]
+    records: int
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)

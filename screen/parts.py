@@ -2,7 +2,6 @@
 address.
 """
 
-import dataclasses
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from browser.assets import asset
 from data.cases.desk import Desk, desk_of
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
+from screen.kept import HERS
 from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
 from stories import choices
 from stories.about import file_of, names_apart, subject
@@ -53,7 +53,8 @@ def here() -> tuple[Address, Words]:
 
 
 def desk() -> Desk:
-    """Where this visitor's own cases lie, for as long as her session lasts."""
+    """Where this visitor's own cases lie, for as long as her session lasts; what is made of it is for her alone."""
+    HERS.set(True)
     if "desk" not in st.session_state:
         st.session_state["desk"] = Desk()
     return st.session_state["desk"]
@@ -64,6 +65,12 @@ def own_database() -> Path | None:
     lies = desk_of(desk().token) if "desk" in st.session_state else None
     own = lies.database if lies else None
     return own if own and own.exists() else None
+
+
+def own_cases() -> dict[str, str]:
+    """The places of this visitor's own cases, by the id of the measure."""
+    tables = desk().tables if own_database() else None
+    return {row["measure_id"]: row["place_id"] for row in tables.rows["measure_place"]} if tables else {}
 
 
 def desk_key() -> str:
@@ -93,12 +100,14 @@ def rendered(view: View) -> str:
     return filled(view, *here())
 
 
-def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "") -> None:
+def chart(
+    figure: go.Figure, finding: str, key: str, source: str, below: str = "", embed: str = "", title: str = ""
+) -> None:
     """Show a figure under the sentence that states its finding, which is its text alternative too; below it, buttons
     that save it as a picture.
 
     `source` stands in the picture with the date. `below` is HTML from `rendered` or `table`: the figures of the chart,
-    and their source in full.
+    and their source in full. `embed` is the address by which others show the figure in a frame with this title.
     """
     _ = here()[1]
     failed = _("Figuren kunne ikke hentes. Tallene står i teksten og i tabellen.")
@@ -109,10 +118,17 @@ def chart(figure: go.Figure, finding: str, key: str, source: str, below: str = "
         "library": asset("plotly")[0],
         "failed": failed,
     }
-    CHART(key=key, data=data | around(finding, key, source, below))
+    CHART(key=key, data=data | around(finding, key, source, below, embed, title))
 
 
-def draw_map(drawing: MapDrawing, finding: str, key: str, source: str, years: Mapping[str, Any] | None = None) -> None:
+def draw_map(
+    drawing: MapDrawing,
+    finding: str,
+    key: str,
+    source: str,
+    years: Mapping[str, Any] | None = None,
+    embed: str = "",
+) -> None:
     """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens
     it.
 
@@ -129,7 +145,9 @@ def draw_map(drawing: MapDrawing, finding: str, key: str, source: str, years: Ma
         "buttons": buttons,
         "failed": failed,
     }
-    MAP(key=key, data=dataclasses.asdict(drawing) | more | dict(years or {}) | around(finding, key, source))
+    beside = around(finding, key, source, "", embed, drawing.label)
+    # As it is: to copy hundreds of outlines with all in them takes a tenth of the time of the page.
+    MAP(key=key, data=vars(drawing) | more | dict(years or {}) | beside)
 
 
 def years_of_map(shown: ShownMap) -> dict[str, Any]:
@@ -166,9 +184,9 @@ def years_of_map(shown: ShownMap) -> dict[str, Any]:
     }
 
 
-def around(finding: str, key: str, source: str, below: str = "") -> dict[str, str]:
+def around(finding: str, key: str, source: str, below: str = "", embed: str = "", title: str = "") -> dict[str, str]:
     """What stands above and below a figure: its finding; buttons that save it as a picture with finding, source and
-    date, called after what the page is about; and more HTML.
+    date, called after what the page is about, and the code by which others show it; and more HTML.
     """
     address, _ = here()
     name = file_of(f"blifaktor-{key}", subject(address, names_apart(), _), _)
@@ -176,7 +194,7 @@ def around(finding: str, key: str, source: str, below: str = "") -> dict[str, st
     foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
     return made_for() | {
         "above": rendered(Finding(finding)),
-        "below": rendered(Pictures(finding, foot, name)) + below,
+        "below": rendered(Pictures(finding, foot, name, embed, title)) + below,
     }
 
 

@@ -3,8 +3,10 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from functools import cache, lru_cache, partial
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -12,7 +14,7 @@ import streamlit as st
 import queries
 from queries import ask
 from queries.answers import KnownValue, ListEntry, Spelling
-from screen import parts, views
+from screen import kept, parts, views
 from stories import address, choices, short
 from stories.about import subject
 from stories.home import Home, home_of
@@ -82,21 +84,31 @@ def entries(_: Words, home: Home | None) -> dict[str, str]:
 
 
 def pages(_: Words) -> list:
-    """The pages in the order of the menu."""
+    """The pages in the order of the menu, for one visit: Streamlit notes in each whether it may be shown."""
+    return [copy(page) for page in pages_of(_.language)]
+
+
+@cache
+def pages_of(language: str) -> list:
+    """The pages with their titles in a language; to look for their files takes longer than to show a page that is
+    kept.
+    """
+    title = titles(Words(language))
     return [
-        st.Page(f"pages/{file}.py", title=titles(_)[path], url_path=path, default=not path)
-        for path, file in FILES.items()
+        st.Page(f"pages/{file}.py", title=title[path], url_path=path, default=not path) for path, file in FILES.items()
     ]
 
 
-def show() -> None:
-    """Read the address, show the frame and the page it names."""
+def show(heard: Callable[[Callable[[], None]], list[bytes]], tell: Callable[[list[bytes]], None]) -> None:
+    """Read the address, show the frame and the page it names; as another visitor was told it, where one was.
+
+    `heard` does something and gives what the browser was told by it, and `tell` tells it again.
+    """
     language = st.query_params.get("lang", "nb")
     _ = Words(language if language in LANGUAGES else "nb")
     page = st.navigation(pages(_), position="hidden")
-    st.session_state["words"] = _
     sent = [(name, value) for name in st.query_params for value in st.query_params.get_all(name)]
-    st.session_state["sent"] = urlencode(sent)
+    st.session_state["words"], st.session_state["sent"] = _, urlencode(sent)
     try:
         is_latest = queries.ensure_database()
     except queries.NoDatabase:
@@ -104,14 +116,27 @@ def show() -> None:
         st.session_state["address"] = unread_address(page.url_path, sent)
         header(None, {})
         parts.show(views.NoDatabase())
-    else:
-        # Her own cases, where she has any, are in everything that this visitor sees.
-        with queries.put_to(parts.own_database()):
-            here = st.session_state["address"] = read_address(page.url_path, sent)
-            home, names = home_of(here), choices.place_names(_)
-            configure(subject(here, names, _), page.title, _)
-            header(home, names, "" if is_latest else _.date(database_date()))
-            page.run()
+        parts.show(views.Footer())
+        return
+    # Her own cases, where she has any, are in everything that this visitor sees.
+    with queries.put_to(parts.own_database()):
+        place = kept.place(page.url_path, st.session_state["sent"], _.language, is_latest, st.context.url or "")
+        known = kept.told(place)
+        if known is not None:
+            tell(known)
+            return
+        new = heard(partial(show_page, page, sent, _, is_latest))
+        if not kept.HERS.get():
+            kept.keep(place, new)
+
+
+def show_page(page: Any, sent: list[tuple[str, str]], _: Words, is_latest: bool) -> None:
+    """Show the frame and a page, for the address as the browser sent it."""
+    here = st.session_state["address"] = read_address(page.url_path, sent)
+    home, names = home_of(here), choices.place_names(_)
+    configure(subject(here, names, _), page.title, _)
+    header(home, names, "" if is_latest else _.date(database_date()))
+    page.run()
     parts.show(views.Footer())
 
 

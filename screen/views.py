@@ -63,6 +63,7 @@ from queries.answers import (
     RecordNote,
     Relief,
     Source,
+    ToldChange,
     Trait,
 )
 from screen import framing
@@ -361,12 +362,16 @@ class Finding(View):
 
 @dataclass(frozen=True)
 class Pictures(View):
-    """The buttons that save a figure as a picture: with its finding and foot, under a name."""
+    """The buttons that save a figure as a picture: with its finding and foot, under a name; embed: the address by which
+    others show it in a frame with this title, where it has one.
+    """
 
     template = "pictures.html"
     finding: str
     foot: str
     name: str
+    embed: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -424,7 +429,8 @@ class MeasureInFull(View):
 
     beside: what stands beside its figures; fits: official figures that fit it; without: themes that none fits; alike:
     that it was done in a place like the visitor's own, which is called `home`. confirmed: when somebody last said that
-    it is so. mail: the address of a letter, yet to be sent to anybody, with the link to the measure.
+    it is so. mail: the address of a letter, yet to be sent to anybody, with the link to the measure. is_own: only this
+    visitor sees it.
     """
 
     template = "measure.html"
@@ -444,6 +450,7 @@ class MeasureInFull(View):
     mail: str
     alike: Likeness | None
     home: str
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -453,7 +460,8 @@ class MeasureList(View):
 
     questions: those that the search or a theme asks; guesses: words that the search took instead; own_sizes: the
     visitor's own ranges; cells: measures by theme and size, None where the table is not asked for; reliefs: filters to
-    relax where nothing passes; alike: those of the measures that were done in a place like the visitor's own; fitting:
+    relax where nothing passes; words: those of the search that find something alone, where all together find nothing,
+    with the number of measures; alike: those of the measures that were done in a place like the visitor's own; fitting:
     how many pass each choice of what a municipality has; needs: how much each measure takes, where something is marked.
     """
 
@@ -473,6 +481,7 @@ class MeasureList(View):
     sizes: Mapping[str, str]
     cells: Mapping[tuple[str, str], int] | None
     reliefs: Sequence[Relief]
+    words: Mapping[str, int]
     alike: Mapping[str, Likeness]
     fitting: Mapping[str, int]
     needs: Mapping[str, int]
@@ -533,7 +542,8 @@ class MapBeside(View):
     """What stands beside the map: its legend, the places with measures, and the files.
 
     class_year: whose figures set the limits of the classes; outside: places with measures that the frame does not hold;
-    home: what is outlined; reserved: which of the figures count other municipalities too.
+    home: what is outlined; reserved: which of the figures count other municipalities too; unpublished: by place, how
+    many of its measures are the visitor's own.
     """
 
     template = "map.html"
@@ -548,6 +558,7 @@ class MapBeside(View):
     outside: Sequence[str]
     home: str
     points: Sequence[MeasurePoint]
+    unpublished: Mapping[str, str]
     total: MeasureCount
     codes: Mapping[str, Mapping[str, str]]
 
@@ -717,7 +728,7 @@ class PairHead(View):
 @dataclass(frozen=True)
 class PairBelow(View):
     """What stands below the drawing of a documented pair; beside: how few persons it may be of, and what official
-    statistics hold.
+    statistics hold; is_own: only this visitor sees it.
     """
 
     template = "pair.html"
@@ -726,6 +737,7 @@ class PairBelow(View):
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
+    is_own: bool
 
 
 @dataclass(frozen=True)
@@ -904,12 +916,15 @@ class Presenter(View):
 
 @dataclass(frozen=True)
 class Sharing(View):
-    """The link of a shortlist with its QR code, and whether that link leads to this machine alone."""
+    """The link of a shortlist with its QR code, whether that link leads to this machine alone, and how many of the
+    visitor's own cases are in it, which others do not see.
+    """
 
     template = "sharing.html"
     link: str
     code: str
     only_here: bool
+    unpublished: int
 
 
 @dataclass(frozen=True)
@@ -962,7 +977,8 @@ class Proposals(View):
 @dataclass(frozen=True)
 class Sources(View):
     """What everything rests on: method, sources by kind, official series, when they were fetched and why some are not,
-    doubts by severity, the dataset to take along, and whom to tell of a barrier, with a link.
+    doubts by severity, the dataset to take along with what changed by version, and whom to tell of a barrier, with a
+    link.
     """
 
     template = "sources.html"
@@ -981,6 +997,7 @@ class Sources(View):
     database_mb: float
     contact: tuple[str, str]
     version: str
+    changes: Mapping[str, Sequence[ToldChange]]
 
 
 @dataclass(frozen=True)

@@ -122,6 +122,7 @@ class Headers:
         self.app = app
 
     async def __call__(self, scope, receive, send):
+        insides.send_at_once(receive)
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         path = scope["path"].removeprefix(base())

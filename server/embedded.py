@@ -1,5 +1,5 @@
-"""Parts of the dashboard for pages of others, below /innebygd: a card, a figure, the map. Static HTML without a
-session, which only those hosts may show that whoever runs the server has named.
+"""Parts of the dashboard for pages of others, below /innebygd: a card, a figure, an answer, the map. Static HTML
+without a session, which only those hosts may show that whoever runs the server has named.
 """
 
 import logging
@@ -15,11 +15,14 @@ from browser.assets import FOLDER as BROWSER
 from figures.map import indicator_map, legend
 from files import embedded
 from files.embedded import Frame
+from queries import ask
+from queries.answers import AskedQuestion
 from screen import framing
 from screen.shell import read_address
 from server.downloads import asked_language
 from stories.address import Address
-from stories.items import Item, items
+from stories.answer import answer as answer_to
+from stories.items import Item, items, with_figure
 from stories.shown import shown_map
 from words import Words
 
@@ -47,9 +50,8 @@ def asked_item(here: Address, _: Words) -> tuple[Item, str]:
     if not found:
         raise Nothing(_("Adressen nevner ikke noe tiltak, sted eller måling som finnes."))
     kind, _mark, code = found[0].key.partition(":")
-    own = Address(here.page, {name: here.values[name] for name in ("lang",) if name in here.values})
-    chosen = {kind: code} if kind in ("measure", "place") else {"place": None}
-    return found[0], f"../{own.link(PAGES[kind], **chosen)}"
+    chosen = {kind: code} if kind in ("measure", "place") else {}
+    return found[0], f"../{here.alone(PAGES[kind], **chosen)}"
 
 
 def card(here: Address, width: int | None, _: Words) -> str:
@@ -59,12 +61,27 @@ def card(here: Address, width: int | None, _: Words) -> str:
 
 
 def figure(here: Address, width: int | None, _: Words) -> str:
-    """The figure of a measure, place or pair."""
+    """The figure of a measure, place or pair; of a place its course in the indicator that the address names."""
     item, link = asked_item(here, _)
-    made = embedded.figure(item, Frame(link, width, STYLE), _)
+    indicator = here.first("indicator")
+    shown: Item | None = item
+    if indicator and item.key.startswith("place:"):
+        shown = with_figure(item, indicator, _)
+        link = f"{link}&indicator={indicator}"
+    made = embedded.figure(shown, Frame(link, width, STYLE), _) if shown else None
     if made is None:
         raise Nothing(_("{title} har ingen figur.").format(title=item.title))
     return made
+
+
+def answer(here: Address, width: int | None, _: Words) -> str:
+    """The answer to a question in words, with its places on a map."""
+    asked = here.first("question")
+    question = next((row for row in ask(AskedQuestion) if row.question_id == asked), None)
+    if question is None:
+        raise Nothing(_("Adressen nevner ikke noe spørsmål som har et svar."))
+    link = f"../{here.alone(f'svar/{question.question_id}')}"
+    return embedded.answer(answer_to(question, _), Frame(link, width, STYLE), _)
 
 
 def country(here: Address, width: int | None, _: Words) -> str:
@@ -73,8 +90,7 @@ def country(here: Address, width: int | None, _: Words) -> str:
     unit, is_signed = shown.indicator.map_unit, shown.indicator.may_be_negative
     values = shown.values(shown.year)
     drawing, finding = indicator_map(values, [], bool(shown.counties), shown.label(shown.year, _), unit, is_signed, _)
-    own = Address(here.page, {name: here.values[name] for name in ("lang",) if name in here.values})
-    link = own.link("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
+    link = here.alone("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
     named = (shown.indicator.publisher, shown.indicator.source, shown.indicator.licence)
     source = ", ".join(text for text in map(_.text, named) if text) + "."
     return embedded.country(
@@ -82,7 +98,7 @@ def country(here: Address, width: int | None, _: Words) -> str:
     )
 
 
-def answer(make: Callable[[Address, int | None, Words], str]) -> Callable[[Request], Response]:
+def part(make: Callable[[Address, int | None, Words], str]) -> Callable[[Request], Response]:
     """A route that makes a page of what the address names; it says why where there is none."""
 
     def served(request: Request) -> Response:
@@ -112,7 +128,8 @@ def written(page: str, status: int) -> HTMLResponse:
 
 
 ROUTES = [
-    Route(f"{FOLDER}/card", answer(card)),
-    Route(f"{FOLDER}/figure", answer(figure)),
-    Route(f"{FOLDER}/map", answer(country)),
+    Route(f"{FOLDER}/card", part(card)),
+    Route(f"{FOLDER}/figure", part(figure)),
+    Route(f"{FOLDER}/answer", part(answer)),
+    Route(f"{FOLDER}/map", part(country)),
 ]

@@ -8,11 +8,16 @@ templates lean on more.
 
 import gc
 import re
+import socket
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import streamlit
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import get_instance
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 STATIC = Path(streamlit.__file__).parent / "static"
 TYPEFACE = next(STATIC.glob("static/media/SourceSansVF-Upright.*"))
@@ -60,8 +65,8 @@ NAMES = {
 }
 """What stands in Streamlit's scripts, and why ours need it."""
 
-SETTING = "global.maxCachedMessageAge"
-"""A setting outside its documentation, with its reason in .streamlit/config.toml."""
+SETTINGS = ("global.maxCachedMessageAge", "runner.postScriptGC")
+"""Settings outside its documentation, with their reason in .streamlit/config.toml."""
 
 
 async def run_once() -> None:
@@ -75,13 +80,62 @@ async def run_once() -> None:
 
 
 def keep_what_is_loaded() -> None:
-    """Take what is loaded by now out of the search for garbage.
-
-    Streamlit collects garbage after every run of the script, which keeps the last parts of a page waiting; what is
-    loaded stays loaded.
+    """Take what is loaded by now out of the search for garbage, which Python begins by itself and all visitors wait
+    for; what is loaded stays loaded.
     """
     gc.collect()
     gc.freeze()
+
+
+def send_at_once(receive: object) -> None:
+    """Let a connection send small messages at once, from the `receive` that the server gave for it.
+
+    The socket that Streamlit opens does not say that it speaks TCP, so Python leaves this out, and each message waits
+    until the browser has confirmed the one before. Where the server keeps its connections otherwise, they stay as they
+    are.
+    """
+    transport = getattr(getattr(receive, "__self__", None), "transport", None)
+    if transport is not None:
+        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def heard(act: Callable[[], None]) -> list[bytes]:
+    """Do something that shows parts of a page, and give what the browser was told by it, in order.
+
+    None of our parts has a state that the browser sends back, so that the messages are all there is of them.
+    """
+    run, messages = current_run(), []
+
+    def hear(message: ForwardMsg) -> None:
+        type(run).enqueue(run, message)
+        # It has its hash by now; the run that it belongs to is written into it each time that it is told.
+        messages.append(message.SerializeToString())
+
+    vars(run)["enqueue"] = hear
+    try:
+        act()
+    finally:
+        del vars(run)["enqueue"]
+    return messages
+
+
+def tell(messages: list[bytes]) -> None:
+    """Tell the browser what `heard` has given, each message as coming from the frame or page that it came from.
+
+    A part that the browser holds already is named instead of sent, as always.
+    """
+    run = current_run()
+    for message in map(ForwardMsg.FromString, messages):
+        with run.run_with_active_hash(message.metadata.active_script_hash):
+            run.enqueue(message)
+
+
+def current_run() -> ScriptRunContext:
+    """The run of the script that this thread is in. Raises RuntimeError outside one."""
+    run = get_script_run_ctx()
+    if run is None:
+        raise RuntimeError("No page is shown here: this is not a run of the script.")
+    return run
 
 
 @cache

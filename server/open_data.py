@@ -1,5 +1,6 @@
-"""The dataset for programs, below /data/v1: measures, places, outcomes and observations as CSV, JSON and Parquet, with
-the filters of the address that the pages have, and what a program must know of them as OpenAPI.
+"""The dataset for programs, below /data/v1: measures, places, outcomes, observations and what changed from version to
+version as CSV, JSON and Parquet, with the filters of the address that the pages have, and what a program must know of
+them as OpenAPI.
 """
 
 import hashlib
@@ -23,6 +24,7 @@ from queries.answers import (
     DictionaryColumn,
     ListedMeasure,
     MapIndicator,
+    OpenChange,
     OpenMeasure,
     OpenObservation,
     OpenOutcome,
@@ -100,6 +102,11 @@ def outcomes(here: Address) -> list[OpenOutcome]:
     return ask(OpenOutcome, found=found, place_id=here.first("place"), indicators=here.all("indicator"))
 
 
+def changes(_here: Address) -> list[OpenChange]:
+    """The change log of the curated records, newest version first."""
+    return ask(OpenChange)
+
+
 def observations(here: Address) -> list[OpenObservation]:
     """A part of the official figures: of an indicator, a place or counties, in a year or from one to another."""
     year, part = here.number("year"), here.number("part", 1) or 1
@@ -122,6 +129,7 @@ TABLES = {
     "observations": Table(
         OpenObservation, ("observation",), ("indicator", "place", "county", "year", "from", "to", "part"), observations
     ),
+    "changes": Table(OpenChange, ("change", "release"), (), changes),
 }
 HELP = {
     "q": "Words in the texts of a measure; small slips are forgiven.",

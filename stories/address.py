@@ -210,6 +210,13 @@ class Address:
         path = self.page if page is None else page
         return (path or "./") + (f"?{query}" if query else "")
 
+    def alone(self, page: str, **chosen: str | int | Iterable[str] | None) -> str:
+        """A relative link to a page in the language of this one, with what is chosen and nothing else of this
+        address.
+        """
+        kept = {name: values for name, values in self.values.items() if name == "lang"}
+        return Address(page, kept).changed(**chosen).link()
+
     def moved(self, name: str, value: str, steps: int) -> str:
         """A link that moves a value of a list by so many places towards its end, or towards its beginning where the
         number is negative.

@@ -2,14 +2,18 @@
 the queries.
 """
 
+from operator import itemgetter
 from typing import Protocol
 
 import queries
 from queries import ask, grouped
-from queries.answers import Code, ListedMeasure, ListedPlace, MapIndicator, Pair
+from queries.answers import Code, ListedMeasure, ListedPlace, MapIndicator, MeasureHit, Pair
 from stories import labels, marks
 from stories.address import FILTERS, Address
 from words import Words
+
+MOST_WORDS = 8
+"""A text of more words is not asked for word by word."""
 
 
 class Counted(Protocol):
@@ -29,6 +33,18 @@ def filter_parameters(address: Address) -> dict[str, list[str] | None]:
     chosen = {name: address.all(name) for name in FILTERS if name not in ("q", "fits")}
     text = address.first("q")
     return {"found": marks.found(address, queries.search(text) if text else None), **chosen}
+
+
+def single_words(address: Address) -> dict[str, int]:
+    """Each word of a text that is searched for, with the number of measures that it finds alone under the same filters:
+    those that find any, the rarest first, and none that most measures hold.
+    """
+    words = dict.fromkeys(word.strip("?!.,;:«»\"'()") for word in (address.first("q") or "").split())
+    if not 1 < len(words) <= MOST_WORDS:
+        return {}
+    found = {word: len(ask(MeasureHit, **filter_parameters(address.changed(q=word)))) for word in words}
+    usual = len(ask(MeasureHit, **filter_parameters(address.changed(q=None)))) / 2
+    return dict(sorted(((word, count) for word, count in found.items() if 0 < count <= usual), key=itemgetter(1)))
 
 
 def sizes_offered(_: Words, address: Address) -> list[str]:

@@ -217,6 +217,11 @@ def mark(_: Words) -> str:
     return _("Egen, ikke publisert")
 
 
+def unpublished_words(count: int, _: Words) -> str:
+    """How many of several measures are the visitor's own, as words after their number."""
+    return _.plural("{n} av dem egen, ikke publisert", "{n} av dem egne, ikke publisert", count)
+
+
 def marks() -> dict[str, str]:
     """What stands before the title of a case of one's own wherever it is shown, by language."""
     return {language: f"{mark(Words(language))}: " for language in LANGUAGES}
@@ -266,6 +271,8 @@ def sentences(_: Words, fault: SheetFault, column: Column | None) -> list[tuple[
         "the column is missing": _("Kolonnen mangler. Overskriftene skal stå som i malen."),
         "is a row too many": _("Et ark kan ha {n} rader. Del det i flere filer.").format(n=_.number(MOST_ROWS)),
         "is a formula": _("Her står en formel. Skriv verdien selv: kopier, og lim inn som verdi."),
+        "is merged with other cells": _("Cellen er slått sammen med andre. Del dem, og skriv i hver celle."),
+        "is a hidden sheet": _("Arket er skjult. Vis det, så du ser hva du sender, eller ta det bort."),
         "is far too long": _("Teksten er altfor lang for en celle. Skriv to til seks setninger."),
         # Of one cell.
         "must be filled in": partial(must_be_filled, column, _),
@@ -332,7 +339,76 @@ def sentences(_: Words, fault: SheetFault, column: Column | None) -> list[tuple[
         ),
         "is both lead and partner of .*": _("Den samme står både som ansvarlig og som partner."),
     }
+    said |= sentences_of_records(_)
     return [(pattern, text if callable(text) else partial(str, text)) for pattern, text in said.items()]
+
+
+def sentences_of_records(_: Words) -> dict[str, str]:
+    """A sentence for each reason of a rule that looks at more than a sheet holds: a filled-in row may still break it,
+    and a folder of cases too.
+    """
+    return {
+        "is the name of a kind of actor": _("Koden er navnet på et slag aktør. Aktøren må ha en annen kode."),
+        "was removed, and is there": _(
+            "En post med denne koden er tatt ut av datasettet. Denne må ha en annen tittel eller kode."
+        ),
+        "is not there, and was not removed after this": _("Endringsloggen nevner en post som ikke finnes."),
+        "is the code of a record": _("Koden hører til en post som finnes, så den kan ikke være en tidligere kode."),
+        "is the code of no record of this kind": _("Ingen post av dette slaget har denne koden."),
+        "an indicator of the texts needs a description": _("En indikator fra tekstene trenger en beskrivelse."),
+        "an indicator of this kind must have it": _("En indikator av dette slaget må ha noe her."),
+        "an indicator of another kind has it, this one must not": _(
+            "En indikator av dette slaget skal ikke ha noe her."
+        ),
+        "is not an official indicator.*": _("Dette er ikke en offisiell indikator som kan brukes her."),
+        "base_id and base_least are filled together": _(
+            "Det en andel regnes av, og det minste antallet, fylles ut sammen."
+        ),
+        "another indicator has this place in the list too": _("En annen indikator har samme plass i lista."),
+        "the text stands in other languages, not in this one": _("Teksten mangler på et av språkene."),
+        "has no row in .*": _("Tiltaket mangler sted, tema, målgruppe eller kilde. Det må ha minst ett av hvert."),
+        "is a part of itself or of its own part": _("Tiltaket står som en del av seg selv."),
+        "is not a region or county with municipalities as members": _(
+            "Bare en region eller et fylke kan ha medlemmer, og de må være kommuner."
+        ),
+        "must be .*: the needs of .* are numbered .*": _("Behovene til et tiltak nummereres fra 1 uten hull."),
+        "names no record": _("Forbeholdet gjelder en post som ikke finnes."),
+        "official figures use this indicator, the list lacks it": _(
+            "Offisielle tall bruker en indikator som mangler i lista."
+        ),
+        "official figures name this source, the list lacks it": _(
+            "Offisielle tall nevner en kilde som mangler i lista."
+        ),
+        "is not among the sources of .*": _("Tallet kommer fra en kilde som tiltaket ikke har."),
+        "is only proposed or planned: it has not tried the idea": _(
+            "Tiltaket er bare foreslått eller planlagt, og har ikke prøvd ideen."
+        ),
+        "belongs to several places": _("Flere steder har dette nummeret."),
+        "the place it became part of has no number of 2020": _(
+            "Kommunen som dette ble en del av, har ikke noe nummer fra 2020."
+        ),
+        "the county that it became part of is none of today": _("Fylket som dette ble en del av, finnes ikke i dag."),
+        "a Norwegian municipality without a number of 2020 or later .*": _(
+            "En kommune som ikke har noe nummer fra 2020 eller senere, må si hvilken kommune den ble en del av."
+        ),
+        "no question asks of this theme": _("Temaet mangler et spørsmål."),
+        "another question asks of the same theme; add its words to the search of that one, or a theme": _(
+            "Et annet spørsmål gjelder det samme temaet."
+        ),
+        "no measure has this theme, so its question has no answer": _("Ingen tiltak har dette temaet."),
+        "a source without a text assesses nothing.*": _("En kilde uten tekst kan ikke ha vurdert noe."),
+        "a source text must say yes or no": _("For en kilde med tekst må det stå om den har vurdert noe."),
+        "a theme without an indicator has this row alone, .*": _(
+            "Et tema uten indikator har bare denne raden, og en indikator står én gang for et tema."
+        ),
+        "a reported indicator is matched with .*": _(
+            "En indikator fra tekstene kan bare stå sammen med en offisiell indikator med samme enhet."
+        ),
+        "counts the persons of a share of base_id, and is official": _(
+            "Personene i en andel telles av en offisiell indikator i personer."
+        ),
+        "is filled only where base_id is": _("Dette fylles ut bare der det står hva andelen regnes av."),
+    }
 
 
 def must_be_filled(column: Column | None, _: Words) -> str:

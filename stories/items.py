@@ -7,7 +7,7 @@ A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `p
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from queries import ask, grouped
 from queries.answers import (
     CitedSource,
+    IndicatorSource,
     MapIndicator,
     Measure,
     MeasureLink,
@@ -56,6 +57,7 @@ from stories.paragraphs import (
     with_origin,
 )
 from stories.series import lines
+from stories.shares import MOST, of_persons
 from stories.slides import (
     MOST_STEPS,
     NeedRow,
@@ -402,6 +404,42 @@ def place_item(place_id: str, _: Words) -> Item | None:
     )
 
 
+def with_figure(item: Item, indicator_id: str, _: Words) -> Item | None:
+    """A place with its course in an official indicator as its figure, and what that rests on; None where the place has
+    no figures of it.
+    """
+    place_id = item.key.removeprefix("place:")
+    series = ask(PlaceFigure, place_id=place_id, indicators=[indicator_id])
+    if all(row.value is None for row in series):
+        return None
+    label = _.text(series[0].label)
+    rests_on: list[Cited] = [*ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])]
+    measures = ask(PlaceMeasure, place_id=place_id)
+    signed = any(row.may_be_negative for row in series)
+    return replace(
+        item,
+        title=f"{item.title}: {label}",
+        chart=curve(series, measures, _, peers_line(place_id, series, _)),
+        finding=series_sentence(series, item.title, label, series[0].unit, _, has_percent=not signed),
+        persons=few_persons(place_id, series, _),
+        # Where the series is counted in another way, or has holes, it says so beside the line.
+        note=_.text(ask(IndicatorSource, indicator_id=indicator_id)[0].break_),
+        rests_on=rests_on,
+        sources=source_list(rests_on, _),
+    )
+
+
+def few_persons(place_id: str, series: Sequence[PlaceFigure], _: Words) -> str:
+    """Of how many persons the latest share of a series is, where they are counted and few; else nothing."""
+    base = next((row.base_id for row in ask(MapIndicator) if row.indicator_id == series[0].indicator_id), None)
+    latest = max((row for row in series if row.value is not None), key=lambda row: (row.year, row.structure))
+    counted = ask(PlaceFigure, place_id=place_id, indicators=[base]) if base else []
+    of = {(row.structure, row.year): row.value for row in counted}.get((latest.structure, latest.year))
+    if latest.unit != "percent" or of is None or of >= MOST:
+        return ""
+    return f"{latest.year}: {of_persons(latest.value, latest.unit, int(of), _)}"
+
+
 def pair_item(outcome_id: str, _: Words) -> Item | None:
     """A documented before/after pair."""
     row = next((row for row in ask(Pair) if row.outcome_id == outcome_id), None)
@@ -546,7 +584,10 @@ def peers_line(place_id: str, series: Sequence[PlaceFigure], _: Words) -> Line |
     """The middle of the municipalities most like a place, for the years of its series; None where there are none to
     compare with.
     """
-    subject = subject_of(place_id, next(row for row in ask(MapIndicator) if row.indicator_id == "population"))
+    offered = next((row for row in ask(MapIndicator) if row.indicator_id == series[0].indicator_id), None)
+    if offered is None or offered.unit == "class":
+        return None
+    subject = subject_of(place_id, offered)
     known = [row.year for row in series if row.value is not None]
     span = span_of(subject, min(known), max(known))
     if span is None:
@@ -560,7 +601,7 @@ def peers_line(place_id: str, series: Sequence[PlaceFigure], _: Words) -> Line |
         group="nearest",
         limit=NEAREST,
     )
-    asked = {"indicator_id": "population", "structure": span.structure, "base": span.base, "last": span.last}
+    asked = {"indicator_id": offered.indicator_id, "structure": span.structure, "base": span.base, "last": span.last}
     chosen = [peer.place_id for peer in alike if not peer.is_thin]
     panel = ask(PanelMember, peers=chosen, first=span.first, least=FEW, **asked)
     peers = [peer.place_id for peer in panel if not peer.left_out]

@@ -152,10 +152,12 @@ def line(part: Part, _: Words) -> str:
 
 
 def alike(parts: Sequence[Part], _: Words) -> list[str]:
-    """The three traits in which two municipalities are most alike, where any are; those that count most come first."""
-    return [
-        line(part, _) for part in sorted(parts, key=lambda part: (-part.weight, abs(part.gap))) if abs(part.gap) < NEAR
-    ][:3]
+    """The three traits in which two municipalities are most alike, where any are: how many live there, which everybody
+    asks first, and then those that count most.
+    """
+    near = [part for part in parts if abs(part.gap) < NEAR]
+    near.sort(key=lambda part: (part.indicator_id != "population", -part.weight, abs(part.gap)))
+    return [line(part, _) for part in near[:3]]
 
 
 def different(parts: Sequence[Part], _: Words) -> list[str]:

@@ -388,8 +388,11 @@ def counts_of(outcome: Pair | Outcome) -> float | None:
     return outcome.counts_after if isinstance(outcome, Outcome) else None
 
 
-def series_sentence(rows: Sequence[PlaceFigure], name: str, label: str, unit: str, _: Words) -> str:
-    """First and last value of the line that reaches longest, and how much it changed.
+def series_sentence(
+    rows: Sequence[PlaceFigure], name: str, label: str, unit: str, _: Words, has_percent: bool = True
+) -> str:
+    """First and last value of the line that reaches longest, and how much it changed; `has_percent`: also in per cent,
+    which says nothing of what may lie below zero.
 
     `rows`: structure, year, value; one per year and division of municipalities, value None where there is none.
     """
@@ -412,7 +415,7 @@ def series_sentence(rows: Sequence[PlaceFigure], name: str, label: str, unit: st
         start=start,
         last=_.quantity(last, unit),
         end=end,
-        change=change_words(first, last, unit, _),
+        change=change_words(first, last, unit, _, has_percent=has_percent),
     )
 
 

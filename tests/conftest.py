@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import queries
+from screen import kept
 
 BROWSER_SECONDS = 180
 
@@ -45,3 +46,9 @@ def is_one_of_several(config: pytest.Config) -> bool:
 def database() -> None:
     """The database of the real data files."""
     assert queries.ensure_database(), "the data files hold faults: python -m data.build"
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """A test may change what pages are made of: none is told as another test was."""
+    kept.TOLD.clear()

@@ -50,18 +50,33 @@ PAIR = {
 """A figure of that measure, without faults."""
 
 
-def workbook(*measures: dict[str, str], figures: tuple[dict[str, str], ...] = (), language: str = "nb") -> bytes:
-    """An Excel file with these rows; a text that begins with = is a formula."""
+def workbook(
+    *measures: dict[str, str],
+    figures: tuple[dict[str, str], ...] = (),
+    language: str = "nb",
+    headed: dict[str, str] | None = None,
+    merged: str = "",
+    hidden: str = "",
+) -> bytes:
+    """An Excel file with these rows; a text that begins with = is a formula. `headed`: other headings of some columns;
+    `merged`: a column whose cells of all measures are one; `hidden`: a sheet that is not shown.
+    """
     _ = Words(language)
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         for code, rows in (("measure", measures), ("figure", figures)):
             sheet = book.add_worksheet(sheet_names(_)[code])
             for place, column in enumerate(SHEETS[code]):
-                sheet.write_string(0, place, headings(_)[column.code])
+                sheet.write_string(0, place, (headings(_) | (headed or {}))[column.code])
                 for number, row in enumerate(rows, start=1):
                     text = row.get(column.code, "")
                     write = sheet.write_formula if text.startswith("=") else sheet.write_string
                     if text:
                         write(number, place, text)
+                if column.code == merged:
+                    sheet.merge_range(1, place, len(rows), place, rows[0][merged])
+            if code == hidden:
+                sheet.hide()
+            else:
+                sheet.activate()
     return file.getvalue()

@@ -114,6 +114,7 @@ def test_a_field_of_a_class_is_used_somewhere():
     ]
     # How good a hit is and which word a guess is for decide their order; a measure comes with all that its table has;
     # files.tables writes every field of what programs read.
-    written = {f"OpenMeasure.{field.name}" for field in dataclasses.fields(answers.OpenMeasure)}
+    programs = (answers.OpenMeasure, answers.OpenChange)
+    written = {f"{kind.__name__}.{field.name}" for kind in programs for field in dataclasses.fields(kind)}
     decided = {"FoundMeasure.score", "FoundQuestion.score", "GuessedWord.wanted", "Measure.parent_id"}
     assert set(unused) <= decided | written

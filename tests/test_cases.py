@@ -3,25 +3,34 @@ their own visitor alone.
 """
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from urllib.parse import urlencode
 
+import openpyxl
 import pytest
+from starlette.requests import Request
+from streamlit.testing.v1 import AppTest
 
 import queries
 from data.build import build
 from data.cases.desk import DESKS, LONGEST_HOURS, MOST_DESKS, Desk, desk_of, tidy
-from data.cases.reading import LARGEST, MOST_ROWS, read
+from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, read
 from data.check import CASE_TABLES
 from files.contribution import kept, template
 from queries import ask
 from queries.answers import ListedMeasure, Measure, Source
+from server import takealong
 from stories import choices, contribution
 from stories.address import Address
+from tests.reasons import UNKNOWN, reasons
 from tests.server import ROOT
 from tests.sheets import MEASURE, PAIR, workbook
+from tests.shown import components, html, newcomer, texts, visit
+from tests.test_rules import RULES
 from words import LANGUAGES, Words
 
 pytestmark = pytest.mark.timeout(600)  # each sheet is held against the whole dataset by a build
@@ -51,7 +60,7 @@ def rewritten(content: bytes, name: str, data: bytes) -> bytes:
 
 
 BOMB = rewritten(workbook(MEASURE), "xl/media/a.bin", b"0" * 20_000_000)
-# Ten sheets with different faults: the file, and of each fault its sheet, row, column, and a piece of the sentence.
+# Sheets with different faults: the file, and of each fault its sheet, row, column, and a piece of the sentence.
 WRONG = {
     "cells that are empty, no year, no date and not in the list": (
         lambda: workbook(
@@ -115,6 +124,32 @@ WRONG = {
         lambda: workbook(MEASURE | {"start_year": "=2000+21"}),
         [("Tiltak", 2, "start_year", "Her står en formel")],
     ),
+    "cells of two rows made one": (
+        lambda: workbook(MEASURE, OTHER | {"end_year": "snart"}, merged="place"),
+        [
+            ("Tiltak", 2, "place", "slått sammen"),
+            ("Tiltak", 3, "place", "slått sammen"),
+            ("Tiltak", 3, "end_year", "Skriv et helt tall"),
+        ],
+    ),
+    "a sheet that is hidden": (
+        lambda: workbook(MEASURE, figures=(PAIR,), hidden="figure"),
+        [("Tall", 0, "", "Arket er skjult")],
+    ),
+    "no sheet but a hidden one": (lambda: workbook(MEASURE, hidden="measure"), [("Tiltak", 0, "", "Arket er skjult")]),
+    "headings of somebody's own": (
+        lambda: workbook(MEASURE, headed={"title": "Navn på tiltaket", "lessons": "Tanker"}),
+        [
+            ("Tiltak", 1, "", "Overskriftene skal stå som i malen"),
+            ("Tiltak", 1, "lessons", "Kolonnen mangler"),
+            ("Tiltak", 1, "title", "Kolonnen mangler"),
+            ("Tiltak", 2, "title", "Her må det stå noe"),
+        ],
+    ),
+    "a date and a number in words": (
+        lambda: workbook(MEASURE | {"status_date": "17. mai 2024", "source_year": "i fjor"}),
+        [("Tiltak", 2, "source_year", "Skriv et helt tall"), ("Tiltak", 2, "status_date", "Skriv år, måned eller dag")],
+    ),
     "another unit than that of the figure, and no language": (
         lambda: workbook(MEASURE, OTHER | {"language": "Dansk"}, figures=(PAIR | {"unit": "prosent"},)),
         [("Tall", 2, "unit", "enheten personer"), ("Tiltak", 3, "language", "Velg en av: Bokmål")],
@@ -134,6 +169,26 @@ def test_a_wrong_sheet_is_refused_with_every_row_and_what_would_be_right(name):
     # In the visitor's language: what the build says is in English, and nobody is shown it in another.
     for language in ("nb", "nn"):
         assert not {sentence for *_cell, sentence in told(desk, language)} & {fault.reason for fault in desk.faults}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_reason_of_a_rule_has_a_sentence_in_every_language(rule):
+    found = reasons(RULES[rule].read_text(encoding="utf-8"))
+    assert found and UNKNOWN not in found, "tests/reasons.py cannot read the last column of this rule"
+    for reason in found:
+        fault = SheetFault("Tiltak", 2, 1, "title", "Leksehjelp", reason)
+        nb, nn, en = (contribution.fault_words(fault, Words(language)) for language in LANGUAGES)
+        assert reason not in (nb, nn) and en != nb, f"stories/contribution.py has no sentence for: {reason}"
+
+
+def test_the_reasons_of_a_rule_are_read_out_of_its_sql():
+    sql = """
+        with found as (select 1 as row_no, case when a = 1 then 'is one' else 'is two' end as why from t)
+        select 'measure', row_no, why || '; mend it' as reason from found
+        union all
+        select 'measure', 1, if(b, 'is ' || name, format('is {} of {}', name, 2)) from t order by all
+    """
+    assert reasons(sql) == ["is one; mend it", "is two; mend it", "is x", "is x of x"]
 
 
 @pytest.mark.parametrize("content, name, reason", [
@@ -212,6 +267,121 @@ def test_sound_cases_are_among_all_others_for_their_visitor_and_for_nobody_else(
     assert queries.at_once(queries.asking(Measure, measure_id=MEASURE_ID)) == ([],)
 
 
+def shown_to(desk: Desk, page: str, language: str, **parameters: str) -> AppTest:
+    """A page as the visitor sees it whose desk this is."""
+    app = newcomer(language)
+    app.session_state["desk"] = desk
+    app.switch_page(f"pages/{page}.py")
+    app.query_params.clear()
+    app.query_params.update({"lang": language} | parameters)
+    return app.run()
+
+
+OWN = f"measure:{MEASURE_ID}"
+LEFT_OUT = (
+    "{n} tiltak i utvalget er ditt eget og ikke publisert. Det følger ikke med lenken: andre ser utvalget uten det. Ta "
+    "det med i en fil.",
+    "{n} tiltak i utvalget er dine egne og ikke publisert. De følger ikke med lenken: andre ser utvalget uten dem. Ta "
+    "dem med i en fil.",
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page, parameters", [
+    ("measures", {"q": "språkkafé"}),
+    ("measures", {"measure": MEASURE_ID}),
+    ("answers", {"question": "norsk"}),
+    ("mine", {"home": "luster", "theme": "language"}),
+    ("place", {"place": "gloppen"}),
+    ("regions", {"members": "gloppen,luster"}),
+    ("before_after", {}),
+    ("before_after", {"place": "gloppen"}),
+    ("compare", {"list": f"{OWN},measure:froya-startlan"}),
+    ("case", {"list": OWN}),
+    ("plans", {"list": OWN}),
+    ("presentation", {"list": OWN}),
+])  # fmt: skip
+def test_an_own_case_is_on_every_page_and_says_that_it_is_not_published(desk, page, parameters, language):
+    _ = Words(language)
+    marked = f"{contribution.mark(_)}: {MEASURE['title']}"
+    app = shown_to(desk, page, language, **parameters)
+    found = " ".join(texts(app, language))
+    assert not app.exception and MEASURE["title"] in found
+    # Nowhere without the mark, but in a text that is the visitor's own.
+    assert re.findall(rf"(?<!{contribution.mark(_)}: ){MEASURE['title']}", found) == [] and marked in found
+    assert MEASURE["title"] not in " ".join(texts(visit(f"pages/{page}.py", language, parameters), language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_map_counts_own_cases_by_themselves_and_passes_them_by_with_a_filter(desk, language):
+    _ = Words(language)
+    [drawing] = components(shown_to(desk, "map", language), "map")
+    [point] = [point for point in drawing["points"] if point[5] == "gloppen"]
+    assert point[-1].endswith(f", {contribution.unpublished_words(2, _)}")
+    app = shown_to(desk, "map", language, group="refugees", evidence="described")
+    assert contribution.unpublished_words(2, _) in texts(app, language)
+    app = shown_to(desk, "map", language, evidence="quantified")
+    assert contribution.unpublished_words(2, _) not in " ".join(texts(app, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_own_case_stands_in_no_page_of_others_and_the_link_says_so(desk, language):
+    app = shown_to(desk, "measures", language, measure=MEASURE_ID)
+    assert "data-embed" not in html(app) and "last-ned/utvalg.docx" in html(app)
+    others = visit("pages/measures.py", language, {"measure": "froya-startlan"})
+    assert 'data-embed="innebygd/card?' in html(others)
+    pairs = re.findall(
+        r"innebygd/\w+[?](?:lang=\w\w&amp;)?list=pair:([\w-]+)", html(shown_to(desk, "before_after", language))
+    )
+    assert "froya-population-2007-2019" in pairs and not any(pair.startswith(MEASURE_ID) for pair in pairs)
+    own, others = (
+        " ".join(texts(shown_to(desk, "sharing", language, list=keys), language)) for keys in (OWN, "place:froya")
+    )
+    warned = Words(language).plural(*LEFT_OUT, 1)
+    assert warned in own and warned not in others
+
+
+def made(desk: Desk | None, name: str, **parameters: str):
+    """The file that is made for whoever has the key to this desk."""
+    endpoint = next(route.endpoint for route in takealong.ROUTES if route.path == f"/last-ned/{name}")
+    headers = [(b"host", b"192.0.2.7"), (b"x-desk", desk.token.encode() if desk else b"")]
+    scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/last-ned/{name}", "headers": headers}
+    return endpoint(Request(scope | {"query_string": urlencode(parameters).encode()}))
+
+
+def text_of(content: bytes) -> str:
+    """All that a file says: of an Office file that of its parts."""
+    if not content.startswith(b"PK"):
+        return content.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")]
+    return re.sub(r"<[^>]+>", "", " ".join(parts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name, parameters", [
+    ("utvalg.pptx", {"list": OWN}),
+    ("utvalg.html", {"list": OWN}),
+    ("utvalg.docx", {"list": OWN}),
+    ("utvalg.xlsx", {"list": OWN}),
+    ("plan.docx", {"plan": MEASURE_ID, "list": OWN}),
+    ("tiltak.xlsx", {"q": "språkkafé"}),
+    ("tiltak.csv", {"q": "språkkafé"}),
+    ("for-og-etter.csv", {}),
+])  # fmt: skip
+def test_an_own_case_is_in_every_file_of_its_visitor_and_says_that_it_is_not_published(
+    desk, name, parameters, language
+):
+    mark = contribution.mark(Words(language))
+    answer = made(desk, name, lang=language, **parameters)
+    assert answer.status_code == 200
+    said = text_of(answer.body)
+    assert f"{mark}: {MEASURE['title']}" in said
+    assert re.findall(rf"(?<!{mark}: ){MEASURE['title']}", said) == []
+    of_others = made(None, name, lang=language, **parameters)
+    assert of_others.status_code == 404 or MEASURE["title"] not in text_of(of_others.body)
+
+
 def test_what_is_kept_is_taken_in_beside_the_dataset_with_its_own_publisher(desk, tmp_path):
     with zipfile.ZipFile(io.BytesIO(kept(desk.tables, Words("nb")))) as archive:
         archive.extractall(tmp_path)
@@ -262,3 +432,12 @@ def test_a_desk_goes_with_the_session_that_holds_it():
     del desk
     assert desk_of(key) is None and key not in DESKS and not folder.exists()
     assert desk_of("") is None and desk_of(None) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_of_the_sheet_have_all_that_a_row_must_have(language):
+    [*_ours, examples, _lists] = openpyxl.load_workbook(io.BytesIO(template(Words(language)))).worksheets
+    heads, *rows = examples.iter_rows(values_only=True)
+    must = [place for place, head in enumerate(heads) if head and head.endswith("*")]
+    assert len(must) > 5 and len(rows) == 2
+    assert [(heads[place], number) for number, row in enumerate(rows) for place in must if not row[place]] == []

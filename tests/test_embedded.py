@@ -11,9 +11,11 @@ from starlette.requests import Request
 
 import queries
 from files.embedded import ALLOWED
+from queries.answers import AskedQuestion
 from screen import framing
 from server import app, embedded
-from stories.items import items
+from stories.answer import answer
+from stories.items import items, with_figure
 from tests.addresses import LANGUAGES
 from words import Words
 
@@ -21,6 +23,7 @@ HOSTS = "www.fylket.example https://nett.example:8443"
 SHOWN = {
     "card": {"list": "measure:froya-startlan"},
     "figure": {"list": "pair:froya-population-2007-2019"},
+    "answer": {"question": "bolig"},
     "map": {"indicator": "immigrants", "county": "nordland"},
 }
 
@@ -91,6 +94,45 @@ def test_a_card_says_what_the_slide_says_with_its_source_and_the_way_to_all_of_i
 
 @pytest.mark.usefixtures("allowed")
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_figure_of_a_place_is_its_course_in_the_indicator_that_is_asked_for(language):
+    _ = Words(language)
+    [place] = items(["place:gloppen"], _)[0]
+    shown = with_figure(place, "immigrant_share", _)
+    said = text(fetched("figure", list="place:gloppen", indicator="immigrant_share", lang=language))
+    assert "Telemark" in shown.note
+    for words in (shown.title, shown.finding, shown.note, shown.sources[0]):
+        assert " ".join(words.split()) in said
+    assert shown.chart.peers and with_figure(place, "centrality", _).chart.peers is None
+    assert " ".join(place.finding.split()) not in said
+    assert " ".join(place.finding.split()) in text(fetched("figure", list="place:gloppen", lang=language))
+    assert fetched("figure", list="place:gloppen", indicator="nationalities", lang=language).status_code == 404
+
+
+def test_the_figure_of_a_place_says_of_how_few_persons_and_counts_no_per_cent_around_zero():
+    _ = Words("nb")
+    [gloppen, froya, oslo] = items(["place:gloppen", "place:froya", "place:oslo"], _)[0]
+    share = "programme_in_work_or_education_share"
+    shown = with_figure(gloppen, share, _)
+    assert shown.persons == f"2012: {_.quantity(75, 'percent')} av {_.quantity(20, 'persons')}"
+    assert with_figure(oslo, share, _).persons == ""
+    assert with_figure(gloppen, "population", _).persons == ""
+    assert "%" not in with_figure(froya, "net_migration", _).finding and "%" in froya.finding
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_says_what_its_page_says_with_all_its_sources(language):
+    question = next(row for row in queries.ask(AskedQuestion) if row.question_id == "bolig")
+    told = answer(question, Words(language))
+    page = fetched("answer", question="bolig", lang=language).body.decode()
+    said = text(fetched("answer", question="bolig", lang=language))
+    for words in (" ".join(told.sentences), *told.sources):
+        assert " ".join(words.split()) in said
+    assert '<a href="../svar/bolig' in page and 0 < page.count("<circle") <= len(told.spots)
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_map_has_every_municipality_its_classes_and_its_source(language):
     page = fetched("map", indicator="immigrants", year="2019", lang=language).body.decode()
     assert page.count("<path d=") == 356 and "2019" in page and "Kartverket" in page and "Statist" in page
@@ -111,7 +153,8 @@ def test_the_width_of_the_address_is_kept_within_bounds(sent, width):
 @pytest.mark.usefixtures("allowed")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name, chosen", [
-    ("card", {}), ("card", {"list": "measure:nothing"}), ("figure", {"list": "measure:nordnes-betong-tilpasset-norsk"}),
+    ("card", {}), ("answer", {}), ("answer", {"question": "nothing"}),
+    ("card", {"list": "measure:nothing"}), ("figure", {"list": "measure:nordnes-betong-tilpasset-norsk"}),
 ])  # fmt: skip
 def test_a_part_that_is_not_there_says_so(name, chosen, language):
     answer = fetched(name, **chosen, lang=language)

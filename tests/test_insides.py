@@ -2,16 +2,25 @@
 than is written down.
 """
 
+import asyncio
 import inspect
 import re
+import socket
+import urllib.request
+from contextlib import suppress
 
 import pytest
+import uvicorn
 from PIL import ImageFont
 from streamlit import config
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import script_runner
+from streamlit.web.server.starlette import starlette_server
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
 
 from server import insides
+from server.app import Headers
 from tests.addresses import ROOT
 
 PAGE = (insides.STATIC / "index.html").read_bytes()
@@ -77,17 +86,54 @@ def test_the_script_can_be_run_before_a_visitor_comes():
     assert not set(inspect.signature(Runtime.does_script_run_without_error).parameters) - {"self"}
 
 
-def test_streamlit_collects_garbage_after_every_run():
-    assert "gc.collect(2)" in inspect.getsource(script_runner)
+def test_streamlit_collects_garbage_after_every_run_where_it_is_not_told_otherwise():
+    assert 'config.get_option("runner.postScriptGC")' in inspect.getsource(script_runner)
+    assert config.get_option("runner.postScriptGC") is False
 
 
-def test_the_setting_outside_its_documentation_is_known():
-    options = config.get_config_options()
-    assert insides.SETTING in options
-    section, _dot, name = insides.SETTING.partition(".")
-    assert re.search(
-        rf"^\[{section}\]\n\n?{name} = \d+ +# ", (ROOT / ".streamlit/config.toml").read_text(), re.MULTILINE
-    )
+@pytest.mark.parametrize("setting", insides.SETTINGS)
+def test_a_setting_outside_its_documentation_is_known(setting):
+    assert setting in config.get_config_options()
+    section, _dot, name = setting.partition(".")
+    settings = (ROOT / ".streamlit/config.toml").read_text(encoding="utf-8")
+    assert re.search(rf"^\[{section}\]\n\n?{name} = \w+ +# ", settings, re.MULTILINE)
+
+
+@pytest.mark.parametrize("scheme", ["http", "ws"])
+def test_small_messages_are_sent_at_once_over_the_sockets_that_streamlit_opens(scheme):
+    said: list[int] = []
+
+    async def app(scope, receive, send) -> None:
+        said.append(nodelay(receive))
+        kind = {"http": "http.response.start", "websocket": "websocket.close"}[scope["type"]]
+        await send({"type": kind, "status": 204, "headers": []})
+        await send({"type": "http.response.body"} if scope["type"] == "http" else {"type": kind})
+
+    async def plain(scope, receive, send) -> None:
+        said.append(nodelay(receive))
+        await Headers(app)(scope, receive, send)
+
+    def nodelay(receive) -> int:
+        """Whether the socket behind it waits, as the system says."""
+        return receive.__self__.transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+    async def ask() -> None:
+        listening = starlette_server._bind_socket("127.0.0.1", 0, 10)
+        told = starlette_server._get_uvicorn_config_kwargs()
+        server = uvicorn.Server(uvicorn.Config(plain, lifespan="off", **told))
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        address = f"127.0.0.1:{listening.getsockname()[1]}"
+        with suppress(WebSocketException):
+            if scheme == "ws":
+                await connect(f"ws://{address}/_stcore/stream", open_timeout=60)
+            else:
+                await asyncio.to_thread(urllib.request.urlopen, f"http://{address}/", timeout=60)
+        server.should_exit = True
+        await serving
+
+    asyncio.run(ask())
+    # The first is why it is needed.
+    assert said[:2] == [0, 1]
 
 
 def test_no_other_file_of_the_server_leans_on_the_insides():

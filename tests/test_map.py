@@ -165,7 +165,16 @@ def test_every_year_in_the_browser_is_what_the_page_shows_for_it(address, langua
         one, rows = file["years"][str(year)], map_.values(year)
         unit, is_signed = map_.indicator.map_unit, map_.indicator.may_be_negative
         drawing, finding = indicator_map(
-            rows, [], bool(map_.counties), map_.label(year, _), unit, is_signed, _, map_.area(_), map_.leads().get(year)
+            rows,
+            [],
+            bool(map_.counties),
+            map_.label(year, _),
+            unit,
+            is_signed,
+            _,
+            None,
+            map_.area(_),
+            map_.leads().get(year),
         )
         assert (one["finding"], one["label"]) == (finding, drawing.label)
         assert [int(class_no) for class_no in one["classes"]] == [area[1] for area in drawing.areas]

@@ -107,6 +107,24 @@ def test_a_search_with_a_slip_says_what_it_found_instead(q, word):
     assert ("ord som ligner" in said) == bool(word) and word in said
 
 
+def test_a_search_whose_words_stand_nowhere_together_offers_each_that_stands_somewhere():
+    found = dict(
+        re.findall(
+            r'id="word-\d+"[^>]*>([^<]+)</a> – (\d+)',
+            html(visit("pages/measures.py", "nb", {"q": "bolig, Vesterålen?"})),
+        )
+    )
+    alone = {
+        word: html(visit("pages/measures.py", "nb", {"q": word})).partition(" tiltak passer")[0].rpartition(">")[2]
+        for word in ("bolig", "Vesterålen")
+    }
+    assert found == alone
+    none = html(visit("pages/measures.py", "nb", {"q": "finnesikke"}))
+    assert "Ingen tiltak har det du søkte etter." in none and "filtrene" not in none.partition('class="empty"')[2]
+    both = html(visit("pages/measures.py", "nb", {"theme": "housing", "evidence": "planned"}))
+    assert "Ingen tiltak passer med alle filtrene samtidig." in both
+
+
 @pytest.mark.parametrize("file", ["pages/map.py", "pages/before_after.py", "pages/compare.py"])
 def test_a_list_of_all_places_is_the_same_at_every_change_so_that_it_is_sent_once(file):
     before, after = (

@@ -90,6 +90,13 @@ def test_one_line_says_how_like_in_what_most_and_in_what_least():
     assert "\n" not in said and len(said) < 260
 
 
+def test_how_many_live_there_is_said_first_where_that_is_alike():
+    row = ranked("lierne")[0]
+    why = why_alike("lierne", likeness.TRAITS, [(row.municipality_id, row.year)])[row.municipality_id, row.year]
+    near = {part.indicator_id for part in why.parts if abs(part.gap) < likeness.NEAR}
+    assert "population" in near and "innbyggere" in likeness.alike(why.parts, NB)[0]
+
+
 def test_the_page_folds_plans_with_their_age_and_has_no_plan_among_the_cards():
     body = html(visit("pages/mine.py", "nb", {"home": "lierne"}))
     assert gate_title("result", "Lierne", NB) in body

@@ -7,8 +7,28 @@ from tests.tables import add, database, drop, set_cell, sound
 
 RULES = {path.stem: path for path in sorted((FOLDER / "sql").glob("rule_*.sql"))}
 PAIR = {"kind": "before_after", "value_before": 4, "date_before": "2010", "date_after": "2012"}
+
+
+def change(version: str, table: str, record: str, kind: str):
+    """A change that writes a row into the log."""
+    return add("change", version=version, table_name=table, record_id=record, kind=kind)
+
+
 BREAKS = {
     "rule_actor_kind": [(add("actor", actor_id="municipal", kind="municipal"), "actor_id")],
+    "rule_change": [
+        (change("1.1.0", "measure", "boliger", "removed"), "record_id"),
+        (change("1.0.0", "measure", "borte", "added"), "record_id"),
+        (change("1.1.0", "place", "heftet", "corrected"), "record_id"),
+        (
+            # The tenth comes after the second, whatever the order of the letters.
+            lambda tables: [
+                change("1.2.0", "source", "borte", "removed")(tables),
+                change("1.10.0", "source", "borte", "added")(tables),
+            ],
+            "record_id",
+        ),
+    ],
     "rule_evidence": [
         (set_cell("measure", 0, evidence="before_after"), "evidence"),
         (set_cell("measure", 0, evidence="quantified"), "evidence"),
@@ -114,6 +134,7 @@ BREAKS = {
         (drop("question", 0), "theme_id"),
         (add("theme", theme_id="language"), "theme_id"),
         (add("question", question_id="hus", theme_id="housing"), "theme_id"),
+        (lambda tables: tables["measure_theme"].clear(), "theme_id"),
     ],
     "rule_recomputed": [
         (set_cell("outcome", 1, value_after=950), "value_after"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.build import CASES, FOLDER, WrongData, build
 from data.cases.columns import SHEETS
-from data.cases.reading import FORMULA, Reading, SheetFault, Vocabulary
+from data.cases.reading import MEANT_OTHERWISE, Reading, SheetFault, Vocabulary
 from data.cases.tables import LANGUAGES, Origin, Tables, tables_of
 from data.check import Fault
 
@@ -44,10 +44,12 @@ def checked(
             faults += build_faults(sound, reading, database, mark)[0]
     if faults:
         database.unlink(missing_ok=True)
-    # Of a formula nothing else need be said: its text is not what was meant.
-    formulas = {(fault.sheet, fault.row, fault.place) for fault in faults if fault.reason == FORMULA}
+    # Of a formula or a merged cell nothing else need be said: its text is not what was meant.
+    others = {(fault.sheet, fault.row, fault.place) for fault in faults if fault.reason in MEANT_OTHERWISE}
     told = {
-        fault for fault in faults if fault.reason == FORMULA or (fault.sheet, fault.row, fault.place) not in formulas
+        fault
+        for fault in faults
+        if fault.reason in MEANT_OTHERWISE or (fault.sheet, fault.row, fault.place) not in others
     }
     return tables, sorted(told)
 

@@ -5,6 +5,8 @@ before it is opened, nothing in it is run or fetched, and no formula is taken fo
 import csv
 import datetime
 import io
+import itertools
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +14,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.exceptions import InvalidFileException
 
 from data.cases.columns import SHEETS
@@ -25,6 +28,11 @@ MOST_ROWS = 300
 MOST_COLUMNS = 60
 LONGEST_CELL = 5_000
 FORMULA = "is a formula"
+MERGED = "is merged with other cells"
+MEANT_OTHERWISE = (FORMULA, MERGED)
+"""Of a cell with one of these nothing else need be said."""
+MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}[0-9]+):([A-Z]{1,3}[0-9]+)"')
+"""Cells that are one, as the XML of a sheet has them: a workbook that is read row by row does not tell of them."""
 UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -125,7 +133,10 @@ def read_workbook(content: bytes, words: Vocabulary, reading: Reading) -> Readin
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         for sheet in book.worksheets:
             code = words.sheets.get(plain(sheet.title))
-            if code and code not in reading.sheets:
+            if code and sheet.sheet_state != "visible":
+                # Who does not see the rows does not know that she sends them.
+                reading.faults.append(SheetFault(sheet.title, 0, 0, "", "", "is a hidden sheet"))
+            elif code and code not in reading.sheets:
                 # What a file says of its own size may be wrong.
                 sheet.reset_dimensions()
                 rows = (
@@ -133,9 +144,24 @@ def read_workbook(content: bytes, words: Vocabulary, reading: Reading) -> Readin
                     for row in sheet.iter_rows(max_col=MOST_COLUMNS)
                 )
                 take(sheet.title, code, rows, words, reading)
+                with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                    reading.faults += merged_faults(reading.sheets[code], archive.read(sheet._worksheet_path))
     except UNREADABLE:
         return Reading().refuse("cannot be read")
     return reading if "measure" in reading.sheets or reading.faults else reading.refuse("has no sheet of measures")
+
+
+def merged_faults(sheet: Sheet, xml: bytes) -> list[SheetFault]:
+    """The cells of a sheet that are merged with others, each by itself: only the first of them holds anything."""
+    columns = {place: column for column, place in sheet.places.items()}
+    found: set[tuple[int, int]] = set()
+    # A file of somebody who means harm may name more of them than anybody waits for.
+    for first, last in MERGE.findall(xml)[:MOST_ROWS]:
+        (top, left), (bottom, right) = (coordinate_to_tuple(corner.decode()) for corner in (first, last))
+        found.update(
+            itertools.product(range(top, min(bottom, MOST_ROWS + 1) + 1), columns.keys() & range(left, right + 1))
+        )
+    return [SheetFault(sheet.name, row, place, columns[place], "", MERGED) for row, place in sorted(found)]
 
 
 def packed_badly(content: bytes, reading: Reading) -> str:

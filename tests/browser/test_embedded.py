@@ -43,16 +43,18 @@ def open_dashboard(other) -> Iterator[Server]:
         yield server
 
 
-@pytest.mark.parametrize("address, summary", [
-    ("tiltak?measure=froya-startlan&lang=nn", "Bygg inn som kort"),
-    ("kart?indicator=immigrants&year=2019&lang=en", "Embed the map"),
+@pytest.mark.parametrize("address, fold", [
+    ("tiltak?measure=froya-startlan&lang=nn", "#embed-card-measure-froya-startlan"),
+    ("kart?indicator=immigrants&year=2019&lang=en", ".map ~ .below details.embed"),
+    ("kommune?place=gloppen&indicator=immigrant_share&lang=en", ".chart ~ .below details.embed"),
+    ("svar/bolig?lang=nn", "#embed-answer-bolig"),
 ])  # fmt: skip
 def test_the_code_of_a_page_shows_the_part_on_another_site_as_high_as_it_needs(
-    visitor_of, open_dashboard, other, address, summary
+    visitor_of, open_dashboard, other, address, fold
 ):
     origin, folder = other
     page = visitor_of(open_dashboard).open(address)
-    part = page.locator("details.embed", has_text=summary)
+    part = page.locator(fold)
     part.locator("summary").click()
     expect(part.locator("textarea")).to_have_value(re.compile("^<iframe src="))
     (folder / "page.html").write_text(f"<!doctype html><p>Fylket</p>{part.locator('textarea').input_value()}", "utf-8")
@@ -76,7 +78,19 @@ def test_a_site_that_is_not_named_shows_nothing(dashboard, other, page):
         assert [frame.url for frame in page.frames if frame.url.startswith(dashboard.address)] == []
 
 
-def test_no_page_offers_a_code_where_nobody_is_named(visitor):
-    page = visitor.open("tiltak?measure=froya-startlan")
-    expect(page.locator("p.take").first).to_be_visible()
-    expect(page.locator("details.embed")).to_have_count(0)
+def test_where_nobody_is_named_the_code_is_there_and_says_so(visitor):
+    page = visitor.open("tiltak?measure=froya-startlan&lang=en")
+    part = page.locator("details.embed")
+    expect(part.locator("textarea")).not_to_be_visible()
+    part.locator("summary").press("Enter")
+    expect(part.locator("textarea")).to_have_value(re.compile("^<iframe src="))
+    expect(part).to_contain_text("whoever runs the server")
+
+
+def test_the_code_of_the_map_follows_what_is_shown(visitor):
+    page = visitor.open("kart?indicator=immigrants&year=2019")
+    fold = page.locator(".map ~ .below details.embed")
+    fold.locator("summary").click()
+    expect(fold.locator("textarea")).to_have_value(re.compile("year=2019"))
+    page.locator("#choose-year").press("ArrowLeft")
+    expect(fold.locator("textarea")).to_have_value(re.compile("year=2018"))

@@ -135,6 +135,8 @@ def test_a_county_and_a_municipality_that_are_chosen_on_a_phone_come_into_sight(
     expect(finding).to_contain_text("2014 (siste år med tall), Nordland: høyest i Lurøy og Rødøy, 83")
     expect(finding).to_be_in_viewport(ratio=1)
     expect(page.locator(".map")).to_be_in_viewport(ratio=0.99)
+    # The page glides there, and a tap would meet what is still on its way.
+    page.wait_for_timeout(1000)
     page.touchscreen.tap(*page.evaluate(SPOT, "steigen"))
     panel = page.locator("[data-panel]")
     expect(panel.locator("h2")).to_have_text("Steigen")

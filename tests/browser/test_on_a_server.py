@@ -4,61 +4,20 @@ path of its own; and where no connection comes.
 
 import os
 import re
-import shutil
 import signal
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.addresses import ROOT
 from tests.browser.conftest import WAIT_MS, watched
-from tests.server import Server, free_port, running
+from tests.proxy import Proxy, behind_nginx, is_here
+from tests.server import running
 
 PUBLIC = "https://fylke.example/blifaktor"
 CONTACT = "web@fylke.example"
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-AROUND = """
-daemon off;
-worker_processes 1;
-pid {folder}/nginx.pid;
-error_log {folder}/error.log;
-events {{}}
-http {{
-    types {{ text/html html; }}
-    log_format upstream "$upstream_addr|$uri";
-    access_log {folder}/access.log upstream;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
-    include {folder}/blifaktor.conf;
-}}
-"""
-
-
-@dataclass(frozen=True)
-class Proxy:
-    """nginx in front of two processes: its address, the processes by their port, and its log."""
-
-    address: str
-    processes: dict[int, Server]
-    log: Path
-
-    def answered(self, page: str) -> int:
-        """The port of the process that answered last when this page was asked for."""
-        lines = self.log.read_text(encoding="utf-8").splitlines()
-        # Several stand in a line where the first did not answer.
-        asked = [line.partition("|")[0] for line in lines if line.endswith(f"|/blifaktor/{page}")]
-        return int(asked[-1].rpartition(":")[2])
 
 
 @pytest.fixture(scope="module")
@@ -68,55 +27,17 @@ def browser_context_args(browser_context_args) -> dict:
 
 
 @pytest.fixture(scope="module")
-def proxy(tmp_path_factory) -> Iterator[Proxy]:
-    """nginx, as deploy/nginx.conf sets it up, with other ports and a certificate of its own."""
-    if NGINX is None or shutil.which("openssl") is None:
+def proxy() -> Iterator[Proxy]:
+    """An nginx, as deploy/nginx.conf sets it up, before two processes."""
+    if not is_here():
         pytest.skip("needs nginx and openssl")
-    folder = tmp_path_factory.mktemp("nginx")
-    names = {"certificate": folder / "blifaktor.pem", "key": folder / "blifaktor.key"}
-    certify = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
-    subprocess.run(
-        [*certify.split(), "-out", names["certificate"], "-keyout", names["key"]],
-        check=True,
-        capture_output=True,
-    )
     settings = {"BLIFAKTOR_PUBLIC_URL": PUBLIC, "BLIFAKTOR_CONTACT": CONTACT}
-    with running(environment=settings) as one, running(environment=settings) as other:
-        ports = [urlsplit(server.address).port for server in (one, other)]
-        plain, secure = free_port(), free_port()
-        shipped = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
-        for before, after in {
-            "127.0.0.1:8501": f"127.0.0.1:{ports[0]}",
-            "127.0.0.1:8502": f"127.0.0.1:{ports[1]}",
-            "listen 80;": f"listen 127.0.0.1:{plain};",
-            "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
-            "fylke.example": "localhost",
-            "/etc/ssl/certs/blifaktor.pem": str(names["certificate"]),
-            "/etc/ssl/private/blifaktor.key": str(names["key"]),
-        }.items():
-            assert before in shipped
-            shipped = shipped.replace(before, after)
-        (folder / "blifaktor.conf").write_text(shipped, encoding="utf-8")
-        (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
-        process = subprocess.Popen([NGINX, "-p", str(folder), "-c", "nginx.conf"], stderr=subprocess.PIPE)
-        try:
-            wait_for(secure, process)
-            servers = dict(zip(ports, (one, other)))
-            yield Proxy(f"https://localhost:{secure}/blifaktor", servers, folder / "access.log")
-        finally:
-            process.terminate()
-            process.communicate(timeout=10)
-
-
-def wait_for(port: int, process: subprocess.Popen) -> None:
-    """Return when something listens on the port. Raises RuntimeError when the process has ended."""
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise RuntimeError(f"nginx did not start: {process.communicate()[1].decode()}")
+    with (
+        running(environment=settings) as one,
+        running(environment=settings) as other,
+        behind_nginx([one, other]) as proxy,
+    ):
+        yield proxy
 
 
 @pytest.fixture(autouse=True)
