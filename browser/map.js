@@ -193,13 +193,13 @@
     write(joined({ path, values: { ...values, place: place ? [place] : [] } }), { step: true, state: { top } });
     refresh();
   };
-  let shownPlace;
+  let shownPlace, chosenAt = -Infinity;
   // What is known of it: figure, where it lies among the others, its course, its measures, and the way to it.
   const panel = (year) => {
     const box = document.querySelector("[data-panel]"), place = placeHere(), { data } = yearly;
     if (!box) return;
     // On a phone it stands below the map, and is brought into sight when another place is chosen, not when the page opens.
-    const isOther = shownPlace !== undefined && place !== shownPlace;
+    if (shownPlace !== undefined && place !== shownPlace) chosenAt = performance.now();
     shownPlace = place ?? null;
     const area = data.areas.find((one) => one[2] === place), point = data.points.find((one) => one[5] === place);
     box.hidden = !area && !point;
@@ -226,7 +226,8 @@
     const hadFocus = box.contains(document.activeElement) && document.activeElement.className;
     box.replaceChildren(...lines);
     if (hadFocus) box.querySelector(`.${hadFocus}`)?.focus({ preventScroll: true });
-    if (isOther) box.scrollIntoView({ block: "nearest" });
+    // It is drawn anew when the years come, and when an answer of the server does that was on its way.
+    if (performance.now() - chosenAt < ANSWER_MS) box.scrollIntoView({ block: "nearest" });
   };
   // A small line through the years; a year without a figure is a gap.
   const course = (area, year) => {
