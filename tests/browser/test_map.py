@@ -141,6 +141,7 @@ def test_a_county_and_a_municipality_that_are_chosen_on_a_phone_come_into_sight(
     panel = page.locator("[data-panel]")
     expect(panel.locator("h2")).to_have_text("Steigen")
     expect(panel).to_be_in_viewport(ratio=0.99)
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
     page.locator("#choose-place").fill("Bodø")
     expect(panel).not_to_be_in_viewport()
     page.keyboard.press("Enter")
