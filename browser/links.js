@@ -70,7 +70,8 @@ const go = (link, from, goesOn) => {
   if (hash) seek(hash);
   else if (other || !from?.id) main()?.scrollTo(0, 0);
   // A choice that changes another part of the page shows that part, where it is out of sight.
-  if (from?.dataset.shows) document.querySelector(from.dataset.shows)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+  if (from?.dataset.shows) document.querySelector(from.dataset.shows)?.scrollIntoView({ block: "nearest", behavior });
   if (!from?.id) return;
   keep(() => { if (!from.isConnected && document.activeElement === document.body) document.getElementById(from.id)?.focus({ preventScroll: true }); });
 };

@@ -60,11 +60,11 @@
     const file = years(), one = file?.years[year];
     if (!one) return null;
     if (!split.has(one)) {
-      const figures = one.figures.split("|"), persons = one.persons.split("|"), areas = new Map(), marks = [];
+      const figures = one.figures.split("|"), persons = one.persons.split("|"), chance = one.chance.split("|"), areas = new Map(), marks = [];
       for (const [number, code] of file.codes.entries()) {
         const figure = figures[number], why = file.absent[figure];
         if (why) marks.push([...file.spots[number], figure]);
-        areas.set(code, { group: Number(one.classes[number]), sign: why ? figure : "", text: why ?? file.unit[figure === "1" ? 0 : 1].replace("{n} ", "{n}\u00a0").replace("{n}", figure) + (persons[number] ?? ""), value: why ? null : numberOf(figure, file.decimal) });
+        areas.set(code, { group: Number(one.classes[number]), sign: why ? figure : "", text: why ?? file.unit[figure === "1" ? 0 : 1].replace("{n} ", "{n}\u00a0").replace("{n}", figure) + (persons[number] ?? ""), value: why ? null : numberOf(figure, file.decimal), chance: chance[number] ?? "" });
       }
       split.set(one, { label: one.label, areas, marks });
     }
@@ -118,13 +118,16 @@
     for (const link of all("a[data-file][href*='last-ned/kart.']")) link.setAttribute("href", link.getAttribute("href").replace(/year=\d+/, `year=${year}`));
     const table = document.querySelector("[class*='st-key-mapbeside'] .twin table");
     if (!table || table.dataset.year === year) return;
-    const heading = table.querySelector("thead th:last-child");
+    const heading = table.querySelector("thead th:nth-child(3)");
     if (heading.textContent !== one.label) {
       heading.textContent = one.label;
       const of = (row) => areas.get(row.cells[1].textContent), order = [...areas.keys()];
       const rank = (row) => [-(of(row)?.value ?? -Infinity), order.indexOf(row.cells[1].textContent)];
       const rows = [...table.tBodies[0].rows].map((row) => [row, ...rank(row)]).sort((one, other) => (one[1] === other[1] ? one[2] - other[2] : one[1] - other[1]));
-      for (const [row] of rows) row.cells[2].textContent = of(row)?.text ?? "";
+      for (const [row] of rows) {
+        row.cells[2].textContent = of(row)?.text ?? "";
+        if (row.cells[3]) row.cells[3].textContent = of(row)?.chance || "–";
+      }
       table.tBodies[0].append(...rows.map(([row]) => row));
     }
   };
@@ -211,6 +214,7 @@
     const own = area && moment?.areas.get(area[0]);
     const lines = [write("h2", name)];
     if (area) lines.push(write("p", own?.text ?? area[4], "amount"), write("p", moment?.label ?? data.label, "source"));
+    if (own?.chance) lines.push(write("p", words.chance.replace("{interval}", own.chance.replace("–", "\u2060–\u2060")), "source"));
     if (own && own.value !== null && words.position) {
       const others = [...moment.areas].filter(([code, { value }]) => code !== area[0] && value !== null).map(([, { value }]) => value);
       const below = others.filter((value) => value < own.value).length;

@@ -19,7 +19,7 @@ import duckdb
 import pandas as pd
 
 from data.check import DICTIONARY, FOLDER, SYMBOLS, Fault, Part, dictionary, located, read_tables
-from data.codes import write_codes
+from data.codes import write_codes, write_texts
 from data.order import in_order
 
 DATABASE = FOLDER / "blifaktor.duckdb"
@@ -185,9 +185,13 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
         """
     )
     write_codes(connection, dictionary(folder))
+    write_texts(connection, dictionary(folder))
     answers(connection, folder, "derive")
     names = [
-        row[0] for row in connection.execute("select table_name from duckdb_tables() order by table_name").fetchall()
+        row[0]
+        for row in connection.execute(
+            "select table_name from duckdb_tables() where not temporary order by table_name"
+        ).fetchall()
     ]
     return {name: connection.table(name).count("*").fetchall()[0][0] for name in names}
 

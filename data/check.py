@@ -21,6 +21,17 @@ DICTIONARY = "datapackage.json"
 SYMBOLS = {"..": "missing", ":": "suppressed", ".": "not_applicable", "u": "too_few"}
 """Statistics Norway's standard symbols for a cell without a number, Eurostat's for one that is too uncertain, and the
 status each stands for."""
+AS_FORMULA = "begins as a formula does"
+WRONG_TEXT = {
+    "has a space too many": re.compile(r"^\s|\s$|  "),
+    # A file of Word, PowerPoint or Excel with it would not open.
+    "holds a sign that cannot be seen": re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"),
+    # A spreadsheet would run it.
+    AS_FORMULA: re.compile(r"^(?:[=@]|[+-](?!\d+(?:[.,]\d+)?$))"),
+}
+"""What is wrong with any text, by the reason that is given."""
+DOUBTFUL = re.compile(r"(?:^|\x1f)[\s=@+-]|\s(?:\x1f|$)|  |[\x00-\x1e\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""A row, its cells with \\x1f between, in which one of them may be."""
 
 
 CASE_TABLES = (
@@ -188,7 +199,7 @@ def read_tables(
         cells[name], found, parts[resource["path"]] = read_parts(folder, cases, name, resource)
         tables[name], wrong = typed_rows(cells[name], resource)
         doubles = key_faults(resource, cells[name], parts[resource["path"]])
-        faults.update(found, wrong, doubles, space_faults(resource, cells[name]))
+        faults.update(found, wrong, doubles, text_faults(resource, cells[name]))
         if found or any(fault.column in resource["schema"]["primaryKey"] for fault in wrong):
             broken.add(name)  # its keys cannot be trusted, so nothing is said of rows that point to them
     for resource in resources.values():
@@ -385,15 +396,15 @@ def key_faults(resource: dict, cells: dict[int, dict[str, str]], parts: Sequence
     return faults
 
 
-def space_faults(resource: dict, cells: dict[int, dict[str, str]]) -> list[Fault]:
-    """Cells with a space at an end, or two in a row."""
-    too_many = re.compile(r"(?:^|\x1f)\s|\s(?:\x1f|$)|  ")
+def text_faults(resource: dict, cells: dict[int, dict[str, str]]) -> list[Fault]:
+    """Cells whose text no file should hold, whatever column they stand in."""
     return [
-        Fault(resource["path"], number, name, cell[:60], "has a space too many")
+        Fault(resource["path"], number, name, cell[:60], reason)
         for number, row in cells.items()
-        if too_many.search("\x1f".join(row.values()))  # one look at the whole row, since nearly all rows are sound
+        if DOUBTFUL.search("\x1f".join(row.values()))  # one look at the whole row, since nearly all rows are sound
         for name, cell in row.items()
-        if too_many.search(cell)
+        for reason, wrong in WRONG_TEXT.items()
+        if wrong.search(cell)
     ]
 
 

@@ -1,6 +1,11 @@
-"""The codes that the dictionary fixes, as a table, so that no list of them stands in SQL."""
+"""The codes that the dictionary fixes and the texts that it leaves to the writer, as tables, so that no list of them
+stands in SQL.
+"""
 
 import duckdb
+
+LANGUAGES = ("nb", "nn", "en")
+"""The languages in which a text stands, each in a column that ends in its code."""
 
 
 def write_codes(connection: duckdb.DuckDBPyConnection, resources: dict[str, dict]) -> None:
@@ -26,3 +31,29 @@ def write_codes(connection: duckdb.DuckDBPyConnection, resources: dict[str, dict
         """
     )
     connection.executemany("insert into code values (?, ?, ?, ?)", rows)
+
+
+def write_texts(connection: duckdb.DuckDBPyConnection, resources: dict[str, dict]) -> None:
+    """Write the table written, for the rules alone: it is no part of the database. One row is one cell of a curated
+    table that may hold words: every column of texts but those with fixed codes. stem and language: of a column that
+    stands in several languages; else the column itself and empty. text is null where the cell is empty.
+    """
+    connection.execute(
+        """
+        create temporary table written (
+            table_name varchar, row_no bigint, column_name varchar, stem varchar, language varchar, text varchar
+        )
+        """
+    )
+    for name, resource in resources.items():
+        if "source_id" in resource:
+            continue
+        for field in resource["schema"]["fields"]:
+            if field["type"] == "string" and "enum" not in field.get("constraints", {}):
+                column = field["name"]
+                stem, _mark, language = column.rpartition("_")
+                told = (stem, language) if language in LANGUAGES else (column, None)
+                connection.execute(
+                    f'insert into written select $1, rowid + 2, $2, $3, $4, "{column}" from "{name}"',
+                    [name, column, *told],
+                )

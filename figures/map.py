@@ -12,8 +12,10 @@ import numpy
 
 from data.sheet import TENTHS, bounds, flat
 from figures import AROUND_ZERO, STEPS, STRONG, WARM
-from queries.answers import ListedPlace, MapLead, MapValue, MeasurePoint
+from queries.answers import ListedPlace, MapIndicator, MapLead, MapValue, MeasurePoint
 from stories.contribution import unpublished_words
+from stories.shares import chance_words, is_few, of_so_many
+from stories.shares import heading as shares_heading
 from words import Words
 
 MARGIN_KM = 25
@@ -176,18 +178,35 @@ def outside(drawing: MapDrawing) -> list[str]:
 
 
 def value_words(row: MapValue, unit: str, _: Words) -> str:
-    """The figure of a municipality, with the number of persons behind it; or why there is none."""
+    """The figure of a municipality, with the persons behind a rate or a share of few; or why there is none."""
     if row.status != "ok":
         return absence_word(row.status, _)
     return _.quantity(row.value, unit) + persons_words(row, _)
 
 
 def persons_words(row: MapValue, _: Words) -> str:
-    """The number of persons behind a rate or of whom a share is, in brackets; empty where that is not counted."""
-    if row.base is not None:
-        share = _("av {persons}").format(persons=_.quantity(row.base, "persons"))
-        return f" ({share})"
+    """The number of persons behind a rate in brackets, or of how few a share is; empty where the figure is neither."""
+    if is_few(row.share_of):
+        return f" {of_so_many(row.share_of, _)}"
     return "" if row.persons is None else f" ({_.quantity(row.persons, 'persons')})"
+
+
+def map_rows(
+    values: Sequence[MapValue], indicator: MapIndicator, label: str, _: Words
+) -> tuple[list[dict[str, str]], dict[str, str]]:
+    """The figures of the map as rows of a table, and the heading of each column; `label`: that of the figures."""
+    rows = [
+        {
+            "name": row.name,
+            "code": row.code_2020,
+            "value": value_words(row, indicator.map_unit, _),
+            "chance": chance_words(row.share_of, row.low, row.high, _) or "–",
+        }
+        for row in values
+    ]
+    columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}
+    # All years of an indicator have the same columns, since the browser changes the year.
+    return rows, columns | ({"chance": shares_heading(_)} if indicator.part_id else {})
 
 
 def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Words) -> tuple[MapDrawing, str]:
@@ -318,7 +337,8 @@ def those_with(value: float, values: Sequence[MapValue], _: Words) -> str:
     found = [row for row in values if row.value == value]
     if len(found) > NAMED:
         return _.plural("{n} kommune", "{n} kommuner", len(found))
-    return _.joined([row.name + persons_words(row, _) for row in found])
+    persons = [persons_words(row, _).strip(" ()") for row in found]
+    return _.joined([f"{row.name} ({text})" if text else row.name for row, text in zip(found, persons)])
 
 
 def legend(values: Sequence[MapValue], unit: str, is_signed: bool, _: Words) -> list[LegendRow]:

@@ -13,7 +13,7 @@ from queries.answers import PeerYear, PlaceFigure
 from stories.changes import comparison_sentence
 from stories.comparison import FLOOR, Comparison, few_persons, intervals, persons_sentence
 from stories.home import Beside
-from stories.shares import interval_words, of_persons
+from stories.shares import heading, interval_words, of_persons
 from words import Words
 
 PEERS = "#7a5ba6"
@@ -250,7 +250,7 @@ def series_rows(
         rows.append({"year": row.year, "value": value, "peers": row.peers, "country": country} | cells | sure)
     columns = {"year": _("År"), "value": comparison.subject.place.name}
     columns |= {"persons": _("Personer andelen er av")} if few else {}
-    columns |= {"interval": _("Tilfeldig svingning")} if ends else {}
+    columns |= {"interval": heading(_)} if ends else {}
     columns |= {"own": own.name} if own else {}
     columns |= {
         "median": _("Medianen"),

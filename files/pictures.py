@@ -17,6 +17,8 @@ WIDTH, HEIGHT = 1890, 1060
 """The size of a picture in pixels: 350 to the inch where it is 13.5 centimetres wide."""
 FINER = 2  # a drawing is so many times as fine before it is made smaller, so that no edge has steps
 SIZE, SMALL = 50, 42  # of letters: 10 and 8.5 points in print
+CAPITAL = 36  # how high a digit of SIZE stands
+ROW = 78  # the height of a row of a ranked drawing
 INK, QUIET, GRID = "#16262b", "#4c5b60", "#d5dcdd"
 LATER, EARLIER, OTHER = "#0b5f66", "#8fa9ac", "#ffffff"
 STYLES = [("#7a5ba6", 12), ("#5f8084", 26), (LATER, 0)]
@@ -24,10 +26,11 @@ STYLES = [("#7a5ba6", 12), ("#5f8084", 26), (LATER, 0)]
 
 
 class Pen:
-    """Draws on a sheet of WIDTH by HEIGHT in the letters of a font file with several weights."""
+    """Draws on a sheet of WIDTH by HEIGHT, or another height, in the letters of a font file with several weights."""
 
-    def __init__(self, typeface: Path) -> None:
-        self.image = Image.new("RGB", (WIDTH * FINER, HEIGHT * FINER), "white")
+    def __init__(self, typeface: Path, height: int = HEIGHT) -> None:
+        self.height = height
+        self.image = Image.new("RGB", (WIDTH * FINER, height * FINER), "white")
         self.sheet = ImageDraw.Draw(self.image)
         self.typeface = typeface
 
@@ -67,12 +70,18 @@ class Pen:
     def picture(self) -> bytes:
         """What is drawn, as the content of a PNG file that says its size in print."""
         file = io.BytesIO()
-        self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(file, "PNG", dpi=(350, 350), optimize=True)
+        self.image.resize((WIDTH, self.height), Image.Resampling.LANCZOS).save(
+            file, "PNG", dpi=(350, 350), optimize=True
+        )
         return file.getvalue()
 
 
 def chart(figure: Chart, typeface: Path, _: Words) -> bytes:
     """The chart of an item as a PNG picture; `typeface` is a font file with several weights."""
+    if figure.form == "ranked":
+        pen = Pen(typeface, ROW * len(figure.categories) + 160)
+        ranked(pen, figure, _)
+        return pen.picture()
     pen = Pen(typeface)
     if figure.form == "bars":
         columns(pen, figure, _)
@@ -115,13 +124,34 @@ def columns(pen: Pen, figure: Chart, _: Words) -> None:
             left += 140 + pen.font(SMALL).getlength(name) / FINER
 
 
+def ranked(pen: Pen, figure: Chart, _: Words) -> None:
+    """A bar for each place from zero, to the right where it grew and to the left where it shrank, with its change."""
+    names, values = figure.categories, [value or 0 for value in figure.series[0].values]
+    texts = [
+        f"{'+' if value > 0 else '−' if value < 0 else ''}{_.quantity(abs(value), figure.unit)}" for value in values
+    ]
+    wide = max(pen.font(SMALL, True).getlength(text) / FINER for text in texts) + 30
+    start = 60 + max(pen.font(SMALL).getlength(name) / FINER for name in names) + 40
+    low, high = min(0, *values), max(0, *values)
+    # The text of the longest bar of each side has its room beyond it.
+    left, right = start + (wide if low else 0), WIDTH - 60 - (wide if high else 0)
+    unit = (right - left) / ((high - low) or 1)
+    zero = left - low * unit
+    pen.write(60, 62, figure.label, "lm", is_bold=True)
+    for place, (name, value, text) in enumerate(zip(names, values, texts)):
+        middle, end = 130 + ROW * (place + 0.5), zero + value * unit
+        pen.write(60, middle, name, "lm", SMALL)
+        pen.box(min(zero, end), middle - 24, max(zero, end), middle + 24, EARLIER if value < 0 else LATER)
+        pen.write(end + (-15 if value < 0 else 15), middle, text, "rm" if value < 0 else "lm", SMALL, is_bold=True)
+    pen.line([(zero, 120), (zero, 140 + ROW * len(names))], INK, 4)
+
+
 def curve(pen: Pen, figure: Chart, _: Words) -> None:
     """Lines over the years, the older division of municipalities dashed, with an upright line where a measure of the
     place started.
     """
     series, years = figure.series, figure.categories
-    known = [value for _name, values in series for value in values if value is not None]
-    low, high = bounds(min(known), max(known))
+    low, high = bounds(*spread(series))
     left, right, top, ground = 230, WIDTH - 90, 210, HEIGHT - 110 - 80 * (len(series) > 1)
 
     def across(place: int) -> float:
@@ -181,13 +211,43 @@ def names(pen: Pen, series: Sequence[Line]) -> None:
 
 
 def ends(pen: Pen, figure: Chart, across: Callable[[int], float], up: Callable[[float], float], _: Words) -> None:
-    """The first and last value of the newest line, at its ends."""
+    """The first and last value of the newest line, at its ends: above or below the lines there, whichever is nearer."""
+    low = up(bounds(*spread(figure.series))[0])
     newest = [(place, value) for place, value in enumerate(figure.series[-1].values) if value is not None]
     radius = 13 * FINER
     for (place, value), anchor in ((newest[0], "ls"), (newest[-1], "rs")):
         x, y = across(place), up(value)
         pen.sheet.ellipse([x * FINER - radius, y * FINER - radius, x * FINER + radius, y * FINER + radius], LATER)
-        pen.write(x, y - 30, _.number(value, 2), anchor, SIZE, LATER, is_bold=True)
+        text = _.number(value, 2)
+        wide = pen.font(SIZE, is_bold=True).getlength(text) / FINER + 20
+        covered = (x - 10, x + wide) if anchor == "ls" else (x - wide, x + 10)
+        there = [height for line in figure.series for height in heights(line.values, across, up, *covered)]
+        above, below = min(there) - 30, max(there) + 30 + CAPITAL
+        foot = below if below < low - 10 and below - CAPITAL - y < y - above else above
+        pen.write(x, foot, text, anchor, SIZE, LATER, is_bold=True)
+
+
+def heights(
+    values: Sequence[float | None],
+    across: Callable[[int], float],
+    up: Callable[[float], float],
+    left: float,
+    right: float,
+) -> list[float]:
+    """How high a line stands between two points across the sheet, at its values and where it comes in and goes out."""
+    found = []
+    for piece in pieces(values):
+        points = [(across(place), up(value)) for place, value in piece]
+        found += [y for x, y in points if left <= x <= right]
+        for (x1, y1), (x2, y2) in pairwise(points):
+            found += [y1 + (y2 - y1) * (edge - x1) / (x2 - x1) for edge in (left, right) if x1 < edge < x2]
+    return found
+
+
+def spread(series: Sequence[Line]) -> tuple[float, float]:
+    """The lowest and highest value of all lines."""
+    known = [value for _name, values in series for value in values if value is not None]
+    return min(known), max(known)
 
 
 def pieces(values: Sequence[float | None]) -> list[list[tuple[int, float]]]:

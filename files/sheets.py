@@ -25,8 +25,9 @@ from queries.answers import (
     MeasureNeed,
     Pair,
     PlaceFigure,
+    Standing,
 )
-from stories import gaps, labels
+from stories import gaps, labels, shares, standings
 from stories.address import Address
 from stories.age import Age, age_of
 from stories.beside import matching, matching_sentences
@@ -335,8 +336,10 @@ def windows(answer: Comparison, _: Words) -> pd.DataFrame:
     return headed(cells, headings)
 
 
-def series(rows: Sequence[PlaceFigure], place: str, _: Words) -> pd.DataFrame:
-    """Official figures of one place, one a row, with the reason where one is absent."""
+def series(rows: Sequence[PlaceFigure], among: Sequence[Standing], place: str, _: Words) -> pd.DataFrame:
+    """Official figures of one place, one a row, with the reason where one is absent, of how many persons a share is
+    with its interval, and, in the year in which it is known, the place among all municipalities.
+    """
     headings = {
         "place": _("Sted"),
         "label": _("Hva"),
@@ -344,8 +347,11 @@ def series(rows: Sequence[PlaceFigure], place: str, _: Words) -> pd.DataFrame:
         "structure": _("Kommuneinndeling"),
         "value": _("Verdi"),
         "unit": _("Enhet"),
+        **chance_headings(_),
+        "among": _("Plassen blant alle kommuner"),
         "status": _("Hvorfor tallet mangler"),
     }
+    places = {(row.indicator_id, row.structure, row.year): standings.sentence(row, _) for row in among}
     cells = [
         {
             "place": place,
@@ -354,11 +360,33 @@ def series(rows: Sequence[PlaceFigure], place: str, _: Words) -> pd.DataFrame:
             "structure": int(row.structure),
             "value": row.value,
             "unit": unit_name(row.unit, _),
+            **chance_cells(row.persons, row.low, row.high),
+            "among": places.get((row.indicator_id, row.structure, row.year), ""),
             "status": why_absent(row.status, _),
         }
         for row in rows
     ]
     return headed(cells, headings)
+
+
+def chance_headings(_: Words) -> dict[str, str]:
+    """The columns that say how sure a share is, with their headings."""
+    return {
+        "share_of": _("Personer andelen er av"),
+        "low": _("Tilfeldig svingning fra (%)"),
+        "high": _("Tilfeldig svingning til (%)"),
+    }
+
+
+def chance_cells(persons: int | None, low: float | None, high: float | None) -> dict[str, Any]:
+    """Of how many persons a share is, and its interval where they are few."""
+    found = shares.ends(persons, low, high) or (None, None)
+    return {"share_of": persons, "low": rounded(found[0]), "high": rounded(found[1])}
+
+
+def rounded(end: float | None) -> float | None:
+    """The end of an interval with one decimal."""
+    return None if end is None else round(end, 1)
 
 
 def map_values(rows: Sequence[MapValue], label: str, unit: str, year: int, _: Words) -> pd.DataFrame:
@@ -370,10 +398,13 @@ def map_values(rows: Sequence[MapValue], label: str, unit: str, year: int, _: Wo
         "value": label,
         "unit": _("Enhet"),
         "persons": _("Antall personer"),
+        **chance_headings(_),
         "status": _("Hvorfor tallet mangler"),
     }
     if all(row.persons is None for row in rows):
         del headings["persons"]
+    if all(row.share_of is None for row in rows):
+        headings = {name: text for name, text in headings.items() if name not in chance_headings(_)}
     cells = [
         {
             "name": row.name,
@@ -382,6 +413,7 @@ def map_values(rows: Sequence[MapValue], label: str, unit: str, year: int, _: Wo
             "value": row.value,
             "unit": unit_name(unit, _),
             "persons": row.persons,
+            **chance_cells(row.share_of, row.low, row.high),
             "status": why_absent(row.status, _),
         }
         for row in rows

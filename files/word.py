@@ -12,19 +12,24 @@ from copy import deepcopy
 from docx import Document
 from docx.document import Document as Docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
+from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as Line
 
 from files.powerpoint import TAGS
-from stories.case_text import Block, Entries, Figure, Heading, Paragraph, Table
+from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
 from stories.items import Cover
 from words import Words
 
-WIDTH = Cm(16)  # of the text on a sheet of A4 with the margins below
+PAPER = Cm(21)  # the width of a sheet of A4
 PICTURE = Cm(13.5)
 MARGIN = Cm(2.5)
+BLANK = Cm(1.1)
+"""The height of a row that the reader fills in by hand."""
+SHORT = 10  # rows of a table that is not broken between two sheets
 QUOTED = re.compile(r"(«[^»]*»|‘[^’]*’)")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no Word file may hold."""
@@ -48,18 +53,20 @@ def word(
     written(made.add_paragraph(style="Title"), cover.title, tag)
     if below := " · ".join(text for text in (cover.where, cover.date) if text):
         written(made.add_paragraph(style="Subtitle"), below, tag)
-    for before, block in zip([None, *blocks], blocks):
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None]):
         match block:
             case Heading():
                 written(made.add_paragraph(style=f"Heading {block.level}"), block.text, tag)
             case Paragraph():
                 line = written(made.add_paragraph(), block.text, tag)
                 if isinstance(before, Table):
-                    line.paragraph_format.space_before = Pt(8)
+                    line.paragraph_format.space_before = Pt(8 if not is_brief else 3)
+                # What opens a list stands on the same sheet as it.
+                line.paragraph_format.keep_with_next = True if isinstance(after, Entries) else None
             case Entries():
                 entries(made, block, tag)
             case Table():
-                table(made, block, tag, _)
+                table(made, block, tag, _, Pt(8 if is_brief else 9))
             case Figure():
                 figure(made, block, pictures[block.number], tag, _)
     properties = made.core_properties
@@ -75,7 +82,7 @@ def word(
 def prepare(made: Docx, tag: str) -> None:
     """Sheet, letters and language of an empty document."""
     sheet = made.sections[0]
-    sheet.page_width, sheet.page_height = Cm(21), Cm(29.7)
+    sheet.page_width, sheet.page_height = PAPER, Cm(29.7)
     sheet.left_margin = sheet.right_margin = sheet.top_margin = sheet.bottom_margin = MARGIN
     for language in made.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag)
@@ -99,10 +106,12 @@ def prepare(made: Docx, tag: str) -> None:
 def tighten(made: Docx) -> None:
     """Smaller letters and margins in a document that is prepared."""
     sheet = made.sections[0]
-    sheet.top_margin = sheet.bottom_margin = Cm(1.5)
-    for style, size in (("Normal", 9), ("Title", 17), ("Heading 1", 12), ("Caption", 8.5)):
+    sheet.top_margin = sheet.bottom_margin = Cm(1.4)
+    sheet.left_margin = sheet.right_margin = Cm(1.6)
+    for style, size in (("Normal", 9), ("Title", 17), ("Subtitle", 10), ("Heading 1", 12), ("Caption", 8.5)):
         made.styles[style].font.size = Pt(size)
-    for style, before in (("Normal", 0), ("Heading 1", 7), ("Caption", 2)):
+    made.styles["Title"].paragraph_format.space_after = Pt(4)
+    for style, before in (("Normal", 0), ("Subtitle", 0), ("Heading 1", 7), ("Caption", 2)):
         made.styles[style].paragraph_format.space_before = Pt(before)
         made.styles[style].paragraph_format.space_after = Pt(2)
     made.styles["Normal"].paragraph_format.line_spacing = 1.0
@@ -175,14 +184,16 @@ def numbering(made: Docx, mark: str) -> int:
     return definitions.add_num(max(used) + 1).numId
 
 
-def table(made: Docx, block: Table, tag: str, _: Words) -> None:
-    """A table whose first row is its heading and stands on each sheet; no row is broken between two."""
+def table(made: Docx, block: Table, tag: str, _: Words, size: Length) -> None:
+    """A table whose first row is its heading and stands on each sheet; no row is broken between two, and one to fill in
+    by hand has room for it.
+    """
     if block.caption:
         caption(made, _("Tabell"), block.number, block.caption, tag).paragraph_format.keep_with_next = True
     elif made.element.body[-2].tag == qn("w:tbl"):
         # Two tables without anything between them would be one.
         made.add_paragraph()
-    columns = max(map(len, block.rows))
+    columns, numeric, is_short = max(map(len, block.rows)), block.numeric, len(block.rows) <= SHORT
     drawn = made.add_table(0, columns, "Table Grid")
     drawn.alignment = WD_TABLE_ALIGNMENT.LEFT
     for place, row in enumerate(block.rows):
@@ -191,17 +202,21 @@ def table(made: Docx, block: Table, tag: str, _: Words) -> None:
         properties.append(OxmlElement("w:cantSplit"))
         if place == 0:
             properties.append(OxmlElement("w:tblHeader"))
-        for cell, text in zip(line.cells, [*row, *[""] * (columns - len(row))]):
+        elif "" in row:
+            line.height = BLANK
+        for column, (cell, text) in enumerate(zip(line.cells, [*row, *[""] * (columns - len(row))])):
             written(cell.paragraphs[0], text, tag, is_bold=place == 0)
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2 if size > Pt(8) else 1)
+            # A short table stands whole on one sheet; of a long one, the heading is never alone at the foot of a sheet.
+            keeps = place == 0 or (is_short and place < len(block.rows) - 1)
+            cell.paragraphs[0].paragraph_format.keep_with_next = keeps
+            if column in numeric:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             for run in cell.paragraphs[0].runs:
-                run.font.size = Pt(9)
+                run.font.size = size
             if place == 0:
-                shade = OxmlElement("w:shd")
-                for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "E4EDEE")):
-                    shade.set(qn(key), value)
-                cell._tc.get_or_add_tcPr().append(shade)
-    widths(drawn, block.rows, columns)
+                shaded(cell)
+    widths(drawn, block.rows, columns, PAPER - 2 * (made.sections[0].left_margin or 0))
     described = drawn._tbl.tblPr
     for name, text in (("w:tblCaption", block.caption), ("w:tblDescription", ", ".join(block.rows[0]))):
         part = OxmlElement(name)
@@ -209,16 +224,26 @@ def table(made: Docx, block: Table, tag: str, _: Words) -> None:
         described.append(part)
 
 
-def widths(drawn, rows: Sequence[Sequence[str]], columns: int) -> None:
-    """Give each column room for its longest word, and some more where its texts are long."""
+def shaded(cell: Cell) -> None:
+    """Give the cell of a heading its ground."""
+    shade = OxmlElement("w:shd")
+    for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", "E4EDEE")):
+        shade.set(qn(key), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def widths(drawn, rows: Sequence[Sequence[str]], columns: int, whole: int) -> None:
+    """Give each column of a table so wide room for its longest word, and some more where its texts are long."""
     drawn.autofit = False
     needs = []
     for place in range(columns):
         texts = [row[place] for row in rows if place < len(row)]
         longest = max((len(part) for text in texts for part in text.split()), default=1)
-        needs.append(longest + 3 + 0.1 * sum(map(len, texts)) / len(texts))
+        needs.append(1.15 * longest + 3 + 0.1 * sum(map(len, texts)) / len(texts))
+    # What the reader writes has more room than what it answers.
+    needs = [2 * max(needs) if not any(row[place] for row in rows[1:]) else need for place, need in enumerate(needs)]
     for place, column in enumerate(drawn.columns):
-        column.width = int(WIDTH * needs[place] / sum(needs))
+        column.width = int(whole * needs[place] / sum(needs))
         for cell in column.cells:
             cell.width = column.width
 

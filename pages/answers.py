@@ -7,6 +7,7 @@ from files.drawings import locator_map
 from queries import ask
 from queries.answers import AskedQuestion
 from screen import parts, share, views
+from stories.address import MOST
 from stories.answer import answer
 from stories.items import is_only_here, map_words
 
@@ -23,6 +24,8 @@ def one_question(question: AskedQuestion) -> None:
             drawing=locator_map(locator(told.spots), map_words(_.joined([spot.name for spot in told.spots]), _)),
             link=link,
             only_here=is_only_here(link),
+            keys=[f"measure:{row.measure_id}" for group in told.done for row in group.measures],
+            most=MOST,
         )
     )
 

@@ -6,14 +6,14 @@ from figures.gaps import strip
 from figures.pairs import pair
 from figures.peers import compared, series_rows
 from queries import ask
-from queries.answers import Fitting, MapIndicator, MatchingFigure, Note, Pair
+from queries.answers import Fitting, MapIndicator, MatchingFigure, Pair
 from screen import parts, views
 from stories import changes, choices, comparison, fitting, gaps, labels, shares
-from stories.beside import beside_figures, cited, matching, matching_rows
+from stories.beside import beside_figures, matching, matching_rows
 from stories.comparison import Comparison
 from stories.home import beside, home_of
-from stories.items import quoted
-from stories.paragraphs import pair_paragraph, source_list
+from stories.items import told_of_pair
+from stories.paragraphs import source_list
 from stories.shown import shown_comparison, shown_subject
 
 address, _ = parts.here()
@@ -58,14 +58,10 @@ def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
     is_own = row.measure_id in own_cases
     embed = "" if is_own else address.alone("innebygd/figure", list=[f"pair:{row.outcome_id}"])
     parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below, embed, title)
-    notes = ask(Note, subjects=[f"outcome:{row.outcome_id}"])
-    among = gaps.of_pair(row)
-    unusual = gaps.finding(among, _) if among else ""
-    quoted_from = [among.subject.indicator] if among else quoted(row)
-    sources = source_list([row, *quoted_from, *cited(found)], _)
     beside_it = told.get(row.outcome_id, [])
-    paragraph = pair_paragraph(row, _, notes, beside_it, unusual)
-    parts.show(views.PairBelow(row, beside_it, notes, paragraph, sources, is_own), row.outcome_id)
+    said = told_of_pair(row, found, beside_it, _)
+    sources = source_list(said.rests_on, _)
+    parts.show(views.PairBelow(row, beside_it, said.notes, said.paragraph, sources, is_own), row.outcome_id)
 
 
 def one_place() -> None:
@@ -146,7 +142,10 @@ def draw(answer: Comparison) -> None:
     caption = _("Tabell: {caption}").format(caption=_.text(indicator.label))
     below = parts.rendered(views.Table(rows, columns, caption)) + parts.rendered(views.SourceLine(indicator))
     if "interval" in columns:
-        below = parts.rendered(views.Uncertain(shares.meaning(_))) + below
+        below = (
+            parts.rendered(views.Uncertain(_("De tynne strekene er tilfeldig svingning.") + f" {shares.meaning(_)}"))
+            + below
+        )
     # The frame holds the place beside the middle of those that are most like it, whatever else is chosen here.
     place = answer.subject.place
     part = address.alone("innebygd/figure", list=[f"place:{place.place_id}"], indicator=indicator.indicator_id)

@@ -1,5 +1,7 @@
 """What do I write to the council about what I have chosen? One text, to edit, copy and take along."""
 
+from queries import ask
+from queries.answers import AskedQuestion
 from screen import parts, share, views
 from stories import choices
 
@@ -15,4 +17,14 @@ if address.all("list"):
     parts.cover_fields()
     parts.show(share.case_text_of(address, _))
 else:
-    parts.show(views.BasketEmpty(choices.example_lists(address, _)))
+    with parts.columns(2)[0]:
+        parts.add("place", _("Legg til et sted eller en region"), choices.place_names(_))
+    how = [
+        _("Velg et sted i feltet over, eller merk tiltak, steder og tall fra to tidspunkter med stjernen ☆."),
+        _(
+            "Teksten får fakta om stedene i én tabell, hva andre har gjort, hva det krever, og hva vi ikke vet, med "
+            "kilder."
+        ),
+        _("Rett i teksten her, og kopier den eller ta den med som Word. Vurderingen og forslaget til vedtak er dine."),
+    ]
+    parts.show(views.BasketEmpty(how, choices.example_lists(address, _), ask(AskedQuestion)))

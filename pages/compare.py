@@ -18,7 +18,6 @@ from queries.answers import (
     Place,
     PlaceMeasure,
     PlaceRelative,
-    Standing,
 )
 from screen import parts, views
 from stories import choices, labels
@@ -26,6 +25,7 @@ from stories.home import home_of
 from stories.paragraphs import reserved
 from stories.side_by_side import (
     differing,
+    few_by_cell,
     field_titles,
     indexed,
     measure_fields,
@@ -73,7 +73,6 @@ def compare_places(chosen: list[str]) -> None:
     listed = [row.indicator_id for row in ask(ListedIndicator, page="compare")]
     answers = at_once(*(asking(ComparedFigure, place_id=code, indicators=listed) for code in chosen))
     figures = [row for rows in answers for row in rows]
-    among = dict(zip(chosen, at_once(*(asking(Standing, place_id=code, indicators=listed) for code in chosen))))
     series = grouped(figures, "indicator_id")
     titles = {code: _.text(rows[0].label) for code, rows in series.items()}
     table = side_by_side(figures, listed)
@@ -97,7 +96,8 @@ def compare_places(chosen: list[str]) -> None:
                 counts=counts,
                 lines=lines,
                 reserved=reserved(chosen, _),
-                outer=outer_quarters((cell for row in table for cell in row.cells.values()), among, _),
+                outer=outer_quarters((cell for row in table for cell in row.cells.values()), chosen, listed, _),
+                few=few_by_cell(table, _),
                 shown=shown,
                 size=SMALL,
             )

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from figures.map import histogram, indicator_map, legend, outside, value_words
+from figures.map import histogram, indicator_map, legend, map_rows, outside
 from queries import ask
 from queries.answers import County, MapPlace, MeasureCount, MeasureHit, MeasurePoint
 from screen import parts, views
-from stories import choices
+from stories import choices, shares
 from stories.contribution import unpublished_words
 from stories.home import home_of
 from stories.paragraphs import reserved
@@ -94,9 +94,10 @@ with st.container(key="mapgrid"):
         )
         if address.first("table"):
             # The highest first; equal figures, and those without one at the end, in alphabetical order.
-            sorted_ = sorted(values, key=lambda row: math.inf if row.value is None else -row.value)
-            rows = [{"name": row.name, "code": row.code_2020, "value": value_words(row, unit, _)} for row in sorted_]
-            columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}
+            highest_first = sorted(values, key=lambda row: math.inf if row.value is None else -row.value)
+            rows, columns = map_rows(highest_first, indicator, label, _)
             parts.show(views.Table(rows, columns, _("Tallene på kartet som tabell"), opened=True))
+            if indicator.part_id:
+                parts.show(views.Uncertain(shares.meaning(_)))
         else:
             parts.show(views.TableLink(_("Vis tallene på kartet som tabell")))

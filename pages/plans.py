@@ -2,6 +2,8 @@
 fill in.
 """
 
+from queries import ask
+from queries.answers import AskedQuestion
 from screen import parts, views
 from stories import choices, plan
 from stories.home import home_of
@@ -26,4 +28,8 @@ if measures:
                 with column:
                     parts.text_box(f"{field}{row.number}", label, "", 80, plan=measures)
 else:
-    parts.show(views.BasketEmpty(choices.example_lists(address, _)))
+    how = [
+        _("Merk tiltakene dere vurderer, med stjernen ☆."),
+        _("Her blir det en plan for dem: hva de krever, hvem som gjør hva og når, og hvordan dere ser om det virket."),
+    ]
+    parts.show(views.BasketEmpty(how, choices.example_lists(address, _), ask(AskedQuestion)))

@@ -1,5 +1,7 @@
 """How do I show my shortlist to others? Its title and order, and the slides, which turn without the server."""
 
+from queries import ask
+from queries.answers import AskedQuestion
 from screen import parts, share, views
 from stories import choices
 from stories.items import file_name, items
@@ -13,7 +15,14 @@ if not entries:
         "du trenger ingen bruker."
     )
     parts.show(views.Heading(_("Lysbilder"), lead))
-    parts.show(views.BasketEmpty(choices.example_lists(address, _)))
+    with parts.columns(2)[0]:
+        parts.add("place", _("Legg til et sted eller en region"), choices.place_names(_))
+    how = [
+        _("Velg et sted i feltet over, eller merk tiltak, steder og tall fra to tidspunkter med stjernen ☆."),
+        _("Her blir det ett lysbilde for hver ting du har valgt. Skriv en tittel, og velg rekkefølgen."),
+        _("Vis lysbildene. Alle er i nettleseren, så du kan vise dem uten nett."),
+    ]
+    parts.show(views.BasketEmpty(how, choices.example_lists(address, _), ask(AskedQuestion)))
 else:
     cover = share.cover_of(address)
     parts.show(views.Heading(cover.title or _("Lysbilder"), ""))

@@ -11,8 +11,9 @@ from queries.answers import ListedArea, MeasurePoint, MeasureTitle
 from screen import parts, views
 from stories import choices, region
 from stories.home import home_of
-from stories.region_brief import region_brief
+from stories.region_brief import brief_title, made_today, paper, region_brief
 from stories.shown import shown_map
+from stories.standings import quarter_names
 
 address, _ = parts.here()
 names = choices.place_names(_)
@@ -55,6 +56,7 @@ def answer(shown: region.Region) -> None:
             finding=region.finding(shown, rows, _),
             lines={row.indicator_id: small_lines(row.series, {region.WHOLE: shown.name}) for row in rows},
             size=SMALL,
+            quarters=quarter_names(_),
         )
     )
     left, right = st.columns([2, 3], gap="large")
@@ -69,7 +71,8 @@ def answer(shown: region.Region) -> None:
             found, tried.themes, shown.area_id if shown.kind in ("region", "county") else address.first("home")
         )
     )
-    parts.show(views.RegionBrief(region_brief(shown, address, _), shown.name))
+    blocks = region_brief(shown, address, paper(shown), "", _)
+    parts.show(views.RegionBrief(blocks, brief_title(shown, _), made_today(_)))
 
 
 def drawn_map(shown: region.Region) -> None:

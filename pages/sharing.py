@@ -1,5 +1,7 @@
 """How do others open my shortlist? Its link, and a QR code for those in the room."""
 
+from queries import ask
+from queries.answers import AskedQuestion
 from screen import parts, share, views
 from stories import choices
 from stories.items import is_only_here
@@ -14,4 +16,8 @@ if address.all("list"):
     own = {f"measure:{measure}" for measure in parts.own_cases()}
     parts.show(views.Sharing(link, code, is_only_here(link), len(own.intersection(address.all("list")))))
 else:
-    parts.show(views.BasketEmpty(choices.example_lists(address, _)))
+    how = [
+        _("Merk tiltak, steder og tall fra to tidspunkter med stjernen ☆."),
+        _("Her får du en lenke til utvalget, og en QR-kode for dem som er i rommet."),
+    ]
+    parts.show(views.BasketEmpty(how, choices.example_lists(address, _), ask(AskedQuestion)))

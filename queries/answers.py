@@ -116,6 +116,9 @@ class ComparedFigure:
     year: int
     value: float | None
     status: str
+    persons: int | None
+    low: float | None
+    high: float | None
     may_be_negative: bool
 
 
@@ -395,7 +398,6 @@ class MapIndicator:
     latest_full_year: int
     may_be_negative: bool
     map_unit: str
-    base_id: str | None
     part_id: str | None
     topic: str
     is_over: bool
@@ -433,7 +435,9 @@ class MapValue:
     status: str
     class_no: int | None
     persons: float | None
-    base: float | None
+    share_of: int | None
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -717,6 +721,7 @@ class Outcome:
     counts_after: float | None
     is_disputed: bool
     speaks_of: str | None
+    counted_among: str | None
     groups_before: tuple[int, ...] | None
     groups_after: tuple[int, ...] | None
 
@@ -943,6 +948,9 @@ class PlaceFigure:
     year: int
     value: float | None
     status: str
+    persons: int | None
+    low: float | None
+    high: float | None
     may_be_negative: bool
 
 
@@ -1221,6 +1229,9 @@ class Standing:
     year: int
     value: float | None
     status: str
+    persons: int | None
+    low: float | None
+    high: float | None
     municipalities: int
     first_quarter: float
     third_quarter: float
@@ -1233,6 +1244,23 @@ class Standing:
     peers_higher: int
     peers_from: float | None
     peers_to: float | None
+    chance_from: float | None
+    chance_to: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class OuterQuarter:
+    """One row is one figure of one of the municipalities $places that lies in the highest or lowest quarter of all
+    municipalities that year. Those of the half between have no row, nor has any other year than that in which its place
+    among them is known.
+    """
+
+    question: ClassVar[str] = "outer_quarters"
+    place_id: str
+    indicator_id: str
+    structure: str
+    year: int
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -1298,6 +1326,8 @@ class RegionFigure:
     value: float | None
     status: str
     persons: int | None
+    low: float | None
+    high: float | None
     shown_year: int
 
 
@@ -1330,6 +1360,28 @@ class RegionMeeting:
     peers: int
     theirs: tuple[str, ...]
     ours: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionNearest:
+    """One row is one measure within one of the themes that no member has tried, beside one of the $members: done in the
+    municipality that is most like that member, by theme and member and then the most alike first.
+    """
+
+    question: ClassVar[str] = "region_nearest"
+    theme_id: str
+    label: Text
+    measure_id: str
+    title: Text
+    evidence: str
+    status_date: str | None
+    member_id: str
+    member: str
+    place_id: str
+    name: str
+    done_in: str
+    distance: float
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,6 @@ select
     years.years,
     years.latest_full_year,
     indicator.may_be_negative is not null as may_be_negative,
-    indicator.base_id,
     indicator.part_id,
     indicator.topic,
     years.years[-1] <= max(years.years[-1]) over () - 5 as is_over

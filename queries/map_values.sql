@@ -2,7 +2,7 @@
 -- Parameters: $indicator_id, $year, $class_year (the year whose figures set the limits of the classes), $county (codes of counties of 2024, empty
 -- for the whole country).
 -- Units: value in the unit of the indicator on the map; where that is per 1 000 inhabitants (1 January of the year), persons is the number behind it;
--- base is the number of persons that a share is of, where these are counted.
+-- share_of is of how many persons a share is, where that is counted, low and high the ends of its interval in per cent.
 -- class_no runs from 1, lowest: five classes of about equal number over the whole country in $class_year; or the classes themselves; or, where figures
 -- may be negative, seven around zero, three on each side of about equal number by distance, the fourth zero itself.
 with shown as (
@@ -12,7 +12,7 @@ with shown as (
 ),
 
 figures as (
-    select place_id, year, value, persons, base, status
+    select place_id, year, value, persons, status, structure
     from map_figures($indicator_id)
     where year in ($year, $class_year)
 ),
@@ -33,7 +33,9 @@ select
     map_municipality.latitude,
     figures.value,
     figures.persons,
-    figures.base,
+    sure.persons as share_of,
+    sure.low,
+    sure.high,
     case when figures.status = 'ok' and figures.value is null then 'missing' else coalesce(figures.status, 'missing') end as status,
     case
         when figures.value is null then null
@@ -43,6 +45,9 @@ select
     end::integer as class_no
 from map_municipality
 left join figures on map_municipality.place_id = figures.place_id and figures.year = $year
+left join place_figure as sure
+    on sure.indicator_id = $indicator_id and sure.year = $year
+    and map_municipality.place_id = sure.place_id and figures.structure = sure.structure
 cross join bounds
 cross join shown
 where len($county::varchar[]) = 0 or list_contains($county::varchar[], map_municipality.county_id)

@@ -1,7 +1,8 @@
 -- One row is one quantified statement about a measure or about a place itself, with what can be recomputed.
 -- Parameters: $measure_id, or $place_id for those about the place itself; the other is null.
 -- Units: as the column unit says; official_before, official_after and counts_after in the same unit. speaks_of: result, reach, duration or arrangement;
--- null for a figure that official statistics have too. groups_before and groups_after: the smallest numbers of persons that give a printed per cent; null for
+-- null for a figure that official statistics have too. counted_among: the indicator of those among whom
+-- these are counted, where they are some of others. groups_before and groups_after: the smallest numbers of persons that give a printed per cent; null for
 -- other figures and for many persons.
 select
     outcome.*,
@@ -24,6 +25,7 @@ select
     checked.counts_after,
     coalesce(checked.is_disputed, false) as is_disputed,
     indicator.speaks_of,
+    indicator.counted_among,
     group_before.persons as groups_before,
     group_after.persons as groups_after
 from outcome

@@ -5,13 +5,13 @@
 -- growth_10y is the change in inhabitants over ten years; null where a border that moved makes one per cent of it or more. The shares by reason are of
 -- those whose reason is stated, where these are at least twenty.
 -- Parameters: $members (list of municipalities of the 2020 division), $indicators (list of indicator ids).
--- Units: value in unit, persons how many it is a share of, null where that is not counted.
+-- Units: value in unit, persons how many it is a share of, low and high the ends of its interval in per cent; null where that is not counted.
 with wanted as (
     select unnest($indicators::varchar[]) as indicator_id
 ),
 
 counts as (
-    select place_figure.place_id, place_figure.indicator_id, place_figure.year, place_figure.value, place_figure.status
+    select place_figure.place_id, place_figure.indicator_id, place_figure.year, place_figure.value, place_figure.status, place_figure.persons, place_figure.low, place_figure.high
     from place_figure
     where list_contains($members::varchar[], place_figure.place_id) and fits_map(place_figure.structure)
 ),
@@ -71,11 +71,6 @@ growth as (
 whole as (
     select indicator_id, year, value, 'ok' as status, null::double as persons from sums
     union all
-    select 'immigrant_share', part.year, 100 * part.value / base.value, 'ok', base.value
-    from sums as part
-    inner join sums as base on part.year = base.year and base.indicator_id = 'population'
-    where part.indicator_id = 'immigrants'
-    union all
     select
         indicator.indicator_id,
         part.year,
@@ -96,18 +91,14 @@ whole as (
 ),
 
 own as (
-    select counts.place_id, counts.indicator_id, counts.year, counts.value, counts.status, base.value as persons
+    select place_id, indicator_id, year, value, status, persons, low, high
     from counts
-    inner join indicator using (indicator_id)
-    left join counts as base
-        on coalesce(indicator.base_id, if(indicator.indicator_id = 'immigrant_share', 'population', null)) = base.indicator_id
-        and counts.place_id = base.place_id and counts.year = base.year
     union all
-    select share_observation.place_id, share_observation.indicator_id, share_observation.year, share_observation.value, share_observation.status, null
+    select place_id, indicator_id, year, value, status, persons, low, high
     from share_observation
     where list_contains($members::varchar[], share_observation.place_id) and fits_map(share_observation.structure)
     union all
-    select place_id, 'growth_10y', year, value, if(value is null, 'missing', 'ok'), null from growth where place_id is not null
+    select place_id, 'growth_10y', year, value, if(value is null, 'missing', 'ok'), null, null, null from growth where place_id is not null
 ),
 
 years as (
@@ -129,11 +120,19 @@ shown as (
 ),
 
 rows_of_all as (
-    select own.place_id, own.indicator_id, own.year, own.value, own.status, own.persons
+    select own.place_id, own.indicator_id, own.year, own.value, own.status, own.persons, own.low, own.high
     from own
     inner join shown using (indicator_id, year)
     union all
-    select null, whole.indicator_id, whole.year, whole.value, whole.status, whole.persons
+    select
+        null,
+        whole.indicator_id,
+        whole.year,
+        whole.value,
+        whole.status,
+        whole.persons,
+        chance_end(whole.value, whole.persons, -1),
+        chance_end(whole.value, whole.persons, 1)
     from whole
     inner join wanted using (indicator_id)
 )
@@ -149,6 +148,8 @@ select
     round(found.value, if(indicator.unit = 'persons', 0, 1)) as value,
     found.status,
     found.persons::integer as persons,
+    found.low,
+    found.high,
     shown.year as shown_year
 from rows_of_all as found
 inner join indicator using (indicator_id)

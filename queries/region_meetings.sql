@@ -32,9 +32,9 @@ pairs as (
     left join tried as here on near.member_id = here.municipality_id
 )
 
-select pairs.member_id, member.name as member, pairs.place_id, pairs.name, pairs.distance, pairs.rank, pairs.peers, pairs.theirs, pairs.ours
+select pairs.member_id, member.called as member, pairs.place_id, pairs.name, pairs.distance, pairs.rank, pairs.peers, pairs.theirs, pairs.ours
 from pairs
-inner join place as member on pairs.member_id = member.place_id
+inner join place_called as member on pairs.member_id = member.place_id
 where len(pairs.theirs) > 0
 qualify row_number() over (partition by pairs.member_id order by len(pairs.ours) = 0, pairs.distance, pairs.place_id) <= $limit
 order by len(pairs.ours) = 0, pairs.distance, pairs.member_id, pairs.place_id

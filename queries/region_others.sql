@@ -38,7 +38,7 @@ select
     card.places,
     (select count(*)::integer from measure_need where measure_need.measure_id = done.measure_id) as needs,
     likest.member_id,
-    here.name as member,
+    here.called as member,
     likest.place_id,
     likest.name,
     likest.done_in,
@@ -48,7 +48,7 @@ select
 from done
 inner join measure_card as card using (measure_id)
 inner join theme using (theme_id)
-inner join place as here on likest.member_id = here.place_id
+inner join place_called as here on likest.member_id = here.place_id
 where not is_only_planned(card.evidence, card.status)
 qualify row_number() over (partition by done.theme_id order by likest.distance, -card.rung, done.measure_id) <= $limit
 order by theme.label_nb collate nb, done.theme_id, likest.distance, -card.rung, done.measure_id

@@ -1,8 +1,8 @@
 -- One row is one indicator of the municipality $place_id: where its latest figure stands among those of all municipalities and of the ten most like it. No
 -- rows for a county, a region or the country; no row for an indicator of which fewer than forty municipalities have a figure in every year that it has.
 -- Parameters: $place_id, $indicators (list of indicator ids).
--- Units: value, first_quarter and third_quarter in unit, rounded here to tenths or whole persons; part is a code, made before that; position, peers_from and peers_to are parts of the way from the lowest to the highest
--- by rank, and null where value is, the last two also where no peer has a figure; the others are counts of municipalities.
+-- Units: value, low, high, first_quarter and third_quarter in unit, rounded here to tenths or whole persons; part is a code, made before that; position, peers_from, peers_to, chance_from and chance_to are parts of the way from the lowest to the highest
+-- by rank, and null where value is, the last two also where no peer has a figure, low, high and what follows of them where nobody counts; persons is a number of persons; the others are counts of municipalities.
 select
     standing.indicator_id,
     indicator.label_nb,
@@ -13,6 +13,9 @@ select
     standing.year,
     round(standing.value, decimals.n) as value,
     standing.status,
+    standing.persons,
+    standing.low,
+    standing.high,
     standing.municipalities,
     round(standing.first_quarter, decimals.n) as first_quarter,
     round(standing.third_quarter, decimals.n) as third_quarter,
@@ -24,7 +27,9 @@ select
     standing.peers_lower,
     standing.peers_higher,
     standing.peers_from,
-    standing.peers_to
+    standing.peers_to,
+    standing.chance_from,
+    standing.chance_to
 from standing
 inner join indicator using (indicator_id)
 cross join lateral (select if(indicator.unit = 'persons', 0, 1) as n) as decimals

@@ -62,7 +62,7 @@ def desk() -> Desk:
 
 def own_database() -> Path | None:
     """The database with this visitor's own cases in it; None where she has none."""
-    lies = desk_of(desk().token) if "desk" in st.session_state else None
+    lies = desk_of(st.session_state["desk"].token) if "desk" in st.session_state else None
     own = lies.database if lies else None
     return own if own and own.exists() else None
 
@@ -180,6 +180,7 @@ def years_of_map(shown: ShownMap) -> dict[str, Any]:
                 _("i den høyeste fjerdedelen"),
             ],
             "course": _("{name} over tid, {first}–{last}"),
+            "chance": _("Ved tilfeldigheter alene kunne andelen vært {interval}."),
         },
     }
 

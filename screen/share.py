@@ -55,7 +55,9 @@ def on_server(link: str, asked: str, page: str) -> str:
     own = urlsplit(asked)
     if not may_be_named(own.hostname or ""):
         return f"http://localhost:{st.get_option('server.port')}/{link}"
-    return urljoin(page, link) if urlsplit(page).netloc == own.netloc else urljoin(asked, f"../{link}")
+    # What a request names as its page may be anything, also what is no address.
+    is_ours = page.startswith((f"http://{own.netloc}/", f"https://{own.netloc}/"))
+    return urljoin(page, link) if is_ours else urljoin(asked, f"../{link}")
 
 
 def contact() -> tuple[str, str]:

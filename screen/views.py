@@ -67,12 +67,12 @@ from queries.answers import (
     Trait,
 )
 from screen import framing
-from stories import labels, likeness, marks
+from stories import labels, likeness, marks, shares
 from stories.address import Address
 from stories.age import age_of, age_words, course_words
 from stories.answer import Answer
 from stories.beside import Beside
-from stories.case_text import Block
+from stories.blocks import Block
 from stories.changes import Period
 from stories.contribution import Confirmed
 from stories.fitting import Fit, Other
@@ -84,6 +84,7 @@ from stories.plan import Planned
 from stories.ranking import Entry, gate_title, why_it_fits
 from stories.region import Beside as RegionsBeside
 from stories.region import Done, Others, Region, Row
+from stories.shares import Few
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
 from stories.standings import Stand
@@ -115,7 +116,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"labels": labels, "likeness": likeness, "marks": marks, "course_words": course_words}
+    made.globals |= {
+        "labels": labels,
+        "likeness": likeness,
+        "marks": marks,
+        "shares": shares,
+        "course_words": course_words,
+    }
     made.globals |= {"gate_title": gate_title, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.
     made.globals |= {"may_embed": lambda: bool(framing.hosts())}
@@ -490,7 +497,7 @@ class MeasureList(View):
 @dataclass(frozen=True)
 class AnswerInFull(View):
     """The answer to one question; drawing: the map of its places; link: for others, on this machine alone where
-    `only_here`.
+    `only_here`; keys: the measures that were done, as entries of a shortlist, which has room for `most`.
     """
 
     template = "answer.html"
@@ -498,6 +505,8 @@ class AnswerInFull(View):
     drawing: Markup
     link: str
     only_here: bool
+    keys: Sequence[str]
+    most: int
 
 
 @dataclass(frozen=True)
@@ -847,6 +856,7 @@ class Compare(View):
 class ComparePlaces(View):
     """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn;
     `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one;
+    `few`: of how few persons it is a share, and its interval;
     `reserved`: which of the figures count other municipalities too.
     """
 
@@ -860,6 +870,7 @@ class ComparePlaces(View):
     lines: Mapping[str, Sequence[SmallLine]]
     reserved: Sequence[str]
     outer: Mapping[tuple[str, str], str]
+    few: Mapping[tuple[str, str], Few]
     shown: str | None
     size: tuple[int, int]
 
@@ -899,10 +910,14 @@ class CompareMeasures(View):
 
 @dataclass(frozen=True)
 class BasketEmpty(View):
-    """Shortlists to begin with, by name."""
+    """A page of the shortlist while that is empty. how: what to do and what becomes of it, a step each; examples:
+    shortlists to begin with, by name; questions: those whose answers lead to measures.
+    """
 
     template = "basket_empty.html"
+    how: Sequence[str]
     examples: Mapping[str, Sequence[str]]
+    questions: Sequence[AskedQuestion]
 
 
 @dataclass(frozen=True)
@@ -1027,7 +1042,7 @@ class RegionChoose(View):
 @dataclass(frozen=True)
 class RegionStanding(View):
     """The figures of the members of a region and of all together; lines: the course of the whole by indicator, in a
-    drawing of this size.
+    drawing of this size; quarters: what the outer quarters are called.
     """
 
     template = "region_standing.html"
@@ -1036,6 +1051,7 @@ class RegionStanding(View):
     finding: str
     lines: Mapping[str, Sequence[SmallLine]]
     size: tuple[int, int]
+    quarters: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -1078,11 +1094,12 @@ class RegionOthers(View):
 
 @dataclass(frozen=True)
 class RegionBrief(View):
-    """The brief for a meeting of the region called `name`."""
+    """The brief for a meeting of a region; made: when."""
 
     template = "region_brief.html"
     blocks: Sequence[Block]
-    name: str
+    title: str
+    made: str
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ class Headers:
             nonlocal start, body, is_one
             if message["type"] == "http.response.start":
                 is_one = is_page(message) and not path.startswith(plain.FOLDER)
-                start = {**message, "headers": with_policy(message["headers"])}
+                start = {**message, "headers": with_policy(below(message["headers"]))}
                 if not is_one:
                     await send(start)
             elif not is_one:
@@ -194,6 +194,16 @@ def is_page(start: dict) -> bool:
     """Is this the answer to a page, not a script, picture or file, nor a page for others with a policy of its own?"""
     headers = dict(start["headers"])
     return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-security-policy" not in headers
+
+
+def below(headers: list) -> list:
+    """The headers; Streamlit leads from kart/ to /kart, at the top of the host, where the dashboard is not when a proxy
+    takes its path away. To ../kart it is the same on either side of the proxy.
+    """
+    return [
+        (name, b"../" + value.rpartition(b"/")[2]) if name == b"location" and value.startswith(b"/") else (name, value)
+        for name, value in headers
+    ]
 
 
 def with_policy(headers: list) -> list:

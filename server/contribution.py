@@ -5,8 +5,10 @@ Not Streamlit's widget: its words are English, and what it takes is stored befor
 here with the key to the desk in a header, which no other host's page can send and no address shows.
 """
 
+import logging
 from urllib.parse import unquote
 
+import duckdb
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -57,6 +59,12 @@ async def take(request: Request) -> Response:
         await run_in_threadpool(check, found, content, unquote(request.headers.get("x-name", "")))
     except Busy:
         return PlainTextResponse(_("Tjeneren kontrollerer andre filer nå. Prøv igjen om litt."), status_code=503)
+    except (queries.NoDatabase, OSError, duckdb.Error):
+        # A full disk, as a rule: the check writes a database of its own.
+        logging.getLogger(__name__).exception("could not check a file")
+        clear(request)
+        said = _("Tjeneren klarte ikke å kontrollere filen. Prøv igjen, eller si fra til dem som driver nettstedet.")
+        return PlainTextResponse(said, status_code=503)
     return Response(status_code=204)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from stories.case_text import Block, Entries, Figure, Heading, Paragraph, Table, numbered
+from stories.address import NO_LETTER
+from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table, numbered
 
 MOST_BLOCKS, MOST_ROWS, MOST_COLUMNS = 2_000, 200, 12
 HEADINGS = {"h1": 1, "h2": 1, "h3": 1, "h4": 2, "h5": 3, "h6": 3}
@@ -121,8 +122,8 @@ class Reader(HTMLParser):
             self.text.append(data)
 
     def taken(self) -> str:
-        """The text so far, with single spaces; a space that does not break stays one."""
-        text = re.sub(r"[ \t\r\n]+", " ", "".join(self.text)).strip(" ")
+        """The text so far, with single spaces; a space that does not break stays one, and what is no letter goes."""
+        text = re.sub(rf"[ {NO_LETTER}]+", " ", "".join(self.text)).strip(" ")
         self.text = []
         return text
 

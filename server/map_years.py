@@ -20,6 +20,7 @@ from screen.shell import read_address
 from screen.views import MapLegend, filled
 from server.downloads import asked_language, from_database
 from stories.address import Address
+from stories.shares import chance_words
 from stories.shown import ShownMap, shown_map
 from words import Words
 
@@ -74,11 +75,12 @@ def content(shown: ShownMap, address: Address, _: Words) -> dict[str, Any]:
 
 
 def moment(shown: ShownMap, year: int, rows: list[MapValue], address: Address, _: Words) -> dict[str, str]:
-    """What the map shows of a year: label, legend, and of each municipality its class, figure and the persons behind
-    it.
+    """What the map shows of a year: label, legend, and of each municipality its class, figure, the persons
+    behind it, and the interval of a share of few.
     """
     unit, is_signed = shown.indicator.map_unit, shown.indicator.may_be_negative
     persons = [persons_words(row, _) for row in rows]
+    chance = [chance_words(row.share_of, row.low, row.high, _) for row in rows]
     return {
         "label": shown.label(year, _),
         "legend": filled(
@@ -87,6 +89,7 @@ def moment(shown: ShownMap, year: int, rows: list[MapValue], address: Address, _
         "classes": "".join(str(row.class_no or 0) for row in rows),
         "figures": "|".join(_.bare(row.value, unit) if row.status == "ok" else ABSENT[row.status] for row in rows),
         "persons": "|".join(persons) if any(persons) else "",
+        "chance": "|".join(chance) if any(chance) else "",
     }
 
 

@@ -23,23 +23,24 @@ import queries
 from browser.assets import FOLDER as BROWSER
 from data.cases.desk import desk_of
 from files import briefing, package, pictures, powerpoint, report, sheets, word
-from queries import ask
-from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure
+from queries import ask, asking, at_once
+from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure, Standing
 from screen import share
 from screen.shell import read_address
 from screen.views import filled
 from server import edited, insides
 from server.downloads import asked_language, licence
-from stories import choices, comparison, gaps, labels, plan, region
+from stories import choices, comparison, gaps, labels, plan, region, shares
 from stories.about import file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
-from stories.case_text import Block, Figure, case_text, title_of
+from stories.blocks import Block, Figure
+from stories.case_text import case_text, title_of
 from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
 from stories.items import Cover, Item, file_name, items
 from stories.paragraphs import reserved
-from stories.region_brief import region_brief
+from stories.region_brief import SLIDES, Room, brief_title, made_today, paper, region_brief
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
 
@@ -186,23 +187,26 @@ def make_compared(here: Address, _: Words, _request: Request) -> tuple[str, byte
     return as_word(compared_text(answered, unshown, _), cover, _)
 
 
-def brief_of(here: Address, _: Words) -> tuple[list[Block], Cover]:
-    """The brief for a meeting of the region of the address, and its cover."""
+def brief_of(here: Address, room: Room | None, _: Words, request: Request) -> tuple[list[Block], Cover]:
+    """The brief for a meeting of the region of the address, and its cover; room: two sheets where it is None."""
     shown = region.region_of(here, None, _)
     if shown is None or not shown.members:
         raise NothingToMake(_("Velg en region først."))
-    return region_brief(shown, here, _), Cover(shown.name, here.first("where") or "", here.first("date") or "")
+    asked = {name: tuple(here.all(name)) for name in ("area", "place", "members", "name", "preset", "weights")}
+    link = on_server(Address("region", {name: values for name, values in asked.items() if values}).link(), request)
+    blocks = region_brief(shown, here, room or paper(shown), link, _)
+    return blocks, Cover(brief_title(shown, _), here.first("where") or "", here.first("date") or made_today(_))
 
 
-def make_brief(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+def make_brief(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """The brief for a meeting of a region in Word."""
-    blocks, cover = brief_of(here, _)
+    blocks, cover = brief_of(here, None, _, request)
     return f"{file_name(cover.title)}-{_.language}.docx", word.word(blocks, {}, cover, _, is_brief=True)
 
 
-def make_brief_slides(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
+def make_brief_slides(here: Address, _: Words, request: Request) -> tuple[str, bytes]:
     """The brief for a meeting of a region as PowerPoint."""
-    blocks, cover = brief_of(here, _)
+    blocks, cover = brief_of(here, SLIDES, _, request)
     return f"{file_name(cover.title)}-{_.language}.pptx", briefing.briefing(blocks, cover, _)
 
 
@@ -248,6 +252,11 @@ def unread(here: Address, _: Words, **used: str | int) -> list[tuple[str, str]]:
 def reservations(places: Iterable[str], _: Words) -> list[tuple[str, str]]:
     """That the figures of some of the places count others too, as a reader of a file is told."""
     return [(_("Forbehold"), text) for text in reserved(places, _)]
+
+
+def how_sure(_: Words) -> list[tuple[str, str]]:
+    """What the intervals of shares of few persons mean, as a reader of a file is told."""
+    return [(shares.heading(_), shares.meaning(_))]
 
 
 def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
@@ -324,20 +333,24 @@ def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
     names = choices.place_names(_)
     if place_id is None or place_id not in names:
         raise NothingToMake(_("Velg et sted først."))
-    rows = ask(PlaceFigure, place_id=place_id, indicators=[row.indicator_id for row in ask(MapIndicator)])
+    offered = [row.indicator_id for row in ask(MapIndicator)]
+    rows, among = at_once(
+        asking(PlaceFigure, place_id=place_id, indicators=offered),
+        asking(Standing, place_id=place_id, indicators=offered),
+    )
     if not rows:
         raise NothingToMake(_("Ingen tall for dette stedet."))
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=sorted({row.indicator_id for row in rows}))
     link = on_server(here.link("kommune", place=place_id), request)
     about = sheets.about(
         _("Offisiell statistikk"),
-        [(_("Sted"), names[place_id]), *reservations([place_id], _), *unread(here, _)],
+        [(_("Sted"), names[place_id]), *how_sure(_), *reservations([place_id], _), *unread(here, _)],
         len(rows),
         link,
         sources,
         _,
     )
-    return Sheet(_("Tall"), sheets.series(rows, names[place_id], _), about)
+    return Sheet(_("Tall"), sheets.series(rows, among, names[place_id], _), about)
 
 
 def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
@@ -349,6 +362,7 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
     sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
+    filters += how_sure(_) if any(row.share_of for row in rows) else []
     filters += reservations([row.place_id for row in rows], _)
     filters += unread(here, _, indicator=indicator_id, year=shown.year)
     about = sheets.about(f"{label} {shown.year}", filters, len(rows), link, sources, _)

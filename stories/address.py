@@ -13,6 +13,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import quote
 
+NO_LETTER = r"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+"""What is no letter and no sign, as a pattern has it: a file of Word, PowerPoint or Excel with it would not open."""
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -46,8 +49,8 @@ def entry(*kinds: str) -> str:
 
 
 def text(longest: int) -> str:
-    """The form of a visitor's own words."""
-    return rf"[^<>\x00-\x1f]{{1,{longest}}}"
+    """The form of a visitor's own words: no markup, and nothing that a file cannot hold."""
+    return rf"[^<>{NO_LETTER}]{{1,{longest}}}"
 
 
 YEAR = "(19|20)[0-9][0-9]"

@@ -1,18 +1,18 @@
 """One text for a council paper about all that is chosen: background, facts, what others did, what it takes, what is not
-known; then a heading for the writer's own assessment, and the sources by number.
+known; then headings for the writer's own assessment and proposal, and the sources by number.
 
 Headings, sentences, lists, tables and figures come out, neither as HTML nor as a file. A plan is told as a plan, and
 what a source tells of is told with the year in which it stood there.
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from queries import ask, grouped
 from queries.answers import (
     CitedSource,
+    ListedIndicator,
     Measure,
     MeasureLink,
     MeasureNeed,
@@ -22,8 +22,10 @@ from queries.answers import (
     Place,
     PlaceFigure,
     PlaceMeasure,
+    Standing,
 )
-from stories import gaps, labels
+from stories import gaps, labels, shares, standings
+from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Sources, Table, numbered
 from stories.items import Chart, bars, curve, items, quoted, starts_named, telling_outcome
 from stories.paragraphs import (
     Cited,
@@ -38,9 +40,9 @@ from stories.paragraphs import (
     series_sentence,
     share_sentence,
     size_words,
-    source_list,
     still_counted_sentence,
 )
+from stories.places_text import named_together, places_together
 from words import Words
 
 PLANS = ("planned", "proposed")
@@ -49,56 +51,6 @@ MOST_OF_PLACE = 12
 """So many measures of a place are told where no measure is chosen, the nearest first."""
 MOST_THEMES = 4
 """So many themes are named in the background, those of most measures first."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading; the text has no level 0, which is its title."""
-
-    form: ClassVar[str] = "heading"
-    text: str
-    level: int = 1
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Sentences that stand together; an empty one is where the writer goes on."""
-
-    form: ClassVar[str] = "paragraph"
-    text: str
-
-
-@dataclass(frozen=True)
-class Entries:
-    """The entries of a list. kind: bullets, numbers, or sources with their number in brackets."""
-
-    form: ClassVar[str] = "entries"
-    texts: Sequence[str]
-    kind: str = "bullets"
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows of cells, the first of which are the headings; its number and caption, none for one of the writer's own."""
-
-    form: ClassVar[str] = "table"
-    rows: Sequence[Sequence[str]]
-    number: int = 0
-    caption: str = ""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A drawing with its number, what it shows and where that is from, and what it says to whoever cannot see it."""
-
-    form: ClassVar[str] = "figure"
-    number: int
-    chart: Chart
-    caption: str
-    alternative: str
-
-
-Block = Heading | Paragraph | Entries | Table | Figure
 
 
 @dataclass(frozen=True)
@@ -124,27 +76,6 @@ class Told:
         return max(dated or [row.year for row in self.links.get("source", []) if row.year], default=None)
 
 
-class Sources:
-    """The sources of a text in the order in which they are first cited, each as it stands in the list at its end."""
-
-    def __init__(self, _: Words) -> None:
-        self.words = _
-        self.listed: list[str] = []
-
-    def marks(self, rows: Iterable[Cited]) -> str:
-        """The numbers of the sources that these rows rest on: [1] [3]."""
-        found = source_list(rows, self.words)
-        self.listed += [source for source in found if source not in self.listed]
-        return "\u00a0".join(f"[{number}]" for number in sorted(self.listed.index(source) + 1 for source in found))
-
-    def cited(self, sentence: str, rows: Sequence[Cited]) -> str:
-        """The sentence with the numbers of its sources before its full stop; empty where there is no sentence."""
-        if not sentence or not rows:
-            return sentence
-        end = sentence[-1] if sentence[-1] in ".?!" else ""
-        return f"{sentence.removesuffix(end)}\u00a0{self.marks(rows)}{end}"
-
-
 def case_text(keys: Sequence[str], _: Words) -> list[Block]:
     """The text about the measures, places and pairs of a shortlist, in its order: one text about all of them.
 
@@ -157,15 +88,16 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
     places = [place for name in names["place"] for place in ask(Place, place_id=name)]
     pairs = [row for name in names["pair"] for row in ask(Pair) if row.outcome_id == name]
     chosen = [*names["measure"], *(row.measure_id for row in pairs if row.measure_id)]
-    own = [row.measure_id for place in places for row in ask(PlaceMeasure, place_id=place.place_id)]
-    own = list(dict.fromkeys(own))
+    # One of each place in turn, so that the first place does not fill the text alone.
+    of_each = [[row.measure_id for row in ask(PlaceMeasure, place_id=place.place_id)] for place in places]
+    own = list(dict.fromkeys(name for row in itertools.zip_longest(*of_each) for name in row if name))
     measures = [told for name in dict.fromkeys(chosen or own[:MOST_OF_PLACE]) for told in tell(name)]
     sources = Sources(_)
     of_places = 0 if chosen else len(own)
     blocks: list[Block] = [
         *background(measures, places, pairs, _),
         *facts(measures, places, pairs, sources, _),
-        *what_was_done(measures, of_places, sources, _),
+        *what_was_done(measures, of_places, sources, _, len(places) > 1),
         *what_it_takes(measures, sources, _),
         *what_is_unknown(measures, places, pairs, _),
         *ending(sources, _),
@@ -174,28 +106,24 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
 
 
 def ending(sources: Sources, _: Words) -> list[Block]:
-    """The heading of what the writer thinks of it, with nothing below it, and the sources."""
-    return [Heading(_("Vurdering")), Paragraph(""), Heading(_("Kilder")), Entries(sources.listed, "sources")]
-
-
-def numbered(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks with their figures and captioned tables numbered from 1, each kind by itself."""
-    figures, tables = itertools.count(1), itertools.count(1)
+    """The headings of what the writer thinks of it and proposes, with nothing below them, and the sources."""
     return [
-        replace(block, number=next(figures))
-        if isinstance(block, Figure)
-        else replace(block, number=next(tables))
-        if isinstance(block, Table) and block.caption
-        else block
-        for block in blocks
+        Heading(_("Vurdering")),
+        Paragraph(""),
+        Heading(_("Forslag til vedtak")),
+        Paragraph(""),
+        Heading(_("Kilder")),
+        Entries(sources.listed, "sources"),
     ]
 
 
 def title_of(keys: Sequence[str], _: Words) -> str:
     """The title of a text that its writer has given none: the one thing it is about, or its places, or what it is."""
     found = items(keys, _)[0]
-    if len(found) == 1 or (found and all(item.key.startswith("place:") for item in found)):
-        return _.joined(item.title for item in found)
+    if len(found) == 1:
+        return found[0].title
+    if found and all(item.key.startswith("place:") for item in found):
+        return named_together([place for item in found for place in ask(Place, place_id=item.key[6:])], _)
     return _("Hva andre har prøvd")
 
 
@@ -217,9 +145,7 @@ def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequenc
     number, pair_count = counted(len(measures), _), counted(len(pairs), _)
     subjects = [
         _.plural("ett tiltak", "{number} tiltak", len(measures), number=number) if measures else "",
-        _("utviklingen i {places}").format(places=_.joined(dict.fromkeys(place.name for place in places)))
-        if places
-        else "",
+        _("utviklingen i {places}").format(places=named_together(places, _)) if places else "",
         _.plural("én måling før og etter", "{number} målinger før og etter", len(pairs), number=pair_count)
         if pairs
         else "",
@@ -242,8 +168,11 @@ def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequenc
 
 
 def left_to_writer(_: Words) -> str:
-    """That the text holds no assessment."""
-    return _("Faktadelen gjengir kildene. Vurderingen er ikke skrevet, og er overlatt til saksbehandleren.")
+    """That the text holds no assessment and no proposal."""
+    return _(
+        "Faktadelen gjengir kildene. Vurderingen og forslaget til vedtak er ikke skrevet, og er overlatt til "
+        "saksbehandleren."
+    )
 
 
 def seen_sentence(measures: Sequence[Told], _: Words) -> str:
@@ -265,7 +194,9 @@ def facts(
 ) -> list[Block]:
     """What is counted: places, pairs, and the measures in a table."""
     blocks: list[Block] = [Heading(_("Fakta"))]
-    for place in places:
+    if len(places) > 1:
+        blocks += [Heading(_("Stedene"), 2), *places_together(places, {row.outcome_id for row in pairs}, sources, _)]
+    for place in places if len(places) == 1 else ():
         told = place_facts(place, {row.outcome_id for row in pairs}, sources, _)
         blocks += [Heading(name_with_fate(place, _), 2), *told]
     for row in pairs:
@@ -308,12 +239,38 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
     if drawn:
         finding = series_sentence(series, place.name, drawn.label, "persons", _)
         blocks.append(figure_of(drawn, f"{drawn.label}, {place.name}", finding, population, sources, _))
+    blocks += among_all(place, sources, _)
     blocks.append(Paragraph(sources.cited(measures_sentence(measures, _), linked)))
     if outcomes:
         notes = ask(Note, subjects=[f"outcome:{row.outcome_id}" for row in outcomes])
         entries = [sources.cited(outcome_sentence(row, _), [row, *quoted(row)]) for row in outcomes]
         blocks += [Paragraph(_("Kildene oppgir dessuten disse tallene:")), Entries(entries), *reservations(notes, _)]
     return blocks
+
+
+def among_all(place: Place, sources: Sources, _: Words) -> list[Block]:
+    """Where the figures of a municipality stand among those of all and of its likest, as a table; nothing for others,
+    and without the figures that are not there.
+    """
+    listed = [row.indicator_id for row in ask(ListedIndicator, page="place") if row.part_of is None]
+    rows = [row for row in ask(Standing, place_id=place.place_id, indicators=listed) if row.value is not None]
+    if not rows:
+        return []
+    body = [
+        [
+            f"{_.text(row.label)} {row.year}",
+            standings.value_words(row, _),
+            standings.part(row, _),
+            standings.beside_peers(row, _) or "–",
+        ]
+        for row in rows
+    ]
+    head = [_("Tall"), _("Verdi"), _("Blant alle kommuner"), _("Blant de likeste")]
+    cited = ask(CitedSource, measures=[], outcomes=[], indicators=[row.indicator_id for row in rows])
+    caption = _("{place} blant alle kommuner {sources}").format(place=place.name, sources=sources.marks(cited))
+    chances = [f"{_.text(row.label)}: {sentence}" for row in rows if (sentence := standings.chance_sentence(row, _))]
+    told = [_("Høyt er ikke det samme som godt."), *chances, *([shares.meaning(_)] if chances else [])]
+    return [Table([head, *body], caption=caption), Paragraph(" ".join(told))]
 
 
 def pair_facts(row: Pair, sources: Sources, _: Words) -> list[Block]:
@@ -416,25 +373,47 @@ def where(told: Told, _: Words) -> str:
     return _.joined(_.text(place.label) for place in told.places)
 
 
+def where_all(measures: Sequence[Told], _: Words) -> str:
+    """The places that did any of the measures, each once, in words."""
+    return _.joined(dict.fromkeys(_.text(place.label) for told in measures for place in told.places))
+
+
+def titles_of(measures: Sequence[Told], _: Words) -> str:
+    """The titles of measures, in words."""
+    return _.joined(_.quoted(_.text(told.measure.title)) for told in measures)
+
+
+def sources_of(measures: Sequence[Told]) -> list[MeasureLink]:
+    """What the measures rest on."""
+    return [link for told in measures for link in told.links.get("source", [])]
+
+
 def reservations(notes: Sequence[Note], _: Words) -> list[Block]:
     """The notes about what stands above them, in full: half a reservation may say the opposite."""
     told = " ".join(_.text(note.text) for note in notes)
     return [Paragraph(_("Forbehold: {notes}").format(notes=told))] if told else []
 
 
-def what_was_done(measures: Sequence[Told], of_places: int, sources: Sources, _: Words) -> list[Block]:
+def what_was_done(
+    measures: Sequence[Told], of_places: int, sources: Sources, _: Words, is_several: bool = False
+) -> list[Block]:
     """The measures in prose, those with the best evidence first; plans by themselves, as plans.
 
-    of_places: how many measures the chosen places have, where theirs are told; else 0.
+    of_places: how many measures the chosen places have, where theirs are told; else 0; is_several: whether these are
+    more than one place.
     """
     if not measures:
         return [Heading(_("Hva andre har gjort")), Paragraph(_("Ingen tiltak er med i denne teksten."))]
     done = [told for told in measures if told.measure.evidence not in PLANS]
     here = _("Hva som er gjort på stedet") if done else _("Hva som er planlagt på stedet")
+    if is_several:
+        here = _("Hva som er gjort på stedene") if done else _("Hva som er planlagt på stedene")
     others = _("Hva andre har gjort") if done else _("Hva andre har planlagt")
     blocks: list[Block] = [Heading(here if of_places else others)]
     if of_places > len(measures):
         text = _("Teksten tar med {number} av de {total} tiltakene som gjelder stedet.")
+        if is_several:
+            text = _("Teksten tar med {number} av de {total} tiltakene som gjelder stedene.")
         blocks.append(Paragraph(text.format(number=_.number(len(measures)), total=_.number(of_places))))
     sized: set[str] = set()
     for rung, name in reversed(labels.evidence(_).items()):
@@ -450,17 +429,21 @@ def what_was_done(measures: Sequence[Told], of_places: int, sources: Sources, _:
                 blocks += reservations([*told.about_figure, *weighty], _)
                 if told.figure and told.figure.kind == "before_after" and told.figure.value_before is not None:
                     blocks.append(pair_figure(told.figure, sources, _))
+    return [*blocks, *what_they_learnt(measures, sources, _)]
+
+
+def what_they_learnt(measures: Sequence[Told], sources: Sources, _: Words) -> list[Block]:
+    """The lessons of the measures, one that several share once; nothing where the sources have none."""
+    learnt: dict[str, list[Told]] = {}
+    for told in measures:
+        if lesson := _.text(told.measure.lessons):
+            learnt.setdefault(lesson, []).append(told)
     lessons = [
-        sources.cited(
-            f"{where(told, _)}: {_.text(told.measure.lessons)}",
-            told.links.get("source", []),
-        )
-        for told in measures
-        if _.text(told.measure.lessons)
+        sources.cited(f"{where_all(tellers, _)}: {lesson}", sources_of(tellers)) for lesson, tellers in learnt.items()
     ]
-    if lessons:
-        blocks += [Heading(_("Det de lærte"), 2), Paragraph(_("Kildene gjengir disse erfaringene:")), Entries(lessons)]
-    return blocks
+    if not lessons:
+        return []
+    return [Heading(_("Det de lærte"), 2), Paragraph(_("Kildene gjengir disse erfaringene:")), Entries(lessons)]
 
 
 def group_sentence(group: Sequence[Told], rung: str, _: Words) -> str:
@@ -519,19 +502,19 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
     blocks: list[Block] = [Heading(_("Hva det krever"))]
     if not measures:
         return [*blocks, Paragraph(_("Ingen tiltak er med i denne teksten."))]
+    took: dict[str, list[Told]] = {}
+    for told in measures:
+        if needs := needs_of(told, _):
+            took.setdefault(" ".join(needs), []).append(told)
     entries = [
-        sources.cited(
-            f"{_.quoted(_.text(told.measure.title))} ({where(told, _)}). {' '.join(needs)}",
-            told.links.get("source", []),
-        )
-        for told in measures
-        if (needs := needs_of(told, _))
+        sources.cited(f"{titles_of(those, _)} ({where_all(those, _)}). {needs}", sources_of(those))
+        for needs, those in took.items()
     ]
     silent = [told for told in measures if not told.needs and told.measure.cost_nok is None]
     if entries:
         blocks += [Paragraph(_("Dette oppgir kildene at tiltakene krever eller har hatt:")), Entries(entries)]
     if silent:
-        titles = _.joined(_.quoted(_.text(told.measure.title)) for told in silent)
+        titles = titles_of(silent, _)
         blocks.append(Paragraph(_("Kildene oppgir ikke hva som måtte til for {titles}.").format(titles=titles)))
     return blocks
 
@@ -565,7 +548,7 @@ def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Se
     if seen := seen_sentence(measures, _):
         entries.append(_("Hva som gjelder i dag: {seen}").format(seen=seen))
     if plans:
-        titles = _.joined(_.quoted(_.text(told.measure.title)) for told in plans)
+        titles = titles_of(plans, _)
         entries.append(_("Om planene ble gjennomført: Kildene sier det ikke om {titles}.").format(titles=titles))
     if uncosted:
         text = _("Hva det kostet: Kostnaden er ikke oppgitt for {n} av {total} tiltak.")

@@ -4,21 +4,8 @@ comparison, what the place has done, what it takes, what is not known.
 
 from collections.abc import Sequence
 
-from stories.case_text import (
-    Block,
-    Heading,
-    Paragraph,
-    Sources,
-    Table,
-    ending,
-    figure_of,
-    left_to_writer,
-    numbered,
-    tell,
-    what_is_unknown,
-    what_it_takes,
-    what_was_done,
-)
+from stories.blocks import Block, Heading, Paragraph, Sources, Table, numbered
+from stories.case_text import ending, figure_of, left_to_writer, tell, what_is_unknown, what_it_takes, what_was_done
 from stories.changes import Period, periods
 from stories.comparison import FLOOR, Comparison, left_out, reservations
 from stories.gaps import comparison_sentences

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from queries import ask, asking, at_once, grouped
+from queries import ask, asking, at_once
 from queries.answers import (
     AreaChange,
     ComparedTarget,
@@ -19,10 +19,9 @@ from queries.answers import (
     SimilarPlace,
     Trait,
 )
-from stories import labels
+from stories import labels, shares
 from stories.likeness import TRAITS
 from stories.paragraphs import FEW, lower_first, still_counted_sentence
-from stories.shares import MOST, interval
 from words import Words
 
 NEAREST = 10
@@ -56,8 +55,7 @@ class Subject:
     """What is compared: one indicator of one place, its figures, and what happened there.
 
     own: its figures in all divisions; measures: those that it led itself; changed: changes of its area; breaks: years
-    from which the indicator is counted in another way; persons: of how many a share is, by division and year, where
-    that is counted.
+    from which the indicator is counted in another way.
     """
 
     place: Place
@@ -66,7 +64,6 @@ class Subject:
     measures: Sequence[PlaceMeasure]
     changed: Sequence[AreaChange]
     breaks: Sequence[DefinitionBreak]
-    persons: Mapping[tuple[str, int], int]
 
 
 @dataclass(frozen=True)
@@ -124,26 +121,29 @@ def subject_of(place_id: str, indicator: MapIndicator) -> Subject:
     """One indicator of a place of the dataset, with all that a comparison needs to know of both."""
     places, own, done, changed, breaks = at_once(
         asking(Place, place_id=place_id),
-        asking(PlaceFigure, place_id=place_id, indicators=[indicator.indicator_id, *filter(None, [indicator.base_id])]),
+        asking(PlaceFigure, place_id=place_id, indicators=[indicator.indicator_id]),
         asking(PlaceMeasure, place_id=place_id),
         asking(AreaChange, place_id=place_id),
         asking(DefinitionBreak, indicator_id=indicator.indicator_id),
     )
-    counted = grouped(own, "indicator_id")
-    persons = {
-        (row.structure, row.year): int(row.value) for row in counted.get(indicator.base_id, []) if row.value is not None
-    }
-    figures, led = counted.get(indicator.indicator_id, []), [measure for measure in done if measure.is_own]
-    return Subject(places[0], indicator, figures, led, changed, breaks, persons)
+    return Subject(places[0], indicator, own, [measure for measure in done if measure.is_own], changed, breaks)
+
+
+def shown_figures(comparison: Comparison) -> list[PlaceFigure]:
+    """The figures of the place in the years and the division of a comparison."""
+    years, structure = {row.year for row in comparison.series if row.value is not None}, comparison.span.structure
+    return [row for row in comparison.subject.own if row.structure == structure and row.year in years]
 
 
 def few_persons(comparison: Comparison) -> dict[int, int]:
     """Of how many persons the figure of the place is a share, by year, where these are counted and so few that it
     should be said.
     """
-    persons, structure = comparison.subject.persons, comparison.span.structure
-    counted = {row.year: persons.get((structure, row.year)) for row in comparison.series if row.value is not None}
-    return {year: count for year, count in counted.items() if count is not None and count < MOST}
+    return {
+        row.year: row.persons
+        for row in shown_figures(comparison)
+        if row.persons is not None and shares.is_few(row.persons)
+    }
 
 
 def persons_sentence(comparison: Comparison, _: Words) -> str:
@@ -164,14 +164,9 @@ def intervals(comparison: Comparison) -> dict[int, tuple[float, float]]:
     """How far chance alone could have moved the share of the place, by year, where it is one of few persons that are
     counted with it; none of an index.
     """
-    if comparison.is_index or not comparison.subject.indicator.part_id:
-        return {}
-    few = few_persons(comparison)
-    return {
-        row.year: interval(row.value, few[row.year])
-        for row in comparison.series
-        if row.value is not None and row.year in few
-    }
+    rows = [] if comparison.is_index else shown_figures(comparison)
+    found = {row.year: shares.ends(row.persons, row.low, row.high) for row in rows}
+    return {year: ends for year, ends in found.items() if ends}
 
 
 def span_of(subject: Subject, first: int | None, last: int | None) -> Span | None:

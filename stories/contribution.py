@@ -271,6 +271,10 @@ def sentences(_: Words, fault: SheetFault, column: Column | None) -> list[tuple[
         "the column is missing": _("Kolonnen mangler. Overskriftene skal stå som i malen."),
         "is a row too many": _("Et ark kan ha {n} rader. Del det i flere filer.").format(n=_.number(MOST_ROWS)),
         "is a formula": _("Her står en formel. Skriv verdien selv: kopier, og lim inn som verdi."),
+        "begins as a formula does": _(
+            "Teksten begynner med et tegn som et regneark tar for en formel. Begynn med et ord."
+        ),
+        "holds a sign that cannot be seen": _("Her står et tegn som ikke synes. Skriv teksten på nytt for hånd."),
         "is merged with other cells": _("Cellen er slått sammen med andre. Del dem, og skriv i hver celle."),
         "is a hidden sheet": _("Arket er skjult. Vis det, så du ser hva du sender, eller ta det bort."),
         "is far too long": _("Teksten er altfor lang for en celle. Skriv to til seks setninger."),

@@ -17,6 +17,7 @@ from queries.answers import (
     CitedSource,
     IndicatorSource,
     MapIndicator,
+    MatchingFigure,
     Measure,
     MeasureLink,
     MeasureNeed,
@@ -30,8 +31,9 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
     SimilarPlace,
+    Standing,
 )
-from stories import gaps, labels
+from stories import gaps, labels, standings
 from stories.address import plainly
 from stories.age import Age, age_of
 from stories.beside import beside_figures, brief_sentence, cited, matching
@@ -57,7 +59,7 @@ from stories.paragraphs import (
     with_origin,
 )
 from stories.series import lines
-from stories.shares import MOST, of_persons
+from stories.shares import is_few, of_persons
 from stories.slides import (
     MOST_STEPS,
     NeedRow,
@@ -116,14 +118,14 @@ class Start(NamedTuple):
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure of an item: columns of a pair, or the curve of a series.
+    """A figure of an item: columns of a pair, or the curve of a series; or the changes of several places by size.
 
-    word: how exact the last value is; categories: dates or years; series: the readings of a pair, or a line for each
-    division of municipalities, the older first; starts: those that fall within the years; peers: the middle of the
+    word: how exact the last value is; categories: dates, years or places; series: the readings of a pair, or a line for
+    each division of municipalities, the older first; starts: those that fall within the years; peers: the middle of the
     municipalities most like the place.
     """
 
-    form: Literal["bars", "curve"]
+    form: Literal["bars", "curve", "ranked"]
     label: str
     unit: str
     categories: Sequence[str]
@@ -172,9 +174,9 @@ class Item:
 
     headline: a sentence by rule; name: of the measure, where the headline has no room for it; heading and steps: what
     was done, and who told it; done: at most MOST_WORDS words of it; caveat: what the evidence does not show; shown: the
-    figure, where it is no chart; finding: what the drawing shows; note and persons: a reservation, and of how many, may
-    be empty; age: of a measure; needs: what it takes; paragraph: sentences; rests_on: what the sources are made of;
-    unusual: of a pair, where official statistics have it.
+    figure, where it is no chart; finding: what the drawing shows; note: a reservation; persons: of how many, or of a
+    place where it stands among all municipalities, both may be empty; age: of a measure; needs: what it takes;
+    paragraph: sentences; rests_on: what the sources are made of; unusual: of a pair, where official statistics have it.
     """
 
     key: str
@@ -358,16 +360,18 @@ def place_item(place_id: str, _: Words) -> Item | None:
     own = ask(Outcome, measure_id=None, place_id=place_id)
     series = ask(PlaceFigure, place_id=place_id, indicators=["population"])
     is_counted = any(row.value is not None for row in series)
+    among = ask(Standing, place_id=place_id, indicators=["population", "immigrant_share"])
+    parts = {(row.indicator_id, row.year): standings.part(row, _) for row in among if row.value is not None}
     share = _.quantity(place.immigrant_share, "percent") if place.immigrant_share is not None else ""
+    people = _.number(place.population) if place.population is not None else ""
+    stands_among = parts.get(("population", place.population_year or 0), "")
+    share_among = parts.get(("immigrant_share", place.immigrant_share_year or 0), "")
     facts = [
-        Fact(
-            _("Innbyggere 1.1.{year}").format(year=place.population_year),
-            _.number(place.population) if place.population is not None else "",
-        ),
-        Fact(_("Innvandrere 1.1.{year}").format(year=place.immigrant_share_year), share),
+        Fact(_("Innbyggere 1.1.{year}").format(year=place.population_year), with_part(people, stands_among)),
+        Fact(_("Innvandrere 1.1.{year}").format(year=place.immigrant_share_year), with_part(share, share_among)),
         Fact(_("Tiltak som gjelder stedet"), _.number(len(measures))),
     ]
-    sentences = place_paragraph(place, series, measures, _, own)
+    sentences = place_paragraph(place, series, measures, _, own) + standing_sentences(among, _)
     drawn_from = ["population", "immigrant_share"] if is_counted else []
     linked = ask(MeasureLink, measures=[measure.measure_id for measure in measures[:3]])
     # First what the figure is drawn from.
@@ -395,13 +399,29 @@ def place_item(place_id: str, _: Words) -> Item | None:
         places=located([place_id]),
         map_text=map_words(place.name, _),
         note="",
-        persons="",
+        persons=stands_among,
         age=None,
         needs=[],
         paragraph=sentences,
         rests_on=rests_on,
         sources=source_list(rests_on, _),
     )
+
+
+def with_part(value: str, part: str) -> str:
+    """A figure with its part among all municipalities, where there is a figure and it has one."""
+    return f"{value} ({lower_first(part)})" if value and part else value
+
+
+def standing_sentences(among: Sequence[Standing], _: Words) -> list[str]:
+    """Where the figures of a place stand among all municipalities and its likest, a sentence each; none of a place that
+    is not one of them.
+    """
+    return [
+        f"{_.text(row.label)} {row.year}: {lower_first(standings.sentence(row, _))}"
+        for row in among
+        if row.value is not None
+    ]
 
 
 def with_figure(item: Item, indicator_id: str, _: Words) -> Item | None:
@@ -421,7 +441,7 @@ def with_figure(item: Item, indicator_id: str, _: Words) -> Item | None:
         title=f"{item.title}: {label}",
         chart=curve(series, measures, _, peers_line(place_id, series, _)),
         finding=series_sentence(series, item.title, label, series[0].unit, _, has_percent=not signed),
-        persons=few_persons(place_id, series, _),
+        persons=few_persons(series, _),
         # Where the series is counted in another way, or has holes, it says so beside the line.
         note=_.text(ask(IndicatorSource, indicator_id=indicator_id)[0].break_),
         rests_on=rests_on,
@@ -429,15 +449,12 @@ def with_figure(item: Item, indicator_id: str, _: Words) -> Item | None:
     )
 
 
-def few_persons(place_id: str, series: Sequence[PlaceFigure], _: Words) -> str:
+def few_persons(series: Sequence[PlaceFigure], _: Words) -> str:
     """Of how many persons the latest share of a series is, where they are counted and few; else nothing."""
-    base = next((row.base_id for row in ask(MapIndicator) if row.indicator_id == series[0].indicator_id), None)
     latest = max((row for row in series if row.value is not None), key=lambda row: (row.year, row.structure))
-    counted = ask(PlaceFigure, place_id=place_id, indicators=[base]) if base else []
-    of = {(row.structure, row.year): row.value for row in counted}.get((latest.structure, latest.year))
-    if latest.unit != "percent" or of is None or of >= MOST:
+    if latest.unit != "percent" or not is_few(latest.persons):
         return ""
-    return f"{latest.year}: {of_persons(latest.value, latest.unit, int(of), _)}"
+    return f"{latest.year}: {of_persons(latest.value, latest.unit, latest.persons, _)}"
 
 
 def pair_item(outcome_id: str, _: Words) -> Item | None:
@@ -449,11 +466,7 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
     evidence = "before_after" if row.is_dated else "quantified"
     pairs = ask(Pair)
     found, told = matching(pairs).get(outcome_id, []), beside_figures(pairs, _).get(outcome_id, [])
-    comparison = gaps.of_pair(row)
-    quoted_from = [comparison.subject.indicator] if comparison else quoted(row)
-    rests_on: list[Cited] = [row, *quoted_from, *cited(found)]
-    among = unusual(comparison, _) if comparison else None
-    notes = ask(Note, subjects=[f"outcome:{outcome_id}"])
+    said = told_of_pair(row, found, told, _)
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
@@ -470,15 +483,38 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         finding=pair_sentence(row, _.text(row.label), _),
         places=located([row.place_id]),
         map_text=map_words(row.place_name, _),
-        note=f"{reservation(readings_sentence(row, _), notes, _)} {brief_sentence(row, found, _)}".strip(),
+        note=f"{reservation(readings_sentence(row, _), said.notes, _)} {brief_sentence(row, found, _)}".strip(),
         persons=pair_persons(row, _),
         age=None,
         needs=[],
-        paragraph=pair_paragraph(row, _, notes, told, among.finding if among else ""),
-        rests_on=rests_on,
-        sources=source_list(rests_on, _),
-        unusual=among,
+        paragraph=said.paragraph,
+        rests_on=said.rests_on,
+        sources=source_list(said.rests_on, _),
+        unusual=unusual(said.comparison, _) if said.comparison else None,
     )
+
+
+@dataclass(frozen=True)
+class ToldOfPair:
+    """What is told of a documented pair everywhere: its notes, its place among all municipalities where official
+    statistics have one, its paragraph, and what its sources are made of.
+    """
+
+    notes: Sequence[Note]
+    comparison: gaps.Comparison | None
+    paragraph: Sequence[str]
+    rests_on: Sequence[Cited]
+
+
+def told_of_pair(row: Pair, found: Sequence[MatchingFigure], beside_it: Sequence[str], _: Words) -> ToldOfPair:
+    """What is told of a pair. `found`: the official figures that may be the same as its own; `beside_it`: sentences
+    about these and about how few persons may be behind a per cent.
+    """
+    notes, comparison = ask(Note, subjects=[f"outcome:{row.outcome_id}"]), gaps.of_pair(row)
+    quoted_from = [comparison.subject.indicator] if comparison else quoted(row)
+    finding = gaps.finding(comparison, _) if comparison else ""
+    paragraph = pair_paragraph(row, _, notes, beside_it, finding)
+    return ToldOfPair(notes, comparison, paragraph, [row, *quoted_from, *cited(found)])
 
 
 def unusual(comparison: gaps.Comparison, _: Words) -> Unusual | None:

@@ -26,6 +26,7 @@ from queries.answers import (
     PlaceMeasure,
 )
 from stories import labels
+from stories.age import age_of
 from words import Text, Words
 
 Links = Mapping[str, Sequence[MeasureLink]]
@@ -206,8 +207,8 @@ def measure_sentence(measure: Measure, links: Links, _: Words) -> str:
         date=_.date(measure.status_date) if measure.status_date else _("uten dato"),
         status=labels.status(_)[measure.status].lower(),
     )
-    return _("«{title}» ({about}) er {kind} {period}; {status}.").format(
-        title=_.text(measure.title),
+    return _("{title} ({about}) er {kind} {period}; {status}.").format(
+        title=_.quoted(_.text(measure.title)),
         about=", ".join(part for part in about if part),
         kind=kinds[measure.kind],
         period=period_words(measure, _),
@@ -267,12 +268,16 @@ def name_with_fate(place: Place, _: Words) -> str:
     return text.format(place=place.name, successor=_.joined(place.successor_names))
 
 
-def measures_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
-    """How many measures the sources tell of that concern a place, its own or others', the first three by name, and how
-    many have a figure.
+def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "") -> str:
+    """How many measures the sources tell of that concern a place, its own or others', the first three by name, how
+    many have a figure, and how many are plans of which nobody has told what came of them.
+
+    where: the places in words, where it is not one alone.
     """
     if not measures:
-        return _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
+        text = _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
+        several = _("Kildene forteller ikke om tiltak i {places}, men det betyr ikke at det ikke finnes noen.")
+        return several.format(places=where) if where else text
     named = _.joined([_.quoted(_.text(measure.title)) for measure in measures[:3]])
     measured = sum(measure.evidence in labels.MEASURED for measure in measures)
     names = (
@@ -282,12 +287,38 @@ def measures_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
         has = _("det har et resultat i tall") if measured else _("det har ikke et resultat i tall")
     else:
         has = _("{measured} har et resultat i tall").format(measured=_.number(measured) if measured else _("ingen"))
-    return _.plural(
-        "Kildene forteller om {n} tiltak som gjelder stedet{names}; {has}.",
-        "Kildene forteller om {n} tiltak som gjelder stedet{names}; {has}.",
+    text = _.plural(
+        "Kildene forteller om {n} tiltak som gjelder {places}{names}; {has}.",
+        "Kildene forteller om {n} tiltak som gjelder {places}{names}; {has}.",
         len(measures),
+        places=where or _("stedet"),
         names=names,
         has=has,
+    )
+    return " ".join(part for part in (text, plans_sentence(measures, _)) if part)
+
+
+def plans_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
+    """How many of the measures were only planned or proposed when they were last told of, and when that was; empty
+    where none was.
+    """
+    plans = [age for age in map(age_of, measures) if age.is_plan]
+    if not plans:
+        return ""
+    years = [age.seen for age in plans if age.seen is not None]
+    when = _("sist omtalt {years}").format(years=_.period(min(years), max(years))) if years else _("uten dato")
+    if len(plans) == len(measures):
+        return _.plural(
+            "Det var bare planlagt eller foreslått ({when}), og det er ukjent om det ble gjort.",
+            "Alle var bare planlagt eller foreslått ({when}), og det er ukjent om de ble gjort.",
+            len(plans),
+            when=when,
+        )
+    return _.plural(
+        "Ett av dem var bare planlagt eller foreslått ({when}), og det er ukjent om det ble gjort.",
+        "{n} av dem var bare planlagt eller foreslått ({when}), og det er ukjent om de ble gjort.",
+        len(plans),
+        when=when,
     )
 
 

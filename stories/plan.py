@@ -11,7 +11,8 @@ from queries import ask, grouped
 from queries.answers import CitedSource, MeasureNeed, PlanFigure
 from stories import labels
 from stories.address import PLANNED, Address
-from stories.case_text import Block, Entries, Heading, Paragraph, Sources, Table, Told, numbered, tell
+from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
+from stories.case_text import Told, tell
 from stories.paragraphs import source_list
 from stories.shares import of_persons
 from words import Words

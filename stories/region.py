@@ -2,6 +2,7 @@
 what others like them did that they did not, and who could meet whom.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,12 +12,14 @@ from queries.answers import (
     Code,
     ComparedFigure,
     ListedArea,
+    OuterQuarter,
     Overview,
     Proposal,
     RegionFigure,
     RegionMeasures,
     RegionMeeting,
     RegionMember,
+    RegionNearest,
     RegionOther,
     RegionTrait,
     SimilarArea,
@@ -27,7 +30,7 @@ from stories import labels, likeness
 from stories.address import Address
 from stories.home import Home
 from stories.likeness import Alike
-from stories.shares import of_persons
+from stories.shares import Few, few_words
 from words import Words
 
 MOST, LEAST = 20, 2
@@ -84,10 +87,21 @@ class Region:
 
 
 class Cell(NamedTuple):
-    """A figure as it is written, or why there is none."""
+    """A figure as it is written, or why there is none. short: the reason in few words, where the whole is long; few: of
+    how few persons it is a share, with its interval; quarter: highest_quarter or lowest_quarter where the figure of a
+    member lies there among all municipalities.
+    """
 
     text: str
     is_absent: bool
+    short: str = ""
+    few: Few | None = None
+    quarter: str = ""
+
+    @property
+    def shortest(self) -> str:
+        """The text, in few words where it has such."""
+        return self.short or self.text
 
 
 @dataclass(frozen=True)
@@ -100,6 +114,16 @@ class Row:
     whole: Cell
     cells: Sequence[Cell]
     series: Sequence[ComparedFigure]
+
+    @property
+    def has_few(self) -> bool:
+        """Is any of its figures a share of few persons?"""
+        return any(cell.few for cell in (self.whole, *self.cells))
+
+    @property
+    def has_quarter(self) -> bool:
+        """Does any member lie in an outer quarter of all municipalities?"""
+        return any(cell.quarter for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -180,11 +204,11 @@ def kind_words(region: Region, _: Words) -> str:
 
 
 def merged(region: Region, _: Words) -> list[str]:
-    """Which members are now part of another municipality, a sentence each."""
+    """Which members are part of another municipality in the division of 2020, a sentence each."""
     return [
         _.plural(
-            "{old} er nå en del av {new}, og tallene er for hele {new}.",
-            "{old} er nå deler av {new}, og tallene er for hele {new}.",
+            "{old} er en del av {new} i inndelingen fra 2020, og tallene er for hele {new}.",
+            "{old} er deler av {new} i inndelingen fra 2020, og tallene er for hele {new}.",
             len(row.former),
             old=_.joined(row.former),
             new=row.name,
@@ -203,14 +227,18 @@ def containing(place_id: str) -> list[ListedArea]:
 def standing(region: Region, _: Words) -> list[Row]:
     """The figures of a region, a row for each indicator that any of its members has."""
     rows = []
-    for indicator_id, figures in grouped(
-        ask(RegionFigure, members=region.ids, indicators=list(FIGURES)), "indicator_id"
-    ).items():
+    found, outer = at_once(
+        asking(RegionFigure, members=region.ids, indicators=list(FIGURES)),
+        asking(OuterQuarter, places=region.ids, indicators=list(FIGURES)),
+    )
+    # A figure of the older division is none of the municipality that is a member.
+    quarters = {(row.place_id, row.indicator_id, row.year): row.part for row in outer if row.structure != "2019"}
+    for indicator_id, figures in grouped(found, "indicator_id").items():
         shown = {row.place_id: row for row in figures if row.year == row.shown_year}
         if all(row.value is None for row in shown.values()):
             continue
         series = [drawn(row) for row in figures if row.place_id is None and row.value is not None]
-        cells = [cell(shown.get(code), _) for code in region.ids]
+        cells = [cell(shown.get(code), _, quarters) for code in region.ids]
         first = figures[0]
         rows.append(Row(indicator_id, _.text(first.label), first.shown_year, whole(shown, first, _), cells, series))
     return rows
@@ -218,18 +246,34 @@ def standing(region: Region, _: Words) -> list[Row]:
 
 def drawn(row: RegionFigure) -> ComparedFigure:
     """A figure of all members together as a small drawing takes it."""
-    return ComparedFigure(WHOLE, row.indicator_id, row.label, row.unit, "", row.year, row.value, row.status, False)
+    return ComparedFigure(
+        WHOLE,
+        row.indicator_id,
+        row.label,
+        row.unit,
+        "",
+        row.year,
+        row.value,
+        row.status,
+        row.persons,
+        row.low,
+        row.high,
+        False,
+    )
 
 
-def cell(row: RegionFigure | None, _: Words) -> Cell:
-    """A figure of a member, with the persons that it is a share of where they are few, or why there is none."""
+def cell(row: RegionFigure | None, _: Words, quarters: Mapping[tuple[str, str, int], str] | None = None) -> Cell:
+    """A figure of a member, with the persons that it is a share of where they are few, or why there is none;
+    `quarters`: which figures lie in an outer quarter, by place, indicator and year.
+    """
     if row is None:
         return Cell(labels.absence(_)["missing"], True)
     if row.value is None:
         return Cell(labels.absence(_)[row.status], True)
     # What is counted stands in the heading of its row.
-    text = _.number(row.value) if row.unit == "persons" else of_persons(row.value, row.unit, row.persons, _)
-    return Cell(text, False)
+    text = _.number(row.value) if row.unit == "persons" else _.quantity(row.value, row.unit)
+    few = few_words(row.persons, row.low, row.high, _) if row.unit == "percent" else None
+    return Cell(text, False, "", few, (quarters or {}).get((row.place_id or "", row.indicator_id, row.year), ""))
 
 
 def whole(shown: Mapping[str | None, RegionFigure], first: RegionFigure, _: Words) -> Cell:
@@ -237,8 +281,8 @@ def whole(shown: Mapping[str | None, RegionFigure], first: RegionFigure, _: Word
     if None in shown:
         return cell(shown[None], _)
     if first.unit == "persons" or any(row.value is None for row in shown.values()):
-        return Cell(_("Ikke alle kommunene har tall"), True)
-    return Cell(_("Finnes bare for hver kommune"), True)
+        return Cell(_("Ikke alle kommunene har tall"), True, _("ikke tall fra alle"))
+    return Cell(_("Finnes bare for hver kommune"), True, _("ikke samlet"))
 
 
 def finding(region: Region, rows: Sequence[Row], _: Words) -> str:
@@ -312,18 +356,13 @@ def done(region: Region, _: Words) -> Done:
 def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _: Words) -> Others:
     """What others did within the themes that a region lacks, and whom its members could meet."""
     year = ask(Overview)[0].profile_year
-    asked = {
-        "members": region.ids,
-        "year": year,
-        "indicators": list(weights),
-        "weights": [float(weight) for weight in weights.values()],
-    }
+    asked = {"members": region.ids, "year": year, **counting(weights)}
     measures, met, ideas = at_once(
         asking(RegionOther, theme=list(lacking), limit=OF_THEME, **asked),
         asking(RegionMeeting, far=likeness.FAR, limit=OF_MEMBER, **asked),
         asking(Proposal, theme=list(lacking) or [""]),
     )
-    meetings = met[:MEETINGS]
+    meetings = of_each_member(met, max(MEETINGS, min(len(region.members), MOST)))
     pairs: dict[str, dict[str, SimilarPlace]] = {}
     told: list[RegionOther | RegionMeeting] = [*measures, *meetings]
     for row in told:
@@ -344,6 +383,53 @@ def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _
     return Others(measures, meetings, why, list(untried.values())[:IDEAS])
 
 
-def where(row: RegionOther, _: Words) -> str:
+def counting(weights: Mapping[str, int]) -> dict[str, list[str] | list[float]]:
+    """What each trait counts, as a question takes it."""
+    return {"indicators": list(weights), "weights": [float(weight) for weight in weights.values()]}
+
+
+def of_each_member(met: Sequence[RegionMeeting], most: int) -> list[RegionMeeting]:
+    """So many meetings in their order, the first of each member before any second one."""
+    firsts = {row.member_id: row for row in reversed(met)}.values()
+    kept = [row for row in met if row in firsts][:most]
+    kept += [row for row in met if row not in firsts][: most - len(kept)]
+    return [row for row in met if row in kept]
+
+
+def nearest(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) -> list[RegionNearest]:
+    """What others that are like each member did within the themes that a region lacks, one measure of each theme, the
+    themes in the order of their labels. Each member has one where there is one within reach; else the one of the place
+    that is most like any of them.
+    """
+    year = ask(Overview)[0].profile_year
+    asked = {"members": region.ids, "year": year, **counting(weights)}
+    found = ask(RegionNearest, theme=list(lacking), far=likeness.FAR, limit=OF_MEMBER, **asked)
+    told: dict[str, RegionNearest] = {}
+    # One measure once, where there is another of its theme.
+    for is_new in (True, False):
+        for row in sorted(found, key=lambda row: row.distance):
+            if row.theme_id not in told and not (
+                is_new and row.measure_id in {other.measure_id for other in told.values()}
+            ):
+                told[row.theme_id] = row
+    for member in region.ids:
+        counts = Counter(row.member_id for row in told.values())
+        if counts[member]:
+            continue
+        others = {theme: {row.measure_id for row in told.values() if row.theme_id != theme} for theme in told}
+        own = [
+            row
+            for row in found
+            if row.member_id == member
+            and counts[told[row.theme_id].member_id] > 1
+            and row.measure_id not in others[row.theme_id]
+        ]
+        if own:
+            row = min(own, key=lambda row: row.distance)
+            told[row.theme_id] = row
+    return [told[theme] for theme in dict.fromkeys(row.theme_id for row in found)]
+
+
+def where(row: RegionOther | RegionNearest, _: Words) -> str:
     """The municipality that did a measure, with what it is now part of: Senja (Tranøy)."""
     return row.name if row.name == row.done_in else f"{row.name} ({row.done_in})"

@@ -1,17 +1,24 @@
-"""A brief of two pages for a meeting of a region: where it stands, what its members did, what others like them did, and
-who could meet whom. Headings, sentences, lists and tables come out, neither as HTML nor as a file.
+"""A brief of two pages for a meeting of a region: where it stands, what its members did and planned, what others like
+them did, who could meet whom, and room for the meeting's own words. Headings, sentences, lists and tables come out,
+neither as HTML nor as a file.
 """
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from queries import ask
-from queries.answers import CitedSource, RegionOther
+from queries.answers import CitedSource, MeasureCard, RegionNearest, RegionTrait
 from stories import labels, likeness
 from stories.address import Address
-from stories.case_text import Block, Entries, Heading, Paragraph, Sources, Table, numbered
+from stories.age import age_of
+from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
+from stories.case_text import counted
 from stories.paragraphs import brief, lower_first
 from stories.region import (
     Beside,
+    Cell,
     Done,
     Others,
     Region,
@@ -20,10 +27,13 @@ from stories.region import (
     beside,
     done,
     finding,
+    nearest,
+    of_each_member,
     others,
     standing,
     where,
 )
+from stories.shares import in_brackets
 from words import Words
 
 COLUMNS = (
@@ -35,148 +45,320 @@ COLUMNS = (
     "refugees_resident",
 )
 """The figures that have room beside each other."""
+MARKS = {"highest_quarter": "▲", "lowest_quarter": "▼"}
+"""What stands behind a figure in an outer quarter of all municipalities."""
 MOST_ROWS = 20
 """A region of more members is told by its lowest and highest: the table of its members would fill the page."""
-MOST_OTHERS, MOST_MEETINGS, MOST_IDEAS, TITLE = 7, 6, 3, 12
-"""So many measures, meetings and ideas have room on the second page, and so many words of a title."""
+OLD = 10
+"""A figure that is so many years older than the newest of its table is marked as old."""
+TITLE, NAMED, THEMES = 12, 5, 3
+"""So many words of a title, members by name and themes of a meeting have room."""
 
 
-def region_brief(region: Region, address: Address, _: Words) -> list[Block]:
-    """The brief of a region."""
+class Room(NamedTuple):
+    """How many measures, meetings and ideas there is room for."""
+
+    measures: int
+    meetings: int
+    ideas: int
+
+
+PAPER, CROWDED, SLIDES = Room(21, 9, 3), Room(9, 9, 3), Room(8, 8, 0)
+"""The room on two sheets, on two sheets of a region of more members than have a row each, and on slides."""
+
+
+def paper(region: Region) -> Room:
+    """The room on two sheets beside the table of the members."""
+    return PAPER if len(region.members) <= PAPER.meetings else CROWDED
+
+
+def brief_title(region: Region, _: Words) -> str:
+    """What the brief of a region is called."""
+    return _("Møtenotat – {name}").format(name=region.name)
+
+
+def made_today(_: Words) -> str:
+    """That the brief was made today."""
+    return _("Laget med Blifaktor {date}").format(date=_.date(datetime.date.today().isoformat()))
+
+
+def region_brief(region: Region, address: Address, room: Room, page: str, _: Words) -> list[Block]:
+    """The brief of a region; page: the address of the page that has the rest, in full, empty on that page itself."""
     weights = asked_weights(address)
     rows, tried = standing(region, _), done(region, _)
     found, near = others(region, tried.lacking, weights, _), beside(region, weights, _)
     sources = Sources(_)
-    measures = [row.measure_id for row in one_of_each_theme(found)]
-    cited = ask(CitedSource, measures=[], outcomes=[], indicators=list(COLUMNS))
-    told = ask(CitedSource, measures=measures, outcomes=[], indicators=[])
+    cited = sources.marks(ask(CitedSource, measures=[], outcomes=[], indicators=list(COLUMNS)))
+    rest = _("resten står på {page}").format(page=page) if page else _("resten står lenger opp på siden")
     return numbered(
         [
+            Table([[_("Møte, tid og sted"), _("Fra")], ["", ""]]),
             Heading(_("Hvor vi står")),
-            Paragraph(finding(region, rows, _)),
-            members_table(region, rows, near, _),
-            *similar_sentence(near, _),
-            Paragraph(_("Tallene er fra {sources}.").format(sources=sources.marks(cited))),
+            Paragraph(f"{finding(region, rows, _)} {similar_sentence(near, _)}".strip()),
+            members_table(region, rows, near, cited, _),
+            *marks_explained(region, rows, _),
             Heading(_("Hva vi gjør")),
-            *what_we_do(tried, _),
+            *what_we_do(region, tried, sources, _),
             Heading(_("Hva andre som ligner på oss, har gjort")),
-            *what_others_do(found, sources.marks(told), _),
+            *what_others_did(nearest(region, tried.lacking, weights), found, tried, room, rest, sources, _),
             Heading(_("Hvem kan møte hvem")),
-            *meetings(found, tried, _),
+            *meetings(region, found, tried, room, rest, _),
             Heading(_("Til møtet")),
-            Paragraph(""),
+            Table(
+                [
+                    [_("Spørsmål"), _("Skriv her")],
+                    [_("Hva vil vi drøfte?"), ""],
+                    [_("Hva trenger vi å vite mer om?"), ""],
+                    [_("Hvem gjør hva til neste gang?"), ""],
+                ]
+            ),
             Heading(_("Kilder")),
             Entries(sources.listed, "sources"),
         ]
     )
 
 
-def members_table(region: Region, rows: Sequence[Row], near: Beside, _: Words) -> Table:
-    """The members with a few figures each and all together; where they are many, the lowest and highest of each
-    trait.
+def dated(year: int, newest: int, _: Words) -> str:
+    """The year of a figure, marked where it is old beside the newest of its table."""
+    return _("{year} (gammelt)").format(year=year) if newest - year >= OLD else str(year)
+
+
+def members_table(region: Region, rows: Sequence[Row], near: Beside, marks: str, _: Words) -> Table:
+    """The members with a few figures each and all together, with the year of each; where they are many, the lowest and
+    highest of each trait.
     """
     if len(region.members) > MOST_ROWS:
-        return traits_table(near, _)
+        return traits_table(near.traits, marks, _)
     shown = [row for row in rows if row.indicator_id in COLUMNS]
-    heads = [f"{row.label} {row.year}" for row in shown]
-    body = [[member.name, *(row.cells[place].text for row in shown)] for place, member in enumerate(region.members)]
-    return Table([[_("Kommune"), *heads], [_("Til sammen"), *(row.whole.text for row in shown)], *body], 1, region.name)
+    newest = max((row.year for row in shown), default=0)
+    body = [[member.name, *(told(row.cells[place]) for row in shown)] for place, member in enumerate(region.members)]
+    table = [
+        [_("Kommune"), *(row.label for row in shown)],
+        [_("År"), *(dated(row.year, newest, _) for row in shown)],
+        [_("Til sammen"), *(told(row.whole) for row in shown)],
+        *body,
+    ]
+    return Table(table, 1, _("{name}, kommune for kommune {marks}").format(name=region.name, marks=marks))
 
 
-def traits_table(near: Beside, _: Words) -> Table:
+def told(cell: Cell) -> str:
+    """A figure, of how few persons it is a share, and the mark of an outer quarter."""
+    return " ".join(filter(None, [cell.shortest, str(cell.few or ""), MARKS.get(cell.quarter, "")]))
+
+
+def marks_explained(region: Region, rows: Sequence[Row], _: Words) -> list[Paragraph]:
+    """What the marks and brackets in the table of members mean; none where there are none."""
+    shown = [row for row in rows if row.indicator_id in COLUMNS] if len(region.members) <= MOST_ROWS else []
+    sentences = [
+        _("{high} er øverste og {low} nederste fjerdedel av alle kommuner det året.").format(
+            high=MARKS["highest_quarter"], low=MARKS["lowest_quarter"]
+        )
+        if any(row.has_quarter for row in shown)
+        else "",
+        in_brackets(_) if any(row.has_few for row in shown) else "",
+    ]
+    return [Paragraph(" ".join(filter(None, sentences)))] if any(sentences) else []
+
+
+def traits_table(traits: Sequence[RegionTrait], marks: str, _: Words) -> Table:
     """The traits of a region, with its lowest and highest member and the middle of regions like it."""
     names = likeness.trait_names(_)
+    newest = max((row.value_year for row in traits), default=0)
     body = [
         [
             names[row.indicator_id].capitalize(),
+            dated(row.value_year, newest, _),
             likeness.trait_value(row.indicator_id, row.value, _),
             f"{likeness.trait_value(row.indicator_id, row.lowest, _)} ({row.lowest_name or '–'})",
             f"{likeness.trait_value(row.indicator_id, row.highest, _)} ({row.highest_name or '–'})",
             likeness.trait_value(row.indicator_id, row.peers_middle, _),
         ]
-        for row in near.traits
+        for row in traits
     ]
-    heads = [_("Kjennetegn"), _("Til sammen"), _("Lavest"), _("Høyest"), _("Midten av lignende regioner")]
-    return Table([heads, *body], 1, _("Hele og spredningen"))
+    heads = [_("Kjennetegn"), _("År"), _("Til sammen"), _("Lavest"), _("Høyest"), _("Midten av lignende regioner")]
+    return Table([heads, *body], 1, _("Hele og spredningen {marks}").format(marks=marks))
 
 
-def similar_sentence(near: Beside, _: Words) -> list[Block]:
-    """Which regions are most like this one; nothing where there is none."""
+def similar_sentence(near: Beside, _: Words) -> str:
+    """Which regions are most like this one; empty where there is none."""
     names = [row.name for row, _why in near.areas]
     text = _("Regionene som ligner mest på oss, er {names}.")
-    return [Paragraph(text.format(names=_.joined(names)))] if names else []
+    return text.format(names=_.joined(names)) if names else ""
 
 
-def what_we_do(tried: Done, _: Words) -> list[Block]:
-    """Within which themes members have an example in the sources, who, and within which nobody has one."""
-    lines = []
+def what_we_do(region: Region, tried: Done, sources: Sources, _: Words) -> list[Block]:
+    """Within which themes members have an example in the sources, and who; within which they have only plans, and of
+    which year; and within which they have neither.
+    """
+    plans = planned(tried)
+    told = [row for theme in tried.themes for row in plans.get(theme, [])]
+    cited = ask(CitedSource, measures=sorted({row.measure_id for row in told}), outcomes=[], indicators=[])
+    blank = [lower_first(tried.themes[theme]) for theme in tried.lacking if theme not in plans]
+    blocks: list[Block] = [Paragraph(" ".join(done_sentences(region, tried, _)))]
+    if plans:
+        blocks.append(Paragraph(sources.cited(" ".join(plan_sentences(tried, plans, _)), cited)))
+    if blank:
+        text = _("Kildene har ikke noe eksempel fra oss innen {themes}. Det betyr ikke at ingen gjør det.")
+        blocks.append(Paragraph(text.format(themes=_.joined(blank))))
+    return [block for block in blocks if not isinstance(block, Paragraph) or block.text]
+
+
+def who_words(region: Region, who: Sequence[str], tried: Done, _: Words) -> str:
+    """Members, at the beginning of a sentence: all of them, a few by name, or how many."""
+    if len(who) == len(tried.columns) > 2:
+        return _("Alle {n} kommunene").format(n=counted(len(region.members), _))
+    return _.joined(who) if len(who) <= NAMED else _("{n} av oss").format(n=_.number(len(who)))
+
+
+def done_sentences(region: Region, tried: Done, _: Words) -> list[str]:
+    """Who has tried something within which themes, a sentence for each group of members; of many groups one sentence
+    with the number of members within each theme.
+    """
+    groups: dict[tuple[int, str], list[str]] = {}
+    counts = []
     for theme, label in tried.themes.items():
         who = [name for code, name in tried.columns.items() if (row := tried.cells.get((theme, code))) and row.done]
         if who:
-            several = _("{n} av oss").format(n=_.number(len(who)))
-            lines.append(f"{label}: {_.joined(who) if len(who) < 6 else several}")
-    blank = [lower_first(tried.themes[theme]) for theme in tried.lacking]
-    told: list[Block] = [Paragraph("; ".join(lines) + ".")] if lines else []
-    if blank:
-        text = _("Kildene har ikke noe eksempel fra oss innen {themes}. Det betyr ikke at ingen gjør det.")
-        told.append(Paragraph(text.format(themes=_.joined(blank))))
-    return told
+            groups.setdefault((len(who), who_words(region, who, tried, _)), []).append(lower_first(label))
+            members = sum(name in who for name in (member.name for member in region.members))
+            counts.append(f"{lower_first(label)} ({_.number(members) if members else lower_first(who[0])})")
+    if len(groups) > NAMED:
+        text = _("Noen av oss har prøvd noe, alene eller sammen, innen {themes} (antall kommuner i parentes).")
+        return [text.format(themes=_.joined(counts))]
+    return [
+        _.plural(
+            "{who} har prøvd noe innen {themes}.",
+            "{who} har prøvd noe, alene eller sammen, innen {themes}.",
+            number,
+            who=who,
+            themes=_.joined(themes),
+        )
+        for (number, who), themes in sorted(groups.items(), key=lambda group: -group[0][0])
+    ]
 
 
-def one_of_each_theme(found: Others) -> list[RegionOther]:
-    """The measure of each theme that was done nearest in likeness, the nearest theme first, as many as have room; one
-    measure once.
+def planned(tried: Done) -> Mapping[str, Sequence[MeasureCard]]:
+    """The plans and proposals of members within the themes where nobody has done anything, by theme."""
+    of_theme: dict[str, list[str]] = {}
+    for (theme, _code), row in tried.cells.items():
+        if theme in tried.lacking:
+            of_theme.setdefault(theme, []).extend(row.plans)
+    wanted = sorted({code for codes in of_theme.values() for code in codes})
+    cards = {row.measure_id: row for row in ask(MeasureCard, measures=wanted)}
+    return {theme: [cards[code] for code in dict.fromkeys(codes)] for theme, codes in of_theme.items()}
+
+
+def plan_sentences(tried: Done, plans: Mapping[str, Sequence[MeasureCard]], _: Words) -> list[str]:
+    """What is only planned or proposed, a sentence for each kind and year, and that nobody says whether it was done."""
+
+    def kind_and_year(theme: str) -> tuple[bool, str]:
+        """Is all of a theme only proposed, and the years in which it was last told of."""
+        ages = [age_of(card) for card in plans[theme]]
+        years = [age.seen for age in ages if age.seen]
+        return all(age.is_proposal for age in ages), _.period(min(years, default=None), max(years, default=None))
+
+    sentences = []
+    themes = sorted((theme for theme in tried.themes if theme in plans), key=kind_and_year)
+    for (is_proposal, years), some in groupby(themes, key=kind_and_year):
+        text = (
+            _("Bare foreslått ({years}), ukjent om det ble gjort: {themes}.")
+            if is_proposal
+            else _("Bare planlagt ({years}), ukjent om det ble gjort: {themes}.")
+        )
+        named = _.joined([lower_first(tried.themes[theme]) for theme in some])
+        sentences.append(text.format(years=years or _("uten dato"), themes=named))
+    return sentences
+
+
+def shown_of(rows: Sequence[RegionNearest], most: int) -> list[RegionNearest]:
+    """So many of the rows in their order: the nearest of each member, then the nearest of all."""
+    firsts = {row.member_id: row for row in sorted(rows, key=lambda row: -row.distance)}.values()
+    kept = sorted(rows, key=lambda row: (row not in firsts, row.distance))[:most]
+    return [row for row in rows if row in kept]
+
+
+def what_others_did(
+    rows: Sequence[RegionNearest], found: Others, tried: Done, room: Room, rest: str, sources: Sources, _: Words
+) -> list[Block]:
+    """A table of measures of others within the themes where a region has done nothing, how many of the themes it has,
+    and ideas that nobody tried.
     """
-    told: dict[str, RegionOther] = {}
-    for row in sorted(found.measures, key=lambda row: row.distance):
-        if row.theme_id not in told and row.measure_id not in {other.measure_id for other in told.values()}:
-            told[row.theme_id] = row
-    return list(told.values())[:MOST_OTHERS]
-
-
-def what_others_do(found: Others, marks: str, _: Words) -> list[Block]:
-    """A table of measures of others within the themes that the region lacks, and ideas that nobody tried."""
-    if not found.measures:
-        return [Paragraph(_("Kildene har ikke noe eksempel fra andre innen temaene der vi ikke har noe."))]
+    if not rows:
+        return [Paragraph(_("Kildene har ikke noe eksempel fra andre innen temaene der vi ikke har gjort noe."))]
+    shown, plans = shown_of(rows, room.measures), planned(tried)
     body = [
         [
-            _.text(row.label),
-            brief(_.text(row.title), TITLE),
-            _("{there}, nr. {rank} i likhet med {here}").format(there=where(row, _), rank=row.rank, here=row.member),
-            labels.evidence(_)[row.evidence]
-            + (_("; krever {n} ting").format(n=_.number(row.needs)) if row.needs else ""),
+            _("{theme} (plan)").format(theme=_.text(row.label)) if row.theme_id in plans else _.text(row.label),
+            f"{brief(_.text(row.title), TITLE)}\u00a0{sources.marks(sources_of(row))}",
+            where(row, _),
+            _("{member} (nr. {n})").format(member=row.member, n=_.number(row.rank)),
+            f"{labels.evidence(_)[row.evidence]}, {row.status_date[:4] if row.status_date else _('uten dato')}",
         ]
-        for row in one_of_each_theme(found)
+        for row in shown
     ]
-    heads = [_("Tema"), _("Tiltak"), _("Hvor, og hvem det ligner"), _("Kunnskapsgrunnlag")]
-    blocks: list[Block] = [Table([heads, *body], 1, _("Tiltak innen tema der vi ikke har noe eksempel"))]
-    ideas = [brief(_.text(row.text), 2 * TITLE) for row in found.ideas[:MOST_IDEAS]]
-    note = _("Kilder: {marks}. Et tiltak hos andre er ikke et løfte om virkning her.").format(marks=marks)
+    heads = [_("Tema"), _("Tiltak"), _("Hvor"), _("Ligner på"), _("Grunnlag, sist omtalt")]
+    caption = _("Tiltak innen tema der vi ikke har gjort noe som kildene forteller om")
+    blocks: list[Block] = [Table([heads, *body], 1, caption)]
+    note = _("Nr. 1 er stedet som ligner mest på kommunen. Et tiltak hos andre er ikke et løfte om virkning her.")
+    if any(row.theme_id in plans for row in shown):
+        note += " " + _("Plan: Vi har bare planlagt eller foreslått noe innen temaet.")
+    if len(shown) < len(tried.lacking):
+        text = _("Tabellen viser {n} av {all} temaer; {rest}.")
+        note += " " + text.format(n=_.number(len(shown)), all=_.number(len(tried.lacking)), rest=rest)
     blocks.append(Paragraph(note))
-    if ideas:
+    if ideas := [brief(_.text(row.text), 2 * TITLE) for row in found.ideas[: room.ideas]]:
         blocks += [Paragraph(_("Ideer som ingen i kildene har prøvd:")), Entries(ideas)]
     return blocks
 
 
-def meetings(found: Others, tried: Done, _: Words) -> list[Block]:
-    """A table of members and places elsewhere that could meet."""
+def sources_of(row: RegionNearest) -> Iterable[CitedSource]:
+    """The sources that tell of a measure."""
+    return ask(CitedSource, measures=[row.measure_id], outcomes=[], indicators=[])
+
+
+def meetings(region: Region, found: Others, tried: Done, room: Room, rest: str, _: Words) -> list[Block]:
+    """A table of members and places elsewhere that could meet, each member once before any twice; who has nobody; and
+    what all of them have to give in words, where that is the same.
+    """
     if not found.meetings:
         return [Paragraph(_("Kildene har ingen kommune som ligner nok på noen av oss og har prøvd noe annet."))]
 
     def named(themes: Sequence[str]) -> str:
-        """The first three themes by label, and how many more."""
-        texts = [lower_first(tried.themes[theme]) for theme in themes[:3]]
+        """The first themes by label, and how many more."""
+        texts = [lower_first(tried.themes[theme]) for theme in themes[:THEMES]]
         more = len(themes) - len(texts)
         return _.joined([*texts, _("{n} til").format(n=_.number(more))] if more else texts) if texts else "–"
 
+    members = {row.member_id for row in found.meetings}
+    most = min(room.meetings, max(len(members), room.meetings // 2))
+    shown = sorted(of_each_member(found.meetings, most), key=lambda row: region.ids.index(row.member_id))
+    given = {row.ours for row in shown}
+    is_same = len(given) == 1 and bool(shown[0].ours)
     body = [
         [
             row.member,
-            _("{place} (nr. {n} i likhet)").format(place=row.name, n=row.rank),
+            _("{place} (nr. {n} i likhet)").format(place=row.name, n=_.number(row.rank)),
             named(row.theirs),
-            named(row.ours),
+            *([] if is_same else [named(row.ours)]),
         ]
-        for row in found.meetings[:MOST_MEETINGS]
+        for row in shown
     ]
-    heads = [_("Hos oss"), _("Annet sted"), _("De har prøvd, vi ikke"), _("Vi har prøvd, de ikke")]
-    return [Table([heads, *body], 1, _("Kommuner som ligner og har noe den andre mangler"))]
+    heads = [_("Hos oss"), _("Annet sted"), _("De har prøvd, vi ikke")] + (
+        [] if is_same else [_("Vi har prøvd, de ikke")]
+    )
+    said = []
+    if is_same:
+        text = _(
+            "De av oss som står her, har prøvd noe innen {themes}; kildene har ikke noe om det fra de andre stedene."
+        )
+        said.append(text.format(themes=_.joined([lower_first(tried.themes[theme]) for theme in shown[0].ours])))
+    alone = [member.name for member in region.members if member.place_id not in members]
+    if len(members) > most or len(alone) > NAMED:
+        told = len({row.member_id for row in shown})
+        text = _("Tabellen viser {n} av {all} kommuner; {rest}.")
+        said.append(text.format(n=_.number(told), all=_.number(len(region.members)), rest=rest))
+    elif alone:
+        text = _("Ingen i kildene ligner nok på {names} og har prøvd noe annet.")
+        said.append(text.format(names=_.joined(alone)))
+    blocks: list[Block] = [Table([heads, *body], 1, _("Kommuner som ligner og har noe den andre mangler"))]
+    return [*blocks, Paragraph(" ".join(said))] if said else blocks

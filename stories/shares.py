@@ -1,45 +1,83 @@
-"""How sure a share of few persons is: its interval, in figures and in words."""
+"""How sure a share of few persons is: its interval, in figures and in words.
 
-from math import sqrt
+The ends of an interval come with each share (chance_end in data/sql/derive_place_figure.sql).
+"""
+
+from typing import NamedTuple
 
 from words import Words
 
 MOST = 500
 """Of so many persons or more the interval is so narrow that it says nothing."""
-NORMAL = 1.959964
-"""So many standard deviations hold 95 of 100 in a normal distribution."""
 
 
-def interval(share: float, persons: int) -> tuple[float, float]:
-    """The 95 per cent interval of Wilson for a share of so many persons, in per cent: the lower and the upper end.
+def is_few(persons: int | None) -> bool:
+    """Are so many persons counted, and so few that it should be said?"""
+    return persons is not None and persons < MOST
 
-    It never reaches below 0 or above 100, and is not even around the share. Source: Wilson (1927), Journal of the
-    American Statistical Association 22.
+
+def ends(persons: int | None, low: float | None, high: float | None) -> tuple[float, float] | None:
+    """The interval of a share of so many persons in per cent, where they are few; `low` and `high`: None where those
+    whom the share counts are not among them.
     """
-    part, square = share / 100, NORMAL**2
-    middle = (part + square / (2 * persons)) / (1 + square / persons)
-    half = NORMAL * sqrt(part * (1 - part) / persons + square / (4 * persons**2)) / (1 + square / persons)
-    return max(100 * (middle - half), 0.0), min(100 * (middle + half), 100.0)
+    return (low, high) if is_few(persons) and low is not None and high is not None else None
 
 
 def of_persons(value: float | None, unit: str, persons: int | None, _: Words) -> str:
     """A value with its unit, and of how many persons it is a share where these are counted and few."""
     text = _.quantity(value, unit)
-    if value is None or unit != "percent" or persons is None or persons >= MOST:
+    if value is None or unit != "percent" or not is_few(persons):
         return text
-    return _("{share} av {persons}").format(share=text, persons=_.quantity(persons, "persons"))
+    return f"{text} {of_so_many(persons, _)}"
 
 
 def interval_words(ends: tuple[float, float], _: Words) -> str:
     """The ends of an interval in words."""
     low, high = (_.number(end) for end in ends)
-    return _("{low}–{high} %").format(low=low, high=high)
+    return _("{low}–{high} %").format(low=low, high=high).replace(" ", "\u00a0")
+
+
+def chance_words(persons: int | None, low: float | None, high: float | None, _: Words) -> str:
+    """The interval of a share in words; empty where it has none, or is one of many persons."""
+    found = ends(persons, low, high)
+    return interval_words(found, _) if found else ""
+
+
+class Few(NamedTuple):
+    """Of how few persons a share is, in words, and its interval, empty where it has none."""
+
+    persons: str
+    chance: str
+
+    def __str__(self) -> str:
+        """Both, as they stand behind a figure in running text."""
+        return f"{self.persons} ({self.chance})" if self.chance else self.persons
+
+
+def few_words(persons: int | None, low: float | None, high: float | None, _: Words) -> Few | None:
+    """Of how few persons a share is, with its interval; None where they are many or not counted."""
+    return Few(of_so_many(persons, _), chance_words(persons, low, high, _)) if is_few(persons) else None
+
+
+def of_so_many(persons: int | None, _: Words) -> str:
+    """Of how many persons, to stand behind or below a share."""
+    return _("av {persons}").format(persons=_.quantity(persons, "persons"))
+
+
+def heading(_: Words) -> str:
+    """What the column of intervals is called."""
+    return _("Tilfeldig svingning")
+
+
+def in_brackets(_: Words) -> str:
+    """What stands in brackets beside shares of few persons, and what it means."""
+    return _("I parentes står tilfeldig svingning.") + f" {meaning(_)}"
 
 
 def meaning(_: Words) -> str:
     """What an interval means for a figure in which everybody is counted."""
     return _(
-        "De tynne strekene gjelder andeler av under {most} personer. Alle er talt, så andelen er ikke usikker for "
-        "dette året. Streken viser hvor mye den kunne vært annerledes ved tilfeldigheter alene (95 prosents "
+        "Tilfeldig svingning gjelder andeler av under {most} personer. Alle er talt, så andelen er ikke usikker for "
+        "dette året. Svingningen er hvor mye den kunne vært annerledes ved tilfeldigheter alene (95 prosents "
         "intervall etter Wilson)."
     ).format(most=_.number(MOST))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
 from stories.paragraphs import FEW, Links, lower_first
+from stories.shares import Few, few_words
 from words import Text, Words
 
 
@@ -46,6 +47,19 @@ def side_by_side(figures: Sequence[ComparedFigure], indicators: list[str]) -> li
         }
         table.append(IndicatorRow(indicator_id, next(iter(places.values()))[0].unit, year, cells))
     return table
+
+
+def few_by_cell(table: Sequence[IndicatorRow], _: Words) -> dict[tuple[str, str], Few]:
+    """Of how few persons the figures of places side by side are shares, with their intervals, by place and
+    indicator.
+    """
+    told = {
+        (place_id, row.indicator_id): few_words(cell.persons, cell.low, cell.high, _)
+        for row in table
+        for place_id, cell in row.cells.items()
+        if cell.value is not None
+    }
+    return {cell: few for cell, few in told.items() if few}
 
 
 def known(series: Iterable[ComparedFigure]) -> list[ComparedFigure]:

@@ -21,14 +21,6 @@ MOST_HEADLINE = 110
 """So many characters stand on two lines."""
 MOST_DOTS = 50
 """More than so many cannot be told apart, let alone counted."""
-COUNTED_AMONG = {
-    "passed_theory": "participants",
-    "good_exam_results": "participants",
-    "hired": "participants",
-    "dropouts": "participants",
-    "employees_other_origin": "employees",
-}
-"""Which figure of the same measure counts those whom another one is some of."""
 LEAST_NAME = 8
 """A title without the name of its place must still say something in so many characters."""
 MOST_NEED_CHARACTERS = 130
@@ -146,9 +138,10 @@ def base_of(outcome: Outcome, outcomes: Sequence[Outcome]) -> int | None:
     """How many those of an outcome are counted among, by the same measure at the same place; None where the source does
     not say, or not exactly.
     """
-    wanted = COUNTED_AMONG.get(outcome.indicator_id)
     for other in outcomes:
-        is_base = other.indicator_id == wanted and other.kind == "level" and other.place_id == outcome.place_id
+        is_base = (
+            other.indicator_id == outcome.counted_among and other.kind == "level" and other.place_id == outcome.place_id
+        )
         if is_base and other.qualifier == "exact" and other.value_after >= outcome.value_after:
             return int(other.value_after)
     return None

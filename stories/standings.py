@@ -4,11 +4,12 @@ Where a figure stands is found out of figures as they are held (data/sql/derive_
 rounded once, in the answer.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from queries.answers import ComparedFigure, Standing
-from stories import labels
+from queries import ask
+from queries.answers import ComparedFigure, OuterQuarter, Standing
+from stories import labels, shares
 from stories.comparison import FLOOR, NEAREST
 from words import Words
 
@@ -18,7 +19,8 @@ class Stand:
     """One figure of a municipality and its place among the others.
 
     value: the figure with its unit, or why there is none; year: its year; words: all that the drawing shows; position,
-    peers_from, peers_to: of the way from the lowest to the highest by rank, None where that is not known.
+    peers_from, peers_to: of the way from the lowest to the highest by rank, None where that is not known; chance_from,
+    chance_to: so far could chance alone have moved it, None where that is not known or little.
     """
 
     indicator_id: str
@@ -29,6 +31,8 @@ class Stand:
     position: float | None
     peers_from: float | None
     peers_to: float | None
+    chance_from: float | None
+    chance_to: float | None
 
 
 def stands(rows: Sequence[Standing], _: Words) -> list[Stand]:
@@ -36,42 +40,55 @@ def stands(rows: Sequence[Standing], _: Words) -> list[Stand]:
     found = []
     for row in rows:
         has_peers = row.peers >= FLOOR
+        is_moved = shares.ends(row.persons, row.low, row.high) is not None
         found.append(
             Stand(
                 indicator_id=row.indicator_id,
                 label=_.text(row.label),
-                value=labels.absence(_)[row.status] if row.value is None else _.quantity(row.value, row.unit),
+                value=value_words(row, _),
                 year=row.year,
                 words=sentence(row, _),
                 position=row.position,
                 peers_from=row.peers_from if has_peers else None,
                 peers_to=row.peers_to if has_peers else None,
+                chance_from=row.chance_from if is_moved else None,
+                chance_to=row.chance_to if is_moved else None,
             )
         )
     return found
 
 
 def outer_quarters(
-    cells: Iterable[ComparedFigure], among: Mapping[str, Sequence[Standing]], _: Words
+    cells: Iterable[ComparedFigure], places: Sequence[str], indicators: Sequence[str], _: Words
 ) -> dict[tuple[str, str], str]:
     """Which of the figures of places side by side lie in the highest or lowest quarter of all municipalities, by place
     and indicator.
 
-    `among`: the places of the figures of each municipality. Those of the half between are not marked, nor those of
-    another year or division than that in which the place is known.
+    Those of the half between are not marked, nor those of another year or division than that in which the place is
+    known.
     """
-    words = {"highest_quarter": _("øverste fjerdedel"), "lowest_quarter": _("nederste fjerdedel")}
+    words = quarter_names(_)
     known = {
-        (place_id, row.indicator_id, row.structure, row.year): row.part
-        for place_id, rows in among.items()
-        for row in rows
-        if row.part in words
+        (row.place_id, row.indicator_id, row.structure, row.year): row.part
+        for row in ask(OuterQuarter, places=list(places), indicators=list(indicators))
     }
     return {
         (cell.place_id, cell.indicator_id): words[part]
         for cell in cells
         if (part := known.get((cell.place_id, cell.indicator_id, cell.structure, cell.year)))
     }
+
+
+def quarter_names(_: Words) -> dict[str, str]:
+    """What the outer quarters of all municipalities are called beside a figure."""
+    return {"highest_quarter": _("øverste fjerdedel"), "lowest_quarter": _("nederste fjerdedel")}
+
+
+def value_words(row: Standing, _: Words) -> str:
+    """A figure with its unit and, where they are few, the persons that it is a share of; or why there is none."""
+    if row.value is None:
+        return labels.absence(_)[row.status]
+    return shares.of_persons(row.value, row.unit, row.persons, _)
 
 
 def sentence(row: Standing, _: Words) -> str:
@@ -84,7 +101,25 @@ def sentence(row: Standing, _: Words) -> str:
         low=_.number(row.first_quarter, 1), high=_.quantity(row.third_quarter, row.unit)
     )
     beside = beside_peers(row, _)
-    return f"{part(row, _)}; {beside}. {half}" if beside else f"{part(row, _)}. {half}"
+    said = f"{part(row, _)}; {beside}. {half}" if beside else f"{part(row, _)}. {half}"
+    return " ".join(filter(None, [said, chance_sentence(row, _)]))
+
+
+def chance_sentence(row: Standing, _: Words) -> str:
+    """How far chance alone could have moved a share of few persons, and to which places among the municipalities; empty
+    where it is no such share.
+    """
+    found = shares.ends(row.persons, row.low, row.high)
+    if found is None or row.chance_from is None or row.chance_to is None:
+        return ""
+    others = row.municipalities - 1
+    return _(
+        "Ved tilfeldigheter alene kunne andelen vært {interval}, som er fra plass {first} til plass {last} nedenfra."
+    ).format(
+        interval=shares.interval_words(found, _),
+        first=_.number(1 + round(row.chance_from * others)),
+        last=_.number(1 + round(row.chance_to * others)),
+    )
 
 
 def part(row: Standing, _: Words) -> str:

@@ -51,6 +51,10 @@ ALL_YEARS = f"document.querySelector('[data-play]')?.disabled === false ? {MAP} 
 TEXT = "[...document.querySelectorAll('[data-testid=stMarkdownContainer] p')].at(-1)?.textContent ?? ''"
 # The name and the facts of a place.
 PLACE = "document.querySelector('.one')?.textContent ?? ''"
+# What the page is about: a region, or a question.
+HEADED = "document.querySelector('.stMain h1')?.textContent ?? ''"
+# The measures of a plan.
+PLAN = "[...document.querySelectorAll('section.plan h2')].map((title) => title.textContent).join()"
 # The lines of the first chart.
 CHART = (
     "[...document.querySelector('.js-plotly-plot')?.querySelectorAll('.trace path') ?? []].map((line) => "
@@ -94,7 +98,29 @@ PLACES = tuple(
         "sande-more-og-romsdal hareid luster"
     ).split()
 )
-"""Themes and places: as many as there are turns, so that no answer is remembered from the turn before."""
+REGIONS = tuple(
+    (
+        "akershus buskerud finnmark fjellregionen innlandet lindesnesregionen lofoten more-og-romsdal nordland "
+        "rogaland telemark troms trondelag vesteralen vestfold vestland ytre-helgeland"
+    ).split()
+)
+QUESTIONS = tuple(
+    (
+        "arbeid utdanning godkjenning karriere mentor bedrift bolig mottak moteplasser kultur idrett frivillighet "
+        "familier medvirkning ledelse samarbeid tilflytting"
+    ).split()
+)
+MEASURES = tuple(
+    (
+        "froya-inn-i-framtiden froya-innvandrere-som-trenere berg-troms-litteratur-fra-hjemland "
+        "fjellregionen-omdomme-hjemflyttere fjellregionen-aktivitetskort fjell-praksis-mot-fast-jobb "
+        "fjell-way-forward-aktivitetssenter tranoy-gatefest nordland-referansegruppe heroy-nordland-velkomstpakker "
+        "drammen-turlederkurs alta-sisa-kultursti naeroysund-mentor-i-praksis nordland-karrieresentre "
+        "lindesnesregionen-individuell-plan gloppen-fleksibel-praksisberegning kun-mentorprogram"
+    ).split()
+)
+"""Themes, places, regions, questions and measures: as many as there are turns, so that no answer is remembered from the
+turn before."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +199,27 @@ CHANGES = [
         "sammenlign?list=place:gloppen,place:oslo",
         CHART,
         tuple(f"follow sammenlign?list=place:gloppen,place:{place}" for place in PLACES),
+        2.2,
+    ),
+    Change(
+        "`/region`: one region after another, new to the server",
+        "region?place=agder",
+        HEADED,
+        tuple(f"follow region?place={region}" for region in REGIONS),
+        2.2,
+    ),
+    Change(
+        "`/svar`: one question after another, new to the server",
+        "svar?question=norsk",
+        HEADED,
+        tuple(f"follow svar?question={question}" for question in QUESTIONS),
+        2.2,
+    ),
+    Change(
+        "`/plan`: one measure after another, new to the server",
+        "plan?plan=gloppen-helsefag-praksis-forst",
+        PLAN,
+        tuple(f"follow plan?plan={measure}" for measure in MEASURES),
         2.2,
     ),
     Change(

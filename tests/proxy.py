@@ -30,8 +30,27 @@ http {{
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
     include {folder}/blifaktor.conf;
+    {before}
 }}
 """
+BEFORE = """
+    server {{
+        listen 127.0.0.1:{secure} ssl;
+        ssl_certificate {certificate};
+        ssl_certificate_key {key};
+        access_log off;
+        location / {{
+            proxy_pass http://127.0.0.1:{plain};
+            proxy_http_version 1.1;
+            proxy_set_header Upgrade $http_upgrade;
+            proxy_set_header Connection $blifaktor_connection;
+            proxy_set_header Host $host;
+            proxy_set_header X-Forwarded-For $remote_addr;
+            proxy_set_header X-Forwarded-Proto https;
+        }}
+    }}
+"""
+"""A machine before nginx, at which TLS ends."""
 
 
 def is_here() -> bool:
@@ -56,8 +75,11 @@ class Proxy:
 
 
 @contextmanager
-def behind_nginx(servers: Sequence[Server]) -> Iterator[Proxy]:
-    """An nginx before two processes, with other ports than those of deploy/nginx.conf and a certificate of its own."""
+def behind_nginx(servers: Sequence[Server], is_last: bool = True) -> Iterator[Proxy]:
+    """An nginx before two processes, with other ports than those of deploy/nginx.conf and a certificate of its own.
+
+    is_last: TLS ends at it, and it takes the path away; else TLS ends before it, and it passes the path on.
+    """
     ports = [urlsplit(server.address).port or 0 for server in servers]
     plain, secure = free_port(), free_port()
     with tempfile.TemporaryDirectory() as name:
@@ -67,20 +89,36 @@ def behind_nginx(servers: Sequence[Server]) -> Iterator[Proxy]:
             "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
         )
         subprocess.run([*certify.split(), "-out", certificate, "-keyout", key], check=True, capture_output=True)
-        shipped = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
-        for before, after in {
+        changes = {
             "127.0.0.1:8501": f"127.0.0.1:{ports[0]}",
             "127.0.0.1:8502": f"127.0.0.1:{ports[1]}",
-            "listen 80;": f"listen 127.0.0.1:{plain};",
-            "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
             "fylke.example": "localhost",
-            "/etc/ssl/certs/blifaktor.pem": str(certificate),
-            "/etc/ssl/private/blifaktor.key": str(key),
-        }.items():
+        }
+        if is_last:
+            changes |= {
+                "listen 80;": f"listen 127.0.0.1:{plain};",
+                "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
+                "/etc/ssl/certs/blifaktor.pem": str(certificate),
+                "/etc/ssl/private/blifaktor.key": str(key),
+            }
+        else:
+            changes |= {
+                "listen 443 ssl;": f"listen 127.0.0.1:{plain};",
+                "listen 80;": f"listen 127.0.0.1:{free_port()};",
+                "    ssl_certificate ": "    # ssl_certificate ",
+                "    ssl_certificate_key ": "    # ssl_certificate_key ",
+                "# set_real_ip_from 10.0.0.0/8;": "set_real_ip_from 127.0.0.1;",
+                "        proxy_set_header X-Forwarded-Proto $scheme;": "",
+                "# proxy_set_header": "proxy_set_header",
+                "proxy_pass http://blifaktor/;": "proxy_pass http://blifaktor;",
+            }
+        shipped = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
+        for before, after in changes.items():
             assert before in shipped
             shipped = shipped.replace(before, after)
+        outer = "" if is_last else BEFORE.format(secure=secure, plain=plain, certificate=certificate, key=key)
         (folder / "blifaktor.conf").write_text(shipped, encoding="utf-8")
-        (folder / "nginx.conf").write_text(AROUND.format(folder=folder), encoding="utf-8")
+        (folder / "nginx.conf").write_text(AROUND.format(folder=folder, before=outer), encoding="utf-8")
         process = subprocess.Popen([str(NGINX), "-p", str(folder), "-c", "nginx.conf"], stderr=subprocess.PIPE)
         try:
             wait_for(secure, process)

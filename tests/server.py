@@ -42,14 +42,16 @@ def running(
     base: str = "",
     folder: Path = ROOT,
     flags: Sequence[str] = (),
+    port: int | None = None,
 ) -> Iterator[Server]:
     """A server of this script, with the settings of the project, from when it answers until the end of the block.
 
     base: the path below which it stands, as /blifaktor. folder: where the project is. flags: those of Python.
+    port: the one to answer at, where it may not be any that is free.
 
     Raises RuntimeError with what the server printed when it does not answer.
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, *flags, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.baseUrlPath", base.strip("/")] if base else []
     with tempfile.TemporaryDirectory() as place:

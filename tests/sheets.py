@@ -1,6 +1,8 @@
 """Sheets of cases of one's own as a person would fill them in, sound or with a fault, made for tests."""
 
+import datetime
 import io
+from collections.abc import Mapping, Sequence
 
 import xlsxwriter
 
@@ -50,9 +52,12 @@ PAIR = {
 """A figure of that measure, without faults."""
 
 
+Cell = str | int | float | bool | datetime.date
+
+
 def workbook(
-    *measures: dict[str, str],
-    figures: tuple[dict[str, str], ...] = (),
+    *measures: Mapping[str, Cell],
+    figures: Sequence[Mapping[str, Cell]] = (),
     language: str = "nb",
     headed: dict[str, str] | None = None,
     merged: str = "",
@@ -63,16 +68,18 @@ def workbook(
     """
     _ = Words(language)
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}) as book:
         for code, rows in (("measure", measures), ("figure", figures)):
             sheet = book.add_worksheet(sheet_names(_)[code])
             for place, column in enumerate(SHEETS[code]):
                 sheet.write_string(0, place, (headings(_) | (headed or {}))[column.code])
                 for number, row in enumerate(rows, start=1):
-                    text = row.get(column.code, "")
-                    write = sheet.write_formula if text.startswith("=") else sheet.write_string
-                    if text:
-                        write(number, place, text)
+                    cell = row.get(column.code, "")
+                    if not isinstance(cell, str):
+                        sheet.write(number, place, cell)
+                    elif cell:
+                        write = sheet.write_formula if cell.startswith("=") else sheet.write_string
+                        write(number, place, cell)
                 if column.code == merged:
                     sheet.merge_range(1, place, len(rows), place, rows[0][merged])
             if code == hidden:
@@ -80,3 +87,11 @@ def workbook(
             else:
                 sheet.activate()
     return file.getvalue()
+
+
+def hostile(row: Mapping[str, str], markup: str) -> dict[str, str]:
+    """The row with markup after each text that its visitor writes herself, and in its addresses."""
+    columns = [column for columns in SHEETS.values() for column in columns if column.code in row and not column.choices]
+    free = [column.code for column in columns if column.kind == "string" and column.code not in ("figure_of", "title")]
+    texts = [code for code in free if not code.startswith(("date", "status_date", "checked"))]
+    return {**row} | {code: row[code] + ("/" if code.endswith("url") else " ") + markup for code in texts}

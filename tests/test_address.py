@@ -152,7 +152,8 @@ def test_rubbish_never_becomes_a_value_and_is_named(rubbish):
 
 
 @pytest.mark.parametrize("name, value", [
-    ("q", "x" * 10_000), ("q", "<b>"), ("q", "a\x00b"), ("size", "5000-100"), ("size", "0-99999999"),
+    ("q", "x" * 10_000), ("q", "<b>"), ("q", "a\x00b"), ("title", "a\uffffb"), ("where", "a\x7fb"),
+    ("size", "5000-100"), ("size", "0-99999999"),
     ("size", "٣-٤"), ("size", "-"), ("year", "20199"),
     ("year", "²⁰¹⁹"), ("year", "٢٠١٩"), ("year", "20٢٠"), ("part", "0"), ("part", "٣"), ("part", "-1"),
     ("sort", "random()"), ("lang", "klingon"), ("place", "Gloppen"),

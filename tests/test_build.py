@@ -326,6 +326,8 @@ def test_faults_of_every_kind_are_told_all_at_once(folder, database):
     themes = cells(folder / "curated/theme.csv")
     save(folder / "curated/theme.csv", [*themes, themes[1]])  # a key
     put(folder / "curated/actor.csv", 2, "label_nb", " Kommunen")  # a space too many
+    put(folder / "curated/actor.csv", 3, "label_nn", "=cmd|x")  # what a spreadsheet would run
+    put(folder / "curated/actor.csv", 4, "label_en", "The\x02 county")  # what no file of Word can hold
     put(folder / "curated/outcome.csv", 2, "value_after", "")  # a rule over several cells
     found = {fault[:3] for fault in refused(folder, database)}
     assert found >= {
@@ -333,6 +335,8 @@ def test_faults_of_every_kind_are_told_all_at_once(folder, database):
         ("curated/measure_theme.csv", 4, "theme_id"),
         ("curated/theme.csv", len(themes) + 1, "theme_id"),
         ("curated/actor.csv", 2, "label_nb"),
+        ("curated/actor.csv", 3, "label_nn"),
+        ("curated/actor.csv", 4, "label_en"),
     }
 
 

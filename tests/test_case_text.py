@@ -7,22 +7,12 @@ import re
 import pytest
 
 from queries import ask
-from queries.answers import ListedPlace, MeasureTitle, Pair
+from queries.answers import ComparedFigure, ListedPlace, MeasureTitle, Pair, PlaceMeasure
 from stories import labels
-from stories.case_text import (
-    PLANS,
-    Block,
-    Entries,
-    Figure,
-    Heading,
-    Paragraph,
-    Table,
-    case_text,
-    tell,
-    title_of,
-)
+from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
+from stories.case_text import PLANS, case_text, tell, title_of
 from stories.items import items
-from stories.paragraphs import outcome_sentence
+from stories.paragraphs import outcome_sentence, sentences_of
 from words import LANGUAGES, Words
 
 KEYS = [
@@ -70,16 +60,18 @@ def test_the_text_has_the_order_of_a_council_paper(language):
         _("Hva det krever"),
         _("Hva vi ikke vet"),
         _("Vurdering"),
+        _("Forslag til vedtak"),
         _("Kilder"),
     ]
 
 
 @pytest.mark.parametrize("keys", [KEYS, KEYS[:1], ["place:lierne"], KEYS[2:3], KEYS[4:5]])
-def test_the_assessment_is_left_to_the_writer(keys):
+def test_the_assessment_and_the_proposal_are_left_to_the_writer(keys):
     blocks = case_text(keys, NB)
     place = blocks.index(Heading("Vurdering"))
-    assert blocks[place + 1 : place + 3] == [Paragraph(""), Heading("Kilder")]
-    assert [block for block in blocks if isinstance(block, Paragraph) and not block.text] == [Paragraph("")]
+    empty = Paragraph("")
+    assert blocks[place + 1 : place + 5] == [empty, Heading("Forslag til vedtak"), empty, Heading("Kilder")]
+    assert [block for block in blocks if isinstance(block, Paragraph) and not block.text] == [empty, empty]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -115,9 +107,10 @@ def test_what_a_source_told_of_is_framed_by_its_year_and_a_plan_by_being_one(lan
         summary = _.text(told.measure.summary).rstrip(".")
         [said] = [text for text in texts_of(case_text([f"measure:{name}"], _)) if summary[:40] in text]
         opening = said.partition(summary[:40])[0]
-        assert str(told.last_seen or _("i en tekst uten årstall")) in opening and _.text(told.measure.title) in opening
+        title = _.quoted(_.text(told.measure.title))
+        assert str(told.last_seen or _("i en tekst uten årstall")) in opening and title in opening
         plan = {"nb": "plan", "nn": "plan", "en": "plan"}[language]
-        assert (plan in opening.replace(_.text(told.measure.title), "")) == (told.measure.evidence in PLANS), opening
+        assert (plan in opening.replace(title, "")) == (told.measure.evidence in PLANS), opening
 
 
 def test_a_text_about_plans_alone_does_not_say_that_anything_was_done():
@@ -171,6 +164,76 @@ def test_places_alone_are_told_with_their_own_measures():
     assert Heading("Hva som er gjort på stedet") in blocks and Heading("Hva andre har gjort") not in blocks
     assert "Teksten tar med 12 av de 14 tiltakene som gjelder stedet." in texts_of(blocks)
     assert "Ingen tiltak er med i denne teksten." in texts_of(case_text(["place:lierne"], NB))
+
+
+VESTERALEN = ["vesteralen", "andoy", "bo-nordland", "hadsel", "lodingen", "sortland", "oksnes"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_several_places_have_one_table_one_drawing_and_each_sentence_once(language):
+    _ = Words(language)
+    blocks = case_text([*(f"place:{name}" for name in VESTERALEN), "measure:heroy-nordland-herbo"], _)
+    assert sum(isinstance(block, Figure) for block in blocks) == 1
+    places, _measures = [block for block in blocks if isinstance(block, Table)]
+    names = {row.place_id: row.name for row in ask(ListedPlace)}
+    assert [row[0].partition(",")[0] for row in places.rows[1:]] == [names[name] for name in VESTERALEN]
+    assert [bool(re.search(r"(19|20)\d\d \[\d\]$", head)) for head in places.rows[0]] == [False, *[True] * 4]
+    assert places.numeric == [1, 2, 3, 4]
+    population = {
+        row.year: row.value
+        for row in ask(ComparedFigure, place_id="andoy", indicators=["population"])
+        if row.value is not None
+    }
+    last = max(population)
+    by = _.quantity(abs(round(100 * (population[last] / population[last - 10] - 1), 1)), "percent", 1)
+    assert places.rows[2][1:3] == [_.number(population[last]), f"−{by}"]
+    assert places.rows[1][4] == _("ikke tall")
+    employed = {
+        row.year: row.value for row in ask(ComparedFigure, place_id="andoy", indicators=["immigrants_employed"])
+    }
+    year = int(re.search(r"\d{4}(?= \[)", places.rows[0][4])[0])
+    counted = _("{n} i {place}").format(n=_.number(employed[year]), place="Andøy")
+    assert counted in " ".join(texts_of(blocks))
+    sentences = [text for block in blocks if isinstance(block, Paragraph) for text in sentences_of(block.text) if text]
+    assert [text for text in set(sentences) if sentences.count(text) > 1] == []
+
+
+def test_a_sentence_about_measures_says_how_many_are_plans_and_which_places_share_them():
+    text = " ".join(texts_of(case_text([f"place:{name}" for name in VESTERALEN], NB)))
+    assert text.count("Kildene forteller om") == 1 and "Vesterålen med alle de 6 kommunene" in text
+    plans = [row for row in ask(PlaceMeasure, place_id="vesteralen") if row.evidence in PLANS]
+    assert f"{len(plans)} av dem var bare planlagt eller foreslått (sist omtalt 2013)" in text
+    apart = " ".join(texts_of(case_text(["place:froya", "place:lierne"], NB)))
+    assert apart.count("Kildene forteller om") == 1 and "Kildene forteller ikke om tiltak i Lierne" in apart
+
+
+def test_places_without_figures_of_their_own_have_words_for_it_and_no_drawing():
+    blocks = case_text(["place:jamtland", "place:norge", "place:fjell"], NB)
+    [places, *_rest] = [block for block in blocks if isinstance(block, Table)]
+    assert set(places.rows[1][1:]) == {"ikke tall"} and not any(
+        isinstance(block, Figure) and block.chart.form == "ranked" for block in blocks
+    )
+    assert "«Ikke tall» betyr" in " ".join(texts_of(blocks))
+
+
+def test_a_lesson_that_several_share_stands_once():
+    texts = texts_of(case_text(["measure:heroy-nordland-herbo", "measure:heroy-nordland-boligbyggerskolen"], NB))
+    assert len([text for text in texts if "boliger er avgjørende" in text]) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_title_that_quotes_has_the_other_marks_within_quotation_marks(language):
+    _ = Words(language)
+    text = " ".join(texts_of(case_text([f"measure:{name}" for name in MEASURES], _)))
+    assert not re.search("««|»»|‘‘|’’|«[^»]*«|‘[^’“]*‘", text.replace("n’s", "ns"))
+    outer, inner = ("‘{}’", "“{}”") if language == "en" else ("«{}»", "‘{}’")
+    assert _.quoted(f"A {outer.format('b')} c") == outer.format(f"A {inner.format('b')} c")
+    assert _.quoted(outer.format("a")) == outer.format("a")
+
+
+def test_several_places_without_a_chosen_measure_are_each_told_with_some_of_theirs():
+    [_places, table] = [block for block in case_text(["place:froya", "place:gloppen"], NB) if isinstance(block, Table)]
+    assert {row[0] for row in table.rows[1:]} >= {"Frøya", "Gloppen"}
 
 
 def test_unknown_keys_are_left_out():

@@ -23,16 +23,24 @@ from data.check import CASE_TABLES
 from files.contribution import kept, template
 from queries import ask
 from queries.answers import ListedMeasure, Measure, Source
+from server import contribution as sending
 from server import takealong
 from stories import choices, contribution
 from stories.address import Address
+from tests.addresses import PAGES
+from tests.harmless import EVIL, MARKUP, Markup, faults_of
 from tests.reasons import UNKNOWN, reasons
 from tests.server import ROOT
-from tests.sheets import MEASURE, PAIR, workbook
+from tests.sheets import MEASURE, PAIR, hostile, workbook
 from tests.shown import components, html, newcomer, texts, visit
 from tests.test_rules import RULES
 from words import LANGUAGES, Words
 
+FILES = sorted(
+    route.path.removeprefix("/last-ned/") for route in takealong.ROUTES if not route.path.endswith("datapakke.zip")
+)
+SHOWING = ("pages/measures.py", "pages/presentation.py", "pages/case.py", "pages/plans.py", "pages/contribution.py")
+"""Pages that show a text of each case in the shortlist, the plan or the search."""
 pytestmark = pytest.mark.timeout(600)  # each sheet is held against the whole dataset by a build
 MEASURE_ID = "gloppen-sprakkafe-pa-biblioteket"
 OTHER = MEASURE | {"title": "Leksehjelp", "source_title": "Leksehjelp i bygda"}
@@ -56,6 +64,15 @@ def rewritten(content: bytes, name: str, data: bytes) -> bytes:
     file = io.BytesIO(content)
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, data)
+    return file.getvalue()
+
+
+def without_xml(content: bytes) -> bytes:
+    """A workbook of which what its sheets are called is no XML."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as whole, zipfile.ZipFile(file, "w") as broken:
+        for name in whole.namelist():
+            broken.writestr(name, whole.read(name)[: 40 if name == "xl/workbook.xml" else None])
     return file.getvalue()
 
 
@@ -123,6 +140,10 @@ WRONG = {
     "a formula": (
         lambda: workbook(MEASURE | {"start_year": "=2000+21"}),
         [("Tiltak", 2, "start_year", "Her står en formel")],
+    ),
+    "what a spreadsheet would take for a formula, and what cannot be seen": (
+        lambda: workbook(MEASURE | {"section": "@SUM(1)"}, OTHER | {"summary": "Kaffe \x80 hver tirsdag."}),
+        [("Tiltak", 2, "section", "tar for en formel"), ("Tiltak", 3, "summary", "et tegn som ikke synes")],
     ),
     "cells of two rows made one": (
         lambda: workbook(MEASURE, OTHER | {"end_year": "snart"}, merged="place"),
@@ -199,6 +220,7 @@ def test_the_reasons_of_a_rule_are_read_out_of_its_sql():
     (rewritten(workbook(MEASURE), "xl/vbaProject.bin", b"macro"), "saker.xlsx", "may hold macros"),
     (BOMB, "saker.xlsx", "unpacks to far more than a sheet of cases"),
     (b"%PDF-1.7", "saker.pdf", "is no Excel or CSV file"),
+    (without_xml(workbook(MEASURE)), "saker.xlsx", "cannot be read"),
 ])  # fmt: skip
 def test_a_file_that_is_no_sheet_is_not_opened(content, name, reason):
     reading = read(content, name, contribution.vocabulary())
@@ -405,6 +427,52 @@ def test_what_is_kept_is_taken_in_beside_the_dataset_with_its_own_publisher(desk
         check=False,
     )
     assert ran.returncode == 1 and "egne-saker/theme.csv" in ran.stderr
+
+
+@pytest.fixture(scope="module")
+def hostile_desk() -> Desk:
+    """A case and a figure with markup in each text."""
+    row = hostile(MEASURE | {"lessons": "Kaffe.", "contact_url": "https://example.org"}, MARKUP)
+    figure = hostile(PAIR | {"figure_of": f"Kaffe {MARKUP}"}, MARKUP)
+    desk = desk_with(workbook(row | {"title": f"Kaffe {MARKUP}"}, figures=(figure,)))
+    assert told(desk) == []
+    return desk
+
+
+def hostile_address(desk: Desk) -> dict[str, str]:
+    """Parameters with which each page and file shows what it can of the case on the desk."""
+    [measure], [figure] = desk.tables.rows["measure"], desk.tables.rows["outcome"]
+    listed = f"measure:{measure['measure_id']},place:gloppen,pair:{figure['outcome_id']}"
+    own = {"place": "gloppen", "home": "gloppen", "area": "gloppen", "members": "gloppen,froya", "theme": "language"}
+    return own | {"list": listed, "plan": measure["measure_id"], "indicator": "population", "q": "kaffe"}
+
+
+@pytest.mark.parametrize("file", PAGES)
+def test_markup_in_a_case_is_text_on_every_page(hostile_desk, file):
+    app = newcomer("nb", hostile_address(hostile_desk))
+    app.session_state["desk"] = hostile_desk
+    app = app.switch_page(file) if PAGES[file] else app
+    for parameters in ({}, {"measure": hostile_desk.tables.rows["measure"][0]["measure_id"]}):
+        app.query_params.update(parameters)
+        app.run()
+        assert not app.exception and not app.error
+        assert Markup(html(app)).evil == []
+        assert file not in SHOWING or EVIL in html(app), "what was to be tried is not there"
+
+
+@pytest.mark.parametrize("name", [*FILES, "egne-saker.zip"])
+def test_markup_in_a_case_is_text_in_every_file(hostile_desk, name):
+    query = urlencode(hostile_address(hostile_desk))
+    scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/last-ned/{name}"}
+    headers = [(b"host", b"localhost"), (b"x-desk", hostile_desk.token.encode())]
+    endpoint = next(
+        route.endpoint
+        for route in (*takealong.ROUTES, *sending.ROUTES)
+        if route.path == f"/last-ned/{name}" and "GET" in (route.methods or ())
+    )
+    answer = endpoint(Request(scope | {"query_string": query.encode(), "headers": headers}))
+    assert answer.status_code == 200, answer.body
+    assert faults_of(name, answer.body) == []
 
 
 def test_what_lies_on_a_desk_for_too_long_is_gone():

@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
+import queries
 from data import changes
 from data.changes import Change, Logged, lacking
 from data.check import FOLDER, dictionary
+from queries.answers import OpenChange
+from tests.addresses import LANGUAGES
 from tests.server import ROOT
+from tests.shown import texts, visit
+from words import Words
 
 RELEASES = [row["version"] for row in changes.read(FOLDER, "curated/release.csv")]
 TAGS = [f"v{version}" for version in RELEASES]
@@ -136,3 +141,33 @@ def test_the_command_prints_what_the_log_lacks_as_rows_of_it(older, capsys):
 def test_a_folder_that_holds_no_dataset_is_told(tmp_path, capsys):
     assert changes.main([str(tmp_path)]) == 1
     assert "no data package" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_sources_tells_every_version_with_its_reasons_and_how_to_cite_it(language):
+    _ = Words(language)
+    shown = texts(visit("pages/sources.py", language, {}), language)
+    for version in RELEASES:
+        assert _("Versjon {version}").format(version=version) in shown
+    for row in changes.read(FOLDER, "curated/change.csv"):
+        assert " ".join(row[f"reason_{language}"].split()) in shown
+    assert any(
+        _("Blifaktor, datasettet, versjon {version}").format(version=changes.version(FOLDER)) in text for text in shown
+    )
+
+
+def test_a_program_reads_the_log_newest_first_with_the_columns_as_a_list():
+    rows = queries.ask(OpenChange)
+    versions = [changes.numbered(row.version) for row in rows]
+    assert versions == sorted(versions, reverse=True)
+    told = [
+        Change(
+            row.table_name,
+            row.record_id or "",
+            row.kind.replace("corrected", "changed"),
+            row.changed_columns,
+            row.records,
+        )
+        for row in sorted(rows, key=lambda row: (changes.numbered(row.version), row.change_no))
+    ]
+    assert told == [row.change for row in changes.log()]

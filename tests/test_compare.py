@@ -27,8 +27,9 @@ from stories.side_by_side import (
     side_by_side,
 )
 from tests.addresses import ROOT
+from tests.made import compared_figure
 from tests.shown import charts, components, html
-from words import Text, Words
+from words import Words
 
 WORDS = Words("nb")
 KNOWN = {"place": {"froya", "gamvik", "heroy-nordland"}, "measure": {"froya-norskkurs-salmar"}}
@@ -64,20 +65,7 @@ def by_year(rows: list[ComparedFigure]) -> dict[int, float | None]:
 
 def series(*rows: tuple[str, int, float | None]) -> list[ComparedFigure]:
     """A small table of figures: place, year and value."""
-    return [
-        ComparedFigure(
-            place_id=place,
-            indicator_id="population",
-            label=Text("Innbyggere"),
-            unit="persons",
-            structure="2020",
-            year=year,
-            value=value,
-            status="missing" if value is None else "ok",
-            may_be_negative=False,
-        )
-        for place, year, value in rows
-    ]
+    return [compared_figure(*row) for row in rows]
 
 
 def fields(measure_id: str) -> Fields:

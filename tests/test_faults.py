@@ -5,6 +5,7 @@ In each the last good state stands or one sentence says what is wrong, and nothi
 """
 
 import asyncio
+import errno
 import json
 import os
 import random
@@ -22,6 +23,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 
+import duckdb
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,9 +34,10 @@ from browser import assets
 from data import build as builder
 from data import sheet
 from data.build import FOLDER, STILL_SECONDS, build
+from data.cases import desk
 from figures import locator
 from queries.answers import Overview
-from server import making
+from server import contribution, making
 from server.app import serve_health
 from tests.addresses import ROOT
 from tests.server import Server, running
@@ -133,6 +136,21 @@ def test_where_nothing_can_be_written_the_last_good_database_stands(folder, faul
     assert json.loads(told.stdout)[0] is False and json.loads(told.stdout)[1] > 100
     assert "No new database" in told.stderr
     assert (folder / "blifaktor.duckdb").read_bytes() == before and beside(folder) == []
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "full"), duckdb.IOException("full"), queries.NoDatabase()])
+def test_where_a_case_cannot_be_checked_its_visitor_is_told_so_and_nothing_of_it_is_left(fault, monkeypatch, caplog):
+    def fail(_reading: object, _words: object, database: Path, _mark: object) -> None:
+        database.write_bytes(b"half")
+        raise fault
+
+    monkeypatch.setattr(desk, "checked", fail)
+    mine = desk.Desk()
+    answer = asyncio.run(contribution.take(request("/bidra/fil?lang=en", mine.token, b"a;b")))
+    assert answer.status_code == 503 and answer.body.startswith(b"The server could not check the file.")
+    assert mine.name == "" and list(mine.folder.iterdir()) == [] and "could not check" in caplog.text
+    assert desk.CHECKING.acquire(blocking=False), "the next file would wait for ever"
+    desk.CHECKING.release()
 
 
 @ON_POSIX
@@ -244,12 +262,16 @@ def test_health_tells_of_a_database_that_is_gone(served):
     assert serve_health(None).status_code == 503
 
 
-def request(path: str, desk: str = "") -> Request:
-    """A request for a file, with the key to a visitor's own cases."""
+def request(path: str, key: str = "", sent: bytes = b"") -> Request:
+    """A request for a file, or with one, with the key to a visitor's own cases."""
     name, _sign, query = path.partition("?")
-    headers = [(b"x-desk", desk.encode())] if desk else []
+    headers = [(b"x-desk", key.encode())] if key else []
     scope = {"type": "http", "method": "GET", "path": name, "query_string": query.encode(), "headers": headers}
-    return Request(scope | {"server": ("localhost", 80), "scheme": "http"})
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": sent}
+
+    return Request(scope | {"server": ("localhost", 80), "scheme": "http"}, receive)
 
 
 def test_a_file_that_many_ask_for_is_made_once_a_few_are_made_at_once_and_the_rest_are_told_to_wait():
@@ -296,7 +318,7 @@ def test_a_file_with_cases_of_ones_own_is_made_for_nobody_else_who_asks_for_the_
     async def ask() -> list[bytes]:
         return [
             answer.body
-            for answer in await asyncio.gather(*(serve(request("/last-ned/x", desk)) for desk in ("mine", "yours", "")))
+            for answer in await asyncio.gather(*(serve(request("/last-ned/x", key)) for key in ("mine", "yours", "")))
         ]
 
     assert asyncio.run(ask()) == [b"mine", b"yours", b"nobody"]

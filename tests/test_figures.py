@@ -15,7 +15,6 @@ from figures.compare import bounds
 from figures.map import MapDrawing, histogram, legend, outside
 from queries.answers import (
     AreaChange,
-    ComparedFigure,
     ComparedTarget,
     Gap,
     ListedPlace,
@@ -32,6 +31,7 @@ from queries.answers import (
 )
 from stories.comparison import Comparison, Mark, Span, Subject
 from tests.addresses import ROOT
+from tests.made import compared_figure, place_figure
 from words import Text, Words
 
 WORDS = Words("nb")
@@ -53,31 +53,7 @@ def figure_of_place(
     year: int, value: float | None, structure: str = "2020", indicator_id: str = "population", label: str = "Innbyggere"
 ) -> PlaceFigure:
     """A number of persons of one place in one year."""
-    return PlaceFigure(
-        indicator_id=indicator_id,
-        label=Text(label),
-        unit="persons",
-        structure=structure,
-        year=year,
-        value=value,
-        status="missing" if value is None else "ok",
-        may_be_negative=False,
-    )
-
-
-def figure_beside(place_id: str, year: int, value: float | None) -> ComparedFigure:
-    """A number of persons of one of several places in one year."""
-    return ComparedFigure(
-        place_id=place_id,
-        indicator_id="population",
-        label=Text("Innbyggere"),
-        unit="persons",
-        structure="2020",
-        year=year,
-        value=value,
-        status="missing" if value is None else "ok",
-        may_be_negative=False,
-    )
+    return place_figure(year, value, structure=structure, indicator_id=indicator_id, label=Text(label))
 
 
 def measure_of_place(title: str, start_year: int) -> PlaceMeasure:
@@ -102,11 +78,11 @@ def measure_of_place(title: str, start_year: int) -> PlaceMeasure:
 
 
 MUNICIPALITIES = [
-    MapValue("lillevik", "1001", "Lillevik", 10.0, 60.0, 4.5, "ok", 1, None, None),
-    MapValue("storvik", "1002", "Storvik", 11.0, 61.0, 22.85, "ok", 2, None, None),
-    MapValue("mellomvik", "1003", "Mellomvik", 12.0, 62.0, 9.0, "ok", 1, None, None),
-    MapValue("skjulvik", "1004", "Skjulvik", 13.0, 63.0, None, "suppressed", None, None, None),
-    MapValue("tomvik", "1005", "Tomvik", 14.0, 64.0, None, "missing", None, None, None),
+    MapValue("lillevik", "1001", "Lillevik", 10.0, 60.0, 4.5, "ok", 1, None, None, None, None),
+    MapValue("storvik", "1002", "Storvik", 11.0, 61.0, 22.85, "ok", 2, None, None, None, None),
+    MapValue("mellomvik", "1003", "Mellomvik", 12.0, 62.0, 9.0, "ok", 1, None, None, None, None),
+    MapValue("skjulvik", "1004", "Skjulvik", 13.0, 63.0, None, "suppressed", None, None, None, None, None),
+    MapValue("tomvik", "1005", "Tomvik", 14.0, 64.0, None, "missing", None, None, None, None, None),
 ]
 POINTS = [
     MeasurePoint("lillevik", "Lillevik", "municipality", "NO", 10.0, 60.0, 9),
@@ -182,10 +158,10 @@ HOME = ListedPlace(
 )
 LINE = {"series": SERIES, "starts": STARTS, "moved": MOVED, "name": "Lillevik", "_": WORDS}
 SIDE = [
-    figure_beside("lillevik", 2018, 900.0),
-    figure_beside("lillevik", 2019, 950.0),
-    figure_beside("storvik", 2018, None),
-    figure_beside("storvik", 2019, 9000.0),
+    compared_figure("lillevik", 2018, 900.0),
+    compared_figure("lillevik", 2019, 950.0),
+    compared_figure("storvik", 2018, None),
+    compared_figure("storvik", 2019, 9000.0),
 ]
 SIDES = {
     "series": SIDE,
@@ -265,7 +241,6 @@ POPULATION = MapIndicator(
     latest_full_year=2015,
     may_be_negative=False,
     map_unit="persons",
-    base_id=None,
     part_id=None,
     topic="inhabitants",
     is_over=False,
@@ -278,7 +253,6 @@ COMPARED = Comparison(
         measures=[measure_of_place(start.title, start.year) for start in STARTS],
         changed=[],
         breaks=[],
-        persons={},
     ),
     span=Span("2020", 2013, 2013, 2015),
     group="nearest",
@@ -443,7 +417,9 @@ def test_the_inset_lies_within_the_frame_and_only_on_the_map_of_the_whole_countr
 
 
 SIGNED = [
-    MapValue(place, f"200{number}", place.title(), 10.0, 60.0 + number, value, "ok", class_no, persons, None)
+    MapValue(
+        place, f"200{number}", place.title(), 10.0, 60.0 + number, value, "ok", class_no, persons, None, None, None
+    )
     for number, (place, value, class_no, persons) in enumerate(
         [("nedvik", -12.0, 2, -30.0), ("nullvik", 0.0, 4, 0.0), ("oppvik", 3.5, 5, 1.0), ("storvik", 40.25, 7, 800.0)]
     )
@@ -488,11 +464,9 @@ def test_the_sentence_of_a_map_names_up_to_three_municipalities_that_share_an_en
 
 
 def test_the_sentence_of_a_map_says_of_how_many_persons_a_share_is():
-    few = [replace(row, base=base) for row, base in zip(MUNICIPALITIES, [8, 1200, None])]
+    few = [replace(row, share_of=base) for row, base in zip(MUNICIPALITIES, [8, 120, None])]
     text = draw("indicator_map", values=few)[1].replace("\u00a0", " ")
-    assert (
-        "høyest i Storvik (av 1 200 personer), 22,85 %" in text and "lavest i Lillevik (av 8 personer), 4,5 %" in text
-    )
+    assert "høyest i Storvik (av 120 personer), 22,85 %" in text and "lavest i Lillevik (av 8 personer), 4,5 %" in text
 
 
 def test_the_sentence_of_a_map_says_since_when_one_municipality_has_been_the_highest():

@@ -46,6 +46,7 @@ from stories.items import (
     telling_outcome,
 )
 from stories.slides import Dots, Shown
+from tests.made import OUTCOME
 from words import Text, Words
 
 LANGUAGES = ["nb", "nn", "en"]
@@ -334,38 +335,6 @@ SPEAKS_OF = {
     row["indicator_id"]: row["speaks_of"] or None
     for row in csv.DictReader((FOLDER / "curated/indicator.csv").read_text(encoding="utf-8").splitlines())
 }
-
-
-OUTCOME = Outcome(
-    outcome_id="one",
-    place_id="gloppen",
-    measure_id="a-measure",
-    indicator_id="participants",
-    kind="level",
-    value_before=None,
-    date_before=None,
-    value_after=12.0,
-    date_after=None,
-    unit="persons",
-    qualifier="exact",
-    origin="printed",
-    text=Text(),
-    source_id="a-source",
-    section="s. 1",
-    label=Text(),
-    place_name="Gloppen",
-    title=Text(),
-    source=Text(),
-    publisher=Text(),
-    source_year=2020,
-    official_before=None,
-    official_after=None,
-    counts_after=None,
-    is_disputed=False,
-    speaks_of=None,
-    groups_before=None,
-    groups_after=None,
-)
 
 
 def outcome(**values) -> Outcome:

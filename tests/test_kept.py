@@ -154,6 +154,10 @@ def test_what_a_visitor_alone_has_is_told_to_nobody_else(visit, made, monkeypatc
     assert not any(desk.token.encode() in message for at in list(kept.TOLD) for message in kept.told(at) or [])
 
 
+def test_who_has_a_desk_and_nothing_on_it_is_told_what_all_are(visit, made):
+    assert visit("measures", desk=Desk()) == visit("measures") and len(made) == 1
+
+
 def test_a_page_that_fails_is_not_kept(monkeypatch):
     monkeypatch.setattr(shell, "header", lambda *_given: 1 / 0)
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()

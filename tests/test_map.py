@@ -132,16 +132,6 @@ def test_what_ended_long_ago_says_so_in_its_last_year_alone():
     assert usual.label(last, _) == f"Innbyggere {last}"
 
 
-def test_a_share_is_told_with_the_number_of_persons_that_it_is_of():
-    map_ = shown(indicator="programme_in_work_or_education_share", county="nordland", year="2014")
-    people = shown(indicator=map_.indicator.base_id, county="nordland")
-    counts = {row.place_id: row.value for row in people.values(2014)}
-    rows = [row for row in map_.values(2014) if row.value is not None]
-    assert rows and all(row.base == counts[row.place_id] for row in rows)
-    assert all(value_words(row, "percent", Words("nb")).endswith(("person)", "personer)")) for row in rows)
-    assert all(row.base is None for row in map_.values(2014) if row.value is None)
-
-
 def test_every_indicator_of_the_map_stands_under_one_topic_that_has_words():
     listed = [row.indicator_id for rows in choices.indicators(Words("nb")).values() for row in rows]
     assert sorted(listed) == sorted(row.indicator_id for row in indicators())

@@ -23,12 +23,13 @@ from queries.answers import (
     PlaceMeasure,
 )
 from stories import paragraphs
+from tests.made import OUTCOME, place_figure
 from words import Text, Words
 
 LANGUAGES = ["nb", "nn", "en"]
 NB = Words("nb")
-PAIR = Outcome(
-    outcome_id="x",
+PAIR = replace(
+    OUTCOME,
     place_id="lillevik",
     measure_id=None,
     indicator_id="population",
@@ -37,25 +38,12 @@ PAIR = Outcome(
     date_before="2010-01-01",
     value_after=4500.0,
     date_after="2019-01-01",
-    unit="persons",
-    qualifier="exact",
-    origin="printed",
-    text=Text(),
-    source_id="heftet",
     section="s. 9",
     label=Text("Innbyggere", "Innbyggjarar", "Inhabitants"),
     place_name="Lillevik",
-    title=Text(),
     source=Text("Heftet"),
     publisher=Text("IMDi"),
     source_year=2019,
-    official_before=None,
-    official_after=None,
-    counts_after=None,
-    is_disputed=False,
-    speaks_of=None,
-    groups_before=None,
-    groups_after=None,
 )
 LINK = MeasureLink(
     measure_id="boliger",
@@ -195,19 +183,7 @@ def test_a_reservation_follows_the_limits_and_is_never_cut():
 
 def series(*values: float | None) -> list[PlaceFigure]:
     """Figures of a place, one a year from 2010."""
-    return [
-        PlaceFigure(
-            indicator_id="population",
-            label=Text("Innbyggere"),
-            unit="persons",
-            structure="2020",
-            year=year,
-            value=value,
-            status="missing" if value is None else "ok",
-            may_be_negative=False,
-        )
-        for year, value in enumerate(values, 2010)
-    ]
+    return [place_figure(year, value) for year, value in enumerate(values, 2010)]
 
 
 PLACE = Place(

@@ -18,8 +18,9 @@ from queries.answers import (
 )
 from stories import changes, comparison
 from stories.comparison import Span
+from tests.made import place_figure
 from tests.tables import add, database, row, sound
-from words import Text, Words
+from words import Words
 
 WORDS = Words("nb")
 # Inhabitants of seven municipalities in 2010, 2013 and 2019; changes 2013–2019: +10, +20, −10, 0, +5, +50 per cent, and
@@ -349,18 +350,7 @@ def test_the_country_s_share_is_made_of_sums():
 def own(**lines) -> list[PlaceFigure]:
     """Figures of a place, by division: the years that have one."""
     return [
-        PlaceFigure(
-            indicator_id="population",
-            label=Text("Innbyggere"),
-            unit="persons",
-            structure=name.removeprefix("d"),
-            year=year,
-            value=100.0,
-            status="ok",
-            may_be_negative=False,
-        )
-        for name, years in lines.items()
-        for year in years
+        place_figure(year, 100.0, structure=name.removeprefix("d")) for name, years in lines.items() for year in years
     ]
 
 

@@ -1,15 +1,17 @@
 """The pictures in a Word file: sharp enough for print, with round axes, and none without what it is to show."""
 
 import io
+from itertools import pairwise
 
 import pytest
 from PIL import Image
 
-from files.pictures import HEIGHT, WIDTH, bounds, chart, pieces
+from files.pictures import CAPITAL, FINER, HEIGHT, SIZE, WIDTH, Pen, bounds, chart, pieces
 from server.insides import TYPEFACE
 from stories.items import Chart, Line, Start
 from words import Words
 
+NB = Words("nb")
 YEARS = ["2014", "2015", "2016"]
 
 
@@ -50,6 +52,37 @@ def test_a_gap_is_no_line():
 ])  # fmt: skip
 def test_every_chart_can_be_drawn(figure):
     assert len(drawn(figure).getcolors(maxcolors=2**24)) > 20
+
+
+@pytest.mark.parametrize("values", [
+    [1.0, 2.0, 3.0], [3.0, 2.0, 1.0], [1.0, 3.0, 2.9], [2.9, 3.0, 1.0], [3.0, 1.0, 3.0], [1.0, 3.0, 1.0],
+    [1.0, 1.0, 1.0], [100.0, 109.0, 110.0, 102.0],
+])  # fmt: skip
+def test_the_values_at_the_ends_of_a_line_do_not_lie_on_it(values, monkeypatch):
+    letters, strokes = [], []
+    monkeypatch.setattr(Pen, "write", lambda _pen, *given, **_more: letters.append(given))
+    monkeypatch.setattr(Pen, "line", lambda _pen, points, ink, width, dash=0: strokes.append((points, width)))
+    chart(Chart("curve", "", "persons", [str(2014 + n) for n in range(len(values))], [Line("", values)]), TYPEFACE, NB)
+    [points] = [points for points, width in strokes if width == 9]
+    ends = [given for given in letters if given[3] in ("ls", "rs")]
+    assert len(ends) == 2
+    for x, foot, text, anchor, *_look in ends:
+        wide = Pen(TYPEFACE).font(SIZE, True).getlength(text) / FINER
+        left, right = (x, x + wide) if anchor == "ls" else (x - wide, x)
+        for (x1, y1), (x2, y2) in pairwise(points):
+            for step in range(101):
+                here, height = x1 + (x2 - x1) * step / 100, y1 + (y2 - y1) * step / 100
+                assert not (left <= here <= right and foot - CAPITAL <= height <= foot)
+
+
+def test_changes_go_to_the_right_where_they_grew_and_to_the_left_where_they_shrank(monkeypatch):
+    boxes: list[tuple[float, float]] = []
+    monkeypatch.setattr(Pen, "box", lambda _pen, left, _top, right, *_more: boxes.append((left, right)))
+    names = ["A", "B (Nordland)", "C"]
+    made = drawn(Chart("ranked", "Endring", "percent", names, [Line("", [10.0, 0.0, -5.0])]))
+    (zero, end), (none, none_end), (start, zero_again) = boxes
+    assert zero == none == none_end == zero_again and end - zero == pytest.approx(2 * (zero - start))
+    assert start > 60 and end < WIDTH - 60 and made.height < HEIGHT
 
 
 def test_a_start_is_marked_where_it_is():

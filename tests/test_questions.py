@@ -7,14 +7,19 @@ import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from markupsafe import Markup
 
 import queries
 from data.check import FOLDER
 from queries import ask
 from queries.answers import AnswerMeasure, AskedQuestion, MeasureCount, MeasureTitle, Proposal
+from screen.views import AnswerInFull, filled
 from stories import labels
+from stories.address import Address
 from stories.age import course_words
 from stories.answer import Answer, answer, evidence_sentence, found_questions, in_words, plans_sentence
 from tests.addresses import LANGUAGES
@@ -287,3 +292,26 @@ def test_every_measure_can_be_told_by_its_kind_in_three_languages():
     told_by = {row.measure_id: row for question in QUESTIONS for row in told(question).measures.values()}
     assert set(told_by) == {row.measure_id for row in ask(MeasureTitle)}
     assert [row for row in told_by.values() if not all((row.approach.nb, row.approach.nn, row.approach.en))] == []
+
+
+def take_all(keys: list[str], there: list[str], most: int) -> list[str]:
+    """The shortlist after a click on the link that takes all measures of the answer about homes; nothing without it."""
+    view = AnswerInFull(told("bolig"), Markup(""), "", False, keys, most)
+    page = filled(view, Address("svar", {"question": ("bolig",), "list": tuple(there)}), Words("nb"))
+    link = re.search(r'id="take-all"[^>]*href="([^"]+)"', page)
+    listed = parse_qs(urlsplit(unescape(link[1])).query).get("list", [""])[0] if link else ""
+    return [key for key in listed.split(",") if key]
+
+
+def test_all_measures_of_an_answer_go_into_the_shortlist_at_once_and_out_of_it_again():
+    keys = [f"measure:{row.measure_id}" for group in told("bolig").done for row in group.measures]
+    assert len(keys) == 13
+    assert take_all(keys, ["place:froya"], 50) == ["place:froya", *keys]
+    assert take_all(keys, [keys[2], "place:froya"], 50) == [keys[2], "place:froya", *keys[:2], *keys[3:]]
+    assert take_all(keys, [*keys, "place:froya"], 50) == ["place:froya"]
+
+
+def test_a_shortlist_takes_no_more_than_it_has_room_for():
+    keys = [f"measure:{row.measure_id}" for group in told("bolig").done for row in group.measures]
+    assert take_all(keys, ["place:froya"], 5) == ["place:froya", *keys[:4]]
+    assert take_all(keys, ["place:froya"], 1) == []

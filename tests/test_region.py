@@ -3,26 +3,33 @@
 import csv
 import io
 import re
+import shutil
+import subprocess
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
 from docx import Document
+from docx.shared import Cm
 from pptx import Presentation
+from pptx.util import Inches
 from starlette.requests import Request
 
 import queries
-from queries.answers import ListedArea, RegionFigure, RegionMeasures, SimilarArea
+from queries.answers import ListedArea, OuterQuarter, RegionFigure, RegionMeasures, SimilarArea
 from server import takealong
-from stories import likeness, region
+from stories import likeness, region, region_brief
 from stories.address import Address
-from stories.case_text import Paragraph, Table
-from stories.region_brief import region_brief
+from stories.blocks import Block, Paragraph, Table
+from stories.region import Cell
+from stories.region_brief import COLUMNS, marks_explained, members_table
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit
 from words import Words
 
 NB = Words("nb")
+LIBREOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 REGIONS = {
     "fjellregionen": 8,
     "vesteralen": 6,
@@ -71,10 +78,14 @@ def test_a_region_has_its_municipalities_of_2020(code, count):
 def test_mergers_are_followed_and_said():
     shown = of(place="ytre-namdal")
     assert [row.name for row in shown.members] == ["Leka", "Nærøysund"]
-    assert region.merged(shown, NB) == ["Nærøy og Vikna er nå deler av Nærøysund, og tallene er for hele Nærøysund."]
+    assert region.merged(shown, NB) == [
+        "Nærøy og Vikna er deler av Nærøysund i inndelingen fra 2020, og tallene er for hele Nærøysund."
+    ]
     own = of(members="vikna,leka,naeroysund", name="Kysten")
     assert (own.name, own.ids, own.kind) == ("Kysten", ["leka", "naeroysund"], "own")
-    assert region.merged(own, NB) == ["Vikna er nå en del av Nærøysund, og tallene er for hele Nærøysund."]
+    assert region.merged(own, NB) == [
+        "Vikna er en del av Nærøysund i inndelingen fra 2020, og tallene er for hele Nærøysund."
+    ]
 
 
 def test_a_region_may_be_a_member_and_more_than_twenty_are_cut_and_said():
@@ -122,11 +133,30 @@ def test_figures_of_a_region_are_those_of_the_file_added_up(code):
 
 def test_a_sum_that_lacks_a_member_is_no_total_and_few_persons_have_no_per_cent():
     rows = {row.indicator_id: row for row in region.standing(of(place="vesteralen"), NB)}
-    assert rows["programme_leavers"].whole == ("Ikke alle kommunene har tall", True)
-    assert ("Skjult av personvern", True) in rows["programme_leavers"].cells
-    assert rows["immigrants_employed_share"].whole == ("Finnes bare for hver kommune", True)
+    assert rows["programme_leavers"].whole[:2] == ("Ikke alle kommunene har tall", True)
+    assert Cell("Skjult av personvern", True) in rows["programme_leavers"].cells
+    assert rows["immigrants_employed_share"].whole == Cell("Finnes bare for hver kommune", True, "ikke samlet")
     left = queries.ask(RegionFigure, members=["leka"], indicators=["immigrants_left_share"])
     assert {(row.value, row.status, row.persons) for row in left if row.year == 2014} == {(None, "too_few", 29)}
+
+
+def test_members_in_an_outer_quarter_and_shares_of_few_persons_are_marked_also_in_the_brief():
+    shown = of(place="fjellregionen")
+    rows = {row.indicator_id: row for row in region.standing(shown, NB)}
+    among = queries.ask(OuterQuarter, places=shown.ids, indicators=["immigrant_share", "programme_leavers"])
+    share = rows["immigrant_share"]
+    expected = {
+        row.place_id: row.part for row in among if (row.indicator_id, row.year) == ("immigrant_share", share.year)
+    }
+    assert expected and not share.whole.quarter
+    assert [cell.quarter for cell in share.cells] == [expected.get(code, "") for code in shown.ids]
+    left = rows["immigrants_left_share"]
+    few = [str(cell.few) for cell in left.cells if cell.few]
+    assert few and all(re.fullmatch(r"av \d+\xa0personer \(\d+–\d+\xa0%\)", words) for words in few)
+    table = members_table(shown, list(rows.values()), region.Beside([], []), "[1]", NB)
+    marked = [mark for row in table.rows for cell in row for mark in "▲▼" if mark in cell]
+    assert len(marked) == sum(bool(cell.quarter) for name in COLUMNS if name in rows for cell in rows[name].cells)
+    assert marks_explained(shown, list(rows.values()), NB)[0].text.startswith("▲ er øverste og ▼ nederste fjerdedel")
 
 
 def test_similar_regions_share_no_member_and_are_of_the_kind():
@@ -175,22 +205,150 @@ def test_others_have_only_what_no_member_has_and_nobody_is_a_member():
     assert all(not idea.is_tried and idea.theme_id in tried.lacking for idea in found.ideas)
 
 
+def brief(values: dict[str, str], _: Words, room: region_brief.Room | None = None) -> list[Block]:
+    """The brief of a region, with the address of its page."""
+    here = Address("", {name: tuple(value.split(",")) for name, value in values.items()})
+    shown = region.region_of(here, None, _)
+    assert shown is not None
+    link = region_page(values, _)
+    return region_brief.region_brief(shown, here, room or region_brief.paper(shown), link, _)
+
+
+def region_page(values: dict[str, str], _: Words) -> str:
+    """The address of the page of a region, as a file on a visitor's own machine has it."""
+    return f"http://localhost:8501/region?{'&'.join(f'{name}={value}' for name, value in values.items())}"
+
+
+def rows_of(blocks: Sequence[Block], head: str) -> list[list[str]]:
+    """The rows of the table whose first heading is this, without the headings."""
+    return next([list(row) for row in block.rows[1:]] for block in blocks if is_headed(block, head))
+
+
+def is_headed(block: Block, head: str) -> bool:
+    """Is it a table whose first heading is this?"""
+    return isinstance(block, Table) and block.rows[0][0] == head
+
+
+def asked_for(kind: str) -> Request:
+    """The request for a file of a region."""
+    path = f"/last-ned/region.{kind}"
+    headers = [(b"host", b"localhost:8501")]
+    scope = {"type": "http", "scheme": "http", "server": ("localhost", 8501), "path": path, "query_string": b""}
+    return Request(scope | {"headers": headers})
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("values", [{"place": "vesteralen"}, {"members": "nordland"}, {"place": "nordland"}], ids=str)
-def test_the_brief_is_the_same_in_word_and_powerpoint(values, language):
+def test_the_word_file_and_the_slides_have_the_whole_brief(values, language):
     _ = Words(language)
     here = Address("", {name: (value,) for name, value in values.items()})
-    shown = region.region_of(here, None, _)
-    blocks = region_brief(shown, here, _)
-    request = Request({"type": "http", "headers": []})
-    word = Document(io.BytesIO(takealong.make_brief(here, _, request)[1]))
-    slides = Presentation(io.BytesIO(takealong.make_brief_slides(here, _, request)[1]))
+    blocks, short = brief(values, _), brief(values, _, region_brief.SLIDES)
+    word = Document(io.BytesIO(takealong.make_brief(here, _, asked_for("docx"))[1]))
+    slides = Presentation(io.BytesIO(takealong.make_brief_slides(here, _, asked_for("pptx"))[1]))
     tables = [[list(row) for row in block.rows] for block in blocks if isinstance(block, Table)]
     assert [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables] == tables
     drawn = [shape.table for slide in slides.slides for shape in slide.shapes if shape.has_table]
-    assert [[[cell.text for cell in row.cells] for row in table.rows] for table in drawn] == tables
+    # What stands before the first heading is on the cover.
+    on_slides = [[list(row) for row in block.rows] for block in short if isinstance(block, Table)][1:]
+    assert [[[cell.text for cell in row.cells] for row in table.rows] for table in drawn] == on_slides
     said = "\n".join(line.text for line in word.paragraphs)
     assert all(block.text in said for block in blocks if isinstance(block, Paragraph))
+    shown = "\n".join(
+        shape.text_frame.text for slide in slides.slides for shape in slide.shapes if shape.has_text_frame
+    )
+    assert all(block.text in shown for block in short if isinstance(block, Paragraph))
+    title = region_brief.brief_title(region.region_of(here, None, _), _)
+    assert word.paragraphs[0].text == slides.slides[0].shapes.title.text == title
+
+
+@pytest.mark.parametrize("code", ["vesteralen", "ytre-namdal", "ytre-helgeland", "fjellregionen", "nordland"])
+def test_slides_are_few_and_none_is_of_sources(code):
+    made = takealong.make_brief_slides(Address("", {"place": (code,)}), NB, asked_for("pptx"))[1]
+    slides = list(Presentation(io.BytesIO(made)).slides)
+    assert len(slides) <= (5 if code == "vesteralen" else 6)
+    assert "Kilder" not in [slide.shapes.title.text for slide in slides]
+    for slide in slides[1:]:
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        cells = [
+            cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells
+        ]
+        cited = set(re.findall(r"\[\d+\]", "\n".join(texts[1:-1] + cells)))
+        # Every source that is cited on a slide stands in its notes, and at its foot as far as there is room.
+        assert not cited or cited == set(re.findall(r"\[\d+\]", slide.notes_slide.notes_text_frame.text))
+        assert not cited or texts[-1].startswith(min(cited, key=lambda mark: int(mark[1:-1])))
+        assert all(shape.top + shape.height <= Inches(7.5) for shape in slide.shapes)
+
+
+@pytest.mark.parametrize("code", ["vesteralen", "ytre-namdal", "fjellregionen", "lindesnesregionen"])
+@pytest.mark.parametrize("room", [None, region_brief.SLIDES], ids=["paper", "slides"])
+def test_each_member_is_told_of_where_somebody_is_like_it(code, room):
+    shown, weights = of(place=code), likeness.weights(None, [])
+    tried, blocks = region.done(shown, NB), brief({"place": code}, NB, room)
+    found = region.others(shown, tried.lacking, weights, NB)
+    names = {row.place_id: row.name for row in shown.members}
+    assert {row[0] for row in rows_of(blocks, "Hos oss")} == {names[row.member_id] for row in found.meetings}
+    alike = {row.partition(" (nr.")[0] for *_rest, row, _evidence in rows_of(blocks, "Tema")}
+    within = region.nearest(shown, tried.lacking, weights)
+    assert alike == {row.member for row in within} and len(alike) > 1
+    assert len({row.theme_id for row in within}) == len(within) and all(row.distance < likeness.FAR for row in within)
+
+
+def test_the_brief_says_how_many_themes_it_leaves_out_and_where_they_are():
+    tried = region.done(of(place="vesteralen"), NB)
+    whole, short = brief({"place": "vesteralen"}, NB), brief({"place": "vesteralen"}, NB, region_brief.SLIDES)
+    assert len(rows_of(whole, "Tema")) == len(tried.lacking) == 20
+    said = "\n".join(block.text for block in short if isinstance(block, Paragraph))
+    assert len(rows_of(short, "Tema")) == 8
+    assert "Tabellen viser 8 av 20 temaer; resten står på http://localhost:8501/region?place=vesteralen." in said
+    assert not any("Tabellen viser" in block.text for block in whole if isinstance(block, Paragraph))
+
+
+def test_what_is_only_planned_is_told_as_a_plan_with_its_year():
+    tried, blocks = region.done(of(place="vesteralen"), NB), brief({"place": "vesteralen"}, NB)
+    said = [block.text for block in blocks if isinstance(block, Paragraph)]
+    plans = {theme for (theme, _code), cell in tried.cells.items() if cell.plans} & set(tried.lacking)
+    labels = {tried.themes[theme] for theme in plans}
+    assert {row[0].removesuffix(" (plan)") for row in rows_of(blocks, "Tema") if row[0].endswith(" (plan)")} == labels
+    blank = next(text for text in said if text.startswith("Kildene har ikke noe eksempel"))
+    told = next(text for text in said if text.startswith("Bare planlagt (2013), ukjent om det ble gjort: "))
+    assert all(label.lower() in told and label.lower() not in blank for label in labels)
+    assert "Alle seks kommunene har prøvd noe, alene eller sammen, innen ledelse og planlegging." in said
+
+
+def test_each_figure_has_its_year_and_an_old_one_is_marked():
+    blocks = brief({"place": "vesteralen"}, NB)
+    years, total = rows_of(blocks, "Kommune")[:2]
+    assert years == ["År", "2026", "2026", "2022", "2014 (gammelt)", "2022", "2022"]
+    assert total[4] == "ikke samlet"
+
+
+def test_the_writer_has_room_with_a_question_each():
+    blocks = brief({"place": "vesteralen"}, NB)
+    assert rows_of(blocks, "Møte, tid og sted") == [["", ""]]
+    assert [row[0][-1] + row[1] for row in rows_of(blocks, "Spørsmål")] == ["?", "?", "?"]
+    word = Document(io.BytesIO(takealong.make_brief(Address("", {"place": ("vesteralen",)}), NB, asked_for("docx"))[1]))
+    blank = [row for table in word.tables for row in table.rows if "" in [cell.text for cell in row.cells]]
+    assert len(blank) == 4 and all(row.height >= Cm(1) for row in blank)
+
+
+def test_what_opens_a_list_stands_on_the_sheet_of_the_list():
+    word = Document(io.BytesIO(takealong.make_brief(Address("", {"place": ("vesteralen",)}), NB, asked_for("docx"))[1]))
+    ideas = next(line for line in word.paragraphs if line.text == "Ideer som ingen i kildene har prøvd:")
+    assert ideas.paragraph_format.keep_with_next
+
+
+@pytest.mark.skipif(not LIBREOFFICE, reason="LibreOffice is not installed")
+def test_the_brief_keeps_within_two_sheets(tmp_path):
+    names = []
+    for values in ({"place": "vesteralen"}, {"place": "nordland"}, {"place": "fjellregionen"}, {"members": "nordland"}):
+        here = Address("", {name: (value,) for name, value in values.items()})
+        names.append(tmp_path / f"{len(names)}.docx")
+        names[-1].write_bytes(takealong.make_brief(here, NB, asked_for("docx"))[1])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [LIBREOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *names]
+    subprocess.run(command, check=True, capture_output=True)
+    for name in names:
+        assert len(re.findall(rb"/Type\s*/Page\b", name.with_suffix(".pdf").read_bytes())) == 2, name
 
 
 @pytest.mark.parametrize(
@@ -219,3 +377,22 @@ def test_every_cell_of_the_matrix_is_a_link_or_says_that_there_is_no_example():
     cells = re.findall(r"<td>(.*?)</td>", matrix[: matrix.index("</table>")], re.DOTALL)
     assert len(cells) == 21 * 2
     assert all('href="' in cell or "Kildene har ikke noe eksempel" in cell for cell in cells)
+
+
+def test_a_place_that_only_changed_its_number_is_no_part_of_itself():
+    with queries.cursor() as cursor:
+        rows = cursor.execute(
+            "select distinct place_id, place_name, municipality_id from measure_peer where place_name like '%(%'"
+        ).fetchall()
+        named = cursor.execute(
+            "select place.place_id from place inner join place as later on place.successor_id = later.place_id "
+            "where place.name = later.name"
+        ).fetchall()
+    assert {code for code, _name, now in rows if code == now} >= {"bo-nordland", "os-hedmark"}
+    assert named == []
+    pages = [html(visit("pages/mine.py", "nb", {"home": "lodingen", "part": part})) for part in ("1", "2", "3")]
+    pages += [html(visit("pages/regions.py", "nb", {"place": code})) for code in ("vesteralen", "lindesnesregionen")]
+    sentence = re.compile(r"(?:i |>|\. )([^.<>]+?),?(?: som)? er en del av ([^.<>]+) i inndelingen fra 2020")
+    told = {(old.removeprefix("Gjort i "), new) for body in pages for old, new in sentence.findall(body)}
+    assert {("Tranøy", "Senja"), ("Berg (Troms)", "Senja")} <= told
+    assert [old for old, new in told if old == new] == []

@@ -1,8 +1,11 @@
 """Each rule in data/sql catches its fault, shown on a small dataset in which one thing is wrong."""
 
+import duckdb
 import pytest
 
+import queries
 from data.build import FOLDER
+from data.codes import write_texts
 from tests.tables import add, database, drop, set_cell, sound
 
 RULES = {path.stem: path for path in sorted((FOLDER / "sql").glob("rule_*.sql"))}
@@ -73,6 +76,7 @@ BREAKS = {
         (set_cell("place", 0, note_nb="Merknad"), "note_en"),
         (set_cell("indicator", 0, description_nn=None), "description_nn"),
         (set_cell("indicator", 0, break_nb="Brudd", break_nn="Brot"), "break_en"),
+        (set_cell("theme", 0, label_en=None), "label_en"),
     ],
     "rule_measure_links": [
         (drop("measure_place", 1), "measure_id"),
@@ -124,6 +128,8 @@ BREAKS = {
         (set_cell("measure", 0, contact_office="post@lillevik.example.org"), "contact_office"),
         (set_cell("data_note", 0, text_nb="Født 010190 12345"), "text_nb"),
         (set_cell("outcome", 0, text_nb="Øystein Vik talte dem"), "text_nb"),
+        (set_cell("question", 0, question_en="Who was Kari Nordmann?"), "question_en"),
+        (set_cell("place", 0, note_nn="Spør Ola Nordmann"), "note_nn"),
     ],
     "rule_place_codes": [
         (set_cell("place", 1, code_2020="1001"), "code_2020"),
@@ -204,3 +210,35 @@ def test_a_rule_catches_its_fault(rule, number):
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_opens_with_the_sentence_that_it_holds(rule):
     assert RULES[rule].read_text(encoding="utf-8").startswith("-- ")
+
+
+@pytest.mark.parametrize(
+    "field, text, rule",
+    [
+        ({"name": "advice_nb", "type": "string"}, "Ring Kari Nordmann", "rule_persons"),
+        ({"name": "advice", "type": "string"}, "Ring tlf. 22 22 22 22", "rule_persons"),
+        ({"name": "advice_nb", "type": "string"}, "Et råd", "rule_languages"),
+    ],
+)
+def test_a_new_column_of_texts_is_held_to_the_rules_without_a_word_in_them(field, text, rule):
+    described = [field]
+    if field["name"] == "advice_nb":
+        described += [{"name": f"advice_{language}", "type": "string"} for language in ("nn", "en")]
+    resources = {"factor": {"schema": {"fields": described}}}
+    with duckdb.connect() as connection:
+        names = [column["name"] for column in described]
+        connection.execute(f"create table factor ({', '.join(f'{name} varchar' for name in names)})")
+        connection.execute(f"insert into factor ({names[0]}) values ($1)", [text])
+        write_texts(connection, resources)
+        found = connection.execute(RULES[rule].read_text(encoding="utf-8")).fetchall()
+    columns = names[1:] if rule == "rule_languages" else names[:1]
+    assert sorted(row[:3] for row in found) == sorted(("factor", 2, column) for column in columns)
+
+
+def test_no_column_of_texts_is_left_out_and_the_texts_are_not_in_the_database_twice():
+    with database(sound()) as connection:
+        asked = "select distinct table_name, column_name from written"
+        held = set(connection.execute(asked).fetchall())
+    assert {("measure", "summary_nn"), ("measure", "contact_office"), ("theme_indicator", "reason_en")} <= held
+    with queries.cursor() as cursor:
+        assert cursor.execute("select * from duckdb_tables() where table_name = 'written'").fetchall() == []

@@ -99,6 +99,14 @@ def test_the_address_of_an_answer_that_can_be_said_aloud_leads_to_it(server, pat
     assert (status, headers["location"]) == (307, to)
 
 
+@pytest.mark.parametrize("path, to", [("kart/", "../kart"), ("x/", "../x"), ("svar/bolig/", "../bolig")])
+def test_an_address_with_a_slash_at_its_end_leads_to_the_one_without_also_where_a_proxy_takes_a_path_away(
+    server, path, to
+):
+    status, headers, _body = ask(server, path)
+    assert (status, headers["location"]) == (301, to)
+
+
 @pytest.mark.parametrize("path", ["last-ned/observation.csv", "last-ned/kart.csv", "last-ned/LISENS.txt", *ASSETS])
 def test_a_file_goes_compressed_to_whoever_takes_it_so_and_as_it_is_to_others(server, path):
     _status, headers, packed = ask(server, path, accept_encoding="gzip")
@@ -121,6 +129,16 @@ def test_a_table_in_pieces_is_the_table(language):
     assert b"".join(found) == csv(frame, language)
     assert max(map(len, found)) < 2_000_000
     assert b"".join(pieces(frame[:0], language)) == csv(frame[:0], language)
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["http://[", "//", "javascript://{host}/%0aalert(1)", "http://{host}.example/x/", "https://{host}@x.example/"],
+)
+def test_a_file_holds_no_link_to_what_a_request_says_that_its_page_is_but_to_this_server(server, named):
+    own = urlsplit(server.address).netloc
+    status, _headers, body = ask(server, "last-ned/utvalg.html?list=place:gloppen", referer=named.format(host=own))
+    assert status == 200 and f'href="{server.address}/presenter?list=place:gloppen"'.encode() in body
 
 
 def test_a_piece_of_the_database_can_be_fetched(server):

@@ -1,16 +1,37 @@
 """The interval of a share of few persons, by hand and where it is shown: in the chart, in the table and in words."""
 
+from dataclasses import replace
+
 import pytest
 
+import queries
+from figures.map import map_rows
 from figures.peers import compared, series_rows
+from files import sheets
 from queries import ask
-from queries.answers import MapIndicator
+from queries.answers import ComparedFigure, MapIndicator, MapValue, PlaceFigure, Standing
+from screen.views import Standings, filled
+from server.map_years import content
 from stories import comparison, labels
-from stories.shares import interval, of_persons
+from stories.address import Address
+from stories.case_text import Paragraph, Table, case_text
+from stories.items import items
+from stories.shares import interval_words, of_persons
+from stories.shown import shown_map
+from stories.side_by_side import few_by_cell, side_by_side
+from stories.standings import stands
 from words import Words
 
 NB = Words("nb")
 PROGRAMME = "programme_in_work_or_education_share"
+
+
+def interval(share: float | None, persons: int | None) -> tuple[float, float]:
+    """The ends of the interval of a share, as the build computes them."""
+    with queries.cursor() as cursor:
+        made = "select chance_end($1::double, $2::double, -1), chance_end($1::double, $2::double, 1)"
+        [found] = cursor.execute(made, [share, persons]).fetchall()
+    return found
 
 
 def compare(place: str, indicator_id: str, is_index: bool = False) -> comparison.Comparison:
@@ -41,6 +62,10 @@ def test_the_interval_of_a_share_is_wilson_s(share, persons, low, high):
     assert [round(end, 1) for end in interval(share, persons)] == [low, high]
 
 
+def test_no_share_and_no_persons_have_no_interval():
+    assert interval(None, 20) == interval(50, 0) == interval(50, None) == (None, None)
+
+
 def test_a_share_of_few_persons_says_of_how_many():
     assert of_persons(75.0, "percent", 20, NB) == "75\u00a0% av 20\u00a0personer"
     assert of_persons(75.0, "percent", 499, NB) == "75\u00a0% av 499\u00a0personer"
@@ -63,8 +88,8 @@ def test_the_chart_and_the_table_of_alta_have_the_persons_and_the_interval_of_ea
     assert (line.error_y.arrayminus[0], line.error_y.array[0]) == pytest.approx((67 - low, high - 67))
     rows, columns = series_rows(answer, labels.absence(NB), NB)
     told = {row["year"]: (row["persons"], row["interval"]) for row in rows}
-    assert {"persons", "interval"} <= columns.keys() and told[2014] == ("14", "45–88 %")
-    assert told[2011] == ("15", f"{low:.0f}–{high:.0f} %")
+    assert {"persons", "interval"} <= columns.keys() and told[2014] == ("14", "45–88\xa0%")
+    assert told[2011] == ("15", f"{low:.0f}–{high:.0f}\xa0%")
 
 
 @pytest.mark.parametrize(
@@ -86,12 +111,102 @@ def test_other_figures_have_no_interval(place, indicator, is_index, why):
 
 def test_no_share_of_fewer_than_ten_persons_is_shown_and_none_of_few_without_them():
     indicators = [row for row in ask(MapIndicator) if row.part_id]
-    assert {row.indicator_id for row in indicators} >= {PROGRAMME, "immigrants_left_share"} and all(
-        row.base_id for row in indicators
-    )
+    assert {row.indicator_id for row in indicators} >= {PROGRAMME, "immigrants_left_share", "immigrant_share"}
     for place in ("gloppen", "alta", "froya", "nordland"):
         for indicator in indicators:
             subject = comparison.subject_of(place, indicator)
-            assert all(
-                subject.persons.get((row.structure, row.year), 10) >= 10 for row in subject.own if row.value is not None
-            )
+            assert all(row.persons is None or row.persons >= 10 for row in subject.own if row.value is not None)
+
+
+def test_a_figure_of_a_place_has_the_interval_of_its_own_persons_wherever_it_is_asked_for():
+    # data/official/introduction_programme.csv: 71 per cent of 14 in Alta in 2014.
+    low, high = interval(71, 14)
+    asked = {"place_id": "alta", "indicators": [PROGRAMME]}
+    own = next(row for row in ask(PlaceFigure, **asked) if (row.structure, row.year) == ("2020", 2014))
+    beside = next(row for row in ask(ComparedFigure, **asked) if row.year == 2014)
+    [among] = ask(Standing, **asked)
+    mapped = next(
+        row
+        for row in ask(MapValue, indicator_id=PROGRAMME, year=2014, class_year=2014, county=[])
+        if row.place_id == "alta"
+    )
+    assert {(row.persons, row.low, row.high) for row in (own, beside, among)} == {(14, low, high)}
+    assert (mapped.share_of, mapped.low, mapped.high, mapped.persons) == (14, low, high, None)
+    # The computed shares have the persons that their own file counts.
+    [age] = ask(Standing, place_id="utsira", indicators=["aged_67_plus_share"])
+    assert age.persons and age.persons < 500 and age.low < age.value < age.high
+
+
+def test_the_place_of_a_share_of_few_persons_says_how_far_chance_could_have_moved_it():
+    [row] = ask(Standing, place_id="alta", indicators=[PROGRAMME])
+    values = [
+        other.value
+        for other in ask(MapValue, indicator_id=PROGRAMME, year=2014, class_year=2014, county=[])
+        if other.value is not None and other.place_id != "alta"
+    ]
+    below, reached = sum(value < row.low for value in values), sum(value <= row.high for value in values)
+    assert (row.chance_from, row.chance_to) == (below / len(values), reached / len(values))
+    assert row.chance_from < row.position < row.chance_to
+    [stand] = stands([row], NB)
+    assert stand.value == "71\xa0% av 14\xa0personer"
+    assert f"45–88 %, som er fra plass {below + 1} til plass {reached + 1} nedenfra" in stand.words.replace("\xa0", " ")
+    page = filled(Standings("Alta", [stand], PROGRAMME), Address("kommune", {"place": ("alta",)}), NB)
+    assert f'<path class="chance" d="M{6 + 228 * row.chance_from:.1f} 5V17' in page and "95 prosents" in page
+    many = stands([replace(row, persons=500)], NB)[0]
+    assert many.value == "71\xa0%" and many.chance_from is None and "tilfeldigheter" not in many.words
+
+
+def test_side_by_side_a_cell_has_its_persons_and_interval_and_the_table_says_what_they_mean():
+    figures = [row for code in ("alta", "norge") for row in ask(ComparedFigure, place_id=code, indicators=[PROGRAMME])]
+    [row] = side_by_side(figures, [PROGRAMME])
+    few = few_by_cell([row], NB)
+    assert set(few) == {("alta", PROGRAMME)}
+    assert str(few["alta", PROGRAMME]) == f"av 14\xa0personer ({interval_words(interval(71, 14), NB)})"
+
+
+def test_the_table_of_the_map_and_the_years_in_the_browser_have_the_interval():
+    indicator = next(row for row in ask(MapIndicator) if row.indicator_id == PROGRAMME)
+    values = ask(MapValue, indicator_id=PROGRAMME, year=2014, class_year=2014, county=[])
+    rows, columns = map_rows(values, indicator, "x", NB)
+    alta = next(row for row in rows if row["name"] == "Alta")
+    assert list(columns) == ["name", "code", "value", "chance"]
+    assert (alta["value"], alta["chance"]) == ("71\xa0% av 14\xa0personer", interval_words(interval(71, 14), NB))
+    address = Address("kart", {"indicator": (PROGRAMME,)})
+    file = content(shown_map(address), address, NB)
+    place = file["codes"].index(next(row.code_2020 for row in values if row.place_id == "alta"))
+    assert file["years"][2014]["chance"].split("|")[place] == alta["chance"]
+    population = next(row for row in ask(MapIndicator) if row.indicator_id == "population")
+    assert "chance" not in map_rows([], population, "x", NB)[1]
+
+
+def test_the_files_of_a_place_and_of_the_map_have_persons_interval_and_place_among_all():
+    rows = ask(PlaceFigure, place_id="alta", indicators=[PROGRAMME])
+    table = sheets.series(rows, ask(Standing, place_id="alta", indicators=[PROGRAMME]), "Alta", NB)
+    latest = table[(table["År"] == 2014) & (table["Kommuneinndeling"] == 2020)].iloc[0]
+    low, high = (round(end, 1) for end in interval(71, 14))
+    assert latest["Personer andelen er av"] == 14
+    assert (latest["Tilfeldig svingning fra (%)"], latest["Tilfeldig svingning til (%)"]) == (low, high)
+    assert latest["Plassen blant alle kommuner"].startswith("I øverste fjerdedel av 59 kommuner")
+    assert set(table[table["År"] == 2013]["Plassen blant alle kommuner"]) == {""}
+    values = ask(MapValue, indicator_id=PROGRAMME, year=2014, class_year=2014, county=[])
+    mapped = sheets.map_values(values, "x", "percent", 2014, NB)
+    assert mapped[mapped["Kommune"] == "Alta"].iloc[0]["Tilfeldig svingning fra (%)"] == low
+    people = ask(MapValue, indicator_id="population", year=2014, class_year=2014, county=[])
+    assert "Personer andelen er av" not in sheets.map_values(people, "x", "persons", 2014, NB)
+
+
+def test_the_text_for_the_council_and_the_notes_of_a_slide_tell_the_place_among_all():
+    blocks = case_text(["place:alta"], NB)
+    table = next(block for block in blocks if isinstance(block, Table) and "blant alle kommuner" in block.caption)
+    [cells] = [row for row in table.rows if "71\xa0% av 14\xa0personer" in row]
+    assert cells[2] == "I øverste fjerdedel av 59 kommuner"
+    said = " ".join(block.text for block in blocks if isinstance(block, Paragraph))
+    assert "Ved tilfeldigheter alene kunne andelen vært 45–88" in said.replace("\xa0", " ")
+    notes = " ".join(items(["place:alta"], NB)[0][0].paragraph)
+    assert "Andel innvandrere 2022: " in notes and "fjerdedel" in notes
+    # A region is several municipalities and has no place among them.
+    assert not any("fjerdedel" in text for text in items(["place:vesteralen"], NB)[0][0].paragraph)
+    [slide] = items(["place:alta"], NB)[0]
+    assert slide.persons == "I øverste fjerdedel av 356 kommuner"
+    facts = {fact.label: fact.value for fact in slide.facts}
+    assert facts["Innvandrere 1.1.2022"] == "9,6\xa0% (under midten, i den midterste halvdelen av 356 kommuner)"

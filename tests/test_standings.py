@@ -170,13 +170,13 @@ def test_a_strip_marks_the_place_and_the_middle_half_of_the_likest():
 
 def test_side_by_side_only_figures_of_the_outer_quarters_are_marked_and_only_in_their_own_year():
     listed = ["population", "immigrant_share", "immigrants_employed_share"]
-    among = {code: queries.ask(Standing, place_id=code, indicators=listed) for code in ("froya", "gloppen", "dovre")}
-    cells = [row for code in among for row in queries.ask(ComparedFigure, place_id=code, indicators=listed)]
+    places = ["froya", "gloppen", "dovre"]
+    cells = [row for code in places for row in queries.ask(ComparedFigure, place_id=code, indicators=listed)]
     latest = [row for row in cells if (row.indicator_id, row.year) in zip(listed, (2026, 2022, 2014))]
-    assert outer_quarters(latest, among, NB) == {
+    assert outer_quarters(latest, places, listed, NB) == {
         ("froya", "immigrant_share"): "øverste fjerdedel",
         ("froya", "immigrants_employed_share"): "øverste fjerdedel",
         ("dovre", "immigrant_share"): "nederste fjerdedel",
         ("dovre", "immigrants_employed_share"): "nederste fjerdedel",
     }
-    assert outer_quarters([row for row in cells if row.year == 2010], among, NB) == {}
+    assert outer_quarters([row for row in cells if row.year == 2010], places, listed, NB) == {}

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from PIL import Image
 from starlette.requests import Request
@@ -19,14 +20,16 @@ from starlette.routing import Match
 
 from files.pictures import WIDTH
 from files.powerpoint import TAGS
+from files.word import word
 from screen.views import CaseText, filled
 from server import edited, takealong
 from stories.address import Address
-from stories.case_text import Entries, Figure, Heading, Paragraph, Table, case_text
+from stories.blocks import Entries, Figure, Heading, Paragraph, Table
+from stories.case_text import case_text
 from stories.changes import periods
 from stories.comparison import reservations
 from stories.gaps import comparison_sentences
-from stories.items import items
+from stories.items import Cover, items
 from stories.shown import shown_comparison, shown_subject
 from tests.test_case_text import KEYS, MARK
 from tests.test_files import fetched
@@ -84,28 +87,49 @@ def test_the_headings_are_real_and_skip_no_level(made):
     assert document.paragraphs[1].text == "Bodø · 22.11.2026"
     assert levels[0] == 1 and all(after - before <= 1 for before, after in pairwise(levels))
     first = [text for level, text in headings(document) if level == 1]
-    assert first[:2] == [_("Bakgrunn"), _("Fakta")] and first[-2:] == [_("Vurdering"), _("Kilder")]
+    assert first[:2] == [_("Bakgrunn"), _("Fakta")] and first[-3:] == [
+        _("Vurdering"),
+        _("Forslag til vedtak"),
+        _("Kilder"),
+    ]
 
 
-def test_nothing_stands_below_the_heading_of_the_assessment(made):
+def test_nothing_stands_below_the_headings_of_the_assessment_and_the_proposal(made):
     document, language = made
+    _ = Words(language)
     texts = [line.text for line in document.paragraphs]
-    place = texts.index(Words(language)("Vurdering"))
-    assert texts[place + 1] == "" and texts[place + 2] == Words(language)("Kilder")
+    place = texts.index(_("Vurdering"))
+    assert texts[place + 1 : place + 5] == ["", _("Forslag til vedtak"), "", _("Kilder")]
     # No other paragraph is empty but those that hold a picture.
     empty = [line._p for line in document.paragraphs if not line.text and not line._p.xpath(".//pic:pic")]
-    assert empty == [document.paragraphs[place + 1]._p]
+    assert empty == [document.paragraphs[place + 1]._p, document.paragraphs[place + 3]._p]
+
+
+def test_numbers_stand_under_each_other_at_the_right_and_a_short_table_stands_whole():
+    rows = [["Sted", "Innbyggere 2026 [1]", "Endring", "Kilde"], ["A", "4\u00a0525", "−9,1\u00a0%", "[1]"]]
+    rows += [["B", "9 (2019)", "ikke tall", "[2]"]]
+    content = word([Table(rows, 1, "x")], {}, Cover("x", "", ""), Words("nb"))
+    [table] = Document(io.BytesIO(content)).tables
+    for line in table.rows:
+        at_right = [cell.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT for cell in line.cells]
+        assert at_right == [False, True, True, False]
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert kept == [True, True, False]
 
 
 def test_each_table_repeats_its_heading_and_breaks_no_row(made):
     document, language = made
-    assert len(document.tables) == 1
+    _ = Words(language)
+    assert len(document.tables) == 2
     for table in document.tables:
         heads = [bool(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows]
-        assert heads == [True, *[False] * (len(heads) - 1)] and len(heads) == 5
+        assert heads == [True, *[False] * (len(heads) - 1)]
         assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in table.rows)
-        assert [cell.text for cell in table.rows[0].cells][:2] == [Words(language)("Sted"), Words(language)("Tiltak")]
-        assert table._tbl.tblPr.xpath("./w:tblCaption/@w:val") == [Words(language)("Tiltakene i teksten")]
+    place, measures = document.tables
+    assert [cell.text for cell in place.rows[0].cells][2:] == [_("Blant alle kommuner"), _("Blant de likeste")]
+    assert len(measures.rows) == 5
+    assert [cell.text for cell in measures.rows[0].cells][:2] == [_("Sted"), _("Tiltak")]
+    assert measures._tbl.tblPr.xpath("./w:tblCaption/@w:val") == [_("Tiltakene i teksten")]
 
 
 def test_the_pictures_have_alternative_texts_captions_and_the_sharpness_of_print(made):
@@ -124,8 +148,8 @@ def test_the_pictures_have_alternative_texts_captions_and_the_sharpness_of_print
     captions = [line for line in document.paragraphs if line.style.name == "Caption"]
     # A number that Word counts is no text of the paragraph itself.
     counted = [line._p.xpath("string(./w:fldSimple)") for line in captions]
-    assert sorted(counted) == ["1", "1", "2", "3"]
-    assert [line._p.xpath("./w:fldSimple/@w:instr")[0].split()[0] for line in captions] == ["SEQ"] * 4
+    assert sorted(counted) == ["1", "1", "2", "2", "3"]
+    assert [line._p.xpath("./w:fldSimple/@w:instr")[0].split()[0] for line in captions] == ["SEQ"] * 5
     pictured = [line for line in captions if line.text.startswith(_("Figur"))]
     assert all(_("Kilde: {source}").partition(":")[0] in line.text and MARK.search(line.text) for line in pictured)
 
@@ -210,7 +234,7 @@ def test_one_measure_place_or_pair_has_a_file_that_is_called_after_it(key, langu
     assert document.paragraphs[0].text == items([key], Words(language))[0][0].title
     name = re.search('filename="(.+)"', answer.headers["content-disposition"])[1]
     assert re.fullmatch(rf"[a-z0-9][a-z0-9-]+-{language}\.docx", name) and len(name) < 75
-    assert len([level for level, _text in headings(document) if level == 1]) == 7
+    assert len([level for level, _text in headings(document) if level == 1]) == 8
 
 
 @pytest.mark.parametrize("title, name", [
@@ -253,6 +277,7 @@ def test_an_empty_list_is_told():
         "<p onclick=x>&lt;b&gt; <b>fet</b> <a href='javascript:x'>lenke</a><img src=x onerror=y></p>",
         [Paragraph("<b> fet lenke")],
     ),
+    ("<p>a\x0bb\uffffc\x80d</p>", [Paragraph("a b c d")]),
     ("<p>4\u00a0842&nbsp;personer</p>", [Paragraph("4\u00a0842\u00a0personer")]),
     (
         "<p>ikke lukket<h3>heller ikke<ul><li>slutt",
@@ -341,7 +366,11 @@ def test_a_place_beside_its_peers_has_the_sentences_of_its_page(asked, language)
         for period in periods(shown, _)
     ]
     first = [text for level, text in headings(document) if level == 1]
-    assert first[:2] == [_("Bakgrunn"), _("Fakta")] and first[-2:] == [_("Vurdering"), _("Kilder")]
+    assert first[:2] == [_("Bakgrunn"), _("Fakta")] and first[-3:] == [
+        _("Vurdering"),
+        _("Forslag til vedtak"),
+        _("Kilder"),
+    ]
     cited = [int(number) for text in document.element.body.itertext() for number in MARK.findall(text)]
     sources = [line for line in document.paragraphs if line.style.name == "List Number"]
     assert list(dict.fromkeys(cited)) == list(range(1, len(sources) + 1)) and len(document.inline_shapes) >= 1

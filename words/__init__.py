@@ -131,8 +131,13 @@ class Words:
         return "%" if self.language == "en" else "\u00a0%"
 
     def quoted(self, text: str) -> str:
-        """A text in the quotation marks of the language."""
-        return f"‘{text}’" if self.language == "en" else f"«{text}»"
+        """A text in the quotation marks of the language; what is quoted within it has the other marks, and a text that
+        is one quotation already stands as it is.
+        """
+        first, last, inner, inner_last = "‘’“”" if self.language == "en" else "«»‘’"
+        if text[:1] == first and text.find(last) == len(text) - 1:
+            return text
+        return first + text.replace(first, inner).replace(last, inner_last) + last
 
     def date(self, iso: str | None) -> str:
         """2019-01-01 as 1.1.2019 (1 January 2019 in English), 2016 as 2016, 2012-05 as mai 2012; a dash where there is

@@ -11,13 +11,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.exceptions import InvalidFileException
 
 from data.cases.columns import SHEETS
+from data.check import AS_FORMULA, WRONG_TEXT
 
 LARGEST = 2_000_000  # bytes of a file; the template with a hundred measures has 60 000
 LARGEST_UNPACKED = 30_000_000
@@ -37,7 +37,7 @@ UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
     InvalidFileException,
-    ParseError,
+    SyntaxError,
     KeyError,
     IndexError,
     ValueError,
@@ -48,7 +48,8 @@ UNREADABLE = (
     NotImplementedError,
     RuntimeError,
 )
-"""What the reader raises for a file that is broken or no workbook."""
+"""What the reader raises for a file that is broken or no workbook; for XML that is none, each of its two parsers a
+SyntaxError of its own."""
 
 
 @dataclass(frozen=True, order=True)
@@ -251,7 +252,7 @@ def take(name: str, code: str, rows: Iterable[list[tuple[str, bool]]], words: Vo
 
 
 def cell_faults(sheet: Sheet, number: int, row: Mapping[str, tuple[str, bool]]) -> list[SheetFault]:
-    """Formulas, and cells that are far too long, in a row."""
+    """Formulas, what a spreadsheet would take for one, and cells that are far too long, in a row."""
     found = []
     for column, (text, is_formula) in row.items():
         if is_formula:
@@ -259,4 +260,7 @@ def cell_faults(sheet: Sheet, number: int, row: Mapping[str, tuple[str, bool]]) 
         elif len(text) > LONGEST_CELL:
             shown = text[:60]
             found.append(SheetFault(sheet.name, number, sheet.places[column], column, shown, "is far too long"))
+        elif WRONG_TEXT[AS_FORMULA].search(text):
+            # Said here too: before the title stands something else when the build looks at it.
+            found.append(SheetFault(sheet.name, number, sheet.places[column], column, text[:60], AS_FORMULA))
     return found

@@ -209,7 +209,7 @@ def add_figure(
         "outcome",
         row
         | {
-            "outcome_id": f"{slug(measure_id)[:60]}-{number}",
+            "outcome_id": f"{slug(measure_id)[:60].strip('-')}-{number}",
             "measure_id": measure_id,
             "place_id": place_id,
             "source_id": source_id,

@@ -5,7 +5,7 @@
 -- place, the measures with a known start first, the earliest of them at the head, and of each the indicators that speak best to a theme.
 -- Units: figures in the unit of the indicator.
 -- Key: measure_id, place_id, theme_id, position.
--- Reads: indicator, measure, measure_theme, theme, theme_indicator.
+-- Reads: measure, measure_theme, theme, theme_indicator.
 -- After: place_figure, place_measure.
 create table fitting as
 with known as (
@@ -15,11 +15,8 @@ with known as (
         figures.structure,
         list(figures.year order by figures.year) as years,
         list(figures.value order by figures.year) as figures,
-        list(base.value::integer order by figures.year) as persons
+        list(figures.persons order by figures.year) as persons
     from place_figure as figures
-    inner join indicator using (indicator_id)
-    left join place_figure as base
-        on indicator.base_id = base.indicator_id and figures.place_id = base.place_id and figures.structure = base.structure and figures.year = base.year
     where
         figures.value is not null
         and figures.indicator_id in (select indicator_id from theme_indicator)

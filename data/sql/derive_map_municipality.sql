@@ -29,22 +29,19 @@ comment on column map_municipality.county_id is 'Its county of today.';
 comment on column map_municipality.position is 'Place in the Norwegian alphabet, from 1.';
 
 -- One row is one figure of one indicator as the map shows it: of one municipality and year, per 1 000 inhabitants on 1 January where the map shows it so.
--- persons: those behind such a rate; base: the persons that a share is of, where these are counted (base_id).
+-- persons: those behind such a rate.
 create macro map_figures(wanted) as table (
     select
         counted.place_id,
         counted.year,
         case when indicator.on_map = 'per_1000' then round(1000 * counted.value / nullif(inhabitants.value, 0), 1) else counted.value end as value,
         case when indicator.on_map = 'per_1000' then counted.value end as persons,
-        case when counted.value is not null then base.value end as base,
-        counted.status
+        counted.status,
+        counted.structure
     from indicator
     inner join observation as counted on indicator.indicator_id = counted.indicator_id and fits_map(counted.structure)
     left join observation as inhabitants
         on inhabitants.indicator_id = 'population' and fits_map(inhabitants.structure)
         and counted.place_id = inhabitants.place_id and counted.year = inhabitants.year
-    left join observation as base
-        on indicator.base_id = base.indicator_id and fits_map(base.structure)
-        and counted.place_id = base.place_id and counted.year = base.year
     where indicator.indicator_id = wanted
 );

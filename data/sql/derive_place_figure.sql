@@ -5,10 +5,21 @@
 -- country is the same in every division, but not every division has a figure for every municipality: in each it has the figure of the newest that does.
 -- Municipalities that merged after the divisions hold figures that are not applicable; the one that they became stands in their sums instead.
 -- What the publisher printed for a county or the country is taken as it is, instead of a sum.
--- Units: those of the indicator.
+-- persons is of how many persons a share is, where its indicator says by which other they are counted; low and high are the ends of the 95 per cent interval of
+-- Wilson (1927, Journal of the American Statistical Association 22), where those whom the share counts are among these persons.
+-- Units: those of the indicator, low and high too; persons is a number of persons.
 -- Key: place_id, indicator_id, structure, year.
 -- Reads: indicator, place, place_member.
 -- After: division_municipality, observation.
+
+-- The lower end (side -1) and the upper end (side 1) of that interval, in per cent: never below 0 or above 100, and not as far from the share on both sides.
+create macro chance_end(share, persons, side) as case
+    when share is not null and persons > 0 then round(greatest(0, least(100, 100 * (
+        share / 100 + 3.841459 / (2 * persons)
+        + side * 1.959964 * sqrt(greatest(share / 100 * (1 - share / 100), 0) / persons + 3.841459 / (4 * persons * persons))
+    ) / (1 + 3.841459 / persons))), 6)
+end;
+
 create table place_figure as
 with younger as (
     select place_id, county_2024 as county
@@ -97,21 +108,38 @@ country as (
     from areas
     inner join place on areas.area_id = place.place_id and place.kind = 'country'
     group by areas.area_id, areas.indicator_id, areas.year
+),
+
+found as (
+    select observation.place_id, observation.indicator_id, observation.structure, observation.year, observation.value, observation.status
+    from observation
+    inner join place using (place_id)
+    where place.kind = 'municipality'
+    union all
+    select areas.area_id, areas.indicator_id, areas.structure, areas.year, areas.value, areas.status
+    from areas
+    anti join country using (area_id)
+    union all
+    select country.area_id, country.indicator_id, divisions.structure, country.year, country.value, case when country.value is null then 'missing' else 'ok' end
+    from country
+    cross join (select distinct structure from division_municipality) as divisions
 )
 
-select observation.place_id, observation.indicator_id, observation.structure, observation.year, observation.value, observation.status
-from observation
-inner join place using (place_id)
-where place.kind = 'municipality'
-union all
-select areas.area_id, areas.indicator_id, areas.structure, areas.year, areas.value, areas.status
-from areas
-anti join country using (area_id)
-union all
-select country.area_id, country.indicator_id, divisions.structure, country.year, country.value, case when country.value is null then 'missing' else 'ok' end
-from country
-cross join (select distinct structure from division_municipality) as divisions
-order by indicator_id, structure, place_id, year;
+select
+    found.place_id,
+    found.indicator_id,
+    found.structure,
+    found.year,
+    found.value,
+    found.status,
+    base.value::integer as persons,
+    if(indicator.part_id is null, null, chance_end(found.value, base.value, -1)) as low,
+    if(indicator.part_id is null, null, chance_end(found.value, base.value, 1)) as high
+from found
+inner join indicator using (indicator_id)
+left join found as base
+    on indicator.base_id = base.indicator_id and found.place_id = base.place_id and found.structure = base.structure and found.year = base.year
+order by found.indicator_id, found.structure, found.place_id, found.year;
 
 comment on table place_figure is 'One row is one figure of a place in one division and year: a municipality''s own; a region''s, a county''s or the whole country''s made of its municipalities.';
 comment on column place_figure.place_id is 'The place.';
@@ -120,3 +148,6 @@ comment on column place_figure.structure is 'Division of municipalities: 2019, 2
 comment on column place_figure.year is 'Year; on 1 January for stocks, the calendar year for flows.';
 comment on column place_figure.value is 'The figure in the unit of the indicator; empty when status is not ok.';
 comment on column place_figure.status is 'ok, or why there is no value: missing, suppressed, not_applicable.';
+comment on column place_figure.persons is 'Of how many persons it is a share, or would be if there were a value; empty where that is not counted.';
+comment on column place_figure.low is 'The lower end of the 95 per cent interval of such a share, where those it counts are among these persons.';
+comment on column place_figure.high is 'The upper end of that interval.';

@@ -2,7 +2,7 @@
 -- It is the inhabitants of two age bands of all inhabitants, and the immigrants who came to work, on flight or to family of those whose reason is
 -- stated, where these are at least twenty (the share without a stated reason differs much between years and places; under twenty persons the mix is
 -- chance). value is null, and status says why, where the figure itself is absent.
--- Units: value in per cent.
+-- Units: value, low and high in per cent; persons is how many persons value is a share of, low and high the ends of its interval (chance_end).
 -- Key: place_id, indicator_id, structure, year.
 -- Reads: indicator.
 -- After: place_figure.
@@ -25,7 +25,10 @@ select
     figures.structure,
     figures.year,
     100 * figures.value / nullif(wholes.value, 0) as value,
-    case when figures.value / nullif(wholes.value, 0) is not null then 'ok' when figures.status = 'ok' then 'missing' else figures.status end as status
+    case when figures.value / nullif(wholes.value, 0) is not null then 'ok' when figures.status = 'ok' then 'missing' else figures.status end as status,
+    nullif(wholes.value, 0)::integer as persons,
+    chance_end(100 * figures.value / nullif(wholes.value, 0), wholes.value, -1) as low,
+    chance_end(100 * figures.value / nullif(wholes.value, 0), wholes.value, 1) as high
 from indicator as share
 inner join indicator as part on share.counted_in = part.indicator_id and part.part_of is not null
 inner join place_figure as figures on part.indicator_id = figures.indicator_id
@@ -42,3 +45,6 @@ comment on column share_observation.structure is 'Division of municipalities: 20
 comment on column share_observation.year is 'Year; on 1 January for stocks, the calendar year for flows.';
 comment on column share_observation.value is 'The share in per cent; empty when status is not ok.';
 comment on column share_observation.status is 'ok, or why there is no value: missing, suppressed, not_applicable.';
+comment on column share_observation.persons is 'Of how many persons it is a share.';
+comment on column share_observation.low is 'The lower end of the 95 per cent interval of such a share, in per cent.';
+comment on column share_observation.high is 'The upper end of that interval, in per cent.';

@@ -6,17 +6,18 @@
 -- none, nor has an indicator that no page shows of a place.
 -- The quarters are those of the figures as they are held, interpolated between two of them and not rounded.
 -- part says in which quarter, or on which side of the median, a figure lies; what is at the border of a quarter belongs to the half between.
--- Units: value, first_quarter and third_quarter in that of the indicator; position, peers_from and peers_to are parts of the way from the lowest (0)
--- to the highest (1) by rank, equal figures at the middle of their ranks; peers_from and peers_to hold the middle half of the peers.
+-- Units: value, low, high, first_quarter and third_quarter in that of the indicator, persons in persons; position, peers_from and peers_to are parts of the way from the lowest (0)
+-- to the highest (1) by rank, equal figures at the middle of their ranks; peers_from and peers_to hold the middle half of the peers;
+-- chance_from and chance_to the interval of a share, as parts of the other municipalities.
 -- municipalities counts those with a figure, itself among them; lower and higher those below and above; peers the likest that have a figure, up to ten.
 -- Key: place_id, indicator_id.
 -- Reads: indicator, place.
 -- After: likest, place_figure, share_observation.
 create table standing as
 with figures as (
-    select place_id, indicator_id, structure, year, value, status from place_figure
+    select place_id, indicator_id, structure, year, value, status, persons, low, high from place_figure
     union all
-    select place_id, indicator_id, structure, year, value, status from share_observation
+    select place_id, indicator_id, structure, year, value, status, persons, low, high from share_observation
 ),
 
 own as (
@@ -43,7 +44,7 @@ latest as (
         own.place_id,
         own.indicator_id,
         unnest(arg_max(
-            {structure: own.structure, year: own.year, value: own.value, status: own.status, municipalities: quarters.municipalities, cuts: quarters.cuts},
+            {structure: own.structure, year: own.year, value: own.value, status: own.status, persons: own.persons, low: own.low, high: own.high, municipalities: quarters.municipalities, cuts: quarters.cuts},
             {has_value: own.value is not null, year: own.year, is_compared: own.structure = '2020', structure: own.structure}
         ))
     from own
@@ -89,6 +90,20 @@ beside as (
         and placed.indicator_id = latest.indicator_id and placed.structure = latest.structure and placed.year = latest.year
     where latest.value is not null
     group by latest.place_id, latest.indicator_id
+),
+
+chance as (
+    select
+        latest.place_id,
+        latest.indicator_id,
+        count(*) filter (where placed.value < latest.low) / count(*) as chance_from,
+        count(*) filter (where placed.value <= latest.high) / count(*) as chance_to
+    from latest
+    inner join placed
+        on placed.place_id <> latest.place_id
+        and placed.indicator_id = latest.indicator_id and placed.structure = latest.structure and placed.year = latest.year
+    where latest.low is not null
+    group by latest.place_id, latest.indicator_id
 )
 
 select
@@ -98,6 +113,9 @@ select
     latest.year,
     latest.value,
     latest.status,
+    latest.persons,
+    latest.low,
+    latest.high,
     latest.municipalities,
     latest.cuts[1] as first_quarter,
     latest.cuts[3] as third_quarter,
@@ -115,12 +133,15 @@ select
     coalesce(beside.peers_lower, 0) as peers_lower,
     coalesce(beside.peers_higher, 0) as peers_higher,
     beside.cuts[1] as peers_from,
-    beside.cuts[2] as peers_to
+    beside.cuts[2] as peers_to,
+    chance.chance_from,
+    chance.chance_to
 from latest
 left join placed
     on placed.place_id = latest.place_id
     and placed.indicator_id = latest.indicator_id and placed.structure = latest.structure and placed.year = latest.year
 left join beside on beside.place_id = latest.place_id and beside.indicator_id = latest.indicator_id
+left join chance on chance.place_id = latest.place_id and chance.indicator_id = latest.indicator_id
 order by latest.place_id, latest.indicator_id;
 
 comment on table standing is 'One row is one municipality and one indicator: where the figure stands among those of all municipalities of the same division and year, and among those of the ten municipalities most like it in that year.';
@@ -130,6 +151,9 @@ comment on column standing.structure is 'Division of municipalities: 2019, 2020 
 comment on column standing.year is 'The latest year in which it has a figure and at least forty municipalities have one.';
 comment on column standing.value is 'The figure in the unit of the indicator; empty when status is not ok.';
 comment on column standing.status is 'ok, or why there is no value in the latest such year: missing, suppressed, not_applicable, too_few.';
+comment on column standing.persons is 'Of how many persons it is a share; empty where that is not counted.';
+comment on column standing.low is 'The lower end of the 95 per cent interval of such a share, where those it counts are among these persons.';
+comment on column standing.high is 'The upper end of that interval.';
 comment on column standing.municipalities is 'Number of municipalities of the division with a figure in that year, itself among them.';
 comment on column standing.first_quarter is 'A quarter of these have a figure of so much or less.';
 comment on column standing.third_quarter is 'A quarter of these have a figure of so much or more.';
@@ -142,3 +166,5 @@ comment on column standing.peers_lower is 'Number of these with a lower figure.'
 comment on column standing.peers_higher is 'Number of these with a higher figure.';
 comment on column standing.peers_from is 'Where the middle half of its likest begins, by rank among all municipalities.';
 comment on column standing.peers_to is 'Where the middle half of its likest ends, by rank among all municipalities.';
+comment on column standing.chance_from is 'Where that interval begins among the other municipalities: the part of them that have less than its lower end.';
+comment on column standing.chance_to is 'Where it ends: the part of them that have no more than its upper end.';

@@ -1,5 +1,7 @@
 """Nothing jumps while a page comes, the head is as high on every page, and the title says what a page is about."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -62,3 +64,45 @@ def test_bars_and_what_is_current_are_told_in_colours_of_the_visitor_s_own(visit
     visitor.open("")
     ground = page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
     assert page.locator(".bars .bar").first.evaluate("(bar) => getComputedStyle(bar).backgroundColor") != ground
+
+
+def test_buttons_have_an_edge_and_texts_in_drawings_are_legible_in_colours_of_the_visitor_s_own(visitor):
+    visitor.page.emulate_media(forced_colors="active")
+    page = visitor.open("presenter?list=measure:froya-startlan")
+    assert page.locator("button.start").evaluate("(button) => getComputedStyle(button).borderTopWidth") == "1px"
+    ground = page.locator("body").evaluate("(body) => getComputedStyle(body).backgroundColor")
+    look = "(text) => [getComputedStyle(text).fill, getComputedStyle(text).stroke]"
+    ink, around = page.locator(".deck .drawn text").first.evaluate(look)
+    assert around == ground and ink != ground
+    opener = page.locator(".deck button[data-start]").first
+    assert opener.evaluate("(button) => getComputedStyle(button).color") == "rgba(0, 0, 0, 0)"
+
+
+def test_a_chart_keeps_its_own_ground_since_it_keeps_its_own_ink(visitor):
+    visitor.page.emulate_media(forced_colors="active", color_scheme="dark")
+    page = visitor.open("for-og-etter?place=gloppen")
+    text = page.locator(".chart .main-svg .xtick text").first
+    expect(text).to_be_attached()
+    ink = text.evaluate("(text) => getComputedStyle(text).fill")
+    grounds = """(text) => {
+        const found = [];
+        for (let part = text; part; part = part.parentElement) found.push(getComputedStyle(part).backgroundColor);
+        return found.filter((colour) => colour !== "rgba(0, 0, 0, 0)");
+    }"""
+    assert text.evaluate(grounds)[0] == "rgb(255, 255, 255)" and max(map(int, re.findall(r"\d+", ink)[:3])) < 128
+
+
+@pytest.mark.parametrize("motion, behavior", [("reduce", "instant"), ("no-preference", "smooth")])
+def test_a_page_moves_by_itself_for_those_alone_who_have_nothing_against_it(motion, behavior, visitor):
+    visitor.page.emulate_media(reduced_motion=motion)
+    page = visitor.open("for-og-etter?place=gloppen")
+    page.evaluate("""() => {
+        window.moved = [];
+        Element.prototype.scrollIntoView = function (how) { window.moved.push(how?.behavior); };
+        const link = Object.assign(document.createElement("a"), { href: location.href + "&index=1", id: "shown" });
+        link.dataset.shows = "h1";
+        document.querySelector("footer.foot").append(link);
+        link.click();
+    }""")
+    expect(page).to_have_url(re.compile("index=1"))
+    assert page.evaluate("window.moved") == [behavior]

@@ -1,20 +1,28 @@
-"""As a county runs it: behind nginx with TLS, a path that it takes away and two processes, one of which dies; below a
-path of its own; and where no connection comes.
+"""As a county runs it: behind nginx with TLS and a path that it takes away, or with TLS ended before it and a path that
+it passes on; with two processes, one of which dies or is started anew; and where no connection comes.
 """
 
 import os
 import re
 import signal
+import ssl
 import sys
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
+from itertools import cycle
 from pathlib import Path
+from threading import Event
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import WAIT_MS, watched
 from tests.proxy import Proxy, behind_nginx, is_here
-from tests.server import running
+from tests.server import Server, running
 
 PUBLIC = "https://fylke.example/blifaktor"
 CONTACT = "web@fylke.example"
@@ -27,16 +35,25 @@ def browser_context_args(browser_context_args) -> dict:
 
 
 @pytest.fixture(scope="module")
-def proxy() -> Iterator[Proxy]:
-    """An nginx, as deploy/nginx.conf sets it up, before two processes."""
+def started() -> Iterator[ExitStack]:
+    """What was started, until the end of the tests."""
+    with ExitStack() as stack:
+        yield stack
+
+
+def start(started: ExitStack, base: str, port: int | None = None) -> Server:
+    """A process of the dashboard below a path, which is at the top where it is empty."""
+    settings = {"BLIFAKTOR_PUBLIC_URL": PUBLIC, "BLIFAKTOR_CONTACT": CONTACT}
+    return started.enter_context(running(environment=settings, base=base, port=port))
+
+
+@pytest.fixture(scope="module", params=["", "/blifaktor"], ids=["TLS ends here", "TLS ends before, the path goes on"])
+def proxy(request, started) -> Iterator[Proxy]:
+    """An nginx, as deploy/nginx.conf sets it up in both ways, before two processes."""
     if not is_here():
         pytest.skip("needs nginx and openssl")
-    settings = {"BLIFAKTOR_PUBLIC_URL": PUBLIC, "BLIFAKTOR_CONTACT": CONTACT}
-    with (
-        running(environment=settings) as one,
-        running(environment=settings) as other,
-        behind_nginx([one, other]) as proxy,
-    ):
+    servers = [start(started, request.param) for _process in range(2)]
+    with behind_nginx(servers, is_last=not request.param) as proxy:
         yield proxy
 
 
@@ -44,6 +61,45 @@ def proxy() -> Iterator[Proxy]:
 def patience() -> None:
     """Tests on a busy machine wait long."""
     expect.set_options(timeout=WAIT_MS)
+
+
+def keep_asking(address: str, is_done: Event) -> list[int]:
+    """The status of each answer, for as long as it is not done."""
+    trusting, found = ssl.create_default_context(), []
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    for path in cycle(["helse", "enkel/tiltak", "kart", "last-ned/LISENS.txt"]):
+        if is_done.wait(0.05):
+            return found
+        try:
+            with urllib.request.urlopen(f"{address}/{path}", timeout=60, context=trusting) as answer:
+                found.append(answer.status)
+        except urllib.error.HTTPError as error:
+            found.append(error.code)
+    return found
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(sys.platform == "win32", reason="needs nginx")
+def test_both_processes_are_started_anew_without_a_request_that_fails(proxy, started, page):
+    visitor, is_done = watched(page, proxy.address), Event()
+    visitor.open("tiltak?theme=housing")
+    with ThreadPoolExecutor(1) as asker:
+        asking = asker.submit(keep_asking, proxy.address, is_done)
+        try:
+            for port in list(proxy.processes):
+                # As systemd does it.
+                ended = proxy.processes[port]
+                os.kill(ended.pid, signal.SIGTERM)
+                with suppress(ChildProcessError):
+                    os.waitpid(ended.pid, 0)
+                proxy.processes[port] = start(started, urlsplit(ended.address).path, port)
+        finally:
+            is_done.set()
+        answers = asking.result()
+    assert len(answers) > 20 and set(answers) == {200}
+    page.locator("#sort-year").click()
+    expect(page.locator("#sort-year")).to_have_attribute("aria-current", "true")
+    assert page.url == f"{proxy.address}/tiltak?theme=housing&sort=year"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs nginx")

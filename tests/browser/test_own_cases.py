@@ -2,19 +2,30 @@
 for nobody else, and they can be kept and taken out.
 """
 
+import re
 import zipfile
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
+from tests.addresses import PAGES
 from tests.browser.test_every_page import PHONE, SIDEWAYS, is_streamlit_s
-from tests.sheets import MEASURE, workbook
+from tests.harmless import EVIL, MARKUP
+from tests.sheets import MEASURE, PAIR, hostile, workbook
 
 OWN = "gloppen-sprakkafe-pa-biblioteket"
 CHECK_MS = 120_000
+GO = """(address) => {
+    const link = Object.assign(document.createElement("a"), { href: address });
+    document.querySelector("footer.foot").append(link);
+    link.click();
+}"""
+SENT = "(evil) => document.querySelectorAll(`${evil}, [onevil]`).length"
+"""How many elements there are that only what was sent has."""
 pytestmark = pytest.mark.timeout(600)
 
 
@@ -95,3 +106,25 @@ def test_sound_cases_are_everywhere_for_their_visitor_and_for_nobody_else(visito
     page.locator("#own-clear").click()
     expect(page.locator("#own-cases")).to_have_count(0)
     expect(page.locator("#own-answer")).to_have_count(0)
+
+
+def test_markup_in_a_case_is_text_in_the_browser_too(visitor):
+    page = visitor.open("bidra")
+    title = f"Kafé {MARKUP}"
+    send(page, workbook(hostile(MEASURE, MARKUP) | {"title": title}, figures=(PAIR | {"figure_of": title},)))
+    page.locator("[id^=own-gloppen-]").click()
+    expect(page.locator("h1")).to_contain_text(title)
+    page.locator("[id^=star-measure-gloppen-]").first.click()
+    expect(page.locator("[id^=star-measure-gloppen-].in")).to_have_count(1)
+    for address in PAGES.values():
+        # A link, for who loads a page anew begins a session without the case.
+        page.evaluate(GO, f"{address or './'}?place=gloppen&home=gloppen&q=kaf%C3%A9&list={listed(page.url)}")
+        expect(page).to_have_url(re.compile(f"/{address}[?].*place=gloppen"))
+        visitor.ready()
+        assert page.evaluate(SENT, EVIL) == 0, address
+    expect(page.locator("#own-cases")).to_be_attached()
+
+
+def listed(address: str) -> str:
+    """The shortlist of an address."""
+    return dict(parse_qsl(urlsplit(address).query))["list"]

@@ -1,0 +1,315 @@
+"""Several places told together in a text for a council paper: one table, one paragraph, one drawing. A sentence that
+holds for all stands once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from queries import ask
+from queries.answers import (
+    CitedSource,
+    ComparedFigure,
+    ListedIndicator,
+    MeasureLink,
+    Note,
+    Outcome,
+    Place,
+    PlaceMeasure,
+    RegionFigure,
+    RegionMember,
+)
+from stories import labels
+from stories.blocks import Block, Entries, Figure, Paragraph, Sources, Table
+from stories.items import Chart, Line, quoted
+from stories.paragraphs import measures_sentence, name_with_fate, outcome_sentence, reserved, sentences_of
+from stories.shares import MOST
+from stories.side_by_side import IndicatorRow, side_by_side
+from words import Words
+
+COLUMNS = ["population", "immigrant_share", "immigrants_employed_share"]
+"""What the table of places shows, beside the change in inhabitants, which stands after their number."""
+SPAN = 10
+"""Over so many years a change in inhabitants is told."""
+MOST_NAMED = 6
+"""So many places are named in a sentence; of more, their number."""
+MOST_DRAWN = 14
+"""So many places have room in one drawing."""
+
+
+@dataclass(frozen=True)
+class Together:
+    """Places that are told together.
+
+    table: a row of figures for each of COLUMNS that any place has; growth: the change in inhabitants by place, in per
+    cent over SPAN years until `year`; parts: the places that are no region, county or country with others of these
+    within it; wholes: those that are.
+    """
+
+    names: Mapping[str, str]
+    table: Sequence[IndicatorRow]
+    growth: Mapping[str, float]
+    year: int | None
+    parts: Sequence[str]
+    wholes: Sequence[str]
+
+
+def together(places: Sequence[Place], _: Words) -> Together:
+    """What is told of the places together."""
+    codes = [place.place_id for place in places]
+    order = [row.indicator_id for row in ask(ListedIndicator, page="compare")]
+    figures = [row for code in codes for row in ask(ComparedFigure, place_id=code, indicators=COLUMNS)]
+    rows = [row for row in side_by_side(figures, order) if any(cell.value is not None for cell in row.cells.values())]
+    counted = next((row for row in rows if row.indicator_id == "population"), None)
+    year = counted.year if counted else None
+    members = {place.place_id: members_of(place) for place in places}
+    wholes = [code for code, within in members.items() if {*within} & {*codes} - {code}]
+    growth = {
+        code: row.value
+        for code, within in members.items()
+        for row in ask(RegionFigure, members=within, indicators=["growth_10y"])
+        if row.place_id is None and row.year == year and row.value is not None
+    }
+    parts = [code for code in codes if code not in wholes]
+    names = {place.place_id: name_with_fate(place, _) for place in places}
+    return Together(names, rows, growth, year, parts, wholes)
+
+
+def members_of(place: Place) -> list[str]:
+    """The municipalities of today that a place is made of: its members, or itself; none of a place that is no longer
+    one.
+    """
+    if place.code_2020 is None and place.kind not in ("region", "county"):
+        return []
+    return [row.place_id for row in ask(RegionMember, area_id=None, places=[place.place_id])]
+
+
+def named_together(places: Sequence[Place], _: Words) -> str:
+    """The places in words: a region whose municipalities are all among them says so instead of naming each."""
+    codes = {place.place_id for place in places}
+    whole = {place.place_id: within for place in places if len(within := members_of(place)) > 1 and codes >= {*within}}
+    told = {code for within in whole.values() for code in within}
+    text = _("{region} med alle de {n} kommunene")
+    return _.joined(
+        text.format(region=place.name, n=_.number(len(whole[place.place_id])))
+        if place.place_id in whole
+        else place.name
+        for place in places
+        if place.place_id not in told
+    )
+
+
+def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: Sources, _: Words) -> list[Block]:
+    """The facts about several places with their sources, without those outcomes that are told elsewhere."""
+    found = together(places, _)
+    codes = [place.place_id for place in places]
+    weighty = [
+        f"{found.names[code]}: {_.text(note.text)}"
+        for code in codes
+        for note in ask(Note, subjects=[f"place:{code}"])
+        if note.severity == "high"
+    ]
+    outcomes = [
+        row
+        for code in codes
+        for row in ask(Outcome, measure_id=None, place_id=code)
+        if row.outcome_id not in told_elsewhere
+    ]
+    blocks: list[Block] = []
+    if found.table:
+        blocks += [Paragraph(figures_paragraph(found, sources, _)), figures_table(found, sources, _)]
+    said = [*reserved(codes, _), *weighty]
+    blocks += [Paragraph(_("Forbehold: {notes}").format(notes=" ".join(said)))] if said else []
+    blocks += growth_figure(found, sources, _)
+    blocks += [Paragraph(text) for text in measures_of_places(places, sources, _)]
+    if outcomes:
+        entries = [sources.cited(outcome_sentence(row, _), [row, *quoted(row)]) for row in outcomes]
+        blocks += [Paragraph(_("Kildene oppgir dessuten disse tallene:")), Entries(entries)]
+        blocks += reservations_by_place(outcomes, _)
+    return blocks
+
+
+def reservations_by_place(outcomes: Sequence[Outcome], _: Words) -> list[Block]:
+    """The notes about the figures of the sources, an entry for each place; a sentence about several of its figures
+    stands once.
+    """
+    entries = []
+    for name in dict.fromkeys(row.place_name for row in outcomes):
+        about = [f"outcome:{row.outcome_id}" for row in outcomes if row.place_name == name]
+        told = [said for note in ask(Note, subjects=about) for said in sentences_of(_.text(note.text))]
+        entries += [f"{name}: {' '.join(dict.fromkeys(told))}"] if told else []
+    return [Paragraph(_("Forbehold om disse tallene:")), Entries(entries)] if entries else []
+
+
+def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
+    """The spread among the places in sentences, that of the wholes, and what the figures do not show."""
+    rows = {row.indicator_id: row for row in found.table}
+    texts = {
+        "population": _("Folketallet i {year} var fra {low} i {lowest} til {high} i {highest}."),
+        "immigrant_share": _(
+            "Innvandrere utgjorde fra {low} av innbyggerne i {lowest} til {high} i {highest} ({year})."
+        ),
+        "immigrants_employed_share": _(
+            "Av innvandrere 15–74 år var fra {low} i {lowest} til {high} i {highest} sysselsatte i {year}, som er det "
+            "siste året med tall her."
+        ),
+    }
+    sentences = []
+    for name, text in texts.items():
+        row = rows.get(name)
+        there = known(row, found.parts) if row and row.year else {}
+        if row and len(there) > 1:
+            low, high = min(there, key=there.__getitem__), max(there, key=there.__getitem__)
+            said = text.format(
+                year=row.year,
+                low=_.bare(there[low], row.unit) if row.unit == "persons" else _.quantity(there[low], row.unit),
+                high=_.bare(there[high], row.unit) if row.unit == "persons" else _.quantity(there[high], row.unit),
+                lowest=found.names[low],
+                highest=found.names[high],
+            )
+            sentences.append(sources.cited(said, cited(name)))
+        if name == "population":
+            sentences.append(growth_sentence(found, _))
+            sentences += [whole_sentence(found, code, row, _) for code in found.wholes if row]
+    sentences.append(few_sentence(rows.get("immigrants_employed_share"), found, _))
+    sentences.append(_("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken."))
+    if any(len(known(row, found.names)) < len(found.names) for row in found.table):
+        sentences.append(_("«Ikke tall» betyr at datasettet ikke har noe tall for stedet, ikke at tallet er null."))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def few_sentence(row: IndicatorRow | None, found: Together, _: Words) -> str:
+    """How many the employed immigrants are where they are few; empty where they are few nowhere, or no year is
+    shared.
+    """
+    counts = [
+        _("{n} i {place}").format(n=_.number(cell.value), place=found.names[code])
+        for code in found.parts
+        for cell in ask(ComparedFigure, place_id=code, indicators=["immigrants_employed"])
+        if row and cell.year == row.year and cell.value is not None and cell.value < MOST
+    ]
+    said = _("Få personer står bak andelene: De sysselsatte var {counts}.")
+    return said.format(counts=_.joined(counts)) if counts else ""
+
+
+def known(row: IndicatorRow, places: Sequence[str] | Mapping[str, str]) -> dict[str, float]:
+    """The figures of these places in a row, where they have one."""
+    cells = {code: row.cells[code].value for code in places if code in row.cells}
+    return {code: value for code, value in cells.items() if value is not None}
+
+
+def cited(indicator_id: str) -> list[CitedSource]:
+    """The sources of an indicator."""
+    return ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
+
+
+def growth_sentence(found: Together, _: Words) -> str:
+    """Where the number of inhabitants rose and fell, and where most; empty where fewer than two changes are known."""
+    changes = {code: found.growth[code] for code in found.parts if code in found.growth}
+    if len(changes) < 2 or found.year is None:
+        return ""
+    rose, fell = ({code: by for code, by in changes.items() if by * sign > 0} for sign in (1, -1))
+
+    def those(codes: Mapping[str, float]) -> str:
+        """The places by name, or how many they are."""
+        few = _.joined(found.names[code] for code in codes)
+        return few if len(codes) <= MOST_NAMED else _("{n} steder").format(n=_.number(len(codes)))
+
+    def most(codes: Mapping[str, float]) -> str:
+        """The place of the greatest change, with it, where there are several."""
+        code = max(codes, key=lambda name: abs(codes[name]))
+        facts = {"place": found.names[code], "change": _.quantity(abs(codes[code]), "percent")}
+        return (_(", mest i {place} ({change})") if len(codes) > 1 else _(" ({change})")).format(**facts)
+
+    facts = {"first": found.year - SPAN, "last": found.year}
+    if rose and fell:
+        text = _("Fra {first} til {last} økte folketallet i {rose}, og det gikk ned i {fell}.")
+        return text.format(**facts, rose=those(rose) + most(rose), fell=those(fell) + most(fell))
+    changed = rose or fell
+    if not changed:
+        return ""
+    text = (
+        _("Fra {first} til {last} økte folketallet i {places}.")
+        if rose
+        else _("Fra {first} til {last} gikk folketallet ned i {places}.")
+    )
+    return text.format(**facts, places=those(changed) + most(changed))
+
+
+def whole_sentence(found: Together, code: str, row: IndicatorRow, _: Words) -> str:
+    """How many inhabitants a region has together, and how that changed."""
+    people, by = known(row, [code]).get(code), found.growth.get(code)
+    if people is None or not row.year:
+        return ""
+    text = _("{region} hadde til sammen {n} innbyggere i {year}{change}.")
+    change = ""
+    if by:
+        more = _(", {change} flere enn i {first}") if by > 0 else _(", {change} færre enn i {first}")
+        change = more.format(change=_.quantity(abs(by), "percent"), first=row.year - SPAN)
+    return text.format(region=found.names[code], n=_.number(people), year=row.year, change=change)
+
+
+def figures_table(found: Together, sources: Sources, _: Words) -> Table:
+    """The places and their figures, those of a region first; each column with its year and source."""
+    heads, columns = [_("Sted")], []
+    for row in found.table:
+        label = _.text(next(iter(row.cells.values())).label)
+        year = f" {row.year}" if row.year else ""
+        heads.append(f"{label}{year} {sources.marks(cited(row.indicator_id))}")
+        columns.append({code: cell_words(row, row.cells.get(code), _) for code in found.names})
+        if row.indicator_id == "population" and found.growth and found.year:
+            span = _.period(found.year - SPAN, found.year)
+            heads.append(_("Endring {years}").format(years=span) + f" {sources.marks(cited(row.indicator_id))}")
+            columns.append({code: signed(found.growth.get(code), _) for code in found.names})
+    body = [
+        [
+            _("{place}, til sammen").format(place=found.names[code]) if code in found.wholes else found.names[code],
+            *(column[code] for column in columns),
+        ]
+        for code in [*found.wholes, *found.parts]
+    ]
+    return Table([heads, *body], caption=_("Stedene i tall"))
+
+
+def signed(change: float | None, _: Words) -> str:
+    """A change in per cent with its sign."""
+    if change is None:
+        return _("ikke tall")
+    return ("+" if change > 0 else "−" if change < 0 else "") + _.quantity(abs(change), "percent", 1)
+
+
+def cell_words(row: IndicatorRow, cell: ComparedFigure | None, _: Words) -> str:
+    """A figure, with its year where it is not that of the column; or why there is none."""
+    if cell is None or cell.value is None:
+        return labels.absence(_)[cell.status].lower() if cell and cell.status != "missing" else _("ikke tall")
+    value = _.bare(cell.value, row.unit) if row.unit == "persons" else _.quantity(cell.value, row.unit, 1)
+    return value if cell.year == row.year else f"{value} ({cell.year})"
+
+
+def growth_figure(found: Together, sources: Sources, _: Words) -> list[Block]:
+    """The changes in inhabitants as one drawing, the greatest rise first; none where two places have no change."""
+    changes = sorted(found.growth.items(), key=lambda change: -change[1])
+    if not 1 < len(changes) <= MOST_DRAWN or found.year is None:
+        return []
+    label = _("Endring i folketallet {years}").format(years=_.period(found.year - SPAN, found.year))
+    names, values = [found.names[code] for code, _by in changes], [by for _code, by in changes]
+    drawn = Chart("ranked", label, "percent", names, [Line("", values)])
+    publisher = dict.fromkeys(_.text(source.publisher) or _.text(source.label) for source in cited("population"))
+    source = sources.cited(_("Kilde: {source}").format(source="; ".join(publisher)) + ".", cited("population"))
+    told = _.joined(f"{found.names[code]} {signed(by, _)}" for code, by in changes)
+    return [Figure(0, drawn, f"{label}. {source}", f"{label}: {told}.")]
+
+
+def measures_of_places(places: Sequence[Place], sources: Sources, _: Words) -> list[str]:
+    """What the sources tell of measures, a sentence for all places of which they tell the same."""
+    same: dict[tuple[str, ...], list[Place]] = {}
+    of_place = {place.place_id: ask(PlaceMeasure, place_id=place.place_id) for place in places}
+    for place in places:
+        same.setdefault(tuple(sorted(row.measure_id for row in of_place[place.place_id])), []).append(place)
+    sentences = []
+    for among in same.values():
+        measures = of_place[among[0].place_id]
+        linked = ask(MeasureLink, measures=[row.measure_id for row in measures[:3]])
+        where = named_together(among, _)
+        said = measures_sentence(measures, _, where)
+        sentences.append(sources.cited(said, [row for row in linked if row.kind == "source"]))
+    return sentences
