@@ -160,7 +160,7 @@ document.addEventListener("toggle", (event) => { if (event.newState === "open" &
 // A field with data-go leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
 const follow = (field, goesOn, code) => {
-  if (!field?.dataset.go || (!field.value && !isText(field))) return;
+  if (!field?.dataset.go || (!field.value && !isText(field) && !field.matches("select"))) return;
   const value = code ?? (isText(field) ? written(field) : chosen(field));
   go(field.dataset.go.replace("VALUE", encodeURIComponent(value)), field, goesOn);
 };

@@ -26,7 +26,7 @@
     fillAround(part);
     try {
       const shapes = await kept(data.geometry);
-      if (!drawn.has(host)) drawn.set(host, start(host, shapes));
+      if (!drawn.has(host)) { drawn.set(host, start(host, shapes)); shownPlace = undefined; }
     } catch (error) {
       console.warn(error);
       host.querySelector(".drawing").textContent = data.failed;
@@ -121,11 +121,14 @@
     const heading = table.querySelector("thead th:nth-child(3)");
     if (heading.textContent !== one.label) {
       heading.textContent = one.label;
-      for (const row of table.tBodies[0].rows) {
-        const area = areas.get(row.cells[1].textContent);
-        row.cells[2].textContent = area?.text ?? "";
-        if (row.cells[3]) row.cells[3].textContent = area?.chance || "–";
+      const of = (row) => areas.get(row.cells[1].textContent), order = [...areas.keys()];
+      const rank = (row) => [-(of(row)?.value ?? -Infinity), order.indexOf(row.cells[1].textContent)];
+      const rows = [...table.tBodies[0].rows].map((row) => [row, ...rank(row)]).sort((one, other) => (one[1] === other[1] ? one[2] - other[2] : one[1] - other[1]));
+      for (const [row] of rows) {
+        row.cells[2].textContent = of(row)?.text ?? "";
+        if (row.cells[3]) row.cells[3].textContent = of(row)?.chance || "–";
       }
+      table.tBodies[0].append(...rows.map(([row]) => row));
     }
   };
 
@@ -193,10 +196,14 @@
     write(joined({ path, values: { ...values, place: place ? [place] : [] } }), { step: true, state: { top } });
     refresh();
   };
+  let shownPlace, chosenAt = -Infinity;
   // What is known of it: figure, where it lies among the others, its course, its measures, and the way to it.
   const panel = (year) => {
     const box = document.querySelector("[data-panel]"), place = placeHere(), { data } = yearly;
     if (!box) return;
+    // On a phone it stands below the map, and is brought into sight when another place is chosen, not when the page opens.
+    if (shownPlace !== undefined && place !== shownPlace) chosenAt = performance.now();
+    shownPlace = place ?? null;
     const area = data.areas.find((one) => one[2] === place), point = data.points.find((one) => one[5] === place);
     box.hidden = !area && !point;
     // Who listens hears where the years stop, not each of them.
@@ -223,6 +230,8 @@
     const hadFocus = box.contains(document.activeElement) && document.activeElement.className;
     box.replaceChildren(...lines);
     if (hadFocus) box.querySelector(`.${hadFocus}`)?.focus({ preventScroll: true });
+    // It is drawn anew when the years come, and when an answer of the server does that was on its way.
+    if (performance.now() - chosenAt < ANSWER_MS) box.scrollIntoView({ block: "nearest" });
   };
   // A small line through the years; a year without a figure is a gap.
   const course = (area, year) => {

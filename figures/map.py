@@ -12,7 +12,7 @@ import numpy
 
 from data.sheet import TENTHS, bounds, flat
 from figures import AROUND_ZERO, STEPS, STRONG, WARM
-from queries.answers import ListedPlace, MapIndicator, MapValue, MeasurePoint
+from queries.answers import ListedPlace, MapIndicator, MapLead, MapValue, MeasurePoint
 from stories.contribution import unpublished_words
 from stories.shares import chance_words, is_few, of_so_many
 from stories.shares import heading as shares_heading
@@ -28,6 +28,8 @@ FJORD = ((9.6, 58.95), (11.75, 60.35))
 BELOW_ZERO = (1, 2, 3)
 """The classes of figures below zero, where figures may be negative."""
 BARS = 32
+NAMED = 3
+"""So many municipalities with the same figure are told by name."""
 COUNTED = ("persons", "nok")
 """Units in which the largest municipality has hundreds of times what the smallest has."""
 
@@ -123,12 +125,15 @@ def indicator_map(
     is_signed: bool,
     _: Words,
     unpublished: Mapping[str, int] | None = None,
+    area: str = "",
+    lead: MapLead | None = None,
 ) -> tuple[MapDrawing, str]:
     """Municipalities of 2020 in up to seven classes of one indicator, and places with measures as points.
 
     `points`: those with a position; `is_part` fits the frame to the municipalities given, where they are not the whole
     country; `is_signed`: the figures may lie below zero, and their colours part there; `unpublished`: how many of the
-    measures of a place are the visitor's own cases. The sentence gives range and middle of the values.
+    measures of a place are the visitor's own cases. The sentence gives the ends and the middle of the values, in `area`
+    where they are not the whole country, and since when one has been the highest.
     """
     absent = [row for row in values if row.status != "ok"]
     areas = [(row.code_2020, row.class_no or 0, row.place_id, row.name, value_words(row, unit, _)) for row in values]
@@ -153,7 +158,7 @@ def indicator_map(
         inset=[] if is_part else fjord(),
         inset_name=_("Oslofjorden"),
     )
-    return drawing, sentence(values, label, unit, _)
+    return drawing, sentence(values, label, unit, _, area, lead)
 
 
 def fjord() -> list[int]:
@@ -286,32 +291,54 @@ def absence_word(status: str, _: Words) -> str:
     }[status]
 
 
-def sentence(values: Sequence[MapValue], label: str, unit: str, _: Words) -> str:
-    """What the map shows, in one or two sentences made from the data."""
+def sentence(
+    values: Sequence[MapValue], label: str, unit: str, _: Words, area: str = "", lead: MapLead | None = None
+) -> str:
+    """What the map shows, in one to four sentences made from the data: `label` says what and of which year, `area`
+    where.
+    """
+    about = f"{label}, {area}" if area else label
     there = [row.value for row in values if row.value is not None]
     if not there:
-        return _("{label}: ingen av kommunene har tall for dette året.").format(label=label)
-
-    def where(value: float) -> str:
-        """The municipality that has this value, or how many have."""
-        count = there.count(value)
-        if count > 1:
-            return _.plural("{n} kommune", "{n} kommuner", count)
-        return next(row.name for row in values if row.value == value)
-
+        return _("{label}: ingen av kommunene har tall for dette året.").format(label=about)
     low, high = min(there), max(there)
-    text = _("{label}: fra {low} i {lowest} til {high} i {highest}. Medianen er {middle}.").format(
-        label=label,
+    if low == high:
+        pattern = _("{label}: {high} i {highest}.")
+    elif unit == "class":
+        # A class has no order of size.
+        pattern = _("{label}: fra {low} i {lowest} til {high} i {highest}. Medianen er {middle}.")
+    else:
+        pattern = _("{label}: høyest i {highest}, {high}, og lavest i {lowest}, {low}. Medianen er {middle}.")
+    text = pattern.format(
+        label=about,
         low=_.quantity(low, unit),
-        lowest=where(low),
+        lowest=those_with(low, values, _),
         high=_.quantity(high, unit),
-        highest=where(high),
+        highest=those_with(high, values, _),
         # Half a person is not a person: between two whole numbers the middle is a whole number too.
         middle=_.quantity(round(median(there), 1 if any(value % 1 for value in there) else None), unit),
     )
+    if lead:
+        run = (
+            _("{place} hadde det høyeste tallet både i {first} og {last}.")
+            if lead.year == lead.since + 1
+            else _("{place} hadde det høyeste tallet hvert år fra {first} til {last}.")
+        )
+        text += f" {run.format(place=lead.name, first=lead.since, last=lead.year)}"
     lacking = len(values) - len(there)
     lack = _.plural("{n} kommune mangler tall.", "{n} kommuner mangler tall.", lacking)
     return f"{text} {lack}" if lacking else text
+
+
+def those_with(value: float, values: Sequence[MapValue], _: Words) -> str:
+    """The municipalities that have this value, with the number of persons behind it where that is counted; how many
+    they are where they are more than three.
+    """
+    found = [row for row in values if row.value == value]
+    if len(found) > NAMED:
+        return _.plural("{n} kommune", "{n} kommuner", len(found))
+    persons = [persons_words(row, _).strip(" ()") for row in found]
+    return _.joined([f"{row.name} ({text})" if text else row.name for row, text in zip(found, persons)])
 
 
 def legend(values: Sequence[MapValue], unit: str, is_signed: bool, _: Words) -> list[LegendRow]:

@@ -73,7 +73,8 @@ def one_place() -> None:
     with left:
         parts.choose("place", _("Sted"), names, subject.place.place_id, from_=None, to=None)
     with right:
-        offered = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator) if row.unit != "class"}
+        classes = {row.indicator_id for row in ask(MapIndicator) if row.unit == "class"}
+        offered = {code: label for code, label in choices.indicator_labels(_).items() if code not in classes}
         parts.choose("indicator", _("Vis"), offered, subject.indicator.indicator_id, from_=None, to=None)
 
     fits = ask(Fitting, place_id=subject.place.place_id, measure_id=None)

@@ -2,6 +2,7 @@
 points.
 """
 
+import math
 from collections import Counter
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from figures.map import histogram, indicator_map, legend, map_rows, outside
 from queries import ask
-from queries.answers import County, MapIndicator, MapPlace, MeasureCount, MeasureHit, MeasurePoint
+from queries.answers import County, MapPlace, MeasureCount, MeasureHit, MeasurePoint
 from screen import parts, views
 from stories import choices, shares
 from stories.contribution import unpublished_words
@@ -29,7 +30,10 @@ label = shown.label(year, _)
 places = parts.own_cases()
 hits = ask(MeasureHit, **filters) if places else []
 unpublished = Counter(places[hit.measure_id] for hit in hits if hit.measure_id in places)
-drawing, finding = indicator_map(values, on_map, bool(shown.counties), label, unit, is_signed, _, unpublished)
+area, highest = shown.area(_), shown.leads().get(year)
+drawing, finding = indicator_map(
+    values, on_map, bool(shown.counties), label, unit, is_signed, _, unpublished, area, highest
+)
 own = home_of(address)
 if own:
     drawing = replace(drawing, outlined=[row.code_2020 for row in own.municipalities if row.code_2020])
@@ -42,10 +46,18 @@ lead = _(
 with st.container(key="mapgrid"):
     with st.container(key="mapchoices"):
         parts.show(views.Heading(_("Kart"), lead))
-        titles = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator)}
-        asked = address.number("year")
-        chosen = indicator.indicator_id
-        parts.show(views.MapChoices(titles, chosen, shown.slider_years, shown.later_years, year, asked))
+        parts.show(
+            views.MapChoices(
+                indicators=choices.indicators(_),
+                indicator=indicator,
+                counties={row.place_id: row.name for row in ask(County)},
+                chosen=shown.counties,
+                years=shown.slider_years,
+                later=shown.later_years,
+                year=year,
+                asked=address.number("year"),
+            )
+        )
         names = choices.place_names(_)
         found = {row.place_id: row.forms for row in ask(MapPlace)}
         parts.show(views.Options("on-map", {code: names[code] for code in found}, found), "on-map")
@@ -78,11 +90,12 @@ with st.container(key="mapgrid"):
                 home=own.called(_) if own else "",
                 total=ask(MeasureCount, **filters)[0],
                 codes=choices.code_labels(_, address),
-                counties={row.place_id: row.name for row in ask(County)},
             )
         )
         if address.first("table"):
-            rows, columns = map_rows(values, indicator, label, _)
+            # The highest first; equal figures, and those without one at the end, in alphabetical order.
+            highest_first = sorted(values, key=lambda row: math.inf if row.value is None else -row.value)
+            rows, columns = map_rows(highest_first, indicator, label, _)
             parts.show(views.Table(rows, columns, _("Tallene på kartet som tabell"), opened=True))
             if indicator.part_id:
                 parts.show(views.Uncertain(shares.meaning(_)))

@@ -7,7 +7,7 @@ import streamlit as st
 from figures.compare import SMALL, small_lines
 from figures.map import indicator_map, legend
 from queries import ask
-from queries.answers import ListedArea, MapIndicator, MeasurePoint, MeasureTitle
+from queries.answers import ListedArea, MeasurePoint, MeasureTitle
 from screen import parts, views
 from stories import choices, region
 from stories.home import home_of
@@ -87,10 +87,11 @@ def drawn_map(shown: region.Region) -> None:
     label = asked.label(year, _)
     drawing, finding = indicator_map(values, spots, True, label, unit, is_signed, _)
     parts.draw_map(drawing, finding, "region", parts.source_words(indicator))
-    offered = {row.indicator_id: _.text(row.label) for row in ask(MapIndicator)}
     parts.show(views.RegionMap(legend(values, unit, is_signed, _), label))
     hint = _("Skriv hvilket tall")
-    parts.choose("indicator", _("Farg kartet etter"), offered, indicator.indicator_id, hint, year=None)
+    parts.choose(
+        "indicator", _("Farg kartet etter"), choices.indicator_labels(_), indicator.indicator_id, hint, year=None
+    )
 
 
 asked_place = address.first("place") or (own_home.place.place_id if own_home else None)

@@ -399,6 +399,8 @@ class MapIndicator:
     may_be_negative: bool
     map_unit: str
     part_id: str | None
+    topic: str
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,6 +438,21 @@ class MapValue:
     share_of: int | None
     low: float | None
     high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MapLead:
+    """One row is one year in which one municipality alone has the highest figure of the map, as it had in each year
+    before, back to `since`; earliest first. There is no row for the first of these years; for a year in which two share
+    the highest figure, fewer than nine of ten municipalities have one, or there is but one municipality; and none for a
+    class, which has no order of size. A year that is lacking ends a run, and so does one from which the indicator is
+    counted in another way.
+    """
+
+    question: ClassVar[str] = "map_leads"
+    year: int
+    name: str
+    since: int
 
 
 @dataclass(frozen=True, slots=True)

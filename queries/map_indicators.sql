@@ -1,7 +1,8 @@
 -- One row is one official indicator that a map can show, with its years and the latest year that most municipalities have; where they never do, the
 -- latest that has more than half as many of them as the best year.
 -- Parameters: none.
--- Units: map_unit is the unit on the map, where persons who move are shown per 1 000 inhabitants.
+-- Units: map_unit is the unit on the map, where persons who move are shown per 1 000 inhabitants. is_over: its last year lies five years or more before
+-- the last of any of them.
 with counted as (
     select indicator_id, source_id, year, known, max(known) over (partition by indicator_id) as most_known
     from indicator_year
@@ -43,7 +44,9 @@ select
     years.years,
     years.latest_full_year,
     indicator.may_be_negative is not null as may_be_negative,
-    indicator.part_id
+    indicator.part_id,
+    indicator.topic,
+    years.years[-1] <= max(years.years[-1]) over () - 5 as is_over
 from years
 inner join indicator using (indicator_id)
 inner join source using (source_id)

@@ -6,29 +6,15 @@
 -- class_no runs from 1, lowest: five classes of about equal number over the whole country in $class_year; or the classes themselves; or, where figures
 -- may be negative, seven around zero, three on each side of about equal number by distance, the fourth zero itself.
 with shown as (
-    select unit, on_map = 'per_1000' as is_rate, may_be_negative is not null as is_signed
+    select unit, may_be_negative is not null as is_signed
     from indicator
     where indicator_id = $indicator_id
 ),
 
-inhabitants as (
-    select place_id, year, value
-    from observation
-    where indicator_id = 'population' and year in ($year, $class_year) and fits_map(structure)
-),
-
 figures as (
-    select
-        counted.place_id,
-        counted.year,
-        case when shown.is_rate then round(1000 * counted.value / nullif(inhabitants.value, 0), 1) else counted.value end as value,
-        case when shown.is_rate then counted.value end as persons,
-        counted.status,
-        counted.structure
-    from observation as counted
-    cross join shown
-    left join inhabitants using (place_id, year)
-    where counted.indicator_id = $indicator_id and counted.year in ($year, $class_year) and fits_map(counted.structure)
+    select place_id, year, value, persons, status, structure
+    from map_figures($indicator_id)
+    where year in ($year, $class_year)
 ),
 
 bounds as (

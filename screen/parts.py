@@ -257,7 +257,7 @@ def box(
     """
     # Hundreds of options are the same at every change, and so are sent once.
     if not listed:
-        show(Options(name, options, choices.place_forms()), name)
+        show(Options(name, options, choices.place_forms() | choices.indicator_forms(here()[1])), name)
     written = options.get(chosen, "") if chosen else ""
     show(
         Choose(

@@ -316,8 +316,8 @@ class Section(View):
 
 @dataclass(frozen=True)
 class Options(View):
-    """What a box offers to choose among: the label of each code, and for codes of places the `forms` by which each is
-    known.
+    """What a box offers to choose among: the label of each code, and as `forms` the other names by which a place is
+    known, and what an indicator speaks of.
     """
 
     template = "options.html"
@@ -519,13 +519,18 @@ class Questions(View):
 
 @dataclass(frozen=True)
 class MapChoices(View):
-    """Which indicator the map shows, and of which year: `asked` is the year of the address, `years` are those of the
-    slider, `later` those after them that only some municipalities have.
+    """Which indicator the map shows, in which county and of which year.
+
+    indicators: by what they speak of; chosen: the codes of the counties that are shown, none for
+    the whole country; `asked` is the year of the address, `years` are those of the slider, `later` those after them
+    that only some municipalities have.
     """
 
     template = "map_choices.html"
-    indicators: Mapping[str, str]
-    indicator: str
+    indicators: Mapping[str, Sequence[MapIndicator]]
+    indicator: MapIndicator
+    counties: Mapping[str, str]
+    chosen: Sequence[str]
     years: Sequence[int]
     later: Sequence[int]
     year: int
@@ -565,7 +570,6 @@ class MapBeside(View):
     unpublished: Mapping[str, str]
     total: MeasureCount
     codes: Mapping[str, Mapping[str, str]]
-    counties: Mapping[str, str]
 
 
 @dataclass(frozen=True)

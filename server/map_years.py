@@ -58,6 +58,7 @@ def content(shown: ShownMap, address: Address, _: Words) -> dict[str, Any]:
     """
     unit = shown.indicator.map_unit
     years = {year: shown.values(year) for year in shown.indicator.years}
+    area, leads = shown.area(_), shown.leads()
     municipalities = next(iter(years.values()))
     return {
         "codes": [row.code_2020 for row in municipalities],
@@ -65,20 +66,23 @@ def content(shown: ShownMap, address: Address, _: Words) -> dict[str, Any]:
         "unit": [_.unit(unit, 1), _.unit(unit)],
         "absent": {sign: absence_word(status, _) for status, sign in ABSENT.items()},
         "decimal": "." if _.language == "en" else ",",
-        "years": {year: moment(shown, year, rows, address, _) for year, rows in years.items()},
+        "years": {
+            year: moment(shown, year, rows, address, _)
+            | {"finding": sentence(rows, shown.label(year, _), unit, _, area, leads.get(year))}
+            for year, rows in years.items()
+        },
     }
 
 
 def moment(shown: ShownMap, year: int, rows: list[MapValue], address: Address, _: Words) -> dict[str, str]:
-    """What the map shows of a year: label, finding, legend, and of each municipality its class, figure, the persons
+    """What the map shows of a year: label, legend, and of each municipality its class, figure, the persons
     behind it, and the interval of a share of few.
     """
-    unit, is_signed, label = shown.indicator.map_unit, shown.indicator.may_be_negative, shown.label(year, _)
+    unit, is_signed = shown.indicator.map_unit, shown.indicator.may_be_negative
     persons = [persons_words(row, _) for row in rows]
     chance = [chance_words(row.share_of, row.low, row.high, _) for row in rows]
     return {
-        "label": label,
-        "finding": sentence(rows, label, unit, _),
+        "label": shown.label(year, _),
         "legend": filled(
             MapLegend(legend(rows, unit, is_signed, _), histogram(rows, unit, is_signed, _)), address, _
         ).strip(),

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import queries
 from queries import ask, grouped
-from queries.answers import Code, ListedMeasure, ListedPlace, MeasureHit, Pair
+from queries.answers import Code, ListedMeasure, ListedPlace, MapIndicator, MeasureHit, Pair
 from stories import labels, marks
 from stories.address import FILTERS, Address
 from words import Words
@@ -68,6 +68,17 @@ def value_or_reason(row: Counted, unit: str, _: Words) -> str:
     return _.quantity(row.value, unit) if row.status == "ok" else labels.absence(_)[row.status]
 
 
+def indicators(_: Words) -> dict[str, list[MapIndicator]]:
+    """The indicators of the map under the words for what they speak of, in alphabetical order."""
+    listed = grouped(ask(MapIndicator), "topic")
+    return {words: listed[code] for code, words in labels.topic(_).items() if code in listed}
+
+
+def indicator_labels(_: Words) -> dict[str, str]:
+    """The label of every indicator of the map by its code; those that speak of the same stand together."""
+    return {row.indicator_id: _.text(row.label) for rows in indicators(_).values() for row in rows}
+
+
 def place_names(_: Words) -> dict[str, str]:
     """The name of every place that can be chosen, told apart: Herøy (Nordland), Berg (nå i Senja), with its official
     names in other languages: Kautokeino – Guovdageaidnu (Finnmark).
@@ -88,6 +99,11 @@ def place_names(_: Words) -> dict[str, str]:
 def place_forms() -> dict[str, tuple[str, ...]]:
     """All names and numbers by which a place is known: Kautokeino is Guovdageaidnu, 2011, 5430 and 5612 too."""
     return {row.place_id: row.forms for row in ask(ListedPlace)}
+
+
+def indicator_forms(_: Words) -> dict[str, tuple[str, ...]]:
+    """What every indicator of the map speaks of, by which it is found too."""
+    return {row.indicator_id: (words,) for words, rows in indicators(_).items() for row in rows}
 
 
 def example_lists(address: Address, _: Words) -> dict[str, list[str]]:

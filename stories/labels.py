@@ -198,6 +198,22 @@ def filter_name(_: Words) -> dict[str, str]:
     }
 
 
+def topic(_: Words) -> dict[str, str]:
+    """What the indicators of the map speak of, in the order in which they are offered."""
+    return {
+        "inhabitants": _("Innbyggere og kommunetype"),
+        "immigrants": _("Innvandrere og hvorfor de kom"),
+        "refuge": _("Flyktninger og bosetting"),
+        "moving": _("Flytting"),
+        "learning": _("Barnehage og utdanning"),
+        "work": _("Arbeid"),
+        "work_of_groups": _("Arbeid etter botid, landgruppe og innvandringsgrunn"),
+        "programme": _("Introduksjonsprogrammet"),
+        "living": _("Levekår"),
+        "grants": _("Tilskudd"),
+    }
+
+
 def fits(_: Words) -> dict[str, str]:
     """The choices of the filter on what a municipality has of that which measures take."""
     return {"have": _("Vi har noe av det og mangler ikke noe"), "nolack": _("Uten det vi mangler noe til")}

@@ -5,7 +5,7 @@ the list, the comparison of a place with others.
 from dataclasses import dataclass
 
 from queries import ask, asking, at_once
-from queries.answers import Fitting, ListedPlace, MapIndicator, MapValue
+from queries.answers import County, Fitting, ListedPlace, MapIndicator, MapLead, MapValue
 from stories import comparison, fitting
 from stories.address import Address
 from stories.comparison import Comparison, Subject
@@ -43,8 +43,19 @@ class ShownMap:
         return [year for year in self.indicator.years if year > self.standard_year]
 
     def label(self, year: int, _: Words) -> str:
-        """What the colours show in a year."""
-        return f"{_.text(self.indicator.label)} {year}"
+        """What the colours show in a year, and that there is no later one where it ended long ago."""
+        label = f"{_.text(self.indicator.label)} {year}"
+        is_last = self.indicator.is_over and year == self.indicator.years[-1]
+        return _("{label} (siste år med tall)").format(label=label) if is_last else label
+
+    def area(self, _: Words) -> str:
+        """The counties that are shown, by name; empty for the whole country."""
+        return _.joined([row.name for row in ask(County) if row.place_id in self.counties])
+
+    def leads(self) -> dict[int, MapLead]:
+        """By year the municipality that alone has the highest figure, where it had so in the year before too."""
+        rows = ask(MapLead, indicator_id=self.indicator.indicator_id, county=self.counties)
+        return {row.year: row for row in rows}
 
     def values(self, year: int) -> list[MapValue]:
         """The figures of a year, in classes whose limits are the same in all years."""

@@ -82,10 +82,12 @@ def sound() -> Tables:
                 description_nn="Bustader",
                 description_en="Homes",
             ),
-            row("indicator", indicator_id="population", unit="persons", kind="official", on_map="yes"),
-            row("indicator", indicator_id="immigrant_share", unit="percent", kind="official", on_map="yes"),
+            row("indicator", indicator_id="population", unit="persons", kind="official", on_map="yes", topic="work"),
+            row(
+                "indicator", indicator_id="immigrant_share", unit="percent", kind="official", on_map="yes", topic="work"
+            ),
             *(
-                row("indicator", indicator_id=name, unit="persons", kind="official", on_map="yes")
+                row("indicator", indicator_id=name, unit="persons", kind="official", on_map="yes", topic="work")
                 for name in population_bands()
             ),
         ],

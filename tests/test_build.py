@@ -483,7 +483,7 @@ def test_an_official_indicator_is_a_row_a_column_and_a_field_and_stands_on_the_p
     shutil.copytree(FOLDER / "curated", folder / "curated")
     shutil.copytree(FOLDER / "official", folder / "official")
     shutil.copytree(FOLDER / "sql", folder / "sql")
-    facts = {"indicator_id": "borrowers", "unit": "persons", "kind": "official", "on_map": "yes"}
+    facts = {"indicator_id": "borrowers", "unit": "persons", "kind": "official", "on_map": "yes", "topic": "work"}
     facts |= {"compare_order": "90", "place_order": "90", "may_be_negative": "yes"}
     facts |= dict.fromkeys(("label_nb", "label_nn", "label_en"), "Lånere i biblioteket")
     header, *rows = cells(folder / "curated/indicator.csv")

@@ -19,6 +19,7 @@ from queries.answers import (
     Gap,
     ListedPlace,
     MapIndicator,
+    MapLead,
     MapValue,
     MeasurePoint,
     Pair,
@@ -241,6 +242,8 @@ POPULATION = MapIndicator(
     may_be_negative=False,
     map_unit="persons",
     part_id=None,
+    topic="inhabitants",
+    is_over=False,
 )
 COMPARED = Comparison(
     subject=Subject(
@@ -448,6 +451,36 @@ def test_half_a_person_is_not_a_person():
     )
     shares = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [1.2, 7.0, 7.5, 9.0])]
     assert "Medianen er 7,2 %" in draw("indicator_map", values=shares)[1].replace("\u00a0", " ")
+
+
+def test_the_sentence_of_a_map_names_up_to_three_municipalities_that_share_an_end():
+    shared = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [9.0, 22.5, 22.5])]
+    text = draw("indicator_map", values=shared, area="Viken")[1].replace("\u00a0", " ")
+    assert text.startswith("Andel 2019, Viken: høyest i Storvik og Mellomvik, 22,5 %, og lavest i Lillevik, 9 %.")
+    many = [*shared, *(replace(row, name=f"{row.name} 2") for row in shared)]
+    assert "høyest i 4 kommuner, 22,5 %" in draw("indicator_map", values=many)[1].replace("\u00a0", " ")
+    alike = [replace(row, value=1.0) for row in shared]
+    assert "1 % i Lillevik, Storvik og Mellomvik." in draw("indicator_map", values=alike)[1].replace("\u00a0", " ")
+
+
+def test_the_sentence_of_a_map_says_of_how_many_persons_a_share_is():
+    few = [replace(row, share_of=base) for row, base in zip(MUNICIPALITIES, [8, 120, None])]
+    text = draw("indicator_map", values=few)[1].replace("\u00a0", " ")
+    assert "høyest i Storvik (av 120 personer), 22,85 %" in text and "lavest i Lillevik (av 8 personer), 4,5 %" in text
+
+
+def test_the_sentence_of_a_map_says_since_when_one_municipality_has_been_the_highest():
+    lead = MapLead(year=2019, name="Storvik", since=2011)
+    assert "Storvik hadde det høyeste tallet hvert år fra 2011 til 2019." in draw("indicator_map", lead=lead)[1]
+    lead = MapLead(year=2019, name="Storvik", since=2018)
+    assert "Storvik hadde det høyeste tallet både i 2018 og 2019." in draw("indicator_map", lead=lead)[1]
+    assert "hadde" not in draw("indicator_map")[1]
+
+
+def test_a_class_is_not_higher_than_another():
+    rows = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [1.0, 6.0, 4.0])]
+    text = draw("indicator_map", values=rows, unit="class")[1]
+    assert "fra 1 i Lillevik til 6 i Storvik" in text and "høyest" not in text
 
 
 def test_a_histogram_counts_every_municipality_once_in_the_colours_of_the_map():

@@ -9,8 +9,9 @@ import pytest
 import queries
 from data.sheet import bounds
 from figures.map import BELOW_ZERO, indicator_map, legend, value_words
-from queries.answers import MapIndicator
+from queries.answers import DefinitionBreak, MapIndicator
 from server.map_years import content, prepared
+from stories import choices
 from stories.address import Address
 from stories.shown import ShownMap, latest_common_year, shown_map
 from tests.addresses import LANGUAGES
@@ -86,6 +87,56 @@ def test_persons_who_move_are_shown_per_1_000_inhabitants():
     assert all(row.persons is None for row in people.values(2019))
 
 
+def runs(map_: ShownMap) -> dict[int, tuple[str, int]]:
+    """By year who alone has the highest figure of the map and since when, counted anew from what the map shows."""
+    if map_.indicator.unit == "class":
+        return {}
+    found, before = {}, (0, "", 0)
+    breaks = {row.year for row in queries.ask(DefinitionBreak, indicator_id=map_.indicator.indicator_id)}
+    for year in map_.indicator.years:
+        rows = map_.values(year)
+        there = sorted(((row.value, row.name) for row in rows if row.value is not None), reverse=True)
+        is_alone = len(there) > 1 and there[0][0] > there[1][0] and len(there) >= 0.9 * len(rows)
+        if not is_alone:
+            continue
+        goes_on = before[:2] == (year - 1, there[0][1]) and year not in breaks
+        before = (year, there[0][1], before[2] if goes_on else year)
+        if goes_on:
+            found[year] = before[1:]
+    return found
+
+
+@pytest.mark.parametrize("county", ["nordland", "oslo", ""])
+@pytest.mark.parametrize(
+    "indicator", ["immigrants_employed_share", "immigrant_share", "population", "net_migration", "centrality"]
+)
+def test_since_when_one_municipality_has_the_highest_figure_is_what_the_years_of_the_map_say(indicator, county):
+    map_ = shown(indicator=indicator, **({"county": county} if county else {}))
+    assert {year: (row.name, row.since) for year, row in map_.leads().items()} == runs(map_)
+
+
+def test_a_run_of_the_highest_figure_ends_where_it_is_shared_or_another_has_it():
+    leads = shown(indicator="immigrants_employed_share", county="nordland").leads()
+    assert {year: (row.name, row.since) for year, row in leads.items()} == {
+        2007: ("Lurøy", 2006),
+        2008: ("Lurøy", 2006),
+        2010: ("Træna", 2009),
+    }
+
+
+def test_what_ended_long_ago_says_so_in_its_last_year_alone():
+    _, over, usual = Words("nb"), shown(indicator="immigrants_employed_share"), shown(indicator="population")
+    assert over.label(2014, _) == "Sysselsatte innvandrere 15–74 år 2014 (siste år med tall)"
+    assert over.label(2013, _) == "Sysselsatte innvandrere 15–74 år 2013"
+    last = usual.indicator.years[-1]
+    assert usual.label(last, _) == f"Innbyggere {last}"
+
+
+def test_every_indicator_of_the_map_stands_under_one_topic_that_has_words():
+    listed = [row.indicator_id for rows in choices.indicators(Words("nb")).values() for row in rows]
+    assert sorted(listed) == sorted(row.indicator_id for row in indicators())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "address",
@@ -103,7 +154,18 @@ def test_every_year_in_the_browser_is_what_the_page_shows_for_it(address, langua
     for year in map_.indicator.years:
         one, rows = file["years"][str(year)], map_.values(year)
         unit, is_signed = map_.indicator.map_unit, map_.indicator.may_be_negative
-        drawing, finding = indicator_map(rows, [], bool(map_.counties), map_.label(year, _), unit, is_signed, _)
+        drawing, finding = indicator_map(
+            rows,
+            [],
+            bool(map_.counties),
+            map_.label(year, _),
+            unit,
+            is_signed,
+            _,
+            None,
+            map_.area(_),
+            map_.leads().get(year),
+        )
         assert (one["finding"], one["label"]) == (finding, drawing.label)
         assert [int(class_no) for class_no in one["classes"]] == [area[1] for area in drawing.areas]
         assert file["codes"] == [area[0] for area in drawing.areas]

@@ -181,7 +181,7 @@ def old_tables() -> dict[str, list[dict]]:
     tables["outcome"] = tables["outcome"][:1]  # the other is about a number of inhabitants that is not made here
     known = {indicator["indicator_id"] for indicator in tables["indicator"]}
     tables["indicator"] += [
-        row("indicator", indicator_id=name, unit="persons", kind="official", on_map="yes")
+        row("indicator", indicator_id=name, unit="persons", kind="official", on_map="yes", topic="work")
         for name in columns
         if name not in known
     ]

@@ -54,6 +54,8 @@ BREAKS = {
         (set_cell("indicator", 0, speaks_of=None), "speaks_of"),
         (set_cell("indicator", 1, on_map=None), "on_map"),
         (set_cell("indicator", 1, speaks_of="result"), "speaks_of"),
+        (set_cell("indicator", 0, topic="work"), "topic"),
+        (set_cell("indicator", 1, topic=None), "topic"),
         (add("indicator", indicator_id="growth", unit="percent", kind="computed"), "counted_in"),
         (set_cell("indicator", 2, part_of="homes"), "part_of"),
         (set_cell("indicator", 2, base_id="population"), "base_least"),

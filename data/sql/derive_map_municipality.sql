@@ -1,7 +1,7 @@
 -- One row is one municipality of the 2020 division as the map has it, in the order of the Norwegian alphabet; county_id is its county of today.
 -- Key: place_id.
--- Reads: place.
--- After: division_municipality, place_called, place_order.
+-- Reads: indicator, place.
+-- After: division_municipality, observation, place_called, place_order.
 create table map_municipality as
 select
     municipality.place_id,
@@ -27,3 +27,21 @@ comment on column map_municipality.longitude is 'Longitude of its middle, in deg
 comment on column map_municipality.latitude is 'Latitude of its middle, in degrees.';
 comment on column map_municipality.county_id is 'Its county of today.';
 comment on column map_municipality.position is 'Place in the Norwegian alphabet, from 1.';
+
+-- One row is one figure of one indicator as the map shows it: of one municipality and year, per 1 000 inhabitants on 1 January where the map shows it so.
+-- persons: those behind such a rate.
+create macro map_figures(wanted) as table (
+    select
+        counted.place_id,
+        counted.year,
+        case when indicator.on_map = 'per_1000' then round(1000 * counted.value / nullif(inhabitants.value, 0), 1) else counted.value end as value,
+        case when indicator.on_map = 'per_1000' then counted.value end as persons,
+        counted.status,
+        counted.structure
+    from indicator
+    inner join observation as counted on indicator.indicator_id = counted.indicator_id and fits_map(counted.structure)
+    left join observation as inhabitants
+        on inhabitants.indicator_id = 'population' and fits_map(inhabitants.structure)
+        and counted.place_id = inhabitants.place_id and counted.year = inhabitants.year
+    where indicator.indicator_id = wanted
+);

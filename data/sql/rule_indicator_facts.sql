@@ -36,6 +36,10 @@ select 'indicator', rowid + 2, 'base_least', indicator_id, 'base_id and base_lea
 from indicator
 where (base_id is null) <> (base_least is null)
 union all
+select 'indicator', rowid + 2, 'topic', indicator_id, 'what the map offers has a topic, and nothing else has'
+from indicator
+where (topic is not null) <> (on_map is not null and on_map <> 'no')
+union all
 select 'indicator', row_no, column_name, place::varchar, 'another indicator has this place in the list too'
 from places
 where place is not null

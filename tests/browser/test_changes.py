@@ -111,10 +111,19 @@ CHANGES = {
     ),
     "an indicator, then a county": (
         "kart",
-        ["select #choose-indicator=population", "click #county-nordland"],
+        ["select #choose-indicator=population", "select #choose-county=nordland"],
         "kart?indicator=population&county=nordland",
     ),
-    "one county, then another": ("kart", ["click #county-nordland", "click #county-rogaland"], "kart?county=rogaland"),
+    "one county, then another": (
+        "kart",
+        ["select #choose-county=nordland", "select #choose-county=rogaland"],
+        "kart?county=rogaland",
+    ),
+    "a county, and the whole country again": (
+        "kart?indicator=population",
+        ["select #choose-county=nordland", "select #choose-county="],
+        "kart?indicator=population",
+    ),
     "weights": (
         "min-kommune?home=steigen&weights=population:2",
         ["press #weigh-population=ArrowLeft", "press #weigh-immigrant_share=End", "press #weigh-population=ArrowLeft"],

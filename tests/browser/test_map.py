@@ -60,8 +60,9 @@ def wanted(indicator: str, year: int) -> list[str | int]:
     map_ = shown_map(Address("kart", {"indicator": (indicator,), "year": (str(year),)}))
     rows, unit, is_signed = map_.values(year), map_.indicator.map_unit, map_.indicator.may_be_negative
     label = map_.label(year, _)
+    finding = sentence(rows, label, unit, _, map_.area(_), map_.leads().get(year))
     counts = [_.plural("{n} kommune", "{n} kommuner", row.count) for row in legend(rows, unit, is_signed, _)]
-    return [str(year), str(year), str(year), label, sentence(rows, label, unit, _), *counts]
+    return [str(year), str(year), str(year), label, finding, *counts]
 
 
 def plainly(texts: list) -> list:
@@ -121,6 +122,53 @@ def test_a_municipality_is_found_on_the_map_by_keyboard_too(visitor):
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/kommune\?place=lierne"))
     visitor.ready()
+
+
+def test_a_county_and_a_municipality_that_are_chosen_on_a_phone_come_into_sight(browser, dashboard):
+    context = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{dashboard.address}/kart?indicator=immigrants_employed_share")
+    page.wait_for_function(READY)
+    expect(page.locator(".map")).not_to_be_in_viewport(ratio=0.99)
+    page.locator("#choose-county").select_option("nordland")
+    finding = page.locator(".finding")
+    expect(finding).to_contain_text("2014 (siste år med tall), Nordland: høyest i Lurøy og Rødøy, 83")
+    expect(finding).to_be_in_viewport(ratio=1)
+    expect(page.locator(".map")).to_be_in_viewport(ratio=0.99)
+    # The page glides there, and a tap would meet what is still on its way.
+    page.wait_for_timeout(1000)
+    page.touchscreen.tap(*page.evaluate(SPOT, "steigen"))
+    panel = page.locator("[data-panel]")
+    expect(panel.locator("h2")).to_have_text("Steigen")
+    expect(panel).to_be_in_viewport(ratio=0.99)
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    page.locator("#choose-place").fill("Bodø")
+    expect(panel).not_to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(panel.locator("h2")).to_have_text("Bodø")
+    expect(panel).to_be_in_viewport(ratio=0.99)
+    context.close()
+
+
+def test_the_table_has_the_highest_figure_first_in_every_year(visitor):
+    page = visitor.open("kart?indicator=immigrants_employed_share&county=nordland&table=1&year=2014")
+    page.wait_for_function(READY)
+    page.locator("#choose-year").focus()
+    map_ = shown_map(Address("kart", {"indicator": ("immigrants_employed_share",), "county": ("nordland",)}))
+
+    def in_order(year: int) -> list[str]:
+        """The municipalities as the table must have them."""
+        rows = sorted(map_.values(year), key=lambda row: float("inf") if row.value is None else -row.value)
+        return [row.name for row in rows]
+
+    names = page.locator(".twin tbody th")
+    expect(names).to_have_text(in_order(2014))
+    # The browser puts them in order before the server has answered.
+    for year in (2013, 2012):
+        page.keyboard.press("ArrowLeft")
+        assert names.all_inner_texts() == in_order(year)
+    visitor.ready()
+    expect(names).to_have_text(in_order(2012))
 
 
 def test_the_wheel_and_two_fingers_zoom_to_where_they_are(visitor):
