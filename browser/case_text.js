@@ -1,8 +1,9 @@
-// The text for a council paper is edited in the page. It stays through a change of the page, and in the tab's own memory, for as long as it is about
-// the same things (data-key); no server keeps it.
+// The text for a council paper is edited in the page. It stays through a change of the page, and in the tab's own
+// memory, for as long as it is about the same things (data-key); no server keeps it.
 const KEPT = "case-text ";
 const editorOf = (element) => element.querySelector?.(".sheet[data-key]");
-// Called by `fill` (links.js) around the moment in which a part of the page gets its new HTML: the writer's own text goes on as it is.
+// Called by `fill` (links.js) around the moment in which a part of the page gets its new HTML: the writer's own text
+// goes on as it is.
 window.keepText = (part) => {
   const editor = editorOf(part), { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
   const isWriting = editor && document.activeElement === editor && editor.contains(anchorNode);
@@ -13,7 +14,10 @@ window.keepText = (part) => {
     if (editor?.dataset.key === drawn.dataset.key) {
       editor.dataset.title = drawn.dataset.title;
       drawn.replaceWith(editor);
-      if (isWriting) { editor.focus({ preventScroll: true }); getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset); }
+      if (isWriting) {
+        editor.focus({ preventScroll: true });
+        getSelection().setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+      }
     } else {
       drawn.fresh = fresh;
       const kept = sessionStorage.getItem(KEPT + drawn.dataset.key);
@@ -33,10 +37,15 @@ document.execCommand("defaultParagraphSeparator", false, "p");
 document.addEventListener("input", (event) => {
   const editor = event.target.closest?.(".sheet[data-key]");
   if (!editor) return;
-  try { sessionStorage.setItem(KEPT + editor.dataset.key, editor.innerHTML); } catch { /* A full memory keeps the text in the page alone. */ }
+  try {
+    sessionStorage.setItem(KEPT + editor.dataset.key, editor.innerHTML);
+  } catch {
+    /* A full memory keeps the text in the page alone. */
+  }
   offer(editor);
 });
-// What is pasted or dropped comes as text alone, so that the text holds nothing but what this page and its writer put there.
+// What is pasted or dropped comes as text alone, so that the text holds nothing but what this page and its writer put
+// there.
 for (const kind of ["paste", "drop"]) {
   document.addEventListener(kind, (event) => {
     if (!event.target.closest?.(".sheet[data-key]")) return;
@@ -54,12 +63,15 @@ document.addEventListener("click", (event) => {
   offer(editor);
   announce(button, button.dataset.done);
 });
-// The text as a word processor takes it: its title first, each heading one step higher than on the page, lines around the cells; no captions, for the
-// figures are not there.
+// The text as a word processor takes it: its title first, each heading one step higher than on the page, lines around
+// the cells; no captions, for the figures are not there.
 const copied = (editor) => {
   const title = document.getElementById("text-title")?.value.trim() || editor.dataset.title;
   const copy = document.createElement("div");
-  copy.append(Object.assign(document.createElement("h1"), { textContent: title }), ...editor.cloneNode(true).childNodes);
+  copy.append(
+    Object.assign(document.createElement("h1"), { textContent: title }),
+    ...editor.cloneNode(true).childNodes,
+  );
   copy.lang = document.documentElement.lang;
   copy.querySelectorAll("[data-figure]").forEach((caption) => caption.remove());
   copy.querySelectorAll("h3, h4").forEach((heading) => {
@@ -69,24 +81,39 @@ const copied = (editor) => {
   });
   copy.querySelectorAll("table").forEach((table) => { table.border = "1"; table.style.borderCollapse = "collapse"; });
   // A list with other marks than a word processor gives is written with them.
-  copy.querySelectorAll("ol[data-sources]").forEach((list) => list.replaceWith(...[...list.children].map((entry, number) => {
-    const line = document.createElement("p");
-    line.append(`[${number + 1}] `, ...entry.childNodes);
-    return line;
-  })));
+  copy.querySelectorAll("ol[data-sources]").forEach((list) =>
+    list.replaceWith(
+      ...[...list.children].map((entry, number) => {
+        const line = document.createElement("p");
+        line.append(`[${number + 1}] `, ...entry.childNodes);
+        return line;
+      }),
+    ),
+  );
   return copy;
 };
 // Its plain form: a line for each paragraph and row, a tab between cells.
-const asLines = (copy) => [...copy.querySelectorAll("h1, h2, h3, p, li, caption, tr")].map((line) => (line.tagName === "TR"
-  ? [...line.cells].map((cell) => cell.textContent.trim()).join("\t")
-  : (/^H\d$/.test(line.tagName) ? "\n" : line.tagName === "LI" ? "• " : "") + line.textContent.trim())).join("\n").trim();
+const asLines = (copy) =>
+  [...copy.querySelectorAll("h1, h2, h3, p, li, caption, tr")]
+    .map((line) =>
+      line.tagName === "TR"
+        ? [...line.cells].map((cell) => cell.textContent.trim()).join("\t")
+        : (/^H\d$/.test(line.tagName) ? "\n" : line.tagName === "LI" ? "• " : "") + line.textContent.trim(),
+    )
+    .join("\n")
+    .trim();
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-copy-text]");
   if (!button) return;
   const editor = document.getElementById(button.dataset.copyText), copy = copied(editor);
   const blob = (kind, text) => new Blob([text], { type: kind });
   try {
-    await navigator.clipboard.write([new ClipboardItem({ "text/html": blob("text/html", copy.outerHTML), "text/plain": blob("text/plain", asLines(copy)) })]);
+    await navigator.clipboard.write([
+      new ClipboardItem({
+        "text/html": blob("text/html", copy.outerHTML),
+        "text/plain": blob("text/plain", asLines(copy)),
+      }),
+    ]);
     announce(button, button.dataset.copied);
   } catch {
     getSelection().selectAllChildren(editor);

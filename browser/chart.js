@@ -1,9 +1,13 @@
-// Draws the charts that figures/ describes, with plotly.js, which is read once. A chart out of sight
-// waits, and a change of data changes the chart that is there. (Streamlit's own element makes a new chart at every change.)
+// Draws the charts that figures/ describes, with plotly.js, which is read once. A chart out of sight waits, and a
+// change of data changes the chart that is there. (Streamlit's own element makes a new chart at every change.)
 {
   let read;
   const plotly = (address) => (read ??= new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: address, onload: () => (window.Plotly ? done(Plotly) : failed("no plotly.js")), onerror: failed });
+    const script = Object.assign(document.createElement("script"), {
+      src: address,
+      onload: () => (window.Plotly ? done(Plotly) : failed("no plotly.js")),
+      onerror: failed,
+    });
     document.head.append(script);
   }).catch((error) => {
     // The next chart tries again.
@@ -36,7 +40,8 @@
     const { top, bottom } = chart.getBoundingClientRect();
     return bottom > -innerHeight / 2 && top < 1.5 * innerHeight;
   };
-  // A page is printed whole. Paper is narrower than the screen: a drawing with a view box is made smaller, one without is cut.
+  // A page is printed whole. Paper is narrower than the screen: a drawing with a view box is made smaller, one without
+  // is cut.
   let isPrinting = false;
   const fit = (chart) => {
     for (const svg of chart.querySelectorAll(".main-svg")) {

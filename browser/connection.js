@@ -1,5 +1,6 @@
-// What a visitor is told when the server is not reached: the page says so in three languages within five seconds, and points at the plain pages;
-// and who has clicked is told within two seconds that no answer has come. The words stand in the page (screen/templates/unreached.html).
+// What a visitor is told when the server is not reached: the page says so in three languages within five seconds, and
+// points at the plain pages; and who has clicked is told within two seconds that no answer has come. The words stand in
+// the page (screen/templates/unreached.html).
 {
   const FIRST_MS = 3000, NEXT_MS = 1200;
   const box = (id) => document.getElementById(id);
@@ -16,9 +17,11 @@
   };
   // The head of our pages comes over the connection. Where it has not come, nothing has.
   setTimeout(() => { if (!isShown()) tell(box("unreached"), isShown); }, FIRST_MS);
-  // Streamlit says the same in English, in a dialog that lets nothing else be used; no page of ours opens one of its dialogs. Closed once, it
-  // stays away.
-  new MutationObserver(() => document.querySelector("[data-testid=stDialog] button[aria-label=Close]")?.click()).observe(document, { subtree: true, childList: true });
+  // Streamlit says the same in English, in a dialog that lets nothing else be used; no page of ours opens one of its
+  // dialogs. Closed once, it stays away.
+  new MutationObserver(() =>
+    document.querySelector("[data-testid=stDialog] button[aria-label=Close]")?.click(),
+  ).observe(document, { subtree: true, childList: true });
   let waiting;
   addEventListener("popstate", () => {
     clearTimeout(waiting);

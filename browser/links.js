@@ -1,19 +1,23 @@
-// Links of the app change the address (address.js says how) and let Streamlit run again, without loading the page anew. A click with a key held, a link to
-// a file and a link to another place work as ever. The element that had the focus gets it back when its part of the page is drawn anew.
+// Links of the app change the address (address.js says how) and let Streamlit run again, without loading the page anew.
+// A click with a key held, a link to a file and a link to another place work as ever. The element that had the focus
+// gets it back when its part of the page is drawn anew.
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
-// A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so, and so do the focus, a slider that is
-// being moved and a text that is being written.
+// A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so, and so do the focus, a
+// slider that is being moved and a text that is being written.
 const FIELDS = "input[id]:not([type=range], [type=file])";
 let isFilling = false;
 window.fill = (part, html) => {
   const within = (id) => (id ? part.querySelector(`#${CSS.escape(id)}`) : null);
   const folds = [...part.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
-  const texts = [...part.querySelectorAll(FIELDS)].filter((field) => field.value !== field.defaultValue).map(({ id, value }) => [id, value]);
+  const texts = [...part.querySelectorAll(FIELDS)]
+    .filter((field) => field.value !== field.defaultValue)
+    .map(({ id, value }) => [id, value]);
   const focused = part.contains(document.activeElement) ? document.activeElement : {};
   // An answer to what was asked before does not know what the visitor has done since.
   const isOlder = part.parentElement.dataset.at && !isFor(part.parentElement, here());
   const wasOpen = focused.ariaExpanded === "true" && focused.dataset?.choose;
-  const selected = focused.matches?.(FIELDS) && focused.type !== "number" ? [focused.selectionStart, focused.selectionEnd] : null;
+  const selected =
+    focused.matches?.(FIELDS) && focused.type !== "number" ? [focused.selectionStart, focused.selectionEnd] : null;
   // A field that is taken away loses the focus, which is not the visitor's doing.
   isFilling = true;
   const bringBack = keepText(part);
@@ -24,7 +28,8 @@ window.fill = (part, html) => {
   if (within("own-status")) sayChecking();
   for (const [id, value] of texts) {
     const field = within(id);
-    if (field && (isOlder || (field.dataset.choose ? wasOpen : id === focused.id || !field.dataset.go))) restore(field, value);
+    if (field && (isOlder || (field.dataset.choose ? wasOpen : id === focused.id || !field.dataset.go)))
+      restore(field, value);
   }
   within(focused.id)?.focus({ preventScroll: true });
   // A choice in a panel closes it, and its button has the focus again.
@@ -56,7 +61,14 @@ window.fillAround = ({ data, parentElement }) => {
 };
 const main = () => document.querySelector("[data-testid=stMain]");
 // A place that is chosen on the map stands beside it; elsewhere it is what the page is about.
-const subject = (address) => { const url = new URL(address, document.baseURI); return url.pathname + url.searchParams.get("measure") + (url.pathname.endsWith("/kart") ? "" : url.searchParams.get("place")); };
+const subject = (address) => {
+  const url = new URL(address, document.baseURI);
+  return (
+    url.pathname +
+    url.searchParams.get("measure") +
+    (url.pathname.endsWith("/kart") ? "" : url.searchParams.get("place"))
+  );
+};
 // Where a visitor goes by a link; a change that goes on from the one before takes its place in the history.
 const go = (link, from, goesOn) => {
   const href = target(link, from);
@@ -73,9 +85,13 @@ const go = (link, from, goesOn) => {
   const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
   if (from?.dataset.shows) document.querySelector(from.dataset.shows)?.scrollIntoView({ block: "nearest", behavior });
   if (!from?.id) return;
-  keep(() => { if (!from.isConnected && document.activeElement === document.body) document.getElementById(from.id)?.focus({ preventScroll: true }); });
+  keep(() => {
+    if (!from.isConnected && document.activeElement === document.body)
+      document.getElementById(from.id)?.focus({ preventScroll: true });
+  });
 };
-// Was the page made for another address than the browser has? So it is when an answer is on its way, or was lost with the connection.
+// Was the page made for another address than the browser has? So it is when an answer is on its way, or was lost with
+// the connection.
 const isStale = () => {
   const top = document.querySelector("[data-lang]")?.closest("[data-at]");
   return Boolean(top) && !isFor(top, here());
@@ -87,22 +103,26 @@ const rerun = () => {
   dispatchEvent(new PopStateEvent("popstate"));
   if (hash) write(href);
 };
-// When the connection is back, the page is brought to what the address says: what was sent meanwhile has reached nobody.
+// When the connection is back, the page is brought to what the address says: what was sent meanwhile has reached
+// nobody.
 let wasAway = false;
 new MutationObserver((changes) => {
   const isConnected = changes.at(-1).target.dataset.testConnectionState === "CONNECTED";
   if (isConnected && wasAway && isStale()) rerun();
   wasAway = !isConnected;
 }).observe(document, { subtree: true, attributeFilter: ["data-test-connection-state"] });
-// A fragment leads to its part of the page, which comes after the page itself, and stays there until the page is whole or the visitor moves.
+// A fragment leads to its part of the page, which comes after the page itself, and stays there until the page is whole
+// or the visitor moves.
 const seek = (hash) => {
   const watch = keep(() => {
     const goal = document.getElementById(decodeURIComponent(hash.slice(1)));
     if (goal?.closest("details")) goal.closest("details").open = true;
     goal?.scrollIntoView();
-    if (goal && document.querySelector("footer.foot") && !document.querySelector("[data-test-script-state=running]")) watch.disconnect();
+    if (goal && document.querySelector("footer.foot") && !document.querySelector("[data-test-script-state=running]"))
+      watch.disconnect();
   }, SEEK_MS);
-  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(kind, () => watch.disconnect(), { once: true, passive: true });
+  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"])
+    addEventListener(kind, () => watch.disconnect(), { once: true, passive: true });
 };
 const ANSWER_MS = 3000, SEEK_MS = 30000;
 if (location.hash) addEventListener("DOMContentLoaded", () => seek(location.hash));
@@ -125,7 +145,17 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("[data-app] a[href]");
   // A link in a drawing has no properties of an address, only its attribute.
   const address = link && new URL(link.getAttribute("href"), document.baseURI);
-  if (!link || address.origin !== location.origin || link.hasAttribute("download") || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (
+    !link ||
+    address.origin !== location.origin ||
+    link.hasAttribute("download") ||
+    event.button ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
   event.preventDefault();
   go(address.href, link);
 }, true);
@@ -137,7 +167,8 @@ addEventListener("pointerup", ({ clientX, clientY }) => {
   const link = document.elementFromPoint(clientX, clientY)?.closest("a[id]");
   if (link?.id === pressed.id) link.click();
 }, true);
-// The language of the page follows the language of its content, and so does the text that Streamlit has in English only.
+// The language of the page follows the language of its content, and so does the text that Streamlit has in English
+// only.
 const spoken = () => document.querySelector("[data-lang]")?.dataset ?? {};
 new MutationObserver(() => {
   const { lang, skip } = spoken();
@@ -156,8 +187,15 @@ document.addEventListener("click", (event) => {
   heading.focus();
 }, true);
 // A panel that opens has its field in the hand at once.
-document.addEventListener("toggle", (event) => { if (event.newState === "open" && event.target.popover) event.target.querySelector("input")?.focus(); }, true);
-// A field with data-go leads to that link, with its value in the place of VALUE; a slider's values are listed in data-values.
+document.addEventListener(
+  "toggle",
+  (event) => {
+    if (event.newState === "open" && event.target.popover) event.target.querySelector("input")?.focus();
+  },
+  true,
+);
+// A field with data-go leads to that link, with its value in the place of VALUE; a slider's values are listed in
+// data-values.
 const chosen = (field) => field.dataset.values?.split(",")[field.value] ?? field.value;
 const follow = (field, goesOn, code) => {
   if (!field?.dataset.go || (!field.value && !isText(field) && !field.matches("select"))) return;
@@ -167,8 +205,11 @@ const follow = (field, goesOn, code) => {
 // A text as an address may hold it; one that is emptied goes out of it.
 const isText = (field) => field.type === "text";
 const written = (field) => field.value.replace(/[<>]/g, "").replace(/[\x00-\x20]+/g, " ").trim();
-const told = (slider) => { slider.ariaValueText = document.querySelector(`output[for=${slider.id}]`).textContent = chosen(slider); };
-// The first step of a slider is followed at once, the next ones when it rests: else a key would meet an answer on its way, and be lost.
+const told = (slider) => {
+  slider.ariaValueText = document.querySelector(`output[for=${slider.id}]`).textContent = chosen(slider);
+};
+// The first step of a slider is followed at once, the next ones when it rests: else a key would meet an answer on its
+// way, and be lost.
 const REST_MS = 300;
 let moved;
 const step = (slider) => {
@@ -188,18 +229,23 @@ document.addEventListener("change", (event) => {
   if (event.target.dataset?.values) step(event.target);
   else if (!isText(event.target)) follow(event.target.closest?.("[data-go]"));
 });
-// A text that was written counts when its field is left or Enter is pressed. (The browser's own "change" is silent when the field was drawn
-// anew while it was written in.)
+// A text that was written counts when its field is left or Enter is pressed. (The browser's own "change" is silent when
+// the field was drawn anew while it was written in.)
 const text = (event) => event.target.closest?.("input[type=text][data-go]:not([data-choose])");
-document.addEventListener("keydown", (event) => { if (text(event) && event.key === "Enter" && !event.isComposing) follow(text(event)); });
-document.addEventListener("focusout", (event) => { if (!isFilling && text(event)?.isConnected && written(text(event)) !== text(event).defaultValue) follow(text(event)); });
+document.addEventListener("keydown", (event) => {
+  if (text(event) && event.key === "Enter" && !event.isComposing) follow(text(event));
+});
+document.addEventListener("focusout", (event) => {
+  if (!isFilling && text(event)?.isConnected && written(text(event)) !== text(event).defaultValue) follow(text(event));
+});
 document.addEventListener("input", (event) => {
   if (!event.target.dataset?.values) return;
   told(event.target);
   // A map that has all its years follows each key and each move of the pointer.
   changesHere(event.target);
 });
-// A form with data-range puts its range in the address, in place of all others; a field with data-find shows the entries of a list that hold its text.
+// A form with data-range puts its range in the address, in place of all others; a field with data-find shows the
+// entries of a list that hold its text.
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-range]");
   if (!form) return;
@@ -221,7 +267,8 @@ const find = (field) => {
   for (const fold of list.querySelectorAll("details")) fold.open ||= Boolean(wanted);
 };
 document.addEventListener("input", (event) => find(event.target));
-// A button with data-copy copies the text of the element it names and says so; where the browser refuses, the text is selected for the visitor.
+// A button with data-copy copies the text of the element it names and says so; where the browser refuses, the text is
+// selected for the visitor.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-copy]");
   const source = button && document.getElementById(button.dataset.copy);
@@ -235,43 +282,58 @@ document.addEventListener("click", async (event) => {
     said.textContent = button.dataset.selected;
   }
 });
-// A link with data-file is to a file that takes a moment to make: it is fetched, saved and spoken of in the [role=status] beside it.
+// A link with data-file is to a file that takes a moment to make: it is fetched, saved and spoken of in the
+// [role=status] beside it.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[data-file]");
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   if (link.ariaBusy) return;
-  const say = (text) => { const said = link.parentElement.querySelector("[role=status]"); if (said) said.textContent = text; };
+  const say = (text) => {
+    const said = link.parentElement.querySelector("[role=status]");
+    if (said) said.textContent = text;
+  };
   link.ariaBusy = "true";
   say(link.dataset.file);
   try {
     // The fields of the page go along as they stand now, and so does a text that the visitor has written in.
     const sent = document.getElementById(link.dataset.text)?.innerHTML;
     const headers = withKey(document.querySelector("[data-desk]")?.dataset.desk);
-    const answer = await fetch(asWritten(target(link.getAttribute("href"), link)), sent === undefined ? { headers } : { method: "POST", body: sent, headers });
+    const answer = await fetch(
+      asWritten(target(link.getAttribute("href"), link)),
+      sent === undefined ? { headers } : { method: "POST", body: sent, headers },
+    );
     const named = answer.headers.get("content-disposition")?.match(/filename="([^"]+)"/)?.[1];
     if (answer.ok) { save(await answer.blob(), named ?? link.download); say(link.dataset.done); }
     else say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : link.dataset.failed);
   } catch { say(link.dataset.failed); }
   link.ariaBusy = null;
 }, true);
-// A file of a shortlist takes the words on its first slide as they stand in the fields, which may not have been sent yet.
+// A file of a shortlist takes the words on its first slide as they stand in the fields, which may not have been sent
+// yet.
 const asWritten = (href) => {
   const url = new URL(href, document.baseURI);
-  const fields = url.searchParams.has("list") ? document.querySelectorAll(":is(#text-title, #text-where, #text-date)") : [];
+  const fields = url.searchParams.has("list")
+    ? document.querySelectorAll(":is(#text-title, #text-where, #text-date)")
+    : [];
   for (const field of fields) url.searchParams.set(field.id.slice(5), written(field));
   return url.href;
 };
 // The key to the visitor's own cases goes in a header: no address shows it, and no page of another host can send it.
 const withKey = (key) => (key ? { "X-Desk": key } : {});
 let checking = "", isChecking = false;
-const sayChecking = () => { const said = document.getElementById("own-status"); if (said) said.textContent = checking; };
+const sayChecking = () => {
+  const said = document.getElementById("own-status");
+  if (said) said.textContent = checking;
+};
 // A form with data-send sends the file that is chosen in it, as it is; the page is drawn anew when it has been checked.
 document.addEventListener("click", (event) => {
   if (event.target.id === "own-choose") document.getElementById("own-file").click();
 });
 document.addEventListener("change", (event) => {
-  if (event.target.id === "own-file") document.getElementById("own-name").textContent = event.target.files[0]?.name ?? document.getElementById("own-choose").dataset.none;
+  if (event.target.id === "own-file")
+    document.getElementById("own-name").textContent =
+      event.target.files[0]?.name ?? document.getElementById("own-choose").dataset.none;
 });
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-send]");
@@ -285,7 +347,11 @@ document.addEventListener("submit", async (event) => {
   isChecking = true;
   say(busy);
   try {
-    const answer = await fetch(send, { method: "POST", body: file, headers: { ...withKey(key), "X-Name": encodeURIComponent(file.name) } });
+    const answer = await fetch(send, {
+      method: "POST",
+      body: file,
+      headers: { ...withKey(key), "X-Name": encodeURIComponent(file.name) },
+    });
     say(answer.ok ? "" : (await answer.text()) || failed);
     if (answer.ok) rerun();
   } catch { say(failed); }
@@ -304,15 +370,23 @@ const save = (blob, name) => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 };
-// What is folded out with data-embed holds the code by which a page of others shows a part of this one in a frame; the part tells its height.
+// What is folded out with data-embed holds the code by which a page of others shows a part of this one in a frame; the
+// part tells its height.
 document.addEventListener("toggle", ({ target }) => {
   if (!target.open || !target.matches?.("[data-embed]")) return;
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
   const address = new URL(target.dataset.embed, document.baseURI).href;
-  target.querySelector("textarea").value = `<iframe src="${escaped(address)}" title="${escaped(target.dataset.title)}" width="100%" height="480" style="border: 0" loading="lazy"></iframe>
-<script>addEventListener("message", ({ source, data }) => { for (const frame of document.querySelectorAll("iframe")) if (frame.contentWindow === source && data?.blifaktor) frame.height = data.blifaktor.height; });</` + "script>";
+  const named = `src="${escaped(address)}" title="${escaped(target.dataset.title)}"`;
+  const listens =
+    'addEventListener("message", ({ source, data }) => { for (const frame of document.querySelectorAll("iframe")) ' +
+    "if (frame.contentWindow === source && data?.blifaktor) frame.height = data.blifaktor.height; });";
+  target.querySelector("textarea").value =
+    `<iframe ${named} width="100%" height="480" style="border: 0" loading="lazy"></iframe>\n` +
+    `<script>${listens}</` +
+    "script>";
 }, true);
-// A button with data-picture saves the figure above it as SVG or PNG, with its finding above and source and date below; nothing is asked of a server.
+// A button with data-picture saves the figure above it as SVG or PNG, with its finding above and source and date below;
+// nothing is asked of a server.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-picture]");
   if (!button) return;
@@ -335,42 +409,83 @@ const framed = (plot, title, foot) => {
   const pen = document.createElement("canvas").getContext("2d");
   const lines = (text, font) => {
     pen.font = font;
-    return text.split(" ").reduce((done, word) => {
-      const longer = done.at(-1) ? `${done.at(-1)} ${word}` : word;
-      return pen.measureText(longer).width > width - 40 && done.at(-1) ? [...done, word] : [...done.slice(0, -1), longer];
-    }, [""]);
+    return text.split(" ").reduce(
+      (done, word) => {
+        const longer = done.at(-1) ? `${done.at(-1)} ${word}` : word;
+        return pen.measureText(longer).width > width - 40 && done.at(-1)
+          ? [...done, word]
+          : [...done.slice(0, -1), longer];
+      },
+      [""],
+    );
   };
   // Whoever opens the picture may have other letters: each line keeps the length that it has here, so that none is cut.
   const long = (line, size, look) => {
     pen.font = `${look.includes("bold") ? "bold " : ""}${size}px sans-serif`;
     return line ? ` textLength="${pen.measureText(line).width.toFixed(1)}" lengthAdjust="spacingAndGlyphs"` : "";
   };
-  const written = (text, size, top, look) => text.map((line, number) => `<text x="20" y="${top + number * size * 1.3}" font-size="${size}"${long(line, size, look)} ${look}>${escaped(line)}</text>`).join("");
-  const head = lines(title, "bold 20px sans-serif"), base = lines(foot, "14px sans-serif");
+  const written = (text, size, top, look) =>
+    text
+      .map(
+        (line, number) =>
+          `<text x="20" y="${top + number * size * 1.3}" font-size="${size}"${long(line, size, look)} ${look}>` +
+          `${escaped(line)}</text>`,
+      )
+      .join("");
+  const head = lines(title, "bold 20px sans-serif"),
+    base = lines(foot, "14px sans-serif");
   // What the colours of a map mean stands beside it on the page, and below it in the picture.
-  const colours = plot.matches(".map .drawing") ? [...document.querySelectorAll(":is([data-legend], [data-key]) li")] : [];
-  const top = head.length * 26 + 24, under = top + height + 8, tall = under + colours.length * 24 + base.length * 18.2 + 20;
-  const legend = colours.map((row, number) => {
-    const swatch = row.querySelector(".swatch"), y = under + number * 24, count = row.querySelector("b");
-    const sign = swatch.matches(".hatched") ? "//" : swatch.textContent, ink = swatch.matches(".point") ? "#a8431a" : "#16262b";
-    const box = swatch.matches(".point") ? "" : `<rect x="20" y="${y}" width="26" height="17" fill="${swatch.style.backgroundColor}" stroke="#6b7d80"/>`;
-    return `${box}${written([sign], 13, y + 13, `dx="7" fill="${ink}"`)}${written([swatch.nextSibling.textContent.trim() + (count ? ` (${count.textContent})` : "")], 14, y + 14, 'dx="36" fill="#16262b"')}`;
-  }).join("");
-  // Plotly may point at its own pieces by the page's full address, which a file has not; nor has it a size or links of the page.
-  const drawn = [...plot.querySelectorAll(".main-svg, :scope > svg")].map((svg) => {
-    const copy = svg.cloneNode(true);
-    copy.setAttribute("width", width);
-    copy.setAttribute("height", height);
-    copy.querySelectorAll("a").forEach((link) => link.removeAttribute("href"));
-    // A picture has other fonts than the page: each text keeps the length it has there. Lines grow with the picture.
-    const texts = [...svg.querySelectorAll("text")];
-    copy.querySelectorAll("text").forEach((text, number) => {
-      const long = texts[number].children.length ? 0 : texts[number].getComputedTextLength();
-      if (long) { text.setAttribute("textLength", long); text.setAttribute("lengthAdjust", "spacingAndGlyphs"); }
-    });
-    return new XMLSerializer().serializeToString(copy).replace(/vector-effect: ?non-scaling-stroke;?/g, "").replace(/url\((&quot;|['"]?)[^)#]*#/g, "url($1#");
-  }).join("");
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${tall}" viewBox="0 0 ${width} ${tall}" font-family="sans-serif" role="img" aria-label="${escaped(title).replace(/"/g, "&#34;")}">
-<rect width="100%" height="100%" fill="#ffffff"/>${written(head, 20, 34, 'font-weight="bold" fill="#16262b"')}<g transform="translate(0 ${top})">${drawn}</g>${legend}${written(base, 14, under + colours.length * 24 + 14, 'fill="#4c5b60"')}</svg>`;
+  const colours = plot.matches(".map .drawing")
+    ? [...document.querySelectorAll(":is([data-legend], [data-key]) li")]
+    : [];
+  const top = head.length * 26 + 24,
+    under = top + height + 8,
+    tall = under + colours.length * 24 + base.length * 18.2 + 20;
+  const legend = colours
+    .map((row, number) => {
+      const swatch = row.querySelector(".swatch"),
+        y = under + number * 24,
+        count = row.querySelector("b");
+      const sign = swatch.matches(".hatched") ? "//" : swatch.textContent,
+        ink = swatch.matches(".point") ? "#a8431a" : "#16262b";
+      const box = swatch.matches(".point")
+        ? ""
+        : `<rect x="20" y="${y}" width="26" height="17" fill="${swatch.style.backgroundColor}" stroke="#6b7d80"/>`;
+      const text = swatch.nextSibling.textContent.trim() + (count ? ` (${count.textContent})` : "");
+      const mark = written([sign], 13, y + 13, `dx="7" fill="${ink}"`);
+      return `${box}${mark}${written([text], 14, y + 14, 'dx="36" fill="#16262b"')}`;
+    })
+    .join("");
+  // Plotly may point at its own pieces by the page's full address, which a file has not; nor has it a size or links of
+  // the page.
+  const drawn = [...plot.querySelectorAll(".main-svg, :scope > svg")]
+    .map((svg) => {
+      const copy = svg.cloneNode(true);
+      copy.setAttribute("width", width);
+      copy.setAttribute("height", height);
+      copy.querySelectorAll("a").forEach((link) => link.removeAttribute("href"));
+      // A picture has other fonts than the page: each text keeps the length it has there. Lines grow with the picture.
+      const texts = [...svg.querySelectorAll("text")];
+      copy.querySelectorAll("text").forEach((text, number) => {
+        const long = texts[number].children.length ? 0 : texts[number].getComputedTextLength();
+        if (long) {
+          text.setAttribute("textLength", long);
+          text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+        }
+      });
+      return new XMLSerializer()
+        .serializeToString(copy)
+        .replace(/vector-effect: ?non-scaling-stroke;?/g, "")
+        .replace(/url\((&quot;|['"]?)[^)#]*#/g, "url($1#");
+    })
+    .join("");
+  const label = escaped(title).replace(/"/g, "&#34;");
+  const size = `width="${width}" height="${tall}" viewBox="0 0 ${width} ${tall}"`;
+  const ending = written(base, 14, under + colours.length * 24 + 14, 'fill="#4c5b60"');
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="sans-serif" role="img" aria-label="${label}">\n`,
+    `<rect width="100%" height="100%" fill="#ffffff"/>${written(head, 20, 34, 'font-weight="bold" fill="#16262b"')}`,
+    `<g transform="translate(0 ${top})">${drawn}</g>${legend}${ending}</svg>`,
+  ].join("");
   return [svg, width, tall];
 };

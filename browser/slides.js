@@ -1,12 +1,15 @@
-// Shows the slides of a page over everything else and turns them by keys, clicks and touch. All of them are in the browser: turning one asks
-// the server for nothing. The element [data-slides] holds them; a copy of it is shown in a modal dialog, which lies above whatever the page
-// shows, also when the server is gone. Parts of a slide with data-step come one by one. ?slide= and ?dark= follow in the address (address.js).
+// Shows the slides of a page over everything else and turns them by keys, clicks and touch. All of them are in the
+// browser: turning one asks the server for nothing. The element [data-slides] holds them; a copy of it is shown in a
+// modal dialog, which lies above whatever the page shows, also when the server is gone. Parts of a slide with data-step
+// come one by one. ?slide= and ?dark= follow in the address (address.js).
 (() => {
   let dialog = null, slides = [], number = 1, step = 0, opener = null, swipe = null, second = null, begun = 0;
   let pressed = false;
   let wanted = new URL(location.href).searchParams.has("slide");
-  const steps = (slide) => Math.max(0, ...[...slide.querySelectorAll("[data-step]")].map((part) => Number(part.dataset.step)));
-  // The address follows a moment after the slide: Safari refuses more than a hundred changes of the history in ten seconds.
+  const steps = (slide) =>
+    Math.max(0, ...[...slide.querySelectorAll("[data-step]")].map((part) => Number(part.dataset.step)));
+  // The address follows a moment after the slide: Safari refuses more than a hundred changes of the history in ten
+  // seconds.
   const REST_MS = 150;
   let waiting = {}, rest;
   const written = (changes) => {
@@ -17,7 +20,8 @@
   };
   const record = (run) => {
     const url = new URL(here());
-    for (const [name, value] of Object.entries(waiting)) value === null ? url.searchParams.delete(name) : url.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(waiting))
+      value === null ? url.searchParams.delete(name) : url.searchParams.set(name, value);
     waiting = {};
     // Without `run`, Streamlit does not notice, so nothing is made again.
     if (url.href !== here() || run) write(url.href, { run });
@@ -27,7 +31,8 @@
       slide.toggleAttribute("data-current", index === number - 1);
       slide.toggleAttribute("inert", index !== number - 1);
     });
-    for (const part of slides[number - 1].querySelectorAll("[data-step]")) part.classList.toggle("waiting", Number(part.dataset.step) > step);
+    for (const part of slides[number - 1].querySelectorAll("[data-step]"))
+      part.classList.toggle("waiting", Number(part.dataset.step) > step);
     dialog.querySelector("[data-progress]").textContent = `${number} / ${slides.length}`;
     dialog.querySelector("[data-bar]").style.inlineSize = `${(number / slides.length) * 100}%`;
     written({ slide: number });
@@ -45,11 +50,15 @@
   };
   const jump = (to) => { number = Math.min(Math.max(to, 1), slides.length); step = 0; show(); };
   const dark = (is) => { dialog.style.colorScheme = is ? "dark" : "light"; };
-  const isDark = () => (dialog.style.colorScheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const isDark = () =>
+    (dialog.style.colorScheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
   const turn = () => { dark(!isDark()); written({ dark: isDark() ? 1 : 0 }); };
-  const fill = () => document.fullscreenElement ? document.exitFullscreen() : dialog.firstElementChild.requestFullscreen?.().catch(() => {});
-  // A window of its own for the one who talks: what is shown, what comes next, the notes and the time. It is filled from this page and
-  // driven by it, so that it needs no server.
+  const fill = () =>
+    document.fullscreenElement
+      ? document.exitFullscreen()
+      : dialog.firstElementChild.requestFullscreen?.().catch(() => {});
+  // A window of its own for the one who talks: what is shown, what comes next, the notes and the time. It is filled
+  // from this page and driven by it, so that it needs no server.
   const words = () => dialog.querySelector("[data-controls]").dataset;
   const part = (tag, looks, ...inner) => {
     const made = document.createElement(tag);
@@ -61,13 +70,17 @@
     if (!slides[index]) return part("p", "", words().ended);
     const copy = slides[index].cloneNode(true);
     copy.removeAttribute("inert");
-    for (const one of copy.querySelectorAll("[data-step]")) one.classList.toggle("waiting", Number(one.dataset.step) > steps);
+    for (const one of copy.querySelectorAll("[data-step]"))
+      one.classList.toggle("waiting", Number(one.dataset.step) > steps);
     return part("div", "deck", copy);
   };
   const time = () => {
     if (!second || second.closed) return;
     const spent = Math.floor((Date.now() - begun) / 1000), two = (value) => String(value).padStart(2, "0");
-    second.document.querySelector("[data-clock]").textContent = new Date().toLocaleTimeString(dialog?.lang || undefined, { hour: "2-digit", minute: "2-digit" });
+    second.document.querySelector("[data-clock]").textContent = new Date().toLocaleTimeString(
+      dialog?.lang || undefined,
+      { hour: "2-digit", minute: "2-digit" },
+    );
     second.document.querySelector("[data-spent]").textContent = `${two(Math.floor(spent / 60))}:${two(spent % 60)}`;
   };
   const tell = () => {
@@ -77,7 +90,9 @@
     page.querySelector("[data-shown]").replaceChildren(shown(number - 1, step));
     const left = step < steps(slides[number - 1]);
     page.querySelector("[data-coming]").replaceChildren(left ? shown(number - 1, step + 1) : shown(number, 0));
-    page.querySelector("[data-read]").replaceChildren(...[...(notes?.children ?? [])].map((line) => line.cloneNode(true)));
+    page
+      .querySelector("[data-read]")
+      .replaceChildren(...[...(notes?.children ?? [])].map((line) => line.cloneNode(true)));
     page.querySelector("section.said").scrollTop = 0;
     time();
   };
@@ -91,24 +106,58 @@
     page.documentElement.lang = dialog.lang;
     page.title = `${said.presenter}: ${dialog.getAttribute("aria-label")}`;
     const style = part("style", "");
-    style.textContent = [...document.styleSheets].flatMap((sheet) => { try { return [...sheet.cssRules]; } catch { return []; } }).map((rule) => rule.cssText).join("\n");
+    style.textContent = [...document.styleSheets]
+      .flatMap((sheet) => {
+        try {
+          return [...sheet.cssRules];
+        } catch {
+          return [];
+        }
+      })
+      .map((rule) => rule.cssText)
+      .join("\n");
     page.head.append(style);
     page.body.style.margin = 0;
     const box = (name) => { const made = part("div", ""); made.setAttribute(name, ""); return made; };
-    const timed = (name, label) => { const made = part("span", ""); made.setAttribute(name, ""); return part("span", "", part("small", "", label), made); };
-    const button = (label, action) => { const made = part("button", "", label); made.type = "button"; made.addEventListener("click", action); return made; };
+    const timed = (name, label) => {
+      const made = part("span", "");
+      made.setAttribute(name, "");
+      return part("span", "", part("small", "", label), made);
+    };
+    const button = (label, action) => {
+      const made = part("button", "", label);
+      made.type = "button";
+      made.addEventListener("click", action);
+      return made;
+    };
     const count = part("span", "");
     count.setAttribute("data-count", "");
-    page.body.replaceChildren(part("main", "presenting",
-      part("div", "times", timed("data-clock", said.clock), timed("data-spent", said.spent), count),
-      part("section", "now", part("h1", "", said.now), box("data-shown")),
-      part("div", "side", part("section", "next", part("h1", "", said.next), box("data-coming")), part("section", "said", part("h1", "", said.notesName), part("div", "notes", box("data-read")))),
-      part("nav", "", button("← " + said.back, back), button(said.next + " →", next)),
-    ));
+    page.body.replaceChildren(
+      part(
+        "main",
+        "presenting",
+        part("div", "times", timed("data-clock", said.clock), timed("data-spent", said.spent), count),
+        part("section", "now", part("h1", "", said.now), box("data-shown")),
+        part(
+          "div",
+          "side",
+          part("section", "next", part("h1", "", said.next), box("data-coming")),
+          part("section", "said", part("h1", "", said.notesName), part("div", "notes", box("data-read"))),
+        ),
+        part("nav", "", button("← " + said.back, back), button(said.next + " →", next)),
+      ),
+    );
     page.querySelector("section.said").tabIndex = 0;
     second.addEventListener("keydown", (event) => {
       const action = keys[event.key];
-      if (!action || event.ctrlKey || event.metaKey || event.altKey || (event.target.closest("button") && [" ", "Enter"].includes(event.key))) return;
+      if (
+        !action ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        (event.target.closest("button") && [" ", "Enter"].includes(event.key))
+      )
+        return;
       event.preventDefault();
       event.shiftKey && event.key === " " ? back() : action();
     });
@@ -150,7 +199,10 @@
       if (typed) part.textContent = typed;
     }
     slides = [...screen.querySelectorAll(".slide")];
-    for (const slide of slides) { slide.removeAttribute("aria-hidden"); slide.parentElement.querySelector("[data-start]")?.remove(); }
+    for (const slide of slides) {
+      slide.removeAttribute("aria-hidden");
+      slide.parentElement.querySelector("[data-start]")?.remove();
+    }
     screen.querySelector("[data-controls]").hidden = false;
     screen.tabIndex = -1;
     document.body.append(dialog);
@@ -160,7 +212,10 @@
     dialog.addEventListener("touchstart", (event) => { swipe = event.changedTouches[0]; }, { passive: true });
     dialog.addEventListener("touchend", touched);
     // When the server is gone, Streamlit opens a dialog of its own and makes all that lies outside it inert.
-    new MutationObserver(() => { if (dialog?.inert) dialog.inert = false; if (dialog?.ariaHidden) dialog.removeAttribute("aria-hidden"); }).observe(dialog, { attributeFilter: ["inert", "aria-hidden"] });
+    new MutationObserver(() => {
+      if (dialog?.inert) dialog.inert = false;
+      if (dialog?.ariaHidden) dialog.removeAttribute("aria-hidden");
+    }).observe(dialog, { attributeFilter: ["inert", "aria-hidden"] });
     dialog.showModal();
     screen.focus();
     if (from) screen.requestFullscreen?.().catch(() => {});
@@ -168,7 +223,8 @@
     jump(first);
   };
   const touched = (event) => {
-    const across = event.changedTouches[0].clientX - swipe.clientX, down = event.changedTouches[0].clientY - swipe.clientY;
+    const across = event.changedTouches[0].clientX - swipe.clientX,
+      down = event.changedTouches[0].clientY - swipe.clientY;
     if (Math.abs(across) < 50 || Math.abs(across) < Math.abs(down)) return;
     event.preventDefault();
     across < 0 ? next() : back();

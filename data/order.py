@@ -26,7 +26,9 @@ def in_order(folder: Path) -> list[Path]:
 
 
 def named_in_head(sql: str, word: str) -> list[str]:
-    """The names on the line `-- word: a, b.` of the comment that opens a file; none where it has no such line."""
+    """The names in `-- word: a, b.` of the comment that opens a file, which may go on on the next line; none where it
+    has no such words.
+    """
     head = "".join(re.findall(r"\A(?:--.*\n)+", sql))
-    line = re.search(rf"^-- {word}: (.+)\.$", head, re.MULTILINE)
-    return line[1].split(", ") if line else []
+    line = re.search(rf"^-- {word}: ([^.]+)\.$", head, re.MULTILINE)
+    return line[1].replace("\n--", "").split(", ") if line else []

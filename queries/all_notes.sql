@@ -1,5 +1,5 @@
--- One row is one note on the data with the record that it is about, most severe first. kind is the table of the record; measure_id, place_id,
--- source_id, actor_id, indicator_id and theme_id say where that record is shown.
+-- One row is one note on the data with the record that it is about, most severe first. kind is the table of the record;
+-- measure_id, place_id, source_id, actor_id, indicator_id and theme_id say where that record is shown.
 -- Parameters: none.
 select
     note_id,

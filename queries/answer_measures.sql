@@ -1,6 +1,6 @@
--- One row is one measure of one of the themes with all that an answer tells of it: those of the same approach together, in the order of the list of
--- approaches, and of each the best documented first. is_plan: nothing says that it was done. states_people, states_needs: the source states how many
--- persons it is for, and what it takes.
+-- One row is one measure of one of the themes with all that an answer tells of it: those of the same approach together,
+-- in the order of the list of approaches, and of each the best documented first. is_plan: nothing says that it was
+-- done. states_people, states_needs: the source states how many persons it is for, and what it takes.
 -- Parameters: $theme (list of codes).
 -- Units: start_year and end_year in years, status_date a year or a date, rung from 1 for the lowest.
 select

@@ -1,8 +1,9 @@
--- One row is one indicator of the place $place_id in one year. No rows for an indicator that is not counted there.
--- The place follows one division of municipalities for each indicator: the newest that has figures for it. A region or county has the figures of
--- its municipalities together, where all of them have one.
+-- One row is one indicator of the place $place_id in one year. No rows for an indicator that is not counted there. The
+-- place follows one division of municipalities for each indicator: the newest that has figures for it. A region or
+-- county has the figures of its municipalities together, where all of them have one.
 -- Parameters: $place_id, $indicators (list of indicator ids, also of the shares that are computed here).
--- Units: value in unit, persons of how many persons a share is, low and high the ends of its interval in per cent; the shares by reason are of the immigrants whose reason is stated, where these are at least twenty.
+-- Units: value in unit, persons of how many persons a share is, low and high the ends of its interval in per cent; the
+-- shares by reason are of the immigrants whose reason is stated, where these are at least twenty.
 with figures as (
     select indicator_id, structure, year, value, status, persons, low, high
     from place_figure
@@ -14,7 +15,8 @@ with figures as (
 ),
 
 chosen as (
-    select indicator_id, structure, year, value, status, persons, low, high, max(structure) filter (where value is not null) over (partition by indicator_id) as newest
+    select indicator_id, structure, year, value, status, persons, low, high, max(structure)
+        filter (where value is not null) over (partition by indicator_id) as newest
     from figures
     where list_contains($indicators::varchar[], indicator_id)
 )

@@ -1,5 +1,5 @@
--- One row is one target of the sources that can stand beside the figures shown: of the same place and indicator, in the same unit, and for the same
--- years. A target without both years, or for other years, is in no row.
+-- One row is one target of the sources that can stand beside the figures shown: of the same place and indicator, in the
+-- same unit, and for the same years. A target without both years, or for other years, is in no row.
 -- Parameters: $place_id, $indicator_id, $base and $last (years).
 -- Units: value_after in the unit of the indicator.
 select

@@ -1,4 +1,5 @@
--- One row is one division of municipalities that official figures follow, with the number of figures that are there and that are not, by reason.
+-- One row is one division of municipalities that official figures follow, with the number of figures that are there and
+-- that are not, by reason.
 -- Parameters: none. Units: from_year and to_year in years, the rest are counts.
 with municipalities as (
     select structure, count(*) as municipalities
@@ -21,7 +22,8 @@ figures as (
 )
 
 select
-    structure, municipalities.municipalities, figures.from_year, figures.to_year, figures.present, figures.missing, figures.suppressed,
+    structure, municipalities.municipalities, figures.from_year, figures.to_year, figures.present, figures.missing,
+        figures.suppressed,
     figures.not_applicable, figures.too_few
 from figures
 inner join municipalities using (structure)

@@ -1,9 +1,13 @@
--- One row is one table that is offered as a file, with its number of rows: the dataset itself, without what the build derives for the pages.
+-- One row is one table that is offered as a file, with its number of rows: the dataset itself, without what the build
+-- derives for the pages.
 -- Parameters: none.
 with offered as (
     select unnest([
-        'actor', 'approach', 'boundary_transfer', 'change', 'data_note', 'economic_region', 'factor', 'fetched', 'former_id', 'indicator', 'indicator_match', 'measure', 'measure_actor', 'measure_approach', 'measure_factor', 'measure_need', 'measure_place',
-        'measure_source', 'measure_target_group', 'measure_theme', 'municipality_change', 'observation', 'outcome', 'place', 'place_member', 'place_name', 'proposal',
+        'actor', 'approach', 'boundary_transfer', 'change', 'data_note', 'economic_region', 'factor', 'fetched',
+            'former_id', 'indicator', 'indicator_match', 'measure', 'measure_actor', 'measure_approach',
+            'measure_factor', 'measure_need', 'measure_place',
+        'measure_source', 'measure_target_group', 'measure_theme', 'municipality_change', 'observation', 'outcome',
+            'place', 'place_member', 'place_name', 'proposal',
         'proposal_measure', 'question', 'recomputed', 'release', 'source', 'target_group', 'theme', 'theme_indicator'
     ]) as table_name
 )

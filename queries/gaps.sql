@@ -1,20 +1,23 @@
--- One row is one window of years in which the place $place_id stands among all municipalities: its gap, which is how much more or less it changed
--- than the middle of the ten municipalities most like it in the first year of the window, and how many municipalities have a gap as large. No row
--- for a window in which no municipality has a gap.
--- Parameters: $place_id, $indicator_id, $structure (division, 2020 or 2024), $bases and $lasts (the first and last year of each window), $borders (of
--- each window the year after which nobody may have changed its area, its first year or an earlier one), lists of the same length; $least (persons, see
--- peer_change.sql), $floor (the fewest peers of whom there is a middle).
--- Units: gap, gaps, ahead and ahead_next in that of the difference in peer_change.sql, by whose rule every gap is made: the printed change less the
--- printed median of the exact changes of the peers that peer_panel.sql leaves in.
--- A municipality has a gap where its area did not change in the window, it has both figures and as many persons as a change needs, and at least $floor
--- of its ten likest do too. An indicator that needs so many persons (base_id, base_least) needs them in both years, where that is known; only of the
--- municipality itself, since its peers are those of the comparison that is shown.
--- gap is null where the place has none. municipalities: those that have one; as_far: those of them with a gap at least as large in either direction;
--- as_high and as_low: at least as far up and down; the place itself is counted in each. names and gaps: all of them in the first window asked for, from
--- the lowest gap to the highest; null in the others.
--- followed: where another window of the list, as long, begins in the year in which this ends, the municipalities furthest up, one in ten of those with
--- a gap in both; ahead: the mean of their gaps, ahead_next: that of their gaps in the window that follows; null where none follows.
--- There is no table of gaps: who is alike takes long to find, and the build has found it; five windows then take about 11 ms.
+-- One row is one window of years in which the place $place_id stands among all municipalities: its gap, which is how
+-- much more or less it changed than the middle of the ten municipalities most like it in the first year of the window,
+-- and how many municipalities have a gap as large. No row for a window in which no municipality has a gap.
+-- Parameters: $place_id, $indicator_id, $structure (division, 2020 or 2024), $bases and $lasts (the first and last year
+-- of each window), $borders (of each window the year after which nobody may have changed its area, its first year or an
+-- earlier one), lists of the same length; $least (persons, see peer_change.sql), $floor (the fewest peers of whom there
+-- is a middle).
+-- Units: gap, gaps, ahead and ahead_next in that of the difference in peer_change.sql, by whose rule every gap is made:
+-- the printed change less the printed median of the exact changes of the peers that peer_panel.sql leaves in.
+-- A municipality has a gap where its area did not change in the window, it has both figures and as many persons as a
+-- change needs, and at least $floor of its ten likest do too. An indicator that needs so many persons (base_id,
+-- base_least) needs them in both years, where that is known; only of the municipality itself, since its peers are those
+-- of the comparison that is shown.
+-- gap is null where the place has none. municipalities: those that have one; as_far: those of them with a gap at least
+-- as large in either direction; as_high and as_low: at least as far up and down; the place itself is counted in each.
+-- names and gaps: all of them in the first window asked for, from the lowest gap to the highest; null in the others.
+-- followed: where another window of the list, as long, begins in the year in which this ends, the municipalities
+-- furthest up, one in ten of those with a gap in both; ahead: the mean of their gaps, ahead_next: that of their gaps in
+-- the window that follows; null where none follows. There is no table of gaps: who is alike takes long to find, and the
+-- build has found it; five windows then take about 11 ms.
 with windows as (
     select
         generate_subscripts($bases::integer[], 1) as number,
@@ -26,7 +29,8 @@ with windows as (
 figures as (
     select place_id, year, value
     from place_figure
-    where indicator_id = $indicator_id and structure = $structure and list_contains($bases::integer[] || $lasts::integer[], year)
+    where indicator_id = $indicator_id and structure = $structure
+        and list_contains($bases::integer[] || $lasts::integer[], year)
 ),
 
 moved as (
@@ -83,7 +87,8 @@ gaps as materialized (
 ),
 
 followed as (
-    select early.number, early.gap, late.gap as gap_next, percent_rank() over (partition by early.number order by early.gap desc) as rank
+    select early.number, early.gap, late.gap as gap_next, percent_rank() over (partition by early.number
+        order by early.gap desc) as rank
     from gaps as early
     inner join gaps as late on late.place_id = early.place_id and late.base = early.last
     inner join windows as later on later.number = late.number and later.border = later.base

@@ -6,7 +6,8 @@ with wanted as (
 
 select
     wanted.word as wanted,
-    arg_max(measure_word.written, (jaro_winkler_similarity(measure_word.word, wanted.word), measure_word.written)) as written
+    arg_max(measure_word.written, (jaro_winkler_similarity(measure_word.word, wanted.word),
+        measure_word.written)) as written
 from wanted
 inner join measure_word on is_slip(measure_word.word, wanted.word)
 where not exists (from measure_word as other where contains(other.word, wanted.stem))

@@ -1,4 +1,5 @@
--- One row is one indicator of official statistics: its definition, its known breaks, the years it covers and its source.
+-- One row is one indicator of official statistics: its definition, its known breaks, the years it covers and its
+-- source.
 -- Parameters: none. Units: from_year and to_year in years.
 with covered as (
     select indicator_id, min(year) as from_year, max(year) as to_year, any_value(source_id) as source_id

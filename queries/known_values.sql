@@ -1,4 +1,5 @@
--- One row is one of the $values that a parameter of the address may have, with the parameter; a value may be known to several.
+-- One row is one of the $values that a parameter of the address may have, with the parameter; a value may be known to
+-- several.
 -- Parameters: $values (list of codes).
 select parameter, value
 from address_value

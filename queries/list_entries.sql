@@ -1,4 +1,5 @@
--- One row is one measure, place or documented pair that a shortlist may hold: what kind it is, and its code, also one that it had before.
+-- One row is one measure, place or documented pair that a shortlist may hold: what kind it is, and its code, also one
+-- that it had before.
 -- Parameters: none.
 select parameter as kind, value as code
 from address_value

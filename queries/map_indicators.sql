@@ -1,8 +1,8 @@
--- One row is one official indicator that a map can show, with its years and the latest year that most municipalities have; where they never do, the
--- latest that has more than half as many of them as the best year.
+-- One row is one official indicator that a map can show, with its years and the latest year that most municipalities
+-- have; where they never do, the latest that has more than half as many of them as the best year.
 -- Parameters: none.
--- Units: map_unit is the unit on the map, where persons who move are shown per 1 000 inhabitants. is_over: its last year lies five years or more before
--- the last of any of them.
+-- Units: map_unit is the unit on the map, where persons who move are shown per 1 000 inhabitants. is_over: its last
+-- year lies five years or more before the last of any of them.
 with counted as (
     select indicator_id, source_id, year, known, max(known) over (partition by indicator_id) as most_known
     from indicator_year
@@ -14,7 +14,8 @@ years as (
         indicator_id,
         any_value(source_id) as source_id,
         list(year order by year) filter (where known > 0) as years,
-        coalesce(max(year) filter (where known > 300), max(year) filter (where known > most_known / 2)) as latest_full_year
+        coalesce(max(year) filter (where known > 300), max(year)
+            filter (where known > most_known / 2)) as latest_full_year
     from counted
     group by indicator_id
 )

@@ -1,7 +1,8 @@
--- One row is one year in which one municipality alone has the highest figure of the map, as it had in each year before, back to `since`; earliest first.
--- There is no row for the first of these years; for a year in which two share the highest figure, fewer than nine of ten municipalities have one, or
--- there is but one municipality; and none for a class, which has no order of size. A year that is lacking ends a run, and so does one from which the
--- indicator is counted in another way.
+-- One row is one year in which one municipality alone has the highest figure of the map, as it had in each year before,
+-- back to `since`; earliest first. There is no row for the first of these years; for a year in which two share the
+-- highest figure, fewer than nine of ten municipalities have one, or there is but one municipality; and none for a
+-- class, which has no order of size. A year that is lacking ends a run, and so does one from which the indicator is
+-- counted in another way.
 -- Parameters: $indicator_id, $county (codes of counties of 2024, empty for the whole country).
 -- Units: year and since are years of the indicator.
 with shown as (
@@ -35,7 +36,8 @@ counted as (
         firsts.year,
         firsts.place_id,
         firsts.name,
-        len(list_filter(string_split(indicator.break_year, '|')::integer[], lambda broken: broken <= firsts.year)) as breaks
+        len(list_filter(string_split(indicator.break_year, '|')::integer[],
+            lambda broken: broken <= firsts.year)) as breaks
     from firsts
     cross join indicator
     where indicator.indicator_id = $indicator_id and indicator.unit <> 'class'

@@ -1,4 +1,5 @@
--- One row is one place with measures that pass the filters, most measures first; a region or county stands at the middle of its municipalities.
+-- One row is one place with measures that pass the filters, most measures first; a region or county stands at the
+-- middle of its municipalities.
 -- Parameters: as for measures without the order.
 with places as (
     select unnest(place_ids) as place_id
@@ -22,7 +23,8 @@ counts as (
     group by place_id
 )
 
-select place.place_id, place_called.called as name, place.kind, place.country, place.longitude, place.latitude, counts.measures
+select place.place_id, place_called.called as name, place.kind, place.country, place.longitude, place.latitude,
+    counts.measures
 from counts
 inner join place using (place_id)
 inner join place_called using (place_id)

@@ -1,4 +1,5 @@
--- One row is one municipality on the map, in alphabetical order, with all names and numbers by which it is known, and those of what became part of it.
+-- One row is one municipality on the map, in alphabetical order, with all names and numbers by which it is known, and
+-- those of what became part of it.
 -- Parameters: none.
 with parts as (
     select place_id, place_id as part_id from map_municipality

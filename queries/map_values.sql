@@ -1,10 +1,12 @@
--- One row is one municipality of the 2020 division with its figure of one indicator and year, and its class on the map, in alphabetical order.
--- Parameters: $indicator_id, $year, $class_year (the year whose figures set the limits of the classes), $county (codes of counties of 2024, empty
--- for the whole country).
--- Units: value in the unit of the indicator on the map; where that is per 1 000 inhabitants (1 January of the year), persons is the number behind it;
--- share_of is of how many persons a share is, where that is counted, low and high the ends of its interval in per cent.
--- class_no runs from 1, lowest: five classes of about equal number over the whole country in $class_year; or the classes themselves; or, where figures
--- may be negative, seven around zero, three on each side of about equal number by distance, the fourth zero itself.
+-- One row is one municipality of the 2020 division with its figure of one indicator and year, and its class on the map,
+-- in alphabetical order.
+-- Parameters: $indicator_id, $year, $class_year (the year whose figures set the limits of the classes), $county (codes
+-- of counties of 2024, empty for the whole country).
+-- Units: value in the unit of the indicator on the map; where that is per 1 000 inhabitants (1 January of the year),
+-- persons is the number behind it; share_of is of how many persons a share is, where that is counted, low and high the
+-- ends of its interval in per cent. class_no runs from 1, lowest: five classes of about equal number over the whole
+-- country in $class_year; or the classes themselves; or, where figures may be negative, seven around zero, three on
+-- each side of about equal number by distance, the fourth zero itself.
 with shown as (
     select unit, may_be_negative is not null as is_signed
     from indicator
@@ -36,11 +38,13 @@ select
     sure.persons as share_of,
     sure.low,
     sure.high,
-    case when figures.status = 'ok' and figures.value is null then 'missing' else coalesce(figures.status, 'missing') end as status,
+    case when figures.status = 'ok' and figures.value is null then 'missing'
+        else coalesce(figures.status, 'missing') end as status,
     case
         when figures.value is null then null
         when shown.unit = 'class' then figures.value::integer
-        when shown.is_signed then 4 + sign(figures.value) * (1 + len(list_filter(bounds.distances, lambda far: far < abs(figures.value))))
+        when shown.is_signed then 4 + sign(figures.value)
+            * (1 + len(list_filter(bounds.distances, lambda far: far < abs(figures.value))))
         else 1 + len(list_filter(bounds.cuts, lambda cut: cut < figures.value))
     end::integer as class_no
 from map_municipality

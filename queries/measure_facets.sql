@@ -1,4 +1,5 @@
--- One row is one value of a filter with the number of measures it would show, given all other filters. A value without measures is left out.
+-- One row is one value of a filter with the number of measures it would show, given all other filters. A value without
+-- measures is left out.
 -- Parameters: as for measures without the order, and $sizes (the ranges of inhabitants to count).
 with near as (
     select measure_id, misses, population

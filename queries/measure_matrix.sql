@@ -1,4 +1,5 @@
--- One row is one theme and size class with its number of measures, given the filters other than these two; no row where the sources hold none.
+-- One row is one theme and size class with its number of measures, given the filters other than these two; no row where
+-- the sources hold none.
 -- Parameters: as for measures without the order, and $sizes (the ranges of inhabitants to count).
 with hits as (
     select unnest(theme) as theme, population

@@ -1,7 +1,7 @@
 -- One row is one measure in whose texts all searched words are found, best first.
 -- Parameters: $words (folded words), $stems (their stems, in the same order).
--- A slip of the hand is forgiven in a word of five letters or more. The whole word counts more than its beginning, that more than a part,
--- and that more than a word that is merely alike.
+-- A slip of the hand is forgiven in a word of five letters or more. The whole word counts more than its beginning, that
+-- more than a part, and that more than a word that is merely alike.
 with wanted as (
     select unnest($words::varchar[]) as word, unnest($stems::varchar[]) as stem
 ),

@@ -1,8 +1,10 @@
--- One row is one measure that passes the filters, with its places, size and evidence; hit_count is the number of all that pass.
--- Parameters: $found (ids of measures that a search found, best first; null where nothing was searched for), $size (ranges of inhabitants such
--- as 0-4999), $county, $theme, $group, $actor, $factor, $evidence, $status (lists of codes, empty for any), $sort (name, year, size, evidence,
--- seen, oldest, relevance), $limit, $offset (rows).
--- Units: population_min and population_max in persons (1 January 2019), start_year and end_year in years, cost_nok in NOK.
+-- One row is one measure that passes the filters, with its places, size and evidence; hit_count is the number of all
+-- that pass.
+-- Parameters: $found (ids of measures that a search found, best first; null where nothing was searched for), $size
+-- (ranges of inhabitants such as 0-4999), $county, $theme, $group, $actor, $factor, $evidence, $status (lists of codes,
+-- empty for any), $sort (name, year, size, evidence, seen, oldest, relevance), $limit, $offset (rows).
+-- Units: population_min and population_max in persons (1 January 2019), start_year and end_year in years, cost_nok in
+-- NOK.
 select
     measure_id,
     title_nb,

@@ -1,13 +1,17 @@
--- One row is one measure, those done in municipalities like $place_id first, then those done in $place_id itself, then those that cannot be compared.
--- Parameters: $place_id (a municipality of the 2020 division), $year (compare as it was then; null for the year that each measure started), $indicators
--- and $weights (as in similar), $far (the distance beyond which a municipality is hardly like another), $sort (gates for the order of gate, within it what has a
--- result first, and then likeness; likeness; or evidence for the highest rung first and likeness within it). Of one municipality, the measure with the highest rung comes first.
--- Units: distance and is_thin as in similar, year the year of the comparison, done_in_population in persons (1 January 2019). scope: alike (compared),
--- own (done here, by the place or by a region it belongs to), none (nothing to compare: a county, a country, a place abroad, no figures that year).
--- gate: of those compared result (a result told or counted, in a municipality that is like), described (done, no result told, in one that is like), far
--- (done in one that is hardly like, or compared by too little), plan (nothing says that it was done); else the scope. project_id: the outermost measure
--- that it is part of, else itself. A measure of a region is compared through its most alike member; done_in is the municipality of that time, stands_for
--- the one of 2020 that it is or became part of.
+-- One row is one measure, those done in municipalities like $place_id first, then those done in $place_id itself, then
+-- those that cannot be compared.
+-- Parameters: $place_id (a municipality of the 2020 division), $year (compare as it was then; null for the year that
+-- each measure started), $indicators and $weights (as in similar), $far (the distance beyond which a municipality is
+-- hardly like another), $sort (gates for the order of gate, within it what has a result first, and then likeness;
+-- likeness; or evidence for the highest rung first and likeness within it). Of one municipality, the measure with the
+-- highest rung comes first.
+-- Units: distance and is_thin as in similar, year the year of the comparison, done_in_population in persons (1 January
+-- 2019). scope: alike (compared), own (done here, by the place or by a region it belongs to), none (nothing to compare:
+-- a county, a country, a place abroad, no figures that year). gate: of those compared result (a result told or counted,
+-- in a municipality that is like), described (done, no result told, in one that is like), far (done in one that is
+-- hardly like, or compared by too little), plan (nothing says that it was done); else the scope. project_id: the
+-- outermost measure that it is part of, else itself. A measure of a region is compared through its most alike member;
+-- done_in is the municipality of that time, stands_for the one of 2020 that it is or became part of.
 with here as (
     select year, z, trait_weights(indicators, $indicators::varchar[], $weights::double[]) as weights
     from profile_year
@@ -27,7 +31,8 @@ squared as (
         here.weights,
         trait_squares(there.z, here.z, here.weights) as squares
     from measure_peer
-    left join profile_year as there on measure_peer.municipality_id = there.place_id and there.year = coalesce($year, measure_peer.year)
+    left join profile_year as there on measure_peer.municipality_id = there.place_id
+        and there.year = coalesce($year, measure_peer.year)
     left join here on there.year = here.year
 ),
 
@@ -59,10 +64,12 @@ scoped as (
         measure_card.project_id,
         measure_card.place_ids,
         measure_card.rung,
-        measure_card.rung >= (select evidence_rung.rung from evidence_rung where evidence_rung.evidence = 'reported') as is_result,
+        measure_card.rung >= (select evidence_rung.rung from evidence_rung
+            where evidence_rung.evidence = 'reported') as is_result,
         measure_card.evidence in ('proposed', 'planned') or measure_card.status = 'planned' as is_plan,
         nearest,
-        case when nearest.municipality_id = $place_id then 'own' when nearest.mean_square is not null then 'alike' else 'none' end as scope
+        case when nearest.municipality_id = $place_id then 'own' when nearest.mean_square is not null then 'alike'
+            else 'none' end as scope
     from measure_card
     left join compared using (measure_id)
 ),

@@ -1,6 +1,7 @@
 -- One row is one measure as programs read it, with the codes of what belongs to it, by its id.
 -- Parameters: $found (ids of measures; null for all).
--- Units: population_min and population_max in persons (1 January 2019), start_year and end_year in years, cost_nok in NOK.
+-- Units: population_min and population_max in persons (1 January 2019), start_year and end_year in years, cost_nok in
+-- NOK.
 select
     measure.*,
     card.population_min,

@@ -1,6 +1,7 @@
--- One row is one figure of official statistics as programs read it, by indicator, place and year; hit_count is the number of all that are asked for.
--- Parameters: $indicators (ids, empty for any), $place_id (null for any), $county (codes of counties of 2024, empty for the whole country),
--- $first, $last (years), $limit, $offset (rows).
+-- One row is one figure of official statistics as programs read it, by indicator, place and year; hit_count is the
+-- number of all that are asked for.
+-- Parameters: $indicators (ids, empty for any), $place_id (null for any), $county (codes of counties of 2024, empty for
+-- the whole country), $first, $last (years), $limit, $offset (rows).
 -- Units: value in the unit of its indicator; null where status says why there is none.
 select
     observation.*,

@@ -1,5 +1,6 @@
 -- One row is one figure from the texts as programs read it: of a measure, or of a place itself.
--- Parameters: $found (ids of measures; null for any measure and none), $place_id (null for any), $indicators (ids, empty for any).
+-- Parameters: $found (ids of measures; null for any measure and none), $place_id (null for any), $indicators (ids,
+-- empty for any).
 -- Units: values as the column unit says.
 select outcome.*
 from outcome

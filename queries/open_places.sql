@@ -8,6 +8,7 @@ where
     ($place_id::varchar is null or place.place_id = $place_id)
     and (
         len($county::varchar[]) = 0
-        or place.county_2024 in (select county.name from place as county where list_contains($county::varchar[], county.place_id))
+        or place.county_2024 in (select county.name from place as county
+            where list_contains($county::varchar[], county.place_id))
     )
 order by place_order.position

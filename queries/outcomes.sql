@@ -1,9 +1,9 @@
 -- One row is one quantified statement about a measure or about a place itself, with what can be recomputed.
 -- Parameters: $measure_id, or $place_id for those about the place itself; the other is null.
--- Units: as the column unit says; official_before, official_after and counts_after in the same unit. speaks_of: result, reach, duration or arrangement;
--- null for a figure that official statistics have too. counted_among: the indicator of those among whom
--- these are counted, where they are some of others. groups_before and groups_after: the smallest numbers of persons that give a printed per cent; null for
--- other figures and for many persons.
+-- Units: as the column unit says; official_before, official_after and counts_after in the same unit. speaks_of: result,
+-- reach, duration or arrangement; null for a figure that official statistics have too. counted_among: the indicator of
+-- those among whom these are counted, where they are some of others. groups_before and groups_after: the smallest
+-- numbers of persons that give a printed per cent; null for other figures and for many persons.
 select
     outcome.*,
     indicator.label_nb,
@@ -34,8 +34,10 @@ inner join place_called using (place_id)
 inner join source using (source_id)
 left join measure on outcome.measure_id = measure.measure_id
 left join outcome_check as checked on outcome.outcome_id = checked.outcome_id
-left join small_group as group_before on outcome.outcome_id = group_before.outcome_id and group_before.column_name = 'value_before'
-left join small_group as group_after on outcome.outcome_id = group_after.outcome_id and group_after.column_name = 'value_after'
+left join small_group as group_before on outcome.outcome_id = group_before.outcome_id
+    and group_before.column_name = 'value_before'
+left join small_group as group_after on outcome.outcome_id = group_after.outcome_id
+    and group_after.column_name = 'value_after'
 where
     outcome.measure_id = $measure_id
     or (outcome.place_id = $place_id and outcome.measure_id is null)

@@ -1,5 +1,6 @@
--- One row is one figure of one of the municipalities $places that lies in the highest or lowest quarter of all municipalities that year. Those of the half
--- between have no row, nor has any other year than that in which its place among them is known.
+-- One row is one figure of one of the municipalities $places that lies in the highest or lowest quarter of all
+-- municipalities that year. Those of the half between have no row, nor has any other year than that in which its place
+-- among them is known.
 -- Parameters: $places (list of place ids), $indicators (list of indicator ids).
 -- Units: none; part is a code, made before anything is rounded.
 select

@@ -1,7 +1,9 @@
--- One row is one documented before/after pair with both values, its place, measure and source, and what official statistics say.
+-- One row is one documented before/after pair with both values, its place, measure and source, and what official
+-- statistics say.
 -- Parameters: none.
--- Units: as the column unit says. is_dated is false where the source gives one of the two dates only: then it is two figures, but no before and after.
--- groups_before and groups_after: the smallest numbers of persons that give a printed per cent; null for other figures and for many persons.
+-- Units: as the column unit says. is_dated is false where the source gives one of the two dates only: then it is two
+-- figures, but no before and after. groups_before and groups_after: the smallest numbers of persons that give a printed
+-- per cent; null for other figures and for many persons.
 select
     outcome.outcome_id,
     outcome.place_id,
@@ -45,7 +47,9 @@ inner join indicator using (indicator_id)
 inner join source using (source_id)
 left join measure on outcome.measure_id = measure.measure_id
 left join outcome_check as checked on outcome.outcome_id = checked.outcome_id
-left join small_group as group_before on outcome.outcome_id = group_before.outcome_id and group_before.column_name = 'value_before'
-left join small_group as group_after on outcome.outcome_id = group_after.outcome_id and group_after.column_name = 'value_after'
+left join small_group as group_before on outcome.outcome_id = group_before.outcome_id
+    and group_before.column_name = 'value_before'
+left join small_group as group_after on outcome.outcome_id = group_after.outcome_id
+    and group_after.column_name = 'value_after'
 where outcome.kind = 'before_after' and outcome.value_before is not null and outcome.value_after is not null
 order by has_series, outcome.unit <> 'percent', place_called.called collate nb, outcome.date_before, outcome.outcome_id

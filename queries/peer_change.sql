@@ -1,13 +1,15 @@
--- One row is one period, from the year $first to $base and from $base to $last where each is longer than nothing: how much the figure changed in
--- it in the place $place_id, among the municipalities $peers, and in the country.
--- Parameters: $place_id, $indicator_id, $structure (division), $peers (list of place ids), $first, $base and $last (years), $least (persons).
--- Units: first and last are the years of the period; value_first and value_last in the unit of the indicator; change, median, quartiles and country
--- in change_unit, which is percent (of the first year) for counts of persons, percentage_points for shares, else the unit of the indicator;
--- difference too, in percentage_points for percent.
--- The median and the quartiles are made of changes that are not rounded, and rounded once, to one decimal, as they are printed. Two changes that are printed alike count as equal,
--- and the difference is that of the printed figures. A count under $least persons has no change in per cent; where $least is null, the indicator may be below zero and a change of persons is in persons.
--- peers: municipalities with a change; rose and fell: of them; at_least: of them that changed as the place did, as much or more, null where the
--- place did not change or has no change.
+-- One row is one period, from the year $first to $base and from $base to $last where each is longer than nothing: how
+-- much the figure changed in it in the place $place_id, among the municipalities $peers, and in the country.
+-- Parameters: $place_id, $indicator_id, $structure (division), $peers (list of place ids), $first, $base and $last
+-- (years), $least (persons).
+-- Units: first and last are the years of the period; value_first and value_last in the unit of the indicator; change,
+-- median, quartiles and country in change_unit, which is percent (of the first year) for counts of persons,
+-- percentage_points for shares, else the unit of the indicator; difference too, in percentage_points for percent.
+-- The median and the quartiles are made of changes that are not rounded, and rounded once, to one decimal, as they are
+-- printed. Two changes that are printed alike count as equal, and the difference is that of the printed figures. A
+-- count under $least persons has no change in per cent; where $least is null, the indicator may be below zero and a
+-- change of persons is in persons. peers: municipalities with a change; rose and fell: of them; at_least: of them that
+-- changed as the place did, as much or more, null where the place did not change or has no change.
 with periods as (
     select unnest([$first::integer, $base::integer]) as first, unnest([$base::integer, $last::integer]) as last
 ),
@@ -57,7 +59,8 @@ changes as (
 ),
 
 printed as (
-    select first, last, place_id, value_first, value_last, change_unit, is_here, is_peer, exact, round(exact, 1) as change
+    select first, last, place_id, value_first, value_last, change_unit, is_here, is_peer, exact,
+        round(exact, 1) as change
     from changes
 ),
 

@@ -1,14 +1,17 @@
 -- One row is one of the municipalities $peers, and why it is left out of the comparison: null where it is in it.
--- left_out: border (merged, split or with a moved border after the year $first and not after $last), missing (no figure in $base or $last), small
--- (fewer than $least persons in $base, so that a change in per cent says little; never where $least is null).
--- Parameters: $peers (list of place ids), $indicator_id, $structure (division), $first, $base and $last (years), $least (persons).
+-- left_out: border (merged, split or with a moved border after the year $first and not after $last), missing (no figure
+-- in $base or $last), small (fewer than $least persons in $base, so that a change in per cent says little; never where
+-- $least is null).
+-- Parameters: $peers (list of place ids), $indicator_id, $structure (division), $first, $base and $last (years), $least
+-- (persons).
 with figures as (
     select
         place_id,
         any_value(value) filter (where year = $base) as value_base,
         any_value(value) filter (where year = $last) as value_last
     from observation
-    where indicator_id = $indicator_id and structure = $structure and list_contains($peers::varchar[], place_id) and year in ($base, $last)
+    where indicator_id = $indicator_id and structure = $structure and list_contains($peers::varchar[], place_id)
+        and year in ($base, $last)
     group by place_id
 )
 

@@ -1,9 +1,11 @@
--- One row is one year from $first to $last: the figure of the place $place_id, the median and quartiles of the municipalities $peers, and the
--- figure of the whole country where that is another place. The country's count is given as an index only, since it says nothing beside that of one municipality.
--- Parameters: $place_id, $indicator_id, $structure (division), $peers (list of place ids), $first, $last and $base (years), $is_index.
--- Units: those of the indicator; where $is_index, per cent of the figure in the year $base, null where that is null or not above zero.
--- peers is the number of municipalities with a figure that year; quartiles lie between two figures where need be (linear). An index is rounded to one
--- decimal, once, after the median and the quartiles are made.
+-- One row is one year from $first to $last: the figure of the place $place_id, the median and quartiles of the
+-- municipalities $peers, and the figure of the whole country where that is another place. The country's count is given
+-- as an index only, since it says nothing beside that of one municipality.
+-- Parameters: $place_id, $indicator_id, $structure (division), $peers (list of place ids), $first, $last and $base
+-- (years), $is_index.
+-- Units: those of the indicator; where $is_index, per cent of the figure in the year $base, null where that is null or
+-- not above zero. peers is the number of municipalities with a figure that year; quartiles lie between two figures
+-- where need be (linear). An index is rounded to one decimal, once, after the median and the quartiles are made.
 with years as (
     select unnest(generate_series($first::integer, $last::integer)) as year
 ),
@@ -13,7 +15,8 @@ figures as (
     from place_figure
     inner join indicator using (indicator_id)
     where
-        indicator_id = $indicator_id and place_figure.structure = $structure and place_figure.year between $first and $last
+        indicator_id = $indicator_id and place_figure.structure = $structure and place_figure.year between $first
+            and $last
         and (
             place_figure.place_id = $place_id or list_contains($peers::varchar[], place_figure.place_id)
             or place_figure.place_id = 'norge' and ($is_index or indicator.unit not in ('persons', 'nok'))

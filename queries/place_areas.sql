@@ -1,4 +1,5 @@
--- One row is one municipality of 2020 that one of the $places covers: itself, what it became part of, or the members of a region or county.
+-- One row is one municipality of 2020 that one of the $places covers: itself, what it became part of, or the members of
+-- a region or county.
 -- Parameters: $places (list of place ids).
 select distinct place_municipality.place_id, coalesce(municipality.code_2020, successor.code_2020) as code_2020
 from place_municipality

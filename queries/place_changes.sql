@@ -1,4 +1,5 @@
--- One row is one change of the area of the place $place_id: a merger, a split or a moved border. A new number alone is no change.
+-- One row is one change of the area of the place $place_id: a merger, a split or a moved border. A new number alone is
+-- no change.
 -- Parameters: $place_id.
 -- Units: persons in persons, about.
 select year, kind, old_name, new_name, persons

@@ -1,5 +1,6 @@
--- One row is one measure of the place $place_id, or of a place that it is tied to: a region, a member, a place that is now part of it or that it became part of
--- (via names which, tie is 1 to 6 by the table place_measure and 0 without), the nearest tie first. is_own: the place itself or its region led it.
+-- One row is one measure of the place $place_id, or of a place that it is tied to: a region, a member, a place that is
+-- now part of it or that it became part of (via names which, tie is 1 to 6 by the table place_measure and 0 without),
+-- the nearest tie first. is_own: the place itself or its region led it.
 -- Parameters: $place_id.
 -- Units: population_min and population_max in persons (1 January 2019), start_year and end_year in years.
 select
@@ -25,4 +26,5 @@ select
 from place_measure
 inner join measure_card using (measure_id)
 where place_measure.place_id = $place_id
-order by place_measure.tie, place_measure.via collate nb nulls first, measure_card.parent_id nulls first, measure_card.title_position
+order by place_measure.tie, place_measure.via collate nb nulls first, measure_card.parent_id nulls first,
+    measure_card.title_position

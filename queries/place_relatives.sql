@@ -1,5 +1,5 @@
--- One row is one place that $place_id is tied to: what it became part of (successor), what became part of it, whole or not (predecessor), its members, or
--- the regions it belongs to; name is the one that tells it apart.
+-- One row is one place that $place_id is tied to: what it became part of (successor), what became part of it, whole or
+-- not (predecessor), its members, or the regions it belongs to; name is the one that tells it apart.
 -- Parameters: $place_id.
 with relatives as (
     select 'successor' as relation, position, successor_id as place_id

@@ -1,7 +1,8 @@
--- One row is one figure of the place $place_id: indicator, division and year; value is null where there is none, status says why.
--- A region or county has the figures of its municipalities together, where all of them have one.
+-- One row is one figure of the place $place_id: indicator, division and year; value is null where there is none, status
+-- says why. A region or county has the figures of its municipalities together, where all of them have one.
 -- Parameters: $place_id, $indicators (list of indicator ids).
--- Units: value in the unit of the indicator; persons is of how many persons a share is, low and high the ends of its interval in per cent.
+-- Units: value in the unit of the indicator; persons is of how many persons a share is, low and high the ends of its
+-- interval in per cent.
 select
     place_figure.indicator_id,
     indicator.label_nb,

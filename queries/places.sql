@@ -1,7 +1,7 @@
--- One row is one place that a visitor may choose: every municipality of 2019, 2020 or 2024, region and county, with its number of measures; name is
--- the one that tells it apart, own_name without. official: its official names in Sámi languages and Kven. successor_names: all that it became part
--- of. forms: all names and numbers by which it is known. still_counted: municipalities that are their own again since 2024 and that the figures still
--- count here.
+-- One row is one place that a visitor may choose: every municipality of 2019, 2020 or 2024, region and county, with its
+-- number of measures; name is the one that tells it apart, own_name without. official: its official names in Sámi
+-- languages and Kven. successor_names: all that it became part of. forms: all names and numbers by which it is known.
+-- still_counted: municipalities that are their own again since 2024 and that the figures still count here.
 -- Parameters: none.
 with counts as (
     select place_id, count(distinct measure_id) as measures

@@ -1,5 +1,6 @@
--- One row is one idea or piece of advice, in the order of its source; origin is the seminar's group or else the source it stands in.
--- is_tried: the sources tell of a measure that did it; one that was only proposed or planned is never linked to an idea.
+-- One row is one idea or piece of advice, in the order of its source; origin is the seminar's group or else the source
+-- it stands in. is_tried: the sources tell of a measure that did it; one that was only proposed or planned is never
+-- linked to an idea.
 -- Parameters: $theme (list of codes, empty for any).
 select
     proposal.proposal_id,

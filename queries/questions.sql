@@ -1,4 +1,5 @@
--- One row is one question that a page answers, in alphabetical order of its theme, with the number of measures of the theme.
+-- One row is one question that a page answers, in alphabetical order of its theme, with the number of measures of the
+-- theme.
 -- Parameters: none.
 with counts as (
     select theme_id, count(*) as measures

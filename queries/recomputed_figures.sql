@@ -1,5 +1,5 @@
--- One row is one printed figure that could be recomputed, those that disagree first. basis: official (the series at its own date) or counts (the
--- source's own counts).
+-- One row is one printed figure that could be recomputed, those that disagree first. basis: official (the series at its
+-- own date) or counts (the source's own counts).
 -- Parameters: none. Units: value and recomputed_value as the column unit says; difference is recomputed less printed.
 select
     recomputed.outcome_id,
@@ -20,4 +20,5 @@ from recomputed
 inner join outcome using (outcome_id)
 inner join place_called on outcome.place_id = place_called.place_id
 inner join indicator on outcome.indicator_id = indicator.indicator_id
-order by recomputed.disagrees desc, place_called.called collate nb, indicator.label_nb collate nb, date, recomputed.basis
+order by recomputed.disagrees desc, place_called.called collate nb, indicator.label_nb collate nb, date,
+    recomputed.basis

@@ -1,17 +1,20 @@
--- One row is one figure of one of the $members, or of all of them together (place_id is null then). The members have those of one year: the latest in which
--- all have a figure and can be summed, else the latest in which at least half as many have one as in the best year. Together they have a figure of
--- every year in which all of them have one.
--- Together: numbers of persons are summed; a share is that of the sums where both are known, and of fewer persons than the share allows it is too_few. Other shares have none.
--- growth_10y is the change in inhabitants over ten years; null where a border that moved makes one per cent of it or more. The shares by reason are of
--- those whose reason is stated, where these are at least twenty.
+-- One row is one figure of one of the $members, or of all of them together (place_id is null then). The members have
+-- those of one year: the latest in which all have a figure and can be summed, else the latest in which at least half as
+-- many have one as in the best year. Together they have a figure of every year in which all of them have one.
+-- Together: numbers of persons are summed; a share is that of the sums where both are known, and of fewer persons than
+-- the share allows it is too_few. Other shares have none. growth_10y is the change in inhabitants over ten years; null
+-- where a border that moved makes one per cent of it or more. The shares by reason are of those whose reason is stated,
+-- where these are at least twenty.
 -- Parameters: $members (list of municipalities of the 2020 division), $indicators (list of indicator ids).
--- Units: value in unit, persons how many it is a share of, low and high the ends of its interval in per cent; null where that is not counted.
+-- Units: value in unit, persons how many it is a share of, low and high the ends of its interval in per cent; null
+-- where that is not counted.
 with wanted as (
     select unnest($indicators::varchar[]) as indicator_id
 ),
 
 counts as (
-    select place_figure.place_id, place_figure.indicator_id, place_figure.year, place_figure.value, place_figure.status, place_figure.persons, place_figure.low, place_figure.high
+    select place_figure.place_id, place_figure.indicator_id, place_figure.year, place_figure.value, place_figure.status,
+        place_figure.persons, place_figure.low, place_figure.high
     from place_figure
     where list_contains($members::varchar[], place_figure.place_id) and fits_map(place_figure.structure)
 ),
@@ -36,7 +39,8 @@ reasons as (
 moved as (
     select area_change.year, coalesce(area_change.persons, counts.value) as persons, area_change.place_id
     from area_change
-    inner join counts on area_change.place_id = counts.place_id and area_change.year = counts.year and counts.indicator_id = 'population'
+    inner join counts on area_change.place_id = counts.place_id and area_change.year = counts.year
+        and counts.indicator_id = 'population'
     where area_change.kind = 'border'
 ),
 
@@ -51,7 +55,8 @@ growth as (
             ), 0) < 0.01 * earlier.value then 100 * (later.value / earlier.value - 1)
         end as value
     from counts as later
-    inner join counts as earlier on later.place_id = earlier.place_id and later.indicator_id = earlier.indicator_id and later.year = earlier.year + 10
+    inner join counts as earlier on later.place_id = earlier.place_id and later.indicator_id = earlier.indicator_id
+        and later.year = earlier.year + 10
     where later.indicator_id = 'population'
     union all
     select
@@ -81,7 +86,8 @@ whole as (
     inner join sums as part on indicator.part_id = part.indicator_id
     inner join sums as base on indicator.base_id = base.indicator_id and part.year = base.year
     union all
-    select indicator.indicator_id, sums.year, if(reasons.value >= 20, 100 * sums.value / reasons.value, null), if(reasons.value >= 20, 'ok', 'too_few'), reasons.value
+    select indicator.indicator_id, sums.year, if(reasons.value >= 20, 100 * sums.value / reasons.value, null),
+        if(reasons.value >= 20, 'ok', 'too_few'), reasons.value
     from indicator
     inner join sums on indicator.counted_in = sums.indicator_id
     inner join reasons using (year)
@@ -98,7 +104,8 @@ own as (
     from share_observation
     where list_contains($members::varchar[], share_observation.place_id) and fits_map(share_observation.structure)
     union all
-    select place_id, 'growth_10y', year, value, if(value is null, 'missing', 'ok'), null, null, null from growth where place_id is not null
+    select place_id, 'growth_10y', year, value, if(value is null, 'missing', 'ok'), null, null, null from growth
+        where place_id is not null
 ),
 
 years as (
@@ -114,7 +121,8 @@ years as (
 ),
 
 shown as (
-    select indicator_id, coalesce(max(year) filter (where is_whole), max(year) filter (where known > 0 and 2 * known >= best), max(year)) as year
+    select indicator_id, coalesce(max(year) filter (where is_whole), max(year)
+        filter (where known > 0 and 2 * known >= best), max(year)) as year
     from (select years.*, max(years.known) over (partition by years.indicator_id) as best from years)
     group by indicator_id
 ),

@@ -1,7 +1,8 @@
--- One row is one theme within which one of the $members did or plans something, alone or with a region; or the county $area_id itself, whose measures
--- belong to no single municipality.
+-- One row is one theme within which one of the $members did or plans something, alone or with a region; or the county
+-- $area_id itself, whose measures belong to no single municipality.
 -- Parameters: $members (list of municipalities of the 2020 division), $area_id (a region or county; null for none).
--- done: measures of which the sources tell that they were done, the best documented first; plans: those that were only proposed or planned.
+-- done: measures of which the sources tell that they were done, the best documented first; plans: those that were only
+-- proposed or planned.
 with led as (
     select measure_id, municipality_id as place_id
     from measure_peer
@@ -16,8 +17,10 @@ with led as (
 select
     measure_theme.theme_id,
     led.place_id,
-    coalesce(list(led.measure_id order by card.rung desc, card.position) filter (where not is_only_planned(card.evidence, card.status)), []) as done,
-    coalesce(list(led.measure_id order by card.rung desc, card.position) filter (where is_only_planned(card.evidence, card.status)), []) as plans
+    coalesce(list(led.measure_id order by card.rung desc, card.position)
+        filter (where not is_only_planned(card.evidence, card.status)), []) as done,
+    coalesce(list(led.measure_id order by card.rung desc, card.position)
+        filter (where is_only_planned(card.evidence, card.status)), []) as plans
 from led
 inner join measure_theme using (measure_id)
 inner join measure_card as card using (measure_id)

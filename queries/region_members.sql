@@ -1,6 +1,7 @@
--- One row is one municipality of the 2020 division that a region is made of, in the order of the Norwegian alphabet: the members of $area_id, or of the
--- $places the municipalities themselves, what they became part of, and the members of those that are regions or counties.
--- former: members as they were named, where they became part of the municipality.
+-- One row is one municipality of the 2020 division that a region is made of, in the order of the Norwegian alphabet:
+-- the members of $area_id, or of the $places the municipalities themselves, what they became part of, and the members
+-- of those that are regions or counties. former: members as they were named, where they became part of the
+-- municipality.
 -- Parameters: $area_id (a region, null for none), $places (list of place ids, empty for none).
 with members as (
     select municipality_id, unnest(if(len(former) = 0, [null], former)) as former
@@ -16,7 +17,8 @@ select
     map_municipality.place_id,
     map_municipality.name,
     map_municipality.code_2020,
-    coalesce(list(distinct members.former order by members.former) filter (where members.former is not null), []) as former
+    coalesce(list(distinct members.former order by members.former) filter (where members.former is not null),
+        []) as former
 from members
 inner join map_municipality on members.municipality_id = map_municipality.place_id
 group by map_municipality.place_id, map_municipality.name, map_municipality.code_2020, map_municipality.position

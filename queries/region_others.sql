@@ -1,8 +1,9 @@
--- One row is one measure within one of the themes that no member has tried, done in the municipality that is most like one of the $members, by theme
--- and then the most alike first.
--- Parameters: $members (list of municipalities of the 2020 division), $theme (list of codes), $year, $indicators and $weights (as in similar), $limit (of
--- each theme).
--- done_in: the municipality of that time, which is place_id or became part of it. Units: distance as in similar, rank among the peers of the member, needs a count.
+-- One row is one measure within one of the themes that no member has tried, done in the municipality that is most like
+-- one of the $members, by theme and then the most alike first.
+-- Parameters: $members (list of municipalities of the 2020 division), $theme (list of codes), $year, $indicators and
+-- $weights (as in similar), $limit (of each theme).
+-- done_in: the municipality of that time, which is place_id or became part of it. Units: distance as in similar, rank
+-- among the peers of the member, needs a count.
 with near as (
     select likeness.*
     from beside_members($members::varchar[], $year::integer, $indicators::varchar[], $weights::double[]) as likeness
@@ -13,7 +14,8 @@ done as (
         measure_theme.theme_id,
         measure_peer.measure_id,
         arg_min(
-            {member_id: near.member_id, place_id: near.place_id, name: near.name, done_in: measure_peer.place_name, distance: near.distance, rank: near.rank, peers: near.peers},
+            {member_id: near.member_id, place_id: near.place_id, name: near.name, done_in: measure_peer.place_name,
+                distance: near.distance, rank: near.rank, peers: near.peers},
             (near.distance, near.member_id, near.place_id, measure_peer.place_id)
         ) as likest
     from near
@@ -21,7 +23,8 @@ done as (
     inner join measure_theme using (measure_id)
     where
         list_contains($theme::varchar[], measure_theme.theme_id)
-        and measure_peer.measure_id not in (select measure_id from measure_peer where list_contains($members::varchar[], municipality_id))
+        and measure_peer.measure_id not in (select measure_id from measure_peer
+            where list_contains($members::varchar[], municipality_id))
     group by measure_theme.theme_id, measure_peer.measure_id
 )
 

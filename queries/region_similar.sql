@@ -1,9 +1,11 @@
--- One row is one region that has no member among $members, most like them first: by the sum and mix of the traits of its municipalities.
--- Parameters: $members (list of municipalities of the 2020 division), $kind (of the regions that they are held against: economic or county), $indicators
--- and $weights (traits and what they count, lists of the same length), $limit (rows; null for all).
--- Units: distance is the root of the weighted mean of the squared differences in standard deviations between regions of that kind; rank is among
--- the $kind, areas their number. The lists have an entry for each trait: own_values and values in the trait's unit with their value_years, own_z and z in
--- standard deviations from the mean of the regions.
+-- One row is one region that has no member among $members, most like them first: by the sum and mix of the traits of
+-- its municipalities.
+-- Parameters: $members (list of municipalities of the 2020 division), $kind (of the regions that they are held against:
+-- economic or county), $indicators and $weights (traits and what they count, lists of the same length), $limit (rows;
+-- null for all).
+-- Units: distance is the root of the weighted mean of the squared differences in standard deviations between regions of
+-- that kind; rank is among the $kind, areas their number. The lists have an entry for each trait: own_values and values
+-- in the trait's unit with their value_years, own_z and z in standard deviations from the mean of the regions.
 with spread as (
     select indicator_id, avg(scaled) as middle, stddev_pop(scaled) as deviation
     from area_trait
@@ -23,7 +25,8 @@ others as (
     from area_trait
     where
         area_trait.kind = $kind
-        and area_trait.area_id not in (select area_id from area_member where list_contains($members::varchar[], municipality_id))
+        and area_trait.area_id not in (select area_id from area_member
+            where list_contains($members::varchar[], municipality_id))
 ),
 
 beside as (
@@ -46,7 +49,8 @@ beside as (
 compared as (
     select
         area_id,
-        sqrt(sum(weight * (z - own_z) ** 2) / nullif(sum(weight) filter (where z is not null and own_z is not null), 0)) as distance,
+        sqrt(sum(weight * (z - own_z) ** 2) / nullif(sum(weight) filter (where z is not null and own_z is not null),
+            0)) as distance,
         list(indicator_id order by place) as indicators,
         list(value_year order by place) as value_years,
         list(own_value order by place) as own_values,

@@ -1,10 +1,13 @@
--- One row is one municipality of the 2020 division beside $place_id, most alike first. No rows where $place_id is not such a municipality.
--- Parameters: $place_id, $year (the traits as they were then, see the table profile), $indicators and $weights (lists of the same length: traits and
--- what they count, 0 for nothing), $group (nearest for all municipalities, kostra for the same KOSTRA group, class for the same centrality and the
--- same of Statistics Norway's three size classes, county for the same county of today), $limit (rows; null for all).
--- Units: distance is the root of the weighted mean of the squared differences in standard deviations, over the traits that both have: 0 is equal, 1
--- is as far as municipalities commonly are from the mean. rank is among the whole $group; peers is their number. is_thin where they
--- are compared by less than half of the weight that was asked for, or no more than half of that which anybody has that year; such neighbours come last.
+-- One row is one municipality of the 2020 division beside $place_id, most alike first. No rows where $place_id is not
+-- such a municipality.
+-- Parameters: $place_id, $year (the traits as they were then, see the table profile), $indicators and $weights (lists
+-- of the same length: traits and what they count, 0 for nothing), $group (nearest for all municipalities, kostra for
+-- the same KOSTRA group, class for the same centrality and the same of Statistics Norway's three size classes, county
+-- for the same county of today), $limit (rows; null for all).
+-- Units: distance is the root of the weighted mean of the squared differences in standard deviations, over the traits
+-- that both have: 0 is equal, 1 is as far as municipalities commonly are from the mean. rank is among the whole $group;
+-- peers is their number. is_thin where they are compared by less than half of the weight that was asked for, or no more
+-- than half of that which anybody has that year; such neighbours come last.
 select
     place_id,
     name,

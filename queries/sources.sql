@@ -1,7 +1,7 @@
--- One row is one source, with how much rests on it. kind: text (read line by line), figures (statistics, maps and code lists) or cited (only
--- mentioned by a text that was read).
--- Parameters: none. Units: measures, outcomes, proposals and figures are counts; fetched_on is the date on which its official tables were fetched, the earliest
--- where they have several; null where none was.
+-- One row is one source, with how much rests on it. kind: text (read line by line), figures (statistics, maps and code
+-- lists) or cited (only mentioned by a text that was read).
+-- Parameters: none. Units: measures, outcomes, proposals and figures are counts; fetched_on is the date on which its
+-- official tables were fetched, the earliest where they have several; null where none was.
 with fetched_source as (
     select source_id, min(fetched_on) as fetched_on
     from fetched

@@ -1,5 +1,6 @@
 -- One row is one source that the given records rest on, with its publisher, year and licence.
--- Parameters: $measures (measure ids), $outcomes (outcome ids), $indicators (ids of official indicators); each may be empty.
+-- Parameters: $measures (measure ids), $outcomes (outcome ids), $indicators (ids of official indicators); each may be
+-- empty.
 with used as (
     select source_id from measure_source where list_contains($measures::varchar[], measure_id)
     union

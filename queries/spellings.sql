@@ -1,4 +1,5 @@
--- One row is a name or number by which a place, or a code of a code list, is known outside this dataset, or a code that a record had before; parameter is its name in the address.
+-- One row is a name or number by which a place, or a code of a code list, is known outside this dataset, or a code that
+-- a record had before; parameter is its name in the address.
 -- Parameters: none.
 select 'place' as parameter, form as spelling, place_id as value from place_form
 union

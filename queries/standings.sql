@@ -1,8 +1,11 @@
--- One row is one indicator of the municipality $place_id: where its latest figure stands among those of all municipalities and of the ten most like it. No
--- rows for a county, a region or the country; no row for an indicator of which fewer than forty municipalities have a figure in every year that it has.
+-- One row is one indicator of the municipality $place_id: where its latest figure stands among those of all
+-- municipalities and of the ten most like it. No rows for a county, a region or the country; no row for an indicator of
+-- which fewer than forty municipalities have a figure in every year that it has.
 -- Parameters: $place_id, $indicators (list of indicator ids).
--- Units: value, low, high, first_quarter and third_quarter in unit, rounded here to tenths or whole persons; part is a code, made before that; position, peers_from, peers_to, chance_from and chance_to are parts of the way from the lowest to the highest
--- by rank, and null where value is, the last two also where no peer has a figure, low, high and what follows of them where nobody counts; persons is a number of persons; the others are counts of municipalities.
+-- Units: value, low, high, first_quarter and third_quarter in unit, rounded here to tenths or whole persons; part is a
+-- code, made before that; position, peers_from, peers_to, chance_from and chance_to are parts of the way from the
+-- lowest to the highest by rank, and null where value is, the last two also where no peer has a figure, low, high and
+-- what follows of them where nobody counts; persons is a number of persons; the others are counts of municipalities.
 select
     standing.indicator_id,
     indicator.label_nb,

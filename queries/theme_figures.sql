@@ -1,5 +1,6 @@
--- One row is one official indicator that speaks to one of the themes, at one place that did something within it, with the latest figure there; without a place
--- where none of them has a figure. Without an indicator the row says why no official figure can show what the theme aims at.
+-- One row is one official indicator that speaks to one of the themes, at one place that did something within it, with
+-- the latest figure there; without a place where none of them has a figure. Without an indicator the row says why no
+-- official figure can show what the theme aims at.
 -- Parameters: $theme (list of codes).
 -- Units: value in the unit of the indicator, persons how many it is a share of.
 with places as (

@@ -1,7 +1,7 @@
 -- One row is one of the municipalities $peers, with the traits of it and of $place_id as they were in $year.
 -- Parameters: $place_id, $peers (list of place ids), $year.
--- Units: the lists have an entry for each trait that anybody has that year, in the same order: own_values and values in the trait's unit with their
--- value_years; own_z and z in standard deviations from the mean, see the table profile.
+-- Units: the lists have an entry for each trait that anybody has that year, in the same order: own_values and values in
+-- the trait's unit with their value_years; own_z and z in standard deviations from the mean, see the table profile.
 select
     there.place_id,
     there.year,

@@ -18,6 +18,15 @@ TEMPLATES = (
     + sorted((ROOT / "browser").glob("*.js"))
 )
 
+CODE = [
+    path
+    for folder in [*FOLDERS, "deploy", "tests"]
+    for ending in ("sql", "html", "css", "js")
+    for path in sorted((ROOT / folder).rglob(f"*.{ending}"))
+]
+LONGEST = 120
+"""So many characters a line of code has at most; ruff holds Python to it."""
+
 
 def name(path: Path) -> str:
     """A file as a person calls it."""
@@ -233,3 +242,9 @@ def test_the_locks_agree_and_the_tests_have_all_that_any_of_them_has():
 def test_a_lock_names_no_host_and_no_folder(path):
     lock = path.with_suffix(".txt").read_text(encoding="utf-8")
     assert re.findall(r"://|index|find-links|file:|^.*[\w.]/[\w.].*$", lock, re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=name)
+def test_no_line_of_code_is_longer_than_a_reader_sees_at_once(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [number for number, line in enumerate(lines, 1) if len(line) > LONGEST] == []

@@ -32,7 +32,8 @@ select 'question', question_id from question
 union all
 select distinct 'trait', indicator_id from profile
 union all
-select 'pair', outcome_id from outcome where kind = 'before_after' and value_before is not null and value_after is not null
+select 'pair', outcome_id from outcome where kind = 'before_after' and value_before is not null
+    and value_after is not null
 order by all;
 
 comment on table address_value is 'One row is one value that a parameter of the address may have.';

@@ -1,5 +1,6 @@
--- One row is one change of the area of one place that took part in it: a merger, a split or a moved border. A new number alone is no change.
--- year is the year that the change took effect, on 1 January; persons is about how many lived in an area that changed municipality.
+-- One row is one change of the area of one place that took part in it: a merger, a split or a moved border. A new
+-- number alone is no change. year is the year that the change took effect, on 1 January; persons is about how many
+-- lived in an area that changed municipality.
 -- Key: place_id, year, kind, old_name, new_name.
 -- Reads: boundary_transfer, municipality_change, place.
 create table area_change as
@@ -22,10 +23,13 @@ from codes
 inner join changes using (code)
 order by all;
 
-comment on table area_change is 'One row is one change of the area of one place that took part in it: a merger, a split or a moved border.';
+comment on table area_change is
+    'One row is one change of the area of one place that took part in it: a merger, a split or a moved border.';
 comment on column area_change.place_id is 'The place that took part.';
 comment on column area_change.year is 'The year from which the change holds, on 1 January.';
 comment on column area_change.kind is 'merge, split, or border for an area that changed municipality.';
 comment on column area_change.old_name is 'Name of the municipality that the area was in.';
 comment on column area_change.new_name is 'Name of the municipality that it came into.';
-comment on column area_change.persons is 'About how many lived in an area that changed municipality; empty where too few to tell, and for mergers and splits.';
+comment on column area_change.persons is
+    'About how many lived in an area that changed municipality; empty where too few to tell, and for mergers and '
+    'splits.';

@@ -1,6 +1,7 @@
--- One row is one municipality of the 2020 division that a region is made of: a region or county of the dataset, or one of Statistics Norway's economic
--- regions of today. kind: region, county (of today, with its municipalities of today), former (a county that ended, with those of 2019), economic.
--- former names the members as the region has them where they became part of the municipality; empty for most.
+-- One row is one municipality of the 2020 division that a region is made of: a region or county of the dataset, or one
+-- of Statistics Norway's economic regions of today. kind: region, county (of today, with its municipalities of today),
+-- former (a county that ended, with those of 2019), economic. former names the members as the region has them where
+-- they became part of the municipality; empty for most.
 -- Key: area_id, municipality_id.
 -- Reads: economic_region, place, place_member.
 -- After: map_municipality, place_municipality.
@@ -19,7 +20,8 @@ with members as (
 areas as (
     select
         members.area_id,
-        if(area.kind = 'county' and area.place_id not in (select county_id from map_municipality), 'former', area.kind) as kind,
+        if(area.kind = 'county' and area.place_id not in (select county_id from map_municipality), 'former',
+            area.kind) as kind,
         area.name,
         members.place_id
     from members
@@ -36,14 +38,18 @@ select
     areas.kind,
     areas.name,
     map_municipality.place_id as municipality_id,
-    coalesce(list(place.name order by place.name collate nb) filter (where place.place_id <> map_municipality.place_id), []) as former
+    coalesce(list(place.name order by place.name collate nb) filter (where place.place_id <> map_municipality.place_id),
+        []) as former
 from areas
 inner join place using (place_id)
-inner join map_municipality on if(place.code_2020 is null, place.successor_id, place.place_id) = map_municipality.place_id
+inner join map_municipality on if(place.code_2020 is null, place.successor_id,
+    place.place_id) = map_municipality.place_id
 group by areas.area_id, areas.kind, areas.name, map_municipality.place_id
 order by areas.area_id, map_municipality.place_id;
 
-comment on table area_member is 'One row is one municipality of the 2020 division that a region is made of: a region or county of the dataset, or one of Statistics Norway''s economic regions of today.';
+comment on table area_member is
+    'One row is one municipality of the 2020 division that a region is made of: a region or county of the dataset, or '
+    'one of Statistics Norway''s economic regions of today.';
 comment on column area_member.area_id is 'The region: a place, or the number of an economic region.';
 comment on column area_member.kind is 'region, county, former (a county that ended) or economic.';
 comment on column area_member.name is 'Its name.';

@@ -1,5 +1,5 @@
--- One row is one Norwegian municipality in one division of municipalities, with its number and county there. The county is that of 2019 in the
--- division of 2019 and that of 2024 in the later ones.
+-- One row is one Norwegian municipality in one division of municipalities, with its number and county there. The county
+-- is that of 2019 in the division of 2019 and that of 2024 in the later ones.
 -- Key: structure, place_id.
 -- Reads: place.
 create table division_municipality as
@@ -22,11 +22,14 @@ from numbered
 where code is not null
 order by structure, place_id;
 
-comment on table division_municipality is 'One row is one Norwegian municipality in one division of municipalities, with its number and county there.';
+comment on table division_municipality is
+    'One row is one Norwegian municipality in one division of municipalities, with its number and county there.';
 comment on column division_municipality.structure is 'Division of municipalities: 2019, 2020 or 2024.';
 comment on column division_municipality.place_id is 'The municipality.';
 comment on column division_municipality.code is 'Its number in that division.';
-comment on column division_municipality.county is 'Name of its county: that of 2019 in the division of 2019, that of 2024 in the others.';
+comment on column division_municipality.county is
+    'Name of its county: that of 2019 in the division of 2019, that of 2024 in the others.';
 
--- Do the figures of a division fit the map, which shows the municipalities of 2020? Those of 2024 do, but for the few that were divided since.
+-- Do the figures of a division fit the map, which shows the municipalities of 2020? Those of 2024 do, but for the few
+-- that were divided since.
 create macro fits_map(structure) as structure in ('2020', '2024');

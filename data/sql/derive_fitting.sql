@@ -1,8 +1,10 @@
--- One row is one official indicator that fits one measure at one place that it or whose region led it, by the first of the measure's themes that the indicator
--- speaks to, with the figures of the place; or, without an indicator, one theme of the measure that no official figure can show anything of.
--- The figures are those of the first of the divisions 2020, 2024 and 2019 in which the place has two or more, else of the first in which it has one.
--- figures lists the values in the order of years, persons of how many persons each is a share, where that is counted. number: the order of the rows of a
--- place, the measures with a known start first, the earliest of them at the head, and of each the indicators that speak best to a theme.
+-- One row is one official indicator that fits one measure at one place that it or whose region led it, by the first of
+-- the measure's themes that the indicator speaks to, with the figures of the place; or, without an indicator, one theme
+-- of the measure that no official figure can show anything of. The figures are those of the first of the divisions
+-- 2020, 2024 and 2019 in which the place has two or more, else of the first in which it has one. figures lists the
+-- values in the order of years, persons of how many persons each is a share, where that is counted. number: the order
+-- of the rows of a place, the measures with a known start first, the earliest of them at the head, and of each the
+-- indicators that speak best to a theme.
 -- Units: figures in the unit of the indicator.
 -- Key: measure_id, place_id, theme_id, position.
 -- Reads: measure, measure_theme, theme, theme_indicator.
@@ -27,7 +29,8 @@ with known as (
 here as (
     select place_id, indicator_id, years, figures, persons
     from known
-    qualify row_number() over (partition by place_id, indicator_id order by len(years) < 2, list_position(['2020', '2024', '2019'], structure)) = 1
+    qualify row_number() over (partition by place_id, indicator_id order by len(years) < 2,
+        list_position(['2020', '2024', '2019'], structure)) = 1
 ),
 
 fits as (
@@ -44,7 +47,8 @@ fits as (
     where place_measure.tie < 2 and place_measure.role = 'lead'
     qualify
         row_number() over (
-            partition by place_measure.measure_id, place_measure.place_id, coalesce(theme_indicator.indicator_id, theme_indicator.theme_id)
+            partition by place_measure.measure_id, place_measure.place_id,
+                coalesce(theme_indicator.indicator_id, theme_indicator.theme_id)
             order by theme_indicator.position, theme_indicator.theme_id
         ) = 1
 )
@@ -62,7 +66,8 @@ select
     here.figures,
     here.persons,
     row_number() over (
-        partition by fits.place_id order by measure.start_year nulls last, fits.measure_id, fits.position, theme.label_nb collate nb
+        partition by fits.place_id order by measure.start_year nulls last, fits.measure_id, fits.position,
+            theme.label_nb collate nb
     )::integer as number
 from fits
 inner join measure using (measure_id)
@@ -70,7 +75,10 @@ inner join theme using (theme_id)
 left join here on fits.place_id = here.place_id and fits.indicator_id = here.indicator_id
 order by fits.place_id, number;
 
-comment on table fitting is 'One row is one official indicator that fits one measure at one place that it or whose region led it, by the first of the measure''s themes that the indicator speaks to, with the figures of the place; or, without an indicator, one theme of the measure that no official figure can show anything of.';
+comment on table fitting is
+    'One row is one official indicator that fits one measure at one place that it or whose region led it, by the '
+    'first of the measure''s themes that the indicator speaks to, with the figures of the place; or, without an '
+    'indicator, one theme of the measure that no official figure can show anything of.';
 comment on column fitting.measure_id is 'The measure.';
 comment on column fitting.place_id is 'The place that led it, or whose region did.';
 comment on column fitting.is_led is 'Did the place itself lead it?';
@@ -78,7 +86,8 @@ comment on column fitting.year is 'The year the measure started, else the year o
 comment on column fitting.is_start is 'Is it the year the measure started?';
 comment on column fitting.theme_id is 'The first theme of the measure that the indicator speaks to.';
 comment on column fitting.position is 'Its place among the indicators of the theme.';
-comment on column fitting.indicator_id is 'What is measured; empty where no official figure can show what the theme aims at.';
+comment on column fitting.indicator_id is
+    'What is measured; empty where no official figure can show what the theme aims at.';
 comment on column fitting.years is 'The years that have a figure, in their order; empty where there is none.';
 comment on column fitting.figures is 'The figures of these years, in the unit of the indicator.';
 comment on column fitting.persons is 'Of how many persons each is a share; empty where that is not counted.';

@@ -1,5 +1,5 @@
--- One row is one indicator, division and year of official statistics with the number of municipalities that have a figure, and of those that have none, by
--- reason. What is printed for counties and the country is not counted.
+-- One row is one indicator, division and year of official statistics with the number of municipalities that have a
+-- figure, and of those that have none, by reason. What is printed for counties and the country is not counted.
 -- Key: indicator_id, structure, year.
 -- Reads: place.
 -- After: observation.
@@ -15,7 +15,9 @@ where place.kind = 'municipality'
 group by indicator_id, structure, year
 order by all;
 
-comment on table indicator_year is 'One row is one indicator, division and year of official statistics with the number of municipalities that have a figure, and of those that have none, by reason.';
+comment on table indicator_year is
+    'One row is one indicator, division and year of official statistics with the number of municipalities that have a '
+    'figure, and of those that have none, by reason.';
 comment on column indicator_year.indicator_id is 'What is measured.';
 comment on column indicator_year.structure is 'Division of municipalities: 2019, 2020 or 2024.';
 comment on column indicator_year.year is 'Year; on 1 January for stocks, the calendar year for flows.';

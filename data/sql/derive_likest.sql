@@ -1,7 +1,8 @@
--- One row is one of the ten municipalities of the 2020 division that are most like a municipality in a year, by the default weights.
--- Rank 1 is the most alike. It holds what similar.sql answers with these weights, for every municipality and year at once; who is compared by too few traits is not
--- among them, so that there can be fewer than ten. The weights are those of stories.likeness.TRAITS; a test holds them together.
--- A difference between two municipalities is one between two lists of twelve numbers, 0 where there is no figure; what a missing figure adds is
+-- One row is one of the ten municipalities of the 2020 division that are most like a municipality in a year, by the
+-- default weights. Rank 1 is the most alike. It holds what similar.sql answers with these weights, for every
+-- municipality and year at once; who is compared by too few traits is not among them, so that there can be fewer than
+-- ten. The weights are those of stories.likeness.TRAITS; a test holds them together. A difference between two
+-- municipalities is one between two lists of twelve numbers, 0 where there is no figure; what a missing figure adds is
 -- taken out again. That takes a third of the time of a join trait by trait.
 -- Key: place_id, year, rank.
 -- After: profile.
@@ -43,7 +44,8 @@ lists as (
     from municipality
     cross join trait
     left join profile
-        on profile.year = municipality.year and profile.place_id = municipality.place_id and profile.indicator_id = trait.indicator_id
+        on profile.year = municipality.year and profile.place_id = municipality.place_id
+            and profile.indicator_id = trait.indicator_id
     group by all
 ),
 
@@ -54,7 +56,8 @@ pairs as (
         there.place_id as peer_id,
         here.asked,
         array_inner_product(here.weights, there.known) as weight,
-        array_distance(here.z, there.z) ** 2 - array_inner_product(here.squares, there.missing) - array_inner_product(there.squares, here.missing) as squares
+        array_distance(here.z, there.z) ** 2 - array_inner_product(here.squares,
+            there.missing) - array_inner_product(there.squares, here.missing) as squares
     from lists as here
     inner join lists as there on here.year = there.year and here.place_id <> there.place_id
 ),
@@ -71,7 +74,9 @@ select place_id, year, unnest(peers).peer_id as peer_id, generate_subscripts(pee
 from nearest
 order by year, place_id, rank;
 
-comment on table likest is 'One row is one of the ten municipalities of the 2020 division that are most like a municipality in a year, by the default weights.';
+comment on table likest is
+    'One row is one of the ten municipalities of the 2020 division that are most like a municipality in a year, by '
+    'the default weights.';
 comment on column likest.place_id is 'The municipality.';
 comment on column likest.year is 'The year as of which municipalities are compared.';
 comment on column likest.peer_id is 'The municipality that is like it.';

@@ -1,4 +1,5 @@
--- One row is one municipality of the 2020 division as the map has it, in the order of the Norwegian alphabet; county_id is its county of today.
+-- One row is one municipality of the 2020 division as the map has it, in the order of the Norwegian alphabet; county_id
+-- is its county of today.
 -- Key: place_id.
 -- Reads: indicator, place.
 -- After: division_municipality, observation, place_called, place_order.
@@ -19,7 +20,9 @@ left join place as county on municipality.county_2024 = county.name and county.k
 where division_municipality.structure = '2020'
 order by position;
 
-comment on table map_municipality is 'One row is one municipality of the 2020 division as the map has it, in the order of the Norwegian alphabet; county_id is its county of today.';
+comment on table map_municipality is
+    'One row is one municipality of the 2020 division as the map has it, in the order of the Norwegian alphabet; '
+    'county_id is its county of today.';
 comment on column map_municipality.place_id is 'The municipality.';
 comment on column map_municipality.code_2020 is 'Its number in the division of 2020.';
 comment on column map_municipality.name is 'Name, with its county where another place has the same name.';
@@ -28,13 +31,14 @@ comment on column map_municipality.latitude is 'Latitude of its middle, in degre
 comment on column map_municipality.county_id is 'Its county of today.';
 comment on column map_municipality.position is 'Place in the Norwegian alphabet, from 1.';
 
--- One row is one figure of one indicator as the map shows it: of one municipality and year, per 1 000 inhabitants on 1 January where the map shows it so.
--- persons: those behind such a rate.
+-- One row is one figure of one indicator as the map shows it: of one municipality and year, per 1 000 inhabitants on 1
+-- January where the map shows it so. persons: those behind such a rate.
 create macro map_figures(wanted) as table (
     select
         counted.place_id,
         counted.year,
-        case when indicator.on_map = 'per_1000' then round(1000 * counted.value / nullif(inhabitants.value, 0), 1) else counted.value end as value,
+        case when indicator.on_map = 'per_1000' then round(1000 * counted.value / nullif(inhabitants.value, 0), 1)
+            else counted.value end as value,
         case when indicator.on_map = 'per_1000' then counted.value end as persons,
         counted.status,
         counted.structure

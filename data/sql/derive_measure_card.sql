@@ -1,6 +1,7 @@
--- One row is one measure with all that a list of measures filters and shows: its codes by filter, its places and their inhabitants. rung is the place of
--- its evidence on the ladder, from 1 for the lowest; position that in the list of measures, by place and title, title_position that by title alone.
--- project_id is the outermost measure that it is part of.
+-- One row is one measure with all that a list of measures filters and shows: its codes by filter, its places and their
+-- inhabitants. rung is the place of its evidence on the ladder, from 1 for the lowest; position that in the list of
+-- measures, by place and title, title_position that by title alone. project_id is the outermost measure that it is part
+-- of.
 -- Lists keep the question short: a filter is one look at one row, without a join.
 -- Key: measure_id.
 -- Reads: measure, measure_place, place.
@@ -42,7 +43,8 @@ places as (
 ),
 
 sizes as (
-    select measure_id, list(distinct population order by population) as population, min(population) as population_min, max(population) as population_max
+    select measure_id, list(distinct population order by population) as population, min(population) as population_min,
+        max(population) as population_max
     from measure_area
     group by measure_id
 )
@@ -79,7 +81,8 @@ select
     coalesce(places.places, []) as places,
     coalesce(places.place_ids, []) as place_ids,
     coalesce(places.has_point, false) as has_point,
-    row_number() over (order by places.places[1] collate nb nulls last, measure.title_nb collate nb, measure.measure_id) as position,
+    row_number() over (order by places.places[1] collate nb nulls last, measure.title_nb collate nb,
+        measure.measure_id) as position,
     row_number() over (order by measure.title_nb collate nb, measure.measure_id) as title_position
 from measure
 inner join evidence_rung using (evidence)
@@ -89,7 +92,9 @@ left join places using (measure_id)
 left join sizes using (measure_id)
 order by measure.measure_id;
 
-comment on table measure_card is 'One row is one measure with all that a list of measures filters and shows: its codes by filter, its places and their inhabitants.';
+comment on table measure_card is
+    'One row is one measure with all that a list of measures filters and shows: its codes by filter, its places and '
+    'their inhabitants.';
 comment on column measure_card.measure_id is 'The measure.';
 comment on column measure_card.county is 'Counties of today where it was carried out.';
 comment on column measure_card.theme is 'Its themes.';
@@ -108,14 +113,17 @@ comment on column measure_card.kind is 'Kind of record.';
 comment on column measure_card.evidence is 'Rung on the evidence ladder.';
 comment on column measure_card.rung is 'Place of its evidence on the ladder, 1 the lowest.';
 comment on column measure_card.status is 'Status on status_date.';
-comment on column measure_card.status_date is 'When the status was true: the date of the source unless it says otherwise.';
+comment on column measure_card.status_date is
+    'When the status was true: the date of the source unless it says otherwise.';
 comment on column measure_card.start_year is 'First year; empty where not stated.';
 comment on column measure_card.end_year is 'Last year; empty where not stated or still running.';
-comment on column measure_card.cost_nok is 'A stated amount: cost, grant or frame as cost_note says; empty where not stated.';
+comment on column measure_card.cost_nok is
+    'A stated amount: cost, grant or frame as cost_note says; empty where not stated.';
 comment on column measure_card.cost_note_nb is 'What the amount covers and who paid, bokmål.';
 comment on column measure_card.cost_note_nn is 'What the amount covers and who paid, nynorsk.';
 comment on column measure_card.cost_note_en is 'The same in English.';
-comment on column measure_card.population is 'Inhabitants of the municipalities where it was carried out (1 January 2019), each number once.';
+comment on column measure_card.population is
+    'Inhabitants of the municipalities where it was carried out (1 January 2019), each number once.';
 comment on column measure_card.population_min is 'The lowest of these.';
 comment on column measure_card.population_max is 'The highest of these.';
 comment on column measure_card.places is 'Names of the places that led it, in alphabetical order.';
@@ -129,17 +137,19 @@ create macro in_range(population, span) as
     population >= split_part(span, '-', 1)::integer
     and population <= coalesce(try_cast(split_part(span, '-', 2) as integer), 10000000);
 
--- One row is one measure as in measure_card with misses, the names of the filters of the address that it does not pass; an empty list passes all.
--- Its parameters are given by name, never by position. They are lists, empty for a filter that is not set; found holds the ids that a search found,
--- null where nothing was searched for.
-create macro measure_misses(found, sizes, counties, themes, target_groups, actors, factors, evidences, statuses) as table (
+-- One row is one measure as in measure_card with misses, the names of the filters of the address that it does not pass;
+-- an empty list passes all. Its parameters are given by name, never by position. They are lists, empty for a filter
+-- that is not set; found holds the ids that a search found, null where nothing was searched for.
+create macro measure_misses(found, sizes, counties, themes, target_groups, actors, factors, evidences,
+    statuses) as table (
     select
         *,
         list_filter(
             [
                 if(found is null or list_contains(found, measure_id), null, 'q'),
                 if(
-                    len(sizes) = 0 or len(list_filter(population, lambda p: len(list_filter(sizes, lambda s: in_range(p, s))) > 0)) > 0,
+                    len(sizes) = 0 or len(list_filter(population,
+                        lambda p: len(list_filter(sizes, lambda s: in_range(p, s))) > 0)) > 0,
                     null, 'size'
                 ),
                 if(len(counties) = 0 or list_has_any(county, counties), null, 'county'),

@@ -13,7 +13,8 @@ with counties as (
     left join place as county
         on coalesce(municipality.county_2024, successor.county_2024) = county.name and county.kind = 'county'
     left join place as municipality_today
-        on coalesce(municipality.county_2024, successor.county_2024) = municipality_today.name and municipality_today.kind = 'municipality'
+        on coalesce(municipality.county_2024, successor.county_2024) = municipality_today.name
+            and municipality_today.kind = 'municipality'
 )
 
 select measure_id, 'theme' as parameter, theme_id as value from measure_theme
@@ -41,7 +42,8 @@ inner join place using (place_id)
 where measure_place.role = 'lead' and place.kind = 'county'
 order by all;
 
-comment on table measure_facet is 'One row is one value of a filter that a measure has; parameter is the name of the filter in the address.';
+comment on table measure_facet is
+    'One row is one value of a filter that a measure has; parameter is the name of the filter in the address.';
 comment on column measure_facet.measure_id is 'The measure.';
 comment on column measure_facet.parameter is 'Name of the filter in the address.';
 comment on column measure_facet.value is 'A value of it that the measure has.';

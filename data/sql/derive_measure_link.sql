@@ -1,7 +1,9 @@
--- One row is one place, actor, theme, target group, factor or source of a measure, with its role or section. A name of a place is the same in all
--- languages. position is its place among those of the same kind, from 1: by role, the lead first, and by name.
+-- One row is one place, actor, theme, target group, factor or source of a measure, with its role or section. A name of
+-- a place is the same in all languages. position is its place among those of the same kind, from 1: by role, the lead
+-- first, and by name.
 -- Key: measure_id, kind, position.
--- Reads: actor, code, factor, measure_actor, measure_factor, measure_place, measure_source, measure_target_group, measure_theme, source, target_group, theme.
+-- Reads: actor, code, factor, measure_actor, measure_factor, measure_place, measure_source, measure_target_group,
+-- measure_theme, source, target_group, theme.
 -- After: place_called.
 create table measure_link as
 with links as (
@@ -25,7 +27,8 @@ with links as (
     from measure_factor
     inner join factor using (factor_id)
     union all by name
-    select measure_id, 'source' as kind, source_id as id, label_nb, label_nn, label_en, section, publisher_nb, publisher_nn, publisher_en, year
+    select measure_id, 'source' as kind, source_id as id, label_nb, label_nn, label_en, section, publisher_nb,
+        publisher_nn, publisher_en, year
     from measure_source
     inner join source using (source_id)
 )
@@ -48,13 +51,16 @@ select
     links.publisher_en,
     links.year
 from links
-left join code as role on role.table_name = 'measure_' || links.kind and role.column_name = 'role' and links.role = role.value
+left join code as role on role.table_name = 'measure_' || links.kind and role.column_name = 'role'
+    and links.role = role.value
 order by links.measure_id, links.kind, position;
 
-comment on table measure_link is 'One row is one place, actor, theme, target group, factor or source of a measure, with its role or section.';
+comment on table measure_link is
+    'One row is one place, actor, theme, target group, factor or source of a measure, with its role or section.';
 comment on column measure_link.measure_id is 'The measure.';
 comment on column measure_link.kind is 'place, actor, theme, group, factor or source.';
-comment on column measure_link.position is 'Place among the links of its kind, from 1: by role, the lead first, and by name.';
+comment on column measure_link.position is
+    'Place among the links of its kind, from 1: by role, the lead first, and by name.';
 comment on column measure_link.id is 'What the measure is linked to.';
 comment on column measure_link.label_nb is 'Its label in bokmål.';
 comment on column measure_link.label_nn is 'Its label in nynorsk.';

@@ -1,7 +1,7 @@
--- One row is one municipality where a measure was carried out, with the municipality of the 2020 division that stands for it: itself, or what it became
--- part of. A county's, a country's and a Swedish place's measure has no row: there are no traits to compare.
--- year is the year the measure started, or where that is not known the year of the source's account (is_start is then false). Units: population of
--- the municipality of that time in persons (1 January 2019).
+-- One row is one municipality where a measure was carried out, with the municipality of the 2020 division that stands
+-- for it: itself, or what it became part of. A county's, a country's and a Swedish place's measure has no row: there
+-- are no traits to compare. year is the year the measure started, or where that is not known the year of the source's
+-- account (is_start is then false). Units: population of the municipality of that time in persons (1 January 2019).
 -- Key: measure_id, place_id.
 -- Reads: measure, place.
 -- After: measure_area, place_called.
@@ -21,7 +21,9 @@ inner join place_called using (place_id)
 where place.country = 'NO' and coalesce(place.code_2020, place.successor_id) is not null
 order by measure_area.measure_id, measure_area.place_id;
 
-comment on table measure_peer is 'One row is one municipality where a measure was carried out, with the municipality of the 2020 division that stands for it: itself, or what it became part of.';
+comment on table measure_peer is
+    'One row is one municipality where a measure was carried out, with the municipality of the 2020 division that '
+    'stands for it: itself, or what it became part of.';
 comment on column measure_peer.measure_id is 'The measure.';
 comment on column measure_peer.place_id is 'The municipality where it was carried out.';
 comment on column measure_peer.place_name is 'Its name.';

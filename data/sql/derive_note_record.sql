@@ -1,11 +1,12 @@
--- One row is one note on the data with the record that it is about. kind is the table of the record; measure_id, place_id, source_id, actor_id,
--- indicator_id and theme_id say where that record is shown.
+-- One row is one note on the data with the record that it is about. kind is the table of the record; measure_id,
+-- place_id, source_id, actor_id, indicator_id and theme_id say where that record is shown.
 -- Key: note_id.
 -- Reads: actor, data_note, indicator, measure, outcome, place, proposal, source.
 -- After: place_called.
 create table note_record as
 with notes as (
-    select note_id, severity, text_nb, text_nn, text_en, split_part(subject, ':', 1) as kind, split_part(subject, ':', 2) as id
+    select note_id, severity, text_nb, text_nn, text_en, split_part(subject, ':', 1) as kind,
+        split_part(subject, ':', 2) as id
     from data_note
 )
 
@@ -39,7 +40,8 @@ left join place on place.place_id = case notes.kind when 'place' then notes.id e
 left join place_called on place.place_id = place_called.place_id
 left join source on notes.kind = 'source' and notes.id = source.source_id
 left join actor on notes.kind = 'actor' and notes.id = actor.actor_id
-left join indicator on indicator.indicator_id = case notes.kind when 'indicator' then notes.id else outcome.indicator_id end
+left join indicator on indicator.indicator_id = case notes.kind when 'indicator' then notes.id
+    else outcome.indicator_id end
 left join proposal on notes.kind = 'proposal' and notes.id = proposal.proposal_id
 order by notes.note_id;
 

@@ -1,8 +1,10 @@
--- One row is one figure of official statistics, or the reason why there is none. The build makes this table of the files; here stand its comments.
+-- One row is one figure of official statistics, or the reason why there is none. The build makes this table of the
+-- files; here stand its comments.
 -- Units: value in the unit of the indicator.
 -- Key: place_id, indicator_id, structure, year.
 comment on table observation is 'One row is one figure of official statistics, or the reason why there is none.';
-comment on column observation.place_id is 'The municipality; a county or the country where the publisher printed its figure.';
+comment on column observation.place_id is
+    'The municipality; a county or the country where the publisher printed its figure.';
 comment on column observation.indicator_id is 'What is measured.';
 comment on column observation.year is 'Year; on 1 January for stocks, the calendar year for flows.';
 comment on column observation.value is 'The figure in the unit of the indicator; empty when status is not ok.';

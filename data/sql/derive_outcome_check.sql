@@ -1,4 +1,5 @@
--- One row is one outcome that can be recomputed, with the other readings of its values; is_disputed where one differs beyond rounding.
+-- One row is one outcome that can be recomputed, with the other readings of its values; is_disputed where one differs
+-- beyond rounding.
 -- Key: outcome_id.
 -- After: recomputed.
 create table outcome_check as
@@ -13,9 +14,12 @@ from recomputed
 group by outcome_id
 order by outcome_id;
 
-comment on table outcome_check is 'One row is one outcome that can be recomputed, with the other readings of its values; is_disputed where one differs beyond rounding.';
+comment on table outcome_check is
+    'One row is one outcome that can be recomputed, with the other readings of its values; is_disputed where one '
+    'differs beyond rounding.';
 comment on column outcome_check.outcome_id is 'The outcome.';
-comment on column outcome_check.official_before is 'The value before by official statistics, in the unit of the outcome.';
+comment on column outcome_check.official_before is
+    'The value before by official statistics, in the unit of the outcome.';
 comment on column outcome_check.official_after is 'The value after by official statistics, in the same unit.';
 comment on column outcome_check.counts_after is 'The value after by the source''s own counts, in the same unit.';
 comment on column outcome_check.is_disputed is 'Does one of these differ from the printed value beyond rounding?';

@@ -1,5 +1,5 @@
--- One row is one place with the name that tells it apart. That is its name with its county of today, where another place has the
--- same name, as in Herøy (Nordland); of a place that ended, the county of what it became part of.
+-- One row is one place with the name that tells it apart. That is its name with its county of today, where another
+-- place has the same name, as in Herøy (Nordland); of a place that ended, the county of what it became part of.
 -- Key: place_id.
 -- Reads: place.
 create table place_called as

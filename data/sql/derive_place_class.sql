@@ -1,4 +1,5 @@
--- One row is one municipality with the classes that Statistics Norway puts it in: centrality from 1 (most central) to 6, KOSTRA group from 1 to 17.
+-- One row is one municipality with the classes that Statistics Norway puts it in: centrality from 1 (most central) to
+-- 6, KOSTRA group from 1 to 17.
 -- Key: place_id.
 -- After: observation.
 create table place_class as
@@ -11,7 +12,9 @@ where indicator_id in ('centrality', 'kostra_group')
 group by place_id
 order by place_id;
 
-comment on table place_class is 'One row is one municipality with the classes that Statistics Norway puts it in: centrality from 1 (most central) to 6, KOSTRA group from 1 to 17.';
+comment on table place_class is
+    'One row is one municipality with the classes that Statistics Norway puts it in: centrality from 1 (most central) '
+    'to 6, KOSTRA group from 1 to 17.';
 comment on column place_class.place_id is 'The municipality.';
 comment on column place_class.centrality is 'Centrality in 2024, from 1 (most central) to 6.';
 comment on column place_class.kostra_group is 'KOSTRA group in 2024, from 1 to 17.';

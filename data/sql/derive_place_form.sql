@@ -1,5 +1,6 @@
--- One row is one name or number by which a place is known. kind says which: its own name (name); another official name (same); a name or number of before (former), of itself,
--- of what became part of it, or of what it was part of; a number of 2019, 2020 or 2024 (number).
+-- One row is one name or number by which a place is known. kind says which: its own name (name); another official name
+-- (same); a name or number of before (former), of itself, of what became part of it, or of what it was part of; a
+-- number of 2019, 2020 or 2024 (number).
 -- Key: place_id, form.
 -- Reads: municipality_change, place, place_name.
 create table place_form as
@@ -38,4 +39,6 @@ order by all;
 comment on table place_form is 'One row is one name or number by which a place is known.';
 comment on column place_form.place_id is 'The place.';
 comment on column place_form.form is 'The name or number.';
-comment on column place_form.kind is 'name: its own. same: another official name of it. number: its number in 2019, 2020 or 2024. former: a name or number of before, of itself, of what became part of it, or of what it was part of.';
+comment on column place_form.kind is
+    'name: its own. same: another official name of it. number: its number in 2019, 2020 or 2024. former: a name or '
+    'number of before, of itself, of what became part of it, or of what it was part of.';

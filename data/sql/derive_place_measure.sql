@@ -1,6 +1,8 @@
--- One row is one measure of one place: its own, or of another place that it is tied to. tie says how, of several the nearest: 0 its own, 1 of a region that it
--- belongs to, 2 of a place that is now part of it, 3 of a member of the region that it is, 4 of the place that it became part of, 5 of the place that a member
--- of the region became part of, 6 of a region that a place now part of it belonged to. via names the other place, role is the part that the nearest had in the measure.
+-- One row is one measure of one place: its own, or of another place that it is tied to. tie says how, of several the
+-- nearest: 0 its own, 1 of a region that it belongs to, 2 of a place that is now part of it, 3 of a member of the
+-- region that it is, 4 of the place that it became part of, 5 of the place that a member of the region became part of,
+-- 6 of a region that a place now part of it belonged to. via names the other place, role is the part that the nearest
+-- had in the measure.
 -- Key: place_id, measure_id.
 -- Reads: code, measure_place, place, place_member.
 -- After: place_called.
@@ -43,13 +45,19 @@ select
 from ties
 inner join measure_place on ties.other_id = measure_place.place_id
 inner join place_called on ties.other_id = place_called.place_id
-inner join code as role on role.table_name = 'measure_place' and role.column_name = 'role' and measure_place.role = role.value
+inner join code as role on role.table_name = 'measure_place' and role.column_name = 'role'
+    and measure_place.role = role.value
 group by ties.place_id, measure_place.measure_id
 order by ties.place_id, measure_place.measure_id;
 
-comment on table place_measure is 'One row is one measure of one place: its own, or of another place that it is tied to.';
+comment on table place_measure is
+    'One row is one measure of one place: its own, or of another place that it is tied to.';
 comment on column place_measure.place_id is 'The place.';
 comment on column place_measure.measure_id is 'The measure.';
-comment on column place_measure.via is 'Name of the other place through which the measure belongs to it; empty for its own.';
-comment on column place_measure.tie is '0 its own, 1 of a region that it belongs to, 2 of a place that is now part of it, 3 of a member of the region that it is, 4 of the place that it became part of, 5 of the place that a member of the region became part of, 6 of a region that a place now part of it belonged to; of several the nearest.';
+comment on column place_measure.via is
+    'Name of the other place through which the measure belongs to it; empty for its own.';
+comment on column place_measure.tie is
+    '0 its own, 1 of a region that it belongs to, 2 of a place that is now part of it, 3 of a member of the region '
+    'that it is, 4 of the place that it became part of, 5 of the place that a member of the region became part of, 6 '
+    'of a region that a place now part of it belonged to; of several the nearest.';
 comment on column place_measure.role is 'What the nearest of these places had to do with it.';

@@ -1,5 +1,6 @@
--- One row is one municipality that makes up a place: itself, the members of a region, the municipalities of a county in 2019.
--- The size of the municipality is its inhabitants on 1 January 2019, when most of the sources were written; 2020 where it is younger.
+-- One row is one municipality that makes up a place: itself, the members of a region, the municipalities of a county in
+-- 2019. The size of the municipality is its inhabitants on 1 January 2019, when most of the sources were written; 2020
+-- where it is younger.
 -- Key: place_id, municipality_id.
 -- Reads: place, place_member.
 -- After: division_municipality, observation.
@@ -33,7 +34,11 @@ left join size_2019 on parts.municipality_id = size_2019.place_id
 left join size_2020 on parts.municipality_id = size_2020.place_id
 order by all;
 
-comment on table place_municipality is 'One row is one municipality that makes up a place: itself, the members of a region, the municipalities of a county in 2019.';
+comment on table place_municipality is
+    'One row is one municipality that makes up a place: itself, the members of a region, the municipalities of a '
+    'county in 2019.';
 comment on column place_municipality.place_id is 'The place.';
-comment on column place_municipality.municipality_id is 'A municipality that it is made of: itself, a member of a region, a municipality of a county in 2019.';
-comment on column place_municipality.population is 'Inhabitants of that municipality on 1 January 2019, of a younger one on 1 January 2020.';
+comment on column place_municipality.municipality_id is
+    'A municipality that it is made of: itself, a member of a region, a municipality of a county in 2019.';
+comment on column place_municipality.population is
+    'Inhabitants of that municipality on 1 January 2019, of a younger one on 1 January 2020.';

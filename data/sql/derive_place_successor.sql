@@ -1,5 +1,5 @@
--- One row is one place that another one became part of in 2020: of a municipality that was divided, each that got a part of it. The one with most of its
--- inhabitants comes first, the others by number.
+-- One row is one place that another one became part of in 2020: of a municipality that was divided, each that got a
+-- part of it. The one with most of its inhabitants comes first, the others by number.
 -- Key: place_id, successor_id.
 -- Reads: municipality_change, place.
 create table place_successor as
@@ -20,7 +20,9 @@ from parts
 group by place_id, successor_id
 order by place_id, position;
 
-comment on table place_successor is 'One row is one place that another one became part of in 2020: of a municipality that was divided, each that got a part of it.';
+comment on table place_successor is
+    'One row is one place that another one became part of in 2020: of a municipality that was divided, each that got '
+    'a part of it.';
 comment on column place_successor.place_id is 'The place that became part of another.';
 comment on column place_successor.successor_id is 'What it, or a part of it, became part of.';
 comment on column place_successor.position is 'The one with most of its inhabitants is 1, the others follow by number.';

@@ -1,9 +1,11 @@
--- One row is one trait of one municipality of the 2020 division in one year, as it is used to find municipalities that are alike.
--- value is null where there is no figure; value_year is the year that the figure is of: the latest year at or before `year`, five years back at
--- most, in which at least eight of ten municipalities have the figure. Centrality exists for 2024 alone and is used for every year.
--- Units: population in persons, centrality in classes from 1 to 6, settled_per_1000 in persons per 1 000 inhabitants, growth_10y and the shares in
--- per cent; z in standard deviations from the mean of the municipalities that have the figure that year. Population and settled_per_1000 are so uneven
--- that their logarithm is used: from 2 000 to 4 000 inhabitants is as far as from 20 000 to 40 000.
+-- One row is one trait of one municipality of the 2020 division in one year, as it is used to find municipalities that
+-- are alike. value is null where there is no figure; value_year is the year that the figure is of: the latest year at
+-- or before `year`, five years back at most, in which at least eight of ten municipalities have the figure. Centrality
+-- exists for 2024 alone and is used for every year.
+-- Units: population in persons, centrality in classes from 1 to 6, settled_per_1000 in persons per 1 000 inhabitants,
+-- growth_10y and the shares in per cent; z in standard deviations from the mean of the municipalities that have the
+-- figure that year. Population and settled_per_1000 are so uneven that their logarithm is used: from 2 000 to 4 000
+-- inhabitants is as far as from 20 000 to 40 000.
 -- Key: place_id, year, indicator_id.
 -- After: area_change, division_municipality, map_municipality, observation, share_observation.
 create table profile as
@@ -19,7 +21,8 @@ population as (
 ),
 
 moved_area as (
-    -- An area that changed municipality moves inhabitants on paper: a change over that year is left out where it may be one per cent or more.
+    -- An area that changed municipality moves inhabitants on paper: a change over that year is left out where it may be
+    -- one per cent or more.
     select area_change.place_id, area_change.year
     from area_change
     inner join population using (place_id, year)
@@ -29,7 +32,8 @@ moved_area as (
 traits as (
     select place_id, year, indicator_id, value
     from figures
-    where indicator_id in ('population', 'immigrant_share', 'urban_settlement_share', 'employed_in_own_municipality_share')
+    where indicator_id in ('population', 'immigrant_share', 'urban_settlement_share',
+        'employed_in_own_municipality_share')
     union all
     select share_observation.place_id, share_observation.year, share_observation.indicator_id, share_observation.value
     from share_observation
@@ -44,7 +48,8 @@ traits as (
     select later.place_id, later.year, 'growth_10y', 100 * (later.persons / earlier.persons - 1)
     from population as later
     inner join population as earlier on earlier.place_id = later.place_id and earlier.year = later.year - 10
-    where not exists (from moved_area where moved_area.place_id = later.place_id and moved_area.year > earlier.year and moved_area.year <= later.year)
+    where not exists (from moved_area where moved_area.place_id = later.place_id and moved_area.year > earlier.year
+        and moved_area.year <= later.year)
 ),
 
 full_years as (
@@ -70,7 +75,8 @@ dated as (
     from chosen
     cross join map_municipality
     left join traits
-        on traits.place_id = map_municipality.place_id and traits.indicator_id = chosen.indicator_id and traits.year = chosen.value_year
+        on traits.place_id = map_municipality.place_id and traits.indicator_id = chosen.indicator_id
+            and traits.year = chosen.value_year
     union all
     select years.year, figures.year, figures.place_id, figures.indicator_id, figures.value
     from years
@@ -79,7 +85,8 @@ dated as (
 ),
 
 measured as (
-    select *, case indicator_id when 'population' then log10(value) when 'settled_per_1000' then log10(1 + value) else value end as scaled
+    select *, case indicator_id when 'population' then log10(value) when 'settled_per_1000' then log10(1 + value)
+        else value end as scaled
     from dated
 )
 
@@ -94,7 +101,9 @@ from measured
 window same as (partition by year, indicator_id)
 order by year, indicator_id, place_id;
 
-comment on table profile is 'One row is one trait of one municipality of the 2020 division in one year, as it is used to find municipalities that are alike.';
+comment on table profile is
+    'One row is one trait of one municipality of the 2020 division in one year, as it is used to find municipalities '
+    'that are alike.';
 comment on column profile.place_id is 'The municipality of the 2020 division.';
 comment on column profile.year is 'The year as of which municipalities are compared.';
 comment on column profile.indicator_id is 'The trait.';

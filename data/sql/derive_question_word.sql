@@ -1,5 +1,6 @@
--- One row is one word by which a question is found, folded as the search knows words. It stands in the question, its theme or
--- the other words for it. questions: in how many questions the word stands; a word of many, such as hva, says nothing of any.
+-- One row is one word by which a question is found, folded as the search knows words. It stands in the question, its
+-- theme or the other words for it. questions: in how many questions the word stands; a word of many, such as hva, says
+-- nothing of any.
 -- Key: question_id, word.
 -- Reads: question, theme.
 -- After: measure_word.

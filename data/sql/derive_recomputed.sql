@@ -1,6 +1,6 @@
 -- One row is one printed figure that can be recomputed, with what official statistics or the source's own counts give.
--- basis: official (the series at its own date, for a region, a county or the country the sum of its municipalities) or counts (immigrants / inhabitants as printed).
--- Units as the outcome's.
+-- basis: official (the series at its own date, for a region, a county or the country the sum of its municipalities) or
+-- counts (immigrants / inhabitants as printed). Units as the outcome's.
 -- Key: outcome_id, column_name, basis.
 -- Reads: outcome.
 -- After: place_figure.
@@ -22,14 +22,16 @@ sums as (
 ),
 
 shares as (
-    select immigrants.area_id, 'immigrant_share' as indicator_id, immigrants.year, round(100 * immigrants.value / population.value, 2) as value
+    select immigrants.area_id, 'immigrant_share' as indicator_id, immigrants.year,
+        round(100 * immigrants.value / population.value, 2) as value
     from sums as immigrants
     inner join sums as population on immigrants.area_id = population.area_id and immigrants.year = population.year
     where immigrants.indicator_id = 'immigrants' and population.indicator_id = 'population'
 ),
 
 official as (
-    select printed.outcome_id, printed.column_name, printed.indicator_id, printed.value, recomputed.value as recomputed_value, 'official' as basis
+    select printed.outcome_id, printed.column_name, printed.indicator_id, printed.value,
+        recomputed.value as recomputed_value, 'official' as basis
     from printed
     inner join (from sums union all from shares) as recomputed
         on printed.place_id = recomputed.area_id and printed.indicator_id = recomputed.indicator_id
@@ -41,9 +43,11 @@ counts as (
     select share.outcome_id, 'value_after' as column_name, share.indicator_id, share.value_after as value,
         round(100 * immigrants.value_after / population.value_after, 2) as recomputed_value, 'counts' as basis
     from outcome as share
-    inner join outcome as immigrants on share.place_id = immigrants.place_id and share.date_after = immigrants.date_after and immigrants.indicator_id = 'immigrants'
+    inner join outcome as immigrants on share.place_id = immigrants.place_id
+        and share.date_after = immigrants.date_after and immigrants.indicator_id = 'immigrants'
         and immigrants.measure_id is null and immigrants.kind in ('level', 'before_after')
-    inner join outcome as population on share.place_id = population.place_id and share.date_after = population.date_after and population.indicator_id = 'population'
+    inner join outcome as population on share.place_id = population.place_id
+        and share.date_after = population.date_after and population.indicator_id = 'population'
         and population.measure_id is null and population.kind in ('level', 'before_after')
     where share.indicator_id = 'immigrant_share' and share.kind = 'level' and share.measure_id is null
 )
@@ -59,10 +63,13 @@ select
 from (from official union all from counts)
 order by outcome_id, column_name, basis;
 
-comment on table recomputed is 'One row is one printed figure that can be recomputed, with what official statistics or the source''s own counts give.';
+comment on table recomputed is
+    'One row is one printed figure that can be recomputed, with what official statistics or the source''s own counts '
+    'give.';
 comment on column recomputed.outcome_id is 'The outcome that holds the printed figure.';
 comment on column recomputed.column_name is 'Which of its values: value_before or value_after.';
-comment on column recomputed.basis is 'official: the series at its own date; counts: immigrants / inhabitants as printed.';
+comment on column recomputed.basis is
+    'official: the series at its own date; counts: immigrants / inhabitants as printed.';
 comment on column recomputed.value is 'The printed figure, in the unit of the outcome.';
 comment on column recomputed.recomputed_value is 'The recomputed figure, in the same unit.';
 comment on column recomputed.disagrees is 'Do they differ beyond rounding?';

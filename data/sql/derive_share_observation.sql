@@ -1,8 +1,10 @@
--- One row is one share of one place in one year and division, made of two figures of official statistics.
--- It is the inhabitants of two age bands of all inhabitants, and the immigrants who came to work, on flight or to family of those whose reason is
--- stated, where these are at least twenty (the share without a stated reason differs much between years and places; under twenty persons the mix is
--- chance). value is null, and status says why, where the figure itself is absent.
--- Units: value, low and high in per cent; persons is how many persons value is a share of, low and high the ends of its interval (chance_end).
+-- One row is one share of one place in one year and division, made of two figures of official statistics. It is the
+-- inhabitants of two age bands of all inhabitants, and the immigrants who came to work, on flight or to family of those
+-- whose reason is stated, where these are at least twenty (the share without a stated reason differs much between years
+-- and places; under twenty persons the mix is chance). value is null, and status says why, where the figure itself is
+-- absent.
+-- Units: value, low and high in per cent; persons is how many persons value is a share of, low and high the ends of its
+-- interval (chance_end).
 -- Key: place_id, indicator_id, structure, year.
 -- Reads: indicator.
 -- After: place_figure.
@@ -25,7 +27,8 @@ select
     figures.structure,
     figures.year,
     100 * figures.value / nullif(wholes.value, 0) as value,
-    case when figures.value / nullif(wholes.value, 0) is not null then 'ok' when figures.status = 'ok' then 'missing' else figures.status end as status,
+    case when figures.value / nullif(wholes.value, 0) is not null then 'ok' when figures.status = 'ok' then 'missing'
+        else figures.status end as status,
     nullif(wholes.value, 0)::integer as persons,
     chance_end(100 * figures.value / nullif(wholes.value, 0), wholes.value, -1) as low,
     chance_end(100 * figures.value / nullif(wholes.value, 0), wholes.value, 1) as high
@@ -38,7 +41,8 @@ left join wholes
 where share.kind = 'computed' and share.unit = 'percent'
 order by share.indicator_id, figures.structure, figures.place_id, figures.year;
 
-comment on table share_observation is 'One row is one share of one place in one year and division, made of two figures of official statistics.';
+comment on table share_observation is
+    'One row is one share of one place in one year and division, made of two figures of official statistics.';
 comment on column share_observation.place_id is 'The place.';
 comment on column share_observation.indicator_id is 'The share.';
 comment on column share_observation.structure is 'Division of municipalities: 2019, 2020 or 2024.';

@@ -1,6 +1,7 @@
--- One row is one per cent that a source prints of some persons without saying how many, with the three smallest numbers of persons that give it as printed.
--- It is a figure of what came of a measure or whom it reached, known exactly; those of a county or a whole country are of many, and have no row. A number of persons
--- gives a per cent where some of them, rounded to as many decimals as are printed, are that per cent: 62.5 of 8, 16 and 24, 80 of 5, 10 and 15.
+-- One row is one per cent that a source prints of some persons without saying how many, with the three smallest numbers
+-- of persons that give it as printed. It is a figure of what came of a measure or whom it reached, known exactly; those
+-- of a county or a whole country are of many, and have no row. A number of persons gives a per cent where some of them,
+-- rounded to as many decimals as are printed, are that per cent: 62.5 of 8, 16 and 24, 80 of 5, 10 and 15.
 -- Key: outcome_id, column_name.
 -- Reads: indicator, outcome, place.
 create table small_group as
@@ -27,7 +28,9 @@ groups as (
     cross join (select unnest(range(2, 1001))::integer as persons) as numbers
     where
         printed.value > 0 and printed.value < 100
-        and round(100 * round(numbers.persons * printed.value / 100) / numbers.persons, case when printed.value = round(printed.value) then 0 when printed.value = round(printed.value, 1) then 1 else 2 end)
+        and round(100 * round(numbers.persons * printed.value / 100) / numbers.persons, case
+            when printed.value = round(printed.value) then 0 when printed.value = round(printed.value, 1) then 1
+            else 2 end)
         = printed.value
     qualify row_number() over (partition by printed.outcome_id, printed.column_name order by numbers.persons) <= 3
 )
@@ -37,7 +40,9 @@ from groups
 group by outcome_id, column_name
 order by outcome_id, column_name;
 
-comment on table small_group is 'One row is one per cent that a source prints of some persons without saying how many, with the three smallest numbers of persons that give it as printed.';
+comment on table small_group is
+    'One row is one per cent that a source prints of some persons without saying how many, with the three smallest '
+    'numbers of persons that give it as printed.';
 comment on column small_group.outcome_id is 'The outcome that holds the printed figure.';
 comment on column small_group.column_name is 'Which of its values: value_before or value_after.';
 comment on column small_group.value is 'The printed per cent.';

@@ -1,4 +1,5 @@
--- A record that the change log says was added, changed or corrected last is there, one that it says was removed last is not.
+-- A record that the change log says was added, changed or corrected last is there, one that it says was removed last is
+-- not.
 with records as (
     select 'actor' as table_name, actor_id as record_id from actor
     union all
@@ -43,7 +44,8 @@ select
     last_told.row_no,
     'record_id' as column_name,
     last_told.record_id as value,
-    case when last_told.kind = 'removed' then 'was removed, and is there' else 'is not there, and was not removed after this' end as reason
+    case when last_told.kind = 'removed' then 'was removed, and is there'
+        else 'is not there, and was not removed after this' end as reason
 from last_told
 left join records using (table_name, record_id)
 where (last_told.kind = 'removed') = (records.record_id is not null)

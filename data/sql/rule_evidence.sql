@@ -1,5 +1,5 @@
--- The rung of the evidence ladder is borne out by the outcomes of the measure: a figure of its own speaks of what came of it, not of whom it
--- reaches or how it is set up; plans and proposals have no results.
+-- The rung of the evidence ladder is borne out by the outcomes of the measure: a figure of its own speaks of what came
+-- of it, not of whom it reaches or how it is set up; plans and proposals have no results.
 with results as (
     select
         outcome.measure_id,
@@ -20,7 +20,8 @@ select
     evidence as value,
     case
         when evidence = 'before_after' then 'needs an outcome of kind before_after that names the measure'
-        when evidence = 'quantified' then 'needs an outcome that names the measure and whose indicator speaks of a result'
+        when evidence = 'quantified'
+            then 'needs an outcome that names the measure and whose indicator speaks of a result'
         else 'a proposal or plan has no result: its outcomes are targets, or money'
     end as reason
 from measure

@@ -1,5 +1,6 @@
--- The two highest rungs of the evidence ladder need support: `compared` an outcome that compares, `evaluated` a result and a source whose
--- publisher assessed the cases. A planned measure has status planned, unless a data_note of high severity says otherwise.
+-- The two highest rungs of the evidence ladder need support: `compared` an outcome that compares, `evaluated` a result
+-- and a source whose publisher assessed the cases. A planned measure has status planned, unless a data_note of high
+-- severity says otherwise.
 with results as (
     select
         measure_id,
@@ -17,18 +18,21 @@ assessed as (
     where source.assessed = 'yes'
 )
 
-select 'measure' as file, measure.rowid + 2 as row_no, 'evidence' as column_name, measure.evidence as value, 'needs an outcome of kind comparison that names the measure' as reason
+select 'measure' as file, measure.rowid + 2 as row_no, 'evidence' as column_name, measure.evidence as value,
+    'needs an outcome of kind comparison that names the measure' as reason
 from measure
 left join results using (measure_id)
 where measure.evidence = 'compared' and coalesce(results.comparisons, 0) = 0
 union all
-select 'measure', measure.rowid + 2, 'evidence', measure.evidence, 'needs a result that names the measure and a source that assessed it'
+select 'measure', measure.rowid + 2, 'evidence', measure.evidence,
+    'needs a result that names the measure and a source that assessed it'
 from measure
 left join results using (measure_id)
 left join assessed using (measure_id)
 where measure.evidence = 'evaluated' and (coalesce(results.results, 0) = 0 or assessed.measure_id is null)
 union all
-select 'measure', measure.rowid + 2, 'status', measure.status, 'a measure that is only planned cannot run, have ended or have changed; it needs a data_note of severity high'
+select 'measure', measure.rowid + 2, 'status', measure.status,
+    'a measure that is only planned cannot run, have ended or have changed; it needs a data_note of severity high'
 from measure
 where
     measure.evidence = 'planned'

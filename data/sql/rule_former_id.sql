@@ -5,7 +5,8 @@ with codes as (
     select 'actor', actor_id from actor
 )
 
-select 'former_id' as file, rowid + 2 as row_no, 'former_id' as column_name, former_id as value, 'is the code of a record' as reason
+select 'former_id' as file, rowid + 2 as row_no, 'former_id' as column_name, former_id as value,
+    'is the code of a record' as reason
 from former_id
 where (kind, former_id) in (select (kind, id) from codes)
 union all

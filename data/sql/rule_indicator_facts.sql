@@ -1,11 +1,13 @@
--- An indicator has the facts that belong to its kind and no others, and stands at a place of its own in the lists of the pages.
+-- An indicator has the facts that belong to its kind and no others, and stands at a place of its own in the lists of
+-- the pages.
 with facts as (
     unpivot (select rowid + 2 as row_no, indicator_id, kind, speaks_of, counted_in, on_map from indicator)
     on speaks_of, counted_in, on_map into name column_name value value
 ),
 
 belongs as (
-    select rowid + 2 as row_no, indicator_id, case kind when 'reported' then 'speaks_of' when 'computed' then 'counted_in' else 'on_map' end as column_name
+    select rowid + 2 as row_no, indicator_id, case kind when 'reported' then 'speaks_of'
+        when 'computed' then 'counted_in' else 'on_map' end as column_name
     from indicator
 ),
 
@@ -20,7 +22,8 @@ places as (
     select rowid + 2, 'place_order', place_order, part_of from indicator
 )
 
-select 'indicator' as file, row_no, column_name, indicator_id as value, 'an indicator of this kind must have it' as reason
+select 'indicator' as file, row_no, column_name, indicator_id as value,
+    'an indicator of this kind must have it' as reason
 from belongs
 anti join facts using (row_no, column_name)
 union all

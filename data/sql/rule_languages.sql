@@ -1,4 +1,5 @@
--- A text stands in all three languages or in none. All columns that end in the code of a language are held to it (written, made by data/codes.py).
+-- A text stands in all three languages or in none. All columns that end in the code of a language are held to it
+-- (written, made by data/codes.py).
 with texts as (
     select table_name, row_no, stem, count(text) as there
     from written

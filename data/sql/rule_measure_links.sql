@@ -12,10 +12,12 @@ with links as (
 wanted as (
     select measure.measure_id, measure.rowid + 2 as row_no, kinds.file
     from measure
-    cross join (select unnest(['measure_place', 'measure_theme', 'measure_target_group', 'measure_source']) as file) as kinds
+    cross join (select unnest(['measure_place', 'measure_theme', 'measure_target_group',
+        'measure_source']) as file) as kinds
 )
 
-select 'measure' as file, wanted.row_no, 'measure_id' as column_name, wanted.measure_id as value, 'has no row in ' || wanted.file as reason
+select 'measure' as file, wanted.row_no, 'measure_id' as column_name, wanted.measure_id as value,
+    'has no row in ' || wanted.file as reason
 from wanted
 anti join links on links.measure_id = wanted.measure_id and links.file = wanted.file
 order by all

@@ -11,7 +11,8 @@ with recursive wholes as (
     where measure.parent_id is not null
 )
 
-select 'measure' as file, rowid + 2 as row_no, 'end_year' as column_name, measure_id as value, 'ends before it starts' as reason
+select 'measure' as file, rowid + 2 as row_no, 'end_year' as column_name, measure_id as value,
+    'ends before it starts' as reason
 from measure
 where end_year < start_year
 union all

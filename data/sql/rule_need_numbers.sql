@@ -8,7 +8,8 @@ with needs as (
     from measure_need
 )
 
-select 'measure_need' as file, row_no, 'need_no' as column_name, need_no as value, 'must be ' || expected || ': the needs of ' || measure_id || ' are numbered from 1 without gaps' as reason
+select 'measure_need' as file, row_no, 'need_no' as column_name, need_no as value,
+    'must be ' || expected || ': the needs of ' || measure_id || ' are numbered from 1 without gaps' as reason
 from needs
 where need_no <> expected
 order by all

@@ -15,7 +15,8 @@ with subjects as (
     select 'actor:' || actor_id from actor
 )
 
-select 'data_note' as file, data_note.rowid + 2 as row_no, 'subject' as column_name, data_note.subject as value, 'names no record' as reason
+select 'data_note' as file, data_note.rowid + 2 as row_no, 'subject' as column_name, data_note.subject as value,
+    'names no record' as reason
 from data_note
 anti join subjects on subjects.subject = data_note.subject
 order by all

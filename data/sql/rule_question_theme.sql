@@ -11,7 +11,8 @@ select
     coalesce(max(question.rowid) + 2, 0) as row_no,
     'theme_id' as column_name,
     counts.theme_id as value,
-    if(counts.questions = 0, 'no question asks of this theme', 'another question asks of the same theme; add its words to the search of that one, or a theme') as reason
+    if(counts.questions = 0, 'no question asks of this theme',
+        'another question asks of the same theme; add its words to the search of that one, or a theme') as reason
 from counts
 left join question using (theme_id)
 where counts.questions <> 1

@@ -1,6 +1,7 @@
 -- An actor or place is either the lead or a partner of a measure; only a funder may have a second role.
 with roles as (
-    select 'measure_actor' as file, rowid + 2 as row_no, 'actor_id' as column_name, measure_id, actor_id as value, role from measure_actor
+    select 'measure_actor' as file, rowid + 2 as row_no, 'actor_id' as column_name, measure_id, actor_id as value, role
+        from measure_actor
     union all
     select 'measure_place', rowid + 2, 'place_id', measure_id, place_id, role from measure_place
 )
