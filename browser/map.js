@@ -342,7 +342,9 @@
     box.replaceChildren(...lines);
     if (hadFocus) box.querySelector(`.${hadFocus}`)?.focus({ preventScroll: true });
     // It is drawn anew when the years come, and when an answer of the server does that was on its way.
-    if (performance.now() - chosenAt < ANSWER_MS) box.scrollIntoView({ block: "nearest" });
+    // Beside a wide map nothing moves, so that a second click meets the same municipality.
+    if (performance.now() - chosenAt < ANSWER_MS && matchMedia("(max-width: 900px)").matches)
+      box.scrollIntoView({ block: "nearest" });
   };
   // A small line through the years; a year without a figure is a gap.
   const course = (area, year) => {

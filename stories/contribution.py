@@ -395,6 +395,7 @@ def sentences_of_records(_: Words) -> dict[str, str]:
         "a Norwegian municipality without a number of 2020 or later .*": _(
             "En kommune som ikke har noe nummer fra 2020 eller senere, må si hvilken kommune den ble en del av."
         ),
+        "what the map offers has a topic, and nothing else has": _("Det kartet viser, har et emne, og ikke noe annet."),
         "no question asks of this theme": _("Temaet mangler et spørsmål."),
         "another question asks of the same theme; add its words to the search of that one, or a theme": _(
             "Et annet spørsmål gjelder det samme temaet."

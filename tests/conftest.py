@@ -1,4 +1,4 @@
-"""What all tests share: the database is built once, before the first, and files with a browser are begun first."""
+"""What all tests share: the database is built once, before the first, and files with a browser come last."""
 
 import os
 from contextlib import suppress
@@ -26,10 +26,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("browser")
             if item.get_closest_marker("timeout") is None:
                 item.add_marker(pytest.mark.timeout(BROWSER_SECONDS))
-    # Several processes begin with the browser, which takes longest. One alone has the quick tests first: who waits for
-    # a browser should know that the rest holds.
-    first = is_one_of_several(config)
-    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None) != first)
+    # The quick tests first: who waits for a browser should know that the rest holds. What drives the browser leaves a
+    # loop of events running in its process, where no test may start another.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -143,10 +143,10 @@ def sound() -> Tables:
         "data_note": [row("data_note", note_id="merk", subject="measure:boliger")],
         "release": [row("release", version="1.0.0"), row("release", version="1.9.0")],
         "change": [
-            row("change", version="1.0.0", table_name="measure", record_id="boliger", kind="added"),
-            row("change", version="1.0.0", table_name="source", record_id="borte", kind="added"),
-            row("change", version="1.9.0", table_name="source", record_id="borte", kind="removed"),
-            row("change", version="1.9.0", table_name="measure_need", kind="added"),
+            row("change", change_no=1, version="1.0.0", table_name="measure", record_id="boliger", kind="added"),
+            row("change", change_no=2, version="1.0.0", table_name="source", record_id="borte", kind="added"),
+            row("change", change_no=3, version="1.9.0", table_name="source", record_id="borte", kind="removed"),
+            row("change", change_no=4, version="1.9.0", table_name="measure_need", kind="added"),
         ],
         "population": [
             row("population", place_id="lillevik", structure="2019", year=2019, population=900)

@@ -272,7 +272,7 @@ def test_the_database_lists_the_files_that_it_was_built_from(folder, tmp_path):
 @pytest.mark.parametrize("value", ["nan", "inf", "-inf"])
 def test_what_is_no_amount_is_refused(folder, database, value):
     put(folder / "curated/outcome.csv", 2, "value_after", value)
-    assert refused(folder, database) == [("curated/outcome.csv", 2, "value_after", value)]
+    assert set(refused(folder, database)) == {("curated/outcome.csv", 2, "value_after", value)}
 
 
 def test_the_real_files_build_and_every_table_has_rows(tmp_path):

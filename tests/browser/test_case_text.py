@@ -23,7 +23,7 @@ COPIED = (
 
 
 def written(page: Page, text: str) -> None:
-    """Write a text at the end of the paragraph below the last heading but one, which waits for it."""
+    """Write a text in the last paragraph that waits for it, that of the proposal."""
     page.locator("#case-text > p:has(> br)").last.click()
     page.keyboard.type(text)
 
@@ -47,7 +47,7 @@ def test_what_a_visitor_writes_stays_and_arrives_as_word(visitor, tmp_path):
     name, lines = word(page, tmp_path)
     assert name == "jobb-og-sprak-pa-oya-nb.docx" and lines[0].text == "Jobb og språk på Øya"
     texts = [line.text for line in lines]
-    assert texts[texts.index("Vurdering") + 1] == "Vi anbefaler <b>praksis</b>."
+    assert texts[texts.index("Forslag til vedtak") + 1] == "Vi anbefaler <b>praksis</b>."
     visitor.ready()
     expect(page.locator("h1")).to_have_text("Jobb og språk på Øya")
     expect(page.locator("#case-text")).to_contain_text("Vi anbefaler <b>praksis</b>.")
