@@ -456,7 +456,7 @@ def test_a_new_indicator_of_a_table_is_a_description_alone(folder, world, tmp_pa
         for name in ("label_nb", "label_nn", "label_en", "description_nb", "description_nn", "description_en")
     )
     column = '[columns.children]\nunit = "personer"\nselect.Alder = ["000..017"]\n'
-    column += f'[columns.children.indicator]\nunit = "persons"\n{labels}\n'
+    column += f'[columns.children.indicator]\ntopic = "inhabitants"\nunit = "persons"\n{labels}\n'
     (tmp_path / "population.toml").write_text(text.replace("[[sums]]", column + "[[sums]]"), encoding="utf-8")
     refresh(folder, read_descriptions(tmp_path), publishers(world), TODAY, False)
     assert (
