@@ -11,6 +11,18 @@ from tests.chromium import NoBrowser, launch_options
 from tests.server import Server, running
 
 WAIT_MS = 20_000
+MADE = """() => {
+    const sorted = (query) => [...new URLSearchParams(query)].map(String).sort().join("&");
+    const top = document.querySelector("[data-lang]")?.closest("[data-at]");
+    const foot = document.querySelector("footer.foot");
+    const made = top && new URL(top.dataset.at, document.baseURI);
+    return foot?.checkVisibility() && !document.querySelector("[data-test-script-state=running]")
+        && made?.pathname === location.pathname
+        && [made.search, top.dataset.sent].some((query) => sorted(query) === sorted(location.search));
+}"""
+"""Is the page made for the address that the browser has, to its foot, which is drawn last? All is read at one moment:
+between two of them the page of the address before gives way, after a click without a load of the page.
+"""
 
 
 @pytest.fixture(scope="session")
@@ -52,10 +64,8 @@ class Visitor:
         return self.ready()
 
     def ready(self) -> Page:
-        """Wait until the script of the page has run to its end."""
-        # The foot is drawn last, and Streamlit says on its root element whether a script runs.
-        expect(self.page.locator("footer.foot")).to_be_visible(timeout=WAIT_MS)
-        expect(self.page.locator("[data-test-script-state=running]")).to_have_count(0, timeout=WAIT_MS)
+        """Wait until the page is made for its address, and its script has run to the end."""
+        self.page.wait_for_function(MADE, timeout=WAIT_MS)
         return self.page
 
     def foreign(self) -> list[str]:
