@@ -16,8 +16,9 @@ from pathlib import Path
 import streamlit
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import get_instance
+from streamlit.runtime.forward_msg_cache import populate_hash_if_needed
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext, ThreadState
 
 STATIC = Path(streamlit.__file__).parent / "static"
 TYPEFACE = next(STATIC.glob("static/media/SourceSansVF-Upright.*"))
@@ -100,15 +101,17 @@ def send_at_once(receive: object) -> None:
 
 
 def heard(act: Callable[[], None]) -> list[bytes]:
-    """Do something that shows parts of a page, and give what the browser was told by it, in order.
+    """Do something that shows parts of a page, tell the browser all of it at once, and give what it was told, in order.
 
+    Told one by one as they are made, each would wake the connection, and the browser would draw the page anew for it.
     None of our parts has a state that the browser sends back, so that the messages are all there is of them.
     """
     run, messages = current_run(), []
 
     def hear(message: ForwardMsg) -> None:
-        type(run).enqueue(run, message)
-        # It has its hash by now; the run that it belongs to is written into it each time that it is told.
+        message.metadata.active_script_hash = ThreadState.get().active_script_hash
+        # The hash is written into it now, and not each time that it is told.
+        populate_hash_if_needed(message)
         messages.append(message.SerializeToString())
 
     vars(run)["enqueue"] = hear
@@ -116,6 +119,7 @@ def heard(act: Callable[[], None]) -> list[bytes]:
         act()
     finally:
         del vars(run)["enqueue"]
+        tell(messages)
     return messages
 
 
