@@ -9,6 +9,7 @@ templates lean on more.
 import gc
 import re
 import socket
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -68,6 +69,7 @@ NAMES = {
 
 SETTINGS = ("global.maxCachedMessageAge", "runner.postScriptGC")
 """Settings outside its documentation, with their reason in .streamlit/config.toml."""
+TOGETHER_SECONDS = 0.1
 
 
 async def run_once() -> None:
@@ -101,25 +103,38 @@ def send_at_once(receive: object) -> None:
 
 
 def heard(act: Callable[[], None]) -> list[bytes]:
-    """Do something that shows parts of a page, tell the browser all of it at once, and give what it was told, in order.
+    """Do something that shows parts of a page, and give what the browser was told by it, in order.
 
-    Told one by one as they are made, each would wake the connection, and the browser would draw the page anew for it.
-    None of our parts has a state that the browser sends back, so that the messages are all there is of them.
+    Told one by one as they are made, each part wakes the connection, and the browser draws the page anew for it; so
+    those that are made within a tenth of a second are told together. None of our parts has a state that the browser
+    sends back, so that the messages are all there is of them.
     """
-    run, messages = current_run(), []
+    run, messages, waiting = current_run(), [], []
+    due = time.monotonic() + TOGETHER_SECONDS
 
     def hear(message: ForwardMsg) -> None:
+        nonlocal due
         message.metadata.active_script_hash = ThreadState.get().active_script_hash
         # The hash is written into it now, and not each time that it is told.
         populate_hash_if_needed(message)
-        messages.append(message.SerializeToString())
+        waiting.append(message.SerializeToString())
+        if time.monotonic() > due:
+            pass_on()
+            due = time.monotonic() + TOGETHER_SECONDS
+
+    def pass_on() -> None:
+        del vars(run)["enqueue"]
+        tell(waiting)
+        messages.extend(waiting)
+        waiting.clear()
+        vars(run)["enqueue"] = hear
 
     vars(run)["enqueue"] = hear
     try:
         act()
     finally:
+        pass_on()
         del vars(run)["enqueue"]
-        tell(messages)
     return messages
 
 
