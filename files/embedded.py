@@ -1,25 +1,29 @@
-"""A card, a figure, an answer or the map as a page of its own, for a frame in a page of others: without a menu, with
-its source within, and no script but one that tells its height.
+"""A card, a figure, an answer, a map or a table as a page of its own, for a frame in a page of others: without a menu,
+with its source within, and no script but one that tells its height.
 Imports stories, figures, words and this folder.
 """
 
 import base64
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
+from figures import CATEGORIES
+from figures.compare import SMALL, SmallLine
 from figures.drawn import svg
 from figures.map import LegendRow, MapDrawing
 from figures.told import country as marked
 from figures.told import drawing as drawn_of
-from files.drawings import municipality_map, strip
+from files.drawings import municipality_map, stacked_years, strip
 from files.report import templates
 from stories.age import age_words
 from stories.answer import Answer
-from stories.items import Item, map_words, starts_named
+from stories.items import Item, Unusual, map_words, starts_named
+from stories.region import Cell
 from words import Words
 
 SCRIPT = (
@@ -43,6 +47,33 @@ class Frame:
     link: str
     width: int | None
     style: str
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row of a table in a frame: what is counted, in which year, its course in small, and a cell in each column."""
+
+    label: str
+    year: int | None
+    lines: Sequence[SmallLine]
+    cells: Sequence[Cell]
+
+
+class Key(NamedTuple):
+    """What a colour of a drawing means."""
+
+    colour: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in a frame: what it is called, its columns, its rows, and what must be known of its figures."""
+
+    label: str
+    columns: Sequence[str]
+    rows: Sequence[TableRow]
+    notes: Sequence[str]
 
 
 def card(item: Item, frame: Frame, _: Words) -> str:
@@ -73,10 +104,51 @@ def drawing(item: Item, _: Words) -> Markup | None:
     return svg(drawn) if drawn else None
 
 
-def country(shown: MapDrawing, finding: str, rows: Sequence[LegendRow], source: str, frame: Frame, _: Words) -> str:
-    """The map of an indicator, with what its colours mean."""
+def country(
+    shown: MapDrawing,
+    title: str,
+    finding: str,
+    rows: Sequence[LegendRow],
+    sources: Sequence[str],
+    frame: Frame,
+    _: Words,
+) -> str:
+    """The map of an indicator, with what its colours mean; of municipalities that are alike without such a key."""
     drawn = municipality_map(shown, finding)
-    return page("map", shown.label, frame, _, finding=finding, drawing=drawn, legend=rows, sources=[source])
+    return page("map", title, frame, _, finding=finding, drawing=drawn, legend=rows, sources=sources)
+
+
+def side_by_side(
+    title: str,
+    findings: Sequence[str],
+    table: Table,
+    drawn: Markup | None,
+    sources: Sequence[str],
+    frame: Frame,
+    _: Words,
+) -> str:
+    """Places side by side: sentences, a chart of one indicator where there is one, and all of them in a table."""
+    values = {"findings": findings, "table": table, "drawing": drawn, "size": SMALL}
+    return page("table", title, frame, _, sources=sources, **values)
+
+
+def unusual(shown: Unusual, notes: Sequence[str], frame: Frame, _: Words) -> str:
+    """A place among all municipalities, by how much more or less it changed than its likest."""
+    told = [*shown.more, *notes]
+    return page("unusual", shown.title, frame, _, shown=shown, told=told, dots=strip(shown, _), sources=[shown.source])
+
+
+def reasons(
+    title: str, finding: str, parts: Mapping[str, Mapping[int, float]], source: str, frame: Frame, _: Words
+) -> str:
+    """Immigrants of a place by the reason for which they came, in columns of parts."""
+    last = max(year for values in parts.values() for year in values)
+    key = [
+        Key(colour, f"{label}: {_.quantity(values[last], 'persons')}" if last in values else label)
+        for colour, (label, values) in zip(CATEGORIES, parts.items())
+    ]
+    values = {"finding": finding, "key": key, "year": last, "drawing": stacked_years(parts, finding, _)}
+    return page("reasons", title, frame, _, sources=[source], **values)
 
 
 def told(title: str, sentence: str, _: Words) -> str:

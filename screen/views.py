@@ -74,6 +74,7 @@ from stories.answer import Answer
 from stories.beside import Beside
 from stories.blocks import Block
 from stories.changes import Period
+from stories.compared_places import absent
 from stories.contribution import Confirmed
 from stories.fitting import Fit, Other
 from stories.home import Likeness
@@ -83,7 +84,7 @@ from stories.paragraphs import Links
 from stories.plan import Planned
 from stories.ranking import Entry, gate_title, why_it_fits
 from stories.region import Beside as RegionsBeside
-from stories.region import Done, Others, Region, Row
+from stories.region import Done, Others, Region, Row, summed
 from stories.shares import Few
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
@@ -122,6 +123,8 @@ def environment() -> Environment:
         "marks": marks,
         "shares": shares,
         "course_words": course_words,
+        "absent": absent,
+        "summed": summed,
     }
     made.globals |= {"gate_title": gate_title, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.
@@ -1042,7 +1045,7 @@ class RegionChoose(View):
 @dataclass(frozen=True)
 class RegionStanding(View):
     """The figures of the members of a region and of all together; lines: the course of the whole by indicator, in a
-    drawing of this size; quarters: what the outer quarters are called.
+    drawing of this size; quarters: what the outer quarters are called; embed: the address by which others show it.
     """
 
     template = "region_standing.html"
@@ -1052,6 +1055,7 @@ class RegionStanding(View):
     lines: Mapping[str, Sequence[SmallLine]]
     size: tuple[int, int]
     quarters: Mapping[str, str]
+    embed: str
 
 
 @dataclass(frozen=True)

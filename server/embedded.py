@@ -1,10 +1,10 @@
-"""Parts of the dashboard for pages of others, below /innebygd: a card, a figure, an answer, the map. Static HTML
-without a session, which only those hosts may show that whoever runs the server has named.
+"""Parts of the dashboard for pages of others, below /innebygd: a card, a figure, an answer, maps, tables and
+charts of places. Static HTML without a session, which only those hosts may show that whoever runs the server has named.
 """
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import duckdb
 from starlette.requests import Request
@@ -12,18 +12,29 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from browser.assets import FOLDER as BROWSER
-from figures.map import indicator_map, legend
+from figures.compare import lines_over_time, small_lines
+from figures.map import indicator_map, legend, neighbours_map
+from figures.series import reason_mix, years_by_reason
 from files import embedded
+from files.drawings import courses
 from files.embedded import Frame
 from queries import ask
-from queries.answers import AskedQuestion
+from queries.answers import AskedQuestion, IndicatorSource, ListedPlace, MapIndicator, Place
 from screen import framing
 from screen.shell import read_address
 from server.downloads import asked_language
+from stories import gaps, region, shares
 from stories.address import Address
 from stories.answer import answer as answer_to
+from stories.compared_places import MOST, ComparedPlaces, absent, compared_places
+from stories.comparison import persons_sentence
 from stories.items import Item, items, with_figure
-from stories.shown import shown_map
+from stories.items import unusual as unusual_of
+from stories.neighbours import neighbours_of
+from stories.series import reasons_of
+from stories.shown import shown_comparison, shown_map, shown_subject
+from stories.side_by_side import IndicatorRow, indexed
+from stories.standings import quarter_names
 from words import Words
 
 FOLDER = "/innebygd"
@@ -84,6 +95,162 @@ def answer(here: Address, width: int | None, _: Words) -> str:
     return embedded.answer(answer_to(question, _), Frame(link, width, STYLE), _)
 
 
+def side_by_side(here: Address, width: int | None, _: Words) -> str:
+    """Places side by side: a table of their figures, and one of these over the years."""
+    chosen = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("place:")][:MOST]
+    if len(chosen) < 2:
+        raise Nothing(_("Adressen nevner ikke to steder som finnes."))
+    found = compared_places(chosen, _)
+    shown = found.drawn(here.first("indicator"))
+    drawn, findings, sources = (
+        None,
+        [found.finding],
+        [_("Statistisk sentralbyrå og IMDi; andelene etter alder og innvandringsgrunn er regnet ut av oss.")],
+    )
+    if shown:
+        relative, year = indexed(found.series[shown])
+        is_index = bool(year and here.first("index"))
+        rows, label = found.series[shown], found.titles[shown]
+        if is_index:
+            rows, label = relative, _("{label}, {year} er 100").format(label=label, year=year)
+        _chart, said = lines_over_time(rows, found.names, label, _)
+        drawn, findings = courses(rows, found.names, said, _), [found.finding, said]
+    cells = {row.indicator_id: [cell_of(place, row, found, _) for place in found.places] for row in found.table}
+    rows_told = [
+        embedded.TableRow(
+            found.titles[row.indicator_id],
+            row.year,
+            small_lines(found.series[row.indicator_id], found.names) if row.unit != "class" else [],
+            cells[row.indicator_id],
+        )
+        for row in found.table
+    ]
+    notes = [*found.reserved, *notes_on([cell for row in cells.values() for cell in row], _)]
+    names = list(found.names.values())
+    table = embedded.Table(_("Steder side om side"), names, rows_told, notes)
+    link = here.alone(
+        "sammenlign", list=[f"place:{code}" for code in chosen], indicator=shown, index=here.first("index")
+    )
+    frame = Frame(f"../{link}", width, STYLE)
+    return embedded.side_by_side(_.joined(names), findings, table, drawn, sources, frame, _)
+
+
+def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) -> region.Cell:
+    """What stands in the cell of a place in a row of the table, with its year where it is not that of the row."""
+    cell, at = row.cells.get(place.place_id), (place.place_id, row.indicator_id)
+    if cell is None or cell.value is None:
+        return region.Cell(absent(place, cell, row.unit, _), True)
+    text = _.quantity(cell.value, row.unit, 1 if row.unit == "percent" else 0)
+    dated = text if row.year else f"{text} ({cell.year})"
+    return region.Cell(dated, False, "", found.few.get(at), found.outer.get(at, ""))
+
+
+def notes_on(cells: Iterable[region.Cell], _: Words) -> list[str]:
+    """What a reader must know of cells: shares of few persons, and outer quarters."""
+    told = list(cells)
+    few = [shares.in_brackets(_)] if any(cell.few for cell in told) else []
+    text = _("Øverste og nederste fjerdedel er blant alle kommuner i samme inndeling det året.")
+    return [*few, text] if any(cell.quarter for cell in told) else few
+
+
+def asked_region(here: Address, _: Words) -> region.Region:
+    """The region, county or municipalities that the address names. Raises Nothing where it names none."""
+    found = region.region_of(here, None, _)
+    if found is None or len(found.members) < (region.LEAST if found.kind == "own" else 1):
+        raise Nothing(_("Adressen nevner ingen region og heller ikke to kommuner som finnes."))
+    return found
+
+
+def standing(here: Address, width: int | None, _: Words) -> str:
+    """Where a region stands: its members side by side and all together, with the course of the whole in small."""
+    found = asked_region(here, _)
+    rows, quarters = region.standing(found, _), quarter_names(_)
+    told = [
+        embedded.TableRow(
+            row.label,
+            row.year,
+            small_lines(row.series, {region.WHOLE: found.name}) if len(row.series) > 2 else [],
+            [cell._replace(quarter=quarters.get(cell.quarter, "")) for cell in (row.whole, *row.cells)],
+        )
+        for row in rows
+    ]
+    notes = [*region.merged(found, _), region.summed(_), *notes_on([cell for row in told for cell in row.cells], _)]
+    table = embedded.Table(
+        _("Medlemmene side om side"), [_("Til sammen"), *(row.name for row in found.members)], told, notes
+    )
+    source = _("Statistisk sentralbyrå og IMDi; summer og andeler er regnet ut av oss.")
+    frame = Frame(f"../{here.alone('region', **region.asked(found))}", width, STYLE)
+    return embedded.side_by_side(found.name, [region.finding(found, rows, _)], table, None, [source], frame, _)
+
+
+def region_map(here: Address, width: int | None, _: Words) -> str:
+    """The map of a region alone, its municipalities coloured by an indicator."""
+    found, asked = asked_region(here, _), shown_map(here)
+    unit, is_signed = asked.indicator.map_unit, asked.indicator.may_be_negative
+    values = [row for row in asked.values(asked.year) if row.place_id in found.ids]
+    label = asked.label(asked.year, _)
+    drawing, finding = indicator_map(values, [], True, label, unit, is_signed, _)
+    link = here.alone("region", **region.asked(found), indicator=asked.indicator.indicator_id, year=asked.year)
+    rows, frame = legend(values, unit, is_signed, _), Frame(f"../{link}", width, STYLE)
+    return embedded.country(drawing, f"{found.name}: {label}", finding, rows, [credit(asked.indicator, _)], frame, _)
+
+
+def asked_place(here: Address, _: Words) -> Place:
+    """The place that the address names. Raises Nothing where it names none."""
+    code = here.first("place")
+    found = ask(Place, place_id=code) if code else []
+    if not found:
+        raise Nothing(_("Adressen nevner ikke noe sted som finnes."))
+    return found[0]
+
+
+def unusual(here: Address, width: int | None, _: Words) -> str:
+    """How unusual the change of a place is, its gap among those of all municipalities."""
+    place = asked_place(here, _)
+    answer = shown_comparison(here, shown_subject(here), _)
+    shown = unusual_of(answer, _) if answer else None
+    if answer is None or shown is None:
+        why = gaps.unplaced(answer, _) if answer else ""
+        raise Nothing(why or _("{title} har ingen figur.").format(title=place.name))
+    span, indicator_id = answer.span, answer.subject.indicator.indicator_id
+    chosen = {"place": place.place_id, "indicator": indicator_id, "from_": span.first, "to": span.last}
+    notes = list(filter(None, [persons_sentence(answer, _)]))
+    return embedded.unusual(shown, notes, Frame(f"../{here.alone('for-og-etter', **chosen)}", width, STYLE), _)
+
+
+def neighbours(here: Address, width: int | None, _: Words) -> str:
+    """Where the municipalities lie that are most like one."""
+    place = asked_place(here, _)
+    home, found = neighbours_of(place, here)
+    if not found:
+        raise Nothing(_("{title} har ingen figur.").format(title=place.name))
+    where = {row.place_id: row for row in ask(ListedPlace)}
+    drawing, finding = neighbours_map(where[home], [where[near.place.place_id] for near in found], _)
+    traits = {name: here.all(name) for name in ("preset", "weights", "peers")}
+    frame = Frame(f"../{here.alone('kommune', place=place.place_id, **traits)}", width, STYLE)
+    title = _("Kommuner som ligner mest på {place}").format(place=place.name)
+    source = _("Statistisk sentralbyrå og IMDi; likheten er regnet ut av oss.")
+    return embedded.country(drawing, title, finding, [], [source], frame, _)
+
+
+def reasons(here: Address, width: int | None, _: Words) -> str:
+    """Why the immigrants of a place came."""
+    place = asked_place(here, _)
+    rows = reasons_of(place.place_id)
+    if not rows:
+        raise Nothing(_("{title} har ingen figur.").format(title=place.name))
+    _figure, finding = reason_mix(rows, place.name, _)
+    frame = Frame(f"../{here.alone('kommune', place=place.place_id)}", width, STYLE)
+    title = _("{name}: hvorfor innvandrerne kom").format(name=place.name)
+    source = credit(ask(IndicatorSource, indicator_id=rows[0].indicator_id)[0], _)
+    return embedded.reasons(title, finding, years_by_reason(rows, _), source, frame, _)
+
+
+def credit(source: MapIndicator | IndicatorSource, _: Words) -> str:
+    """Publisher, title and licence of the source of an official indicator."""
+    return ", ".join(text for text in map(_.text, (source.publisher, source.source, source.licence)) if text) + "."
+
+
 def country(here: Address, width: int | None, _: Words) -> str:
     """The map of an indicator and year, of the whole country or of counties."""
     shown = shown_map(here)
@@ -91,11 +258,8 @@ def country(here: Address, width: int | None, _: Words) -> str:
     values = shown.values(shown.year)
     drawing, finding = indicator_map(values, [], bool(shown.counties), shown.label(shown.year, _), unit, is_signed, _)
     link = here.alone("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
-    named = (shown.indicator.publisher, shown.indicator.source, shown.indicator.licence)
-    source = ", ".join(text for text in map(_.text, named) if text) + "."
-    return embedded.country(
-        drawing, finding, legend(values, unit, is_signed, _), source, Frame(f"../{link}", width, STYLE), _
-    )
+    rows, frame = legend(values, unit, is_signed, _), Frame(f"../{link}", width, STYLE)
+    return embedded.country(drawing, drawing.label, finding, rows, [credit(shown.indicator, _)], frame, _)
 
 
 def part(make: Callable[[Address, int | None, Words], str]) -> Callable[[Request], Response]:
@@ -132,4 +296,10 @@ ROUTES = [
     Route(f"{FOLDER}/figure", part(figure)),
     Route(f"{FOLDER}/answer", part(answer)),
     Route(f"{FOLDER}/map", part(country)),
+    Route(f"{FOLDER}/compare", part(side_by_side)),
+    Route(f"{FOLDER}/region", part(standing)),
+    Route(f"{FOLDER}/region-map", part(region_map)),
+    Route(f"{FOLDER}/unusual", part(unusual)),
+    Route(f"{FOLDER}/neighbours", part(neighbours)),
+    Route(f"{FOLDER}/reasons", part(reasons)),
 ]

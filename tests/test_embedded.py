@@ -34,7 +34,7 @@ def allowed(monkeypatch):
     monkeypatch.setenv(framing.SETTING, HOSTS)
 
 
-def fetched(name: str, **parameters: str):
+def fetched(name: str, /, **parameters: str):
     """The answer to a frame that asks for a part."""
     endpoint = next(route.endpoint for route in embedded.ROUTES if route.path == f"/innebygd/{name}")
     scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/innebygd/{name}", "headers": []}
