@@ -164,8 +164,13 @@ def reason_mix(reasons: Sequence[PlaceFigure], name: str, _: Words) -> tuple[go.
     `reasons`: in one division and in the order of stacking. The sentence gives the last year's shares of those whose
     reason is stated, as where municipalities are compared, and persons where these are too few for shares.
     """
-    by_reason = years_by_reason(reasons, _)
-    unstated = {row.year: row.value for row in reasons if row.indicator_id == UNSTATED and row.value is not None}
+    by_reason: dict[str, dict[int, float]] = {}
+    unstated: dict[int, float] = {}
+    for row in reasons:
+        if row.value is not None:
+            by_reason.setdefault(reason(_.text(row.label)), {})[row.year] = row.value
+            if row.indicator_id == UNSTATED:
+                unstated[row.year] = row.value
     if not by_reason:
         sentence = _("Innvandringsgrunn: {name} har ingen tall.").format(name=name)
         return empty(_, _("Ingen tall for dette stedet.")), sentence
@@ -220,15 +225,6 @@ def share_of(value: float, whole: float, _: Words) -> str:
     if whole < FEWEST:
         return _.quantity(value, "persons")
     return _.quantity(round(100 * value / whole, 1), "percent")
-
-
-def years_by_reason(reasons: Sequence[PlaceFigure], _: Words) -> dict[str, dict[int, float]]:
-    """Persons by year for each reason that has any, in the order of stacking."""
-    by_reason: dict[str, dict[int, float]] = {}
-    for row in reasons:
-        if row.value is not None:
-            by_reason.setdefault(reason(_.text(row.label)), {})[row.year] = row.value
-    return by_reason
 
 
 def reason(label: str) -> str:

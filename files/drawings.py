@@ -9,7 +9,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from data.sheet import outlines
-from figures import BOTTOM, CATEGORIES
+from figures import BOTTOM
 from figures.compare import HEIGHT, LINES, TOP, bounds, nudges
 from figures.locator import Locator, Ring
 from figures.map import MapDrawing
@@ -85,14 +85,14 @@ def courses(series: Sequence[ComparedFigure], names: Mapping[str, str], text: st
         if code not in lines:
             continue
         colour, dash, _marker = LINES[number % len(LINES)]
-        for run in runs([row for row in series if row.place_id == code], across, up):
-            drawn.append(
-                Markup('<polyline points="{}" stroke="{}" stroke-dasharray="{}"/>').format(
-                    " ".join(f"{x:.1f},{y:.1f}" for x, y in run), colour, DASHES[dash]
-                )
-                if len(run) > 1
-                else Markup('<circle cx="{:.1f}" cy="{:.1f}" r="4" fill="{}"/>').format(*run[0], colour)
+        drawn += [
+            Markup('<polyline points="{}" stroke="{}" stroke-dasharray="{}"/>').format(
+                " ".join(f"{x:.1f},{y:.1f}" for x, y in run), colour, DASHES[dash]
             )
+            if len(run) > 1
+            else Markup('<circle cx="{:.1f}" cy="{:.1f}" r="4" fill="{}"/>').format(*run[0], colour)
+            for run in runs([row for row in series if row.place_id == code], across, up)
+        ]
         y = up(ends[code]) - shifts[code] + 5
         for place, part in enumerate(lines[code]):
             said = part if not place else f"({part}"
@@ -115,41 +115,6 @@ def runs(
         else:
             pieces[-1].append((across(row.year), up(row.value)))
     return [piece for piece in pieces if piece]
-
-
-def stacked_years(parts: Mapping[str, Mapping[int, float]], text: str, _: Words) -> Markup:
-    """Persons by year in columns of stacked parts, the first at the ground, with its text alternative; the key to the
-    colours is the table or list beside it. At least one part has a year.
-    """
-    sums: dict[int, float] = {}
-    for values in parts.values():
-        for year, value in values.items():
-            sums[year] = sums.get(year, 0) + value
-    first, last = min(sums), max(sums)
-    high, ground = max(sums.values()) * 1.05 or 1, HEIGHT - BOTTOM
-    step = (WIDTH - 24) / (last - first + 1)
-
-    def across(year: int) -> float:
-        return 12 + step * (year - first + 0.5)
-
-    def up(value: float) -> float:
-        return ground - (ground - TOP) * value / high
-
-    drawn = [*value_axis(0, high, "persons", up, WIDTH, _), *year_axis(first, last, across, ground)]
-    below = dict.fromkeys(sums, 0.0)
-    for colour, values in zip(CATEGORIES, parts.values()):
-        for year, value in values.items():
-            drawn.append(
-                Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}"/>').format(
-                    across(year) - step * 0.43,
-                    up(below[year] + value),
-                    step * 0.86,
-                    up(below[year]) - up(below[year] + value),
-                    colour,
-                )
-            )
-            below[year] += value
-    return chart(drawn, text)
 
 
 def chart(drawn: Sequence[Markup], text: str) -> Markup:

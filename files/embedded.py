@@ -1,5 +1,5 @@
-"""A card, a figure, an answer, a map or a table as a page of its own, for a frame in a page of others: without a menu,
-with its source within, and no script but one that tells its height.
+"""A card, a figure, an answer or the map as a page of its own, for a frame in a page of others: without a menu, with
+its source within, and no script but one that tells its height.
 Imports stories, figures, words and this folder.
 """
 
@@ -8,17 +8,15 @@ import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import NamedTuple
 
 from markupsafe import Markup
 
-from figures import CATEGORIES
 from figures.compare import SMALL, SmallLine
 from figures.drawn import svg
 from figures.map import LegendRow, MapDrawing
 from figures.told import country as marked
 from figures.told import drawing as drawn_of
-from files.drawings import municipality_map, stacked_years, strip
+from files.drawings import municipality_map, strip
 from files.report import templates
 from stories.age import age_words
 from stories.answer import Answer
@@ -57,13 +55,6 @@ class TableRow:
     year: int | None
     lines: Sequence[SmallLine]
     cells: Sequence[Cell]
-
-
-class Key(NamedTuple):
-    """What a colour of a drawing means."""
-
-    colour: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -132,23 +123,53 @@ def side_by_side(
     return page("table", title, frame, _, sources=sources, **values)
 
 
-def unusual(shown: Unusual, notes: Sequence[str], frame: Frame, _: Words) -> str:
-    """A place among all municipalities, by how much more or less it changed than its likest."""
-    told = [*shown.more, *notes]
-    return page("unusual", shown.title, frame, _, shown=shown, told=told, dots=strip(shown, _), sources=[shown.source])
+def dots(unusual: Unusual, persons: str, frame: Frame, _: Words) -> str:
+    """How unusual a change is: the place among all municipalities; persons: of how few its shares are, or empty."""
+    told = [unusual.finding, persons, *unusual.more]
+    return page("dots", unusual.title, frame, _, told=told, drawing=strip(unusual, _), sources=[unusual.source])
 
 
-def reasons(
-    title: str, finding: str, parts: Mapping[str, Mapping[int, float]], source: str, frame: Frame, _: Words
+def area(
+    title: str,
+    finding: str,
+    shown: MapDrawing,
+    map_finding: str,
+    legend: Sequence[LegendRow],
+    table: Table,
+    sources: Sequence[str],
+    frame: Frame,
+    _: Words,
 ) -> str:
-    """Immigrants of a place by the reason for which they came, in columns of parts."""
-    last = max(year for values in parts.values() for year in values)
-    key = [
-        Key(colour, f"{label}: {_.quantity(values[last], 'persons')}" if last in values else label)
-        for colour, (label, values) in zip(CATEGORIES, parts.items())
+    """Municipalities together: their map with what its colours mean, and a table of them."""
+    drawn = municipality_map(shown, map_finding)
+    values = {"map_label": shown.label, "map_finding": map_finding, "legend": legend, "table": table, "size": SMALL}
+    return page("area", title, frame, _, finding=finding, drawing=drawn, sources=sources, **values)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A value with its name: as it is written, and as a share of the longest bar; None where there is no figure."""
+
+    name: str
+    text: str
+    share: float | None
+
+
+def bars(values: Mapping[str, tuple[str, float | None]]) -> list[Bar]:
+    """Values by name, each as written and as a number, as bars; without bars where one is below zero."""
+    known = [value for _text, value in values.values() if value is not None]
+    longest = max(known, default=0) if min(known, default=0) >= 0 else 0
+    return [
+        Bar(name, text, value / longest if value is not None and longest else None)
+        for name, (text, value) in values.items()
     ]
-    values = {"finding": finding, "key": key, "year": last, "drawing": stacked_years(parts, finding, _)}
-    return page("reasons", title, frame, _, sources=[source], **values)
+
+
+def ranked(
+    title: str, finding: str, shown: Sequence[Bar], note: str, sources: Sequence[str], frame: Frame, _: Words
+) -> str:
+    """Values beside each other as bars; note: what must be known before they are believed."""
+    return page("ranked", title, frame, _, finding=finding, bars=shown, note=note, sources=sources)
 
 
 def told(title: str, sentence: str, _: Words) -> str:

@@ -107,7 +107,7 @@ def chart_of(code: str, title: str, rows: list[ComparedFigure], short: dict[str,
     table = views.Table(by_year, {"year": _("År")} | short, _("Tabell: {caption}").format(caption=label))
     below = parts.rendered(table) + parts.rendered(views.CompareSource(title, source))
     embed = address.alone(
-        "innebygd/compare",
+        "innebygd/places",
         list=[f"place:{place_id}" for place_id in short],
         indicator=code,
         index=1 if is_index else None,

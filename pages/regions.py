@@ -57,7 +57,6 @@ def answer(shown: region.Region) -> None:
             lines={row.indicator_id: small_lines(row.series, {region.WHOLE: shown.name}) for row in rows},
             size=SMALL,
             quarters=quarter_names(_),
-            embed=address.alone("innebygd/region", **region.asked(shown)),
         )
     )
     left, right = st.columns([2, 3], gap="large")
@@ -87,7 +86,7 @@ def drawn_map(shown: region.Region) -> None:
     spots = [row for row in points if row.place_id in {*shown.ids, shown.area_id} and row.longitude is not None]
     label = asked.label(year, _)
     drawing, finding = indicator_map(values, spots, True, label, unit, is_signed, _)
-    chosen = address.alone("innebygd/region-map", **region.asked(shown), indicator=indicator.indicator_id, year=year)
+    chosen = address.alone("innebygd/region", **region.asked(shown), indicator=indicator.indicator_id, year=year)
     title = f"{shown.name}: {label}"
     parts.draw_map(drawing, finding, "region", parts.source_words(indicator), embed=chosen, title=title)
     parts.show(views.RegionMap(legend(values, unit, is_signed, _), label))

@@ -1045,7 +1045,7 @@ class RegionChoose(View):
 @dataclass(frozen=True)
 class RegionStanding(View):
     """The figures of the members of a region and of all together; lines: the course of the whole by indicator, in a
-    drawing of this size; quarters: what the outer quarters are called; embed: the address by which others show it.
+    drawing of this size; quarters: what the outer quarters are called.
     """
 
     template = "region_standing.html"
@@ -1055,7 +1055,6 @@ class RegionStanding(View):
     lines: Mapping[str, Sequence[SmallLine]]
     size: tuple[int, int]
     quarters: Mapping[str, str]
-    embed: str
 
 
 @dataclass(frozen=True)

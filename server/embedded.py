@@ -1,10 +1,10 @@
-"""Parts of the dashboard for pages of others, below /innebygd: a card, a figure, an answer, maps, tables and
-charts of places. Static HTML without a session, which only those hosts may show that whoever runs the server has named.
+"""Parts of the dashboard for pages of others, below /innebygd: a card, a figure, an answer, the map. Static HTML
+without a session, which only those hosts may show that whoever runs the server has named.
 """
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import duckdb
 from starlette.requests import Request
@@ -14,7 +14,7 @@ from starlette.routing import Route
 from browser.assets import FOLDER as BROWSER
 from figures.compare import lines_over_time, small_lines
 from figures.map import indicator_map, legend, neighbours_map
-from figures.series import reason_mix, years_by_reason
+from figures.series import reason, reason_mix
 from files import embedded
 from files.drawings import courses
 from files.embedded import Frame
@@ -28,9 +28,9 @@ from stories.address import Address
 from stories.answer import answer as answer_to
 from stories.compared_places import MOST, ComparedPlaces, absent, compared_places
 from stories.comparison import persons_sentence
-from stories.items import Item, items, with_figure
-from stories.items import unusual as unusual_of
+from stories.items import Item, items, unusual, with_figure
 from stories.neighbours import neighbours_of
+from stories.paragraphs import reserved
 from stories.series import reasons_of
 from stories.shown import shown_comparison, shown_map, shown_subject
 from stories.side_by_side import IndicatorRow, indexed
@@ -95,7 +95,81 @@ def answer(here: Address, width: int | None, _: Words) -> str:
     return embedded.answer(answer_to(question, _), Frame(link, width, STYLE), _)
 
 
-def side_by_side(here: Address, width: int | None, _: Words) -> str:
+def country(here: Address, width: int | None, _: Words) -> str:
+    """The map of an indicator and year, of the whole country or of counties."""
+    shown = shown_map(here)
+    unit, is_signed = shown.indicator.map_unit, shown.indicator.may_be_negative
+    values = shown.values(shown.year)
+    drawing, finding = indicator_map(values, [], bool(shown.counties), shown.label(shown.year, _), unit, is_signed, _)
+    link = here.alone("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
+    rows, frame = legend(values, unit, is_signed, _), Frame(f"../{link}", width, STYLE)
+    source = f"{source_of(shown.indicator, _)}."
+    return embedded.country(drawing, drawing.label, finding, rows, [source], frame, _)
+
+
+def dots(here: Address, width: int | None, _: Words) -> str:
+    """How unusual the change of a place is among all municipalities, in the indicator and years of the address."""
+    asked_place(here, _)
+    subject = shown_subject(here)
+    compared = shown_comparison(here, subject, _)
+    shown = unusual(compared, _) if compared else None
+    if compared is None or shown is None:
+        why = gaps.unplaced(compared, _) if compared else ""
+        raise Nothing(why or _("{title} har ingen figur.").format(title=subject.place.name))
+    asked = {name: here.all(name) for name in ("indicator", "from", "to")}
+    link = here.alone("for-og-etter", place=subject.place.place_id, **asked)
+    return embedded.dots(shown, persons_sentence(compared, _), Frame(f"../{link}", width, STYLE), _)
+
+
+def area(here: Address, width: int | None, _: Words) -> str:
+    """The municipalities of a region, a county or those that the address names: their map and a table of them."""
+    found = region.region_of(here, None, _)
+    if found is None or len(found.members) < (region.LEAST if found.kind == "own" else 1):
+        raise Nothing(_("Adressen nevner ingen region og ikke to kommuner som finnes."))
+    asked = shown_map(here.changed(**here.unfiltered))
+    unit, is_signed, label = asked.indicator.map_unit, asked.indicator.may_be_negative, asked.label(asked.year, _)
+    values = [row for row in asked.values(asked.year) if row.place_id in found.ids]
+    drawing, map_finding = indicator_map(values, [], True, label, unit, is_signed, _)
+    rows = region.standing(found, _)
+    chosen = {**region.asked(found), "indicator": asked.indicator.indicator_id, "year": asked.year}
+    sources = [
+        f"{source_of(asked.indicator, _)}.",
+        _("Statistisk sentralbyrå og IMDi; summer og andeler er regnet ut av oss."),
+    ]
+    return embedded.area(
+        found.name,
+        region.finding(found, rows, _),
+        drawing,
+        map_finding,
+        legend(values, unit, is_signed, _),
+        members_table(found, rows, _),
+        sources,
+        Frame(f"../{here.alone('region', **chosen)}", width, STYLE),
+        _,
+    )
+
+
+def members_table(found: region.Region, rows: Sequence[region.Row], _: Words) -> embedded.Table:
+    """The members of a region side by side and all together, with the course of the whole in small."""
+    quarters = quarter_names(_)
+    told = [
+        embedded.TableRow(
+            row.label,
+            row.year,
+            small_lines(row.series, {region.WHOLE: found.name}) if len(row.series) > 2 else [],
+            [
+                cell._replace(text=cell.shortest, quarter=quarters.get(cell.quarter, ""))
+                for cell in (row.whole, *row.cells)
+            ],
+        )
+        for row in rows
+    ]
+    notes = [*region.merged(found, _), region.summed(_), *notes_on([cell for row in told for cell in row.cells], _)]
+    columns = [_("Til sammen"), *(row.name for row in found.members)]
+    return embedded.Table(_("Medlemmene side om side"), columns, told, notes)
+
+
+def beside(here: Address, width: int | None, _: Words) -> str:
     """Places side by side: a table of their figures, and one of these over the years."""
     chosen = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("place:")][:MOST]
     if len(chosen) < 2:
@@ -153,71 +227,6 @@ def notes_on(cells: Iterable[region.Cell], _: Words) -> list[str]:
     return [*few, text] if any(cell.quarter for cell in told) else few
 
 
-def asked_region(here: Address, _: Words) -> region.Region:
-    """The region, county or municipalities that the address names. Raises Nothing where it names none."""
-    found = region.region_of(here, None, _)
-    if found is None or len(found.members) < (region.LEAST if found.kind == "own" else 1):
-        raise Nothing(_("Adressen nevner ingen region og heller ikke to kommuner som finnes."))
-    return found
-
-
-def standing(here: Address, width: int | None, _: Words) -> str:
-    """Where a region stands: its members side by side and all together, with the course of the whole in small."""
-    found = asked_region(here, _)
-    rows, quarters = region.standing(found, _), quarter_names(_)
-    told = [
-        embedded.TableRow(
-            row.label,
-            row.year,
-            small_lines(row.series, {region.WHOLE: found.name}) if len(row.series) > 2 else [],
-            [cell._replace(quarter=quarters.get(cell.quarter, "")) for cell in (row.whole, *row.cells)],
-        )
-        for row in rows
-    ]
-    notes = [*region.merged(found, _), region.summed(_), *notes_on([cell for row in told for cell in row.cells], _)]
-    table = embedded.Table(
-        _("Medlemmene side om side"), [_("Til sammen"), *(row.name for row in found.members)], told, notes
-    )
-    source = _("Statistisk sentralbyrå og IMDi; summer og andeler er regnet ut av oss.")
-    frame = Frame(f"../{here.alone('region', **region.asked(found))}", width, STYLE)
-    return embedded.side_by_side(found.name, [region.finding(found, rows, _)], table, None, [source], frame, _)
-
-
-def region_map(here: Address, width: int | None, _: Words) -> str:
-    """The map of a region alone, its municipalities coloured by an indicator."""
-    found, asked = asked_region(here, _), shown_map(here)
-    unit, is_signed = asked.indicator.map_unit, asked.indicator.may_be_negative
-    values = [row for row in asked.values(asked.year) if row.place_id in found.ids]
-    label = asked.label(asked.year, _)
-    drawing, finding = indicator_map(values, [], True, label, unit, is_signed, _)
-    link = here.alone("region", **region.asked(found), indicator=asked.indicator.indicator_id, year=asked.year)
-    rows, frame = legend(values, unit, is_signed, _), Frame(f"../{link}", width, STYLE)
-    return embedded.country(drawing, f"{found.name}: {label}", finding, rows, [credit(asked.indicator, _)], frame, _)
-
-
-def asked_place(here: Address, _: Words) -> Place:
-    """The place that the address names. Raises Nothing where it names none."""
-    code = here.first("place")
-    found = ask(Place, place_id=code) if code else []
-    if not found:
-        raise Nothing(_("Adressen nevner ikke noe sted som finnes."))
-    return found[0]
-
-
-def unusual(here: Address, width: int | None, _: Words) -> str:
-    """How unusual the change of a place is, its gap among those of all municipalities."""
-    place = asked_place(here, _)
-    answer = shown_comparison(here, shown_subject(here), _)
-    shown = unusual_of(answer, _) if answer else None
-    if answer is None or shown is None:
-        why = gaps.unplaced(answer, _) if answer else ""
-        raise Nothing(why or _("{title} har ingen figur.").format(title=place.name))
-    span, indicator_id = answer.span, answer.subject.indicator.indicator_id
-    chosen = {"place": place.place_id, "indicator": indicator_id, "from_": span.first, "to": span.last}
-    notes = list(filter(None, [persons_sentence(answer, _)]))
-    return embedded.unusual(shown, notes, Frame(f"../{here.alone('for-og-etter', **chosen)}", width, STYLE), _)
-
-
 def neighbours(here: Address, width: int | None, _: Words) -> str:
     """Where the municipalities lie that are most like one."""
     place = asked_place(here, _)
@@ -233,33 +242,41 @@ def neighbours(here: Address, width: int | None, _: Words) -> str:
     return embedded.country(drawing, title, finding, [], [source], frame, _)
 
 
+def asked_place(here: Address, _: Words) -> Place:
+    """The place that the address names. Raises Nothing where it names none."""
+    code = here.first("place")
+    found = ask(Place, place_id=code) if code else []
+    if not found:
+        raise Nothing(_("Adressen nevner ikke noe sted som finnes."))
+    return found[0]
+
+
 def reasons(here: Address, width: int | None, _: Words) -> str:
-    """Why the immigrants of a place came."""
+    """Why the immigrants of a place came, in the latest year with figures."""
     place = asked_place(here, _)
-    rows = reasons_of(place.place_id)
+    rows = [row for row in reasons_of(place.place_id) if row.value is not None]
     if not rows:
         raise Nothing(_("{title} har ingen figur.").format(title=place.name))
-    _figure, finding = reason_mix(rows, place.name, _)
-    frame = Frame(f"../{here.alone('kommune', place=place.place_id)}", width, STYLE)
-    title = _("{name}: hvorfor innvandrerne kom").format(name=place.name)
-    source = credit(ask(IndicatorSource, indicator_id=rows[0].indicator_id)[0], _)
-    return embedded.reasons(title, finding, years_by_reason(rows, _), source, frame, _)
+    year = max(row.year for row in rows)
+    shown = {
+        reason(_.text(row.label)): (_.quantity(row.value, row.unit), row.value) for row in rows if row.year == year
+    }
+    _figure, sentence = reason_mix(rows, place.name, _)
+    source = ask(IndicatorSource, indicator_id=rows[0].indicator_id)[0]
+    return embedded.ranked(
+        _("{place}: hvorfor innvandrerne kom, {year}").format(place=place.name, year=year),
+        sentence,
+        embedded.bars(shown),
+        " ".join(filter(None, [*reserved([place.place_id], _), _.text(source.break_)])),
+        [f"{source_of(source, _)}."],
+        Frame(f"../{here.alone('kommune', place=place.place_id)}", width, STYLE),
+        _,
+    )
 
 
-def credit(source: MapIndicator | IndicatorSource, _: Words) -> str:
+def source_of(source: MapIndicator | IndicatorSource, _: Words) -> str:
     """Publisher, title and licence of the source of an official indicator."""
-    return ", ".join(text for text in map(_.text, (source.publisher, source.source, source.licence)) if text) + "."
-
-
-def country(here: Address, width: int | None, _: Words) -> str:
-    """The map of an indicator and year, of the whole country or of counties."""
-    shown = shown_map(here)
-    unit, is_signed = shown.indicator.map_unit, shown.indicator.may_be_negative
-    values = shown.values(shown.year)
-    drawing, finding = indicator_map(values, [], bool(shown.counties), shown.label(shown.year, _), unit, is_signed, _)
-    link = here.alone("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
-    rows, frame = legend(values, unit, is_signed, _), Frame(f"../{link}", width, STYLE)
-    return embedded.country(drawing, drawing.label, finding, rows, [credit(shown.indicator, _)], frame, _)
+    return ", ".join(text for text in map(_.text, (source.publisher, source.source, source.licence)) if text)
 
 
 def part(make: Callable[[Address, int | None, Words], str]) -> Callable[[Request], Response]:
@@ -296,10 +313,9 @@ ROUTES = [
     Route(f"{FOLDER}/figure", part(figure)),
     Route(f"{FOLDER}/answer", part(answer)),
     Route(f"{FOLDER}/map", part(country)),
-    Route(f"{FOLDER}/compare", part(side_by_side)),
-    Route(f"{FOLDER}/region", part(standing)),
-    Route(f"{FOLDER}/region-map", part(region_map)),
-    Route(f"{FOLDER}/unusual", part(unusual)),
-    Route(f"{FOLDER}/neighbours", part(neighbours)),
+    Route(f"{FOLDER}/dots", part(dots)),
+    Route(f"{FOLDER}/region", part(area)),
+    Route(f"{FOLDER}/places", part(beside)),
     Route(f"{FOLDER}/reasons", part(reasons)),
+    Route(f"{FOLDER}/neighbours", part(neighbours)),
 ]

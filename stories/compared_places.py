@@ -10,14 +10,12 @@ from queries.answers import ComparedFigure, ListedIndicator, Place
 from stories import choices, labels
 from stories.paragraphs import reserved
 from stories.shares import Few
-from stories.side_by_side import IndicatorRow, few_by_cell, known, places_sentence, side_by_side
+from stories.side_by_side import OPENED, IndicatorRow, few_by_cell, known, places_sentence, side_by_side
 from stories.standings import outer_quarters
 from words import Words
 
 MOST = 12
 """So many places or measures stand side by side: the municipalities of a region."""
-OPENED = "immigrant_share"
-"""The indicator that is drawn where the address names none."""
 TOLD = 3
 """So many indicators of the table are also told in a sentence."""
 

@@ -296,8 +296,8 @@ def summed(_: Words) -> str:
     """Which year the figures of members are of, and how those of all together are made."""
     return _(
         "Året er det siste der alle kommunene kan legges sammen, ellers det siste der minst halvparten så mange har "
-        "tall som i det beste året. Antall personer er lagt sammen, og andeler er regnet av summene der begge er kjent. Av "
-        "for få personer regnes det ikke prosent."
+        "tall som i det beste året. Antall personer er lagt sammen, og andeler er regnet av summene der begge er "
+        "kjent. Av for få personer regnes det ikke prosent."
     )
 
 
