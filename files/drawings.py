@@ -1,5 +1,5 @@
 """All municipalities as dots, a small map and that of an indicator as SVG inside a page, and the round ends of an axis.
-Imports data, stories, figures and words.
+Imports data, queries, stories, figures and words.
 """
 
 import math

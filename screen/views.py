@@ -123,7 +123,7 @@ def environment() -> Environment:
         "marks": marks,
         "shares": shares,
         "course_words": course_words,
-        "absent": absent,
+        "why_absent": absent,
         "summed": summed,
     }
     made.globals |= {"gate_title": gate_title, "why_it_fits": why_it_fits}
