@@ -616,7 +616,7 @@ class RankedMeasure:
     then those that cannot be compared.
     """
 
-    question: ClassVar[str] = "min_measures"
+    question: ClassVar[str] = "ranked_measures"
     measure_id: str
     scope: str
     gate: str

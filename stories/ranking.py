@@ -1,7 +1,7 @@
 """How the measures for a municipality are laid out: at most two of one project each by itself, the rest behind the last
 of them, and plans apart; and in one line why a measure fits and what differs.
 
-The order, and which gate a measure is at, are computed in queries/min_measures.sql.
+The order, and which gate a measure is at, are computed in queries/ranked_measures.sql.
 """
 
 from collections.abc import Iterable, Sequence

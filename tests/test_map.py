@@ -1,5 +1,6 @@
 """The map of the dataset: its years and classes, rates instead of heads, and all years at once as a page shows each."""
 
+import csv
 import gzip
 import json
 from itertools import pairwise
@@ -14,11 +15,13 @@ from server.map_years import content, prepared
 from stories import choices
 from stories.address import Address
 from stories.shown import ShownMap, latest_common_year, shown_map
-from tests.addresses import LANGUAGES
+from tests.addresses import LANGUAGES, ROOT
 from words import Words
 
 FEW = 100
-SIGNED = ["employment_gap", "net_migration", "unaccompanied_minors_grant"]
+with (ROOT / "data" / "curated" / "indicator.csv").open(encoding="utf-8") as file:
+    SIGNED = sorted(row["indicator_id"] for row in csv.DictReader(file) if row["may_be_negative"] and row["on_map"])
+"""The indicators on the map that may be negative, as the dataset has them."""
 
 
 def shown(**values: str) -> ShownMap:
@@ -58,7 +61,7 @@ def test_the_limits_of_the_classes_are_the_same_in_all_years_and_part_the_latest
 
 
 def test_the_indicators_that_may_be_negative_are_tried():
-    assert [row.indicator_id for row in indicators() if row.may_be_negative] == SIGNED
+    assert sorted(row.indicator_id for row in indicators() if row.may_be_negative) == SIGNED and len(SIGNED) > 2
 
 
 @pytest.mark.parametrize("indicator", SIGNED)
