@@ -442,17 +442,22 @@ class MapValue:
 
 @dataclass(frozen=True, slots=True)
 class MapLead:
-    """One row is one year in which one municipality alone has the highest figure of the map, as it had in each year
-    before, back to `since`; earliest first. There is no row for the first of these years; for a year in which two share
-    the highest figure, fewer than nine of ten municipalities have one, or there is but one municipality; and none for a
-    class, which has no order of size. A year that is lacking ends a run, and so does one from which the indicator is
-    counted in another way.
+    """One row is one of the municipalities, three at most, that have the highest figure of the map in a year, as it had
+    in each year before, back to `since`; earliest first. shared_years and shared_with: in which of these years another
+    had as high a figure, and which, in the same order. before: who had the highest in the year before `year`, where it
+    was another; then `since` is `year`. There is no row where nothing is known of the year before; for a year in which
+    fewer than nine of ten municipalities have a figure, or there is but one municipality; and none for a class, which
+    has no order of size. A year that is lacking ends a run, and so does one from which the indicator is counted in
+    another way.
     """
 
     question: ClassVar[str] = "map_leads"
     year: int
     name: str
     since: int
+    shared_years: tuple[int, ...]
+    shared_with: tuple[str, ...]
+    before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
