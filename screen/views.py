@@ -83,7 +83,7 @@ from stories.paragraphs import Links
 from stories.plan import Planned
 from stories.ranking import Entry, gate_title, why_it_fits
 from stories.region import Beside as RegionsBeside
-from stories.region import Done, Others, Region, Row
+from stories.region import Done, Others, OwnCase, Region, Row
 from stories.shares import Few
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
@@ -1042,7 +1042,7 @@ class RegionChoose(View):
 @dataclass(frozen=True)
 class RegionStanding(View):
     """The figures of the members of a region and of all together; lines: the course of the whole by indicator, in a
-    drawing of this size; quarters: what the outer quarters are called.
+    drawing of this size; quarters: what the outer quarters of all municipalities are called; signs: what stands for each.
     """
 
     template = "region_standing.html"
@@ -1052,6 +1052,7 @@ class RegionStanding(View):
     lines: Mapping[str, Sequence[SmallLine]]
     size: tuple[int, int]
     quarters: Mapping[str, str]
+    signs: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -1074,12 +1075,13 @@ class RegionBeside(View):
 
 @dataclass(frozen=True)
 class RegionDone(View):
-    """What the members of a region did by theme; titles: of measures by code."""
+    """What the members of a region did by theme; titles: of measures by code; own: what of it only this visitor sees."""
 
     template = "region_done.html"
     done: Done
     titles: Mapping[str, str]
     region: Region
+    own: Sequence[OwnCase]
 
 
 @dataclass(frozen=True)

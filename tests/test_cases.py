@@ -335,6 +335,24 @@ def test_an_own_case_is_on_every_page_and_says_that_it_is_not_published(desk, pa
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_region_marks_own_cases_in_the_matrix_on_the_map_and_in_the_brief(desk, language):
+    _ = Words(language)
+    app = shown_to(desk, "regions", language, members="gloppen,luster")
+    [drawing] = components(app, "map")
+    [point] = [point for point in drawing["points"] if point[5] == "gloppen"]
+    assert point[-1].endswith(f", {contribution.unpublished_words(2, _)}")
+    done, brief = (html(app).partition(f'id="{part}"')[2].partition("</section>")[0] for part in ("h-done", "h-brief"))
+    # Language and volunteering, each with the two cases.
+    assert done.count(f"> {_('med egne tiltak som ikke er publisert')}<") == 2
+    for row in (MEASURE, OTHER):
+        title = f"{contribution.mark(_)}: {row['title']}"
+        assert re.search(rf'<a href="[^"]+measure=[^"]+">{title}</a>, Gloppen', done)
+        assert re.search(rf"<li>{title}, Gloppen: [^<]+\[\d+\]\.</li>", brief)
+    others = html(visit("pages/regions.py", language, {"members": "gloppen,luster"}))
+    assert _("med egne tiltak som ikke er publisert") not in others and 'class="own-cases"' not in others
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_map_counts_own_cases_by_themselves_and_passes_them_by_with_a_filter(desk, language):
     _ = Words(language)
     [drawing] = components(shown_to(desk, "map", language), "map")
@@ -390,6 +408,8 @@ def text_of(content: bytes) -> str:
     ("tiltak.xlsx", {"q": "språkkafé"}),
     ("tiltak.csv", {"q": "språkkafé"}),
     ("for-og-etter.csv", {}),
+    ("region.docx", {"members": "gloppen,luster"}),
+    ("region.pptx", {"members": "gloppen,luster"}),
 ])  # fmt: skip
 def test_an_own_case_is_in_every_file_of_its_visitor_and_says_that_it_is_not_published(
     desk, name, parameters, language

@@ -192,6 +192,20 @@ def test_the_matrix_holds_what_was_done_and_tells_a_plan_from_it():
     assert by_theme["leadership_planning"] == set(of(place="vesteralen").ids)
 
 
+def test_cases_of_one_s_own_take_the_room_of_others_and_more_than_three_are_counted():
+    shown = of(place="vesteralen")
+    here, room = Address("region", {"place": ("vesteralen",)}), region_brief.PAPER
+    own = {name for cell in region.done(shown, NB).cells.values() for name in (*cell.done, *cell.plans)}
+    assert len(own) > 4
+    blocks = region_brief.region_brief(shown, here, room, "", NB, own)
+    [place] = [place for place, block in enumerate(blocks) if getattr(block, "text", "").startswith("Regnet med over")]
+    assert blocks[place].text.endswith(f"Lista viser 3 av {len(own)}; resten står lenger opp på siden.")
+    assert len(blocks[place + 1].texts) == 3 and all(re.search(r"\[\d+\]\.$", text) for text in blocks[place + 1].texts)
+    plain = region_brief.region_brief(shown, here, room, "", NB)
+    assert len(rows_of(plain, "Tema")) - len(rows_of(blocks, "Tema")) in range(5)
+    assert "Regnet med over" not in str(plain)
+
+
 def test_others_have_only_what_no_member_has_and_nobody_is_a_member():
     shown = of(place="ytre-helgeland")
     tried = region.done(shown, NB)

@@ -58,6 +58,11 @@ class Desk:
         self.is_unchecked = False
         self.since = time.monotonic()
 
+    @property
+    def places(self) -> dict[str, str]:
+        """The place of each case that lies here without faults, by the id of the measure."""
+        return {row["measure_id"]: row["place_id"] for row in self.tables.rows["measure_place"]} if self.tables else {}
+
     def is_over(self) -> bool:
         """Has what lies here lain for as long as it may?"""
         return time.monotonic() - self.since > LONGEST_HOURS * 3600
