@@ -1042,6 +1042,23 @@ class FoundQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFigure:
+    """One row is the indicator of the map that a searched text names, with the county of 2024 or the municipality that
+    it names too; no row where it names none. A text names an indicator where it has half of the longer words of its
+    label, in one language, and fewer words by which a measure is called: those are a search for measures. Of several
+    the one with most words of the text, then the one that the text says most of, then that which stands first beside
+    places.
+    """
+
+    question: ClassVar[str] = "figure_search"
+    indicator_id: str
+    label: Text
+    county_id: str | None
+    place_id: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AskedQuestion:
     """One row is one question that a page answers, in alphabetical order of its theme, with the number of measures of
     the theme.

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from data.build import WrongData
 from data.cases.checking import checked
+from data.cases.kept import read_kept
 from data.cases.reading import SheetFault, Vocabulary, read
 from data.cases.tables import Tables
 
@@ -74,7 +75,7 @@ class Desk:
         try:
             self.clear()
             self.name = name[-80:]
-            reading = read(content, name, words)
+            reading = (read_kept if name.lower().endswith(".zip") else read)(content, name, words)
             # A new name each time: an open database is known by its path.
             database = self.folder / f"{secrets.token_hex(8)}.duckdb"
             try:
