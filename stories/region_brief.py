@@ -229,7 +229,7 @@ def told_of_own(mine: Sequence[OwnCase], rest: str, sources: Sources, _: Words) 
         )
         entries.append(sources.cited(text, cited))
     opening = _.plural(
-        "Regnet med over er {n} tiltak som ikke er publisert, så andre finner det ikke i Blifaktor:",
+        "Regnet med over er ett tiltak som ikke er publisert, så andre finner det ikke i Blifaktor:",
         "Regnet med over er {n} tiltak som ikke er publisert, så andre finner dem ikke i Blifaktor:",
         len(mine),
     )
