@@ -14,8 +14,8 @@ from stories.paragraphs import Cited, source_list
 from words import Words
 
 NUMBER = re.compile(r"[+−–-]?\d[\d\u00a0 .,]*(\u00a0?%)?( \([^()]*\))?( [▲▼])?")
-"""A number as a cell of a table has it: with a sign, a unit of per cent, what is said of it in brackets, such as its year,
-and the sign of an outer quarter."""
+"""A number as a cell of a table has it: with a sign, a unit of per cent, what is said of it in brackets, such as its
+year, and the sign of an outer quarter."""
 
 
 @dataclass(frozen=True)

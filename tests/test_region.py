@@ -17,11 +17,13 @@ from pptx.util import Inches
 from starlette.requests import Request
 
 import queries
+from files import word
 from queries.answers import ListedArea, OuterQuarter, RegionFigure, RegionMeasures, SimilarArea
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
 from stories.blocks import Block, Paragraph, Table
+from stories.items import Cover
 from stories.region import Cell
 from stories.region_brief import COLUMNS, marks_explained, members_table
 from tests.addresses import LANGUAGES, ROOT
@@ -358,6 +360,12 @@ def test_the_brief_keeps_within_two_sheets(tmp_path):
         here = Address("", {name: (value,) for name, value in values.items()})
         names.append(tmp_path / f"{len(names)}.docx")
         names[-1].write_bytes(takealong.make_brief(here, NB, asked_for("docx"))[1])
+        # With three cases of the visitor's own, the most that are named.
+        shown = region.region_of(here, None, NB)
+        own = {name for cell in region.done(shown, NB).cells.values() for name in (*cell.done, *cell.plans)}
+        blocks = region_brief.region_brief(shown, here, region_brief.paper(shown), "http://localhost:8501", NB, own)
+        names.append(tmp_path / f"{len(names)}.docx")
+        names[-1].write_bytes(word.word(blocks, {}, Cover("Møtenotat", "", "I dag"), NB, is_brief=True))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [LIBREOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *names]
     subprocess.run(command, check=True, capture_output=True)
