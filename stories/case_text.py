@@ -156,14 +156,7 @@ def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequenc
     named = [lower_first(_.text(next(link for link in themes if link.id == name).label)) for name in weightiest]
     sentences = [
         _("Denne teksten samler det kildene forteller om {subjects}.").format(subjects=_.joined(subjects)),
-        _.plural(
-            "Tiltaket gjelder blant annet {themes}.",
-            "Tiltakene gjelder blant annet {themes}.",
-            len(measures),
-            themes=_.joined(named),
-        )
-        if named
-        else "",
+        themes_sentence(named, len(counts) > len(named), len(measures), _),
         seen_sentence(measures, _),
         _(
             "Opplysningene er hentet fra publiserte tekster og offisiell statistikk gjennom datasettet Blifaktor, og "
@@ -172,6 +165,21 @@ def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequenc
         left_to_writer(_),
     ]
     return [Heading(_("Bakgrunn")), Paragraph(" ".join(sentence for sentence in sentences if sentence))]
+
+
+def themes_sentence(named: Sequence[str], has_more: bool, measures: int, _: Words) -> str:
+    """What so many measures are about, by the labels of their themes; has_more: there are others; empty without any."""
+    if not named:
+        return ""
+    themes = _.joined(named)
+    if has_more:
+        return _.plural(
+            "Tiltaket gjelder blant annet {themes}.",
+            "Tiltakene gjelder blant annet {themes}.",
+            measures,
+            themes=themes,
+        )
+    return _.plural("Tiltaket gjelder {themes}.", "Tiltakene gjelder {themes}.", measures, themes=themes)
 
 
 def left_to_writer(_: Words) -> str:

@@ -67,6 +67,7 @@ def read_kept(content: bytes, _name: str, _words: Vocabulary) -> Reading:
 def take_table(table: str, content: bytes, reading: Reading) -> None:
     """Take the rows of a table, each under its number in the file, with all columns that the dictionary has."""
     text, name = decoded(content), f"{table}.csv"
+    reading.kept[table] = {}
     if text is None:
         reading.faults.append(SheetFault(name, 0, 0, "", "", "cannot be read"))
         return
