@@ -84,7 +84,7 @@ def take_table(table: str, content: bytes, reading: Reading) -> None:
         if column not in heads:
             reading.faults.append(SheetFault(name, 1, 0, "", column, "the column is missing"))
     rows = {
-        number: dict(zip(heads, map(str.strip, cells))) | dict.fromkeys(wanted[len(cells) :], "")
+        number: dict.fromkeys(wanted, "") | dict(zip(heads, map(str.strip, cells)))
         for number, cells in enumerate(lines, start=2)
         if any(cells)
     }
@@ -96,6 +96,7 @@ def take_table(table: str, content: bytes, reading: Reading) -> None:
 
 def sheets_of(reading: Reading) -> None:
     """Write the rows of the sheet that the tables came from, under the numbers that they have in the tables."""
+    belonging = by_measure(reading.kept)
     for code, table in (("measure", "measure"), ("figure", "outcome")):
         if table not in reading.kept:
             continue
@@ -103,36 +104,42 @@ def sheets_of(reading: Reading) -> None:
         sheet = Sheet(f"{table}.csv", dict.fromkeys((column.code for column in SHEETS[code]), 0))
         reading.sheets[code] = sheet
         for number, row in reading.kept[table].items():
-            cells = {column.code: cell(column, row, reading.kept) for column in SHEETS[code]}
+            found = belonging.get(row["measure_id"], {})
+            cells = {column.code: cell(column, row, found) for column in SHEETS[code]}
             sheet.rows[number] = cells
             said = {column: (text, text.startswith("=")) for column, text in cells.items()}
             reading.faults += cell_faults(sheet, number, said)
 
 
-def cell(column: Column, row: Row, kept: Mapping[str, Mapping[int, Row]]) -> str:
-    """What stood in a cell of the sheet: of the row of the measure or figure, or of the rows that belong to it."""
-    measure_id = row.get("measure_id", "")
+def by_measure(kept: Mapping[str, Mapping[int, Row]]) -> dict[str, dict[str, list[Row]]]:
+    """The rows that belong to each measure, by table; a source belongs to all measures that name it."""
+    found: dict[str, dict[str, list[Row]]] = {}
+    sources = {row["source_id"]: row for row in kept.get("source", {}).values()}
+    for table, rows in kept.items():
+        for row in rows.values():
+            measure_id = row.get("measure_id") or row.get("subject", "").removeprefix("measure:")
+            of_measure = found.setdefault(measure_id, {})
+            of_measure.setdefault(table, []).append(row)
+            if table == "measure_source" and row["source_id"] in sources:
+                of_measure.setdefault("source", []).append(sources[row["source_id"]])
+    return found
 
-    def of_measure(table: str) -> list[Row]:
-        """The rows of a table that belong to the measure."""
-        return [other for other in kept.get(table, {}).values() if other.get("measure_id") == measure_id]
 
+def cell(column: Column, row: Row, belonging: Mapping[str, list[Row]]) -> str:
+    """What stood in a cell of the sheet: of the row of the measure or figure, or of the rows that belong to the
+    measure.
+    """
     if column.table == "language":
-        notes = [note for note in kept.get("data_note", {}).values() if note["subject"] == f"measure:{measure_id}"]
         told = {texts["nb"]: language for language, texts in ONE_LANGUAGE.items()}
-        return next((told[note["text_nb"]] for note in notes if note["text_nb"] in told), "")
+        notes = [note["text_nb"] for note in belonging.get("data_note", [])]
+        return next((told[text] for text in notes if text in told), "")
     if column.code == "figure_of":
-        return next((other["title_nb"] for other in of_measure("measure")), measure_id)
+        return next((measure["title_nb"] for measure in belonging.get("measure", [])), row["measure_id"])
     if column.table in ("measure", "outcome"):
-        return row.get(column.field, "")
-    found = of_measure(column.table)
-    if column.table == "source":
-        named = {link["source_id"] for link in of_measure("measure_source")}
-        found = [source for source in kept.get("source", {}).values() if source["source_id"] in named]
-    if column.role:
-        found = [other for other in found if other["role"] == column.role]
+        return row[column.field]
+    rows = [other for other in belonging.get(column.table, []) if not column.role or other["role"] == column.role]
     number = int(column.code[-1]) if column.code[-1].isdigit() else 1
-    return found[number - 1][column.field] if len(found) >= number else ""
+    return rows[number - 1][column.field] if len(rows) >= number else ""
 
 
 def changed(tables: Tables, reading: Reading) -> list[SheetFault]:
@@ -146,7 +153,7 @@ def changed(tables: Tables, reading: Reading) -> list[SheetFault]:
     found: list[SheetFault] = []
     gone: set[str] = set()
     for table in sorted(reading.kept, key=lambda table: table != "measure"):
-        given = [filled(row) for row in tables.rows.get(table, [])]
+        given = {filled(row) for row in tables.rows.get(table, [])}
         for number, row in reading.kept[table].items():
             about = row.get("measure_id") or row.get("subject", "").removeprefix("measure:")
             if filled(row) in given or about in gone:
@@ -157,9 +164,9 @@ def changed(tables: Tables, reading: Reading) -> list[SheetFault]:
     return found
 
 
-def filled(row: Row) -> dict[str, str]:
+def filled(row: Row) -> frozenset[tuple[str, str]]:
     """The cells of a row that are not empty, written as a sheet is read."""
-    return {column: text for column, value in row.items() if (text := re.sub(r"\s+", " ", value).strip())}
+    return frozenset((column, text) for column, value in row.items() if (text := re.sub(r"\s+", " ", value).strip()))
 
 
 def packed(files: Sequence[tuple[str, bytes]]) -> bytes:
