@@ -23,7 +23,16 @@ import snowballstemmer
 from data.build import CASES, DATABASE, Content, WrongData, build, contents, shapes
 from data.build import FOLDER as FILES
 from data.check import named_columns
-from queries.answers import BuiltFrom, DictionaryColumn, FileSize, FoldedWord, FoundMeasure, FoundQuestion, GuessedWord
+from queries.answers import (
+    BuiltFrom,
+    DictionaryColumn,
+    FileSize,
+    FoldedWord,
+    FoundMeasure,
+    FoundQuestion,
+    GuessedWord,
+    NamedFigure,
+)
 from words import LANGUAGES, Text
 
 FOLDER = Path(__file__).parent
@@ -321,6 +330,11 @@ def search(text: str) -> list[str]:
 def questions(text: str) -> list[str]:
     """The ids of the questions that a text asks, best first; empty where its words stand in none, or in too many."""
     return [row.question_id for row in ask(FoundQuestion, **searched(text))]
+
+
+def figure(text: str) -> NamedFigure | None:
+    """What figure of the map a text names, and where; None where it names none."""
+    return next(iter(ask(NamedFigure, **searched(text))), None)
 
 
 def guesses(text: str) -> list[str]:

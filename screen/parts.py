@@ -69,8 +69,7 @@ def own_database() -> Path | None:
 
 def own_cases() -> dict[str, str]:
     """The places of this visitor's own cases, by the id of the measure."""
-    tables = desk().tables if own_database() else None
-    return {row["measure_id"]: row["place_id"] for row in tables.rows["measure_place"]} if tables else {}
+    return desk().places if own_database() else {}
 
 
 def desk_key() -> str:

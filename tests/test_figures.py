@@ -470,11 +470,23 @@ def test_the_sentence_of_a_map_says_of_how_many_persons_a_share_is():
 
 
 def test_the_sentence_of_a_map_says_since_when_one_municipality_has_been_the_highest():
-    lead = MapLead(year=2019, name="Storvik", since=2011)
-    assert "Storvik hadde det høyeste tallet hvert år fra 2011 til 2019." in draw("indicator_map", lead=lead)[1]
-    lead = MapLead(year=2019, name="Storvik", since=2018)
-    assert "Storvik hadde det høyeste tallet både i 2018 og 2019." in draw("indicator_map", lead=lead)[1]
+    lead = MapLead(2019, "Storvik", 2011, (), (), ())
+    assert "Storvik hadde det høyeste tallet hvert år fra 2011 til 2019." in draw("indicator_map", leads=[lead])[1]
+    lead = replace(lead, since=2018)
+    assert "Storvik hadde det høyeste tallet både i 2018 og 2019." in draw("indicator_map", leads=[lead])[1]
     assert "hadde" not in draw("indicator_map")[1]
+
+
+def test_the_sentence_of_a_map_names_all_who_share_the_highest_and_since_when():
+    old = MapLead(2019, "Storvik", 2016, (2017, 2019, 2019), ("Lillevik", "Lillevik", "Mellomvik"), ())
+    new = MapLead(2019, "Mellomvik", 2019, (2019, 2019), ("Lillevik", "Storvik"), ("Lillevik", "Storvik"))
+    text = draw("indicator_map", leads=[new, old])[1]
+    said = (
+        "Storvik hadde det høyeste tallet hvert år fra 2016 til 2019, i 2017 og 2019 sammen med Lillevik og i 2019 "
+        "sammen med Mellomvik."
+    )
+    assert said in text and text.count("hadde") == 1
+    assert "Året før hadde Lillevik og Storvik det høyeste tallet." in draw("indicator_map", leads=[new])[1]
 
 
 def test_a_class_is_not_higher_than_another():

@@ -21,8 +21,8 @@ NO_FILTERS = {"found": None} | {
 }
 SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "found": [None, ["gloppen-helsefag-praksis-forst"], []],
-    "words": [[], ["bolig"], ["mentorr"], ["finnesikke"]],
-    "stems": [[], ["bolig"], ["mentorr"], ["finnesikk"]],
+    "words": [[], ["bolig"], ["mentorr"], ["finnesikke"], ["innvandrere"]],
+    "stems": [[], ["bolig"], ["mentorr"], ["finnesikk"], ["innvandr"]],
     "size": [[], ["0-4999", "20000-"]],
     "county": [[], ["nordland"]],
     "theme": [[], ["housing"], ["work"]],
