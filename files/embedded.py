@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 
 from markupsafe import Markup
 
+from figures.compare import SMALL, SmallLine
 from figures.drawn import svg
 from figures.map import LegendRow, MapDrawing
 from figures.told import country as marked
@@ -20,6 +21,7 @@ from files.report import templates
 from stories.age import age_words
 from stories.answer import Answer
 from stories.items import Item, Unusual, map_words, starts_named
+from stories.region import Cell
 from words import Words
 
 SCRIPT = (
@@ -43,6 +45,26 @@ class Frame:
     link: str
     width: int | None
     style: str
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row of a table in a frame: what is counted, in which year, its course in small, and a cell in each column."""
+
+    label: str
+    year: int | None
+    lines: Sequence[SmallLine]
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table in a frame: what it is called, its columns, its rows, and what must be known of its figures."""
+
+    label: str
+    columns: Sequence[str]
+    rows: Sequence[TableRow]
+    notes: Sequence[str]
 
 
 def card(item: Item, frame: Frame, _: Words) -> str:
@@ -73,15 +95,38 @@ def drawing(item: Item, _: Words) -> Markup | None:
     return svg(drawn) if drawn else None
 
 
-def country(shown: MapDrawing, finding: str, rows: Sequence[LegendRow], source: str, frame: Frame, _: Words) -> str:
-    """The map of an indicator, with what its colours mean."""
+def country(
+    shown: MapDrawing,
+    title: str,
+    finding: str,
+    rows: Sequence[LegendRow],
+    sources: Sequence[str],
+    frame: Frame,
+    _: Words,
+) -> str:
+    """The map of an indicator, with what its colours mean; of municipalities that are alike without such a key."""
     drawn = municipality_map(shown, finding)
-    return page("map", shown.label, frame, _, finding=finding, drawing=drawn, legend=rows, sources=[source])
+    return page("map", title, frame, _, finding=finding, drawing=drawn, legend=rows, sources=sources)
 
 
-def dots(unusual: Unusual, frame: Frame, _: Words) -> str:
-    """How unusual a change is: the place among all municipalities."""
-    return page("dots", unusual.title, frame, _, unusual=unusual, drawing=strip(unusual, _), sources=[unusual.source])
+def side_by_side(
+    title: str,
+    findings: Sequence[str],
+    table: Table,
+    drawn: Markup | None,
+    sources: Sequence[str],
+    frame: Frame,
+    _: Words,
+) -> str:
+    """Places side by side: sentences, a chart of one indicator where there is one, and all of them in a table."""
+    values = {"findings": findings, "table": table, "drawing": drawn, "size": SMALL}
+    return page("table", title, frame, _, sources=sources, **values)
+
+
+def dots(unusual: Unusual, persons: str, frame: Frame, _: Words) -> str:
+    """How unusual a change is: the place among all municipalities; persons: of how few its shares are, or empty."""
+    told = [unusual.finding, persons, *unusual.more]
+    return page("dots", unusual.title, frame, _, told=told, drawing=strip(unusual, _), sources=[unusual.source])
 
 
 def area(
@@ -90,16 +135,14 @@ def area(
     shown: MapDrawing,
     map_finding: str,
     legend: Sequence[LegendRow],
-    table: Sequence[Sequence[str]],
+    table: Table,
     sources: Sequence[str],
     frame: Frame,
     _: Words,
 ) -> str:
-    """Municipalities together: their map with what its colours mean, and a table of them, whose first row is its
-    head.
-    """
+    """Municipalities together: their map with what its colours mean, and a table of them."""
     drawn = municipality_map(shown, map_finding)
-    values = {"map_label": shown.label, "map_finding": map_finding, "legend": legend, "table": table}
+    values = {"map_label": shown.label, "map_finding": map_finding, "legend": legend, "table": table, "size": SMALL}
     return page("area", title, frame, _, finding=finding, drawing=drawn, sources=sources, **values)
 
 

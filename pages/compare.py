@@ -5,11 +5,10 @@ by side.
 import streamlit as st
 
 from figures.compare import SMALL, lines_over_time, small_lines, table_by_year
-from queries import ask, asking, at_once, grouped
+from queries import ask, grouped
 from queries.answers import (
     ComparedFigure,
     IndicatorSource,
-    ListedIndicator,
     Measure,
     MeasureLink,
     MeasureTitle,
@@ -21,25 +20,16 @@ from queries.answers import (
 )
 from screen import parts, views
 from stories import choices, labels
+from stories.compared_places import MOST, compared_places
 from stories.home import home_of
-from stories.paragraphs import reserved
 from stories.side_by_side import (
-    OPENED,
     differing,
-    few_by_cell,
     field_titles,
     indexed,
     measure_fields,
     measures_sentence,
-    places_sentence,
-    side_by_side,
 )
-from stories.standings import outer_quarters
 
-MOST = 12
-"""So many places or measures stand side by side: the municipalities of a region."""
-TOLD = 3
-"""So many indicators of the table are also told in a sentence."""
 EXAMPLES = [
     ["place:froya", "place:gamvik", "place:heroy-nordland"],
     ["place:fjellregionen", "place:lofoten", "place:vesteralen"],
@@ -66,44 +56,35 @@ names = {f"place:{code}": name for code, name in places.items()} | {
 
 def compare_places(chosen: list[str]) -> None:
     """A table of indicators with the course of each in small, and one of them as a chart."""
-    facts = [ask(Place, place_id=code)[0] for code in chosen]
-    short = {row.place_id: row.name for row in facts}
-    short = {code: name if list(short.values()).count(name) == 1 else places[code] for code, name in short.items()}
-    listed = [row.indicator_id for row in ask(ListedIndicator, page="compare")]
-    answers = at_once(*(asking(ComparedFigure, place_id=code, indicators=listed) for code in chosen))
-    figures = [row for rows in answers for row in rows]
-    series = grouped(figures, "indicator_id")
-    titles = {code: _.text(rows[0].label) for code, rows in series.items()}
-    table = side_by_side(figures, listed)
-    lines = {code: small_lines(rows, short) for code, rows in series.items() if rows[0].unit != "class"}
-    shown = next((code for code in (address.first("indicator"), OPENED, *listed) if lines.get(code)), None)
+    found = compared_places(chosen, _)
+    lines = {code: small_lines(rows, found.names) for code, rows in found.series.items() if rows[0].unit != "class"}
+    shown = found.drawn(address.first("indicator"))
     # The more places, the wider the table; beside one of four places there is no room for a chart: it stands below.
     shares = {2: [3, 2], 3: [2, 1]}.get(len(chosen))
     left, right = st.columns(shares, gap="large") if shares else (st.container(), st.container())
     with left:
-        finding = places_sentence(table, short, {code: titles[code] for code in listed[:TOLD] if code in titles}, _)
         counts = {
             code: sum(row.role == "lead" and not row.via for row in ask(PlaceMeasure, place_id=code)) for code in chosen
         }
         parts.show(
             views.ComparePlaces(
-                places=facts,
+                places=found.places,
                 names=names,
-                table=table,
-                titles=titles,
-                finding=finding,
+                table=found.table,
+                titles=found.titles,
+                finding=found.finding,
                 counts=counts,
                 lines=lines,
-                reserved=reserved(chosen, _),
-                outer=outer_quarters((cell for row in table for cell in row.cells.values()), chosen, listed, _),
-                few=few_by_cell(table, _),
+                reserved=found.reserved,
+                outer=found.outer,
+                few=found.few,
                 shown=shown,
                 size=SMALL,
             )
         )
     if shown:
         with right, st.container(key="beside"):
-            chart_of(shown, titles[shown], series[shown], short)
+            chart_of(shown, found.titles[shown], found.series[shown], found.names)
 
 
 def chart_of(code: str, title: str, rows: list[ComparedFigure], short: dict[str, str]) -> None:
@@ -125,8 +106,21 @@ def chart_of(code: str, title: str, rows: list[ComparedFigure], short: dict[str,
     by_year = table_by_year(drawn, short, labels.absence(_), _)
     table = views.Table(by_year, {"year": _("År")} | short, _("Tabell: {caption}").format(caption=label))
     below = parts.rendered(table) + parts.rendered(views.CompareSource(title, source))
-    embed = address.alone("innebygd/places", list=[f"place:{place}" for place in short], indicator=code)
-    parts.chart(figure, finding, "compare", parts.source_words(source), below, embed, title)
+    embed = address.alone(
+        "innebygd/places",
+        list=[f"place:{place_id}" for place_id in short],
+        indicator=code,
+        index=1 if is_index else None,
+    )
+    parts.chart(
+        figure,
+        finding,
+        "compare",
+        parts.source_words(source),
+        below,
+        embed,
+        f"{_.joined(list(short.values()))}: {label}",
+    )
 
 
 def compare_measures(chosen: list[str]) -> None:

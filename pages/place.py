@@ -16,7 +16,6 @@ from queries.answers import (
     ListedPlace,
     Note,
     Outcome,
-    Overview,
     Place,
     PlaceFigure,
     PlaceMeasure,
@@ -24,17 +23,16 @@ from queries.answers import (
     Standing,
 )
 from screen import parts, views
-from stories import choices, likeness
+from stories import choices
 from stories.beside import beside_figures
 from stories.comparison import Mark
 from stories.home import alike, home_of
 from stories.items import items
-from stories.neighbours import nearest
+from stories.neighbours import neighbours_of
 from stories.paragraphs import still_counted_sentence
+from stories.series import reasons_of
 from stories.standings import stands
 from words import Text
-
-NEIGHBOURS = 6
 
 address, _ = parts.here()
 own_home = home_of(address)
@@ -81,11 +79,8 @@ else:
         )
     )
 
-    home = place.place_id if place.code_2020 else place.successor_id
-    if home and place.kind == "municipality" and place.country == "NO":
-        weights = likeness.weights(address.first("preset"), address.all("weights"))
-        group = address.first("peers") or "nearest"
-        neighbours = nearest(home, weights, ask(Overview)[0].profile_year, group, NEIGHBOURS)
+    home, neighbours = neighbours_of(place, address)
+    if home:
         beside, mapped = st.columns([3, 2], gap="large")
         with beside:
             parts.show(views.Similar(place, home, place.successor_name or place.name, neighbours, names))
@@ -93,10 +88,11 @@ else:
             if neighbours:
                 where = {row.place_id: row for row in ask(ListedPlace)}
                 drawing, finding = neighbours_map(where[home], [where[near.place.place_id] for near in neighbours], _)
+                title = _("Kommuner som ligner mest på {place}").format(place=place.name)
                 credit = _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
-                beside_it = [near.place.place_id for near in neighbours]
-                embed = address.alone("innebygd/region", members=[home, *beside_it])
-                parts.draw_map(drawing, finding, "neighbours", credit, embed=embed)
+                chosen_traits = {name: address.all(name) for name in ("preset", "weights", "peers")}
+                embed = address.alone("innebygd/neighbours", place=place_id, **chosen_traits)
+                parts.draw_map(drawing, finding, "neighbours", credit, embed=embed, title=title)
 
     offered: dict[str | None, list[str]] = {}
     for row in ask(ListedIndicator, page="place"):
@@ -120,9 +116,8 @@ else:
         embed = address.alone("innebygd/figure", list=[f"place:{place_id}"], indicator=chosen)
         parts.chart(figure, finding, f"series-{chosen}", parts.source_words(source), below, embed, title)
 
-    by_division = grouped(ask(PlaceFigure, place_id=place_id, indicators=offered["immigrants"]), "structure")
-    reasons = by_division.get("2020") or by_division.get("2019") or []
-    if any(row.value is not None for row in reasons):
+    reasons = reasons_of(place_id)
+    if reasons:
         parts.show(views.Section(_("Hvorfor innvandrerne kom")))
         figure, finding = reason_mix(reasons, place.name, _)
         shares = _(
@@ -130,8 +125,9 @@ else:
             "sammenlignes."
         )
         source = replace(
-            ask(IndicatorSource, indicator_id=offered["immigrants"][0])[0], description=Text(shares, shares, shares)
+            ask(IndicatorSource, indicator_id=reasons[0].indicator_id)[0], description=Text(shares, shares, shares)
         )
         below = parts.series_table(reasons, _("Innvandringsgrunn"), _) + parts.rendered(views.SourceLine(source))
         embed = address.alone("innebygd/reasons", place=place_id)
-        parts.chart(figure, finding, "reasons", parts.source_words(source), below, embed, place.name)
+        title = _("{name}: hvorfor innvandrerne kom").format(name=place.name)
+        parts.chart(figure, finding, "reasons", parts.source_words(source), below, embed, title)

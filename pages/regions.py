@@ -90,11 +90,9 @@ def drawn_map(shown: region.Region) -> None:
     label = asked.label(year, _)
     own = Counter(parts.own_cases().values())
     drawing, finding = indicator_map(values, spots, True, label, unit, is_signed, _, own)
-    named = {name: address.all(name) for name in ("place", "members", "name")}
-    if not any(named.values()):
-        named["place"] = [shown.area_id or ""]
-    embed = address.alone("innebygd/region", indicator=indicator.indicator_id, year=year, **named)
-    parts.draw_map(drawing, finding, "region", parts.source_words(indicator), embed=embed)
+    chosen = address.alone("innebygd/region", **region.asked(shown), indicator=indicator.indicator_id, year=year)
+    title = f"{shown.name}: {label}"
+    parts.draw_map(drawing, finding, "region", parts.source_words(indicator), embed=chosen, title=title)
     parts.show(views.RegionMap(legend(values, unit, is_signed, _), label))
     hint = _("Skriv hvilket tall")
     parts.choose(

@@ -127,9 +127,10 @@ def draw_map(
     source: str,
     years: Mapping[str, Any] | None = None,
     embed: str = "",
+    title: str = "",
 ) -> None:
     """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens
-    it.
+    it. `title` is that of a frame where what the colours show does not say it.
 
     `years`, for a map whose years change in the browser: where all of them are (`years`), which one this is (`year`),
     which one is shown where none is asked for (`standard`), and the words for the municipality that is chosen
@@ -144,7 +145,7 @@ def draw_map(
         "buttons": buttons,
         "failed": failed,
     }
-    beside = around(finding, key, source, "", embed, drawing.label)
+    beside = around(finding, key, source, "", embed, title or drawing.label)
     # As it is: to copy hundreds of outlines with all in them takes a tenth of the time of the page.
     MAP(key=key, data=vars(drawing) | more | dict(years or {}) | beside)
 

@@ -75,6 +75,7 @@ from stories.answer import Answer
 from stories.beside import Beside
 from stories.blocks import Block
 from stories.changes import Period
+from stories.compared_places import absent
 from stories.contribution import Confirmed
 from stories.fitting import Fit, Other
 from stories.home import Likeness
@@ -84,7 +85,7 @@ from stories.paragraphs import Links
 from stories.plan import Planned
 from stories.ranking import Entry, gate_title, why_it_fits
 from stories.region import Beside as RegionsBeside
-from stories.region import Done, Others, OwnCase, Region, Row
+from stories.region import Done, Others, OwnCase, Region, Row, summed
 from stories.shares import Few
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
@@ -123,6 +124,8 @@ def environment() -> Environment:
         "marks": marks,
         "shares": shares,
         "course_words": course_words,
+        "why_absent": absent,
+        "summed": summed,
     }
     made.globals |= {"gate_title": gate_title, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.

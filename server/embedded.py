@@ -4,7 +4,7 @@ without a session, which only those hosts may show that whoever runs the server 
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 import duckdb
 from starlette.requests import Request
@@ -12,33 +12,29 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from browser.assets import FOLDER as BROWSER
-from figures.compare import lines_sentence
-from figures.map import indicator_map, legend
+from figures.compare import lines_over_time, small_lines
+from figures.map import indicator_map, legend, neighbours_map
 from figures.series import reason, reason_mix
 from files import embedded
+from files.drawings import courses
 from files.embedded import Frame
-from queries import ask, grouped
-from queries.answers import (
-    AskedQuestion,
-    ComparedFigure,
-    IndicatorSource,
-    ListedIndicator,
-    MapIndicator,
-    Place,
-    PlaceFigure,
-)
+from queries import ask
+from queries.answers import AskedQuestion, IndicatorSource, ListedPlace, MapIndicator, Place
 from screen import framing
 from screen.shell import read_address
 from server.downloads import asked_language
+from stories import gaps, region, shares
 from stories.address import Address
 from stories.answer import answer as answer_to
+from stories.compared_places import MOST, ComparedPlaces, absent, compared_places
+from stories.comparison import persons_sentence
 from stories.items import Item, items, unusual, with_figure
-from stories.labels import absence
-from stories.paragraphs import name_with_fate, reserved
-from stories.region import finding, region_of, standing
-from stories.shares import few_words
+from stories.neighbours import neighbours_of
+from stories.paragraphs import reserved
+from stories.series import reasons_of
 from stories.shown import shown_comparison, shown_map, shown_subject
-from stories.side_by_side import OPENED, side_by_side
+from stories.side_by_side import IndicatorRow, indexed
+from stories.standings import quarter_names
 from words import Words
 
 FOLDER = "/innebygd"
@@ -106,111 +102,159 @@ def country(here: Address, width: int | None, _: Words) -> str:
     values = shown.values(shown.year)
     drawing, finding = indicator_map(values, [], bool(shown.counties), shown.label(shown.year, _), unit, is_signed, _)
     link = here.alone("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
+    rows, frame = legend(values, unit, is_signed, _), Frame(f"../{link}", width, STYLE)
     source = f"{source_of(shown.indicator, _)}."
-    return embedded.country(
-        drawing, finding, legend(values, unit, is_signed, _), source, Frame(f"../{link}", width, STYLE), _
-    )
+    return embedded.country(drawing, drawing.label, finding, rows, [source], frame, _)
 
 
 def dots(here: Address, width: int | None, _: Words) -> str:
     """How unusual the change of a place is among all municipalities, in the indicator and years of the address."""
-    if not here.first("place"):
-        raise Nothing(_("Adressen nevner ikke noe tiltak, sted eller måling som finnes."))
+    asked_place(here, _)
     subject = shown_subject(here)
     compared = shown_comparison(here, subject, _)
     shown = unusual(compared, _) if compared else None
-    if shown is None:
-        raise Nothing(_("{title} har ingen figur.").format(title=subject.place.name))
+    if compared is None or shown is None:
+        why = gaps.unplaced(compared, _) if compared else ""
+        raise Nothing(why or _("{title} har ingen figur.").format(title=subject.place.name))
     asked = {name: here.all(name) for name in ("indicator", "from", "to")}
     link = here.alone("for-og-etter", place=subject.place.place_id, **asked)
-    return embedded.dots(shown, Frame(f"../{link}", width, STYLE), _)
+    return embedded.dots(shown, persons_sentence(compared, _), Frame(f"../{link}", width, STYLE), _)
 
 
 def area(here: Address, width: int | None, _: Words) -> str:
     """The municipalities of a region, a county or those that the address names: their map and a table of them."""
-    found = region_of(here, None, _)
-    if found is None:
-        raise Nothing(_("Adressen nevner ingen region og ingen kommuner som finnes."))
+    found = region.region_of(here, None, _)
+    if found is None or len(found.members) < (region.LEAST if found.kind == "own" else 1):
+        raise Nothing(_("Adressen nevner ingen region og ikke to kommuner som finnes."))
     asked = shown_map(here.changed(**here.unfiltered))
     unit, is_signed, label = asked.indicator.map_unit, asked.indicator.may_be_negative, asked.label(asked.year, _)
     values = [row for row in asked.values(asked.year) if row.place_id in found.ids]
     drawing, map_finding = indicator_map(values, [], True, label, unit, is_signed, _)
-    rows = standing(found, _)
-    head = ["", _("Til sammen"), *(member.name for member in found.members)]
-    table = [head] + [
-        [f"{row.label} {row.year}", *(f"{cell.shortest} {cell.few or ''}".strip() for cell in (row.whole, *row.cells))]
-        for row in rows
-    ]
-    named = {name: here.all(name) for name in ("place", "members", "name", "indicator", "year")}
+    rows = region.standing(found, _)
+    chosen = {**region.asked(found), "indicator": asked.indicator.indicator_id, "year": asked.year}
     sources = [
         f"{source_of(asked.indicator, _)}.",
         _("Statistisk sentralbyrå og IMDi; summer og andeler er regnet ut av oss."),
     ]
     return embedded.area(
         found.name,
-        finding(found, rows, _),
+        region.finding(found, rows, _),
         drawing,
         map_finding,
         legend(values, unit, is_signed, _),
-        table,
+        members_table(found, rows, _),
         sources,
-        Frame(f"../{here.alone('region', **named)}", width, STYLE),
+        Frame(f"../{here.alone('region', **chosen)}", width, STYLE),
         _,
     )
+
+
+def members_table(found: region.Region, rows: Sequence[region.Row], _: Words) -> embedded.Table:
+    """The members of a region side by side and all together, with the course of the whole in small."""
+    quarters = quarter_names(_)
+    told = [
+        embedded.TableRow(
+            row.label,
+            row.year,
+            small_lines(row.series, {region.WHOLE: found.name}) if len(row.series) > 2 else [],
+            [
+                cell._replace(text=cell.shortest, quarter=quarters.get(cell.quarter, ""))
+                for cell in (row.whole, *row.cells)
+            ],
+        )
+        for row in rows
+    ]
+    notes = [*region.merged(found, _), region.summed(_), *notes_on([cell for row in told for cell in row.cells], _)]
+    columns = [_("Til sammen"), *(row.name for row in found.members)]
+    return embedded.Table(_("Medlemmene side om side"), columns, told, notes)
 
 
 def beside(here: Address, width: int | None, _: Words) -> str:
-    """The places of the address side by side in one indicator, in the latest year that all with figures have."""
-    codes = [entry.removeprefix("place:") for entry in here.all("list") if entry.startswith("place:")]
-    indicator_id = here.first("indicator") or OPENED
-    places = [place for code in codes for place in ask(Place, place_id=code)]
-    figures = [row for code in codes for row in ask(ComparedFigure, place_id=code, indicators=[indicator_id])]
-    if len(places) < 2 or all(row.value is None for row in figures):
-        raise Nothing(_("Adressen nevner ikke to steder med tall å sette side om side."))
-    names = {place.place_id: name_with_fate(place, _) for place in places}
-    [row] = side_by_side(figures, [indicator_id])
-    label = _.text(figures[0].label)
-    written = {
-        names[code]: cell_of(row.cells.get(code), row.unit, row.year, _)
-        for code in sorted(names, key=lambda code: -(known_value(row.cells.get(code)) or 0))
-    }
-    source = ask(IndicatorSource, indicator_id=indicator_id)[0]
-    return embedded.ranked(
-        f"{label} {row.year or ''}".strip(),
-        lines_sentence([figure for figure in figures if figure.value is not None], names, label, row.unit, _),
-        embedded.bars(written),
-        " ".join(filter(None, [*reserved(codes, _), _.text(source.break_)])),
-        [f"{source_of(source, _)}."],
-        Frame(f"../{here.alone('sammenlign', list=here.all('list'), indicator=indicator_id)}", width, STYLE),
-        _,
+    """Places side by side: a table of their figures, and one of these over the years."""
+    chosen = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("place:")][:MOST]
+    if len(chosen) < 2:
+        raise Nothing(_("Adressen nevner ikke to steder som finnes."))
+    found = compared_places(chosen, _)
+    shown = found.drawn(here.first("indicator"))
+    drawn, findings, sources = (
+        None,
+        [found.finding],
+        [_("Statistisk sentralbyrå og IMDi; andelene etter alder og innvandringsgrunn er regnet ut av oss.")],
     )
+    if shown:
+        relative, year = indexed(found.series[shown])
+        is_index = bool(year and here.first("index"))
+        rows, label = found.series[shown], found.titles[shown]
+        if is_index:
+            rows, label = relative, _("{label}, {year} er 100").format(label=label, year=year)
+        _chart, said = lines_over_time(rows, found.names, label, _)
+        drawn, findings = courses(rows, found.names, said, _), [found.finding, said]
+    cells = {row.indicator_id: [cell_of(place, row, found, _) for place in found.places] for row in found.table}
+    rows_told = [
+        embedded.TableRow(
+            found.titles[row.indicator_id],
+            row.year,
+            small_lines(found.series[row.indicator_id], found.names) if row.unit != "class" else [],
+            cells[row.indicator_id],
+        )
+        for row in found.table
+    ]
+    notes = [*found.reserved, *notes_on([cell for row in cells.values() for cell in row], _)]
+    names = list(found.names.values())
+    table = embedded.Table(_("Steder side om side"), names, rows_told, notes)
+    link = here.alone(
+        "sammenlign", list=[f"place:{code}" for code in chosen], indicator=shown, index=here.first("index")
+    )
+    frame = Frame(f"../{link}", width, STYLE)
+    return embedded.side_by_side(_.joined(names), findings, table, drawn, sources, frame, _)
 
 
-def known_value(cell: ComparedFigure | None) -> float | None:
-    """The figure of a cell, where it has one."""
-    return cell.value if cell else None
+def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) -> region.Cell:
+    """What stands in the cell of a place in a row of the table, with its year where it is not that of the row."""
+    cell, at = row.cells.get(place.place_id), (place.place_id, row.indicator_id)
+    if cell is None or cell.value is None:
+        return region.Cell(absent(place, cell, row.unit, _), True)
+    text = _.quantity(cell.value, row.unit, 1 if row.unit == "percent" else 0)
+    dated = text if row.year else f"{text} ({cell.year})"
+    return region.Cell(dated, False, "", found.few.get(at), found.outer.get(at, ""))
 
 
-def cell_of(cell: ComparedFigure | None, unit: str, year: int | None, _: Words) -> tuple[str, float | None]:
-    """A figure as it is written, with its year where that is its own and of how few persons it is a share; and as a
-    number. Where there is none, why.
-    """
-    value = known_value(cell)
-    if cell is None or value is None:
-        return absence(_)[cell.status if cell else "missing"], None
-    few = few_words(cell.persons, cell.low, cell.high, _)
-    parts = [_.quantity(value, unit), f"({cell.year})" if not year else "", str(few or "")]
-    return " ".join(filter(None, parts)), value
+def notes_on(cells: Iterable[region.Cell], _: Words) -> list[str]:
+    """What a reader must know of cells: shares of few persons, and outer quarters."""
+    told = list(cells)
+    few = [shares.in_brackets(_)] if any(cell.few for cell in told) else []
+    text = _("Øverste og nederste fjerdedel er blant alle kommuner i samme inndeling det året.")
+    return [*few, text] if any(cell.quarter for cell in told) else few
+
+
+def neighbours(here: Address, width: int | None, _: Words) -> str:
+    """Where the municipalities lie that are most like one."""
+    place = asked_place(here, _)
+    home, found = neighbours_of(place, here)
+    if not found:
+        raise Nothing(_("{title} har ingen figur.").format(title=place.name))
+    where = {row.place_id: row for row in ask(ListedPlace)}
+    drawing, finding = neighbours_map(where[home], [where[near.place.place_id] for near in found], _)
+    traits = {name: here.all(name) for name in ("preset", "weights", "peers")}
+    frame = Frame(f"../{here.alone('kommune', place=place.place_id, **traits)}", width, STYLE)
+    title = _("Kommuner som ligner mest på {place}").format(place=place.name)
+    source = _("Statistisk sentralbyrå og IMDi; likheten er regnet ut av oss.")
+    return embedded.country(drawing, title, finding, [], [source], frame, _)
+
+
+def asked_place(here: Address, _: Words) -> Place:
+    """The place that the address names. Raises Nothing where it names none."""
+    code = here.first("place")
+    found = ask(Place, place_id=code) if code else []
+    if not found:
+        raise Nothing(_("Adressen nevner ikke noe sted som finnes."))
+    return found[0]
 
 
 def reasons(here: Address, width: int | None, _: Words) -> str:
     """Why the immigrants of a place came, in the latest year with figures."""
-    place = next(iter(ask(Place, place_id=here.first("place") or "")), None)
-    if place is None:
-        raise Nothing(_("Adressen nevner ikke noe tiltak, sted eller måling som finnes."))
-    parts = [row.indicator_id for row in ask(ListedIndicator, page="place") if row.part_of == "immigrants"]
-    divisions = grouped(ask(PlaceFigure, place_id=place.place_id, indicators=parts), "structure")
-    rows = [row for row in divisions.get("2020") or divisions.get("2019") or [] if row.value is not None]
+    place = asked_place(here, _)
+    rows = [row for row in reasons_of(place.place_id) if row.value is not None]
     if not rows:
         raise Nothing(_("{title} har ingen figur.").format(title=place.name))
     year = max(row.year for row in rows)
@@ -218,7 +262,7 @@ def reasons(here: Address, width: int | None, _: Words) -> str:
         reason(_.text(row.label)): (_.quantity(row.value, row.unit), row.value) for row in rows if row.year == year
     }
     _figure, sentence = reason_mix(rows, place.name, _)
-    source = ask(IndicatorSource, indicator_id=parts[0])[0]
+    source = ask(IndicatorSource, indicator_id=rows[0].indicator_id)[0]
     return embedded.ranked(
         _("{place}: hvorfor innvandrerne kom, {year}").format(place=place.name, year=year),
         sentence,
@@ -273,4 +317,5 @@ ROUTES = [
     Route(f"{FOLDER}/region", part(area)),
     Route(f"{FOLDER}/places", part(beside)),
     Route(f"{FOLDER}/reasons", part(reasons)),
+    Route(f"{FOLDER}/neighbours", part(neighbours)),
 ]

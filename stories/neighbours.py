@@ -3,8 +3,25 @@
 from collections.abc import Iterable, Mapping
 
 from queries import ask, asking, at_once
-from queries.answers import SimilarPlace, TraitsBeside
+from queries.answers import Overview, Place, SimilarPlace, TraitsBeside
+from stories import likeness
+from stories.address import Address
 from stories.likeness import Alike, explained
+
+NEIGHBOURS = 6
+"""So many municipalities that are alike stand on the page of a place."""
+
+
+def neighbours_of(place: Place, address: Address) -> tuple[str, list[Alike]]:
+    """The municipality of the 2020 division that a place is or became, and those most like it by what the address lets
+    count; no code and none where it is no Norwegian municipality.
+    """
+    home = place.place_id if place.code_2020 else place.successor_id
+    if not home or place.kind != "municipality" or place.country != "NO":
+        return "", []
+    weights = likeness.weights(address.first("preset"), address.all("weights"))
+    group = address.first("peers") or "nearest"
+    return home, nearest(home, weights, ask(Overview)[0].profile_year, group, NEIGHBOURS)
 
 
 def nearest(home: str, weights: Mapping[str, int], year: int, group: str, limit: int) -> list[Alike]:

@@ -194,6 +194,13 @@ def region_of(address: Address, home: Home | None, _: Words) -> Region | None:
     return Region(found.name, found.kind, code, tuple(ask(RegionMember, area_id=code, places=[])))
 
 
+def asked(region: Region) -> dict[str, str | list[str]]:
+    """The parameters of an address that is about the region."""
+    if region.area_id is None:
+        return {"members": region.ids, "name_": region.name}
+    return {"area" if region.kind == "economic" else "place": region.area_id}
+
+
 def own_name(members: Sequence[RegionMember], _: Words) -> str:
     """What municipalities are called that the visitor gave no name."""
     names = [row.name for row in members]
@@ -294,6 +301,15 @@ def whole(shown: Mapping[str | None, RegionFigure], first: RegionFigure, _: Word
     if first.unit == "persons" or any(row.value is None for row in shown.values()):
         return Cell(_("Ikke alle kommunene har tall"), True, _("ikke tall fra alle"))
     return Cell(_("Finnes bare for hver kommune"), True, _("ikke samlet"))
+
+
+def summed(_: Words) -> str:
+    """Which year the figures of members are of, and how those of all together are made."""
+    return _(
+        "Året er det siste der alle kommunene kan legges sammen, ellers det siste der minst halvparten så mange har "
+        "tall som i det beste året. Antall personer er lagt sammen, og andeler er regnet av summene der begge er "
+        "kjent. Av for få personer regnes det ikke prosent."
+    )
 
 
 def finding(region: Region, rows: Sequence[Row], _: Words) -> str:

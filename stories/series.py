@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from queries.answers import PlaceFigure
+from queries import ask, grouped
+from queries.answers import ListedIndicator, PlaceFigure
 
 
 def lines(series: Sequence[PlaceFigure]) -> dict[str, list[PlaceFigure]]:
@@ -18,3 +19,11 @@ def lines(series: Sequence[PlaceFigure]) -> dict[str, list[PlaceFigure]]:
         if all(row.value == newer[row.year] for row in found["2019"] if row.year in newer):
             del found["2019"]
     return found
+
+
+def reasons_of(place_id: str) -> list[PlaceFigure]:
+    """The immigrants of a place by reason and year in the newest division that has them; empty where there are none."""
+    listed = [row.indicator_id for row in ask(ListedIndicator, page="place") if row.part_of == "immigrants"]
+    by_division = grouped(ask(PlaceFigure, place_id=place_id, indicators=listed), "structure")
+    reasons = by_division.get("2020") or by_division.get("2019") or []
+    return reasons if any(row.value is not None for row in reasons) else []

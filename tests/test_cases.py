@@ -25,6 +25,7 @@ from data.check import CASE_TABLES
 from files.contribution import kept, template
 from queries import ask
 from queries.answers import ListedMeasure, Measure, Source
+from screen import framing
 from server import contribution as sending
 from server import takealong
 from stories import choices, contribution
@@ -367,7 +368,8 @@ def test_the_map_counts_own_cases_by_themselves_and_passes_them_by_with_a_filter
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_own_case_stands_in_no_page_of_others_and_the_link_says_so(desk, language):
+def test_an_own_case_stands_in_no_page_of_others_and_the_link_says_so(desk, language, monkeypatch):
+    monkeypatch.setenv(framing.SETTING, "https://nett.example")
     app = shown_to(desk, "measures", language, measure=MEASURE_ID)
     assert "data-embed" not in html(app) and "last-ned/utvalg.docx" in html(app)
     others = visit("pages/measures.py", language, {"measure": "froya-startlan"})

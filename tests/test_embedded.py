@@ -11,13 +11,16 @@ from starlette.requests import Request
 
 import queries
 from files.embedded import ALLOWED, bars
-from queries.answers import AskedQuestion
+from queries.answers import AskedQuestion, ListedArea
 from screen import framing
 from server import app, embedded
 from stories.answer import answer
+from stories.compared_places import absent, compared_places
+from stories.comparison import persons_sentence
 from stories.items import items, with_figure
 from stories.region import region_of, standing
-from tests.addresses import LANGUAGES
+from stories.shown import shown_comparison, shown_subject
+from tests.addresses import LANGUAGES, PAGES
 from tests.shown import html as shown_html
 from tests.shown import visit
 from words import Words
@@ -32,6 +35,7 @@ SHOWN = {
     "region": {"place": "vesteralen"},
     "places": {"list": "place:gloppen,place:oslo"},
     "reasons": {"place": "lofoten"},
+    "neighbours": {"place": "gloppen"},
 }
 
 
@@ -191,14 +195,55 @@ def test_a_region_in_a_frame_has_the_figures_of_its_page_and_the_name_that_its_v
 
 
 @pytest.mark.usefixtures("allowed")
-def test_places_in_a_frame_stand_highest_first_and_one_without_a_figure_says_why():
-    page = text(fetched("places", list="place:gloppen,place:oslo,place:are", indicator="immigrants"))
-    # Behind the sentence that names them in the order of the address.
-    rows = page[page.rindex("Oslo") :]
-    assert rows.index("Oslo") < rows.index("Gloppen")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_places_in_a_frame_have_the_table_of_their_page_and_one_of_its_figures_over_the_years(language):
+    _ = Words(language)
+    asked = {"list": "place:gloppen,place:oslo,place:are", "indicator": "population", "lang": language}
+    found = compared_places(["gloppen", "oslo", "are"], _)
+    page, said = fetched("places", **asked).body.decode(), text(fetched("places", **asked))
+    for row in found.table:
+        cell = row.cells["gloppen"]
+        if cell.value is not None:
+            told = _.quantity(cell.value, row.unit, 1 if row.unit == "percent" else 0)
+            assert " ".join(told.split()) in said, row.indicator_id
+    assert " ".join(found.finding.split()) in said and absent(found.places[2], None, "persons", _) in said
+    for few in found.few.values():
+        assert " ".join(few.persons.split()) in said and " ".join(few.chance.split()) in said
+    # Oslo and Gloppen are drawn; Åre is not in Norwegian statistics, and the sentence says so.
+    assert page.split('class="course"')[1].split("</svg>")[0].count("<polyline") == 2
+    index = text(fetched("places", **asked, index="1"))
+    assert _("{label}, {year} er 100").split("{year}")[1] in index and index != said
+    [link] = re.findall(r'<a href="([^"]+)" target', fetched("places", **asked, index="1").body.decode())
+    assert "indicator=population" in link and "index=1" in link and "place:oslo" in link
     assert fetched("places", list="place:gloppen,measure:froya-startlan").status_code == 404
-    few = text(fetched("places", list="place:gloppen,place:oslo", indicator="programme_in_work_or_education_share"))
-    assert "75 % av 20 personer" in few
+
+
+@pytest.mark.usefixtures("allowed")
+def test_a_region_of_statistics_norway_stands_in_a_frame_with_its_courses_and_one_place_is_no_region():
+    area = next(row for row in queries.ask(ListedArea) if row.kind == "economic")
+    told = fetched("region", area=area.area_id, indicator="immigrants", year="2019")
+    page = told.body.decode()
+    assert told.status_code == 200 and page.count('class="small"') > 3 and f"area={area.area_id}" in page
+    for wrong in ({}, {"members": "gloppen"}, {"place": "gloppen"}):
+        answer = fetched("region", **wrong)
+        assert answer.status_code == 404 and "ikke to kommuner" in text(answer)
+
+
+@pytest.mark.usefixtures("allowed")
+def test_dots_say_of_how_few_persons_and_why_there_are_none():
+    few = {"place": "gloppen", "indicator": "immigrants_left_share"}
+    here = embedded.read_address("innebygd", list(few.items()))
+    said = persons_sentence(shown_comparison(here, shown_subject(here), Words("nb")), Words("nb"))
+    assert said and " ".join(said.split()) in text(fetched("dots", **few))
+    assert "inndelingen fra 2020" in text(fetched("dots", place="nordland"))
+
+
+@pytest.mark.usefixtures("allowed")
+def test_neighbours_lie_on_a_map_of_the_country_as_the_visitor_weighs_them():
+    page = fetched("neighbours", place="gloppen").body.decode()
+    assert page.count("<path d=") == 356 and page.count("<circle") == 7 and "<ul" not in page
+    other = fetched("neighbours", place="gloppen", preset="size").body.decode()
+    assert "preset=size" in other and other.replace("preset=size", "") != page
 
 
 @pytest.mark.parametrize(
@@ -210,17 +255,28 @@ def test_a_bar_is_as_long_as_its_value_and_there_is_none_below_zero(values, shar
     assert [bar.share for bar in bars(values)] == shares
 
 
+DRAWN = [
+    "place.py?place=gloppen", "regions.py?place=vesteralen", "regions.py?members=gloppen,voss&name=Vi",
+    "place.py?place=lofoten", "place.py?place=froya&preset=size", "map.py?indicator=immigrants&year=2019",
+    "before_after.py?place=froya&indicator=immigrant_share&from=2010&to=2020", "before_after.py?place=gloppen",
+    "compare.py?list=place:gloppen,place:oslo", "compare.py?list=place:gloppen,place:oslo&indicator=population&index=1",
+]  # fmt: skip
+"""Pages with what they are asked for, each with a figure."""
+
+
 @pytest.mark.usefixtures("allowed")
 @pytest.mark.parametrize("shown", [
-    "place.py?place=gloppen", "regions.py?place=vesteralen", "regions.py?members=gloppen,voss&name=Vi",
-    "before_after.py?place=gloppen", "before_after.py?place=froya&indicator=population&from=2010&to=2020",
-    "compare.py?list=place:gloppen,place:oslo", "map.py?indicator=immigrants&year=2019", "place.py?place=lofoten",
+    *DRAWN, "measures.py?measure=froya-startlan", "answers.py?question=bolig",
+    *(f"{file.removeprefix('pages/')}?{query}" for file in PAGES for query in ("", "place=gloppen&list=place:gloppen")),
 ])  # fmt: skip
 def test_whatever_is_saved_as_a_picture_has_a_frame_too_in_the_language_of_the_page(shown):
     file, _question, query = shown.partition("?")
     told = html.unescape(shown_html(visit(f"pages/{file}", "nn", dict(parse_qsl(query)))))
     pictures, frames = told.count('data-picture="png"'), re.findall(r'data-embed="(innebygd/[^"]+)"', told)
-    assert pictures and len(frames) >= pictures
+    for buttons in re.split(r'(?=<button[^>]*data-picture="png")', told)[1:]:
+        # Its own, before the next figure's.
+        assert 'data-embed="innebygd/' in buttons
+    assert len(frames) >= pictures and (pictures or shown not in DRAWN), "a page lost its figures"
     for frame in frames:
         path, _question, query = frame.partition("?")
         answer = fetched(path.removeprefix("innebygd/"), **dict(parse_qsl(query)))

@@ -17,6 +17,8 @@ ADDRESSES = {
     **{address: address for address in PAGES.values()},
     "one measure": "tiltak?measure=gloppen-helsefag-praksis-forst",
     "one place": "kommune?place=gloppen",
+    # Its age in English is longer than a phone is wide.
+    "a long age": "tiltak?measure=froya-startlan&lang=en",
     "one answer": "svar/norsk?lang=nn",
     "a municipality on the map": "kart?indicator=net_migration&place=lierne",
     "no hits": "tiltak?q=finnesikke",

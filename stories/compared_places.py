@@ -1,0 +1,82 @@
+"""Places side by side: their figures in a table, and which of them is drawn, as the page and a frame of others show
+them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from queries import ask, asking, at_once, grouped
+from queries.answers import ComparedFigure, ListedIndicator, Place
+from stories import choices, labels
+from stories.paragraphs import reserved
+from stories.shares import Few
+from stories.side_by_side import OPENED, IndicatorRow, few_by_cell, known, places_sentence, side_by_side
+from stories.standings import outer_quarters
+from words import Words
+
+MOST = 12
+"""So many places or measures stand side by side: the municipalities of a region."""
+TOLD = 3
+"""So many indicators of the table are also told in a sentence."""
+
+
+@dataclass(frozen=True)
+class ComparedPlaces:
+    """Places side by side. names: of each place, alone where it is the only one of that name; series and titles: by
+    indicator; outer and few: the words of a figure in an outer quarter, and of how few persons it is a share, by place
+    and indicator; reserved: which of the figures count other municipalities too.
+    """
+
+    places: Sequence[Place]
+    names: dict[str, str]
+    table: Sequence[IndicatorRow]
+    titles: Mapping[str, str]
+    series: Mapping[str, list[ComparedFigure]]
+    finding: str
+    outer: Mapping[tuple[str, str], str]
+    few: Mapping[tuple[str, str], Few]
+    reserved: Sequence[str]
+
+    def drawn(self, asked: str | None) -> str | None:
+        """The indicator that is drawn: the one that is asked for where it is a number and any place has a figure, else
+        the first such one; None where there is none.
+        """
+        drawable = [code for code, rows in self.series.items() if rows[0].unit != "class" and known(rows)]
+        return next((code for code in (asked, OPENED, *self.titles) if code in drawable), None)
+
+
+def compared_places(chosen: Sequence[str], _: Words) -> ComparedPlaces:
+    """The places with these codes side by side."""
+    full = choices.place_names(_) | {"norge": _("Hele landet")}
+    facts = [ask(Place, place_id=code)[0] for code in chosen]
+    short = {row.place_id: row.name for row in facts}
+    short = {code: name if list(short.values()).count(name) == 1 else full[code] for code, name in short.items()}
+    listed = [row.indicator_id for row in ask(ListedIndicator, page="compare")]
+    answers = at_once(*(asking(ComparedFigure, place_id=code, indicators=listed) for code in chosen))
+    figures = [row for rows in answers for row in rows]
+    series = grouped(figures, "indicator_id")
+    titles = {code: _.text(series[code][0].label) for code in listed if code in series}
+    table = side_by_side(figures, listed)
+    return ComparedPlaces(
+        places=facts,
+        names=short,
+        table=table,
+        titles=titles,
+        series=series,
+        finding=places_sentence(table, short, {code: titles[code] for code in listed[:TOLD] if code in titles}, _),
+        outer=outer_quarters((cell for row in table for cell in row.cells.values()), list(chosen), listed, _),
+        few=few_by_cell(table, _),
+        reserved=reserved(chosen, _),
+    )
+
+
+def absent(place: Place, cell: ComparedFigure | None, unit: str, _: Words) -> str:
+    """Why a place has no figure in a row of the table."""
+    if place.country != "NO":
+        return _("Ikke i norsk statistikk")
+    if place.kind != "municipality":
+        is_of_municipalities = unit != "persons" and cell is None
+        return _("Finnes bare for kommuner") if is_of_municipalities else _("Ikke alle kommunene har tall")
+    if cell is None and not place.code_2024:
+        return _("Kommunen er slått sammen")
+    return labels.absence(_)[cell.status if cell else "missing"]
