@@ -55,7 +55,6 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "lasts": [[2022, 2013, 2018], []],
     "floor": [5],
     "is_index": [False, True],
-    "values": [["housing", "froya"], []],
     "page": ["compare", "place", None],
     "members": [["leka"], [], ["sortland", "hadsel"]],
     "area_id": ["vesteralen", "nordland", "6091", None],
