@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import cache, partial
-from threading import Semaphore
 from typing import Any
 from urllib.parse import urlencode
 
@@ -49,12 +48,6 @@ MENU = {
     "kilder": ("kilder", "bidra"),
 }
 """The pages of each entry of the menu, by the first of them."""
-
-AT_ONCE = Semaphore(2)
-"""So many pages are made at the same time; who comes meanwhile waits for a turn, in the order of coming.
-
-Python runs one thread at a time. Each of hundreds that are half done would wait for all the others whenever it asks the
-database, and so would what sends the pages that are ready."""
 
 
 def titles(_: Words) -> dict[str, str]:
@@ -126,7 +119,7 @@ def show(heard: Callable[[Callable[[], None]], list[bytes]], tell: Callable[[lis
         parts.show(views.Footer())
         return
     # Her own cases, where she has any, are in everything that this visitor sees.
-    with AT_ONCE, queries.put_to(parts.own_database()):
+    with queries.put_to(parts.own_database()):
         place = kept.place(page.url_path, st.session_state["sent"], _.language, is_latest, st.context.url or "")
         known = kept.told(place)
         if known is not None:
