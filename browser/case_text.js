@@ -5,8 +5,10 @@ const editorOf = (element) => element.querySelector?.(".sheet[data-key]");
 // Called by `fill` (links.js) around the moment in which a part of the page gets its new HTML: the writer's own text
 // goes on as it is.
 window.keepText = (part) => {
-  const editor = editorOf(part), { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
-  const isWriting = editor && document.activeElement === editor && editor.contains(anchorNode);
+  const editor = editorOf(part), isFocused = editor && document.activeElement === editor;
+  // A browser that is asked for the selection draws the page first.
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = isFocused ? getSelection() : {};
+  const isWriting = isFocused && editor.contains(anchorNode);
   return () => {
     const drawn = editorOf(part);
     if (!drawn) return;

@@ -4,6 +4,13 @@
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
 // A part of the page gets its HTML; what the visitor has folded or unfolded in it stays so, and so do the focus, a
 // slider that is being moved and a text that is being written.
+// Until the first page is there, its parts come one after another (style.css says what waits for what).
+const UNFILLED = ".part:not([data-filled]), [data-testid=stSkeleton]";
+const arrived = () => {
+  const isWhole = document.querySelector("footer.foot") && !document.querySelector(UNFILLED);
+  if (isWhole) delete document.documentElement.dataset.arriving;
+};
+document.documentElement.dataset.arriving = "";
 const FIELDS = "input[id]:not([type=range], [type=file])";
 let isFilling = false;
 window.fill = (part, html) => {
@@ -23,6 +30,7 @@ window.fill = (part, html) => {
   const bringBack = keepText(part);
   part.innerHTML = html;
   part.dataset.filled = "";
+  if ("arriving" in document.documentElement.dataset) arrived();
   bringBack();
   isFilling = false;
   if (within("own-status")) sayChecking();

@@ -139,8 +139,15 @@
     draw.choose(placeHere());
     panel(year);
   };
+  // Once for all the parts that come together, and before any of them is seen.
+  let isDue = false;
   window.refreshMap = () => {
-    if (years()) refresh();
+    if (isDue || !years()) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      refresh();
+    });
   };
   const all = (selector) => document.querySelectorAll(selector);
   const tell = (year, one, { areas }) => {
@@ -436,6 +443,7 @@
     let box = [0, 0, 1, 1],
       reach = box,
       view = box,
+      room = [1, 1],
       data,
       inset,
       before;
@@ -444,7 +452,7 @@
     const show = (wanted) => {
       view = wanted;
       svg.setAttribute("viewBox", view.join(" "));
-      const [across, down] = [svg.clientWidth || 1, svg.clientHeight || 1];
+      const [across, down] = room;
       const unit = Math.max(view[2] / across, view[3] / down);
       if (unit !== before) whole.size(unit);
       before = unit;
@@ -504,7 +512,9 @@
     ]) {
       host.querySelector(`[data-zoom=${name}]`).addEventListener("click", action);
     }
-    new ResizeObserver(() => {
+    // It is told before anything is painted; to ask the drawing itself would have the browser draw the page first.
+    new ResizeObserver(([{ contentRect }]) => {
+      room = [contentRect.width || 1, contentRect.height || 1];
       before = undefined;
       show(view);
     }).observe(svg);
@@ -620,7 +630,7 @@
             anchor.setAttribute("href", link(place));
             of.set(place, path);
           } else anchor.removeAttribute("href");
-          anchor.dataset.place = place ?? "";
+          if (anchor.dataset.place !== place) anchor.dataset.place = place ?? "";
         }
         patterns.replaceChildren();
         for (const group of data.hatched) {

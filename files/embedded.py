@@ -6,7 +6,7 @@ Imports stories, figures, words and this folder.
 import base64
 import datetime
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from files.drawings import municipality_map, strip
 from files.report import templates
 from stories.age import age_words
 from stories.answer import Answer
-from stories.items import Item, map_words, starts_named
+from stories.items import Item, Unusual, map_words, starts_named
 from words import Words
 
 SCRIPT = (
@@ -77,6 +77,56 @@ def country(shown: MapDrawing, finding: str, rows: Sequence[LegendRow], source: 
     """The map of an indicator, with what its colours mean."""
     drawn = municipality_map(shown, finding)
     return page("map", shown.label, frame, _, finding=finding, drawing=drawn, legend=rows, sources=[source])
+
+
+def dots(unusual: Unusual, frame: Frame, _: Words) -> str:
+    """How unusual a change is: the place among all municipalities."""
+    return page("dots", unusual.title, frame, _, unusual=unusual, drawing=strip(unusual, _), sources=[unusual.source])
+
+
+def area(
+    title: str,
+    finding: str,
+    shown: MapDrawing,
+    map_finding: str,
+    legend: Sequence[LegendRow],
+    table: Sequence[Sequence[str]],
+    sources: Sequence[str],
+    frame: Frame,
+    _: Words,
+) -> str:
+    """Municipalities together: their map with what its colours mean, and a table of them, whose first row is its
+    head.
+    """
+    drawn = municipality_map(shown, map_finding)
+    values = {"map_label": shown.label, "map_finding": map_finding, "legend": legend, "table": table}
+    return page("area", title, frame, _, finding=finding, drawing=drawn, sources=sources, **values)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A value with its name: as it is written, and as a share of the longest bar; None where there is no figure."""
+
+    name: str
+    text: str
+    share: float | None
+
+
+def bars(values: Mapping[str, tuple[str, float | None]]) -> list[Bar]:
+    """Values by name, each as written and as a number, as bars; without bars where one is below zero."""
+    known = [value for _text, value in values.values() if value is not None]
+    longest = max(known, default=0) if min(known, default=0) >= 0 else 0
+    return [
+        Bar(name, text, value / longest if value is not None and longest else None)
+        for name, (text, value) in values.items()
+    ]
+
+
+def ranked(
+    title: str, finding: str, shown: Sequence[Bar], note: str, sources: Sequence[str], frame: Frame, _: Words
+) -> str:
+    """Values beside each other as bars; note: what must be known before they are believed."""
+    return page("ranked", title, frame, _, finding=finding, bars=shown, note=note, sources=sources)
 
 
 def told(title: str, sentence: str, _: Words) -> str:

@@ -167,7 +167,10 @@ def place_among_all(answer: Comparison) -> None:
         more = views.Unusual(said, counts, place_id, indicator_id)
         table = views.Table(rows, columns, _("Tabell: {caption}").format(caption=_("plassen blant alle kommuner")))
         below = parts.rendered(more) + parts.rendered(table)
-        parts.chart(figure, finding, "unusual", parts.source_words(answer.subject.indicator), below)
+        years = {name: address.all(name) for name in ("from", "to")}
+        embed = address.alone("innebygd/dots", place=place_id, indicator=indicator_id, **years)
+        title = answer.subject.place.name
+        parts.chart(figure, finding, "unusual", parts.source_words(answer.subject.indicator), below, embed, title)
     else:
         parts.show(views.Unusual([gaps.unplaced(answer, _)], [], "", ""))
 

@@ -24,6 +24,7 @@ from stories import choices, labels
 from stories.home import home_of
 from stories.paragraphs import reserved
 from stories.side_by_side import (
+    OPENED,
     differing,
     few_by_cell,
     field_titles,
@@ -37,8 +38,6 @@ from stories.standings import outer_quarters
 
 MOST = 12
 """So many places or measures stand side by side: the municipalities of a region."""
-OPENED = "immigrant_share"
-"""The indicator that is drawn where the address names none."""
 TOLD = 3
 """So many indicators of the table are also told in a sentence."""
 EXAMPLES = [
@@ -126,7 +125,8 @@ def chart_of(code: str, title: str, rows: list[ComparedFigure], short: dict[str,
     by_year = table_by_year(drawn, short, labels.absence(_), _)
     table = views.Table(by_year, {"year": _("År")} | short, _("Tabell: {caption}").format(caption=label))
     below = parts.rendered(table) + parts.rendered(views.CompareSource(title, source))
-    parts.chart(figure, finding, "compare", parts.source_words(source), below)
+    embed = address.alone("innebygd/places", list=[f"place:{place}" for place in short], indicator=code)
+    parts.chart(figure, finding, "compare", parts.source_words(source), below, embed, title)
 
 
 def compare_measures(chosen: list[str]) -> None:

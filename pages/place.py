@@ -94,7 +94,9 @@ else:
                 where = {row.place_id: row for row in ask(ListedPlace)}
                 drawing, finding = neighbours_map(where[home], [where[near.place.place_id] for near in neighbours], _)
                 credit = _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
-                parts.draw_map(drawing, finding, "neighbours", credit)
+                beside_it = [near.place.place_id for near in neighbours]
+                embed = address.alone("innebygd/region", members=[home, *beside_it])
+                parts.draw_map(drawing, finding, "neighbours", credit, embed=embed)
 
     offered: dict[str | None, list[str]] = {}
     for row in ask(ListedIndicator, page="place"):
@@ -131,4 +133,5 @@ else:
             ask(IndicatorSource, indicator_id=offered["immigrants"][0])[0], description=Text(shares, shares, shares)
         )
         below = parts.series_table(reasons, _("Innvandringsgrunn"), _) + parts.rendered(views.SourceLine(source))
-        parts.chart(figure, finding, "reasons", parts.source_words(source), below)
+        embed = address.alone("innebygd/reasons", place=place_id)
+        parts.chart(figure, finding, "reasons", parts.source_words(source), below, embed, place.name)

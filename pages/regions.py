@@ -86,7 +86,11 @@ def drawn_map(shown: region.Region) -> None:
     spots = [row for row in points if row.place_id in {*shown.ids, shown.area_id} and row.longitude is not None]
     label = asked.label(year, _)
     drawing, finding = indicator_map(values, spots, True, label, unit, is_signed, _)
-    parts.draw_map(drawing, finding, "region", parts.source_words(indicator))
+    named = {name: address.all(name) for name in ("place", "members", "name")}
+    if not any(named.values()):
+        named["place"] = [shown.area_id or ""]
+    embed = address.alone("innebygd/region", indicator=indicator.indicator_id, year=year, **named)
+    parts.draw_map(drawing, finding, "region", parts.source_words(indicator), embed=embed)
     parts.show(views.RegionMap(legend(values, unit, is_signed, _), label))
     hint = _("Skriv hvilket tall")
     parts.choose(

@@ -12,18 +12,33 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from browser.assets import FOLDER as BROWSER
+from figures.compare import lines_sentence
 from figures.map import indicator_map, legend
+from figures.series import reason, reason_mix
 from files import embedded
 from files.embedded import Frame
-from queries import ask
-from queries.answers import AskedQuestion
+from queries import ask, grouped
+from queries.answers import (
+    AskedQuestion,
+    ComparedFigure,
+    IndicatorSource,
+    ListedIndicator,
+    MapIndicator,
+    Place,
+    PlaceFigure,
+)
 from screen import framing
 from screen.shell import read_address
 from server.downloads import asked_language
 from stories.address import Address
 from stories.answer import answer as answer_to
-from stories.items import Item, items, with_figure
-from stories.shown import shown_map
+from stories.items import Item, items, unusual, with_figure
+from stories.labels import absence
+from stories.paragraphs import name_with_fate, reserved
+from stories.region import finding, region_of, standing
+from stories.shares import few_words
+from stories.shown import shown_comparison, shown_map, shown_subject
+from stories.side_by_side import OPENED, side_by_side
 from words import Words
 
 FOLDER = "/innebygd"
@@ -91,11 +106,133 @@ def country(here: Address, width: int | None, _: Words) -> str:
     values = shown.values(shown.year)
     drawing, finding = indicator_map(values, [], bool(shown.counties), shown.label(shown.year, _), unit, is_signed, _)
     link = here.alone("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
-    named = (shown.indicator.publisher, shown.indicator.source, shown.indicator.licence)
-    source = ", ".join(text for text in map(_.text, named) if text) + "."
+    source = f"{source_of(shown.indicator, _)}."
     return embedded.country(
         drawing, finding, legend(values, unit, is_signed, _), source, Frame(f"../{link}", width, STYLE), _
     )
+
+
+def dots(here: Address, width: int | None, _: Words) -> str:
+    """How unusual the change of a place is among all municipalities, in the indicator and years of the address."""
+    if not here.first("place"):
+        raise Nothing(_("Adressen nevner ikke noe tiltak, sted eller måling som finnes."))
+    subject = shown_subject(here)
+    compared = shown_comparison(here, subject, _)
+    shown = unusual(compared, _) if compared else None
+    if shown is None:
+        raise Nothing(_("{title} har ingen figur.").format(title=subject.place.name))
+    asked = {name: here.all(name) for name in ("indicator", "from", "to")}
+    link = here.alone("for-og-etter", place=subject.place.place_id, **asked)
+    return embedded.dots(shown, Frame(f"../{link}", width, STYLE), _)
+
+
+def area(here: Address, width: int | None, _: Words) -> str:
+    """The municipalities of a region, a county or those that the address names: their map and a table of them."""
+    found = region_of(here, None, _)
+    if found is None:
+        raise Nothing(_("Adressen nevner ingen region og ingen kommuner som finnes."))
+    asked = shown_map(here.changed(**here.unfiltered))
+    unit, is_signed, label = asked.indicator.map_unit, asked.indicator.may_be_negative, asked.label(asked.year, _)
+    values = [row for row in asked.values(asked.year) if row.place_id in found.ids]
+    drawing, map_finding = indicator_map(values, [], True, label, unit, is_signed, _)
+    rows = standing(found, _)
+    head = ["", _("Til sammen"), *(member.name for member in found.members)]
+    table = [head] + [
+        [f"{row.label} {row.year}", *(f"{cell.shortest} {cell.few or ''}".strip() for cell in (row.whole, *row.cells))]
+        for row in rows
+    ]
+    named = {name: here.all(name) for name in ("place", "members", "name", "indicator", "year")}
+    sources = [
+        f"{source_of(asked.indicator, _)}.",
+        _("Statistisk sentralbyrå og IMDi; summer og andeler er regnet ut av oss."),
+    ]
+    return embedded.area(
+        found.name,
+        finding(found, rows, _),
+        drawing,
+        map_finding,
+        legend(values, unit, is_signed, _),
+        table,
+        sources,
+        Frame(f"../{here.alone('region', **named)}", width, STYLE),
+        _,
+    )
+
+
+def beside(here: Address, width: int | None, _: Words) -> str:
+    """The places of the address side by side in one indicator, in the latest year that all with figures have."""
+    codes = [entry.removeprefix("place:") for entry in here.all("list") if entry.startswith("place:")]
+    indicator_id = here.first("indicator") or OPENED
+    places = [place for code in codes for place in ask(Place, place_id=code)]
+    figures = [row for code in codes for row in ask(ComparedFigure, place_id=code, indicators=[indicator_id])]
+    if len(places) < 2 or all(row.value is None for row in figures):
+        raise Nothing(_("Adressen nevner ikke to steder med tall å sette side om side."))
+    names = {place.place_id: name_with_fate(place, _) for place in places}
+    [row] = side_by_side(figures, [indicator_id])
+    label = _.text(figures[0].label)
+    written = {
+        names[code]: cell_of(row.cells.get(code), row.unit, row.year, _)
+        for code in sorted(names, key=lambda code: -(known_value(row.cells.get(code)) or 0))
+    }
+    source = ask(IndicatorSource, indicator_id=indicator_id)[0]
+    return embedded.ranked(
+        f"{label} {row.year or ''}".strip(),
+        lines_sentence([figure for figure in figures if figure.value is not None], names, label, row.unit, _),
+        embedded.bars(written),
+        " ".join(filter(None, [*reserved(codes, _), _.text(source.break_)])),
+        [f"{source_of(source, _)}."],
+        Frame(f"../{here.alone('sammenlign', list=here.all('list'), indicator=indicator_id)}", width, STYLE),
+        _,
+    )
+
+
+def known_value(cell: ComparedFigure | None) -> float | None:
+    """The figure of a cell, where it has one."""
+    return cell.value if cell else None
+
+
+def cell_of(cell: ComparedFigure | None, unit: str, year: int | None, _: Words) -> tuple[str, float | None]:
+    """A figure as it is written, with its year where that is its own and of how few persons it is a share; and as a
+    number. Where there is none, why.
+    """
+    value = known_value(cell)
+    if cell is None or value is None:
+        return absence(_)[cell.status if cell else "missing"], None
+    few = few_words(cell.persons, cell.low, cell.high, _)
+    parts = [_.quantity(value, unit), f"({cell.year})" if not year else "", str(few or "")]
+    return " ".join(filter(None, parts)), value
+
+
+def reasons(here: Address, width: int | None, _: Words) -> str:
+    """Why the immigrants of a place came, in the latest year with figures."""
+    place = next(iter(ask(Place, place_id=here.first("place") or "")), None)
+    if place is None:
+        raise Nothing(_("Adressen nevner ikke noe tiltak, sted eller måling som finnes."))
+    parts = [row.indicator_id for row in ask(ListedIndicator, page="place") if row.part_of == "immigrants"]
+    divisions = grouped(ask(PlaceFigure, place_id=place.place_id, indicators=parts), "structure")
+    rows = [row for row in divisions.get("2020") or divisions.get("2019") or [] if row.value is not None]
+    if not rows:
+        raise Nothing(_("{title} har ingen figur.").format(title=place.name))
+    year = max(row.year for row in rows)
+    shown = {
+        reason(_.text(row.label)): (_.quantity(row.value, row.unit), row.value) for row in rows if row.year == year
+    }
+    _figure, sentence = reason_mix(rows, place.name, _)
+    source = ask(IndicatorSource, indicator_id=parts[0])[0]
+    return embedded.ranked(
+        _("{place}: hvorfor innvandrerne kom, {year}").format(place=place.name, year=year),
+        sentence,
+        embedded.bars(shown),
+        " ".join(filter(None, [*reserved([place.place_id], _), _.text(source.break_)])),
+        [f"{source_of(source, _)}."],
+        Frame(f"../{here.alone('kommune', place=place.place_id)}", width, STYLE),
+        _,
+    )
+
+
+def source_of(source: MapIndicator | IndicatorSource, _: Words) -> str:
+    """Publisher, title and licence of the source of an official indicator."""
+    return ", ".join(text for text in map(_.text, (source.publisher, source.source, source.licence)) if text)
 
 
 def part(make: Callable[[Address, int | None, Words], str]) -> Callable[[Request], Response]:
@@ -132,4 +269,8 @@ ROUTES = [
     Route(f"{FOLDER}/figure", part(figure)),
     Route(f"{FOLDER}/answer", part(answer)),
     Route(f"{FOLDER}/map", part(country)),
+    Route(f"{FOLDER}/dots", part(dots)),
+    Route(f"{FOLDER}/region", part(area)),
+    Route(f"{FOLDER}/places", part(beside)),
+    Route(f"{FOLDER}/reasons", part(reasons)),
 ]

@@ -9,6 +9,7 @@ templates lean on more.
 import gc
 import re
 import socket
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,9 @@ from pathlib import Path
 import streamlit
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import get_instance
+from streamlit.runtime.forward_msg_cache import populate_hash_if_needed
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext, ThreadState
 
 STATIC = Path(streamlit.__file__).parent / "static"
 TYPEFACE = next(STATIC.glob("static/media/SourceSansVF-Upright.*"))
@@ -67,6 +69,7 @@ NAMES = {
 
 SETTINGS = ("global.maxCachedMessageAge", "runner.postScriptGC")
 """Settings outside its documentation, with their reason in .streamlit/config.toml."""
+TOGETHER_SECONDS = 0.1
 
 
 async def run_once() -> None:
@@ -102,19 +105,35 @@ def send_at_once(receive: object) -> None:
 def heard(act: Callable[[], None]) -> list[bytes]:
     """Do something that shows parts of a page, and give what the browser was told by it, in order.
 
-    None of our parts has a state that the browser sends back, so that the messages are all there is of them.
+    Told one by one as they are made, each part wakes the connection, and the browser draws the page anew for it; so
+    those that are made within a tenth of a second are told together. None of our parts has a state that the browser
+    sends back, so that the messages are all there is of them.
     """
-    run, messages = current_run(), []
+    run, messages, waiting = current_run(), [], []
+    due = time.monotonic() + TOGETHER_SECONDS
 
     def hear(message: ForwardMsg) -> None:
-        type(run).enqueue(run, message)
-        # It has its hash by now; the run that it belongs to is written into it each time that it is told.
-        messages.append(message.SerializeToString())
+        nonlocal due
+        message.metadata.active_script_hash = ThreadState.get().active_script_hash
+        # The hash is written into it now, and not each time that it is told.
+        populate_hash_if_needed(message)
+        waiting.append(message.SerializeToString())
+        if time.monotonic() > due:
+            pass_on()
+            due = time.monotonic() + TOGETHER_SECONDS
+
+    def pass_on() -> None:
+        del vars(run)["enqueue"]
+        tell(waiting)
+        messages.extend(waiting)
+        waiting.clear()
+        vars(run)["enqueue"] = hear
 
     vars(run)["enqueue"] = hear
     try:
         act()
     finally:
+        pass_on()
         del vars(run)["enqueue"]
     return messages
 

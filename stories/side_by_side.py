@@ -10,6 +10,9 @@ from stories.paragraphs import FEW, Links, lower_first
 from stories.shares import Few, few_words
 from words import Text, Words
 
+OPENED = "immigrant_share"
+"""The indicator that places are compared by as a figure, where none is asked for."""
+
 
 @dataclass(frozen=True)
 class IndicatorRow:

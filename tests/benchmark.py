@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,13 +61,13 @@ CHART = (
     "[...document.querySelector('.js-plotly-plot')?.querySelectorAll('.trace path') ?? []].map((line) => "
     "line.getAttribute('d')).join()"
 )
-# From the visitor's click or key until what is watched has other content and is drawn, in milliseconds by the browser's
-# own clock.
+# From the visitor's click, key or choice until what is watched has other content and is drawn, in milliseconds by the
+# browser's own clock.
 ARM = """(watch) => {
     const content = new Function('return ' + watch), before = content();
     let start = 0;
     const begin = () => { start ||= performance.now(); };
-    for (const kind of ['pointerup', 'keydown']) addEventListener(kind, begin, { capture: true, once: true });
+    for (const kind of ['pointerup', 'keydown', 'change']) addEventListener(kind, begin, { capture: true, once: true });
     window.measured = new Promise((resolve) => {
         const look = () => {
             const now = content();
@@ -280,6 +281,19 @@ def settle(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def counting(received: list[int]) -> Callable[[str | bytes], None]:
+    """What notes how many bytes each message of a connection is on its way: the browser shows it as it was before the
+    server compressed it, each with what the ones before held (RFC 7692, a window of 4 kB).
+    """
+    packed = zlib.compressobj(wbits=-12, memLevel=5)
+
+    def note(payload: str | bytes) -> None:
+        data = payload.encode() if isinstance(payload, str) else payload
+        received.append(len(packed.compress(data) + packed.flush(zlib.Z_SYNC_FLUSH)) - 4)
+
+    return note
+
+
 def opened(context: BrowserContext, server: Server, change: Change) -> Tab:
     """A tab on the address of a change, when its content is there; all that it receives is counted."""
     tab = Tab(change, context.new_page())
@@ -287,9 +301,7 @@ def opened(context: BrowserContext, server: Server, change: Change) -> Tab:
     network = context.new_cdp_session(tab.page)
     network.send("Network.enable")
     network.on("Network.loadingFinished", lambda event: tab.received.append(int(event["encodedDataLength"])))
-    tab.page.on(
-        "websocket", lambda socket: socket.on("framereceived", lambda payload: tab.received.append(len(payload)))
-    )
+    tab.page.on("websocket", lambda socket: socket.on("framereceived", counting(tab.received)))
     tab.page.bring_to_front()
     tab.page.goto(f"{server.address}/{change.address}")
     tab.page.wait_for_function(change.watch)

@@ -184,7 +184,6 @@ async def visiting(address: str, page: str, number: int = 0) -> AsyncIterator[Vi
         connection = await connect(
             stream,
             subprotocols=["streamlit"],  # type: ignore[list-item]
-            compression=None,
             max_size=None,
             ping_interval=None,
             open_timeout=WAIT_SECONDS,

@@ -4,19 +4,22 @@ the language of the address, without a session.
 
 import html
 import re
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from starlette.requests import Request
 
 import queries
-from files.embedded import ALLOWED
+from files.embedded import ALLOWED, bars
 from queries.answers import AskedQuestion
 from screen import framing
 from server import app, embedded
 from stories.answer import answer
 from stories.items import items, with_figure
+from stories.region import region_of, standing
 from tests.addresses import LANGUAGES
+from tests.shown import html as shown_html
+from tests.shown import visit
 from words import Words
 
 HOSTS = "www.fylket.example https://nett.example:8443"
@@ -25,6 +28,10 @@ SHOWN = {
     "figure": {"list": "pair:froya-population-2007-2019"},
     "answer": {"question": "bolig"},
     "map": {"indicator": "immigrants", "county": "nordland"},
+    "dots": {"place": "gloppen"},
+    "region": {"place": "vesteralen"},
+    "places": {"list": "place:gloppen,place:oslo"},
+    "reasons": {"place": "lofoten"},
 }
 
 
@@ -34,7 +41,7 @@ def allowed(monkeypatch):
     monkeypatch.setenv(framing.SETTING, HOSTS)
 
 
-def fetched(name: str, **parameters: str):
+def fetched(name: str, /, **parameters: str):
     """The answer to a frame that asks for a part."""
     endpoint = next(route.endpoint for route in embedded.ROUTES if route.path == f"/innebygd/{name}")
     scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/innebygd/{name}", "headers": []}
@@ -166,3 +173,55 @@ def test_without_a_database_a_frame_says_so(monkeypatch, tmp_path):
     monkeypatch.setattr(queries, "DATABASE", tmp_path / "none.duckdb")
     for name, chosen in SHOWN.items():
         assert fetched(name, **chosen).status_code == 503
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_region_in_a_frame_has_the_figures_of_its_page_and_the_name_that_its_visitor_gave(language):
+    _ = Words(language)
+    asked = {"members": "gloppen,voss", "name": "Vår krets", "indicator": "population", "lang": language}
+    page = fetched("region", **asked).body.decode()
+    region = region_of(embedded.read_address("region", list(asked.items())), None, _)
+    said = text(fetched("region", **asked))
+    for row in standing(region, _):
+        for told in (f"{row.label} {row.year} {row.whole.shortest}", *(cell.shortest for cell in row.cells)):
+            assert " ".join(told.split()) in said
+    assert "<h1>Vår krets</h1>" in page and page.count("<path d=") == 2
+    assert "members=gloppen,voss" in page and "name=V" in page, "the link leads to the same"
+
+
+@pytest.mark.usefixtures("allowed")
+def test_places_in_a_frame_stand_highest_first_and_one_without_a_figure_says_why():
+    page = text(fetched("places", list="place:gloppen,place:oslo,place:are", indicator="immigrants"))
+    # Behind the sentence that names them in the order of the address.
+    rows = page[page.rindex("Oslo") :]
+    assert rows.index("Oslo") < rows.index("Gloppen")
+    assert fetched("places", list="place:gloppen,measure:froya-startlan").status_code == 404
+    few = text(fetched("places", list="place:gloppen,place:oslo", indicator="programme_in_work_or_education_share"))
+    assert "75 % av 20 personer" in few
+
+
+@pytest.mark.parametrize(
+    "values, shares",
+    [({"a": ("2", 2.0), "b": ("1", 1.0)}, [1, 0.5]), ({"a": ("2", 2.0), "b": ("–", None)}, [1, None]),
+     ({"a": ("2", 2.0), "b": ("−1", -1.0)}, [None, None]), ({"a": ("0", 0.0)}, [None])],
+)  # fmt: skip
+def test_a_bar_is_as_long_as_its_value_and_there_is_none_below_zero(values, shares):
+    assert [bar.share for bar in bars(values)] == shares
+
+
+@pytest.mark.usefixtures("allowed")
+@pytest.mark.parametrize("shown", [
+    "place.py?place=gloppen", "regions.py?place=vesteralen", "regions.py?members=gloppen,voss&name=Vi",
+    "before_after.py?place=gloppen", "before_after.py?place=froya&indicator=population&from=2010&to=2020",
+    "compare.py?list=place:gloppen,place:oslo", "map.py?indicator=immigrants&year=2019", "place.py?place=lofoten",
+])  # fmt: skip
+def test_whatever_is_saved_as_a_picture_has_a_frame_too_in_the_language_of_the_page(shown):
+    file, _question, query = shown.partition("?")
+    told = html.unescape(shown_html(visit(f"pages/{file}", "nn", dict(parse_qsl(query)))))
+    pictures, frames = told.count('data-picture="png"'), re.findall(r'data-embed="(innebygd/[^"]+)"', told)
+    assert pictures and len(frames) >= pictures
+    for frame in frames:
+        path, _question, query = frame.partition("?")
+        answer = fetched(path.removeprefix("innebygd/"), **dict(parse_qsl(query)))
+        assert answer.status_code == 200 and '<html lang="nn">' in answer.body.decode(), frame

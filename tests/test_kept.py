@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 import queries
 from data.cases.desk import Desk
 from screen import kept, parts, shell
+from server import insides
 from tests.addresses import PAGES, ROOT
 
 Told = list[tuple[str, bytes]]
@@ -180,3 +181,25 @@ def test_what_is_kept_is_bounded_and_what_was_asked_for_longest_ago_goes_first(m
 def noise(seed: int, size: int) -> Sequence[bytes]:
     """Bytes that cannot be compressed."""
     return [random.Random(seed).randbytes(size)]
+
+
+@pytest.mark.parametrize("seconds, are_together", [(60, True), (0, False)])
+def test_parts_that_are_made_soon_after_each_other_are_told_together(seconds, are_together, monkeypatch, visit, made):
+    monkeypatch.setattr(insides, "TOGETHER_SECONDS", seconds)
+    events: list[str] = []
+    tell, show_page = ScriptRunContext.enqueue, shell.show_page
+
+    def told(run, message) -> None:
+        events.append("told")
+        tell(run, message)
+
+    def shown(*asked) -> None:
+        events.clear()
+        show_page(*asked)
+        events.append("made")
+
+    monkeypatch.setattr(ScriptRunContext, "enqueue", told)
+    monkeypatch.setattr(shell, "show_page", shown)
+    assert len(visit("measures", theme="housing")) > 4
+    # What the script itself tells at its end comes after all.
+    assert (events.index("made") < 1) is are_together and len(events) > 5
