@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar, copy_context
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache, partial, wraps
 from operator import itemgetter
 from pathlib import Path
 from threading import Condition, Lock
-from typing import Any, ClassVar, Protocol, TypeVar, get_type_hints, overload
+from typing import Any, ClassVar, Protocol, TypeVar, TypeVarTuple, get_type_hints, overload
 
 import duckdb
 import pandas as pd
@@ -197,6 +197,8 @@ C = TypeVar("C")
 D = TypeVar("D")
 E = TypeVar("E")
 Grouped = TypeVar("Grouped")
+Made = TypeVar("Made")
+Given = TypeVarTuple("Given")
 
 
 def ask(kind: type[Answer], /, **parameters) -> list[Answer]:
@@ -292,6 +294,23 @@ def remembered(kind: type[Answer], parameters: tuple, path: Path, _modified: int
     with put_to(path), cursor() as asked:
         lists = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
         return answered(asked, kind, lists)
+
+
+def once_a_database(make: Callable[[*Given], Made]) -> Callable[[*Given], Made]:
+    """Keep what a function makes out of answers, by what it is given and by the database that it asks: every page needs
+    it, and it is the same until that is built anew. Nobody may change what is kept.
+    """
+
+    @lru_cache(maxsize=8)
+    def kept(_path: Path, _modified: int, *given: *Given) -> Made:
+        return make(*given)
+
+    @wraps(make)
+    def asked(*given: *Given) -> Made:
+        path = database()
+        return kept(path, path.stat().st_mtime_ns, *given)
+
+    return asked
 
 
 def grouped(rows: Iterable[Grouped], name: str) -> dict[Any, list[Grouped]]:

@@ -310,8 +310,8 @@ class IndicatorSource:
 
 @dataclass(frozen=True, slots=True)
 class KnownValue:
-    """One row is one of the $values that a parameter of the address may have, with the parameter; a value may be known
-    to several.
+    """One row is one value that a parameter of the address may have, with the parameter; a value may be known to
+    several.
     """
 
     question: ClassVar[str] = "known_values"
