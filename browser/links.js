@@ -334,31 +334,36 @@ const sayChecking = () => {
   const said = document.getElementById("own-status");
   if (said) said.textContent = checking;
 };
-// A form with data-send sends the file that is chosen in it, as it is; the page is drawn anew when it has been checked.
+// A form with data-send sends the files that are chosen in it, as they are and one after the other; the page is drawn
+// anew when they have been checked.
 document.addEventListener("click", (event) => {
   if (event.target.id === "own-choose") document.getElementById("own-file").click();
 });
 document.addEventListener("change", (event) => {
   if (event.target.id === "own-file")
     document.getElementById("own-name").textContent =
-      event.target.files[0]?.name ?? document.getElementById("own-choose").dataset.none;
+      [...event.target.files].map(({ name }) => name).join(", ") || document.getElementById("own-choose").dataset.none;
 });
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-send]");
   if (!form) return;
   event.preventDefault();
-  const [file] = document.getElementById("own-file").files, { send, key, busy, failed } = form.dataset;
+  const files = [...document.getElementById("own-file").files], { send, key, busy, failed } = form.dataset;
   // The page may be drawn anew while the file is checked.
   const say = (text) => { checking = text; sayChecking(); };
   if (isChecking) return;
-  if (!file) { say(document.getElementById("own-choose").dataset.none); return; }
+  if (!files.length) { say(document.getElementById("own-choose").dataset.none); return; }
   isChecking = true;
   say(busy);
   try {
     const answer = await fetch(send, {
       method: "POST",
-      body: file,
-      headers: { ...withKey(key), "X-Name": encodeURIComponent(file.name) },
+      body: new Blob(files),
+      headers: {
+        ...withKey(key),
+        "X-Name": files.map(({ name }) => encodeURIComponent(name)).join(),
+        "X-Size": files.map(({ size }) => size).join(),
+      },
     });
     say(answer.ok ? "" : (await answer.text()) || failed);
     if (answer.ok) rerun();

@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-
-from figures import BOTTOM, INK, STRONG, WARM, axis, empty, layout, reaches_zero, room, with_axis
+from figures import BOTTOM, INK, STRONG, WARM, Figure, axis, empty, layout, reaches_zero, room, trace, with_axis
 from queries.answers import ComparedFigure
 from stories.side_by_side import known, values
 from words import Words
@@ -63,7 +61,7 @@ def small_lines(series: Sequence[ComparedFigure], names: Mapping[str, str]) -> l
 
 def lines_over_time(
     series: Sequence[ComparedFigure], names: dict[str, str], label: str, _: Words
-) -> tuple[go.Figure, str]:
+) -> tuple[Figure, str]:
     """One indicator over time with one line per place, each with its name at the end.
 
     `series`: sorted by year; `names`: the places in their order. The sentence gives
@@ -115,14 +113,17 @@ def lines_over_time(
         ),
         yaxis=axis(range=[low, high], tickformat=",~f", ticksuffix=_.percent_sign if unit == "percent" else ""),
     )
-    return go.Figure(traces, look), with_axis(lines_sentence(there, names, label, unit, _), low <= 0 <= high, _)
+    return Figure(traces, look), with_axis(lines_sentence(there, names, label, unit, _), low <= 0 <= high, _)
 
 
-def line_of(rows: Sequence[ComparedFigure], name: str, look: tuple[str, str, str], unit: str, _: Words) -> go.Scatter:
+def line_of(
+    rows: Sequence[ComparedFigure], name: str, look: tuple[str, str, str], unit: str, _: Words
+) -> dict[str, Any]:
     """The line of one place; `look`: colour, dash and marker."""
     colour, dash, marker = look
     has_gap = len(known(rows)) < len(rows)
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=[row.year for row in rows],
         y=[row.value for row in rows],
         mode="lines+markers",

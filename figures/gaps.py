@@ -2,9 +2,7 @@
 likest.
 """
 
-import plotly.graph_objects as go
-
-from figures import INK, SOFT, WARM, axis, layout
+from figures import INK, SOFT, WARM, Figure, axis, layout, trace
 from figures.slides import stacked
 from stories.comparison import Comparison
 from stories.gaps import amount, finding
@@ -13,7 +11,7 @@ from words import Words
 DOTS = "#9cb3b5"
 
 
-def strip(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
+def strip(comparison: Comparison, _: Words) -> tuple[Figure, str]:
     """The gaps of all municipalities as a strip of dots, the place large and named; zero is marked, and what each side
     means.
 
@@ -25,7 +23,8 @@ def strip(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
     low, high = min(gaps, default=0.0), max(gaps, default=0.0)
     dots = stacked(gaps)
     wide, tall = dots.wide, dots.tall
-    others = go.Scatter(
+    others = trace(
+        "scatter",
         x=[x for x, _height in dots.places],
         y=[height for _x, height in dots.places],
         mode="markers",
@@ -33,7 +32,8 @@ def strip(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
         text=[f"{other}: {amount(gap, comparison, _)}" for other, gap in zip(names, gaps)],
         hovertemplate="%{text}<extra></extra>",
     )
-    here = go.Scatter(
+    here = trace(
+        "scatter",
         x=[own],
         y=[0],
         mode="markers",
@@ -70,4 +70,4 @@ def strip(comparison: Comparison, _: Words) -> tuple[go.Figure, str]:
             ends | {"xref": "paper", "x": 1, "xanchor": "right", "text": _("høyere enn sine likeste →")},
         ],
     )
-    return go.Figure([others, here], look), finding(comparison, _)
+    return Figure([others, here], look), finding(comparison, _)

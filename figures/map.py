@@ -126,7 +126,7 @@ def indicator_map(
     _: Words,
     unpublished: Mapping[str, int] | None = None,
     area: str = "",
-    lead: MapLead | None = None,
+    leads: Sequence[MapLead] = (),
 ) -> tuple[MapDrawing, str]:
     """Municipalities of 2020 in up to seven classes of one indicator, and places with measures as points.
 
@@ -158,7 +158,7 @@ def indicator_map(
         inset=[] if is_part else fjord(),
         inset_name=_("Oslofjorden"),
     )
-    return drawing, sentence(values, label, unit, _, area, lead)
+    return drawing, sentence(values, label, unit, _, area, leads)
 
 
 def fjord() -> list[int]:
@@ -292,7 +292,7 @@ def absence_word(status: str, _: Words) -> str:
 
 
 def sentence(
-    values: Sequence[MapValue], label: str, unit: str, _: Words, area: str = "", lead: MapLead | None = None
+    values: Sequence[MapValue], label: str, unit: str, _: Words, area: str = "", leads: Sequence[MapLead] = ()
 ) -> str:
     """What the map shows, in one to four sentences made from the data: `label` says what and of which year, `area`
     where.
@@ -318,16 +318,37 @@ def sentence(
         # Half a person is not a person: between two whole numbers the middle is a whole number too.
         middle=_.quantity(round(median(there), 1 if any(value % 1 for value in there) else None), unit),
     )
-    if lead:
-        run = (
-            _("{place} hadde det høyeste tallet både i {first} og {last}.")
-            if lead.year == lead.since + 1
-            else _("{place} hadde det høyeste tallet hvert år fra {first} til {last}.")
-        )
-        text += f" {run.format(place=lead.name, first=lead.since, last=lead.year)}"
     lacking = len(values) - len(there)
     lack = _.plural("{n} kommune mangler tall.", "{n} kommuner mangler tall.", lacking)
-    return f"{text} {lack}" if lacking else text
+    return " ".join([text, *lead_sentences(leads, _), *([lack] if lacking else [])])
+
+
+def lead_sentences(leads: Sequence[MapLead], _: Words) -> list[str]:
+    """Since when each of the municipalities with the highest figure of a year has had it, and with whom it shared it;
+    where it is new to all of them, who had it the year before.
+    """
+    runs = [lead for lead in leads if lead.since < lead.year]
+    if leads and not runs:
+        text = _("Året før hadde {places} det høyeste tallet.")
+        return [text.format(places=_.joined(leads[0].before))]
+    return [lead_sentence(lead, _) for lead in runs]
+
+
+def lead_sentence(lead: MapLead, _: Words) -> str:
+    """Since when a municipality has had the highest figure, and in which of the years others had as high a one."""
+    text = (
+        _("{place} hadde det høyeste tallet både i {first} og {last}{shared}.")
+        if lead.year == lead.since + 1
+        else _("{place} hadde det høyeste tallet hvert år fra {first} til {last}{shared}.")
+    )
+    years: dict[str, list[str]] = {}
+    for year, other in zip(lead.shared_years, lead.shared_with):
+        years.setdefault(other, []).append(str(year))
+    shared = [
+        _("i {years} sammen med {place}").format(years=_.joined(those), place=other) for other, those in years.items()
+    ]
+    with_others = f", {_.joined(shared)}" if shared else ""
+    return text.format(place=lead.name, first=lead.since, last=lead.year, shared=with_others)
 
 
 def those_with(value: float, values: Sequence[MapValue], _: Words) -> str:

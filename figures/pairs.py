@@ -1,15 +1,13 @@
 """Documented before/after pairs, each on its own scale, rises and falls drawn alike."""
 
-import plotly.graph_objects as go
-
-from figures import INK, STRONG, axis, layout
+from figures import INK, STRONG, Figure, axis, layout, trace
 from queries.answers import Pair
 from stories.labels import qualifier
 from stories.paragraphs import pair_sentence
 from words import Words
 
 
-def pair(row: Pair, _: Words) -> tuple[go.Figure, str]:
+def pair(row: Pair, _: Words) -> tuple[Figure, str]:
     """One pair as two bars on a scale that begins at zero.
 
     The sentence gives both values, both dates and the change.
@@ -30,19 +28,17 @@ def pair(row: Pair, _: Words) -> tuple[go.Figure, str]:
         ),
         xaxis=axis(visible=False, range=[0, max(values) * 1.5]),
     )
-    figure = go.Figure(
-        layout=look,
-        data=go.Bar(
-            x=values,
-            y=dates,
-            orientation="h",
-            marker={"color": ["#9cc7c4", STRONG]},
-            text=[f"<b>{f'{word} {text}'.strip()}</b>" for word, text in zip(("", qualifier(_)[row.qualifier]), texts)],
-            textposition="outside",
-            textfont={"size": 20, "color": INK},
-            cliponaxis=False,
-            hoverinfo="skip",
-            width=0.62,
-        ),
+    bars = trace(
+        "bar",
+        x=values,
+        y=dates,
+        orientation="h",
+        marker={"color": ["#9cc7c4", STRONG]},
+        text=[f"<b>{f'{word} {text}'.strip()}</b>" for word, text in zip(("", qualifier(_)[row.qualifier]), texts)],
+        textposition="outside",
+        textfont={"size": 20, "color": INK},
+        cliponaxis=False,
+        hoverinfo="skip",
+        width=0.62,
     )
-    return figure, pair_sentence(row, _.text(row.label), _)
+    return Figure([bars], look), pair_sentence(row, _.text(row.label), _)

@@ -5,9 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-import plotly.graph_objects as go
-
-from figures import SOFT, STRONG, WARM, axis, empty, layout, reaches_zero, room, with_axis
+from figures import SOFT, STRONG, WARM, Figure, axis, empty, layout, reaches_zero, room, trace, with_axis
 from figures.series import marked_years, year_axis
 from queries.answers import PeerYear, PlaceFigure
 from stories.changes import comparison_sentence
@@ -21,7 +19,7 @@ MIDDLE = ("median", "lower_quartile", "upper_quartile")
 """What is said of the peers together."""
 
 
-def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tuple[go.Figure, str]:
+def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tuple[Figure, str]:
     """One place beside the median and middle half of its peers and the country; the sentence tells of the change, and
     of the axis where it is unusual. `own`: the visitor's own place, for a line beside them.
     """
@@ -72,7 +70,8 @@ def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tup
                 for year, value in zip(years, values)
             ]
             traces.append(
-                go.Scatter(
+                trace(
+                    "scatter",
                     error_y=uncertain(years, values, intervals(comparison)) if few else None,
                     x=years,
                     y=values,
@@ -90,7 +89,8 @@ def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tup
     if own:
         years, values = interrupted(sorted(own.values.items()), broken)
         traces.append(
-            go.Scatter(
+            trace(
+                "scatter",
                 x=years,
                 y=values,
                 mode="lines+markers",
@@ -111,7 +111,7 @@ def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tup
             "name": _("mål i kilden"),
             "hovertemplate": f"{_('mål i kilden')}: {_.quantity(target.value_after, unit)}<extra></extra>",
         }
-        traces.append(go.Scatter(x=[last], y=[target.value_after], mode="markers+text", marker=sign, **words))
+        traces.append(trace("scatter", x=[last], y=[target.value_after], mode="markers+text", marker=sign, **words))
     marked = marked_years(
         first,
         last,
@@ -154,10 +154,10 @@ def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tup
     if is_index:
         text = _("Figuren viser en indeks, der tallet i {year} er 100 for alle.")
         sentences.append(text.format(year=comparison.span.base))
-    return go.Figure(traces, look), with_axis(" ".join(sentences), has_zero, _)
+    return Figure(traces, look), with_axis(" ".join(sentences), has_zero, _)
 
 
-def band(rows: Sequence[PeerYear], name: str, is_named: bool) -> go.Scatter:
+def band(rows: Sequence[PeerYear], name: str, is_named: bool) -> dict[str, Any]:
     """The middle half of the peers over some years that follow each other, as an area."""
     years = [row.year for row in rows]
     edges = {
@@ -171,7 +171,7 @@ def band(rows: Sequence[PeerYear], name: str, is_named: bool) -> go.Scatter:
         "mode": "lines",
         "hoverinfo": "skip",
     }
-    return go.Scatter(**edges, **look, name=name, legendgroup="half", showlegend=is_named, legendrank=3)
+    return trace("scatter", **edges, **look, name=name, legendgroup="half", showlegend=is_named, legendrank=3)
 
 
 def uncertain(

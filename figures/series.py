@@ -4,9 +4,21 @@ of.
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
-from figures import BOTTOM, CATEGORIES, SOFT, STRONG, WARM, axis, empty, layout, reaches_zero, room, with_axis
+from figures import (
+    BOTTOM,
+    CATEGORIES,
+    SOFT,
+    STRONG,
+    WARM,
+    Figure,
+    axis,
+    empty,
+    layout,
+    reaches_zero,
+    room,
+    trace,
+    with_axis,
+)
 from queries.answers import PlaceFigure
 from stories.comparison import Mark
 from stories.paragraphs import lower_first, series_sentence
@@ -19,7 +31,7 @@ DASHES = {"2019": "dot", "2020": "solid", "2024": "solid"}
 
 def place_series(
     series: Sequence[PlaceFigure], starts: Sequence[Mark], moved: Sequence[int], name: str, _: Words
-) -> tuple[go.Figure, str]:
+) -> tuple[Figure, str]:
     """One indicator of one place over time.
 
     `series`: at least one row, in all divisions; `starts`: of measures; `moved`: the years of mergers and moved
@@ -33,7 +45,8 @@ def place_series(
     drawn = lines(series)
     values = [row.value for row in series if row.value is not None]
     traces = [
-        go.Scatter(
+        trace(
+            "scatter",
             x=[row.year for row in rows],
             y=[row.value for row in rows],
             mode="lines+markers",
@@ -60,7 +73,7 @@ def place_series(
         ),
         **marked_years(first, last, room(values, unit, _), starts, moved, _),
     )
-    return go.Figure(traces, look), with_axis(series_sentence(series, name, label, unit, _), has_zero, _)
+    return Figure(traces, look), with_axis(series_sentence(series, name, label, unit, _), has_zero, _)
 
 
 def marked_years(
@@ -158,7 +171,7 @@ FEWEST = 20
 """As in data/sql/derive_share_observation.sql, by which municipalities are compared."""
 
 
-def reason_mix(reasons: Sequence[PlaceFigure], name: str, _: Words) -> tuple[go.Figure, str]:
+def reason_mix(reasons: Sequence[PlaceFigure], name: str, _: Words) -> tuple[Figure, str]:
     """Immigrants of one place by reason for immigration, stacked by year.
 
     `reasons`: in one division and in the order of stacking. The sentence gives the last year's shares of those whose
@@ -175,7 +188,8 @@ def reason_mix(reasons: Sequence[PlaceFigure], name: str, _: Words) -> tuple[go.
         sentence = _("Innvandringsgrunn: {name} har ingen tall.").format(name=name)
         return empty(_, _("Ingen tall for dette stedet.")), sentence
     traces = [
-        go.Bar(
+        trace(
+            "bar",
             x=list(values),
             y=list(values.values()),
             name=label,
@@ -217,7 +231,7 @@ def reason_mix(reasons: Sequence[PlaceFigure], name: str, _: Words) -> tuple[go.
     if unstated.get(last):
         count = _.quantity(unstated[last], "persons")
         sentence += " " + _("For {count} er ingen grunn oppgitt.").format(count=count)
-    return go.Figure(traces, look), sentence
+    return Figure(traces, look), sentence
 
 
 def share_of(value: float, whole: float, _: Words) -> str:

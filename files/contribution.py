@@ -165,6 +165,9 @@ def read_me(_: Words) -> list[str]:
         _("Send dem til dem som driver datasettet, som vedlegg eller som forslag til endring (pull request), der "
           "radene legges nederst i filene med samme navn i data/curated."),
         "",
+        _("Vil du se dem i Blifaktor igjen, velger du zip-filen på siden Bidra, slik den er. Den blir kontrollert på "
+          "nytt. Skal noe rettes, gjør du det i skjemaet."),
+        "",
         _("I en egen installasjon: la miljøvariabelen BLIFAKTOR_CASES peke på mappen. Da tas sakene inn ved siden av "
           "datasettet, og en oppdatering rører dem ikke. Kontroller mappen slik:"),
         "",

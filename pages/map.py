@@ -30,7 +30,7 @@ label = shown.label(year, _)
 places = parts.own_cases()
 hits = ask(MeasureHit, **filters) if places else []
 unpublished = Counter(places[hit.measure_id] for hit in hits if hit.measure_id in places)
-area, highest = shown.area(_), shown.leads().get(year)
+area, highest = shown.area(_), shown.leads().get(year, ())
 drawing, finding = indicator_map(
     values, on_map, bool(shown.counties), label, unit, is_signed, _, unpublished, area, highest
 )

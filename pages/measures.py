@@ -97,6 +97,7 @@ def list_of_measures() -> None:
             count=hits[0].hit_count if hits else 0,
             finding=finding(facets),
             questions=found_questions(text, address.all("theme")),
+            figure=queries.figure(text) if text else None,
             guesses=[_.quoted(word) for word in queries.guesses(text)] if text else [],
             facets=facets,
             codes=choices.code_labels(_, address),

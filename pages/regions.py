@@ -2,6 +2,8 @@
 it for a region, a county, or municipalities that the visitor puts together.
 """
 
+from collections import Counter
+
 import streamlit as st
 
 from figures.compare import SMALL, small_lines
@@ -13,7 +15,7 @@ from stories import choices, region
 from stories.home import home_of
 from stories.region_brief import brief_title, made_today, paper, region_brief
 from stories.shown import shown_map
-from stories.standings import quarter_names
+from stories.standings import QUARTER_MARKS, quarter_names
 
 address, _ = parts.here()
 names = choices.place_names(_)
@@ -57,6 +59,7 @@ def answer(shown: region.Region) -> None:
             lines={row.indicator_id: small_lines(row.series, {region.WHOLE: shown.name}) for row in rows},
             size=SMALL,
             quarters=quarter_names(_),
+            signs=QUARTER_MARKS,
         )
     )
     left, right = st.columns([2, 3], gap="large")
@@ -65,13 +68,13 @@ def answer(shown: region.Region) -> None:
     with right:
         parts.show(views.RegionBeside(near, shown))
     titles = {row.measure_id: _.text(row.title) for row in ask(MeasureTitle)}
-    parts.show(views.RegionDone(tried, titles, shown))
+    parts.show(views.RegionDone(tried, titles, shown, region.own_cases(tried, parts.own_cases())))
     parts.show(
         views.RegionOthers(
             found, tried.themes, shown.area_id if shown.kind in ("region", "county") else address.first("home")
         )
     )
-    blocks = region_brief(shown, address, paper(shown), "", _)
+    blocks = region_brief(shown, address, paper(shown), "", _, parts.own_cases())
     parts.show(views.RegionBrief(blocks, brief_title(shown, _), made_today(_)))
 
 
@@ -85,7 +88,8 @@ def drawn_map(shown: region.Region) -> None:
     values = [row for row in asked.values(year) if row.place_id in shown.ids]
     spots = [row for row in points if row.place_id in {*shown.ids, shown.area_id} and row.longitude is not None]
     label = asked.label(year, _)
-    drawing, finding = indicator_map(values, spots, True, label, unit, is_signed, _)
+    own = Counter(parts.own_cases().values())
+    drawing, finding = indicator_map(values, spots, True, label, unit, is_signed, _, own)
     chosen = address.alone("innebygd/region", **region.asked(shown), indicator=indicator.indicator_id, year=year)
     title = f"{shown.name}: {label}"
     parts.draw_map(drawing, finding, "region", parts.source_words(indicator), embed=chosen, title=title)

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar, copy_context
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache, partial, wraps
 from operator import itemgetter
 from pathlib import Path
 from threading import Condition, Lock
-from typing import Any, ClassVar, Protocol, TypeVar, get_type_hints, overload
+from typing import Any, ClassVar, Protocol, TypeVar, TypeVarTuple, get_type_hints, overload
 
 import duckdb
 import pandas as pd
@@ -23,7 +23,16 @@ import snowballstemmer
 from data.build import CASES, DATABASE, Content, WrongData, build, contents, shapes
 from data.build import FOLDER as FILES
 from data.check import named_columns
-from queries.answers import BuiltFrom, DictionaryColumn, FileSize, FoldedWord, FoundMeasure, FoundQuestion, GuessedWord
+from queries.answers import (
+    BuiltFrom,
+    DictionaryColumn,
+    FileSize,
+    FoldedWord,
+    FoundMeasure,
+    FoundQuestion,
+    GuessedWord,
+    NamedFigure,
+)
 from words import LANGUAGES, Text
 
 FOLDER = Path(__file__).parent
@@ -188,6 +197,8 @@ C = TypeVar("C")
 D = TypeVar("D")
 E = TypeVar("E")
 Grouped = TypeVar("Grouped")
+Made = TypeVar("Made")
+Given = TypeVarTuple("Given")
 
 
 def ask(kind: type[Answer], /, **parameters) -> list[Answer]:
@@ -285,6 +296,23 @@ def remembered(kind: type[Answer], parameters: tuple, path: Path, _modified: int
         return answered(asked, kind, lists)
 
 
+def once_a_database(make: Callable[[*Given], Made]) -> Callable[[*Given], Made]:
+    """Keep what a function makes out of answers, by what it is given and by the database that it asks: every page needs
+    it, and it is the same until that is built anew. Nobody may change what is kept.
+    """
+
+    @lru_cache(maxsize=8)
+    def kept(_path: Path, _modified: int, *given: *Given) -> Made:
+        return make(*given)
+
+    @wraps(make)
+    def asked(*given: *Given) -> Made:
+        path = database()
+        return kept(path, path.stat().st_mtime_ns, *given)
+
+    return asked
+
+
 def grouped(rows: Iterable[Grouped], name: str) -> dict[Any, list[Grouped]]:
     """The rows by the value of one field, in their order."""
     groups: dict[Any, list[Grouped]] = {}
@@ -321,6 +349,11 @@ def search(text: str) -> list[str]:
 def questions(text: str) -> list[str]:
     """The ids of the questions that a text asks, best first; empty where its words stand in none, or in too many."""
     return [row.question_id for row in ask(FoundQuestion, **searched(text))]
+
+
+def figure(text: str) -> NamedFigure | None:
+    """What figure of the map a text names, and where; None where it names none."""
+    return next(iter(ask(NamedFigure, **searched(text))), None)
 
 
 def guesses(text: str) -> list[str]:

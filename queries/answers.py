@@ -310,8 +310,8 @@ class IndicatorSource:
 
 @dataclass(frozen=True, slots=True)
 class KnownValue:
-    """One row is one of the $values that a parameter of the address may have, with the parameter; a value may be known
-    to several.
+    """One row is one value that a parameter of the address may have, with the parameter; a value may be known to
+    several.
     """
 
     question: ClassVar[str] = "known_values"
@@ -442,17 +442,22 @@ class MapValue:
 
 @dataclass(frozen=True, slots=True)
 class MapLead:
-    """One row is one year in which one municipality alone has the highest figure of the map, as it had in each year
-    before, back to `since`; earliest first. There is no row for the first of these years; for a year in which two share
-    the highest figure, fewer than nine of ten municipalities have one, or there is but one municipality; and none for a
-    class, which has no order of size. A year that is lacking ends a run, and so does one from which the indicator is
-    counted in another way.
+    """One row is one of the municipalities, three at most, that have the highest figure of the map in a year, as it had
+    in each year before, back to `since`; earliest first. shared_years and shared_with: in which of these years another
+    had as high a figure, and which, in the same order. before: who had the highest in the year before `year`, where it
+    was another; then `since` is `year`. There is no row where nothing is known of the year before; for a year in which
+    fewer than nine of ten municipalities have a figure, or there is but one municipality; and none for a class, which
+    has no order of size. A year that is lacking ends a run, and so does one from which the indicator is counted in
+    another way.
     """
 
     question: ClassVar[str] = "map_leads"
     year: int
     name: str
     since: int
+    shared_years: tuple[int, ...]
+    shared_with: tuple[str, ...]
+    before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -1034,6 +1039,23 @@ class FoundQuestion:
     question: ClassVar[str] = "question_search"
     question_id: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFigure:
+    """One row is the indicator of the map that a searched text names, with the county of 2024 or the municipality that
+    it names too; no row where it names none. A text names an indicator where it has half of the longer words of its
+    label, in one language, and fewer words by which a measure is called: those are a search for measures. Of several
+    the one with most words of the text, then the one that the text says most of, then that which stands first beside
+    places.
+    """
+
+    question: ClassVar[str] = "figure_search"
+    indicator_id: str
+    label: Text
+    county_id: str | None
+    place_id: str | None
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)

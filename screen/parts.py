@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
-import plotly.graph_objects as go
 import streamlit as st
 
 import queries
 from browser.assets import address as kept
 from browser.assets import asset
 from data.cases.desk import Desk, desk_of
+from figures import Figure
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
 from screen.kept import HERS
@@ -69,8 +69,7 @@ def own_database() -> Path | None:
 
 def own_cases() -> dict[str, str]:
     """The places of this visitor's own cases, by the id of the measure."""
-    tables = desk().tables if own_database() else None
-    return {row["measure_id"]: row["place_id"] for row in tables.rows["measure_place"]} if tables else {}
+    return desk().places if own_database() else {}
 
 
 def desk_key() -> str:
@@ -101,7 +100,7 @@ def rendered(view: View) -> str:
 
 
 def chart(
-    figure: go.Figure, finding: str, key: str, source: str, below: str = "", embed: str = "", title: str = ""
+    figure: Figure, finding: str, key: str, source: str, below: str = "", embed: str = "", title: str = ""
 ) -> None:
     """Show a figure under the sentence that states its finding, which is its text alternative too; below it, buttons
     that save it as a picture.
@@ -113,7 +112,7 @@ def chart(
     failed = _("Figuren kunne ikke hentes. Tallene står i teksten og i tabellen.")
     data = {
         "figure": figure.to_json(),
-        "height": figure.layout.height,
+        "height": figure.layout["height"],
         "alt": finding,
         "library": asset("plotly")[0],
         "failed": failed,

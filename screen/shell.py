@@ -5,14 +5,14 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 import queries
-from queries import ask
+from queries import ask, grouped, once_a_database
 from queries.answers import KnownValue, ListEntry, Spelling
 from screen import kept, parts, views
 from stories import address, choices, short
@@ -193,15 +193,10 @@ def entries_of_lists() -> list[str]:
     return [f"{row.kind}:{row.code}" for row in ask(ListEntry)]
 
 
+@once_a_database
 def spellings() -> Mapping[str, Mapping[str, set[str]]]:
-    """The codes that a name or number may mean, by kind and by the name as it is compared."""
-    return spelt(queries.DATABASE.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=1)
-def spelt(_modified: int) -> Mapping[str, Mapping[str, set[str]]]:
-    """The spellings of the database as it was when last modified: an address may hold thousands of unknown names, and
-    each is looked up here.
+    """The codes that a name or number may mean, by kind and by the name as it is compared: an address may hold
+    thousands of unknown names, and each is looked up here.
     """
     meant: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in ask(Spelling):
@@ -213,9 +208,16 @@ def spelt(_modified: int) -> Mapping[str, Mapping[str, set[str]]]:
 def known_codes(found: list[str]) -> dict[str, set[str]]:
     """Those of the codes that the dataset has, by kind."""
     known: dict[str, set[str]] = defaultdict(set)
-    for row in ask(KnownValue, values=found) if found else []:
-        known[row.parameter].add(row.value)
+    for code in found:
+        for kind in kinds_of_codes().get(code, ()):
+            known[kind].add(code)
     return known
+
+
+@once_a_database
+def kinds_of_codes() -> Mapping[str, list[str]]:
+    """Of what kinds each code of the dataset is."""
+    return {code: [row.parameter for row in rows] for code, rows in grouped(ask(KnownValue), "value").items()}
 
 
 def unread_address(page: str, sent: Iterable[tuple[str, str]]) -> address.Address:

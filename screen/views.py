@@ -46,6 +46,7 @@ from queries.answers import (
     MeasurePoint,
     MeasureProposal,
     MeasureRelative,
+    NamedFigure,
     Need,
     Note,
     Outcome,
@@ -84,7 +85,7 @@ from stories.paragraphs import Links
 from stories.plan import Planned
 from stories.ranking import Entry, gate_title, why_it_fits
 from stories.region import Beside as RegionsBeside
-from stories.region import Done, Others, Region, Row, summed
+from stories.region import Done, Others, OwnCase, Region, Row, summed
 from stories.shares import Few
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
@@ -468,11 +469,12 @@ class MeasureList(View):
     """The list of measures with its filters: what is shown of it, how many pass, and how many would pass each other
     filter.
 
-    questions: those that the search or a theme asks; guesses: words that the search took instead; own_sizes: the
-    visitor's own ranges; cells: measures by theme and size, None where the table is not asked for; reliefs: filters to
-    relax where nothing passes; words: those of the search that find something alone, where all together find nothing,
-    with the number of measures; alike: those of the measures that were done in a place like the visitor's own; fitting:
-    how many pass each choice of what a municipality has; needs: how much each measure takes, where something is marked.
+    questions: those that the search or a theme asks; figure: that of the map which the search names; guesses: words
+    that the search took instead; own_sizes: the visitor's own ranges; cells: measures by theme and size, None where the
+    table is not asked for; reliefs: filters to relax where nothing passes; words: those of the search that find
+    something alone, where all together find nothing, with the number of measures; alike: those of the measures that
+    were done in a place like the visitor's own; fitting: how many pass each choice of what a municipality has; needs:
+    how much each measure takes, where something is marked.
     """
 
     template = "measures.html"
@@ -480,6 +482,7 @@ class MeasureList(View):
     count: int
     finding: str
     questions: Sequence[AskedQuestion]
+    figure: NamedFigure | None
     guesses: Sequence[str]
     facets: Mapping[str, Mapping[str, int]]
     codes: Mapping[str, Mapping[str, str]]
@@ -1045,7 +1048,8 @@ class RegionChoose(View):
 @dataclass(frozen=True)
 class RegionStanding(View):
     """The figures of the members of a region and of all together; lines: the course of the whole by indicator, in a
-    drawing of this size; quarters: what the outer quarters are called.
+    drawing of this size; quarters: what the outer quarters of all municipalities are called; signs: what stands for
+    each.
     """
 
     template = "region_standing.html"
@@ -1055,6 +1059,7 @@ class RegionStanding(View):
     lines: Mapping[str, Sequence[SmallLine]]
     size: tuple[int, int]
     quarters: Mapping[str, str]
+    signs: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -1077,12 +1082,15 @@ class RegionBeside(View):
 
 @dataclass(frozen=True)
 class RegionDone(View):
-    """What the members of a region did by theme; titles: of measures by code."""
+    """What the members of a region did by theme; titles: of measures by code; own: what of it only this visitor
+    sees.
+    """
 
     template = "region_done.html"
     done: Done
     titles: Mapping[str, str]
     region: Region
+    own: Sequence[OwnCase]
 
 
 @dataclass(frozen=True)

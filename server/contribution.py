@@ -5,7 +5,10 @@ Not Streamlit's widget: its words are English, and what it takes is stored befor
 here with the key to the desk in a header, which no other host's page can send and no address shows.
 """
 
+import itertools
 import logging
+import re
+from collections.abc import Sequence
 from urllib.parse import unquote
 
 import duckdb
@@ -16,6 +19,7 @@ from starlette.routing import Route
 
 import queries
 from data.cases.desk import Busy, Desk, desk_of
+from data.cases.kept import packed
 from data.cases.reading import LARGEST
 from files import contribution
 from queries import ensure_database
@@ -23,6 +27,9 @@ from server.downloads import asked_language, from_database
 from server.takealong import EXCEL
 from stories.contribution import marks, vocabulary
 from words import Words
+
+KEPT = "blifaktor-egne-saker.zip"
+"""What the file is called that a visitor keeps."""
 
 
 def desk(request: Request) -> Desk | None:
@@ -55,8 +62,11 @@ async def take(request: Request) -> Response:
     async for piece in request.stream():
         # One byte too many is kept, so that the check says what is wrong; the rest is read and let go.
         content = (content + piece)[: LARGEST + 1]
+    names = [unquote(name) for name in request.headers.get("x-name", "").split(",")]
+    if len(names) > 1:
+        content, names = one_file(content, names, request.headers.get("x-size", "")), [KEPT]
     try:
-        await run_in_threadpool(check, found, content, unquote(request.headers.get("x-name", "")))
+        await run_in_threadpool(check, found, content, names[0])
     except Busy:
         return PlainTextResponse(_("Tjeneren kontrollerer andre filer nå. Prøv igjen om litt."), status_code=503)
     except (queries.NoDatabase, OSError, duckdb.Error):
@@ -66,6 +76,17 @@ async def take(request: Request) -> Response:
         said = _("Tjeneren klarte ikke å kontrollere filen. Prøv igjen, eller si fra til dem som driver nettstedet.")
         return PlainTextResponse(said, status_code=503)
     return Response(status_code=204)
+
+
+def one_file(content: bytes, names: Sequence[str], sizes: str) -> bytes:
+    """Several files that came one after the other, with so many bytes each, as one zip file; as they came where they
+    are too large, or where it is not said how large each is.
+    """
+    parts = [int(size) for size in sizes.split(",") if re.fullmatch(r"\d{1,9}", size)]
+    if len(content) > LARGEST or len(parts) != len(names) or sum(parts) != len(content):
+        return content
+    ends = list(itertools.accumulate(parts))
+    return packed([(name, content[end - size : end]) for name, size, end in zip(names, parts, ends)])
 
 
 def check(found: Desk, content: bytes, name: str) -> None:
@@ -97,7 +118,7 @@ def serve_kept(request: Request) -> Response:
         contribution.kept(found.tables, _),
         media_type="application/zip",
         headers={
-            "content-disposition": 'attachment; filename="blifaktor-egne-saker.zip"',
+            "content-disposition": f'attachment; filename="{KEPT}"',
             "cache-control": "no-store",
         },
     )

@@ -68,7 +68,7 @@ def content(shown: ShownMap, address: Address, _: Words) -> dict[str, Any]:
         "decimal": "." if _.language == "en" else ",",
         "years": {
             year: moment(shown, year, rows, address, _)
-            | {"finding": sentence(rows, shown.label(year, _), unit, _, area, leads.get(year))}
+            | {"finding": sentence(rows, shown.label(year, _), unit, _, area, leads.get(year, ()))}
             for year, rows in years.items()
         },
     }

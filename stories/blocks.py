@@ -13,8 +13,9 @@ from stories.items import Chart
 from stories.paragraphs import Cited, source_list
 from words import Words
 
-NUMBER = re.compile(r"[+−–-]?\d[\d\u00a0 .,]*(\u00a0?%)?( \(\d{4}\))?")
-"""A number as a cell of a table has it: with a sign, a unit of per cent, and a year of its own."""
+NUMBER = re.compile(r"[+−–-]?\d[\d\u00a0 .,]*(\u00a0?%)?( \([^()]*\))?( [▲▼])?")
+"""A number as a cell of a table has it: with a sign, a unit of per cent, what is said of it in brackets, such as its
+year, and the sign of an outer quarter."""
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,7 @@ def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequenc
     named = [lower_first(_.text(next(link for link in themes if link.id == name).label)) for name in weightiest]
     sentences = [
         _("Denne teksten samler det kildene forteller om {subjects}.").format(subjects=_.joined(subjects)),
-        _("Tiltakene gjelder blant annet {themes}.").format(themes=_.joined(named)) if named else "",
+        themes_sentence(named, len(counts) > len(named), len(measures), _),
         seen_sentence(measures, _),
         _(
             "Opplysningene er hentet fra publiserte tekster og offisiell statistikk gjennom datasettet Blifaktor, og "
@@ -165,6 +165,21 @@ def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequenc
         left_to_writer(_),
     ]
     return [Heading(_("Bakgrunn")), Paragraph(" ".join(sentence for sentence in sentences if sentence))]
+
+
+def themes_sentence(named: Sequence[str], has_more: bool, measures: int, _: Words) -> str:
+    """What so many measures are about, by the labels of their themes; has_more: there are others; empty without any."""
+    if not named:
+        return ""
+    themes = _.joined(named)
+    if has_more:
+        return _.plural(
+            "Tiltaket gjelder blant annet {themes}.",
+            "Tiltakene gjelder blant annet {themes}.",
+            measures,
+            themes=themes,
+        )
+    return _.plural("Tiltaket gjelder {themes}.", "Tiltakene gjelder {themes}.", measures, themes=themes)
 
 
 def left_to_writer(_: Words) -> str:
@@ -205,7 +220,8 @@ def facts(
             *pair_facts(row, sources, _),
         ]
     if measures:
-        blocks += [Heading(_("Tiltakene i korthet"), 2)] if places or pairs else []
+        heading = _.plural("Tiltaket i korthet", "Tiltakene i korthet", len(measures))
+        blocks += [Heading(heading, 2)] if places or pairs else []
         blocks += [Paragraph(measures_in_short(measures, _)), measures_table(measures, sources, _)]
     return blocks
 
@@ -244,7 +260,10 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
     if outcomes:
         notes = ask(Note, subjects=[f"outcome:{row.outcome_id}" for row in outcomes])
         entries = [sources.cited(outcome_sentence(row, _), [row, *quoted(row)]) for row in outcomes]
-        blocks += [Paragraph(_("Kildene oppgir dessuten disse tallene:")), Entries(entries), *reservations(notes, _)]
+        opening = _.plural(
+            "Kildene oppgir dessuten dette tallet:", "Kildene oppgir dessuten disse tallene:", len(entries)
+        )
+        blocks += [Paragraph(opening), Entries(entries), *reservations(notes, _)]
     return blocks
 
 
@@ -304,7 +323,16 @@ def figure_of(chart: Chart, text: str, finding: str, rows: Sequence[Cited], sour
     when all are known.
     """
     starts = starts_named(chart.starts, _)
-    marks = _("Strekene viser når tiltak startet: {starts}.").format(starts="; ".join(starts)) if starts else ""
+    marks = (
+        _.plural(
+            "Streken viser når et tiltak startet: {starts}.",
+            "Strekene viser når tiltak startet: {starts}.",
+            len(starts),
+            starts="; ".join(starts),
+        )
+        if starts
+        else ""
+    )
     publishers = dict.fromkeys(_.text(source.publisher) or _.text(source.title) for source in map(citation, rows))
     source = sources.cited(_("Kilde: {source}").format(source="; ".join(publishers)) + ".", rows)
     return Figure(
@@ -322,16 +350,17 @@ def measures_in_short(measures: Sequence[Told], _: Words) -> str:
     highs = [told.measure.population_max for told in measures if told.measure.population_max is not None]
     counts = {rung: sum(told.measure.evidence == rung for told in measures) for rung in labels.evidence(_)}
     numbers, number = {rung: counted(count, _) for rung, count in counts.items()}, counted(len(measures), _)
+    rung = labels.evidence(_)[measures[0].measure.evidence].lower()
     known = [
         _.plural(
             "ett er på trinnet «{rung}»",
             "{number} er på trinnet «{rung}»",
-            counts[rung],
+            counts[code],
             rung=name.lower(),
-            number=numbers[rung],
+            number=numbers[code],
         )
-        for rung, name in reversed(labels.evidence(_).items())
-        if counts[rung]
+        for code, name in reversed(labels.evidence(_).items())
+        if counts[code]
     ]
     sentences = [
         _.plural(
@@ -346,7 +375,13 @@ def measures_in_short(measures: Sequence[Told], _: Words) -> str:
         )
         if lows and min(lows) < max(highs)
         else "",
-        _("Om kunnskapsgrunnlaget: {known}.").format(known=_.joined(known)),
+        _.plural(
+            "Om kunnskapsgrunnlaget: Det er på trinnet «{rung}».",
+            "Om kunnskapsgrunnlaget: {known}.",
+            len(measures),
+            rung=rung,
+            known=_.joined(known),
+        ),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -365,7 +400,7 @@ def measures_table(measures: Sequence[Told], sources: Sources, _: Words) -> Tabl
         ]
         for told in measures
     ]
-    return Table([head, *rows], caption=_("Tiltakene i teksten"))
+    return Table([head, *rows], caption=_.plural("Tiltaket i teksten", "Tiltakene i teksten", len(measures)))
 
 
 def where(told: Told, _: Words) -> str:
@@ -443,7 +478,8 @@ def what_they_learnt(measures: Sequence[Told], sources: Sources, _: Words) -> li
     ]
     if not lessons:
         return []
-    return [Heading(_("Det de lærte"), 2), Paragraph(_("Kildene gjengir disse erfaringene:")), Entries(lessons)]
+    opening = _.plural("Kildene gjengir denne erfaringen:", "Kildene gjengir disse erfaringene:", len(lessons))
+    return [Heading(_("Det de lærte"), 2), Paragraph(opening), Entries(lessons)]
 
 
 def group_sentence(group: Sequence[Told], rung: str, _: Words) -> str:
@@ -512,7 +548,12 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
     ]
     silent = [told for told in measures if not told.needs and told.measure.cost_nok is None]
     if entries:
-        blocks += [Paragraph(_("Dette oppgir kildene at tiltakene krever eller har hatt:")), Entries(entries)]
+        opening = _.plural(
+            "Dette oppgir kildene at tiltaket krever eller har hatt:",
+            "Dette oppgir kildene at tiltakene krever eller har hatt:",
+            len(measures) - len(silent),
+        )
+        blocks += [Paragraph(opening), Entries(entries)]
     if silent:
         titles = titles_of(silent, _)
         blocks.append(Paragraph(_("Kildene oppgir ikke hva som måtte til for {titles}.").format(titles=titles)))
@@ -549,21 +590,34 @@ def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Se
         entries.append(_("Hva som gjelder i dag: {seen}").format(seen=seen))
     if plans:
         titles = titles_of(plans, _)
-        entries.append(_("Om planene ble gjennomført: Kildene sier det ikke om {titles}.").format(titles=titles))
+        text = _.plural(
+            "Om planen ble gjennomført: Kildene sier det ikke om {titles}.",
+            "Om planene ble gjennomført: Kildene sier det ikke om {titles}.",
+            len(plans),
+            titles=titles,
+        )
+        entries.append(text)
     if uncosted:
-        text = _("Hva det kostet: Kostnaden er ikke oppgitt for {n} av {total} tiltak.")
-        entries.append(text.format(n=_.number(len(uncosted)), total=_.number(len(measures))))
+        text = _.plural(
+            "Hva det kostet: Kostnaden er ikke oppgitt.",
+            "Hva det kostet: Kostnaden er ikke oppgitt for {few} av {total} tiltak.",
+            len(measures),
+            few=_.number(len(uncosted)),
+            total=_.number(len(measures)),
+        )
+        entries.append(text)
     entries.append(_("Hva andre gjør: At kildene ikke forteller om noe, betyr ikke at det ikke finnes."))
     slighter = sum(
         note.severity != "high" and note not in told.about_figure for told in measures for note in told.notes
     )
     if slighter:
+        several = _("Mindre forbehold: {n} til står på siden til tiltaket i Blifaktor.")
         text = _.plural(
             "Mindre forbehold: Ett til står på siden til tiltaket i Blifaktor.",
             "Mindre forbehold: {n} til står på sidene til tiltakene i Blifaktor.",
             slighter,
         )
-        entries.append(text)
+        entries.append(several.format(n=_.number(slighter)) if slighter > len(measures) == 1 else text)
     return [Heading(_("Hva vi ikke vet")), Entries(entries)]
 
 

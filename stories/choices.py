@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Protocol
 
 import queries
-from queries import ask, grouped
+from queries import ask, grouped, once_a_database
 from queries.answers import Code, ListedMeasure, ListedPlace, MapIndicator, MeasureHit, Pair
 from stories import labels, marks
 from stories.address import FILTERS, Address
@@ -79,6 +79,7 @@ def indicator_labels(_: Words) -> dict[str, str]:
     return {row.indicator_id: _.text(row.label) for rows in indicators(_).values() for row in rows}
 
 
+@once_a_database
 def place_names(_: Words) -> dict[str, str]:
     """The name of every place that can be chosen, told apart: Herøy (Nordland), Berg (nå i Senja), with its official
     names in other languages: Kautokeino – Guovdageaidnu (Finnmark).
@@ -96,6 +97,7 @@ def place_names(_: Words) -> dict[str, str]:
     return names
 
 
+@once_a_database
 def place_forms() -> dict[str, tuple[str, ...]]:
     """All names and numbers by which a place is known: Kautokeino is Guovdageaidnu, 2011, 5430 and 5612 too."""
     return {row.place_id: row.forms for row in ask(ListedPlace)}

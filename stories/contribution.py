@@ -262,6 +262,19 @@ def sentences(_: Words, fault: SheetFault, column: Column | None) -> list[tuple[
             "Filen pakker ut til langt mer enn et skjema kan holde, og blir ikke åpnet."
         ),
         "cannot be read": _("Filen kan ikke leses. Åpne den i Excel, lagre den på nytt som .xlsx, og prøv igjen."),
+        "has no kept cases": _(
+            "Zip-filen har ingen tabeller med egne saker. Velg den du tok vare på her, slik den er."
+        ),
+        "is one of several tables that were kept": _(
+            "Dette er én av tabellene du tok vare på. Velg zip-filen, eller alle CSV-filene i den på én gang."
+        ),
+        "is no table of kept cases": _(
+            "Filen er ikke en av tabellene du tok vare på, eller den er her to ganger. Velg bare zip-filen, eller bare "
+            "CSV-filene i den."
+        ),
+        "is not the row that a sheet gives": _(
+            "Raden er endret siden du tok vare på den. Gjør endringen i skjemaet, og kontroller det i stedet."
+        ),
         "has no sheet of measures": _("Filen har ikke noe ark som heter «Tiltak». Bruk malen."),
         "holds no measure": _("Det står ingen tiltak i filen. Fyll ut minst én rad under overskriftene."),
         # Of the sheet.

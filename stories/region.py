@@ -3,7 +3,7 @@ what others like them did that they did not, and who could meet whom.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from queries.answers import (
     Code,
     ComparedFigure,
     ListedArea,
+    MeasureCard,
     OuterQuarter,
     Overview,
     Proposal,
@@ -162,6 +163,16 @@ class Done:
     columns: Mapping[str, str]
     cells: Mapping[tuple[str, str], RegionMeasures]
     lacking: Sequence[str]
+
+
+@dataclass(frozen=True)
+class OwnCase:
+    """A case of the visitor's own that members did or plan: its card, whose title says that it is not published, and
+    the labels of its themes.
+    """
+
+    card: MeasureCard
+    themes: Sequence[str]
 
 
 def region_of(address: Address, home: Home | None, _: Words) -> Region | None:
@@ -367,6 +378,16 @@ def done(region: Region, _: Words) -> Done:
     tried = {row.theme_id for row in rows if row.done}
     cells = {(row.theme_id, row.place_id): row for row in rows}
     return Done(ordered, columns, cells, [theme for theme in ordered if theme not in tried])
+
+
+def own_cases(tried: Done, own: Iterable[str]) -> list[OwnCase]:
+    """Which of the visitor's `own` cases, by the ids of the measures, are among what members did or plan."""
+    themes: dict[str, list[str]] = {}
+    for theme, label in tried.themes.items():
+        rows = [row for (code, _place), row in tried.cells.items() if code == theme]
+        for measure_id in sorted({name for row in rows for name in (*row.done, *row.plans)} & set(own)):
+            themes.setdefault(measure_id, []).append(label)
+    return [OwnCase(card, themes[card.measure_id]) for card in ask(MeasureCard, measures=sorted(themes))]
 
 
 def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _: Words) -> Others:

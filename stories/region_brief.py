@@ -4,7 +4,7 @@ neither as HTML nor as a file.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from stories.region import (
     Cell,
     Done,
     Others,
+    OwnCase,
     Region,
     Row,
     asked_weights,
@@ -30,10 +31,12 @@ from stories.region import (
     nearest,
     of_each_member,
     others,
+    own_cases,
     standing,
     where,
 )
 from stories.shares import in_brackets
+from stories.standings import QUARTER_MARKS
 from words import Words
 
 COLUMNS = (
@@ -45,14 +48,12 @@ COLUMNS = (
     "refugees_resident",
 )
 """The figures that have room beside each other."""
-MARKS = {"highest_quarter": "▲", "lowest_quarter": "▼"}
-"""What stands behind a figure in an outer quarter of all municipalities."""
 MOST_ROWS = 20
 """A region of more members is told by its lowest and highest: the table of its members would fill the page."""
 OLD = 10
 """A figure that is so many years older than the newest of its table is marked as old."""
-TITLE, NAMED, THEMES = 12, 5, 3
-"""So many words of a title, members by name and themes of a meeting have room."""
+TITLE, NAMED, THEMES, OWN = 12, 5, 3, 3
+"""So many words of a title, members by name, themes of a meeting and cases of the visitor's own have room."""
 
 
 class Room(NamedTuple):
@@ -82,10 +83,17 @@ def made_today(_: Words) -> str:
     return _("Laget med Blifaktor {date}").format(date=_.date(datetime.date.today().isoformat()))
 
 
-def region_brief(region: Region, address: Address, room: Room, page: str, _: Words) -> list[Block]:
-    """The brief of a region; page: the address of the page that has the rest, in full, empty on that page itself."""
+def region_brief(
+    region: Region, address: Address, room: Room, page: str, _: Words, own: Collection[str] = ()
+) -> list[Block]:
+    """The brief of a region; page: the address of the page that has the rest, in full, empty on that page itself; own:
+    the cases of the visitor's own, by the ids of the measures.
+    """
     weights = asked_weights(address)
     rows, tried = standing(region, _), done(region, _)
+    mine = own_cases(tried, own)
+    # A case of one's own takes the room of a measure of others.
+    room = room._replace(measures=room.measures - min(len(mine), OWN) - bool(mine))
     found, near = others(region, tried.lacking, weights, _), beside(region, weights, _)
     sources = Sources(_)
     cited = sources.marks(ask(CitedSource, measures=[], outcomes=[], indicators=list(COLUMNS)))
@@ -99,6 +107,7 @@ def region_brief(region: Region, address: Address, room: Room, page: str, _: Wor
             *marks_explained(region, rows, _),
             Heading(_("Hva vi gjør")),
             *what_we_do(region, tried, sources, _),
+            *told_of_own(mine, rest, sources, _),
             Heading(_("Hva andre som ligner på oss, har gjort")),
             *what_others_did(nearest(region, tried.lacking, weights), found, tried, room, rest, sources, _),
             Heading(_("Hvem kan møte hvem")),
@@ -143,7 +152,7 @@ def members_table(region: Region, rows: Sequence[Row], near: Beside, marks: str,
 
 def told(cell: Cell) -> str:
     """A figure, of how few persons it is a share, and the mark of an outer quarter."""
-    return " ".join(filter(None, [cell.shortest, str(cell.few or ""), MARKS.get(cell.quarter, "")]))
+    return " ".join(filter(None, [cell.shortest, str(cell.few or ""), QUARTER_MARKS.get(cell.quarter, "")]))
 
 
 def marks_explained(region: Region, rows: Sequence[Row], _: Words) -> list[Paragraph]:
@@ -151,7 +160,7 @@ def marks_explained(region: Region, rows: Sequence[Row], _: Words) -> list[Parag
     shown = [row for row in rows if row.indicator_id in COLUMNS] if len(region.members) <= MOST_ROWS else []
     sentences = [
         _("{high} er øverste og {low} nederste fjerdedel av alle kommuner det året.").format(
-            high=MARKS["highest_quarter"], low=MARKS["lowest_quarter"]
+            high=QUARTER_MARKS["highest_quarter"], low=QUARTER_MARKS["lowest_quarter"]
         )
         if any(row.has_quarter for row in shown)
         else "",
@@ -201,6 +210,33 @@ def what_we_do(region: Region, tried: Done, sources: Sources, _: Words) -> list[
         text = _("Kildene har ikke noe eksempel fra oss innen {themes}. Det betyr ikke at ingen gjør det.")
         blocks.append(Paragraph(text.format(themes=_.joined(blank))))
     return [block for block in blocks if not isinstance(block, Paragraph) or block.text]
+
+
+def told_of_own(mine: Sequence[OwnCase], rest: str, sources: Sources, _: Words) -> list[Block]:
+    """The visitor's own cases of members, which nobody else sees and which are counted among what members did: each by
+    its title, which says that it is not published, with place, themes, evidence and source.
+    """
+    if not mine:
+        return []
+    entries = []
+    for case in mine[:OWN]:
+        cited = ask(CitedSource, measures=[case.card.measure_id], outcomes=[], indicators=[])
+        text = _("{title}, {place}: {evidence}, innen {themes}.").format(
+            title=_.text(case.card.title),
+            place=_.joined(case.card.places),
+            evidence=lower_first(labels.evidence(_)[case.card.evidence]),
+            themes=_.joined([lower_first(label) for label in case.themes]),
+        )
+        entries.append(sources.cited(text, cited))
+    opening = _.plural(
+        "Regnet med over er ett tiltak som ikke er publisert, så andre finner det ikke i Blifaktor:",
+        "Regnet med over er {n} tiltak som ikke er publisert, så andre finner dem ikke i Blifaktor:",
+        len(mine),
+    )
+    if len(mine) > OWN:
+        text = _("Lista viser {n} av {all}; {rest}.")
+        opening = f"{opening.removesuffix(':')}. {text.format(n=_.number(OWN), all=_.number(len(mine)), rest=rest)}"
+    return [Paragraph(opening), Entries(entries)]
 
 
 def who_words(region: Region, who: Sequence[str], tried: Done, _: Words) -> str:

@@ -4,7 +4,7 @@ the list, the comparison of a place with others.
 
 from dataclasses import dataclass
 
-from queries import ask, asking, at_once
+from queries import ask, asking, at_once, grouped
 from queries.answers import County, Fitting, ListedPlace, MapIndicator, MapLead, MapValue
 from stories import comparison, fitting
 from stories.address import Address
@@ -52,10 +52,9 @@ class ShownMap:
         """The counties that are shown, by name; empty for the whole country."""
         return _.joined([row.name for row in ask(County) if row.place_id in self.counties])
 
-    def leads(self) -> dict[int, MapLead]:
-        """By year the municipality that alone has the highest figure, where it had so in the year before too."""
-        rows = ask(MapLead, indicator_id=self.indicator.indicator_id, county=self.counties)
-        return {row.year: row for row in rows}
+    def leads(self) -> dict[int, list[MapLead]]:
+        """By year the municipalities that have the highest figure, where something is known of the year before."""
+        return grouped(ask(MapLead, indicator_id=self.indicator.indicator_id, county=self.counties), "year")
 
     def values(self, year: int) -> list[MapValue]:
         """The figures of a year, in classes whose limits are the same in all years."""

@@ -13,6 +13,9 @@ from stories import labels, shares
 from stories.comparison import FLOOR, NEAREST
 from words import Words
 
+QUARTER_MARKS = {"highest_quarter": "▲", "lowest_quarter": "▼"}
+"""What stands behind a figure in an outer quarter of all municipalities, where words would take a line each."""
+
 
 @dataclass(frozen=True)
 class Stand:

@@ -5,9 +5,11 @@ import re
 from functools import cache
 from html.parser import HTMLParser
 
+import plotly.graph_objects as go
 from streamlit.testing.v1 import AppTest
 
 import queries
+from figures import Figure
 from queries.answers import ListedPlace
 from screen.shell import titles
 from tests.addresses import PAGES, ROOT
@@ -87,6 +89,11 @@ def components(app: AppTest, kind: str) -> list:
 def charts(app: AppTest) -> list[dict]:
     """The charts on a page, as plotly.js gets them: data and layout."""
     return [json.loads(chart["figure"]) for chart in components(app, "chart")]
+
+
+def by_plotly(figure: Figure) -> go.Figure:
+    """A chart as plotly's classes in Python hold it. They refuse what plotly.js does not know, with ValueError."""
+    return go.Figure(figure.data, figure.layout)
 
 
 def texts(app: AppTest, language: str) -> list[str]:

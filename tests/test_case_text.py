@@ -49,6 +49,33 @@ def unmarked(blocks: list[Block]) -> str:
     return MARK.sub("", " ".join(texts_of(blocks))).replace("\u00a0", " ").replace(" .", ".").replace("  ", " ")
 
 
+SEVERAL = {
+    "nb": r"\b(tiltakene|planene|disse erfaringene|av 1 tiltak)\b",
+    "nn": r"\b(tiltaka|planane|desse erfaringane|av 1 tiltak)\b",
+    "en": r"\b(the measures|the plans|these lessons|of 1 measures?)\b",
+}
+"""How a sentence of ours speaks of several measures, plans or lessons."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_one_measure_no_sentence_speaks_as_of_several(language):
+    _ = Words(language)
+    found = {}
+    for measure_id in MEASURES:
+        [told] = tell(measure_id)
+        own = [told.measure.title, told.measure.summary, told.measure.lessons, *(need.text for need in told.needs)]
+        own += [told.measure.cost_note, *(note.text for note in told.notes)]
+        ours = unmarked(case_text([f"measure:{measure_id}"], _))
+        # What the dataset says of it is not a sentence of the paper.
+        for text in map(_.text, own):
+            ours = ours.replace(MARK.sub("", text).strip(" ."), "")
+        if said := re.search(SEVERAL[language], ours, re.IGNORECASE):
+            found[measure_id] = ours[max(0, said.start() - 40) : said.end()]
+    assert found == {}
+    several = unmarked(case_text(KEYS, _))
+    assert len(re.findall(SEVERAL[language], several, re.IGNORECASE)) > 4, "the words that are sought are not those"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_text_has_the_order_of_a_council_paper(language):
     _ = Words(language)

@@ -2,6 +2,7 @@
 their own visitor alone.
 """
 
+import asyncio
 import io
 import re
 import subprocess
@@ -18,6 +19,7 @@ from streamlit.testing.v1 import AppTest
 import queries
 from data.build import build
 from data.cases.desk import DESKS, LONGEST_HOURS, MOST_DESKS, Desk, desk_of, tidy
+from data.cases.kept import read_kept
 from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, read
 from data.check import CASE_TABLES
 from files.contribution import kept, template
@@ -336,6 +338,24 @@ def test_an_own_case_is_on_every_page_and_says_that_it_is_not_published(desk, pa
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_region_marks_own_cases_in_the_matrix_on_the_map_and_in_the_brief(desk, language):
+    _ = Words(language)
+    app = shown_to(desk, "regions", language, members="gloppen,luster")
+    [drawing] = components(app, "map")
+    [point] = [point for point in drawing["points"] if point[5] == "gloppen"]
+    assert point[-1].endswith(f", {contribution.unpublished_words(2, _)}")
+    done, brief = (html(app).partition(f'id="{part}"')[2].partition("</section>")[0] for part in ("h-done", "h-brief"))
+    # Language and volunteering, each with the two cases.
+    assert done.count(f"> {_('med egne tiltak som ikke er publisert')}<") == 2
+    for row in (MEASURE, OTHER):
+        title = f"{contribution.mark(_)}: {row['title']}"
+        assert re.search(rf'<a href="[^"]+measure=[^"]+">{title}</a>, Gloppen', done)
+        assert re.search(rf"<li>{title}, Gloppen: [^<]+\[\d+\]\.</li>", brief)
+    others = html(visit("pages/regions.py", language, {"members": "gloppen,luster"}))
+    assert _("med egne tiltak som ikke er publisert") not in others and 'class="own-cases"' not in others
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_map_counts_own_cases_by_themselves_and_passes_them_by_with_a_filter(desk, language):
     _ = Words(language)
     [drawing] = components(shown_to(desk, "map", language), "map")
@@ -392,6 +412,8 @@ def text_of(content: bytes) -> str:
     ("tiltak.xlsx", {"q": "språkkafé"}),
     ("tiltak.csv", {"q": "språkkafé"}),
     ("for-og-etter.csv", {}),
+    ("region.docx", {"members": "gloppen,luster"}),
+    ("region.pptx", {"members": "gloppen,luster"}),
 ])  # fmt: skip
 def test_an_own_case_is_in_every_file_of_its_visitor_and_says_that_it_is_not_published(
     desk, name, parameters, language
@@ -429,6 +451,158 @@ def test_what_is_kept_is_taken_in_beside_the_dataset_with_its_own_publisher(desk
         check=False,
     )
     assert ran.returncode == 1 and "egne-saker/theme.csv" in ran.stderr
+
+
+WHOLE = OTHER | {
+    "language": "Nynorsk",
+    "title": "Leksehjelp på tre stader",
+    "theme_3": "Bolig",
+    "lessons": "Det tok tid å bli  kjende.",
+    "actor_partner": "Frivilligsentralen",
+    "need_kind_2": "Kompetanse",
+    "need_2": "Ein som kan rekne",
+    "cost_nok": "10 000",
+    "cost_note": "Frukt og kaffi, betalt av kommunen",
+    "end_year": "2023",
+    "status": "Avsluttet",
+    "status_date": "17.5.2024",
+    "checked": "2025-01",
+}
+"""A row that has something in nearly every column."""
+
+
+@pytest.fixture(scope="module")
+def kept_tables() -> dict[str, str]:
+    """What is kept of two cases, one of them with nearly all that a row may have, by the name of the file."""
+    late = {
+        "figure_of": WHOLE["title"],
+        "indicator": "nationalities",
+        "figure_kind": "level",
+        "value_after": "1 031,50",
+    }
+    late |= {"date_after": "31.12.2023", "unit": "nationalities", "qualifier": "about"}
+    late |= {"figure_text": "Mange land.", "figure_section": "S. 3"}
+    desk = desk_with(workbook(MEASURE, WHOLE, figures=(PAIR, {}, late)))
+    assert told(desk) == []
+    with zipfile.ZipFile(io.BytesIO(kept(desk.tables, Words("nn")))) as archive:
+        return {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+
+
+def zipped(files: dict[str, str], left_out: str = "", **changes: tuple[str, str]) -> bytes:
+    """These files as one zip, without one of them, and with the first text of a table changed for the second."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            table = name.rpartition("/")[2].partition(".")[0]
+            old, new = changes.get(table, ("", ""))
+            assert old in text, f"{table}.csv has no {old}"
+            if table != left_out:
+                archive.writestr(name, text.replace(old, new, 1) if old else text)
+    return made.getvalue()
+
+
+def test_what_was_kept_is_taken_in_again_as_it_was(kept_tables):
+    of_a_mac = {"__MACOSX/egne-saker/._measure.csv": "Mac", "egne-saker/.DS_Store": "Mac"}
+    desk = desk_with(zipped(kept_tables | of_a_mac), "egne.zip")
+    assert told(desk) == []
+    with zipfile.ZipFile(io.BytesIO(kept(desk.tables, Words("nn")))) as archive:
+        again = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+    assert again == kept_tables
+    marked = {f"Egen, ikke publisert: {row['title']}" for row in (MEASURE, WHOLE)}
+    assert titles(desk.database) - titles(None) == marked
+
+
+def sent(desk: Desk, files: list[tuple[str, bytes]], *sizes: int) -> int:
+    """Send files to a desk as the page does; the status of the answer."""
+    headers = {
+        "x-desk": desk.token,
+        "x-name": ",".join(name for name, _content in files),
+        "x-size": ",".join(map(str, sizes or [len(content) for _name, content in files])),
+    }
+    scope = {"type": "http", "method": "POST", "path": "/bidra/fil", "query_string": b""}
+    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
+
+    async def receive() -> dict:
+        return {"type": "http.request", "body": b"".join(content for _name, content in files), "more_body": False}
+
+    return asyncio.run(sending.take(Request(scope | {"headers": raw}, receive))).status_code
+
+
+def test_the_tables_that_were_kept_may_be_sent_together_as_they_are(kept_tables):
+    files = [(name.rpartition("/")[2], text.encode()) for name, text in kept_tables.items()]
+    desk = Desk()
+    assert sent(desk, files) == 204 and told(desk) == [] and len(desk.places) == 2
+    # Where it is not said how large each is, nothing is guessed.
+    assert sent(desk, files, 1, 2) == 204
+    assert [fault.reason for fault in desk.faults] == ["cannot be read"] and desk.database is None
+    [measure] = [pair for pair in files if pair[0] == "measure.csv"]
+    assert sent(desk, [measure]) == 204
+    assert [fault.reason for fault in desk.faults] == ["is one of several tables that were kept"]
+
+
+KEPT_WRONG = {
+    "no theme, a name, a formula, a word that is not in its list, and a pair with one date": (
+        {
+            "left_out": "measure_theme",
+            "measure_need": (",".join(["Et rom med plass til tjue"] * 3), ",".join(["Hos Kari Nordmann"] * 3)),
+            "measure_source": ("Språkkafé", "=Språkkafé"),
+            "measure_target_group": (",refugees", ",refuges"),
+            "outcome": (",2019,", ",,"),
+        },
+        [
+            ("measure.csv", 2, "theme_1", "Her må det stå noe"),
+            ("measure.csv", 3, "theme_1", "Her må det stå noe"),
+            ("measure.csv", 2, "group_1", "Dette står ikke i lista"),
+            ("measure.csv", 2, "section", "Her står en formel"),
+        ],
+    ),
+    "an evaluation that nobody has read, and a pair with one date": (
+        {"measure": (",described,", ",evaluated,"), "outcome": (",2019,", ",,")},
+        [("measure.csv", 2, "evidence", "gis av dem som tar"), ("outcome.csv", 2, "date_before", "to datoer")],
+    ),
+    "a text in one language alone, and a note on what is not one's own": (
+        {
+            "measure": ("Språkkafé på biblioteket", "Kafé"),
+            "data_note": ("measure:gloppen-leksehjelp-pa-tre-stader", "measure:froya-startlan"),
+        },
+        [
+            ("measure.csv", 2, "", "Raden er endret"),
+            ("measure.csv", 3, "language", "Her må det stå noe"),
+            ("data_note.csv", 3, "", "Raden er endret"),
+        ],
+    ),
+    "another heading": (
+        {"source": ("source_id", "source")},
+        [("source.csv", 1, "", "Overskriftene skal stå som i malen"), ("source.csv", 1, "", "Kolonnen mangler")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KEPT_WRONG)
+def test_what_was_kept_and_changed_is_refused_as_a_sheet_is(kept_tables, name):
+    changes, wanted = KEPT_WRONG[name]
+    desk = desk_with(zipped(kept_tables, **changes), "egne.zip")
+    found = told(desk)
+    missing = [piece for piece in wanted if not any(row[:3] == piece[:3] and piece[3] in row[3] for row in found)]
+    assert missing == [] and {row[:3] for row in found} == {piece[:3] for piece in wanted}, found
+    assert desk.tables is None and desk.database is None and list(desk.folder.iterdir()) == []
+    for language in ("nb", "nn"):
+        assert not {sentence for *_cell, sentence in told(desk, language)} & {fault.reason for fault in desk.faults}
+
+
+@pytest.mark.parametrize("content, reasons", [
+    (b"PK\3\4 no zip", ["cannot be read"]),
+    (b"x" * (LARGEST + 1), ["is too large"]),
+    (zipped({"measure_theme.csv": "measure_id,theme_id\n"}), ["has no kept cases"]),
+    (zipped({"saker.xlsx": "", "theme.csv": "theme_id\n"}), ["is no table of kept cases"] * 2),
+    (zipped({"a/measure.csv": "", "b/measure.csv": ""}), ["cannot be read", "is no table of kept cases"]),
+    (zipped({"measure.csv": "0" * 20_000_000}), ["unpacks to far more than a sheet of cases"]),
+    (rewritten(zipped({"measure.csv": ""}), "vbaProject.bin", b"macro"), ["may hold macros"]),
+])  # fmt: skip
+def test_a_zip_of_anything_else_is_not_opened(content, reasons):
+    reading = read_kept(content, "egne.zip", contribution.vocabulary())
+    assert sorted(fault.reason for fault in reading.faults) == sorted(reasons) and reading.sheets == {}
+    assert not {contribution.fault_words(fault, Words("nb")) for fault in reading.faults} & set(reasons)
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ from stories.side_by_side import (
 )
 from tests.addresses import ROOT
 from tests.made import compared_figure
-from tests.shown import charts, components, html
+from tests.shown import by_plotly, charts, components, html
 from words import Words
 
 WORDS = Words("nb")
@@ -264,7 +264,7 @@ def test_without_figures_there_are_no_lines_in_small():
 
 def test_lines_differ_in_colour_dash_and_marker_and_carry_their_names():
     names = {code: code.title() for code in SIX[:5]}
-    figure, _sentence = lines_over_time(figures(*names), names, "Innbyggere", WORDS)
+    figure = by_plotly(lines_over_time(figures(*names), names, "Innbyggere", WORDS)[0])
     assert [
         len({style(line) for line in figure.data})
         for style in (lambda line: line.line.color, lambda line: line.line.dash, lambda line: line.marker.symbol)

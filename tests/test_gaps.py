@@ -11,6 +11,7 @@ from queries.answers import AreaChange, Gap, MapIndicator, SimilarPlace
 from stories import gaps
 from stories.comparison import FLOOR, Span, compare, span_of, subject_of, windows
 from stories.likeness import TRAITS
+from tests.shown import by_plotly
 from words import Words
 
 NB = Words("nb")
@@ -159,7 +160,8 @@ def test_a_municipality_whose_borders_moved_in_the_period_says_so():
 
 def test_the_strip_has_a_dot_for_each_municipality_and_names_the_place():
     answer = comparison("froya", "population")
-    figure, sentence = strip(answer, NB)
+    drawn, sentence = strip(answer, NB)
+    figure = by_plotly(drawn)
     others, here = figure.data
     assert len(others.x) == answer.among.municipalities and list(here.x) == [answer.among.gap]
     assert any(note.text == "<b>Frøya</b>" for note in figure.layout.annotations)

@@ -12,6 +12,7 @@ from data.build import observations
 from figures.peers import compared
 from queries.answers import DefinitionBreak, MapIndicator, PeerYear
 from stories import comparison
+from tests.shown import by_plotly
 from tests.tables import DICTIONARY, add, database, row, sound
 from words import Words
 
@@ -241,7 +242,7 @@ def test_no_line_is_drawn_through_a_year_from_which_another_way_of_counting_hold
         PeerYear(year, value, 95.0, 90.0, 100.0, 6, country)
         for year, value, country in ((2013, 100.0, 100.0), (2014, 105.0, 102.0), (2015, 110.0, 104.0))
     ]
-    figure, _sentence = compared(replace(answer, series=series), Words("nb"))
+    figure = by_plotly(compared(replace(answer, series=series), Words("nb"))[0])
     lines = [trace for trace in figure.data if not trace.fill]
     assert lines and all(
         list(trace.x) == [2013, 2013.5, 2014, 2015] and trace.y[1] is None and not trace.connectgaps for trace in lines

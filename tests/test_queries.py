@@ -2,7 +2,9 @@
 
 import ast
 import inspect
+import os
 import re
+import shutil
 
 import duckdb
 import pytest
@@ -21,8 +23,8 @@ NO_FILTERS = {"found": None} | {
 }
 SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "found": [None, ["gloppen-helsefag-praksis-forst"], []],
-    "words": [[], ["bolig"], ["mentorr"], ["finnesikke"]],
-    "stems": [[], ["bolig"], ["mentorr"], ["finnesikk"]],
+    "words": [[], ["bolig"], ["mentorr"], ["finnesikke"], ["innvandrere"]],
+    "stems": [[], ["bolig"], ["mentorr"], ["finnesikk"], ["innvandr"]],
     "size": [[], ["0-4999", "20000-"]],
     "county": [[], ["nordland"]],
     "theme": [[], ["housing"], ["work"]],
@@ -55,7 +57,6 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "lasts": [[2022, 2013, 2018], []],
     "floor": [5],
     "is_index": [False, True],
-    "values": [["housing", "froya"], []],
     "page": ["compare", "place", None],
     "members": [["leka"], [], ["sortland", "hadsel"]],
     "area_id": ["vesteralen", "nordland", "6091", None],
@@ -257,3 +258,21 @@ def test_questions_asked_at_once_are_answered_as_one_by_one_and_in_their_order()
     counties = queries.ask(answers.County)
     assert (gloppen[0].name, froya[0].name) == ("Gloppen", "Frøya") and len(counties) > 1
     assert queries.at_once(*questions) == (gloppen, counties, froya) * 5
+
+
+def test_what_is_made_once_a_database_is_made_anew_of_another_and_of_one_that_was_built_anew(tmp_path):
+    made = []
+
+    @queries.once_a_database
+    def counties(note: str) -> int:
+        made.append(note)
+        return len(queries.ask(answers.County))
+
+    assert counties("first") == counties("first") > 10 and counties("other") and made == ["first", "other"]
+    copy = tmp_path / "own.duckdb"
+    shutil.copy(queries.DATABASE, copy)
+    for later in (0, 0, 1):
+        os.utime(copy, ns=(later, later))
+        with queries.put_to(copy):
+            counties("own")
+    assert made == ["first", "other", "own", "own"]

@@ -16,7 +16,7 @@ from markupsafe import Markup
 import queries
 from data.check import FOLDER
 from queries import ask
-from queries.answers import AnswerMeasure, AskedQuestion, MeasureCount, MeasureTitle, Proposal
+from queries.answers import AnswerMeasure, AskedQuestion, MapIndicator, MeasureCount, MeasureTitle, Proposal
 from screen.views import AnswerInFull, filled
 from stories import labels
 from stories.address import Address
@@ -315,3 +315,45 @@ def test_a_shortlist_takes_no_more_than_it_has_room_for():
     keys = [f"measure:{row.measure_id}" for group in told("bolig").done for row in group.measures]
     assert take_all(keys, ["place:froya"], 5) == ["place:froya", *keys[:4]]
     assert take_all(keys, ["place:froya"], 1) == []
+
+
+FIGURES = {
+    "sysselsetting innvandrere nordland": ("immigrants_employed_share", "nordland", None),
+    "hvor er sysselsettingen blant innvandrere høyest i Nordland": ("immigrants_employed_share", "nordland", None),
+    "sysselsetjing innvandrarar": ("immigrants_employed_share", None, None),
+    "employment of immigrants in Nordland": ("immigrants_employed_share", "nordland", None),
+    "hvor mange innvandrere": ("immigrants", None, None),
+    "kor mange innvandrarar i Lierne": ("immigrants", None, "lierne"),
+    "how many immigrants": ("immigrants", None, None),
+    "andel innvandrere Møre og Romsdal": ("immigrant_share", "more-og-romsdal", None),
+    # A municipality that ended, and a name of two.
+    "innvandrere i Tranøy": ("immigrants", None, "senja"),
+    "innbyggere herøy": ("population", None, None),
+}
+"""What a text in the search field names: the indicator, and the county or municipality."""
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_a_search_for_a_figure_finds_its_indicator_and_place(text):
+    found = queries.figure(text)
+    assert found and (found.indicator_id, found.county_id, found.place_id) == FIGURES[text]
+    assert (found.name is None) == (found.county_id is None and found.place_id is None)
+
+
+@pytest.mark.parametrize(
+    "text", ["mentorordning for innvandrere", "bolig for flyktninger", "språkkafé", "Nordland", "Frøya", "1", "i"]
+)
+def test_a_search_for_measures_or_a_place_names_no_figure(text):
+    assert queries.figure(text) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_leads_to_the_figure_that_the_search_names(language):
+    _ = Words(language)
+    page = html(visit("pages/measures.py", language, {"q": "sysselsetting innvandrere nordland", "year": "2010"}))
+    [(link, text)] = re.findall(r'<p class="asked"><a href="([^"]*kart[^"]*)">([^<]+)</a>', page)
+    assert "indicator=immigrants_employed_share" in link and "county=nordland" in link
+    assert "q=" not in link and "year=" not in link
+    label = next(row.label for row in ask(MapIndicator) if row.indicator_id == "immigrants_employed_share")
+    assert text == _("Tall: {label}, {place}, på kartet").format(label=_.text(label), place="Nordland")
+    assert "immigrants_employed_share" not in html(visit("pages/measures.py", language, {"q": "mentor"}))

@@ -17,11 +17,13 @@ from pptx.util import Inches
 from starlette.requests import Request
 
 import queries
+from files import word
 from queries.answers import ListedArea, OuterQuarter, RegionFigure, RegionMeasures, SimilarArea
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
 from stories.blocks import Block, Paragraph, Table
+from stories.items import Cover
 from stories.region import Cell
 from stories.region_brief import COLUMNS, marks_explained, members_table
 from tests.addresses import LANGUAGES, ROOT
@@ -192,6 +194,20 @@ def test_the_matrix_holds_what_was_done_and_tells_a_plan_from_it():
     assert by_theme["leadership_planning"] == set(of(place="vesteralen").ids)
 
 
+def test_cases_of_one_s_own_take_the_room_of_others_and_more_than_three_are_counted():
+    shown = of(place="vesteralen")
+    here, room = Address("region", {"place": ("vesteralen",)}), region_brief.PAPER
+    own = {name for cell in region.done(shown, NB).cells.values() for name in (*cell.done, *cell.plans)}
+    assert len(own) > 4
+    blocks = region_brief.region_brief(shown, here, room, "", NB, own)
+    [place] = [place for place, block in enumerate(blocks) if getattr(block, "text", "").startswith("Regnet med over")]
+    assert blocks[place].text.endswith(f"Lista viser 3 av {len(own)}; resten står lenger opp på siden.")
+    assert len(blocks[place + 1].texts) == 3 and all(re.search(r"\[\d+\]\.$", text) for text in blocks[place + 1].texts)
+    plain = region_brief.region_brief(shown, here, room, "", NB)
+    assert len(rows_of(plain, "Tema")) - len(rows_of(blocks, "Tema")) in range(5)
+    assert "Regnet med over" not in str(plain)
+
+
 def test_others_have_only_what_no_member_has_and_nobody_is_a_member():
     shown = of(place="ytre-helgeland")
     tried = region.done(shown, NB)
@@ -344,6 +360,12 @@ def test_the_brief_keeps_within_two_sheets(tmp_path):
         here = Address("", {name: (value,) for name, value in values.items()})
         names.append(tmp_path / f"{len(names)}.docx")
         names[-1].write_bytes(takealong.make_brief(here, NB, asked_for("docx"))[1])
+        # With three cases of the visitor's own, the most that are named.
+        shown = region.region_of(here, None, NB)
+        own = {name for cell in region.done(shown, NB).cells.values() for name in (*cell.done, *cell.plans)}
+        blocks = region_brief.region_brief(shown, here, region_brief.paper(shown), "http://localhost:8501", NB, own)
+        names.append(tmp_path / f"{len(names)}.docx")
+        names[-1].write_bytes(word.word(blocks, {}, Cover("Møtenotat", "", "I dag"), NB, is_brief=True))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [LIBREOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *names]
     subprocess.run(command, check=True, capture_output=True)

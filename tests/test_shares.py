@@ -20,6 +20,7 @@ from stories.shares import interval_words, of_persons
 from stories.shown import shown_map
 from stories.side_by_side import few_by_cell, side_by_side
 from stories.standings import stands
+from tests.shown import by_plotly
 from words import Words
 
 NB = Words("nb")
@@ -80,7 +81,8 @@ def test_the_chart_and_the_table_of_alta_have_the_persons_and_the_interval_of_ea
         2011: 15,
         2014: 14,
     }
-    figure, finding = compared(answer, NB)
+    drawn, finding = compared(answer, NB)
+    figure = by_plotly(drawn)
     assert "Andelene i Alta er av 15\u00a0personer i 2011 og 14\u00a0personer i 2014." in finding
     line = next(trace for trace in figure.data if trace.name == "Alta")
     low, high = interval(67, 15)
@@ -105,7 +107,7 @@ def test_the_chart_and_the_table_of_alta_have_the_persons_and_the_interval_of_ea
 def test_other_figures_have_no_interval(place, indicator, is_index, why):
     answer = compare(place, indicator, is_index)
     assert comparison.intervals(answer) == {}, why
-    assert not any(trace.error_y.array for trace in compared(answer, NB)[0].data if trace.type == "scatter")
+    assert not any(trace.error_y.array for trace in by_plotly(compared(answer, NB)[0]).data if trace.type == "scatter")
     assert "interval" not in series_rows(answer, labels.absence(NB), NB)[1]
 
 

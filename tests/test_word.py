@@ -129,7 +129,9 @@ def test_each_table_repeats_its_heading_and_breaks_no_row(made):
     assert [cell.text for cell in place.rows[0].cells][2:] == [_("Blant alle kommuner"), _("Blant de likeste")]
     assert len(measures.rows) == 5
     assert [cell.text for cell in measures.rows[0].cells][:2] == [_("Sted"), _("Tiltak")]
-    assert measures._tbl.tblPr.xpath("./w:tblCaption/@w:val") == [_("Tiltakene i teksten")]
+    assert measures._tbl.tblPr.xpath("./w:tblCaption/@w:val") == [
+        _.plural("Tiltaket i teksten", "Tiltakene i teksten", 4)
+    ]
 
 
 def test_the_pictures_have_alternative_texts_captions_and_the_sharpness_of_print(made):

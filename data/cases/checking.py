@@ -11,6 +11,7 @@ from pathlib import Path
 
 from data.build import CASES, FOLDER, WrongData, build
 from data.cases.columns import SHEETS
+from data.cases.kept import changed
 from data.cases.reading import MEANT_OTHERWISE, Reading, SheetFault, Vocabulary
 from data.cases.tables import LANGUAGES, Origin, Tables, tables_of
 from data.check import Fault
@@ -29,7 +30,7 @@ def checked(
     Raises WrongData where the dataset itself holds faults, so that nothing can be said of the cases.
     """
     tables = tables_of(reading, words)
-    faults = [*reading.faults, *language_faults(reading, words)]
+    faults = [*reading.faults, *changed(tables, reading), *language_faults(reading, words)]
     if not reading.faults and not tables.rows.get("measure"):
         faults.append(SheetFault("", 0, 0, "", "", "holds no measure"))
     if not tables.rows.get("measure"):
@@ -45,13 +46,14 @@ def checked(
     if faults:
         database.unlink(missing_ok=True)
     # Of a formula or a merged cell nothing else need be said: its text is not what was meant.
-    others = {(fault.sheet, fault.row, fault.place) for fault in faults if fault.reason in MEANT_OTHERWISE}
-    told = {
-        fault
-        for fault in faults
-        if fault.reason in MEANT_OTHERWISE or (fault.sheet, fault.row, fault.place) not in others
-    }
+    others = {cell_of(fault) for fault in faults if fault.reason in MEANT_OTHERWISE}
+    told = {fault for fault in faults if fault.reason in MEANT_OTHERWISE or cell_of(fault) not in others}
     return tables, sorted(told)
+
+
+def cell_of(fault: SheetFault) -> tuple[str, int, int, str]:
+    """The cell that a fault is told of; of tables that were kept only its column is known, not its place."""
+    return fault.sheet, fault.row, fault.place, fault.column
 
 
 def orphans(tables: Tables, broken: set[tuple[str, int]]) -> set[tuple[str, int]]:

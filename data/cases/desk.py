@@ -14,6 +14,7 @@ from pathlib import Path
 
 from data.build import WrongData
 from data.cases.checking import checked
+from data.cases.kept import read_kept
 from data.cases.reading import SheetFault, Vocabulary, read
 from data.cases.tables import Tables
 
@@ -58,6 +59,11 @@ class Desk:
         self.is_unchecked = False
         self.since = time.monotonic()
 
+    @property
+    def places(self) -> dict[str, str]:
+        """The place of each case that lies here without faults, by the id of the measure."""
+        return {row["measure_id"]: row["place_id"] for row in self.tables.rows["measure_place"]} if self.tables else {}
+
     def is_over(self) -> bool:
         """Has what lies here lain for as long as it may?"""
         return time.monotonic() - self.since > LONGEST_HOURS * 3600
@@ -69,7 +75,7 @@ class Desk:
         try:
             self.clear()
             self.name = name[-80:]
-            reading = read(content, name, words)
+            reading = (read_kept if name.lower().endswith(".zip") else read)(content, name, words)
             # A new name each time: an open database is known by its path.
             database = self.folder / f"{secrets.token_hex(8)}.duckdb"
             try:

@@ -90,9 +90,13 @@ class Sheet:
 
 @dataclass
 class Reading:
-    """What a file held: the sheets by code, what is wrong with the file, and what in it was ignored (as codes)."""
+    """What a file held: the sheets by code, what is wrong with the file, and what in it was ignored (as codes).
+
+    kept: the rows by table and number, where the file holds the tables that a sheet has become before.
+    """
 
     sheets: dict[str, Sheet] = field(default_factory=dict)
+    kept: dict[str, dict[int, dict[str, str]]] = field(default_factory=dict)
     faults: list[SheetFault] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
@@ -202,15 +206,20 @@ def read_csv(content: bytes, words: Vocabulary, reading: Reading) -> Reading:
     text = decoded(content)
     if text is None:
         return reading.refuse("cannot be read")
-    first = text.partition("\n")[0]
-    separator = max(";,\t", key=first.count)
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True))
     except csv.Error:
         return reading.refuse("cannot be read")
+    if lines and {"measure_id", "source_id"} & set(lines[0]):
+        return reading.refuse("is one of several tables that were kept")
     cells = ([(cell.strip(), cell.lstrip().startswith("=")) for cell in line[:MOST_COLUMNS]] for line in lines)
     take("CSV", "measure", cells, words, reading)
     return reading
+
+
+def separator_of(text: str) -> str:
+    """What stands between the cells of a CSV file: semicolons, commas or tabs."""
+    return max(";,\t", key=text.partition("\n")[0].count)
 
 
 def decoded(content: bytes) -> str | None:

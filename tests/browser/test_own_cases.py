@@ -107,6 +107,16 @@ def test_sound_cases_are_everywhere_for_their_visitor_and_for_nobody_else(visito
     expect(page.locator("#own-cases")).to_have_count(0)
     expect(page.locator("#own-answer")).to_have_count(0)
 
+    # What was kept is taken in again: the tables in it all at once.
+    with zipfile.ZipFile(tmp_path / "kept.zip") as kept:
+        kept.extractall(tmp_path)
+    files = sorted((tmp_path / "egne-saker").glob("*.csv"))
+    page.locator("#own-file").set_input_files(files)
+    expect(page.locator("#own-name")).to_have_text(", ".join(file.name for file in files))
+    page.locator("#own-send").press("Enter")
+    expect(page.locator(f"#own-{OWN}")).to_be_visible(timeout=CHECK_MS)
+    expect(page.locator("#own-answer")).to_contain_text("1 tiltak, ingen feil")
+
 
 def test_markup_in_a_case_is_text_in_the_browser_too(visitor):
     page = visitor.open("bidra")
