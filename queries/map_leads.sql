@@ -58,15 +58,15 @@ shared as (
     select
         runs.year,
         runs.place_id,
-        list(other.year order by other.year, other.name) as shared_years,
-        list(other.name order by other.year, other.name) as shared_with
+        list(other.year order by other.year, other.name collate nb) as shared_years,
+        list(other.name order by other.year, other.name collate nb) as shared_with
     from runs
     inner join counted as other on other.year between runs.since and runs.year and other.place_id <> runs.place_id
     group by runs.year, runs.place_id
 ),
 
 earlier as (
-    select year + 1 as year, breaks, list(name order by name) as names
+    select year + 1 as year, breaks, list(name order by name collate nb) as names
     from counted
     group by year, breaks
 )
@@ -82,4 +82,4 @@ from runs
 left join shared using (year, place_id)
 left join earlier using (year, breaks)
 where runs.since < runs.year or earlier.names is not null
-order by runs.year, runs.name
+order by runs.year, runs.name collate nb
