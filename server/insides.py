@@ -69,7 +69,8 @@ NAMES = {
 
 SETTINGS = ("global.maxCachedMessageAge", "runner.postScriptGC")
 """Settings outside its documentation, with their reason in .streamlit/config.toml."""
-TOGETHER_SECONDS = 0.1
+TOGETHER_SECONDS = 0.03
+"""Parts of a page that are made within so long are told together: a short page at once, the head of a long one soon."""
 
 
 async def run_once() -> None:
@@ -106,8 +107,8 @@ def heard(act: Callable[[], None]) -> list[bytes]:
     """Do something that shows parts of a page, and give what the browser was told by it, in order.
 
     Told one by one as they are made, each part wakes the connection, and the browser draws the page anew for it; so
-    those that are made within a tenth of a second are told together. None of our parts has a state that the browser
-    sends back, so that the messages are all there is of them.
+    those that are made soon after each other are told together. None of our parts has a state that the browser sends
+    back, so that the messages are all there is of them.
     """
     run, messages, waiting = current_run(), [], []
     due = time.monotonic() + TOGETHER_SECONDS
