@@ -124,19 +124,23 @@ def heard(act: Callable[[], None]) -> list[bytes]:
             due = time.monotonic() + TOGETHER_SECONDS
 
     def pass_on() -> None:
-        del vars(run)["enqueue"]
-        tell(waiting)
-        messages.extend(waiting)
+        """Tell what waits. A newer change of the visitor ends the run here, as where Streamlit itself tells."""
+        told = waiting.copy()
         waiting.clear()
-        vars(run)["enqueue"] = hear
+        messages.extend(told)
+        del vars(run)["enqueue"]
+        try:
+            tell(told)
+        finally:
+            vars(run)["enqueue"] = hear
 
     vars(run)["enqueue"] = hear
     try:
         act()
     finally:
-        pass_on()
         del vars(run)["enqueue"]
-    return messages
+        tell(waiting)
+    return messages + waiting
 
 
 def tell(messages: list[bytes]) -> None:

@@ -7,8 +7,11 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from types import SimpleNamespace
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.testing.v1 import AppTest
 
@@ -203,3 +206,30 @@ def test_parts_that_are_made_soon_after_each_other_are_told_together(seconds, ar
     assert len(visit("measures", theme="housing")) > 4
     # What the script itself tells at its end comes after all.
     assert (events.index("made") < 1) is are_together and len(events) > 5
+
+
+@pytest.mark.parametrize("seconds", [60, 0])
+def test_a_newer_change_ends_the_page_that_is_made_and_is_not_lost(seconds, monkeypatch):
+    monkeypatch.setattr(insides, "TOGETHER_SECONDS", seconds)
+
+    class Newer(Exception):
+        """What Streamlit raises where it tells the browser something while a newer change waits."""
+
+    class Run:
+        def enqueue(self, _message: ForwardMsg) -> None:
+            raise Newer
+
+        def run_with_active_hash(self, _page: str) -> AbstractContextManager[None]:
+            return nullcontext()
+
+    run = Run()
+    monkeypatch.setattr(insides, "current_run", lambda: run)
+    monkeypatch.setattr(insides.ThreadState, "get", lambda: SimpleNamespace(active_script_hash="page"))
+
+    def act() -> None:
+        for _part in range(3):
+            run.enqueue(ForwardMsg(page_config_changed={"title": "Kart"}))
+
+    with pytest.raises(Newer):
+        insides.heard(act)
+    assert vars(run) == {}, "the run tells as before"

@@ -56,7 +56,7 @@ def test_the_code_of_a_page_shows_the_part_on_another_site_as_high_as_it_needs(
 ):
     origin, folder = other
     page = visitor_of(open_dashboard).open(address)
-    part = page.locator(fold)
+    part = page.locator(fold).first
     part.locator("summary").click()
     expect(part.locator("textarea")).to_have_value(re.compile("^<iframe src="))
     (folder / "page.html").write_text(f"<!doctype html><p>Fylket</p>{part.locator('textarea').input_value()}", "utf-8")
