@@ -19,7 +19,7 @@ from files import embedded
 from files.drawings import courses
 from files.embedded import Frame
 from queries import ask
-from queries.answers import AskedQuestion, IndicatorSource, ListedPlace, MapIndicator, Place
+from queries.answers import AskedQuestion, IndicatorSource, ListedPlace, Place
 from screen import framing
 from screen.shell import read_address
 from server.downloads import asked_language
@@ -30,7 +30,7 @@ from stories.compared_places import MOST, ComparedPlaces, absent, compared_place
 from stories.comparison import persons_sentence
 from stories.items import Item, items, unusual, with_figure
 from stories.neighbours import neighbours_of
-from stories.paragraphs import reserved
+from stories.paragraphs import reserved, source_words
 from stories.series import reasons_of
 from stories.shown import shown_comparison, shown_map, shown_subject
 from stories.side_by_side import IndicatorRow, indexed
@@ -103,7 +103,7 @@ def country(here: Address, width: int | None, _: Words) -> str:
     drawing, finding = indicator_map(values, [], bool(shown.counties), shown.label(shown.year, _), unit, is_signed, _)
     link = here.alone("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
     rows, frame = legend(values, unit, is_signed, _), Frame(f"../{link}", width, STYLE)
-    source = f"{source_of(shown.indicator, _)}."
+    source = f"{source_words(shown.indicator, _)}."
     return embedded.country(drawing, drawing.label, finding, rows, [source], frame, _)
 
 
@@ -133,7 +133,7 @@ def area(here: Address, width: int | None, _: Words) -> str:
     rows = region.standing(found, _)
     chosen = {**region.asked(found), "indicator": asked.indicator.indicator_id, "year": asked.year}
     sources = [
-        f"{source_of(asked.indicator, _)}.",
+        f"{source_words(asked.indicator, _)}.",
         _("Statistisk sentralbyrå og IMDi; summer og andeler er regnet ut av oss."),
     ]
     return embedded.area(
@@ -176,11 +176,8 @@ def beside(here: Address, width: int | None, _: Words) -> str:
         raise Nothing(_("Adressen nevner ikke to steder som finnes."))
     found = compared_places(chosen, _)
     shown = found.drawn(here.first("indicator"))
-    drawn, findings, sources = (
-        None,
-        [found.finding],
-        [_("Statistisk sentralbyrå og IMDi; andelene etter alder og innvandringsgrunn er regnet ut av oss.")],
-    )
+    drawn, findings = None, [found.finding]
+    sources = [_("Statistisk sentralbyrå og IMDi; andelene etter alder og innvandringsgrunn er regnet ut av oss.")]
     if shown:
         relative, year = indexed(found.series[shown])
         is_index = bool(year and here.first("index"))
@@ -268,15 +265,10 @@ def reasons(here: Address, width: int | None, _: Words) -> str:
         sentence,
         embedded.bars(shown),
         " ".join(filter(None, [*reserved([place.place_id], _), _.text(source.break_)])),
-        [f"{source_of(source, _)}."],
+        [f"{source_words(source, _)}."],
         Frame(f"../{here.alone('kommune', place=place.place_id)}", width, STYLE),
         _,
     )
-
-
-def source_of(source: MapIndicator | IndicatorSource, _: Words) -> str:
-    """Publisher, title and licence of the source of an official indicator."""
-    return ", ".join(text for text in map(_.text, (source.publisher, source.source, source.licence)) if text)
 
 
 def part(make: Callable[[Address, int | None, Words], str]) -> Callable[[Request], Response]:

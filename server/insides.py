@@ -69,7 +69,7 @@ NAMES = {
 
 SETTINGS = ("global.maxCachedMessageAge", "runner.postScriptGC")
 """Settings outside its documentation, with their reason in .streamlit/config.toml."""
-TOGETHER_SECONDS = 0.03
+TOGETHER_SECONDS = 0.1
 """Parts of a page that are made within so long are told together: a short page at once, the head of a long one soon."""
 
 

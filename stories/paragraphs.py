@@ -169,6 +169,11 @@ def citation(row: Cited) -> Citation:
     return Citation(row.source, row.publisher, licence=row.licence)
 
 
+def source_words(source: MapIndicator | IndicatorSource, _: Words) -> str:
+    """Publisher, title and licence of the source of an official indicator."""
+    return ", ".join(text for text in map(_.text, (source.publisher, source.source, source.licence)) if text)
+
+
 def source_list(rows: Iterable[Cited], _: Words) -> list[str]:
     """The sources of these rows, each once: publisher, year and title, or title and year where no publisher is known,
     and where in it.
