@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.chromium import NoBrowser, launch_options
 from tests.server import Server, running
@@ -27,9 +27,13 @@ between two of them the page of the address before gives way, after a click with
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args) -> dict:
-    """Start the browser that is here, or get one."""
+    """Start the browser that is here, or get one.
+
+    The certificate of the tests is signed by nobody. The whole browser lets it pass: a page that lets it pass asks anew
+    for each connection, and on a busy machine a request was given up after 32 attempts (ERR_TOO_MANY_RETRIES).
+    """
     try:
-        return browser_type_launch_args | launch_options()
+        return browser_type_launch_args | {"args": ["--ignore-certificate-errors"]} | launch_options()
     except NoBrowser as error:
         pytest.fail(str(error), pytrace=False)
 
@@ -82,8 +86,13 @@ def watched(page: Page, address: str) -> Visitor:
     page.on("request", lambda request: visitor.requests.append(request.url))
     page.on("websocket", lambda socket: visitor.requests.append(socket.url))
     page.on("pageerror", lambda error: visitor.errors.append(str(error)))
-    page.on("console", lambda message: visitor.errors.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda said: visitor.errors.append(told(said)) if said.type == "error" else None)
     return visitor
+
+
+def told(said: ConsoleMessage) -> str:
+    """An error as the browser wrote it, and the address that it is about."""
+    return f"{said.text} {said.location['url']}".strip()
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ CONTACT = "web@fylke.example"
 
 @pytest.fixture(scope="module")
 def browser_context_args(browser_context_args) -> dict:
-    """The certificate of the tests is signed by nobody; the policy of the pages is in force."""
-    return browser_context_args | {"ignore_https_errors": True, "bypass_csp": False}
+    """The policy of the pages is in force."""
+    return browser_context_args | {"bypass_csp": False}
 
 
 @pytest.fixture(scope="module")
