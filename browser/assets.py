@@ -78,10 +78,15 @@ async def serve(request) -> Response:
         except Missing:
             continue
         if address == f"assets/{request.path_params['name']}":
-            if "gzip" in request.headers.get("accept-encoding", ""):
-                return Response(content, media_type=media, headers={**FOREVER, "content-encoding": "gzip"})
-            return Response(gzip.decompress(content), media_type=media, headers=FOREVER)
+            return given(media, content, "gzip" in request.headers.get("accept-encoding", ""))
     return JSONResponse({"error": "no such file"}, status_code=404)
+
+
+def given(media: str, compressed: bytes, is_packed: bool) -> Response:
+    """A file that a browser keeps for good, to one that takes it packed or to one that does not."""
+    if is_packed:
+        return Response(compressed, media_type=media, headers={**FOREVER, "content-encoding": "gzip"})
+    return Response(gzip.decompress(compressed), media_type=media, headers=FOREVER)
 
 
 ROUTES = [Route("/assets/{name}", serve)]

@@ -108,6 +108,7 @@ async def warm_start(_app):
         # The dashboard goes on without the outlines of the map, which then says that they could not be fetched.
         with suppress(assets.Missing):
             assets.asset(kind)
+    insides.named()
     outline()  # takes a second, which no visitor should wait for
     insides.keep_what_is_loaded()
     yield
@@ -148,7 +149,15 @@ class Headers:
 
         # Whoever asks for the headers alone gets those that the whole would have; the server leaves out the rest.
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
-        await self.app({**scope, "method": method, "headers": asked(scope)}, receive, changed)
+        app = kept(path, scope["headers"]) or self.app
+        await app({**scope, "method": method, "headers": asked(scope)}, receive, changed)
+
+
+def kept(path: str, headers: list) -> Response | None:
+    """The answer to a path of Streamlit's that every page names; None to any other."""
+    named = insides.named().get(path)
+    is_packed = any(b"gzip" in text for name, text in headers if name == b"accept-encoding")
+    return assets.given(*named, is_packed) if named else None
 
 
 def asked(scope: dict) -> list:
