@@ -20,7 +20,7 @@ import pandas as pd
 
 from data.check import DICTIONARY, FOLDER, SYMBOLS, Fault, Part, dictionary, located, read_tables
 from data.codes import write_codes, write_texts
-from data.order import in_order
+from data.order import around_rules
 
 DATABASE = FOLDER / "blifaktor.duckdb"
 CASES = tuple(Path(folder) for folder in [os.environ.get("BLIFAKTOR_CASES")] if folder)
@@ -90,10 +90,14 @@ def build(
         with duckdb.connect(beside, config=STORAGE) as connection:
             connection.execute(BUILT_FROM)
             connection.executemany("insert into built_from values (?, ?, ?)", [(path, *files[path]) for path in files])
-            counts = write_tables(connection, folder, tables)
+            write_tables(connection, folder, tables)
+            before, others = derivations(folder)
+            answers(connection, before)
             faults = broken_rules(connection, folder, parts)
             if faults:
                 raise WrongData(faults)
+            answers(connection, others)
+            counts = row_counts(connection)
         with swapping:
             os.replace(beside, database)
     finally:
@@ -150,16 +154,14 @@ def shapes(path: str) -> bool:
     return path == "build.py" or (path.startswith("sql/") and not path.startswith("sql/rule_"))
 
 
-def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str, list[dict]]) -> dict[str, int]:
-    """Write every curated table and the long table of observations, with the dictionary as comments; return row
-    counts.
-    """
+def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str, list[dict]]) -> None:
+    """Write every curated table and the long table of observations, with the dictionary as comments."""
     official = []
     for name, resource in dictionary(folder).items():
         fields = resource["schema"]["fields"]
         frame = pd.DataFrame(tables[name], columns=[field["name"] for field in fields], dtype=object)
         if "source_id" in resource:
-            official.append(observations(frame, resource["source_id"]))
+            official.append((resource["source_id"], frame))
             continue
         columns = ", ".join(f'"{field["name"]}" {TYPES[field["type"]]}' for field in fields)
         connection.execute(f'create table "{name}" ({columns})')
@@ -168,7 +170,7 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
         connection.execute(f'comment on table "{name}" is {quoted(resource["description"])}')
         for field in fields:
             connection.execute(f'comment on column "{name}"."{field["name"]}" is {quoted(field["description"])}')
-    observation = pd.concat(official, ignore_index=True)  # noqa: F841 - DuckDB reads it by its name
+    observation = observations(official)  # noqa: F841 - DuckDB reads it by its name
     connection.execute(
         """
         create table observation as
@@ -186,7 +188,24 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
     )
     write_codes(connection, dictionary(folder))
     write_texts(connection, dictionary(folder))
-    answers(connection, folder, "derive")
+
+
+def derivations(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files of SQL that make the derived tables, in their order: those for which rules ask, and the others.
+
+    Raises WrongData where there is none, or where their heads name no order.
+    """
+    try:
+        before, others = around_rules(folder / "sql")
+    except ValueError as error:
+        raise WrongData([Fault("sql/derive_*.sql", 1, "", "", str(error))]) from error
+    if not before + others:
+        raise WrongData([Fault("sql/derive_*.sql", 1, "", "", "there is no such file")])
+    return before, others
+
+
+def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """The number of rows by table."""
     names = [
         row[0]
         for row in connection.execute(
@@ -201,19 +220,12 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def answers(connection: duckdb.DuckDBPyConnection, folder: Path, kind: str) -> list[tuple]:
-    """Run the files `sql/<kind>_*.sql` of a folder, those that derive tables in the order that their heads ask for; the
-    rows that they answer with.
+def answers(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> list[tuple]:
+    """Run files of SQL, one after another; the rows that they answer with.
 
-    Raises WrongData where there is none, or where one cannot be run with these data.
+    Raises WrongData where one cannot be run with these data.
     """
     found = []
-    try:
-        paths = in_order(folder / "sql") if kind == "derive" else sorted((folder / "sql").glob(f"{kind}_*.sql"))
-    except ValueError as error:
-        raise WrongData([Fault(f"sql/{kind}_*.sql", 1, "", "", str(error))]) from error
-    if not paths:
-        raise WrongData([Fault(f"sql/{kind}_*.sql", 1, "", "", "there is no such file")])
     for path in paths:
         try:
             found += connection.execute(path.read_text(encoding="utf-8")).fetchall()
@@ -222,15 +234,21 @@ def answers(connection: duckdb.DuckDBPyConnection, folder: Path, kind: str) -> l
     return found
 
 
-def observations(wide: pd.DataFrame, source_id: str) -> pd.DataFrame:
-    """One row per place, indicator, year and division out of a wide table; a cell without a number keeps the reason as
-    its status.
+def observations(wide: Sequence[tuple[str, pd.DataFrame]]) -> pd.DataFrame:
+    """One row per place, indicator, year and division out of wide tables, each with its source; a cell without a
+    number keeps the reason as its status.
     """
-    long = wide.melt(["place_id", "structure", "year"], var_name="indicator_id", value_name="cell")
-    status = long["cell"].map(SYMBOLS).astype(object)
-    long["status"] = status.where(status.notna(), "ok")
-    long["value"] = pd.to_numeric(long["cell"].where(long["status"] == "ok"))
-    long["source_id"] = source_id
+    long = pd.concat(
+        [
+            frame.melt(["place_id", "structure", "year"], var_name="indicator_id", value_name="cell").assign(
+                source_id=source_id
+            )
+            for source_id, frame in wide
+        ],
+        ignore_index=True,
+    )
+    long["value"] = pd.to_numeric(long["cell"], errors="coerce")
+    long["status"] = long["cell"].where(long["value"].isna()).map(SYMBOLS).astype(object).fillna("ok")
     return long.drop(columns="cell")
 
 
@@ -239,10 +257,15 @@ def broken_rules(
 ) -> list[Fault]:
     """Faults by the rules that need more than one cell: each `sql/rule_*.sql` returns its faults as rows. `parts`: the
     files of each table, where it has several.
+
+    Raises WrongData where there is no rule, or where one cannot be asked of these data.
     """
+    paths = sorted((folder / "sql").glob("rule_*.sql"))
+    if not paths:
+        raise WrongData([Fault("sql/rule_*.sql", 1, "", "", "there is no such file")])
     return sorted(
         located(Fault(f"curated/{table}.csv", row, column, str(value), why), parts or {})
-        for table, row, column, value, why in answers(connection, folder, "rule")
+        for table, row, column, value, why in answers(connection, paths)
     )
 
 

@@ -25,6 +25,22 @@ def in_order(folder: Path) -> list[Path]:
         raise ValueError(f"These files wait for each other, so that none can be the first: {ring}.") from error
 
 
+def around_rules(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files derive_*.sql in their order: those whose tables a rule asks for, as the head of rule_*.sql says by
+    `After`, with all that they come after; and the others, for which a fault need not wait.
+
+    Raises ValueError as in_order does.
+    """
+    paths = in_order(folder)
+    rules = [path.read_text(encoding="utf-8") for path in folder.glob("rule_*.sql")]
+    asked = {name for rule in rules for name in named_in_head(rule, "After")}
+    for path in reversed(paths):
+        if path.stem.removeprefix("derive_") in asked:
+            asked |= set(named_in_head(path.read_text(encoding="utf-8"), "After"))
+    before = [path for path in paths if path.stem.removeprefix("derive_") in asked]
+    return before, [path for path in paths if path not in before]
+
+
 def named_in_head(sql: str, word: str) -> list[str]:
     """The names in `-- word: a, b.` of the comment that opens a file, which may go on on the next line; none where it
     has no such words.

@@ -176,8 +176,14 @@ def untranslated(shown: list[str], language: str) -> dict[str, str]:
     """Texts of the code that stand in bokmål on a page of another language, each with the text in which it was
     found.
     """
-    own = [text for text in shown if text not in place_names()]
-    return {form: text for form, found in left_in_bokmål(language) for text in own if found.fullmatch(text)}
+    # A page says most of its texts many times over, and most texts of the code have no placeholder.
+    own = set(shown) - place_names()
+    return {
+        form: text
+        for form, found in left_in_bokmål(language)
+        for text in (own if "{" in form else own & {" ".join(form.split())})
+        if found.fullmatch(text)
+    }
 
 
 def title(page: str, language: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import duckdb
 
-from data.build import FOLDER, write_tables
+from data.build import FOLDER, answers, derivations, write_tables
 from data.check import dictionary, must_be_filled
 
 DICTIONARY = dictionary()
@@ -180,6 +180,8 @@ def database(tables: Tables) -> duckdb.DuckDBPyConnection:
     """A database in memory with these tables, built as the real one is."""
     connection = duckdb.connect()
     write_tables(connection, FOLDER, tables)
+    for paths in derivations(FOLDER):
+        answers(connection, paths)
     return connection
 
 

@@ -9,7 +9,7 @@ import pytest
 import queries
 from data.build import FOLDER
 from data.check import dictionary
-from data.order import in_order, named_in_head
+from data.order import around_rules, in_order, named_in_head
 from stories import labels
 from tests.tables import database, sound
 from words import Words
@@ -116,6 +116,26 @@ def test_files_are_in_the_order_of_their_heads_not_of_their_names(tmp_path):
     for name, after in {"a": "-- After: b, c.\n", "b": "-- After: c.\n", "c": ""}.items():
         (tmp_path / f"derive_{name}.sql").write_text(f"-- One row is one.\n{after}select 1\n-- After: nothing here.\n")
     assert [path.stem for path in in_order(tmp_path)] == ["derive_c", "derive_b", "derive_a"]
+
+
+def test_what_rules_ask_for_comes_before_the_rest_with_all_that_it_is_made_of(tmp_path):
+    for name, after in {"a": "", "b": "a", "c": "a", "d": "c", "e": "d, b"}.items():
+        head = f"-- After: {after}.\n" if after else ""
+        (tmp_path / f"derive_{name}.sql").write_text(f"-- One row is one.\n{head}select 1\n")
+    (tmp_path / "rule_x.sql").write_text("-- No fault.\n-- After: d.\nselect 1\n")
+    before, others = around_rules(tmp_path)
+    assert [path.stem for path in before] == ["derive_a", "derive_c", "derive_d"]
+    assert [path.stem for path in others] == ["derive_b", "derive_e"]
+    before, others = around_rules(FOLDER / "sql")
+    assert sorted([*before, *others]) == sorted(PATHS.values())
+
+
+@pytest.mark.parametrize("path", sorted((FOLDER / "sql").glob("rule_*.sql")), ids=lambda path: path.stem)
+def test_the_head_of_a_rule_names_the_derived_tables_that_it_asks(path):
+    sql = path.read_text(encoding="utf-8")
+    made = {name for name, text in TEXTS.items() if f"create table {name} " in text}
+    asked = {name for name in made if re.search(rf"\b(?:from|join)\s+{name}\b", code(sql))}
+    assert set(named_in_head(sql, "After")) == asked
 
 
 def test_every_table_and_column_of_the_database_says_what_it_holds():

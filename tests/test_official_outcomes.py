@@ -190,7 +190,7 @@ def test_a_cell_of_too_few_persons_has_a_status_of_its_own_and_no_value():
             {"place_id": "storvik", "structure": "2020", "year": 2013, "share": 0.0},
         ]
     )
-    assert observations(wide, "kilden")[["status", "value"]].astype(object).where(
+    assert observations([("kilden", wide)])[["status", "value"]].astype(object).where(
         lambda cells: cells.notna(), None
     ).values.tolist() == [["too_few", None], ["ok", 0.0]]
 

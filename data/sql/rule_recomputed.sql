@@ -1,5 +1,6 @@
 -- A printed figure that does not agree with its own counts or with official statistics has a note that gives both
 -- readings.
+-- After: recomputed.
 select
     'outcome' as file,
     outcome.rowid + 2 as row_no,
