@@ -1158,17 +1158,15 @@ class Trait:
 
 
 @dataclass(frozen=True, slots=True)
-class TraitsBeside:
-    """One row is one of the municipalities $peers, with the traits of it and of $place_id as they were in $year."""
+class Profile:
+    """One row is one municipality of the 2020 division with all its traits as they were in $year."""
 
-    question: ClassVar[str] = "traits_beside"
+    question: ClassVar[str] = "profiles"
     place_id: str
     year: int
     indicators: tuple[str, ...]
     value_years: tuple[int, ...]
-    own_values: tuple[float | None, ...]
     values: tuple[float | None, ...]
-    own_z: tuple[float | None, ...]
     z: tuple[float | None, ...]
 
 

@@ -7,7 +7,7 @@ The distance itself is computed in queries/similar.sql; figures of a trait are t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from queries.answers import SimilarPlace, TraitsBeside
+from queries.answers import Profile, SimilarPlace
 from words import Words
 
 TRAITS = {
@@ -120,13 +120,11 @@ class Alike:
     missing: tuple[str, ...]
 
 
-def explained(row: SimilarPlace, beside: TraitsBeside, asked: Mapping[str, int]) -> Alike:
-    """Why the municipality of `row` is like the one it was asked for; `beside`: the traits of the same two, `asked`:
-    the weights.
+def explained(row: SimilarPlace, here: Profile, there: Profile, asked: Mapping[str, int]) -> Alike:
+    """Why the municipality of `row` is like the one it was asked for; `there` and `here`: the traits of these two in
+    one year, `asked`: the weights.
     """
-    columns = zip(
-        beside.indicators, beside.own_values, beside.values, beside.value_years, beside.own_z, beside.z, strict=True
-    )
+    columns = zip(there.indicators, here.values, there.values, there.value_years, here.z, there.z, strict=True)
     both = [
         (trait, here, there, year, z - own_z)
         for trait, here, there, year, own_z, z in columns

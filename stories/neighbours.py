@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from queries import ask, asking, at_once
-from queries.answers import Overview, Place, SimilarPlace, TraitsBeside
+from queries.answers import Overview, Place, Profile, SimilarPlace
 from stories import likeness
 from stories.address import Address
 from stories.likeness import Alike, explained
@@ -28,9 +28,13 @@ def nearest(home: str, weights: Mapping[str, int], year: int, group: str, limit:
     """The municipalities of a group that are most like `home` as they were in a year, the most alike first."""
     asked = {"indicators": list(weights), "weights": list(weights.values())}
     alike = ask(SimilarPlace, place_id=home, year=year, group=group, limit=limit, **asked)
-    beside = ask(TraitsBeside, place_id=home, peers=[row.place_id for row in alike], year=year)
-    traits = {row.place_id: row for row in beside}
-    return [explained(row, traits[row.place_id], weights) for row in alike]
+    traits = profiles(year)
+    return [explained(row, traits[home], traits[row.place_id], weights) for row in alike]
+
+
+def profiles(year: int) -> dict[str, Profile]:
+    """The traits of each municipality as they were in a year: one question for all pairs."""
+    return {row.place_id: row for row in ask(Profile, year=year)}
 
 
 def why_alike(home: str, weights: Mapping[str, int], pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Alike]:
@@ -40,10 +44,10 @@ def why_alike(home: str, weights: Mapping[str, int], pairs: Iterable[tuple[str, 
         wanted.setdefault(year, []).append(place_id)
     asked = {"place_id": home, "indicators": list(weights), "weights": list(weights.values())}
     ranks = at_once(*(asking(SimilarPlace, **asked, year=year, group="nearest", limit=None) for year in wanted))
-    besides = at_once(*(asking(TraitsBeside, place_id=home, peers=peers, year=year) for year, peers in wanted.items()))
     ranked = {(row.place_id, year): row for year, rows in zip(wanted, ranks) for row in rows}
+    traits = {year: profiles(year) for year in wanted}
     return {
-        (row.place_id, row.year): explained(ranked[row.place_id, row.year], row, weights)
-        for rows in besides
-        for row in rows
+        (place_id, year): explained(ranked[place_id, year], traits[year][home], traits[year][place_id], weights)
+        for year, peers in wanted.items()
+        for place_id in peers
     }

@@ -15,6 +15,7 @@ from queries.answers import (
     MeasureCard,
     OuterQuarter,
     Overview,
+    Profile,
     Proposal,
     RegionFigure,
     RegionMeasures,
@@ -25,12 +26,12 @@ from queries.answers import (
     RegionTrait,
     SimilarArea,
     SimilarPlace,
-    TraitsBeside,
 )
 from stories import labels, likeness
 from stories.address import Address
 from stories.home import Home
 from stories.likeness import Alike
+from stories.neighbours import profiles
 from stories.shares import Few, few_words
 from words import Words
 
@@ -358,8 +359,9 @@ def beside(region: Region, weights: Mapping[str, int], _: Words) -> Beside:
 def of_area(row: SimilarArea, weights: Mapping[str, int]) -> Alike:
     """Why a region is like the one that it was asked for."""
     place = SimilarPlace(row.area_id, row.name, row.distance, row.rank, row.areas, False)
-    lists = (row.indicators, row.value_years, row.own_values, row.values, row.own_z, row.z)
-    return likeness.explained(place, TraitsBeside(row.area_id, 0, *lists), weights)
+    here = Profile("", 0, row.indicators, row.value_years, row.own_values, row.own_z)
+    there = Profile(row.area_id, 0, row.indicators, row.value_years, row.values, row.z)
+    return likeness.explained(place, here, there, weights)
 
 
 def reasons(alike: Alike, _: Words) -> Reasoned:
@@ -405,13 +407,11 @@ def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _
     for row in told:
         place = SimilarPlace(row.place_id, row.name, row.distance, row.rank, row.peers, False)
         pairs.setdefault(row.member_id, {})[row.place_id] = place
-    found = at_once(
-        *(asking(TraitsBeside, place_id=here, peers=list(there), year=year) for here, there in pairs.items())
-    )
+    traits = profiles(year)
     why = {
-        (here, row.place_id): reasons(likeness.explained(there[row.place_id], row, weights), _)
-        for (here, there), rows in zip(pairs.items(), found)
-        for row in rows
+        (here, there): reasons(likeness.explained(place, traits[here], traits[there], weights), _)
+        for here, places in pairs.items()
+        for there, place in places.items()
     }
     untried: dict[str, Proposal] = {}
     for idea in ideas:

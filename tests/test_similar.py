@@ -18,9 +18,9 @@ from queries.answers import (
     MeasureNeed,
     Overview,
     PlaceRelative,
+    Profile,
     RankedMeasure,
     SimilarPlace,
-    TraitsBeside,
 )
 from stories import likeness
 from stories.likeness import Alike
@@ -95,17 +95,17 @@ def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> di
     }
     found = queries.answered(tiny, SimilarPlace, parameters)
     assert [other.rank for other in found] == list(range(1, len(found) + 1))
-    others = {"place_id": place, "peers": [other.place_id for other in found], "year": 2020}
-    beside = {row.place_id: row for row in queries.answered(tiny, TraitsBeside, others)}
-    return {other.place_id: likeness.explained(other, beside[other.place_id], weights) for other in found}
+    traits = {row.place_id: row for row in queries.answered(tiny, Profile, {"year": 2020})}
+    return {
+        other.place_id: likeness.explained(other, traits[place], traits[other.place_id], weights) for other in found
+    }
 
 
 def ask(place: str, year: int = 2026, group: str = "nearest", limit: int = 400) -> list[Alike]:
     """The neighbours of a place in the real data."""
     found = queries.ask(SimilarPlace, place_id=place, year=year, group=group, limit=limit, **ALL)
-    peers = [row.place_id for row in found]
-    beside = {row.place_id: row for row in queries.ask(TraitsBeside, place_id=place, peers=peers, year=year)}
-    return [likeness.explained(row, beside[row.place_id], likeness.TRAITS) for row in found]
+    traits = {row.place_id: row for row in queries.ask(Profile, year=year)}
+    return [likeness.explained(row, traits[place], traits[row.place_id], likeness.TRAITS) for row in found]
 
 
 def ranked(place: str, year: int | None = 2026, sort: str = "likeness", **filters) -> list[Ranked]:
