@@ -1,6 +1,6 @@
 -- One row is the indicator of the map that a searched text names, with the county of 2024 or the municipality that it
--- names too; no row where it names none. A text names an indicator where it has half of the longer words of its label,
--- in one language, and fewer words by which a measure is called: those are a search for measures. Of several the one
+-- names too; no row where it names none. A text names an indicator where it has half of the longer words of its label
+-- in one language, or of other words for it, and fewer words by which a measure is called: those are a search for measures. Of several the one
 -- with most words of the text, then the one that the text says most of, then that which stands first beside places.
 -- Parameters: $words (folded words), $stems (their stems, in the same order).
 -- Units: county_id and place_id are null where no place is named, or several; name is the place that was meant.
@@ -39,15 +39,19 @@ named as (
 ),
 
 label as (
-    select indicator_id, unnest([1, 2, 3]) as language, unnest([label_nb, label_nn, label_en]) as text
-    from indicator
-    where on_map in ('yes', 'per_1000')
+    select indicator_id, unnest(texts) as text, generate_subscripts(texts, 1) as number
+    from (
+        select indicator_id, [label_nb, label_nn, label_en]
+            || string_split(concat_ws('; ', search_nb, search_nn, search_en), '; ') as texts
+        from indicator
+        where on_map in ('yes', 'per_1000')
+    )
 ),
 
 label_word as (
     select distinct
         indicator_id,
-        language,
+        number,
         unnest(list_filter(regexp_extract_all(fold(text), '[a-z]+'), lambda part: length(part) > 3)) as word
     from label
 ),
@@ -56,7 +60,7 @@ label_word as (
 closeness as (
     select
         label_word.indicator_id,
-        label_word.language,
+        label_word.number,
         label_word.word,
         wanted.word as wanted,
         if(label_word.word = wanted.word, 1, 0.9) as closeness
@@ -71,15 +75,15 @@ closeness as (
 ),
 
 pairs as (
-    select indicator_id, language, wanted, max(closeness) as closeness
+    select indicator_id, number, wanted, max(closeness) as closeness
     from closeness
-    group by indicator_id, language, wanted
+    group by indicator_id, number, wanted
 ),
 
 lengths as (
-    select indicator_id, language, count(*) as words
+    select indicator_id, number, count(*) as words
     from label_word
-    group by indicator_id, language
+    group by indicator_id, number
 ),
 
 scores as (
@@ -89,8 +93,8 @@ scores as (
         count(*) / any_value(lengths.words) as coverage,
         list(pairs.wanted) as meant
     from pairs
-    inner join lengths using (indicator_id, language)
-    group by pairs.indicator_id, pairs.language
+    inner join lengths using (indicator_id, number)
+    group by pairs.indicator_id, pairs.number
 ),
 
 -- The words by which measures, their places or actors are called: those of a title that also stand in the texts of ten

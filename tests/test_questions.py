@@ -329,6 +329,13 @@ FIGURES = {
     # A municipality that ended, and a name of two.
     "innvandrere i Tranøy": ("immigrants", None, "senja"),
     "innbyggere herøy": ("population", None, None),
+    # Other words than the label's.
+    "folketall Lierne": ("population", None, "lierne"),
+    "innvandrere i jobb Nordland": ("immigrants_employed_share", "nordland", None),
+    "flyktningar i arbeid": ("refugees_employed_share", None, None),
+    "fattigdom": ("low_income_share", None, None),
+    "poverty among immigrants": ("immigrants_persistent_low_income_share", None, None),
+    "ukrainere i Hadsel": ("settled_ukrainians", None, "hadsel"),
 }
 """What a text in the search field names: the indicator, and the county or municipality."""
 
