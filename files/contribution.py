@@ -33,6 +33,8 @@ def template(_: Words) -> bytes:
                 {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#0b5c66", "font_color": "#ffffff"}
             ),
             "cell": book.add_format({"text_wrap": True, "valign": "top"}),
+            # A spreadsheet takes 2024-05 for a day in May, unless it is told that the cell holds a text.
+            "text": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
         }
         sheets = {code: book.add_worksheet(name) for code, name in sheet_names(_).items()}
         guide, examples = book.add_worksheet(_("Forklaring")), book.add_worksheet(_("Eksempler"))
@@ -56,7 +58,8 @@ def write_headings(
 ) -> None:
     """The headings of a sheet; those of columns that must be filled in end with a star and are darker."""
     for place, column in enumerate(columns):
-        sheet.set_column(place, place, 60 if column.code in WIDE else 22, formats["cell"])
+        kind = "text" if "date" in column.code else "cell"
+        sheet.set_column(place, place, 60 if column.code in WIDE else 22, formats[kind])
         must = is_required(column)
         sheet.write_string(
             0, place, headings(_)[column.code] + (" *" if must else ""), formats["must" if must else "head"]

@@ -84,8 +84,11 @@ def prepare(made: Docx, tag: str) -> None:
     sheet = made.sections[0]
     sheet.page_width, sheet.page_height = PAPER, Cm(29.7)
     sheet.left_margin = sheet.right_margin = sheet.top_margin = sheet.bottom_margin = MARGIN
+    sheet.footer_distance = Cm(0.6)
     for language in made.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag)
+    counted(written(sheet.footer.paragraphs[0], " ", tag), "PAGE", "1")
+    sheet.footer.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for style, size in (
         ("Normal", 11),
         ("Title", 22),
@@ -263,12 +266,16 @@ def figure(made: Docx, block: Figure, picture: bytes, tag: str, _: Words) -> Non
 def caption(made: Docx, label: str, number: int, text: str, tag: str) -> Line:
     """A caption that Word counts by itself: Figur 1. What it shows."""
     line = made.add_paragraph(style="Caption")
-    written(line, f"{label}\u00a0", tag)
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), f" SEQ {label} \\* ARABIC ")
-    run = deepcopy(line.runs[0]._r)
-    run.find(qn("w:t")).text = str(number)
-    field.append(run)
-    line._p.append(field)
+    counted(written(line, f"{label}\u00a0", tag), f"SEQ {label} \\* ARABIC", str(number))
     written(line, f". {text}", tag)
     return line
+
+
+def counted(line: Line, field: str, shown: str) -> None:
+    """Add a number that Word counts by itself to a line that has a text; `shown` until it has."""
+    made = OxmlElement("w:fldSimple")
+    made.set(qn("w:instr"), f" {field} ")
+    run = deepcopy(line.runs[0]._r)
+    run.find(qn("w:t")).text = shown
+    made.append(run)
+    line._p.append(made)

@@ -1,7 +1,8 @@
 -- One row is the indicator of the map that a searched text names, with the county of 2024 or the municipality that it
 -- names too; no row where it names none. A text names an indicator where it has half of the longer words of its label
--- in one language, or of other words for it, and fewer words by which a measure is called: those are a search for measures. Of several the one
--- with most words of the text, then the one that the text says most of, then that which stands first beside places.
+-- in one language, or of other words for it, and fewer words by which a measure is called: those are a search for
+-- measures. Of several the one with most words of the text, then the one that the text says most of, then that which
+-- stands first beside places.
 -- Parameters: $words (folded words), $stems (their stems, in the same order).
 -- Units: county_id and place_id are null where no place is named, or several; name is the place that was meant.
 with wanted as (

@@ -289,7 +289,7 @@ def text_box(name: str, label: str, placeholder: str, most: int, page: str | Non
 def cover_fields() -> None:
     """The fields for the words on the first slide of a shortlist, which its files bear too."""
     _ = here()[1]
-    fields = (("title", _("Tittel"), 80), ("where", _("Sted for framlegget"), 40), ("date", _("Dato"), 40))
+    fields = (("title", _("Tittel"), 80), ("where", _("Møtested"), 40), ("date", _("Dato"), 40))
     for column, (name, label, most) in zip(st.columns([2, 1, 1]), fields):
         with column:
             text_box(name, label, "", most)

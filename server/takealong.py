@@ -286,7 +286,7 @@ def rows_of_list(here: Address, _: Words, request: Request) -> Sheet:
     cover = share.cover_of(here)
     words = [
         (_("Tittel"), cover.title),
-        (_("Sted for framlegget"), cover.where),
+        (_("Møtested"), cover.where),
         (_("Dato for framlegget"), cover.date),
     ]
     told = [(label, text) for label, text in words if text] + unread(here, _)

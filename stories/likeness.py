@@ -159,5 +159,9 @@ def alike(parts: Sequence[Part], _: Words) -> list[str]:
 
 
 def different(parts: Sequence[Part], _: Words) -> list[str]:
-    """The three traits that make up most of the distance between two municipalities, of those that are not alike."""
-    return [line(part, _) for part in parts if abs(part.gap) >= NEAR][:3]
+    """The three traits that make up most of the distance between two municipalities, of those that are not alike; how
+    many live there is always among them where that is not alike.
+    """
+    far = [part for part in parts if abs(part.gap) >= NEAR]
+    size = [part for part in far[3:] if part.indicator_id == "population"]
+    return [line(part, _) for part in far[: 3 - len(size)] + size]

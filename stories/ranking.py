@@ -47,8 +47,8 @@ def laid_out(rows: Iterable[RankedMeasure]) -> tuple[list[Entry], list[RankedMea
 
 
 def why_it_fits(alike: Alike, here: str, _: Words) -> str:
-    """In one line: how like the municipality is, in what most, and in what least."""
-    same, other = likeness.alike(alike.parts, _)[:2], likeness.different(alike.parts, _)[:1]
+    """In one line: how like the municipality is, in what most, and in what not."""
+    same, other = likeness.alike(alike.parts, _)[:2], likeness.different(alike.parts, _)
     said = _("{there} er nr. {rank} av {peers} i likhet med {here}.").format(
         there=alike.place.name, rank=_.number(alike.place.rank), peers=_.number(alike.place.peers), here=here
     )
@@ -56,7 +56,7 @@ def why_it_fits(alike: Alike, here: str, _: Words) -> str:
     if same:
         parts.append(_("Likt: {traits}.").format(traits=" · ".join(same)))
     if other:
-        parts.append(_("Ulikt: {traits}.").format(traits=other[0]))
+        parts.append(_("Ulikt: {traits}.").format(traits=" · ".join(other)))
     return " ".join(parts)
 
 

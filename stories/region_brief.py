@@ -335,7 +335,10 @@ def what_others_did(
     heads = [_("Tema"), _("Tiltak"), _("Hvor"), _("Ligner på"), _("Grunnlag, sist omtalt")]
     caption = _("Tiltak innen tema der vi ikke har gjort noe som kildene forteller om")
     blocks: list[Block] = [Table([heads, *body], 1, caption)]
-    note = _("Nr. 1 er stedet som ligner mest på kommunen. Et tiltak hos andre er ikke et løfte om virkning her.")
+    note = _(
+        "Hvert tema har ett tiltak, valgt slik at flest mulig av oss er med. Nr. 1 er stedet som ligner mest på "
+        "kommunen. Et tiltak hos andre er ikke et løfte om virkning her."
+    )
     if any(row.theme_id in plans for row in shown):
         note += " " + _("Plan: Vi har bare planlagt eller foreslått noe innen temaet.")
     if len(shown) < len(tried.lacking):

@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from data.build import build
+from data.cases.columns import SHEETS
 from data.cases.desk import DESKS, LONGEST_HOURS, MOST_DESKS, Desk, desk_of, tidy
 from data.cases.kept import read_kept
 from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, read
@@ -676,6 +677,14 @@ def test_a_desk_goes_with_the_session_that_holds_it():
     del desk
     assert desk_of(key) is None and key not in DESKS and not folder.exists()
     assert desk_of("") is None and desk_of(None) is None
+
+
+def test_a_cell_of_a_date_is_a_text_so_that_a_month_does_not_become_a_day():
+    measures, figures, *_others = openpyxl.load_workbook(io.BytesIO(template(Words("nb")))).worksheets
+    for sheet, code in ((measures, "measure"), (figures, "figure")):
+        for place, column in enumerate(SHEETS[code]):
+            letter = openpyxl.utils.get_column_letter(place + 1)
+            assert (sheet.column_dimensions[letter].number_format == "@") == ("date" in column.code), column.code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

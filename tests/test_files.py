@@ -689,7 +689,7 @@ def test_a_list_of_measures_holds_needs_lessons_and_what_is_marked_of_them():
     assert salmar["Det de lærte"].startswith("SalMar sier") and rows[0]["Har vi"] == ""
     beside = json.loads(fetched("utvalg.csv-metadata.json", list=listed, title="Norsk", where="Os", **marked).body)
     told = {note["label"]: note["value"] for note in beside["notes"]}
-    assert told["Sted for framlegget"] == "Os" and told["Tittel"] == "Norsk"
+    assert told["Møtested"] == "Os" and told["Tittel"] == "Norsk"
 
 
 def test_a_shortlist_without_measures_is_no_sheet_and_says_so():

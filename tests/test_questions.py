@@ -364,3 +364,10 @@ def test_the_list_leads_to_the_figure_that_the_search_names(language):
     label = next(row.label for row in ask(MapIndicator) if row.indicator_id == "immigrants_employed_share")
     assert text == _("Tall: {label}, {place}, på kartet").format(label=_.text(label), place="Nordland")
     assert "immigrants_employed_share" not in html(visit("pages/measures.py", language, {"q": "mentor"}))
+
+
+@pytest.mark.parametrize("text, is_first", [("folketall lierne", True), ("jobb", False)])
+def test_where_no_measure_is_found_the_figure_of_a_place_stands_first(text, is_first):
+    page = html(visit("pages/measures.py", "nb", {"q": text}))
+    assert is_first == ("<strong>0 tiltak passer." in page)
+    assert is_first == (page.index('<p class="asked"><a href="kart') < page.index('<p class="count"'))

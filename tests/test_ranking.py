@@ -82,12 +82,24 @@ def test_a_part_of_a_part_belongs_to_the_outermost_project():
     assert row.project_id == "nordland-karrieresentre"
 
 
-def test_one_line_says_how_like_in_what_most_and_in_what_least():
+def test_one_line_says_how_like_in_what_most_and_in_what_not():
     row = ranked("lierne")[0]
     why = why_alike("lierne", likeness.TRAITS, [(row.municipality_id, row.year)])[row.municipality_id, row.year]
     said = why_it_fits(why, "Lierne", NB)
     assert re.match(r"\S+ er nr\. \d+ av 355 i likhet med Lierne\. Likt: .+ · .+\. Ulikt: .+\.$", said)
-    assert "\n" not in said and len(said) < 260
+    assert "\n" not in said and len(said) < 400
+
+
+def test_of_what_is_not_alike_three_are_said_and_how_many_live_there_is_one_of_them():
+    traits = ["centrality", "immigrant_share", "work_share", "family_share", "population"]
+    parts = [likeness.Part(trait, 1, 1.0, 2.0, 2020, 1 - place / 10, 0.2) for place, trait in enumerate(traits)]
+    shown = likeness.different(parts, NB)
+    assert shown == [likeness.line(part, NB) for part in (parts[0], parts[1], parts[4])]
+    assert likeness.different(parts[:4], NB) == [likeness.line(part, NB) for part in parts[:3]]
+    assert likeness.different([parts[4], *parts[:3]], NB) == [
+        likeness.line(part, NB) for part in [parts[4], *parts[:2]]
+    ]
+    assert likeness.different([likeness.Part("population", 1, 1.0, 2.0, 2020, 0.4, 0.2)], NB) == []
 
 
 def test_how_many_live_there_is_said_first_where_that_is_alike():

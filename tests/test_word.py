@@ -168,6 +168,11 @@ def test_every_word_says_its_language_and_titles_of_sources_are_in_bokmål(made)
     assert document.core_properties.language == TAGS[language]
 
 
+def test_the_sheets_are_numbered(made):
+    [line] = made[0].sections[0].footer.paragraphs
+    assert re.findall(r'w:instr=" (\w+) "', line._p.xml) == ["PAGE"]
+
+
 def test_the_properties_name_the_title_and_neither_a_person_nor_a_machine(made):
     document, _language = made
     properties = document.core_properties

@@ -156,7 +156,7 @@ CHANGES = {
     ),
     "title and place": (
         f"presenter?list={LIST}",
-        ["write Tittel=Jobb, språk & bolig", "write Sted for framlegget=Os"],
+        ["write Tittel=Jobb, språk & bolig", "write Møtested=Os"],
         f"presenter?list={LIST}&title=Jobb, språk %26 bolig&where=Os",
     ),
     "a title taken out, an entry moved twice, another taken out": (

@@ -103,6 +103,7 @@ def test_sound_cases_are_everywhere_for_their_visitor_and_for_nobody_else(visito
     other.context.close()
 
     page.locator("#own-cases").click()
+    page.locator("#own-away summary").click()
     page.locator("#own-clear").click()
     expect(page.locator("#own-cases")).to_have_count(0)
     expect(page.locator("#own-answer")).to_have_count(0)
