@@ -61,8 +61,8 @@ with st.container(key="mapgrid"):
         names = choices.place_names(_)
         found = {row.place_id: row.forms for row in ask(MapPlace)}
         parts.show(views.Options("on-map", {code: names[code] for code in found}, found), "on-map")
-        label, link = _("Finn en kommune på kartet"), address.link(place="VALUE")
-        parts.box("place", label, {}, link, _("Skriv et navn"), "on-map", whole=["place"])
+        box, link = _("Finn en kommune på kartet"), address.link(place="VALUE")
+        parts.box("place", box, {}, link, _("Skriv et navn"), "on-map", whole=["place"])
     with st.container(key="mapdrawn"):
         borders = _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
         parts.draw_map(

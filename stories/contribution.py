@@ -183,7 +183,8 @@ def choices_of(name: str, _: Words) -> dict[str, str]:
         return labels.qualifier(_) | {"exact": _("nøyaktig")}
     if name in LISTS:
         return LISTS[name](_)
-    return {row.value: _.text(row.label) for row in grouped(ask(Code), "parameter")[CODE_LISTS[name]]}
+    labelled = {row.value: _.text(row.label) for row in grouped(ask(Code), "parameter")[CODE_LISTS[name]]}
+    return _.in_order(labelled)
 
 
 def codes_of(name: str) -> list[str]:
@@ -448,7 +449,10 @@ def choose(value: str, column: Column | None, _: Words) -> str:
         for language in LANGUAGES
         for code, label in choices_of(column.choices, Words(language)).items()
     }
-    meant = dict.fromkeys(close[text] for text in difflib.get_close_matches(plain(value), close, 2, 0.7))
+    found = difflib.get_close_matches(plain(value), close, 2, 0.7)
+    # Of «Hadsel kommune» the last word says which.
+    found = found or difflib.get_close_matches(plain(value).rpartition(" ")[2], close, 2, 0.7)
+    meant = dict.fromkeys(close[text] for text in found)
     if meant:
         return _("Dette står ikke i lista. Mente du {words}?").format(words=_(" eller ").join(map(_.quoted, meant)))
     if len(offered) <= 10:

@@ -376,7 +376,7 @@ def done(region: Region, _: Words) -> Done:
     columns = {row.place_id: row.name for row in region.members}
     if any(row.place_id not in columns for row in rows):
         columns = {region.area_id or "": _("Fylket selv")} | columns
-    ordered = dict(sorted(themes.items(), key=lambda pair: pair[1]))
+    ordered = _.in_order(themes)
     tried = {row.theme_id for row in rows if row.done}
     cells = {(row.theme_id, row.place_id): row for row in rows}
     return Done(ordered, columns, cells, [theme for theme in ordered if theme not in tried])

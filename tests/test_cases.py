@@ -25,7 +25,7 @@ from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, read
 from data.check import CASE_TABLES
 from files.contribution import kept, template
 from queries import ask
-from queries.answers import ListedMeasure, Measure, Source
+from queries.answers import Code, ListedMeasure, Measure, Source
 from screen import framing
 from server import contribution as sending
 from server import takealong
@@ -38,7 +38,7 @@ from tests.server import ROOT
 from tests.sheets import MEASURE, PAIR, hostile, workbook
 from tests.shown import components, html, newcomer, texts, visit
 from tests.test_rules import RULES
-from words import LANGUAGES, Words
+from words import LANGUAGES, Text, Words
 
 FILES = sorted(
     route.path.removeprefix("/last-ned/") for route in takealong.ROUTES if not route.path.endswith("datapakke.zip")
@@ -88,9 +88,10 @@ WRONG = {
             MEASURE,
             OTHER
             | {"title": "", "theme_1": "Spraak", "start_year": "i fjor", "status_date": "nylig"}
-            | {"place": "Gloppenn (Vestland)"},
+            | {"place": "Gloppenn (Vestland)", "actor_lead": "Gloppen kommune"},
         ),
         [
+            ("Tiltak", 3, "actor_lead", "Mente du «Kommunen»"),
             ("Tiltak", 3, "place", "Mente du «Gloppen (Vestland)»"),
             ("Tiltak", 3, "start_year", "Skriv et helt tall"),
             ("Tiltak", 3, "status_date", "Skriv år, måned eller dag"),
@@ -677,6 +678,22 @@ def test_a_desk_goes_with_the_session_that_holds_it():
     del desk
     assert desk_of(key) is None and key not in DESKS and not folder.exists()
     assert desk_of("") is None and desk_of(None) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_a_list_of_the_sheet_stand_in_alphabetical_order(language):
+    lists = openpyxl.load_workbook(io.BytesIO(template(Words(language)))).worksheets[-1]
+    columns = [[cell for cell in column if cell] for column in lists.iter_cols(values_only=True)]
+    actors = next(column for column in columns if Words(language).text(labelled("municipality")) in column)
+    themes = next(column for column in columns if Words(language).text(labelled("housing")) in column)
+    assert len(actors) > 50 and len(themes) > 15
+    for column in (actors, themes):
+        assert column == list(Words("nb").in_order({text: text for text in column}))
+
+
+def labelled(code: str) -> Text:
+    """The label of a code."""
+    return next(row.label for row in ask(Code) if row.value == code)
 
 
 def test_a_cell_of_a_date_is_a_text_so_that_a_month_does_not_become_a_day():

@@ -16,6 +16,7 @@ from stories import choices
 from stories.address import Address
 from stories.shown import ShownMap, latest_common_year, shown_map
 from tests.addresses import LANGUAGES, ROOT
+from tests.shown import html, visit
 from words import Words
 
 FEW = 100
@@ -223,3 +224,13 @@ def test_all_years_are_small_enough_to_come_at_once():
     packed, tag = prepared("immigrant_share", (), "nb", 0)
     assert len(json.loads(gzip.decompress(packed))["codes"]) == len(bounds())
     assert tag != prepared("immigrant_share", (), "nn", 0)[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_heading_beside_the_map_and_that_of_the_table_are_the_label_of_the_figures(language):
+    parameters = {"indicator": "immigrants", "year": "2015", "table": "1"}
+    _ = Words(language)
+    label = shown_map(Address("kart", {name: (value,) for name, value in parameters.items()})).label(2015, _)
+    page = html(visit("pages/map.py", language, parameters))
+    assert f"<h2 data-map-label>{label}</h2>" in page
+    assert label in page[page.index("<thead") : page.index("</thead>")]

@@ -136,6 +136,11 @@ def test_every_unit_of_the_dictionary_has_words():
         assert Words("nb").quantity(2, unit).startswith("2"), unit
 
 
+def test_labels_stand_in_the_order_of_the_norwegian_alphabet():
+    labels = {"1": "Ås", "2": "zebra", "3": "Øre", "4": "arbeid", "5": "Ære", "6": "Bolig"}
+    assert list(Words("nb").in_order(labels)) == ["4", "6", "2", "5", "3", "1"]
+
+
 @pytest.mark.parametrize(
     "language, expected",
     [("nb", "Frøya, Gloppen og Herøy"), ("nn", "Frøya, Gloppen og Herøy"), ("en", "Frøya, Gloppen and Herøy")],

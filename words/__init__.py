@@ -8,7 +8,7 @@ dataset come in all three languages.
 import datetime
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -21,6 +21,8 @@ from babel.numbers import format_decimal
 
 FOLDER = Path(__file__).parent
 LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+LAST = str.maketrans("æøå", "{|}")
+"""The last letters of Norwegian, in their order, as signs that follow z."""
 NUMBERS = re.compile(r"\d+(–\d+)?")
 THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 DECIMALS = {"percent": 2, "percentage_points": 2, "per_1000": 2, "persons": 0}
@@ -218,6 +220,10 @@ class Words:
         """A text of the dataset in this language; empty where there is none."""
         # A number is never broken at the end of a line.
         return THOUSANDS.sub("\u00a0", getattr(text, self.language) or "")
+
+    def in_order(self, labels: Mapping[str, str]) -> dict[str, str]:
+        """Labels by their codes in the alphabetical order of Norwegian, in which æ, ø and å stand last."""
+        return dict(sorted(labels.items(), key=lambda pair: pair[1].casefold().translate(LAST)))
 
     def joined(self, parts: Iterable[str]) -> str:
         """A list in words: Frøya, Gloppen og Herøy."""
