@@ -117,7 +117,9 @@ def test_a_file_goes_compressed_to_whoever_takes_it_so_and_as_it_is_to_others(se
     assert headers["content-encoding"] == "gzip" and varies(headers)
     _status, plain, whole = ask(server, path)
     assert plain["content-encoding"] is None and varies(plain)
-    assert gzip.decompress(packed) == whole and (len(packed) < len(whole) or len(whole) < 1000)
+    # Of Streamlit's files some are so short that they do not become shorter.
+    is_short = path in NAMED and len(whole) < 200
+    assert gzip.decompress(packed) == whole and (len(packed) < len(whole) or is_short)
 
 
 def test_what_every_page_names_of_streamlit_s_is_its_own_and_kept_for_good(server):
