@@ -3,9 +3,9 @@ a test wants it.
 """
 
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from threading import Event, Lock, Thread
 
 CHUNK = 65_536
 
@@ -20,10 +20,11 @@ class Line:
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.address = f"http://localhost:{self.listener.getsockname()[1]}"
         self.ends: set[socket.socket] = set()
-        self.lock = threading.Lock()
-        self.flows, self.is_cut = threading.Event(), False
+        self.lock = Lock()
+        self.flows, self.is_cut = Event(), False
         self.flows.set()
-        threading.Thread(target=self.accept, daemon=True).start()
+        self.threads: list[Thread] = []
+        self.start(self.accept)
 
     def hold(self) -> None:
         """The server hears what it is asked, and its answers wait."""
@@ -34,8 +35,9 @@ class Line:
         self.flows.set()
 
     def cut(self) -> None:
-        """Nothing comes through, and all connections are gone."""
-        self.is_cut = True
+        """Nothing comes through, and all connections are gone, with those that are just being made."""
+        with self.lock:
+            self.is_cut = True
         self.drop()
 
     def mend(self, port: int | None = None) -> None:
@@ -46,47 +48,65 @@ class Line:
         self.is_cut = False
 
     def drop(self) -> None:
-        """Close every connection; whoever sends or waits on one learns of it."""
+        """End every connection; whoever sends or waits on one learns of it."""
         with self.lock:
-            ends, self.ends = self.ends, set()
-        for end in ends:
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
+            end(self.ends)
+
+    def close(self) -> None:
+        """End the line itself; when this returns, nothing of it is left."""
+        self.release()
+        self.cut()
+        end({self.listener})
+        self.listener.close()
+        # The first is the one that starts the others.
+        for thread in self.threads:
+            thread.join()
+
+    def start(self, work, *arguments) -> Thread:
+        """Have it done beside; it ends when the line is closed, if not before."""
+        thread = Thread(target=work, args=arguments, daemon=True)
+        self.threads.append(thread)
+        thread.start()
+        return thread
 
     def accept(self) -> None:
         """Lead each connection of the browser to the server, until the line is closed."""
         with suppress(OSError):
             while True:
                 browser, _where = self.listener.accept()
-                threading.Thread(target=self.connect, args=(browser,), daemon=True).start()
+                self.start(self.connect, browser)
 
     def connect(self, browser: socket.socket) -> None:
-        """One connection, in both directions."""
-        try:
-            if self.is_cut:
-                raise ConnectionError
-            server = socket.create_connection(("127.0.0.1", self.port))
-        except OSError:
-            browser.close()
-            return
-        for end in (browser, server):
-            end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        with self.lock:
-            self.ends |= {browser, server}
-        threading.Thread(target=self.carry, args=(browser, server, threading.Event()), daemon=True).start()
-        self.carry(server, browser, self.flows)
+        """One connection in both directions, from its first byte until both its ends are closed."""
+        with suppress(OSError), browser, socket.create_connection(("127.0.0.1", self.port)) as server:
+            ends = {browser, server}
+            with self.lock:
+                if self.is_cut:
+                    return
+                self.ends |= ends
+            for each in ends:
+                each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            questions = self.start(self.carry, browser, server)
+            self.carry(server, browser, waits=True)
+            questions.join()
+            with self.lock:
+                self.ends -= ends
 
-    def carry(self, sender: socket.socket, receiver: socket.socket, flows: threading.Event) -> None:
-        """Carry bytes one way until one end is closed; answers wait while the line is held."""
+    def carry(self, sender: socket.socket, receiver: socket.socket, waits: bool = False) -> None:
+        """Carry bytes one way until one end is closed; what `waits` does so while the line is held."""
         with suppress(OSError):
             while data := sender.recv(CHUNK):
-                if flows is self.flows:
-                    flows.wait()
+                if waits:
+                    self.flows.wait()
                 receiver.sendall(data)
-        for end in (sender, receiver):
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+        end({sender, receiver})
+
+
+def end(sockets: set[socket.socket]) -> None:
+    """Whoever waits on one of them is told that it is over; the one that opened it closes it."""
+    for each in sockets:
+        with suppress(OSError):
+            each.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager
@@ -96,6 +116,4 @@ def line_to(port: int) -> Iterator[Line]:
     try:
         yield line
     finally:
-        line.release()
-        line.cut()
-        line.listener.close()
+        line.close()

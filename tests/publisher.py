@@ -147,7 +147,8 @@ class Handler(BaseHTTPRequestHandler):
 def serving(world: World) -> Iterator[World]:
     """The world answers on this machine, at `world.address`."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    # All answers are over when it is closed.
+    server.daemon_threads = False
     server.world = world
     world.address = f"http://127.0.0.1:{server.server_port}"
     Thread(target=server.serve_forever, daemon=True).start()
