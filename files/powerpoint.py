@@ -117,7 +117,7 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, short: str, _: 
         draw(opening, country(places, text, 350, has_names=False), MAP_ON_COVER, _("Kart"), tag, ON_COVER)
         box = opening.shapes.add_textbox(Inches(0.9), Inches(6.85), Inches(7.4), Inches(0.4))
         credit = _("Kart: Kartverket, CC BY 4.0, forenklet.")
-        box.name, box.text_frame.margin_left = credit, 0
+        box.name, box.text_frame.margin_left, box.text_frame.word_wrap = credit, 0, True
         write(box, [[(credit, {"size": Pt(12), "color": MSO_THEME_COLOR.BACKGROUND_1})]], tag)
         write(
             opening.notes_slide.notes_text_frame,
@@ -299,12 +299,16 @@ def needs_slide(made, items: Sequence[Item], cover: Cover, tag: str, _: Words) -
     slide = made.slides.add_slide(made.slide_layouts[CLOSING])
     write(slide.shapes.title, [[(_("Hva det ville kreve her"), {})]], tag)
     rows = needs_of_all(items, cover, _)
-    told = _("Slik kildene oppgir det. Det de ikke nevner, kan likevel være nødvendig.")
-    if not rows:
-        told = _("Kildene sier ikke hva disse tiltakene krever. Spør dem som gjorde det.")
-    write(slide.placeholders[SOURCE_LINE], [[(told, {})]], tag)
+    told = slide.placeholders[SOURCE_LINE]
     if rows:
+        text = _("Slik kildene oppgir det. Det de ikke nevner, kan likevel være nødvendig.")
+        write(told, [[(text, {})]], tag)
         needs_table(slide, rows, measures, tag, _)
+    else:
+        # All that the slide says stands where a table would begin.
+        text = _("Kildene sier ikke hva disse tiltakene krever. Spør dem som gjorde det.")
+        write(told, [[(text, {"size": Pt(24)})]], tag)
+        told.left, told.top, told.width, told.height = told.left, Inches(1.6), told.width, Inches(1.2)
 
 
 def needs_table(slide, rows: Sequence[NeedRow], measures: int, tag: str, _: Words) -> None:

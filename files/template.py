@@ -73,6 +73,20 @@ def band(number: int, box: tuple[float, float, float, float], colour: str) -> st
     )
 
 
+def slide_number(number: int) -> str:
+    """The number of a slide in the corner of its layout, which the program that shows it fills in."""
+    left, top, width, height = (int(Inches(inches)) for inches in (12.0, 7.0, 0.7, 0.3))
+    look = '<a:rPr lang="nb-NO" sz="1200"><a:solidFill><a:schemeClr val="folHlink"/></a:solidFill></a:rPr>'
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Lysbildenummer"/><p:cNvSpPr txBox="1"/><p:nvPr '
+        f'userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" '
+        f'cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        '<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/><a:lstStyle/><a:p><a:pPr algn="r"/>'
+        '<a:fld id="{5E1C3A52-8C7B-4B55-9D0E-2C8F3B1A7D60}" type="slidenum">'
+        f"{look}<a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>"
+    )
+
+
 def sheet(*shapes: str, name: str = "", ground: str = "bg1"):
     """The common part of a master or layout: its ground and its shapes."""
     return parse_xml(
@@ -90,7 +104,7 @@ def put(target, content) -> None:
     target._element.replace(target._element.find(".//" + "{*}cSld"), content)
 
 
-def make() -> None:
+def make(path: Path = TEMPLATE) -> None:
     """Write the template: one master with four layouts, 16:9."""
     presentation = Presentation()
     presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
@@ -116,8 +130,9 @@ def make() -> None:
         place(6, "body", NOTE, "Forbehold", (6.4, 4.6, 6.3, 0.75), 14, colour="accent2"),
         place(7, "body", SURE, "Kunnskapsgrunnlag", (0.6, 6.12, 5.6, 0.5), 12),
         place(8, "body", AGE, "Hvor gammelt det er", (6.4, 6.12, 6.3, 0.5), 13),
-        place(9, "body", SOURCE_LINE, "Kilde", (0.6, 6.68, 12.1, 0.6), 12, colour="folHlink", anchor="b"),
+        place(9, "body", SOURCE_LINE, "Kilde", (0.6, 6.68, 11.3, 0.6), 12, colour="folHlink", anchor="b"),
         band(10, (0.6, 5.5, 12.1, 0.015), "accent6"),
+        slide_number(11),
         name="Innhold",
     ))  # fmt: skip
     put(sources, sheet(
@@ -125,11 +140,13 @@ def make() -> None:
         place(3, "body", LIST, "Kilder", (0.6, 1.65, 8.2, 5.4), 14),
         place(4, "pic", CODE, "QR-kode", (9.4, 1.65, 3.3, 3.3), 14),
         place(5, "body", CODE_TEXT, "Tekst til QR-koden", (9.4, 5.05, 3.3, 1.9), 14),
+        slide_number(6),
         name="Kilder",
     ))  # fmt: skip
     put(closing, sheet(
         title,
-        place(3, "body", SOURCE_LINE, "Forbehold", (0.6, 6.68, 12.1, 0.6), 14, colour="folHlink", anchor="b"),
+        place(3, "body", SOURCE_LINE, "Forbehold", (0.6, 6.68, 11.3, 0.6), 14, colour="folHlink", anchor="b"),
+        slide_number(4),
         name="Hva det krever",
     ))  # fmt: skip
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
@@ -139,7 +156,7 @@ def make() -> None:
     theme._blob = xml.encode("utf-8")
     presentation.core_properties.title = "Blifaktor"
     presentation.core_properties.author = "Blifaktor"
-    presentation.save(str(TEMPLATE))
+    presentation.save(str(path))
 
 
 if __name__ == "__main__":

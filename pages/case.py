@@ -15,6 +15,8 @@ parts.show(
 )
 if address.all("list"):
     parts.cover_fields()
+    with parts.columns(2)[0]:
+        parts.add("place", _("Legg til et sted eller en region"), choices.place_names(_))
     parts.show(share.case_text_of(address, _))
 else:
     with parts.columns(2)[0]:

@@ -82,6 +82,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
     listed = [entry.row.measure_id for entry in shown]
     behind = [row.measure_id for entry in shown for row in entry.rest] + [row.measure_id for row in plans]
     cards = {card.measure_id: card for card in ask(MeasureCard, measures=[*listed, *behind])}
+    first = ranks.to_begin_with(entries) if by_gate and part == 1 else []
     near = [row.distance for row in ranked if row.scope == "alike" and row.distance is not None and not row.is_thin]
     beside = [(entry.row.municipality_id, entry.row.year) for entry in shown if entry.row.scope == "alike"]
     facets = grouped(counted, "parameter")
@@ -92,6 +93,8 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
             cards=cards,
             plans=plans,
             gates=Counter(row.gate for row in ranked) if by_gate else {},
+            first=first,
+            first_list=list(dict.fromkeys([*address.all("list"), *ranks.keys(home.place_id, first)])),
             entries=len(entries),
             scopes=Counter(row.scope for row in ranked),
             nearest=min(near, default=None),

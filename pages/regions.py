@@ -68,7 +68,8 @@ def answer(shown: region.Region) -> None:
     with right:
         parts.show(views.RegionBeside(near, shown))
     titles = {row.measure_id: _.text(row.title) for row in ask(MeasureTitle)}
-    parts.show(views.RegionDone(tried, titles, shown, region.own_cases(tried, parts.own_cases())))
+    papers = region.papers(shown, tried, found)
+    parts.show(views.RegionDone(tried, titles, shown, region.own_cases(tried, parts.own_cases()), papers))
     parts.show(
         views.RegionOthers(
             found, tried.themes, shown.area_id if shown.kind in ("region", "county") else address.first("home")

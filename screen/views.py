@@ -695,7 +695,8 @@ class Mine(View):
     """The measures for a municipality: those with a result of municipalities like it first, plans apart.
 
     cards: of all that is named, by id; plans: those of places that can be compared; gates: how many there are at each
-    gate, none where another order was asked for; entries: how many stand by themselves; scopes: how many there are of
+    gate, none where another order was asked for; first: those to begin with, on the first part of the list; first_list:
+    the shortlist with them and the municipality; entries: how many stand by themselves; scopes: how many there are of
     each scope; nearest: the distance of the most alike; why: why a municipality is alike, by its code and the year;
     absent: traits that it has no figure of; fitting: how many pass each choice of what a municipality has.
     """
@@ -706,6 +707,8 @@ class Mine(View):
     cards: Mapping[str, MeasureCard]
     plans: Sequence[RankedMeasure]
     gates: Mapping[str, int]
+    first: Sequence[RankedMeasure]
+    first_list: Sequence[str]
     entries: int
     scopes: Mapping[str, int]
     nearest: float | None
@@ -1082,8 +1085,8 @@ class RegionBeside(View):
 
 @dataclass(frozen=True)
 class RegionDone(View):
-    """What the members of a region did by theme; titles: of measures by code; own: what of it only this visitor
-    sees.
+    """What the members of a region did by theme; titles: of measures by code; own: what of it only this visitor sees;
+    papers: the shortlist of a council text, by theme.
     """
 
     template = "region_done.html"
@@ -1091,6 +1094,7 @@ class RegionDone(View):
     titles: Mapping[str, str]
     region: Region
     own: Sequence[OwnCase]
+    papers: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)

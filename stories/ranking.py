@@ -14,6 +14,8 @@ from words import Words
 
 OF_ONE_PROJECT = 2
 """So many measures of one project stand by themselves."""
+FIRST = 3
+"""So many measures are named to begin with."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,23 @@ def laid_out(rows: Iterable[RankedMeasure]) -> tuple[list[Entry], list[RankedMea
         else:
             behind.setdefault(first[-1].measure_id, []).append(row)
     return [Entry(row, behind.get(row.measure_id, [])) for row in shown], plans
+
+
+def to_begin_with(entries: Iterable[Entry]) -> list[RankedMeasure]:
+    """The first entries done by municipalities that are alike, each of another project; fewer where there are no more.
+
+    What was done by municipalities that are less alike, here, or cannot be compared, is none to begin with.
+    """
+    of_project: dict[str, RankedMeasure] = {}
+    for entry in entries:
+        if entry.row.gate in ("result", "described"):
+            of_project.setdefault(entry.row.project_id, entry.row)
+    return list(of_project.values())[:FIRST]
+
+
+def keys(home: str, rows: Iterable[RankedMeasure]) -> list[str]:
+    """A municipality and measures as a shortlist names them."""
+    return [f"place:{home}", *(f"measure:{row.measure_id}" for row in rows)]
 
 
 def why_it_fits(alike: Alike, here: str, _: Words) -> str:

@@ -382,6 +382,24 @@ def done(region: Region, _: Words) -> Done:
     return Done(ordered, columns, cells, [theme for theme in ordered if theme not in tried])
 
 
+def papers(region: Region, tried: Done, found: Others) -> dict[str, list[str]]:
+    """What a council text about each theme would be about, as keys of a shortlist: the region, what its members did or
+    plan, and where none of them has an example, what others did who are like them. A theme of which there is nothing
+    has none.
+    """
+    # A county of forty municipalities is told as itself; a few members each stand in the table.
+    is_place = region.kind in ("region", "county")
+    places = [region.area_id] if is_place and region.area_id and len(region.members) > MOST else region.ids
+    papers = {}
+    for theme in tried.themes:
+        rows = [cell for (code, _place), cell in tried.cells.items() if code == theme]
+        own = [name for row in rows for name in (*row.done, *row.plans)]
+        others = [row.measure_id for row in found.measures if row.theme_id == theme]
+        if measures := dict.fromkeys([*own, *others]):
+            papers[theme] = [f"place:{code}" for code in places] + [f"measure:{name}" for name in measures]
+    return papers
+
+
 def own_cases(tried: Done, own: Iterable[str]) -> list[OwnCase]:
     """Which of the visitor's `own` cases, by the ids of the measures, are among what members did or plan."""
     themes: dict[str, list[str]] = {}

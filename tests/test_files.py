@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 import zxingcpp
+from lxml import etree
 from markupsafe import escape
 from PIL import Image
 from pptx import Presentation
@@ -31,7 +32,7 @@ from figures.drawn import svg
 from figures.told import drawing, lines
 from files import sheets
 from files.powerpoint import TAGS
-from files.template import SOURCE_LINE, TEMPLATE
+from files.template import CLOSING, SOURCE_LINE, TEMPLATE, make
 from queries.answers import ListedMeasure, MapIndicator, MeasureCount, MeasureTitle, Outcome
 from server import takealong
 from stories import comparison, gaps, short
@@ -264,6 +265,40 @@ def test_the_colours_of_the_slides_are_those_of_the_theme(slides):
         "Kilder",
         "Hva det krever",
     ]
+
+
+def test_the_template_is_what_its_command_makes(tmp_path):
+    make(tmp_path / "template.pptx")
+    kept, made = (
+        [etree.tostring(layout.element) for layout in Presentation(path).slide_layouts]
+        for path in (TEMPLATE, tmp_path / "template.pptx")
+    )
+    assert kept == made
+
+
+def test_every_slide_but_the_cover_has_its_number(slides):
+    made, _language = slides
+    cover, *others = made.slides
+    assert numbers_of(cover) == []
+    for slide in others:
+        [number] = numbers_of(slide)
+        for shape in [*slide.slide_layout.shapes, *slide.shapes]:
+            is_beside = shape.left + shape.width <= number.left or shape.top + shape.height <= number.top
+            assert is_beside or shape.name == number.name, shape.name
+
+
+def numbers_of(slide) -> list:
+    """The shapes of a slide's layout that show its number."""
+    return [shape for shape in slide.slide_layout.shapes if shape.element.xpath('.//a:fld[@type="slidenum"]')]
+
+
+def test_where_the_sources_do_not_say_what_it_takes_the_slide_says_so_where_a_table_would_stand():
+    made = Presentation(io.BytesIO(fetched("utvalg.pptx", list="measure:froya-startlan").body))
+    [slide] = [slide for slide in made.slides if slide.slide_layout == made.slide_layouts[CLOSING]]
+    assert not any(shape.has_table for shape in slide.shapes)
+    told = slide.placeholders[SOURCE_LINE]
+    assert told.text_frame.text == Words("nb")("Kildene sier ikke hva disse tiltakene krever. Spør dem som gjorde det.")
+    assert told.top < made.slide_height / 4 and told.text_frame.paragraphs[0].runs[0].font.size.pt >= 24
 
 
 def test_libreoffice_opens_the_presentation(slides, tmp_path):

@@ -13,7 +13,7 @@ from queries.answers import MeasureCard, Overview, RankedMeasure
 from stories import likeness
 from stories.age import age_of, age_words
 from stories.neighbours import why_alike
-from stories.ranking import OF_ONE_PROJECT, gate_title, laid_out, why_it_fits
+from stories.ranking import FIRST, OF_ONE_PROJECT, gate_title, keys, laid_out, to_begin_with, why_it_fits
 from tests.shown import html, visit
 from words import Words
 
@@ -75,6 +75,35 @@ def test_of_one_project_two_stand_by_themselves_and_nothing_is_lost(place):
     assert sorted(row.measure_id for row in told) == sorted(row.measure_id for row in rows)
     assert all(row.project_id == entry.row.project_id for entry in entries for row in entry.rest)
     assert plans and {row.gate for row in plans} == {"plan"}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_to_begin_with_are_the_first_of_three_projects_in_places_that_are_alike(place):
+    entries, _plans = laid_out(ranked(place))
+    first = to_begin_with(entries)
+    near = [entry.row for entry in entries if entry.row.gate in ("result", "described")]
+    projects = list(dict.fromkeys(row.project_id for row in near))
+    assert [row.project_id for row in first] == projects[:FIRST]
+    assert all(row == next(other for other in near if other.project_id == row.project_id) for row in first)
+    assert to_begin_with([entry for entry in entries if entry.row.gate in ("far", "own", "none")]) == []
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_those_to_begin_with_can_be_read_as_a_council_text_with_all_that_was_chosen_before(language):
+    body = html(visit("pages/mine.py", language, {"home": "lierne", "list": "measure:froya-startlan"}))
+    box = body.partition('aria-labelledby="h-first"')[2].partition("</section>")[0]
+    entries, _plans = laid_out(ranked("lierne"))
+    first = to_begin_with(entries)
+    assert re.findall(r"measure=([\w-]+)", box)[: len(first)] == [row.measure_id for row in first]
+    [listed] = re.findall(r'id="first-text" href="saksframlegg[^"]*list=([^"&]+)', box)
+    assert listed.split(",") == ["measure:froya-startlan", "place:lierne", *keys("lierne", first)[1:]]
+    [planned] = re.findall(r'id="first-plan" href="plan[^"]*[?&;]plan=([^"&]+)', box)
+    assert planned.split(",") == [row.measure_id for row in first]
+
+
+@pytest.mark.parametrize("values", [{"part": "2"}, {"sort": "likeness"}, {"theme": "recognition"}], ids=str)
+def test_where_another_list_was_asked_for_none_is_named_to_begin_with(values):
+    assert 'id="h-first"' not in html(visit("pages/mine.py", "nb", {"home": "lierne"} | values))
 
 
 def test_a_part_of_a_part_belongs_to_the_outermost_project():

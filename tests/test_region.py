@@ -397,8 +397,29 @@ def test_every_cell_of_the_matrix_is_a_link_or_says_that_there_is_no_example():
     body = html(visit("pages/regions.py", "nb", {"place": "ytre-namdal"}))
     matrix = body[body.index('id="h-done"') :]
     cells = re.findall(r"<td>(.*?)</td>", matrix[: matrix.index("</table>")], re.DOTALL)
-    assert len(cells) == 21 * 2
-    assert all('href="' in cell or "Kildene har ikke noe eksempel" in cell for cell in cells)
+    of_members = [cell for cell in cells if "saksframlegg" not in cell]
+    assert len(of_members) == 21 * 2
+    assert all('href="' in cell or "Kildene har ikke noe eksempel" in cell for cell in of_members)
+
+
+@pytest.mark.parametrize("asked", [{"place": "vesteralen"}, {"place": "nordland"}, {"members": "hadsel,bo-nordland"}])
+def test_a_theme_leads_to_a_council_text_about_the_region(asked):
+    shown = region.region_of(
+        Address("region", {name: tuple(value.split(",")) for name, value in asked.items()}), None, NB
+    )
+    tried = region.done(shown, NB)
+    found = region.others(shown, tried.lacking, likeness.TRAITS, NB)
+    papers = region.papers(shown, tried, found)
+    places = ["place:nordland"] if asked.get("place") == "nordland" else [f"place:{code}" for code in shown.ids]
+    assert papers
+    for theme, keys in papers.items():
+        own = [name for (code, _), cell in tried.cells.items() if code == theme for name in (*cell.done, *cell.plans)]
+        others = [row.measure_id for row in found.measures if row.theme_id == theme]
+        assert keys == [*places, *(f"measure:{name}" for name in dict.fromkeys([*own, *others]))]
+        assert own or others
+    body = html(visit("pages/regions.py", "nb", asked | {"list": "measure:froya-startlan"}))
+    listed = dict(re.findall(r'id="paper-([\w-]+)" href="saksframlegg[^"]*list=([^"&]+)', body))
+    assert {theme: listed[theme].split(",")[1:] for theme in listed} == papers
 
 
 def test_a_place_that_only_changed_its_number_is_no_part_of_itself():
