@@ -3,6 +3,7 @@
 import csv
 import itertools
 import json
+import re
 import shutil
 import subprocess
 import tarfile
@@ -50,6 +51,16 @@ def test_the_log_tells_all_that_changed_since_a_version(tmp_path, older):
     since = [row for row in changes.log() if row.version > changes.numbered(older[1:])]
     missing = lacking(changes.changes(dataset(tmp_path, older)), since)
     assert missing == [], "Log what changed among the records: CONTRIBUTING.md says how."
+
+
+def test_the_rule_of_the_log_knows_every_table_whose_records_it_names():
+    rule = (FOLDER / "sql/rule_change.sql").read_text(encoding="utf-8")
+    named = {
+        name
+        for name, table in dictionary().items()
+        if table["path"].startswith("curated/") and len(table["schema"]["primaryKey"]) == 1
+    }
+    assert set(re.findall(r"select '(\w+)'", rule)) == named - {"release"}
 
 
 def test_versions_stand_in_order_and_that_of_the_data_package_is_released():

@@ -13,6 +13,8 @@ with records as (
     union all
     select 'measure', measure_id from measure
     union all
+    select 'measure_approach', measure_id from measure_approach
+    union all
     select 'outcome', outcome_id from outcome
     union all
     select 'place', place_id from place
