@@ -17,11 +17,23 @@
   };
   // The head of our pages comes over the connection. Where it has not come, nothing has.
   setTimeout(() => { if (!isShown()) tell(box("unreached"), isShown); }, FIRST_MS);
+  // A server of another version has taken over, whose pages are made for other scripts and another look: the page is
+  // fetched anew, and what is shown comes back from the address. Once for each version, for behind a proxy the page may
+  // come from another process than what stands in it; and not while slides are shown.
+  const { src } = document.currentScript;
+  const keepUp = () => {
+    const wanted = document.querySelector("[data-scripts]")?.dataset.scripts;
+    if (!wanted || src.endsWith(wanted) || document.querySelector("dialog[open]")) return;
+    if (sessionStorage.getItem("fetched-for") === wanted) return;
+    sessionStorage.setItem("fetched-for", wanted);
+    location.reload();
+  };
   // Streamlit says the same in English, in a dialog that lets nothing else be used; no page of ours opens one of its
   // dialogs. Closed once, it stays away.
-  new MutationObserver(() =>
-    document.querySelector("[data-testid=stDialog] button[aria-label=Close]")?.click(),
-  ).observe(document, { subtree: true, childList: true });
+  new MutationObserver(() => {
+    document.querySelector("[data-testid=stDialog] button[aria-label=Close]")?.click();
+    keepUp();
+  }).observe(document, { subtree: true, childList: true });
   let waiting;
   addEventListener("popstate", () => {
     clearTimeout(waiting);

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 import queries
+from browser import assets
 from queries import ask, grouped, once_a_database
 from queries.answers import KnownValue, ListEntry, Spelling
 from screen import kept, parts, views
@@ -172,6 +173,7 @@ def header(home: Home | None, places: dict[str, str], waiting_since: str = "") -
             waiting_since=waiting_since,
             names=places if here.unclear else {},
             desk=parts.desk_key(),
+            scripts=assets.address("scripts"),
         )
     )
 

@@ -170,7 +170,7 @@ class Header(View):
     entry: the entry that the page belongs to; empty on the front page. home: the visitor's own place as it is called;
     empty where none is chosen. waiting_since: the date of the data that are shown, where newer ones hold faults; else
     empty. names: of the places that something in the address may mean, by code. desk: the key to the visitor's own
-    cases, empty where she has none.
+    cases, empty where she has none. scripts: the address of the scripts that this page is made for.
     """
 
     template = "header.html"
@@ -184,6 +184,7 @@ class Header(View):
     waiting_since: str
     names: Mapping[str, str]
     desk: str
+    scripts: str
 
 
 @dataclass(frozen=True)
