@@ -94,10 +94,11 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
     measures = [told for name in dict.fromkeys(chosen or own[:MOST_OF_PLACE]) for told in tell(name)]
     sources = Sources(_)
     of_places = 0 if chosen else len(own)
+    is_elsewhere = bool(places and chosen) and not {*chosen} & {*own}
     blocks: list[Block] = [
         *background(measures, places, pairs, _),
         *facts(measures, places, pairs, sources, _),
-        *what_was_done(measures, of_places, sources, _, len(places) > 1),
+        *what_was_done(measures, of_places, sources, _, len(places) > 1, places if is_elsewhere else ()),
         *what_it_takes(measures, sources, _),
         *what_is_unknown(measures, places, pairs, _),
         *ending(sources, _),
@@ -430,12 +431,17 @@ def reservations(notes: Sequence[Note], _: Words) -> list[Block]:
 
 
 def what_was_done(
-    measures: Sequence[Told], of_places: int, sources: Sources, _: Words, is_several: bool = False
+    measures: Sequence[Told],
+    of_places: int,
+    sources: Sources,
+    _: Words,
+    is_several: bool = False,
+    without: Sequence[Place] = (),
 ) -> list[Block]:
     """The measures in prose, those with the best evidence first; plans by themselves, as plans.
 
     of_places: how many measures the chosen places have, where theirs are told; else 0; is_several: whether these are
-    more than one place.
+    more than one place; without: the chosen places, where none of the measures is theirs.
     """
     if not measures:
         return [Heading(_("Hva andre har gjort")), Paragraph(_("Ingen tiltak er med i denne teksten."))]
@@ -450,6 +456,12 @@ def what_was_done(
         if is_several:
             text = _("Teksten tar med {number} av de {total} tiltakene som gjelder stedene.")
         blocks.append(Paragraph(text.format(number=_.number(len(measures)), total=_.number(of_places))))
+    if without:
+        named = named_together(without, _)
+        text = _.plural(
+            "Tiltaket er ikke fra {places}.", "Ingen av tiltakene er fra {places}.", len(measures), places=named
+        )
+        blocks.append(Paragraph(text))
     sized: set[str] = set()
     for rung, name in reversed(labels.evidence(_).items()):
         group = [told for told in measures if told.measure.evidence == rung]

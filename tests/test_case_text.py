@@ -49,6 +49,27 @@ def unmarked(blocks: list[Block]) -> str:
     return MARK.sub("", " ".join(texts_of(blocks))).replace("\u00a0", " ").replace(" .", ".").replace("  ", " ")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "keys, is_said",
+    [
+        (["place:lierne", "measure:froya-startlan"], True),
+        (["place:lierne", "place:froya", "measure:froya-startlan"], False),
+        (["place:froya", "measure:froya-startlan", "measure:gloppen-helsefag-praksis-forst"], False),
+        (["place:naeroysund", "measure:naeroy-innvandringstjeneste-under-radmannen"], False),
+        (["place:froya"], False),
+        (["measure:froya-startlan"], False),
+    ],
+    ids=str,
+)
+def test_that_no_measure_is_from_the_places_is_said_where_it_is_so(language, keys, is_said):
+    _ = Words(language)
+    one, many = "Tiltaket er ikke fra {places}.", "Ingen av tiltakene er fra {places}."
+    openings = {_.plural(one, many, count, places="").rstrip(".") for count in (1, 2)}
+    told = [text for text in texts_of(case_text(keys, _)) if text.startswith(tuple(openings))]
+    assert [text.partition("Lierne")[1:] for text in told] == ([("Lierne", ".")] if is_said else [])
+
+
 SEVERAL = {
     "nb": r"\b(tiltakene|planene|disse erfaringene|av 1 tiltak)\b",
     "nn": r"\b(tiltaka|planane|desse erfaringane|av 1 tiltak)\b",
