@@ -182,9 +182,10 @@ def named_columns(folder: Path = FOLDER) -> set[tuple[str, str]]:
 
 
 def read_tables(
-    folder: Path = FOLDER, cases: Sequence[Path] = ()
+    folder: Path = FOLDER, cases: Sequence[Path] = (), official: bool = True
 ) -> tuple[dict[str, list[dict]], list[Fault], dict[str, list[Part]]]:
-    """Read and check all tables of `folder`, and the rows that folders of `cases` add to them.
+    """Read and check all tables of `folder`, and the rows that folders of `cases` add to them; without the `official`
+    ones, to which no other refers, where their files are known to be sound.
 
     Returns the rows by table name, typed as the dictionary says (None where a cell is empty), all faults found, and the
     files of each table, by the file that the dictionary names. A table with faults holds only its sound rows.
@@ -192,7 +193,7 @@ def read_tables(
     unreadable = dictionary_faults(folder)
     if unreadable:
         return {}, unreadable, {}
-    resources = dictionary(folder)
+    resources = {name: one for name, one in dictionary(folder).items() if official or "source_id" not in one}
     faults: set[Fault] = {fault for added in cases for fault in folder_faults(added)}
     tables: dict[str, list[dict]] = {}
     cells: dict[str, dict[int, dict[str, str]]] = {}

@@ -3,6 +3,7 @@ stands in SQL.
 """
 
 import duckdb
+import pandas as pd
 
 LANGUAGES = ("nb", "nn", "en")
 """The languages in which a text stands, each in a column that ends in its code."""
@@ -12,16 +13,18 @@ def write_codes(connection: duckdb.DuckDBPyConnection, resources: dict[str, dict
     """Write the table code: one row is one code that a column of a curated table may hold, in the order of the
     dictionary.
     """
-    rows = [
-        (name, field["name"], position, value)
-        for name, resource in resources.items()
-        if "source_id" not in resource
-        for field in resource["schema"]["fields"]
-        for position, value in enumerate(field.get("constraints", {}).get("enum", []), start=1)
-    ]
+    rows = pd.DataFrame(  # noqa: F841 - DuckDB reads it by its name
+        [
+            (name, field["name"], position, value)
+            for name, resource in resources.items()
+            if "source_id" not in resource
+            for field in resource["schema"]["fields"]
+            for position, value in enumerate(field.get("constraints", {}).get("enum", []), start=1)
+        ]
+    )
     connection.execute(
         """
-        create table code (table_name varchar, column_name varchar, position integer, value varchar);
+        create or replace table code (table_name varchar, column_name varchar, position integer, value varchar);
         comment on table code is 'One row is one code that a column of a table may hold.';
         comment on column code.table_name is 'The table.';
         comment on column code.column_name is 'The column.';
@@ -30,12 +33,12 @@ def write_codes(connection: duckdb.DuckDBPyConnection, resources: dict[str, dict
         comment on column code.value is 'The code.';
         """
     )
-    connection.executemany("insert into code values (?, ?, ?, ?)", rows)
+    connection.execute("insert into code select * from rows")
 
 
 def write_texts(connection: duckdb.DuckDBPyConnection, resources: dict[str, dict]) -> None:
-    """Write the table written, for the rules alone: it is no part of the database. One row is one cell of a curated
-    table that may hold words: every column of texts but those with fixed codes. stem and language: of a column that
+    """Write the table written, for the rules alone: it is no part of the database. One row is one cell of one of these
+    tables that may hold words: every column of texts but those with fixed codes. stem and language: of a column that
     stands in several languages; else the column itself and empty. text is null where the cell is empty.
     """
     connection.execute(

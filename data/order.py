@@ -1,6 +1,7 @@
 """The order in which the build derives tables: each derive_*.sql says in its head which others it comes after."""
 
 import re
+from collections.abc import Collection, Iterable
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -39,6 +40,19 @@ def around_rules(folder: Path) -> tuple[list[Path], list[Path]]:
             asked |= set(named_in_head(path.read_text(encoding="utf-8"), "After"))
     before = [path for path in paths if path.stem.removeprefix("derive_") in asked]
     return before, [path for path in paths if path not in before]
+
+
+def depending(paths: Iterable[Path], tables: Collection[str]) -> list[Path]:
+    """Of files derive_*.sql in their order those whose tables change where one of `tables` does: they read it, or come
+    after a file of which that is so.
+    """
+    found, changed = [], set(tables)
+    for path in paths:
+        sql = path.read_text(encoding="utf-8")
+        if changed & {*named_in_head(sql, "Reads"), *named_in_head(sql, "After")}:
+            found.append(path)
+            changed.add(path.stem.removeprefix("derive_"))
+    return found
 
 
 def named_in_head(sql: str, word: str) -> list[str]:

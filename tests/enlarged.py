@@ -6,6 +6,7 @@ it answers with: one that lists all places must take as many times as long as th
 carry a number at the end of their id.
 """
 
+import re
 import tempfile
 import time
 from pathlib import Path
@@ -51,7 +52,7 @@ def enlarge(real: Path, path: Path) -> dict[str, int]:
             ).fetchall()
         ]
         for table in tables:
-            is_derived = f"create table {table} as" in derived or f"create table {table} (" in derived
+            is_derived = re.search(rf"create or replace table {table} (as|\()", derived)
             if table == SQUARE or not is_derived:
                 copy(connection, table)
         connection.execute("detach real")

@@ -27,16 +27,26 @@ BUILD = (
 )
 
 
-@pytest.fixture
-def folder(tmp_path) -> Path:
-    """A copy of the data files that a test may break; of the official tables, which are long, only the beginning."""
-    shutil.copytree(FOLDER / "curated", tmp_path / "data" / "curated")
-    shutil.copytree(FOLDER / "sql", tmp_path / "data" / "sql")
-    shutil.copy(FOLDER / "datapackage.json", tmp_path / "data")
-    (tmp_path / "data" / "official").mkdir()
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory) -> Path:
+    """The data files; of the official tables, which are long, only the beginning. The database that was built of them
+    lies beside.
+    """
+    place = tmp_path_factory.mktemp("sound")
+    shutil.copytree(FOLDER / "curated", place / "data" / "curated")
+    shutil.copytree(FOLDER / "sql", place / "data" / "sql")
+    shutil.copy(FOLDER / "datapackage.json", place / "data")
+    (place / "data" / "official").mkdir()
     for path in (FOLDER / "official").iterdir():
-        save(tmp_path / "data" / "official" / path.name, cells(path)[:50])
-    return tmp_path / "data"
+        save(place / "data" / "official" / path.name, cells(path)[:50])
+    build(place / "data", place / "blifaktor.duckdb")
+    return place
+
+
+@pytest.fixture
+def folder(sound, tmp_path) -> Path:
+    """A copy of the data files that a test may break."""
+    return shutil.copytree(sound / "data", tmp_path / "data")
 
 
 @pytest.fixture
@@ -126,6 +136,14 @@ def served(folder, tmp_path, monkeypatch) -> Path:
         pass
 
 
+@pytest.fixture
+def latest(sound, served) -> Path:
+    """The same, whose database was built of the files as they are."""
+    shutil.copy(sound / "blifaktor.duckdb", queries.DATABASE)
+    assert queries.is_latest()
+    return served
+
+
 def builds(monkeypatch) -> list[Path]:
     """The databases that are built from now on."""
     found = []
@@ -173,9 +191,9 @@ def test_a_wrong_cell_leaves_the_last_good_database_and_is_told_once(served, mon
         ("sql/rule_new.sql", "select nothing from nowhere"),
     ],
 )
-def test_a_file_that_is_wrong_in_any_way_leaves_the_last_good_database(served, file, content, caplog):
+def test_a_file_that_is_wrong_in_any_way_leaves_the_last_good_database(latest, file, content, caplog):
     assert queries.ensure_database()
-    (served / file).write_text(content, encoding="utf-8")
+    (latest / file).write_text(content, encoding="utf-8")
     assert not queries.ensure_database()
     assert queries.ask(Overview)[0].measures > 100
     assert file in caplog.text
@@ -191,11 +209,11 @@ def test_without_a_sound_database_there_is_none(served):
 
 
 @pytest.mark.parametrize("file, is_served", [("derive_8_overview.sql", False), ("rule_roles.sql", True)])
-def test_a_database_of_an_older_form_is_not_served_in_the_place_of_wrong_data(served, file, is_served):
+def test_a_database_of_an_older_form_is_not_served_in_the_place_of_wrong_data(latest, file, is_served):
     assert queries.ensure_database()
-    with (served / "sql" / file).open("a", encoding="utf-8") as sql:
+    with (latest / "sql" / file).open("a", encoding="utf-8") as sql:
         sql.write("\n-- Another form.\n")
-    put(served / "curated/measure.csv", 5, "kind", "idé")
+    put(latest / "curated/measure.csv", 5, "kind", "idé")
     if is_served:
         assert not queries.ensure_database()
     else:
@@ -203,9 +221,9 @@ def test_a_database_of_an_older_form_is_not_served_in_the_place_of_wrong_data(se
             queries.ensure_database()
 
 
-def test_a_database_without_a_column_of_the_dictionary_is_not_served_in_the_place_of_wrong_data(served):
+def test_a_database_without_a_column_of_the_dictionary_is_not_served_in_the_place_of_wrong_data(latest):
     assert queries.ensure_database()
-    path = served / "datapackage.json"
+    path = latest / "datapackage.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"summary_en"', '"summary_de"'), encoding="utf-8")
     with pytest.raises(queries.NoDatabase):
         queries.ensure_database()
@@ -227,14 +245,14 @@ def test_a_change_that_makes_no_file_newer_is_seen(served):
     assert queries.ensure_database() and "sql/rule_roles.sql" not in queries.built_from()
 
 
-def test_a_file_that_only_bears_a_newer_date_builds_nothing(served, monkeypatch):
+def test_a_file_that_only_bears_a_newer_date_builds_nothing(latest, monkeypatch):
     assert queries.ensure_database()
     built = builds(monkeypatch)
-    os.utime(served / "curated/theme.csv")
+    os.utime(latest / "curated/theme.csv")
     assert queries.ensure_database() and built == []
 
 
-def test_a_visit_reads_no_file_that_is_as_it_was(served, monkeypatch):
+def test_a_visit_reads_no_file_that_is_as_it_was(latest, monkeypatch):
     assert queries.ensure_database()
     monkeypatch.setattr(builder.hashlib, "sha256", None)
     assert queries.ensure_database()
@@ -260,12 +278,11 @@ def test_a_folder_is_built_by_its_own_rules_and_sql(folder, database):
     assert refused(folder, database) == [("sql/derive_*.sql", 1, "", "")]
 
 
-def test_the_database_lists_the_files_that_it_was_built_from(folder, tmp_path):
-    build(folder, tmp_path / "new.duckdb")
-    with duckdb.connect(tmp_path / "new.duckdb", read_only=True) as connection:
+def test_the_database_lists_the_files_that_it_was_built_from(sound):
+    with duckdb.connect(sound / "blifaktor.duckdb", read_only=True) as connection:
         listed = connection.execute("select path, bytes, sha256 from built_from order by path").fetchall()
-    assert listed == [(path, *content) for path, content in sorted(contents(folder).items())]
-    content = (folder / "curated/theme.csv").read_bytes()
+    assert listed == [(path, *content) for path, content in sorted(contents(sound / "data").items())]
+    content = (sound / "data/curated/theme.csv").read_bytes()
     assert ("curated/theme.csv", len(content), hashlib.sha256(content).hexdigest()) in listed
 
 
@@ -446,27 +463,26 @@ def test_what_a_spreadsheet_leaves_in_a_file_does_no_harm(folder, tmp_path, chan
     assert build(folder, tmp_path / "new.duckdb")["theme"] == len(cells(FOLDER / "curated/theme.csv")) - 1
 
 
-def test_two_builds_at_once_do_no_harm_and_a_reader_never_sees_half_a_database(tmp_path):
+def test_two_builds_at_once_do_no_harm_and_a_reader_never_sees_half_a_database(folder, tmp_path):
     database = tmp_path / "blifaktor.duckdb"
-    measures = build(database=database)["measure"]
-    processes = [subprocess.Popen([sys.executable, "-c", BUILD, FOLDER, database], cwd=ROOT) for _ in range(2)]
+    measures = build(folder, database)["measure"]
+    processes = [subprocess.Popen([sys.executable, "-c", BUILD, folder, database], cwd=ROOT) for _ in range(2)]
     while any(process.poll() is None for process in processes):
         with duckdb.connect(database, read_only=True) as connection:
             assert connection.table("measure").count("*").fetchall()[0][0] == measures
     assert [process.returncode for process in processes] == [0, 0]
-    assert [path.name for path in tmp_path.iterdir()] == [database.name]
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [database.name]
 
 
-def test_two_visitors_of_one_server_can_start_a_build_at_once(tmp_path):
+def test_two_visitors_of_one_server_can_start_a_build_at_once(folder, tmp_path):
     database = tmp_path / "blifaktor.duckdb"
     with ThreadPoolExecutor(2) as threads:
-        counts = list(threads.map(lambda _: build(database=database), range(2)))
+        counts = list(threads.map(lambda _: build(folder, database), range(2)))
     assert counts[0] == counts[1]
 
 
-def test_every_table_and_column_of_the_database_is_described_in_it(tmp_path):
-    build(database=tmp_path / "new.duckdb")
-    with duckdb.connect(tmp_path / "new.duckdb", read_only=True) as connection:
+def test_every_table_and_column_of_the_database_is_described_in_it(sound):
+    with duckdb.connect(sound / "blifaktor.duckdb", read_only=True) as connection:
         tables = connection.execute(
             "select table_name from duckdb_tables() where coalesce(comment, '') = ''"
         ).fetchall()

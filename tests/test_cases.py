@@ -436,7 +436,7 @@ def test_what_is_kept_is_taken_in_beside_the_dataset_with_its_own_publisher(desk
     folder = tmp_path / "egne-saker"
     assert {path.stem for path in folder.glob("*.csv")} <= set(CASE_TABLES)
     built = tmp_path / "built.duckdb"
-    build(database=built, cases=(folder,))
+    build(database=built, cases=(folder,), upon=queries.DATABASE)
     assert titles(built) - titles(None) == {MEASURE["title"], OTHER["title"]}
     with queries.put_to(built):
         assert "Gloppen kommune" in {source.publisher.nb for source in ask(Source)}

@@ -8,8 +8,8 @@ import pytest
 
 import queries
 from data.build import FOLDER
-from data.check import dictionary
-from data.order import around_rules, in_order, named_in_head
+from data.check import CASE_TABLES, dictionary
+from data.order import around_rules, depending, in_order, named_in_head
 from stories import labels
 from tests.tables import database, sound
 from words import Words
@@ -47,7 +47,7 @@ def ask(sql: str) -> list[tuple]:
 
 def macros(sql: str) -> set[str]:
     """The macros that a file makes."""
-    return set(re.findall(r"create macro (\w+)\(", code(sql)))
+    return set(re.findall(r"create or replace macro (\w+)\(", code(sql)))
 
 
 def used(name: str) -> set[str]:
@@ -130,10 +130,24 @@ def test_what_rules_ask_for_comes_before_the_rest_with_all_that_it_is_made_of(tm
     assert sorted([*before, *others]) == sorted(PATHS.values())
 
 
+def test_what_cases_can_change_is_made_anew_with_all_that_is_made_of_it():
+    again = {path.stem.removeprefix("derive_") for path in depending(in_order(FOLDER / "sql"), CASE_TABLES)}
+    assert {name for name in TEXTS if used(name) & {*CASE_TABLES, *again}} == again
+    assert {"measure_card", "overview", "question_word"} <= again and "place_figure" not in again
+
+
+def test_what_depends_on_a_table_reads_it_or_comes_after_what_does(tmp_path):
+    heads = {"a": "Reads: x", "b": "Reads: y", "c": "After: a", "d": "After: b", "e": "After: c, b"}
+    for name, head in heads.items():
+        (tmp_path / f"derive_{name}.sql").write_text(f"-- One row is one.\n-- {head}.\nselect 1\n")
+    found = depending(in_order(tmp_path), ["x"])
+    assert [path.stem for path in found] == ["derive_a", "derive_c", "derive_e"]
+
+
 @pytest.mark.parametrize("path", sorted((FOLDER / "sql").glob("rule_*.sql")), ids=lambda path: path.stem)
 def test_the_head_of_a_rule_names_the_derived_tables_that_it_asks(path):
     sql = path.read_text(encoding="utf-8")
-    made = {name for name, text in TEXTS.items() if f"create table {name} " in text}
+    made = {name for name, text in TEXTS.items() if f"create or replace table {name} " in text}
     asked = {name for name in made if re.search(rf"\b(?:from|join)\s+{name}\b", code(sql))}
     assert set(named_in_head(sql, "After")) == asked
 

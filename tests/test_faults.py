@@ -185,7 +185,7 @@ def killed(folder: Path) -> None:
     old = database.read_bytes()
     # The files are read once for all builds: nothing is written while they are read.
     tables = builder.read_tables(folder / "data")
-    builder.read_tables = lambda *_folders: tables
+    builder.read_tables = lambda *_folders, official: tables
     for moment in range(MOMENTS + 1):
         started = time.monotonic()
         child = os.fork()

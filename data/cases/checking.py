@@ -1,5 +1,5 @@
-"""Holds the rows of a sheet against everything that the dataset is held against: the ordinary build takes them in, and
-its faults are told with the cell of the sheet.
+"""Holds the rows of a sheet against everything that the dataset is held against: the ordinary build takes them in,
+upon the database without them, and its faults are told with the cell of the sheet.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from data.build import CASES, FOLDER, WrongData, build
+from data.build import CASES, DATABASE, FOLDER, WrongData, build
 from data.cases.columns import SHEETS
 from data.cases.kept import changed
 from data.cases.reading import MEANT_OTHERWISE, Reading, SheetFault, Vocabulary
@@ -79,7 +79,7 @@ def build_faults(
         folder.mkdir()
         tables.write(folder, mark)
         try:
-            build(FOLDER, database, cases=(*CASES, folder))
+            build(FOLDER, database, cases=(*CASES, folder), upon=DATABASE)
         except WrongData as error:
             own = [fault for fault in error.faults if fault.file.startswith(f"{folder.name}/")]
             if len(own) < len(error.faults):
@@ -137,7 +137,7 @@ def folder_faults(folder: Path) -> list[Fault]:
     """
     with tempfile.TemporaryDirectory() as place, suppress(FileNotFoundError):
         try:
-            build(FOLDER, Path(place) / "checked.duckdb", cases=(folder,))
+            build(FOLDER, Path(place) / "checked.duckdb", cases=(folder,), upon=DATABASE)
         except WrongData as error:
             own = [fault for fault in error.faults if fault.file.startswith(folder.name)]
             if len(own) < len(error.faults):

@@ -21,7 +21,7 @@ from data.cases.tables import Tables
 MOST_DESKS = 12  # with cases on them: each has a database of its own
 LONGEST_HOURS = 4
 CHECKING = threading.BoundedSemaphore(2)
-"""So many files are checked at a time; a check takes as long as a build."""
+"""So many files are checked at a time; a check takes a second, and as long as a build where that must be whole."""
 WAIT_SECONDS = 60
 
 

@@ -3,7 +3,7 @@
 -- Key: parameter, value.
 -- Reads: actor, code, factor, indicator, measure, outcome, place, question, target_group, theme.
 -- After: area_member, evidence_rung, profile.
-create table address_value as
+create or replace table address_value as
 select 'theme' as parameter, theme_id as value from theme
 union all
 select 'group', target_group_id from target_group

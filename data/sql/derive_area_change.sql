@@ -3,7 +3,7 @@
 -- lived in an area that changed municipality.
 -- Key: place_id, year, kind, old_name, new_name.
 -- Reads: boundary_transfer, municipality_change, place.
-create table area_change as
+create or replace table area_change as
 with codes as (
     unpivot (select place_id, code_2019, code_2020, code_2024 from place)
     on code_2019, code_2020, code_2024 into name division value code

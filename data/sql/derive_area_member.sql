@@ -5,7 +5,7 @@
 -- Key: area_id, municipality_id.
 -- Reads: economic_region, place, place_member.
 -- After: map_municipality, place_municipality.
-create table area_member as
+create or replace table area_member as
 with members as (
     select region_id as area_id, place_id from place_member
     union all

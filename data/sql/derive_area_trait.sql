@@ -6,7 +6,7 @@
 -- Units: those of the table profile.
 -- Key: area_id, indicator_id.
 -- After: area_member, member_trait.
-create table area_trait as
+create or replace table area_trait as
 with weighed as (
     select area_member.area_id, area_member.kind, member_trait.*
     from area_member

@@ -2,7 +2,7 @@
 -- is that of 2019 in the division of 2019 and that of 2024 in the later ones.
 -- Key: structure, place_id.
 -- Reads: place.
-create table division_municipality as
+create or replace table division_municipality as
 with municipalities as (
     select place_id, code_2019, code_2020, code_2024, county_2019, county_2024
     from place
@@ -32,4 +32,4 @@ comment on column division_municipality.county is
 
 -- Do the figures of a division fit the map, which shows the municipalities of 2020? Those of 2024 do, but for the few
 -- that were divided since.
-create macro fits_map(structure) as structure in ('2020', '2024');
+create or replace macro fits_map(structure) as structure in ('2020', '2024');

@@ -1,7 +1,7 @@
 -- One row is one rung of the evidence ladder, rung 1 the lowest.
 -- Key: evidence.
 -- Reads: code.
-create table evidence_rung as
+create or replace table evidence_rung as
 select value as evidence, position as rung
 from code
 where table_name = 'measure' and column_name = 'evidence'

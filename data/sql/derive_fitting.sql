@@ -9,7 +9,7 @@
 -- Key: measure_id, place_id, theme_id, position.
 -- Reads: measure, measure_theme, theme, theme_indicator.
 -- After: place_figure, place_measure.
-create table fitting as
+create or replace table fitting as
 with known as (
     select
         figures.place_id,

@@ -3,7 +3,7 @@
 -- Key: indicator_id, structure, year.
 -- Reads: place.
 -- After: observation.
-create table indicator_year as
+create or replace table indicator_year as
 select indicator_id, structure, year, any_value(source_id) as source_id, count(value)::integer as known,
     count(*) filter (where status = 'missing') as missing,
     count(*) filter (where status = 'suppressed') as suppressed,

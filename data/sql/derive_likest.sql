@@ -6,7 +6,7 @@
 -- taken out again. That takes a third of the time of a join trait by trait.
 -- Key: place_id, year, rank.
 -- After: profile.
-create table likest as
+create or replace table likest as
 with trait as (
     select unnest([
         {indicator_id: 'population', weight: 2},

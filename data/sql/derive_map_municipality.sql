@@ -3,7 +3,7 @@
 -- Key: place_id.
 -- Reads: indicator, place.
 -- After: division_municipality, observation, place_called, place_order.
-create table map_municipality as
+create or replace table map_municipality as
 select
     municipality.place_id,
     municipality.code_2020,
@@ -33,7 +33,7 @@ comment on column map_municipality.position is 'Place in the Norwegian alphabet,
 
 -- One row is one figure of one indicator as the map shows it: of one municipality and year, per 1 000 inhabitants on 1
 -- January where the map shows it so. persons: those behind such a rate.
-create macro map_figures(wanted) as table (
+create or replace macro map_figures(wanted) as table (
     select
         counted.place_id,
         counted.year,

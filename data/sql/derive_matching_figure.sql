@@ -6,7 +6,7 @@
 -- Key: outcome_id, position, year.
 -- Reads: indicator, indicator_match, outcome.
 -- After: place_figure.
-create table matching_figure as
+create or replace table matching_figure as
 with about as (
     select
         outcome_id,

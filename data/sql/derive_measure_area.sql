@@ -3,7 +3,7 @@
 -- Key: measure_id, place_id.
 -- Reads: measure_place, place.
 -- After: place_municipality.
-create table measure_area as
+create or replace table measure_area as
 select distinct measure_place.measure_id, place_municipality.municipality_id as place_id, place_municipality.population
 from measure_place
 inner join place using (place_id)

@@ -6,7 +6,7 @@
 -- Key: measure_id.
 -- Reads: measure, measure_place, place.
 -- After: evidence_rung, measure_area, measure_facet, place_called.
-create table measure_card as
+create or replace table measure_card as
 with recursive whole as (
     select measure_id, measure_id as project_id
     from measure
@@ -133,14 +133,14 @@ comment on column measure_card.position is 'Place in the list of measures by pla
 comment on column measure_card.title_position is 'Place in the list of measures by title, from 1.';
 
 -- Is a number of inhabitants in a range such as 0-4999 or 20000-?
-create macro in_range(population, span) as
+create or replace macro in_range(population, span) as
     population >= split_part(span, '-', 1)::integer
     and population <= coalesce(try_cast(split_part(span, '-', 2) as integer), 10000000);
 
 -- One row is one measure as in measure_card with misses, the names of the filters of the address that it does not pass;
 -- an empty list passes all. Its parameters are given by name, never by position. They are lists, empty for a filter
 -- that is not set; found holds the ids that a search found, null where nothing was searched for.
-create macro measure_misses(found, sizes, counties, themes, target_groups, actors, factors, evidences,
+create or replace macro measure_misses(found, sizes, counties, themes, target_groups, actors, factors, evidences,
     statuses) as table (
     select
         *,
@@ -166,4 +166,4 @@ create macro measure_misses(found, sizes, counties, themes, target_groups, actor
 );
 
 -- Is nothing known of a measure but that it was proposed or planned?
-create macro is_only_planned(evidence, status) as evidence in ('proposed', 'planned') or status = 'planned';
+create or replace macro is_only_planned(evidence, status) as evidence in ('proposed', 'planned') or status = 'planned';

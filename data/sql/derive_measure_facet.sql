@@ -2,7 +2,7 @@
 -- Key: measure_id, parameter, value.
 -- Reads: actor, measure, measure_actor, measure_factor, measure_place, measure_target_group, measure_theme, place.
 -- After: measure_area.
-create table measure_facet as
+create or replace table measure_facet as
 with counties as (
     -- The county of today; a place that ended counts to the county of the place it became part of.
     select

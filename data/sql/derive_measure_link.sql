@@ -5,7 +5,7 @@
 -- Reads: actor, code, factor, measure_actor, measure_factor, measure_place, measure_source, measure_target_group,
 -- measure_theme, source, target_group, theme.
 -- After: place_called.
-create table measure_link as
+create or replace table measure_link as
 with links as (
     select measure_id, 'place' as kind, place_id as id, called as label_nb, called as label_nn, called as label_en, role
     from measure_place

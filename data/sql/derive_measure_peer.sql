@@ -5,7 +5,7 @@
 -- Key: measure_id, place_id.
 -- Reads: measure, place.
 -- After: measure_area, place_called.
-create table measure_peer as
+create or replace table measure_peer as
 select
     measure_area.measure_id,
     measure_area.place_id,

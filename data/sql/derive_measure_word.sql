@@ -4,12 +4,12 @@
 -- Key: measure_id, word.
 -- Reads: actor, measure, measure_actor, measure_place, measure_theme, theme.
 -- After: measure_area, place_form.
-create macro fold(text) as translate(strip_accents(lower(text)), 'æøđŋŧ', 'aodnt');
+create or replace macro fold(text) as translate(strip_accents(lower(text)), 'æøđŋŧ', 'aodnt');
 
 -- Is a word another one with a slip of the hand? Short words are not: too many are alike.
-create macro is_slip(word, wanted) as length(wanted) > 4 and jaro_winkler_similarity(word, wanted) >= 0.93;
+create or replace macro is_slip(word, wanted) as length(wanted) > 4 and jaro_winkler_similarity(word, wanted) >= 0.93;
 
-create table measure_word as
+create or replace table measure_word as
 -- The names and numbers of a place, each also as it is written without æ, ø and å; not a number that would be taken for
 -- a year.
 with forms as (

@@ -4,7 +4,7 @@
 -- Units: value as in the table profile, persons and weight in persons.
 -- Key: place_id, indicator_id.
 -- After: division_municipality, overview, place_figure, profile.
-create table member_trait as
+create or replace table member_trait as
 with latest as (
     select profile.* from profile
     inner join overview on profile.year = overview.profile_year
@@ -49,7 +49,7 @@ comment on column member_trait.weight is
 -- The trait of several municipalities together: inhabitants are summed, the change in ten years is that of the sums,
 -- others are means by weight. Null where municipalities with less than nine tenths of the weight have a figure; of
 -- inhabitants and of their change, where one has none.
-create macro mixed(indicator, value, persons, weight) as
+create or replace macro mixed(indicator, value, persons, weight) as
     case
         when indicator in ('population', 'growth_10y') and count(value) < count(*) then null
         when indicator = 'population' then sum(value)
@@ -59,5 +59,5 @@ create macro mixed(indicator, value, persons, weight) as
     end;
 
 -- What regions are compared by: the logarithm of what is as uneven as in the table profile, else the figure.
-create macro scaled_trait(indicator, value) as
+create or replace macro scaled_trait(indicator, value) as
     case indicator when 'population' then log10(value) when 'settled_per_1000' then log10(1 + value) else value end;

@@ -3,7 +3,7 @@
 -- Key: note_id.
 -- Reads: actor, data_note, indicator, measure, outcome, place, proposal, source.
 -- After: place_called.
-create table note_record as
+create or replace table note_record as
 with notes as (
     select note_id, severity, text_nb, text_nn, text_en, split_part(subject, ':', 1) as kind,
         split_part(subject, ':', 2) as id

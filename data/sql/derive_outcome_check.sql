@@ -2,7 +2,7 @@
 -- beyond rounding.
 -- Key: outcome_id.
 -- After: recomputed.
-create table outcome_check as
+create or replace table outcome_check as
 select
     outcome_id,
     any_value(recomputed_value) filter (where basis = 'official' and column_name = 'value_before') as official_before,

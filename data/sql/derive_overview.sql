@@ -2,7 +2,7 @@
 -- Key: none.
 -- Reads: data_note, measure, measure_place, measure_source, outcome, proposal, source.
 -- After: indicator_year, map_municipality, profile_year.
-create table overview as
+create or replace table overview as
 with texts as (
     select source_id, year from source
     where source_id in (select source_id from measure_source)

@@ -2,7 +2,7 @@
 -- place has the same name, as in Herøy (Nordland); of a place that ended, the county of what it became part of.
 -- Key: place_id.
 -- Reads: place.
-create table place_called as
+create or replace table place_called as
 select
     place.place_id,
     case

@@ -8,7 +8,7 @@
 -- Key: place_id.
 -- Reads: place, place_name.
 -- After: division_municipality, map_municipality, place_called, place_class, place_figure, place_successor.
-create table place_card as
+create or replace table place_card as
 with latest as (
     select
         place_id,

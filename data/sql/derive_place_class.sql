@@ -2,7 +2,7 @@
 -- 6, KOSTRA group from 1 to 17.
 -- Key: place_id.
 -- After: observation.
-create table place_class as
+create or replace table place_class as
 select
     place_id,
     max(value::integer) filter (where indicator_id = 'centrality') as centrality,

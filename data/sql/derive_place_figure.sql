@@ -17,7 +17,7 @@
 
 -- The lower end (side -1) and the upper end (side 1) of that interval, in per cent: never below 0 or above 100, and not
 -- as far from the share on both sides.
-create macro chance_end(share, persons, side) as case
+create or replace macro chance_end(share, persons, side) as case
     when share is not null and persons > 0 then round(greatest(0, least(100, 100 * (
         share / 100 + 3.841459 / (2 * persons)
         + side * 1.959964 * sqrt(greatest(share / 100 * (1 - share / 100),
@@ -25,7 +25,7 @@ create macro chance_end(share, persons, side) as case
     ) / (1 + 3.841459 / persons))), 6)
 end;
 
-create table place_figure as
+create or replace table place_figure as
 with younger as (
     select place_id, county_2024 as county
     from place

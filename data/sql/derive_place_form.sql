@@ -3,7 +3,7 @@
 -- number of 2019, 2020 or 2024 (number).
 -- Key: place_id, form.
 -- Reads: municipality_change, place, place_name.
-create table place_form as
+create or replace table place_form as
 with recursive numbers as (
     unpivot (select place_id, country, code_2019, code_2020, code_2024 from place)
     on code_2019, code_2020, code_2024 into name division value code

@@ -6,7 +6,7 @@
 -- Key: place_id, measure_id.
 -- Reads: code, measure_place, place, place_member.
 -- After: place_called.
-create table place_measure as
+create or replace table place_measure as
 with ties as (
     select place_id, place_id as other_id, 0 as tie
     from place

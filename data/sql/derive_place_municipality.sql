@@ -4,7 +4,7 @@
 -- Key: place_id, municipality_id.
 -- Reads: place, place_member.
 -- After: division_municipality, observation.
-create table place_municipality as
+create or replace table place_municipality as
 with parts as (
     select place_id, place_id as municipality_id from place where kind = 'municipality'
     union all

@@ -1,7 +1,7 @@
 -- One row is one place with its position in the Norwegian alphabet, so that no question has to sort all places by it.
 -- Key: place_id.
 -- Reads: place.
-create table place_order as
+create or replace table place_order as
 select place_id, row_number() over (order by name collate nb, place_id) as position
 from place
 order by place_id;

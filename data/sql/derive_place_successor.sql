@@ -2,7 +2,7 @@
 -- part of it. The one with most of its inhabitants comes first, the others by number.
 -- Key: place_id, successor_id.
 -- Reads: municipality_change, place.
-create table place_successor as
+create or replace table place_successor as
 with parts as (
     select place_id, successor_id, '' as code
     from place

@@ -8,7 +8,7 @@
 -- inhabitants is as far as from 20 000 to 40 000.
 -- Key: place_id, year, indicator_id.
 -- After: area_change, division_municipality, map_municipality, observation, share_observation.
-create table profile as
+create or replace table profile as
 with figures as (
     select observation.place_id, observation.indicator_id, observation.year, observation.value
     from observation

@@ -5,7 +5,7 @@
 -- Key: place_id, year.
 -- Reads: place.
 -- After: place_called, place_class, profile.
-create table profile_year as
+create or replace table profile_year as
 with traits as (
     select
         place_id,
@@ -55,26 +55,26 @@ comment on column profile_year.value_years is 'The years that the figures are of
 comment on column profile_year.z is 'Standard deviations from the mean, in that order.';
 
 -- What each trait of a profile counts: the weight that the visitor gave it, 0 for one that was not asked for.
-create macro trait_weights(traits, wanted, wanted_weights) as
+create or replace macro trait_weights(traits, wanted, wanted_weights) as
     list_transform(traits, lambda trait: coalesce(list_extract(wanted_weights, list_position(wanted, trait)), 0));
 
 -- The squared difference in each trait times its weight; null where one of the two has no figure, and where the trait
 -- counts for nothing.
-create macro trait_squares(z, own_z, weights) as
+create or replace macro trait_squares(z, own_z, weights) as
     list_transform(z, lambda value, n: if(weights[n] > 0, weights[n] * (value - own_z[n]) ** 2, null));
 
 -- The weight of the traits that have a square: those that two municipalities are compared by.
-create macro compared_weight(squares, weights) as
+create or replace macro compared_weight(squares, weights) as
     list_inner_product(weights, list_transform(squares, lambda square: if(square is null, 0, 1)::double));
 
 -- Are two municipalities compared by too little: by less than half of what was asked for, or no more than half of what
 -- anybody has a figure for that year?
-create macro is_thin(weight, weights, wanted_weights) as weight < 0.5 * list_sum(wanted_weights)
+create or replace macro is_thin(weight, weights, wanted_weights) as weight < 0.5 * list_sum(wanted_weights)
     or weight <= 0.5 * list_sum(weights);
 
 -- One row is one municipality beside `place` in the year `that_year`: how far apart they are, and the groups that each
 -- belongs to. similar.sql says what the columns mean.
-create macro beside(place, that_year, wanted, wanted_weights) as table (
+create or replace macro beside(place, that_year, wanted, wanted_weights) as table (
     with here as (
         select *, trait_weights(indicators, wanted, wanted_weights) as weights
         from profile_year
@@ -105,7 +105,7 @@ create macro beside(place, that_year, wanted, wanted_weights) as table (
 
 -- One row is one of the `members` beside another municipality in the year `that_year`, which stands number `rank` in
 -- likeness to it among `peers`. Who is compared by too little is last, and is_thin.
-create macro beside_members(members, that_year, wanted, wanted_weights) as table (
+create or replace macro beside_members(members, that_year, wanted, wanted_weights) as table (
     with here as (
         select place_id as member_id, z, trait_weights(indicators, wanted, wanted_weights) as weights
         from profile_year

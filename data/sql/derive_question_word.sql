@@ -4,7 +4,7 @@
 -- Key: question_id, word.
 -- Reads: question, theme.
 -- After: measure_word.
-create table question_word as
+create or replace table question_word as
 with texts as (
     select
         question.question_id,

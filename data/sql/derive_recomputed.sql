@@ -4,7 +4,7 @@
 -- Key: outcome_id, column_name, basis.
 -- Reads: outcome.
 -- After: place_figure.
-create table recomputed as
+create or replace table recomputed as
 with printed as (
     select outcome_id, place_id, indicator_id, value_before as value, date_before as date, 'value_before' as column_name
     from outcome

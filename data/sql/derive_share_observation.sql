@@ -8,7 +8,7 @@
 -- Key: place_id, indicator_id, structure, year.
 -- Reads: indicator.
 -- After: place_figure.
-create table share_observation as
+create or replace table share_observation as
 with wholes as (
     select indicator_id as part_of, place_id, structure, year, value
     from place_figure

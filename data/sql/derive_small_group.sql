@@ -4,7 +4,7 @@
 -- rounded to as many decimals as are printed, are that per cent: 62.5 of 8, 16 and 24, 80 of 5, 10 and 15.
 -- Key: outcome_id, column_name.
 -- Reads: indicator, outcome, place.
-create table small_group as
+create or replace table small_group as
 with printed as (
     unpivot (
         select

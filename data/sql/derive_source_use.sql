@@ -2,7 +2,7 @@
 -- Key: source_id.
 -- Reads: measure_source, outcome, proposal, source.
 -- After: observation.
-create table source_use as
+create or replace table source_use as
 with measures as (
     select source_id, count(distinct measure_id) as measures
     from measure_source

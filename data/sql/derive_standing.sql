@@ -17,7 +17,7 @@
 -- Key: place_id, indicator_id.
 -- Reads: indicator, place.
 -- After: likest, place_figure, share_observation.
-create table standing as
+create or replace table standing as
 with figures as (
     select place_id, indicator_id, structure, year, value, status, persons, low, high from place_figure
     union all
