@@ -291,8 +291,8 @@ def test_paging_sends_nothing_and_goes_on_when_the_server_is_stopped(visitor_of)
         expect(stage.locator("img.qr")).to_have_count(0)
 
 
-def test_the_paragraph_is_copied_with_its_sources(visitor, context):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_the_paragraph_is_copied_with_its_sources(visitor):
+    visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = visitor.open("tiltak?measure=nordland-karriereveiledning")
     page.locator("details.paragraph summary").click()
     page.locator("[data-copy=paragraph]").click()
