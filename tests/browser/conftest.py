@@ -56,6 +56,12 @@ def dashboard() -> Iterator[Server]:
         yield server
 
 
+NOTE_DIALOG = """new MutationObserver(() => {
+    if (document.querySelector("[data-testid=stDialog]")) document.documentElement.dataset.seen = "";
+}).observe(document, { subtree: true, childList: true })"""
+"""Notes at the root of a page that Streamlit has shown its message that the connection is lost."""
+
+
 @dataclass
 class Visitor:
     """A browser tab on the dashboard, with what it asked for and what went wrong."""
