@@ -10,6 +10,10 @@ import queries
 from screen import kept
 
 BROWSER_SECONDS = 180
+LONG = ("test_changes.py", "test_on_a_server.py", "test_every_page.py", "test_at_rest.py", "test_own_cases.py")
+"""The files with a browser that take longest, the longest first: they begin first, so that no process is left alone with
+one at the end.
+"""
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -28,7 +32,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.timeout(BROWSER_SECONDS))
     # The quick tests first: who waits for a browser should know that the rest holds. What drives the browser leaves a
     # loop of events running in its process, where no test may start another.
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=turn)
+
+
+def turn(item: pytest.Item) -> int:
+    """The turn of a test among the others: those of one file, or of all the short ones, are alike."""
+    if item.get_closest_marker("browser") is None:
+        return 0
+    name = Path(item.path).name
+    return 1 + (LONG.index(name) if name in LONG else len(LONG))
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -1,16 +1,19 @@
 """A running dashboard, a browser, and a visitor who notes every request and every error."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 
 from tests.chromium import NoBrowser, launch_options
 from tests.server import Server, running
 
 WAIT_MS = 20_000
+SIZE: ViewportSize = {"width": 1280, "height": 720}
+"""As large is a tab that nobody has made larger or smaller."""
 MADE = """() => {
     const sorted = (query) => [...new URLSearchParams(query)].map(String).sort().join("&");
     const top = document.querySelector("[data-lang]")?.closest("[data-at]");
@@ -53,6 +56,12 @@ def dashboard() -> Iterator[Server]:
         yield server
 
 
+NOTE_DIALOG = """new MutationObserver(() => {
+    if (document.querySelector("[data-testid=stDialog]")) document.documentElement.dataset.seen = "";
+}).observe(document, { subtree: true, childList: true })"""
+"""Notes at the root of a page that Streamlit has shown its message that the connection is lost."""
+
+
 @dataclass
 class Visitor:
     """A browser tab on the dashboard, with what it asked for and what went wrong."""
@@ -61,6 +70,14 @@ class Visitor:
     address: str
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.heard = {
+            "request": lambda request: self.requests.append(request.url),
+            "websocket": lambda socket: self.requests.append(socket.url),
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "console": lambda said: self.errors.append(told(said)) if said.type == "error" else None,
+        }
 
     def open(self, path: str) -> Page:
         """Open a page by its address and wait until it is drawn."""
@@ -83,11 +100,20 @@ class Visitor:
 def watched(page: Page, address: str) -> Visitor:
     """A visitor in this tab, whose requests and errors are noted."""
     visitor = Visitor(page, address)
-    page.on("request", lambda request: visitor.requests.append(request.url))
-    page.on("websocket", lambda socket: visitor.requests.append(socket.url))
-    page.on("pageerror", lambda error: visitor.errors.append(str(error)))
-    page.on("console", lambda said: visitor.errors.append(told(said)) if said.type == "error" else None)
+    for event, note in visitor.heard.items():
+        page.on(event, note)
     return visitor
+
+
+@contextmanager
+def left(visitor: Visitor) -> Iterator[None]:
+    """The visitor is heard no more after the block, and the tab is as new, whatever the test did."""
+    try:
+        yield
+    finally:
+        for event, note in visitor.heard.items():
+            visitor.page.remove_listener(event, note)
+        leave(visitor.page)
 
 
 def told(said: ConsoleMessage) -> str:
@@ -95,14 +121,59 @@ def told(said: ConsoleMessage) -> str:
     return f"{said.text} {said.location['url']}".strip()
 
 
-@pytest.fixture
-def visitor(page: Page, dashboard: Server) -> Iterator[Visitor]:
+@pytest.fixture(scope="module")
+def tab(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
+    """A tab that the tests of a file have one after another: where the scripts have been read once, a page is there in
+    a quarter of the time.
+    """
+    context = browser.new_context(**browser_context_args)
+    yield context.new_page()
+    context.close()
+
+
+def leave(page: Page) -> None:
+    """Make a tab as it was before the first visit, but for the files that the browser has by now."""
+    context = page.context
+    for other in context.pages:
+        if other != page:
+            other.close()
+    page.unroute_all(behavior="wait")
+    context.set_offline(False)
+    context.clear_permissions()
+    context.clear_cookies()
+    page.evaluate("origin === 'null' || [localStorage, sessionStorage].forEach((store) => store.clear())")
+    page.goto("about:blank")
+    # Out of the window: what comes to lie under it would be pointed at.
+    page.mouse.move(-1, -1)
+    page.set_viewport_size(SIZE)
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+    browser = context.new_cdp_session(page)
+    browser.send("Page.resetNavigationHistory")
+    browser.detach()
+
+
+@contextmanager
+def visiting(page: Page, server: Server) -> Iterator[Visitor]:
     """A visitor of the dashboard; whatever the test does, no other host is asked and no error is written."""
     expect.set_options(timeout=WAIT_MS)
-    visitor = watched(page, dashboard.address)
+    visitor = watched(page, server.address)
     yield visitor
     assert visitor.foreign() == []
     assert visitor.errors == []
+
+
+@pytest.fixture
+def visitor(tab: Page, dashboard: Server) -> Iterator[Visitor]:
+    """A visitor whose browser has the scripts of the dashboard, and nothing else of an earlier visit."""
+    with visiting(tab, dashboard) as visitor, left(visitor):
+        yield visitor
+
+
+@pytest.fixture
+def newcomer(page: Page, dashboard: Server) -> Iterator[Visitor]:
+    """A visitor whose browser has nothing of the dashboard yet, or is made other than the tab that tests share."""
+    with visiting(page, dashboard) as visitor:
+        yield visitor
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WAIT_MS, Visitor, watched
+from tests.browser.conftest import WAIT_MS, Visitor, left, watched
 from tests.line import Line, line_to
 from tests.server import Server, running
 
@@ -259,14 +259,26 @@ def other() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture
-def away(page: Page, dashboard: Server, other: Server) -> Iterator[Away]:
-    """A visitor behind a line to the dashboard; nothing that is done raises an error in the browser's scripts."""
+@pytest.fixture(scope="module")
+def line(dashboard: Server) -> Iterator[Line]:
+    """A line to the dashboard, at whose end the browser keeps what it has been sent."""
     with line_to(urlsplit(dashboard.address).port) as line:
-        faults = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        yield Away(watched(page, line.address), line, other)
-        assert faults == []
+        yield line
+
+
+@pytest.fixture
+def away(tab: Page, line: Line, dashboard: Server, other: Server) -> Iterator[Away]:
+    """A visitor behind a line to the dashboard; nothing that is done raises an error in the browser's scripts."""
+    expect.set_options(timeout=WAIT_MS)
+    visitor, faults = watched(tab, line.address), []
+    with left(visitor):
+        tab.on("pageerror", note := lambda error: faults.append(str(error)))
+        yield Away(visitor, line, other)
+        tab.remove_listener("pageerror", note)
+    line.release()
+    line.mend(urlsplit(dashboard.address).port)
+    line.drop()
+    assert faults == []
 
 
 @pytest.mark.parametrize("name", CHANGES)

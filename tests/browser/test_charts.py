@@ -10,14 +10,14 @@ PHONE = {"width": 390, "height": 844}
 DRAWN = ".js-plotly-plot .trace path.js-line"
 
 
-def test_the_library_comes_once_and_compressed(visitor):
+def test_the_library_comes_once_and_compressed(newcomer):
     sizes = []
-    visitor.page.on(
+    newcomer.page.on(
         "requestfinished",
         lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/assets/plotly-" in request.url else None,
     )
     for path in ("kommune?place=gloppen", "sammenlign?list=place:froya,place:gamvik"):
-        page = visitor.open(path)
+        page = newcomer.open(path)
         page.locator(".chart").first.scroll_into_view_if_needed()
         expect(page.locator(DRAWN).first).to_be_visible()
     # What the browser still has counts as nothing, or less.
@@ -43,14 +43,14 @@ def test_a_chart_out_of_sight_waits_until_it_is_near_and_is_there_before_it_is_s
     expect(page.locator(".js-plotly-plot")).to_have_count(charts)
 
 
-def test_a_chart_is_drawn_in_a_tab_that_nobody_looks_at(visitor):
-    visitor.page.add_init_script("IntersectionObserver.prototype.observe = () => {}")
-    page = visitor.open("sammenlign?list=place:froya,place:gamvik")
+def test_a_chart_is_drawn_in_a_tab_that_nobody_looks_at(newcomer):
+    newcomer.page.add_init_script("IntersectionObserver.prototype.observe = () => {}")
+    page = newcomer.open("sammenlign?list=place:froya,place:gamvik")
     expect(page.locator(DRAWN)).to_have_count(2)
 
 
-def test_charts_of_a_page_that_was_left_are_let_go(visitor):
-    page = visitor.open("for-og-etter")
+def test_charts_of_a_page_that_was_left_are_let_go(newcomer):
+    page = newcomer.open("for-og-etter")
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     for _round in range(2):
         page.locator("nav a[href^=kart]").click()
@@ -119,9 +119,9 @@ def test_a_chart_is_saved_with_its_finding_and_source(visitor, tmp_path):
     assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 20_000
 
 
-def test_a_button_saves_its_own_figure_and_no_other(visitor):
-    visitor.page.route("**/assets/plotly-*", lambda route: route.abort())
-    page = visitor.open("kommune?place=gloppen")
+def test_a_button_saves_its_own_figure_and_no_other(newcomer):
+    newcomer.page.route("**/assets/plotly-*", lambda route: route.abort())
+    page = newcomer.open("kommune?place=gloppen")
     saved = []
     # A built-in method cannot be marked as a listener.
     page.on("download", lambda file: saved.append(file))  # noqa: PLW0108
@@ -129,19 +129,19 @@ def test_a_button_saves_its_own_figure_and_no_other(visitor):
     with page.expect_download():
         page.locator("[data-name^=blifaktor-neighbours-][data-picture=svg]").click()
     assert [file.suggested_filename for file in saved] == ["blifaktor-neighbours-gloppen-nb.svg"]
-    visitor.errors.clear()
+    newcomer.errors.clear()
 
 
-def test_where_the_library_does_not_come_the_page_says_so_and_still_has_the_figures(visitor):
-    visitor.page.route("**/assets/plotly-*", lambda route: route.abort())
-    page = visitor.open("sammenlign?list=place:froya,place:gamvik")
+def test_where_the_library_does_not_come_the_page_says_so_and_still_has_the_figures(newcomer):
+    newcomer.page.route("**/assets/plotly-*", lambda route: route.abort())
+    page = newcomer.open("sammenlign?list=place:froya,place:gamvik")
     expect(page.locator(".chart")).to_contain_text("kunne ikke hentes")
     page.locator(".below summary").first.click()
     expect(page.locator(".below table")).to_contain_text("Frøya")
-    visitor.page.unroute("**/assets/plotly-*")
+    newcomer.page.unroute("**/assets/plotly-*")
     page.locator("#show-population").click()
     expect(page.locator(DRAWN)).to_have_count(2)
     expect(page.locator(".chart")).not_to_contain_text("kunne ikke hentes")
     # The browser itself writes that it did not get the file.
-    assert all("ERR_FAILED" in error for error in visitor.errors)
-    visitor.errors.clear()
+    assert all("ERR_FAILED" in error for error in newcomer.errors)
+    newcomer.errors.clear()

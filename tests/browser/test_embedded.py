@@ -9,9 +9,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from screen import framing
+from tests.browser.conftest import Visitor, left, visiting
 from tests.server import Server, running
 
 
@@ -43,6 +44,13 @@ def open_dashboard(other) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture
+def guest(tab: Page, open_dashboard: Server) -> Iterator[Visitor]:
+    """A visitor of the dashboard that lets the other site show parts of it."""
+    with visiting(tab, open_dashboard) as visitor, left(visitor):
+        yield visitor
+
+
 @pytest.mark.parametrize("address, fold", [
     ("tiltak?measure=froya-startlan&lang=nn", "#embed-card-measure-froya-startlan"),
     ("kart?indicator=immigrants&year=2019&lang=en", ".map ~ .below details.embed"),
@@ -52,10 +60,10 @@ def open_dashboard(other) -> Iterator[Server]:
     ("sammenlign?list=place:froya,place:gamvik&lang=nn", ".chart ~ .below details.embed"),
 ])  # fmt: skip
 def test_the_code_of_a_page_shows_the_part_on_another_site_as_high_as_it_needs(
-    visitor_of, open_dashboard, other, address, fold
+    guest, other, address, fold
 ):
     origin, folder = other
-    page = visitor_of(open_dashboard).open(address)
+    page = guest.open(address)
     part = page.locator(fold).first
     part.locator("summary").click()
     expect(part.locator("textarea")).to_have_value(re.compile("^<iframe src="))
@@ -86,8 +94,8 @@ def test_where_nobody_is_named_no_code_is_offered(visitor):
     expect(page.locator("details.embed")).to_have_count(0)
 
 
-def test_the_code_of_the_map_follows_what_is_shown(visitor_of, open_dashboard):
-    page = visitor_of(open_dashboard).open("kart?indicator=immigrants&year=2019")
+def test_the_code_of_the_map_follows_what_is_shown(guest):
+    page = guest.open("kart?indicator=immigrants&year=2019")
     fold = page.locator(".map ~ .below details.embed")
     fold.locator("summary").click()
     expect(fold.locator("textarea")).to_have_value(re.compile("year=2019"))

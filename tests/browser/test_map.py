@@ -15,6 +15,7 @@ import queries
 from figures.map import legend, sentence
 from stories.address import Address
 from stories.shown import shown_map
+from tests.browser.conftest import WAIT_MS
 from tests.server import running
 from words import Words
 
@@ -265,7 +266,7 @@ def test_the_years_change_when_the_server_is_gone(visitor_of):
         page.wait_for_function(READY)
         page.locator("#choose-year").focus()
         os.kill(server.pid, signal.SIGTERM)
-        page.wait_for_timeout(1000)
+        expect(page.locator("[data-test-connection-state=CONNECTED]")).to_have_count(0, timeout=WAIT_MS)
         before = page.locator(".map .areas").first.evaluate(
             "g => [...g.querySelectorAll('path')].map((path) => path.getAttribute('fill')).join()"
         )

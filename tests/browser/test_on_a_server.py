@@ -20,7 +20,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import WAIT_MS, watched
+from tests.browser.conftest import NOTE_DIALOG, WAIT_MS, watched
+from tests.line import line_to
 from tests.proxy import Proxy, behind_nginx, is_here
 from tests.server import Server, running
 
@@ -52,7 +53,8 @@ def proxy(request, started) -> Iterator[Proxy]:
     """An nginx, as deploy/nginx.conf sets it up in both ways, before two processes."""
     if not is_here():
         pytest.skip("needs nginx and openssl")
-    servers = [start(started, request.param) for _process in range(2)]
+    with ThreadPoolExecutor(2) as pool:
+        servers = list(pool.map(lambda _process: start(started, request.param), range(2)))
     with behind_nginx(servers, is_last=not request.param) as proxy:
         yield proxy
 
@@ -177,14 +179,12 @@ def test_where_a_connection_comes_nothing_is_said_and_a_slow_answer_is_told(visi
     expect(page.locator("#silent")).to_be_hidden()
 
 
-def test_a_lost_connection_is_not_told_in_streamlit_s_english(page):
-    with running() as server:
-        visitor = watched(page, server.address)
-        page.add_init_script("""new MutationObserver(() => {
-            if (document.querySelector("[data-testid=stDialog]")) document.documentElement.dataset.seen = "";
-        }).observe(document, { subtree: true, childList: true })""")
+def test_a_lost_connection_is_not_told_in_streamlit_s_english(dashboard, page):
+    with line_to(urlsplit(dashboard.address).port) as line:
+        visitor = watched(page, line.address)
+        page.add_init_script(NOTE_DIALOG)
         visitor.open("tiltak")
-        os.kill(server.pid, signal.SIGKILL)
+        line.cut()
         expect(page.locator("html[data-seen]")).to_be_attached()
         expect(page.locator("[data-testid=stDialog]")).to_have_count(0)
         page.locator("#sort-year").click()

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import NOTE_DIALOG, WAIT_MS
 from tests.server import running
 
 PAIR = "pair:froya-population-2007-2019"
@@ -262,6 +263,7 @@ def test_nothing_on_a_slide_is_smaller_than_24_pixels_in_a_hall_or_runs_out_of_i
 def test_paging_sends_nothing_and_goes_on_when_the_server_is_stopped(visitor_of):
     with running() as server:
         visitor = visitor_of(server)
+        visitor.page.add_init_script(NOTE_DIALOG)
         page = visitor.open(f"presenter?list={LIST}&title=Jobb")
         start(page)
         sent = []
@@ -272,8 +274,8 @@ def test_paging_sends_nothing_and_goes_on_when_the_server_is_stopped(visitor_of)
         page.wait_for_timeout(500)
         assert sent == []
         os.kill(server.pid, signal.SIGTERM)
-        # Long enough for Streamlit to notice, to grey its page and to show its own message.
-        page.wait_for_timeout(8000)
+        # Streamlit has noticed, has greyed its page and has shown its own message.
+        expect(page.locator("html[data-seen]")).to_be_attached(timeout=WAIT_MS)
         on_slide(page, 3)
         page.keyboard.press("PageDown")
         page.keyboard.press("PageDown")
@@ -291,8 +293,8 @@ def test_paging_sends_nothing_and_goes_on_when_the_server_is_stopped(visitor_of)
         expect(stage.locator("img.qr")).to_have_count(0)
 
 
-def test_the_paragraph_is_copied_with_its_sources(visitor, context):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_the_paragraph_is_copied_with_its_sources(visitor):
+    visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = visitor.open("tiltak?measure=nordland-karriereveiledning")
     page.locator("details.paragraph summary").click()
     page.locator("[data-copy=paragraph]").click()

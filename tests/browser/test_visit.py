@@ -160,22 +160,22 @@ def test_a_filter_follows_to_the_map_and_a_link_shows_the_same_in_english(visito
     expect(page.locator("body")).to_contain_text(re.compile(rf"\b{hits} "))
 
 
-def test_a_link_with_a_key_held_opens_a_tab_of_its_own(visitor, context):
+def test_a_link_with_a_key_held_opens_a_tab_of_its_own(visitor):
     page = visitor.open("tiltak")
-    with context.expect_page() as opened:
+    with page.context.expect_page() as opened:
         page.locator("#theme-work").click(modifiers=["ControlOrMeta"])
     assert "theme=work" in opened.value.url and parameters(page) == {}
 
 
-def test_the_geometry_travels_once_and_compressed(visitor):
+def test_the_geometry_travels_once_and_compressed(newcomer):
     sizes = []
-    visitor.page.on(
+    newcomer.page.on(
         "requestfinished",
         lambda request: sizes.append(request.sizes()["responseBodySize"]) if "/outlines-" in request.url else None,
     )
-    page = visitor.open("kart")
+    page = newcomer.open("kart")
     map_drawn(page)
-    visitor.open("kart?indicator=population")
+    newcomer.open("kart?indicator=population")
     map_drawn(page)
     # What the browser still has counts as nothing, or less.
     assert 0 < sizes[0] <= 200_000 and max(sizes[1:], default=0) <= 0
@@ -241,16 +241,16 @@ def test_changes_that_follow_fast_do_not_break_the_page(visitor):
     expect(page.locator("#as-figures")).to_have_attribute("aria-current", "true")
 
 
-def test_a_map_that_could_not_be_fetched_says_so_and_is_tried_again(visitor):
+def test_a_map_that_could_not_be_fetched_says_so_and_is_tried_again(newcomer):
     refused = []
-    visitor.page.route("**/outlines-*", lambda route: refused.append(route.abort()))
-    page = visitor.open("kart")
+    newcomer.page.route("**/outlines-*", lambda route: refused.append(route.abort()))
+    page = newcomer.open("kart")
     expect(page.locator(".map .drawing")).to_have_text(
         "Kartet kunne ikke hentes. Tallene står i teksten og i tabellen."
     )
     page.unroute("**/outlines-*")
-    assert refused and all("ERR_FAILED" in error for error in visitor.errors)
-    visitor.errors.clear()
+    assert refused and all("ERR_FAILED" in error for error in newcomer.errors)
+    newcomer.errors.clear()
     page.evaluate("go(new URL('kart?county=nordland', document.baseURI).href)")
     page.wait_for_function("document.querySelectorAll('.map .areas path').length > 30")
     expect(page.locator(".map .drawing svg")).to_have_count(1)
