@@ -92,11 +92,13 @@ def build(
             connection.executemany("insert into built_from values (?, ?, ?)", [(path, *files[path]) for path in files])
             write_tables(connection, folder, tables)
             before, others = derivations(folder)
+            connection.begin()
             answers(connection, before)
             faults = broken_rules(connection, folder, parts)
             if faults:
                 raise WrongData(faults)
             answers(connection, others)
+            connection.commit()
             counts = row_counts(connection)
         with swapping:
             os.replace(beside, database)
@@ -157,6 +159,8 @@ def shapes(path: str) -> bool:
 def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: dict[str, list[dict]]) -> None:
     """Write every curated table and the long table of observations, with the dictionary as comments."""
     official = []
+    # At once: else DuckDB waits for the disk after each of hundreds of statements.
+    connection.begin()
     for name, resource in dictionary(folder).items():
         fields = resource["schema"]["fields"]
         frame = pd.DataFrame(tables[name], columns=[field["name"] for field in fields], dtype=object)
@@ -170,6 +174,8 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: di
         connection.execute(f'comment on table "{name}" is {quoted(resource["description"])}')
         for field in fields:
             connection.execute(f'comment on column "{name}"."{field["name"]}" is {quoted(field["description"])}')
+    # Rows have their numbers, by which faults are told, once they are kept.
+    connection.commit()
     observation = observations(official)  # noqa: F841 - DuckDB reads it by its name
     connection.execute(
         """
