@@ -11,10 +11,11 @@ import pytest
 from starlette.requests import Request
 
 import queries
-from data.build import FOLDER
+from data.build import FOLDER, build
 from server import takealong
 from server.app import ROUTES
 from tests.addresses import LANGUAGES
+from tests.part import beginning
 from tests.shown import html, newcomer, texts, untranslated
 from words import Words
 
@@ -24,11 +25,9 @@ NONE = "Dataene kan ikke vises nå"
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory) -> Path:
-    """A folder with all data files and the database that was built of them."""
+    """A folder with data files, of the official tables their beginning, and the database that was built of them."""
     folder = tmp_path_factory.mktemp("good")
-    shutil.copytree(FOLDER, folder / "data", ignore=shutil.ignore_patterns("*.duckdb*", "geometry", "__pycache__"))
-    # The real files, of which the database is there.
-    shutil.copy(queries.DATABASE, folder)
+    build(beginning(folder / "data"), folder / "blifaktor.duckdb")
     return folder
 
 
