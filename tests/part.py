@@ -19,7 +19,7 @@ CORE = {
     "actor", "indicator", "measure", "measure_actor", "measure_place", "measure_theme", "outcome", "place",
     "place_member", "population", "source", "theme",
 }  # fmt: skip
-DERIVED = {"measure_area"}
+DERIVED = {"evidence_rung", "measure_area"}
 
 
 def beginning(place: Path) -> Path:
