@@ -151,7 +151,8 @@ def serving(world: World) -> Iterator[World]:
     server.daemon_threads = False
     server.world = world
     world.address = f"http://127.0.0.1:{server.server_port}"
-    Thread(target=server.serve_forever, daemon=True).start()
+    # It looks often whether it shall stop: each test waits for that.
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield world
     finally:
