@@ -11,8 +11,8 @@ from screen import kept
 
 BROWSER_SECONDS = 180
 LONG = ("test_changes.py", "test_on_a_server.py", "test_every_page.py", "test_at_rest.py", "test_own_cases.py")
-"""The files with a browser that take longest, the longest first: they begin first, so that no process is left alone with
-one at the end.
+"""The files with a browser that take longest, the longest first: they begin first, so that no process is left with one
+alone at the end.
 """
 
 

@@ -59,9 +59,7 @@ def guest(tab: Page, open_dashboard: Server) -> Iterator[Visitor]:
     ("region?place=vesteralen&lang=en", ".map ~ .below details.embed"),
     ("sammenlign?list=place:froya,place:gamvik&lang=nn", ".chart ~ .below details.embed"),
 ])  # fmt: skip
-def test_the_code_of_a_page_shows_the_part_on_another_site_as_high_as_it_needs(
-    guest, other, address, fold
-):
+def test_the_code_of_a_page_shows_the_part_on_another_site_as_high_as_it_needs(guest, other, address, fold):
     origin, folder = other
     page = guest.open(address)
     part = page.locator(fold).first
