@@ -97,13 +97,11 @@ def build(
             write_built_from(connection, files)
             write_tables(connection, folder, {name: tables[name] for name in CASE_TABLES} if is_upon else tables)
             before, others = derivations(folder, CASE_TABLES if is_upon else None)
-            connection.begin()
             answers(connection, before)
             faults = broken_rules(connection, folder, parts)
             if faults:
                 raise WrongData(faults)
             answers(connection, others)
-            connection.commit()
             counts = row_counts(connection)
         with swapping:
             os.replace(beside, database)
@@ -196,8 +194,6 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: Ma
     """
     official = []
     resources = {name: resource for name, resource in dictionary(folder).items() if name in tables}
-    # At once: else DuckDB waits for the disk after each of hundreds of statements.
-    connection.begin()
     for name, resource in resources.items():
         fields = resource["schema"]["fields"]
         frame = pd.DataFrame(tables[name], columns=[field["name"] for field in fields], dtype=object)
@@ -211,8 +207,6 @@ def write_tables(connection: duckdb.DuckDBPyConnection, folder: Path, tables: Ma
         connection.execute(f'comment on table "{name}" is {quoted(resource["description"])}')
         for field in fields:
             connection.execute(f'comment on column "{name}"."{field["name"]}" is {quoted(field["description"])}')
-    # Rows have their numbers, by which faults are told, once they are kept.
-    connection.commit()
     write_texts(connection, resources)
     if not official:
         return  # the database has its figures and codes already
