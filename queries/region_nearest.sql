@@ -7,7 +7,7 @@
 with near as (
     select likeness.*
     from beside_members($members::varchar[], $year::integer, $indicators::varchar[], $weights::double[]) as likeness
-    where distance < $far
+    where distance <= $far
 ),
 
 done as (

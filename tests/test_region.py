@@ -18,7 +18,16 @@ from starlette.requests import Request
 
 import queries
 from files import word
-from queries.answers import ListedArea, OuterQuarter, RegionFigure, RegionMeasures, SimilarArea
+from queries.answers import (
+    ListedArea,
+    OuterQuarter,
+    Overview,
+    RegionFigure,
+    RegionMeasures,
+    RegionMeeting,
+    RegionNearest,
+    SimilarArea,
+)
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
@@ -371,6 +380,17 @@ def test_the_brief_keeps_within_two_sheets(tmp_path):
     subprocess.run(command, check=True, capture_output=True)
     for name in names:
         assert len(re.findall(rb"/Type\s*/Page\b", name.with_suffix(".pdf").read_bytes())) == 2, name
+
+
+@pytest.mark.parametrize("kind", [RegionMeeting, RegionNearest])
+def test_who_is_just_as_far_away_as_is_allowed_is_among_those_who_are_like(kind):
+    members = region.region_of(Address("region", {"place": ("vesteralen",)}), None, NB).ids
+    asked = {"members": members, "year": queries.ask(Overview)[0].profile_year, "limit": 3}
+    asked |= {"indicators": list(likeness.TRAITS), "weights": list(likeness.TRAITS.values())}
+    asked |= {"theme": ["housing", "language"]} if kind is RegionNearest else {}
+    furthest = max(queries.ask(kind, far=likeness.FAR, **asked), key=lambda row: row.distance)
+    found = queries.ask(kind, far=furthest.distance, **asked)
+    assert (furthest.member_id, furthest.place_id) in {(row.member_id, row.place_id) for row in found}
 
 
 @pytest.mark.parametrize(
