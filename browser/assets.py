@@ -52,8 +52,9 @@ def asset(kind: str) -> tuple[str, str, bytes]:
         ending, media, names = PARTS[kind]
         content = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in names)
         if kind == "scripts":
-            # What the scripts must know of the parameters of the address.
-            content = f"window.PARAMETERS = {json.dumps(for_browser())};\n{content}"
+            # What the scripts must know of the parameters of the address; and the look beside which they stand, so that
+            # their name is another where that alone has changed.
+            content = f"// {asset('style')[0]}\nwindow.PARAMETERS = {json.dumps(for_browser())};\n{content}"
     elif kind == "plotly":
         ending, media, content = (
             "js",

@@ -6,6 +6,7 @@ import gzip
 import html
 import io
 import re
+import shutil
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPMessage
 from urllib.parse import urlsplit
@@ -130,6 +131,17 @@ def test_what_every_page_names_of_streamlit_s_is_its_own_and_kept_for_good(serve
         assert body == (insides.STATIC / path).read_bytes() and "immutable" in headers["cache-control"]
         kind = {"js": "text/javascript", "css": "text/css", "woff2": "font/woff2"}[path.rpartition(".")[2]]
         assert headers["content-type"].partition(";")[0] == kind
+
+
+@pytest.mark.parametrize("changed", ["links.js", "style.css"])
+def test_another_look_or_script_gives_the_scripts_another_name(monkeypatch, tmp_path, changed):
+    before = asset.__wrapped__("scripts")[0]
+    shutil.copytree(FOLDER, tmp_path / "browser")
+    with (tmp_path / "browser" / changed).open("a", encoding="utf-8") as file:
+        file.write("\n/* Another version. */\n")
+    monkeypatch.setattr("browser.assets.FOLDER", tmp_path / "browser")
+    monkeypatch.setattr("browser.assets.asset", asset.__wrapped__)
+    assert asset.__wrapped__("scripts")[0] != before
 
 
 def test_the_longest_table_goes_over_the_line_in_a_tenth_of_its_size(server):
