@@ -1,6 +1,6 @@
 """How do I add a case of my own, see it in the whole product before anybody else does, and keep or send it?"""
 
-from screen import parts, views
+from screen import parts, share, views
 from stories import contribution
 
 _ = parts.here()[1]
@@ -43,6 +43,7 @@ parts.show(
         is_unchecked=desk.is_unchecked,
         largest_mb=contribution.LARGEST / 1e6,
         most_rows=contribution.MOST_ROWS,
+        contact=share.contact(),
     )
 )
 parts.show(views.Criteria(years=contribution.YEARS))

@@ -11,7 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import segno
 import streamlit as st
 
-from screen.views import CaseText, Slides
+from screen.views import CaseText, Contact, Slides
 from stories import short
 from stories.address import Address
 from stories.case_text import case_text, title_of
@@ -60,12 +60,13 @@ def on_server(link: str, asked: str, page: str) -> str:
     return urljoin(page, link) if is_ours else urljoin(asked, f"../{link}")
 
 
-def contact() -> tuple[str, str]:
-    """Whom to tell when something does not work, as whoever runs the server has written it, and a link where that is
-    an address for mail or of a page.
-    """
+def contact() -> Contact | None:
+    """Whom to tell when something does not work, and whom to send cases to; None where nobody is named."""
     named = os.environ.get("BLIFAKTOR_CONTACT", "").strip()
-    return named, f"mailto:{named}" if "@" in named and ":" not in named else named
+    if not named:
+        return None
+    link = f"mailto:{named}" if "@" in named and ":" not in named else named
+    return Contact(named, link if ":" in link else "")
 
 
 def shared(address: Address) -> str:

@@ -195,12 +195,19 @@ class NoDatabase(View):
 
 
 @dataclass(frozen=True)
+class Contact:
+    """Whom to tell or write to, as whoever runs the server has named them; link: empty where that is no address."""
+
+    name: str
+    link: str
+
+
+@dataclass(frozen=True)
 class Unreached(View):
-    """What a page says that gets no connection: whom to tell, with a link, and the plain pages by title and address."""
+    """What a page says that gets no connection: whom to tell, and the plain pages by title and address."""
 
     template = "unreached.html"
-    contact: str
-    contact_link: str
+    contact: Contact | None
     plain: Sequence[tuple[str, str]]
 
 
@@ -288,7 +295,8 @@ class Contribution(View):
     """What a visitor has sent, and what is wrong with it or where its cases stand now.
 
     desk: the key to it. name: of the file, empty where nothing was sent. faults: sheet, row, column, what stands there
-    and what is wrong. own: title and id of each case. ignored: what the file held that was not used.
+    and what is wrong. own: title and id of each case. ignored: what the file held that was not used. contact: whom to
+    send the cases to.
     """
 
     template = "contribution.html"
@@ -300,6 +308,7 @@ class Contribution(View):
     is_unchecked: bool
     largest_mb: float
     most_rows: int
+    contact: Contact | None
 
 
 @dataclass(frozen=True)
@@ -1020,7 +1029,7 @@ class Sources(View):
     dictionary: Mapping[str, Sequence[DictionaryColumn]]
     tables: Sequence[DownloadTable]
     database_mb: float
-    contact: tuple[str, str]
+    contact: Contact | None
     version: str
     changes: Mapping[str, Sequence[ToldChange]]
 

@@ -339,6 +339,19 @@ def test_an_own_case_is_on_every_page_and_says_that_it_is_not_published(desk, pa
     assert MEASURE["title"] not in " ".join(texts(visit(f"pages/{page}.py", language, parameters), language))
 
 
+@pytest.mark.parametrize("named, shown", [
+    ("", ""),
+    ("post@fylke.example", '<a href="mailto:post@fylke.example">post@fylke.example</a>'),
+    ("https://fylke.example/kontakt", '<a href="https://fylke.example/kontakt">https://fylke.example/kontakt</a>'),
+    ("fylkets nettlag", "fylkets nettlag"),
+])  # fmt: skip
+def test_whom_to_send_cases_to_is_whom_the_server_names(desk, monkeypatch, named, shown):
+    monkeypatch.setenv("BLIFAKTOR_CONTACT", named)
+    found = html(shown_to(desk, "contribution", "nb"))
+    said = re.search(r'<p id="own-contact">Filen sendes til: (.*?)</p>', found)
+    assert (said[1] if said else "") == shown
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_a_region_marks_own_cases_in_the_matrix_on_the_map_and_in_the_brief(desk, language):
     _ = Words(language)
