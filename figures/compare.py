@@ -8,6 +8,7 @@ from typing import Any
 
 from figures import BOTTOM, INK, STRONG, WARM, Figure, axis, empty, layout, reaches_zero, room, trace, with_axis
 from queries.answers import ComparedFigure
+from stories.series import pieces
 from stories.side_by_side import known, values
 from words import Words
 
@@ -48,14 +49,13 @@ def small_lines(series: Sequence[ComparedFigure], names: Mapping[str, str]) -> l
     across, up = SMALL[0] / max(last - first, 1), SMALL[1] / (high - low)
     lines = []
     for number, place_id in enumerate(names):
-        runs: list[list[str]] = [[]]
-        for row in series:
-            if row.place_id == place_id and row.value is not None:
-                runs[-1].append(f"{(row.year - first) * across:.1f},{SMALL[1] - (row.value - low) * up:.1f}")
-            elif row.place_id == place_id and runs[-1]:
-                runs.append([])
-        if runs[0]:
-            lines.append(SmallLine(LINES[number % len(LINES)][0], [run for run in runs if run]))
+        rows = [row for row in series if row.place_id == place_id]
+        runs = [
+            [f"{(rows[place].year - first) * across:.1f},{SMALL[1] - (value - low) * up:.1f}" for place, value in piece]
+            for piece in pieces(row.value for row in rows)
+        ]
+        if runs:
+            lines.append(SmallLine(LINES[number % len(LINES)][0], runs))
     return lines
 
 

@@ -64,7 +64,7 @@ def place_series(
     look = layout(
         _,
         height=380,
-        showlegend=len({row.structure for row in series if row.value is not None}) > 1,
+        showlegend=len(drawn) > 1,
         xaxis=year_axis(first, last),
         yaxis=axis(
             tickformat=",d" if unit == "persons" else "",

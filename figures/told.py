@@ -9,6 +9,7 @@ from figures.drawn import Anchor, Area, Dot, Drawing, Label, Point, Role, Shape,
 from figures.locator import Locator, Region, locator, region
 from stories import labels
 from stories.items import Chart, Item, Line, Spot
+from stories.series import pieces
 from stories.slides import Dots, Part, Shown
 from words import Words
 
@@ -161,13 +162,13 @@ def lines(chart: Chart, text: str, height: float, _: Words) -> Drawing:
     years, peers = chart.categories, chart.peers
     every = [*chart.series, *([peers] if peers else [])]
     known = [value for line in every for value in line.values if value is not None]
-    low, high = min(0, *known), max(known) * 1.04 or 1
+    low, high = min(0, *known), max(0, *known) * 1.04
 
     def across(place: int) -> float:
         return left + (right - left) * place / max(len(years) - 1, 1)
 
     def up(value: float) -> float:
-        return ground - (ground - top) * (value - low) / (high - low)
+        return ground - (ground - top) * (value - low) / (high - low or 1)
 
     shapes: list[Shape] = [Stroke([(left, up(0)), (right, up(0))], "soft", 1)]
     shapes += [
@@ -177,8 +178,11 @@ def lines(chart: Chart, text: str, height: float, _: Words) -> Drawing:
     for number, line in enumerate(every):
         is_peer = line is peers
         is_old = not is_peer and number < len(chart.series) - 1
-        for stroke in strokes(line.values, across, up):
-            shapes.append(Stroke(stroke, "pale" if is_peer else "strong", 6 if is_peer else 4, is_old))
+        role, width = ("pale", 6) if is_peer else ("strong", 4)
+        for piece in pieces(line.values):
+            points = [(across(place), up(value)) for place, value in piece]
+            # A year between two gaps is no line.
+            shapes.append(Stroke(points, role, width, is_old) if len(points) > 1 else Dot(*points[0], width, role))
     shapes += ends(chart, up, right, _)
     shapes += [
         Dot(across(years.index(start)), up(value_at(chart.series, years.index(start))), 7, "warm")
@@ -215,19 +219,6 @@ def end_value(value: float, unit: str, _: Words) -> str:
 def value_at(series: Sequence[Line], place: int) -> float:
     """The value of the last line that has one at a place; zero where none has."""
     return next((value for line in reversed(series) if (value := line.values[place]) is not None), 0)
-
-
-def strokes(
-    values: Sequence[float | None], across: Callable[[int], float], up: Callable[[float], float]
-) -> list[list[Point]]:
-    """The points of a line in pieces without gaps."""
-    pieces: list[list[Point]] = [[]]
-    for place, value in enumerate(values):
-        if value is None:
-            pieces.append([])
-        else:
-            pieces[-1].append((across(place), up(value)))
-    return [piece for piece in pieces if len(piece) > 1]
 
 
 def where(places: Sequence[Spot], text: str, height: float) -> Drawing:

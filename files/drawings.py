@@ -1,4 +1,4 @@
-"""All municipalities as dots, a small map and that of an indicator as SVG inside a page, and the round ends of an axis.
+"""All municipalities as dots, the lines of places over the years, a small map and that of an indicator, as SVG.
 Imports data, queries, stories, figures and words.
 """
 
@@ -16,6 +16,7 @@ from figures.map import MapDrawing
 from figures.slides import STRIP, strip_drawing
 from queries.answers import ComparedFigure
 from stories.items import Unusual
+from stories.series import pieces
 from stories.side_by_side import known
 from words import Words
 
@@ -38,14 +39,6 @@ def strip(unusual: Unusual, _: Words) -> Markup:
         zero=drawn.zero,
         own=drawn.own,
     )
-
-
-def scale(low: float, high: float) -> tuple[float, float]:
-    """Round ends of an axis; from zero where the lowest value is less than half of the highest."""
-    start = 0 if low < high / 2 else low
-    step = 10 ** math.floor(math.log10(max(high - start, 1)))
-    ends = math.floor(start / step) * step, math.ceil(high / step) * step
-    return ends if ends[0] < ends[1] else (ends[0], ends[0] + step)
 
 
 def written(x: float, y: float, text: str, kind: str = "") -> Markup:
@@ -108,13 +101,9 @@ def runs(
     rows: Sequence[ComparedFigure], across: Callable[[int], float], up: Callable[[float], float]
 ) -> list[list[tuple[float, float]]]:
     """The points of a line in pieces without gaps."""
-    pieces: list[list[tuple[float, float]]] = [[]]
-    for row in rows:
-        if row.value is None:
-            pieces.append([])
-        else:
-            pieces[-1].append((across(row.year), up(row.value)))
-    return [piece for piece in pieces if piece]
+    return [
+        [(across(rows[place].year), up(value)) for place, value in piece] for piece in pieces(row.value for row in rows)
+    ]
 
 
 def chart(drawn: Sequence[Markup], text: str) -> Markup:

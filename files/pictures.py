@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from stories.items import Chart, Line
+from stories.series import pieces
 from words import Words
 
 WIDTH, HEIGHT = 1890, 1060
@@ -47,7 +48,9 @@ class Pen:
         self.sheet.text((x * FINER, y * FINER), text, ink, self.font(size, is_bold), anchor)
 
     def line(self, points: Sequence[tuple[float, float]], ink: str, width: int, dash: int = 0) -> None:
-        """A line through the points; with a dash, in pieces of that length."""
+        """A line through the points, a dot where there is one; with a dash, in pieces of that length."""
+        if len(points) == 1:
+            self.dot(*points[0], width, ink)
         for (x1, y1), (x2, y2) in pairwise(points):
             long = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1e-9)
             piece = dash or long
@@ -61,6 +64,11 @@ class Pen:
                 start = end + dash
                 if not dash:
                     break
+
+    def dot(self, x: float, y: float, radius: float, ink: str) -> None:
+        """A filled circle."""
+        x, y, radius = x * FINER, y * FINER, radius * FINER
+        self.sheet.ellipse([x - radius, y - radius, x + radius, y + radius], ink)
 
     def box(self, left: float, top: float, right: float, bottom: float, fill: str, edge: str = "") -> None:
         """A filled rectangle, with an edge where it has a colour."""
@@ -214,10 +222,9 @@ def ends(pen: Pen, figure: Chart, across: Callable[[int], float], up: Callable[[
     """The first and last value of the newest line, at its ends: above or below the lines there, whichever is nearer."""
     low = up(bounds(*spread(figure.series))[0])
     newest = [(place, value) for place, value in enumerate(figure.series[-1].values) if value is not None]
-    radius = 13 * FINER
     for (place, value), anchor in ((newest[0], "ls"), (newest[-1], "rs")):
         x, y = across(place), up(value)
-        pen.sheet.ellipse([x * FINER - radius, y * FINER - radius, x * FINER + radius, y * FINER + radius], LATER)
+        pen.dot(x, y, 13, LATER)
         text = _.number(value, 2)
         wide = pen.font(SIZE, is_bold=True).getlength(text) / FINER + 20
         covered = (x - 10, x + wide) if anchor == "ls" else (x - wide, x + 10)
@@ -248,14 +255,3 @@ def spread(series: Sequence[Line]) -> tuple[float, float]:
     """The lowest and highest value of all lines."""
     known = [value for _name, values in series for value in values if value is not None]
     return min(known), max(known)
-
-
-def pieces(values: Sequence[float | None]) -> list[list[tuple[int, float]]]:
-    """The values of a line with their places, in pieces without gaps."""
-    found: list[list[tuple[int, float]]] = [[]]
-    for place, value in enumerate(values):
-        if value is None:
-            found.append([])
-        else:
-            found[-1].append((place, value))
-    return [piece for piece in found if piece]

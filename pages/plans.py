@@ -6,6 +6,7 @@ from queries import ask
 from queries.answers import AskedQuestion
 from screen import parts, views
 from stories import choices, plan
+from stories.address import PLANNED
 from stories.home import home_of
 
 address, _ = parts.here()
@@ -17,7 +18,7 @@ lead = _("Utvalget som en plan til å fylle ut. Det du skriver, står bare i adr
 parts.show(views.Heading(_("Plan"), lead))
 if measures:
     listed = [entry.partition(":")[2] for entry in address.all("list") if entry.startswith("measure:")]
-    is_other = bool(listed) and listed[: len(measures)] != measures
+    is_other = bool(listed) and listed[:PLANNED] != measures
     parts.show(views.PlanHead(plan.foreword(name, _), listed if is_other else [], plan.unwritten(_)))
     for row in plan.plan(address, here, name, _):
         parts.show(views.PlanMeasure(row, plan.source_words(row, _)), row.told.measure.measure_id)

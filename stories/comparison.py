@@ -467,7 +467,7 @@ def division(years: Mapping[str, list[int]], starts: Iterable[int]) -> str | Non
 
 
 def span(
-    own: Sequence[PlaceFigure], starts: Iterable[int], first: int | None, last: int | None, latest: int | None
+    own: Sequence[PlaceFigure], starts: Sequence[int], first: int | None, last: int | None, latest: int | None
 ) -> Span | None:
     """The division and the years of a comparison.
 
@@ -476,17 +476,20 @@ def span(
     start within the years shown, or from the first year; where that has no figure, from the next that has. None where
     no division has two figures.
     """
-    starts = sorted(year for year in starts if first is None or year >= first)
+    within = sorted(year for year in starts if first is None or year >= first)
     years = known_years(own)
-    structure = division(years, starts)
+    structure = division(years, within)
     if structure is None:
         return None
     compared, earliest = years[structure], min(min(known) for known in years.values())
     ends = [[year for year in compared if limit is None or year <= limit] for limit in (last or latest, latest, None)]
-    *_earlier, before, last = next(years for years in ends if len(years) > 1)
-    begun = [year for year in starts if earliest <= year < last]
-    if first is None or first >= last:
+    *_earlier, before, end = next(years for years in ends if len(years) > 1)
+    if first is not None and first >= end:
+        # Nothing begins there: as if it were not asked for.
+        return span(own, starts, None, last, latest)
+    begun = [year for year in within if earliest <= year < end]
+    if first is None:
         first = begun[0] - YEARS_BEFORE if begun else earliest
     first = min(max(first, earliest), before)
     base = min(before, *(year for year in compared if year >= (begun[0] if begun else first)))
-    return Span(structure, first, base, last)
+    return Span(structure, first, base, end)

@@ -327,18 +327,22 @@ def finding(region: Region, rows: Sequence[Row], _: Words) -> str:
         )
         sentences.append(text)
     if change and not change.whole.is_absent:
-        last = change.series[-1].value or 0
-        text = (
-            _("På ti år har folketallet økt {change}.")
-            if last > 0
-            else _("På ti år har folketallet gått ned {change}.")
-        )
-        sentences.append(text.format(change=_.quantity(abs(last), "percent")))
+        sentences.append(growth_words(change.series[-1].value or 0, _))
     immigrants, share = by_indicator.get("immigrants"), by_indicator.get("immigrant_share")
     if immigrants and share and not immigrants.whole.is_absent and not share.whole.is_absent:
         text = _("{n} er innvandrere, {share} av innbyggerne 1.1.{year}.")
         sentences.append(text.format(n=immigrants.whole.text, share=share.whole.text, year=share.year))
     return " ".join(sentences)
+
+
+def growth_words(change: float, _: Words) -> str:
+    """How the population changed in ten years, in per cent, as it is printed."""
+    if not round(change, 1):
+        return _("På ti år er folketallet omtrent uendret.")
+    text = (
+        _("På ti år har folketallet økt {change}.") if change > 0 else _("På ti år har folketallet gått ned {change}.")
+    )
+    return text.format(change=_.quantity(abs(change), "percent"))
 
 
 def asked_weights(address: Address) -> dict[str, int]:

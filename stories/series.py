@@ -1,6 +1,6 @@
 """Which lines a series of one place has: one for each division of municipalities that says something of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from queries import ask, grouped
 from queries.answers import ListedIndicator, PlaceFigure
@@ -19,6 +19,19 @@ def lines(series: Sequence[PlaceFigure]) -> dict[str, list[PlaceFigure]]:
         if all(row.value == newer[row.year] for row in found["2019"] if row.year in newer):
             del found["2019"]
     return found
+
+
+def pieces(values: Iterable[float | None]) -> list[list[tuple[int, float]]]:
+    """The values of a line with their places, from 0, in pieces without gaps; one that stands between two gaps is a
+    piece of its own.
+    """
+    found: list[list[tuple[int, float]]] = [[]]
+    for place, value in enumerate(values):
+        if value is None:
+            found.append([])
+        else:
+            found[-1].append((place, value))
+    return [piece for piece in found if piece]
 
 
 def reasons_of(place_id: str) -> list[PlaceFigure]:

@@ -259,6 +259,8 @@ def test_what_hardly_changed_looks_so_in_small():
 
 
 def test_without_figures_there_are_no_lines_in_small():
+    [lone] = small_lines(series(("a", 2018, 1), ("a", 2019, None), ("a", 2020, 3)), {"a": "A"})
+    assert [len(run) for run in lone.runs] == [1, 1]
     assert small_lines(series(("a", 2018, None)), {"a": "A"}) == []
 
 

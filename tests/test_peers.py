@@ -370,6 +370,9 @@ SPLIT = {"d2019": range(2005, 2020), "d2020": range(2020, 2023)}
         (LONG, [], None, None, Span("2020", 2005, 2005, 2022)),
         # the wrong way round
         (LONG, [2013], 2019, 2005, Span("2020", 2019, 2019, 2022)),
+        # a first year that nothing comes after
+        (LONG, [2013], 2099, None, Span("2020", 2008, 2013, 2022)),
+        ({"d2019": range(2005, 2020), "d2020": range(2018, 2023)}, [2011], 2025, 2019, Span("2019", 2006, 2011, 2019)),
         # no further than most have figures
         ({"d2020": range(2005, 2027)}, [], None, None, Span("2020", 2005, 2005, 2022)),
         # the division around the start

@@ -4,11 +4,12 @@ import io
 from itertools import pairwise
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
-from files.pictures import CAPITAL, FINER, HEIGHT, SIZE, WIDTH, Pen, bounds, chart, pieces
+from files.pictures import CAPITAL, FINER, HEIGHT, SIZE, WIDTH, Pen, bounds, chart
 from server.insides import TYPEFACE
 from stories.items import Chart, Line, Start
+from stories.series import pieces
 from words import Words
 
 NB = Words("nb")
@@ -42,6 +43,14 @@ def test_a_picture_has_the_size_of_print_and_says_so():
 
 def test_a_gap_is_no_line():
     assert pieces([1.0, None, 2.0, 3.0]) == [[(0, 1.0)], [(2, 2.0), (3, 3.0)]] and pieces([None]) == []
+
+
+def test_a_year_between_two_gaps_is_drawn():
+    years = ["2018", "2019", "2020", "2021", "2022"]
+    lone = Chart("curve", "", "persons", years, [Line("", [1.0, None, 3.0, None, 5.0])])
+    gone = Chart("curve", "", "persons", years, [Line("", [1.0, None, None, None, 5.0])])
+    seen = ImageChops.difference(drawn(lone), drawn(gone)).getbbox()
+    assert seen and seen[2] - seen[0] < 40, "a dot in the middle"
 
 
 @pytest.mark.parametrize("figure", [

@@ -53,6 +53,10 @@ def test_what_is_written_belongs_to_its_number_and_the_plan_to_its_measures():
     assert plan.measures_of(kept) == measures
     other = {"plan": ",".join(measures), "list": "measure:froya-startlan"}
     assert "Lag planen på nytt" in html(visit("pages/plans.py", "nb", other))
+    # So does one that has come to the end of the shortlist since.
+    longer = {"plan": ",".join(measures), "list": f"{LIST},measure:froya-startlan"}
+    assert "Lag planen på nytt" in html(visit("pages/plans.py", "nb", longer))
+    assert "Lag planen på nytt" not in html(visit("pages/plans.py", "nb", {"plan": ",".join(measures), "list": LIST}))
 
 
 def test_every_field_of_every_number_is_in_the_address():

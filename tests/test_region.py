@@ -459,3 +459,11 @@ def test_a_place_that_only_changed_its_number_is_no_part_of_itself():
     told = {(old.removeprefix("Gjort i "), new) for body in pages for old, new in sentence.findall(body)}
     assert {("Tranøy", "Senja"), ("Berg (Troms)", "Senja")} <= told
     assert [old for old, new in told if old == new] == []
+
+
+@pytest.mark.parametrize("change, expected", [
+    (4.3, "På ti år har folketallet økt 4,3\u00a0%."), (-0.5, "På ti år har folketallet gått ned 0,5\u00a0%."),
+    (0.0, "På ti år er folketallet omtrent uendret."), (-0.04, "På ti år er folketallet omtrent uendret."),
+])  # fmt: skip
+def test_no_growth_is_no_fall(change, expected):
+    assert region.growth_words(change, Words("nb")) == expected

@@ -10,7 +10,7 @@ from figures.age import age_drawing, age_line
 from figures.drawn import Area, Dot, Label, Stroke, svg
 from figures.locator import region
 from figures.slides import MARGIN, STRIP, stacked, strip_drawing
-from figures.told import drawing, ladder, slope
+from figures.told import drawing, ladder, lines, slope
 from queries.answers import Measure, MeasureNeed, MeasureTitle, Note
 from stories.age import Age, age_of, age_words
 from stories.items import (
@@ -221,6 +221,21 @@ def measure(**values) -> Measure:
 def test_the_age_is_counted_to_the_year_that_is_given(values, age, words):
     assert age_of(measure(**values)) == age
     assert age_words(age, TODAY, Words("nb")) == words and words in str(age_line(age, TODAY, Words("nb")))
+
+
+def test_a_year_between_two_gaps_is_a_dot_on_a_slide():
+    values = [None, 5.0, None, 7.0, 8.0]
+    shapes = lines(Chart("curve", "", "percent", list("abcde"), [Line("", values)]), "", 280, Words("nb")).shapes
+    [dot] = [shape for shape in shapes if isinstance(shape, Dot)]
+    assert dot.role == "strong" and 0 < dot.x < 200
+    assert [len(shape.points) for shape in shapes if isinstance(shape, Stroke) and shape.role == "strong"] == [2]
+
+
+@pytest.mark.parametrize("values", [[-9.0, -6.0, -7.0], [0.0, 0.0, 0.0], [-2.0, 1.0, 3.0], [4.0, 5.0, 6.0]])
+def test_a_line_lies_on_its_sheet_also_below_zero(values):
+    drawn = lines(Chart("curve", "", "percentage_points", list("abc"), [Line("", values)]), "", 280, Words("nb"))
+    heights = [y for shape in drawn.shapes if isinstance(shape, Stroke) for _x, y in shape.points]
+    assert min(heights) >= 20 and max(heights) <= 280 - 32
 
 
 def test_the_line_of_age_is_dashed_where_nobody_knows():

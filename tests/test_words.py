@@ -109,6 +109,12 @@ def test_a_number_has_no_decimals_that_say_nothing(value, decimals, expected):
     assert Words("nb").number(value, decimals) == expected
 
 
+@pytest.mark.parametrize("value, decimals", [(-0.04, 1), (-0.0, 1), (-0.4, 0)])
+def test_what_is_rounded_to_nothing_has_no_sign(value, decimals):
+    # A zero below zero and a plain one are equal, and what was written of the one is remembered for the other.
+    assert [Words("nb").number(number, decimals) for number in (value, 0.0, -value)] == ["0", "0", "0"]
+
+
 @pytest.mark.parametrize("iso, expected", [
     ("2019-01-01", ("1.1.2019", "1.1.2019", "1 January 2019")), ("2012-05", ("mai 2012", "mai 2012", "May 2012")),
     ("2016", ("2016",) * 3), ("", ("–",) * 3), (None, ("–",) * 3),

@@ -45,9 +45,12 @@ def catalogue(language: str) -> NullTranslations:
 
 @lru_cache(maxsize=100_000)
 def written(value: float, decimals: int, least: int, language: str) -> str:
-    """A number as a language writes it; a page has hundreds, mostly the same as last time."""
+    """A number as a language writes it; what is rounded to nothing has no sign. A page has hundreds, mostly the same as
+    last time.
+    """
     pattern = "#,##0." + "0" * least + "#" * (decimals - least) if decimals else "#,##0"
-    return format_decimal(value, format=pattern, locale=LOCALES[language]).replace("-", "−")
+    text = format_decimal(value, format=pattern, locale=LOCALES[language]).replace("-", "−")
+    return text if re.search("[1-9]", text) else text.removeprefix("−")
 
 
 @dataclass(frozen=True, slots=True)
