@@ -58,7 +58,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
     chosen = choices.filter_parameters(address)
     year = None if address.first("asof") == "start" else latest
     asked = {"place_id": home.place_id, "indicators": list(weights), "weights": list(weights.values())}
-    found, counted, ranked = at_once(
+    found, counted, every = at_once(
         asking(MeasureHit, **chosen),
         asking(MeasureFacet, **chosen, sizes=[]),
         # Of all measures, so that the answer is the same for every filter and is remembered; so it is with the
@@ -70,7 +70,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
         choices.filter_parameters(address.changed(fits=None)),
         bool(address.all("have") or address.all("lack")),
     )
-    ranked = [row for row in ranked if row.measure_id in passing]
+    ranked = [row for row in every if row.measure_id in passing]
     if address.first("sort") == "fits":
         order = marks.fittest_first(address, [row.measure_id for row in ranked])
         ranked = sorted(ranked, key=lambda row: order.index(row.measure_id))
@@ -81,10 +81,14 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
     shown = entries[(part - 1) * PER_PART : part * PER_PART]
     listed = [entry.row.measure_id for entry in shown]
     behind = [row.measure_id for entry in shown for row in entry.rest] + [row.measure_id for row in plans]
-    cards = {card.measure_id: card for card in ask(MeasureCard, measures=[*listed, *behind])}
-    first = ranks.to_begin_with(entries) if by_gate and part == 1 else []
+    # Of all measures, as above.
+    needs = grouped(ask(MeasureNeed, measures=sorted(row.measure_id for row in every)), "measure_id")
+    first = ranks.to_begin_with(entries, needs) if by_gate and part == 1 else []
+    wanted = dict.fromkeys([*listed, *behind, *(row.measure_id for row in first)])
+    cards = {card.measure_id: card for card in ask(MeasureCard, measures=list(wanted))}
     near = [row.distance for row in ranked if row.scope == "alike" and row.distance is not None and not row.is_thin]
-    beside = [(entry.row.municipality_id, entry.row.year) for entry in shown if entry.row.scope == "alike"]
+    alike = [row for row in [*(entry.row for entry in shown), *first] if row.scope == "alike"]
+    beside = dict.fromkeys((row.municipality_id, row.year) for row in alike)
     facets = grouped(counted, "parameter")
     parts.show(
         views.Mine(
@@ -99,7 +103,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
             scopes=Counter(row.scope for row in ranked),
             nearest=min(near, default=None),
             why=why_alike(home.place_id, weights, [(peer, then) for peer, then in beside if peer and then]),
-            needs=grouped(ask(MeasureNeed, measures=listed), "measure_id"),
+            needs=needs,
             fitting=marks.choices(address, [row.measure_id for row in ask(MeasureHit, **others)]) if is_marked else {},
             counts={parameter: {row.value: row.measures for row in rows} for parameter, rows in facets.items()},
             codes=choices.code_labels(_, address),

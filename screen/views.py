@@ -83,7 +83,7 @@ from stories.items import Item, Spot, starts_named
 from stories.likeness import Alike
 from stories.paragraphs import Links
 from stories.plan import Planned
-from stories.ranking import Entry, gate_title, why_it_fits
+from stories.ranking import Entry, gate_title, rank_words, why_it_fits
 from stories.region import Beside as RegionsBeside
 from stories.region import Done, Others, OwnCase, Region, Row, summed
 from stories.shares import Few
@@ -127,7 +127,7 @@ def environment() -> Environment:
         "why_absent": absent,
         "summed": summed,
     }
-    made.globals |= {"gate_title": gate_title, "why_it_fits": why_it_fits}
+    made.globals |= {"gate_title": gate_title, "rank_words": rank_words, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.
     made.globals |= {"may_embed": lambda: bool(framing.hosts())}
     made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}

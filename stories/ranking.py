@@ -4,7 +4,8 @@ of them, and plans apart; and in one line why a measure fits and what differs.
 The order, and which gate a measure is at, are computed in queries/ranked_measures.sql.
 """
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from queries.answers import RankedMeasure
@@ -16,6 +17,8 @@ OF_ONE_PROJECT = 2
 """So many measures of one project stand by themselves."""
 FIRST = 3
 """So many measures are named to begin with."""
+CLOSE = (likeness.NEAR + likeness.FAR) / 2
+"""A municipality within this distance is close enough to begin with; up to likeness.FAR it is alike."""
 
 
 @dataclass(frozen=True)
@@ -48,21 +51,33 @@ def laid_out(rows: Iterable[RankedMeasure]) -> tuple[list[Entry], list[RankedMea
     return [Entry(row, behind.get(row.measure_id, [])) for row in shown], plans
 
 
-def to_begin_with(entries: Iterable[Entry]) -> list[RankedMeasure]:
-    """The first entries done by municipalities that are alike, each of another project; fewer where there are no more.
-
-    What was done by municipalities that are less alike, here, or cannot be compared, is none to begin with.
+def to_begin_with(entries: Iterable[Entry], told: Collection[str]) -> list[RankedMeasure]:
+    """The measures of municipalities that are alike to begin with, each of another project: those with a result in one
+    that is close, then those described in one that is close, of which it is told what they take (`told`: their ids),
+    then others with a result. Fewer where there are no more.
     """
+    steps: list[list[RankedMeasure]] = [[], [], []]
+    for row in (entry.row for entry in entries):
+        is_close = row.distance is not None and row.distance <= CLOSE
+        if row.gate == "result":
+            steps[0 if is_close else 2].append(row)
+        elif row.gate == "described" and is_close and row.measure_id in told:
+            steps[1].append(row)
     of_project: dict[str, RankedMeasure] = {}
-    for entry in entries:
-        if entry.row.gate in ("result", "described"):
-            of_project.setdefault(entry.row.project_id, entry.row)
+    for row in itertools.chain(*steps):
+        of_project.setdefault(row.project_id, row)
     return list(of_project.values())[:FIRST]
 
 
 def keys(home: str, rows: Iterable[RankedMeasure]) -> list[str]:
     """A municipality and measures as a shortlist names them."""
     return [f"place:{home}", *(f"measure:{row.measure_id}" for row in rows)]
+
+
+def rank_words(alike: Alike, _: Words) -> str:
+    """How like the municipality is, among all."""
+    rank, peers = _.number(alike.place.rank), _.number(alike.place.peers)
+    return _("{there}: nr. {rank} av {peers} i likhet").format(there=alike.place.name, rank=rank, peers=peers)
 
 
 def why_it_fits(alike: Alike, here: str, _: Words) -> str:

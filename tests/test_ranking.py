@@ -9,11 +9,11 @@ from collections import Counter
 import pytest
 
 import queries
-from queries.answers import MeasureCard, Overview, RankedMeasure
+from queries.answers import MeasureCard, MeasureNeed, Overview, RankedMeasure
 from stories import likeness
 from stories.age import age_of, age_words
 from stories.neighbours import why_alike
-from stories.ranking import FIRST, OF_ONE_PROJECT, gate_title, keys, laid_out, to_begin_with, why_it_fits
+from stories.ranking import CLOSE, FIRST, OF_ONE_PROJECT, Entry, gate_title, keys, laid_out, to_begin_with, why_it_fits
 from tests.shown import html, visit
 from words import Words
 
@@ -27,6 +27,12 @@ def ranked(place: str, sort: str = "gates") -> list[RankedMeasure]:
     """All measures for a place, in their order."""
     asked = {"indicators": list(likeness.TRAITS), "weights": list(likeness.TRAITS.values()), "far": likeness.FAR}
     return queries.ask(RankedMeasure, place_id=place, year=2026, sort=sort, **asked)
+
+
+def needs_told(entries: list[Entry]) -> set[str]:
+    """The measures of which the sources say what they take."""
+    listed = [entry.row.measure_id for entry in entries]
+    return {row.measure_id for row in queries.ask(MeasureNeed, measures=listed)}
 
 
 def cards(rows: list[RankedMeasure]) -> dict[str, MeasureCard]:
@@ -78,14 +84,31 @@ def test_of_one_project_two_stand_by_themselves_and_nothing_is_lost(place):
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_to_begin_with_are_the_first_of_three_projects_in_places_that_are_alike(place):
+def test_to_begin_with_are_three_projects_the_closest_with_a_result_or_with_what_they_take_first(place):
     entries, _plans = laid_out(ranked(place))
-    first = to_begin_with(entries)
-    near = [entry.row for entry in entries if entry.row.gate in ("result", "described")]
-    projects = list(dict.fromkeys(row.project_id for row in near))
-    assert [row.project_id for row in first] == projects[:FIRST]
-    assert all(row == next(other for other in near if other.project_id == row.project_id) for row in first)
-    assert to_begin_with([entry for entry in entries if entry.row.gate in ("far", "own", "none")]) == []
+    told = needs_told(entries)
+    first = to_begin_with(entries, told)
+    assert len({row.project_id for row in first}) == len(first) <= FIRST
+
+    def step(row: RankedMeasure) -> int | None:
+        if row.gate == "result":
+            return 0 if row.distance <= CLOSE else 2
+        return 1 if row.gate == "described" and row.distance <= CLOSE and row.measure_id in told else None
+
+    steps = [step(row) for row in first]
+    assert None not in steps and steps == sorted(steps)
+    taken = {row.project_id for row in first}
+    left = {step(entry.row) for entry in entries if entry.row.project_id not in taken} - {None}
+    # Nothing that comes before what is named was passed by.
+    assert (len(first) == FIRST and min(left, default=3) >= steps[-1]) or not left
+    assert to_begin_with([entry for entry in entries if entry.row.gate in ("far", "own", "none")], told) == []
+
+
+def test_a_result_far_down_gives_way_to_what_a_close_municipality_did_and_what_that_took():
+    entries, _plans = laid_out(ranked("lierne"))
+    gates = [(row.gate, row.distance <= CLOSE) for row in to_begin_with(entries, needs_told(entries))]
+    assert gates == [("result", True), ("described", True), ("result", False)]
+    assert [row.gate for row in to_begin_with(entries, [])] == ["result"] * 3
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
@@ -93,7 +116,8 @@ def test_those_to_begin_with_can_be_read_as_a_council_text_with_all_that_was_cho
     body = html(visit("pages/mine.py", language, {"home": "lierne", "list": "measure:froya-startlan"}))
     box = body.partition('aria-labelledby="h-first"')[2].partition("</section>")[0]
     entries, _plans = laid_out(ranked("lierne"))
-    first = to_begin_with(entries)
+    first = to_begin_with(entries, needs_told(entries))
+    assert box.count("av 355" if language != "en" else "of 355") == len(first)
     assert re.findall(r"measure=([\w-]+)", box)[: len(first)] == [row.measure_id for row in first]
     [listed] = re.findall(r'id="first-text" href="saksframlegg[^"]*list=([^"&]+)', box)
     assert listed.split(",") == ["measure:froya-startlan", "place:lierne", *keys("lierne", first)[1:]]
