@@ -91,13 +91,15 @@ def list_of_measures() -> None:
         parameter: {row.value: row.measures for row in rows}
         for parameter, rows in grouped(counted, "parameter").items()
     }
+    figure = queries.figure(text) if text else None
     parts.show(
         views.MeasureList(
             hits=hits,
             count=hits[0].hit_count if hits else 0,
             finding=finding(facets),
             questions=found_questions(text, address.all("theme")),
-            figure=queries.figure(text) if text else None,
+            figure=figure,
+            is_figure_first=figure is not None and not hits and (bool(figure.name) or queries.asks_how_much(text)),
             guesses=[_.quoted(word) for word in queries.guesses(text)] if text else [],
             facets=facets,
             codes=choices.code_labels(_, address),

@@ -64,6 +64,27 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+BINDING = frozenset(
+    (
+        "a about all alle an and andre any are as at av be been blant ble blei by can da de dei den der dere deres "
+        "det dette did disse do does done du eg ei ein eit eller en er et fa faar fatt for fra fram from gi gir gjer "
+        "gjere gjor gjore gjort ha hadde han hans har has have her ho hos how hun hva hvem hver hvilke hvilken "
+        "hvilket hvor hvordan hvorfor i ikke ikkje is it ja jeg kan kor korfor korleis kva kvar kven kvifor lage ma "
+        "man med mot nar noe noen noko nokon of og on or oss our pa sa seg sin sine skal slik som the their them "
+        "there these they til to under us ut vaere vaert var vare vart ved vere vi vil vore was we what when where "
+        "which who why will with you your"
+    ).split()
+)
+"""Words that only ask or bind, in bokmål, nynorsk and English, folded: hvor er boligene searches for boligene."""
+AMOUNTS = frozenset(
+    (
+        "andel andelen antall antallet delen faerrest fewest flest highest hogast hoyest lagast lavest lowest mange "
+        "many mest minst most number prosent share storst talet tall tallet"
+    ).split()
+)
+"""Words that ask for an amount, folded."""
+
+
 class NoDatabase(Exception):
     """There is no database that the questions could be put to, and none can be made of the files."""
 
@@ -340,30 +361,50 @@ def statement(name: str) -> duckdb.Statement:
 
 
 def search(text: str) -> list[str]:
-    """The ids of the measures whose texts hold all words of `text`, best first; small slips are forgiven, æ ø å may be
-    written a o a.
+    """The ids of the measures whose texts hold all words of `text` that name something, best first; small slips are
+    forgiven, æ ø å may be written a o a.
     """
-    return [row.measure_id for row in ask(FoundMeasure, **searched(text))]
+    return [row.measure_id for row in ask(FoundMeasure, **with_stems(naming(text)))]
 
 
 def questions(text: str) -> list[str]:
     """The ids of the questions that a text asks, best first; empty where its words stand in none, or in too many."""
-    return [row.question_id for row in ask(FoundQuestion, **searched(text))]
+    return [row.question_id for row in ask(FoundQuestion, **with_stems(folded(text)))]
 
 
 def figure(text: str) -> NamedFigure | None:
     """What figure of the map a text names, and where; None where it names none."""
-    return next(iter(ask(NamedFigure, **searched(text))), None)
+    return next(iter(ask(NamedFigure, **with_stems(folded(text)))), None)
 
 
 def guesses(text: str) -> list[str]:
     """The words that the search takes for those of `text` that stand nowhere."""
-    return [row.written for row in ask(GuessedWord, **searched(text))]
+    return [row.written for row in ask(GuessedWord, **with_stems(naming(text)))]
 
 
-def searched(text: str) -> dict[str, list[str]]:
-    """The words of a text in the search field, as the search knows words, and their stems."""
-    words = [row.word for row in ask(FoldedWord, text=text)]
+def folded(text: str) -> list[str]:
+    """The words of a text in the search field, as the search knows words."""
+    return [row.word for row in ask(FoldedWord, text=text)]
+
+
+def naming(text: str) -> list[str]:
+    """The words of a text that name something, as the search knows words; all of them where none does."""
+    words = folded(text)
+    return [word for word in words if word not in BINDING] or words
+
+
+def names_something(text: str) -> bool:
+    """Is there a word in the text that names something, and does not only ask or bind?"""
+    return not BINDING.issuperset(folded(text))
+
+
+def asks_how_much(text: str) -> bool:
+    """Does the text ask for an amount, or for who has most of it?"""
+    return not AMOUNTS.isdisjoint(folded(text))
+
+
+def with_stems(words: list[str]) -> dict[str, list[str]]:
+    """Folded words and their stems, as the searches take them."""
     return {"words": words, "stems": stems(words)}
 
 

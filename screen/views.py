@@ -484,7 +484,8 @@ class MeasureList(View):
     table is not asked for; reliefs: filters to relax where nothing passes; words: those of the search that find
     something alone, where all together find nothing, with the number of measures; alike: those of the measures that
     were done in a place like the visitor's own; fitting: how many pass each choice of what a municipality has; needs:
-    how much each measure takes, where something is marked.
+    how much each measure takes, where something is marked; is_figure_first: no measure is found, and the text asks for
+    a figure.
     """
 
     template = "measures.html"
@@ -493,6 +494,7 @@ class MeasureList(View):
     finding: str
     questions: Sequence[AskedQuestion]
     figure: NamedFigure | None
+    is_figure_first: bool
     guesses: Sequence[str]
     facets: Mapping[str, Mapping[str, int]]
     codes: Mapping[str, Mapping[str, str]]

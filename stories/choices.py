@@ -37,12 +37,16 @@ def filter_parameters(address: Address) -> dict[str, list[str] | None]:
 
 def single_words(address: Address) -> dict[str, int]:
     """Each word of a text that is searched for, with the number of measures that it finds alone under the same filters:
-    those that find any, the rarest first, and none that most measures hold.
+    those that name something and find any, the rarest first, and none that most measures hold.
     """
     words = dict.fromkeys(word.strip("?!.,;:«»\"'()") for word in (address.first("q") or "").split())
     if not 1 < len(words) <= MOST_WORDS:
         return {}
-    found = {word: len(ask(MeasureHit, **filter_parameters(address.changed(q=word)))) for word in words}
+    found = {
+        word: len(ask(MeasureHit, **filter_parameters(address.changed(q=word))))
+        for word in words
+        if queries.names_something(word)
+    }
     usual = len(ask(MeasureHit, **filter_parameters(address.changed(q=None)))) / 2
     return dict(sorted(((word, count) for word, count in found.items() if 0 < count <= usual), key=itemgetter(1)))
 

@@ -243,6 +243,19 @@ def test_a_question_that_shares_one_word_of_many_is_not_shown_beside_the_one_tha
     assert queries.questions("korleis halde på familiar") == ["familier"]
 
 
+@pytest.mark.parametrize("asked, meant", [
+    ("hvor er sysselsettingen blant innvandrere høyest?", ["hoyest", "innvandrere", "sysselsettingen"]),
+    ("hva gjør andre for å få innvandrere i jobb", ["innvandrere", "jobb"]),
+    ("korleis halde på familiar", ["familiar", "halde"]), ("what is it", ["is", "it", "what"]),
+])  # fmt: skip
+def test_words_that_only_ask_or_bind_are_not_searched_for_unless_there_are_no_others(asked, meant):
+    assert queries.naming(asked) == meant
+
+
+def test_a_question_written_out_finds_the_measures_that_its_words_name():
+    assert queries.search("hvordan lage en språkkafé") == queries.search("språkkafé") != []
+
+
 @pytest.mark.parametrize("text", ["", "hva er gjort for", "what has been done", "Frøya", "qwertyuiop"])
 def test_words_that_ask_nothing_find_no_question(text):
     assert queries.questions(text) == []
@@ -366,7 +379,9 @@ def test_the_list_leads_to_the_figure_that_the_search_names(language):
     assert "immigrants_employed_share" not in html(visit("pages/measures.py", language, {"q": "mentor"}))
 
 
-@pytest.mark.parametrize("text, is_first", [("folketall lierne", True), ("jobb", False)])
+@pytest.mark.parametrize("text, is_first", [
+    ("folketall lierne", True), ("jobb", False), ("hvor er sysselsettingen blant innvandrere høyest", True),
+])  # fmt: skip
 def test_where_no_measure_is_found_the_figure_of_a_place_stands_first(text, is_first):
     page = html(visit("pages/measures.py", "nb", {"q": text}))
     assert is_first == ("<strong>0 tiltak passer." in page)
