@@ -1,5 +1,7 @@
 """Which ideas do the sources put forward, who has tried them, and which has nobody tried?"""
 
+from collections import Counter
+
 from queries import ask, grouped
 from queries.answers import Proposal, ProposalMeasure, ProposalTheme
 from screen import parts, views
@@ -10,12 +12,13 @@ address, _ = parts.here()
 
 def finding(ideas: list[Proposal]) -> str:
     """How many of the ideas shown have been tried."""
-    untried = sum(not idea.is_tried for idea in ideas)
+    counts = Counter(idea.tried for idea in ideas)
     text = _(
-        "{tried} av {all} ideer er prøvd av minst ett tiltak i kildene. For {untried} forteller ingen av kildene "
-        "at noen har prøvd."
+        "{whole} av {all} ideer er prøvd av minst ett tiltak i kildene, og noe av {part} er prøvd. For {nobody} "
+        "forteller ingen av kildene at noen har gjort noe av det."
     )
-    sentence = text.format(all=_.number(len(ideas)), tried=_.number(len(ideas) - untried), untried=_.number(untried))
+    numbers = {code: _.number(counts[code]) for code in ("whole", "part", "nobody")}
+    sentence = text.format(all=_.number(len(ideas) - counts["no_idea"]), **numbers)
     names = {idea.theme_id: _.quoted(_.text(idea.theme)) for idea in ideas}
     return f"{_.joined(list(names.values()))}: {sentence}" if address.all("theme") else sentence
 
@@ -25,7 +28,7 @@ parts.show(
         title=_("Forslag"),
         lead=_(
             "Ideer og råd fra kildene: punktene fra de fem gruppene på et seminar i 2012, og rådene i de andre "
-            "tekstene. Under hver idé står tiltakene som har prøvd den."
+            "tekstene. Under hver idé står tiltakene som har prøvd den, eller noe av den."
         ),
     )
 )
@@ -34,8 +37,7 @@ parts.show(
     views.Proposals(
         finding=finding(ideas) if ideas else "",
         themes=ask(ProposalTheme),
-        tried=grouped([idea for idea in ideas if idea.is_tried], "origin"),
-        untried=grouped([idea for idea in ideas if not idea.is_tried], "origin"),
+        ideas={code: grouped(rows, "origin") for code, rows in grouped(ideas, "tried").items()},
         measures=grouped(ask(ProposalMeasure), "proposal_id"),
         questions=found_questions(None, address.all("theme")),
         other_filters=[name for name in address.filters if name != "theme"],

@@ -555,12 +555,15 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class MeasureProposal:
-    """One row is one idea of the idea bank that the measure $measure_id has tried."""
+    """One row is one idea of the idea bank that the measure $measure_id has tried, or some of it (extent: whole or
+    part).
+    """
 
     question: ClassVar[str] = "measure_proposals"
     proposal_id: str
     text: Text
     section: str
+    extent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -988,10 +991,13 @@ class ListedPlace:
 
 @dataclass(frozen=True, slots=True)
 class ProposalMeasure:
-    """One row is one measure that belongs to an idea, with the places that carried it out, best documented first."""
+    """One row is one measure that belongs to an idea, with the places that carried it out: those that did the whole
+    first, then best documented first. extent: whole or part.
+    """
 
     question: ClassVar[str] = "proposal_measures"
     proposal_id: str
+    extent: str
     measure_id: str
     title: Text
     evidence: str
@@ -1000,8 +1006,8 @@ class ProposalMeasure:
 
 @dataclass(frozen=True, slots=True)
 class ProposalTheme:
-    """One row is one theme with the number of its ideas; untried are those that no measure in the sources has carried
-    out.
+    """One row is one theme with the number of its ideas; untried are those of which no measure in the sources has
+    carried out anything.
     """
 
     question: ClassVar[str] = "proposal_themes"
@@ -1014,8 +1020,8 @@ class ProposalTheme:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One row is one idea or piece of advice, in the order of its source; origin is the seminar's group or else the
-    source it stands in. is_tried: the sources tell of a measure that did it; one that was only proposed or planned
-    is never linked to an idea.
+    source it stands in. tried: whole or part, where the sources tell of a measure that did it or some of it (one that
+    was only proposed or planned never counts), else nobody; no_idea where it proposes nothing, or only names a word.
     """
 
     question: ClassVar[str] = "proposals"
@@ -1027,7 +1033,7 @@ class Proposal:
     theme: Text
     source: Text
     section: str
-    is_tried: bool
+    tried: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
--- One row is one theme with the number of its ideas; untried are those that no measure in the sources has carried out.
+-- One row is one theme with the number of its ideas; untried are those of which no measure in the sources has
+-- carried out anything.
 -- Parameters: none.
 with counts as (
     select theme_id, count(*) as ideas, count(*)
-        filter (where not exists (from proposal_measure
+        filter (where form = 'idea' and not exists (from proposal_measure
         where proposal_measure.proposal_id = proposal.proposal_id)) as untried
     from proposal
     group by theme_id

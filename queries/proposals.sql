@@ -1,6 +1,6 @@
 -- One row is one idea or piece of advice, in the order of its source; origin is the seminar's group or else the source
--- it stands in. is_tried: the sources tell of a measure that did it; one that was only proposed or planned is never
--- linked to an idea.
+-- it stands in. tried: whole or part, where the sources tell of a measure that did it or some of it (one that was only
+-- proposed or planned never counts), else nobody; no_idea where it proposes nothing, or only names a word.
 -- Parameters: $theme (list of codes, empty for any).
 select
     proposal.proposal_id,
@@ -17,7 +17,11 @@ select
     source.label_nn as source_nn,
     source.label_en as source_en,
     proposal.section,
-    exists (from proposal_measure where proposal_measure.proposal_id = proposal.proposal_id) as is_tried
+    coalesce(
+        -- Of two measures the one that did the whole counts.
+        (select max(extent) from proposal_measure where proposal_measure.proposal_id = proposal.proposal_id),
+        if(proposal.form = 'idea', 'nobody', 'no_idea')
+    ) as tried
 from proposal
 inner join theme using (theme_id)
 inner join source using (source_id)

@@ -998,13 +998,14 @@ class CaseText(View):
 
 @dataclass(frozen=True)
 class Proposals(View):
-    """The ideas by their origin, tried and untried, the measures that tried each, and the questions of their themes."""
+    """The ideas by how much of them has been tried and by their origin, the measures that tried each, and the questions
+    of their themes.
+    """
 
     template = "proposals.html"
     finding: str
     themes: Sequence[ProposalTheme]
-    tried: Mapping[str, Sequence[Proposal]]
-    untried: Mapping[str, Sequence[Proposal]]
+    ideas: Mapping[str, Mapping[str, Sequence[Proposal]]]
     measures: Mapping[str, Sequence[ProposalMeasure]]
     questions: Sequence[AskedQuestion]
     other_filters: Sequence[str]

@@ -19,6 +19,7 @@ from queries.answers import (
     MeasurePoint,
     PlaceArea,
     Proposal,
+    ProposalMeasure,
     ThemeFigure,
 )
 from stories import labels
@@ -67,8 +68,9 @@ class Answer:
     sentences: the answer in words. measures: all of the theme, by id. done: what was done, by kind. plans: what nothing
     says was done. rungs: number of measures by rung of the evidence ladder. places: number of measures by place; spots:
     these on a map; names: what each is called. needs: by kind, of what was done; unstated: of how many of these the
-    sources state none. statuses: all measures by their last known status. ideas: those that no measure has tried;
-    tried: how many others there are. figures: what official statistics hold where something was done; without an
+    sources state none. statuses: all measures by their last known status. untried: the ideas of which no
+    measure has done anything; partly: those of which some has been done, with the measures (did_some, by idea);
+    in_bank: how many points the bank has. figures: what official statistics hold where something was done; without an
     indicator it says why there is none. sources: all that this rests on.
     """
 
@@ -85,8 +87,10 @@ class Answer:
     unstated: int
     lessons: Sequence[Lesson]
     statuses: dict[str, list[AnswerMeasure]]
-    ideas: Sequence[Proposal]
-    tried: int
+    untried: Sequence[Proposal]
+    partly: Sequence[Proposal]
+    did_some: Mapping[str, Sequence[ProposalMeasure]]
+    in_bank: int
     figures: Sequence[Fit]
     asks: Sequence[Asked]
     sources: Sequence[str]
@@ -113,7 +117,7 @@ def answer(question: AskedQuestion, _: Words) -> Answer:
         asking(ThemeFigure, theme=themes),
     )
     cited = [link for link in links if link.kind == "source"]
-    untried = [idea for idea in ideas if not idea.is_tried]
+    tried = grouped(ideas, "tried")
     return Answer(
         question=question,
         sentences=in_words(question, measures, places, _),
@@ -128,8 +132,10 @@ def answer(question: AskedQuestion, _: Words) -> Answer:
         unstated=sum(not row.states_needs for row in done),
         lessons=lessons(done, grouped(cited, "measure_id"), _),
         statuses=grouped(measures, "status"),
-        ideas=untried,
-        tried=len(ideas) - len(untried),
+        untried=tried.get("nobody", []),
+        partly=tried.get("part", []),
+        did_some=grouped(ask(ProposalMeasure), "proposal_id"),
+        in_bank=len(ideas),
         figures=official(figures, _),
         asks=to_ask(done, {place.place_id for place in places if place.kind == "country"}, _),
         sources=source_list(cited, _),

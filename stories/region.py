@@ -437,7 +437,7 @@ def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _
     }
     untried: dict[str, Proposal] = {}
     for idea in ideas:
-        if not idea.is_tried:
+        if idea.tried == "nobody":
             untried.setdefault(idea.theme_id, idea)
     return Others(measures, meetings, why, list(untried.values())[:IDEAS])
 

@@ -89,7 +89,10 @@ def test_an_answer_holds_as_many_measures_as_the_list_and_as_many_of_each_rung_a
         code: measures for code, measures in statuses.items() if measures
     }
     assert len(found.plans) == count(theme=theme, evidence=["proposed", "planned"])
-    assert len(found.ideas) + found.tried == len(ask(Proposal, theme=theme))
+    ideas = ask(Proposal, theme=theme)
+    assert (found.in_bank, found.untried) == (len(ideas), [idea for idea in ideas if idea.tried == "nobody"])
+    assert found.partly == [idea for idea in ideas if idea.tried == "part"]
+    assert all(found.did_some[idea.proposal_id] for idea in found.partly)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -118,10 +118,11 @@ def test_the_readme_names_every_page_with_its_address_and_its_entry_of_the_menu(
         ),
         ("| needs that the texts state | %s |", "select count(*) from measure_need"),
         (
-            "%s of which nobody in the texts has tried | %s |",
+            "%s of which somebody has tried, and %s in part | %s |",
             (
-                "select count(*) filter (where proposal_id not in (select proposal_id from proposal_measure)), "
-                "count(*) from proposal"
+                "select count(*) filter (where extent = 'whole'), count(*) filter (where extent = 'part'), count(*) "
+                "from proposal left join (select proposal_id, max(extent) as extent from proposal_measure group by "
+                "proposal_id) using (proposal_id)"
             ),
         ),
         ("| notes on contradictions, open scopes and slips | %s |", "select count(*) from data_note"),

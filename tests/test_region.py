@@ -227,7 +227,7 @@ def test_others_have_only_what_no_member_has_and_nobody_is_a_member():
         own = {theme for (theme, code), cell in tried.cells.items() if code == row.member_id and cell.done}
         assert row.theirs and not set(row.theirs) & own and set(row.ours) <= own
         assert row.distance < likeness.FAR
-    assert all(not idea.is_tried and idea.theme_id in tried.lacking for idea in found.ideas)
+    assert all(idea.tried == "nobody" and idea.theme_id in tried.lacking for idea in found.ideas)
 
 
 def brief(values: dict[str, str], _: Words, room: region_brief.Room | None = None) -> list[Block]:
