@@ -7,6 +7,7 @@ from queries.answers import AskedQuestion, MeasureFacet, MeasurePoint, Overview,
 from screen import parts, views
 from stories import choices
 from stories.address import Address
+from stories.beside import brief_sentence, matching
 from stories.home import home_of
 from stories.items import Spot
 from stories.made_of import made_of, two_times
@@ -17,7 +18,8 @@ MOST_QUESTIONS = 4
 
 address, _ = parts.here()
 # What came of something before how many people there are; where two readings differ, one line is too short.
-pairs = sorted((row for row in ask(Pair) if row.is_dated and not row.is_disputed), key=lambda row: row.has_series)
+pairs = sorted((row for row in ask(Pair) if row.is_dated and not row.is_disputed), key=lambda row: row.has_series)[:3]
+official = matching(pairs)
 everything = choices.filter_parameters(Address(address.page))
 facets = grouped(ask(MeasureFacet, **everything, sizes=[]), "parameter")
 evidence = {row.value: row.measures for row in facets["evidence"]}
@@ -33,7 +35,10 @@ parts.show(
     views.Front(
         made_of=made_of(counts, _),
         drawing=locator_map(locator(spots), shown),
-        pairs=[(row, pair_sentence(row, _.text(row.label), _)) for row in pairs[:3]],
+        pairs=[
+            (row, pair_sentence(row, _.text(row.label), _), brief_sentence(row, official.get(row.outcome_id, []), _))
+            for row in pairs
+        ],
         two_times=two_times(len(ask(Pair)), evidence, counts.measures, _),
         evidence=evidence,
         questions=questions,

@@ -427,14 +427,15 @@ class Front(View):
     """The front page.
 
     made_of: what the dataset is made of; drawing: the map of the places with measures; pairs: documented pairs with
-    their sentences; two_times: what these are; evidence: measures by rung; first: the questions of the first view;
-    home: the visitor's own place, empty where none is chosen; notes and proposals: how many there are.
+    their sentences, and of how few persons they are; two_times: what these are; evidence: measures by rung; first: the
+    questions of the first view; home: the visitor's own place, empty where none is chosen; notes and proposals: how
+    many there are.
     """
 
     template = "front.html"
     made_of: str
     drawing: Markup
-    pairs: Sequence[tuple[Pair, str]]
+    pairs: Sequence[tuple[Pair, str, str]]
     two_times: str
     evidence: Mapping[str, int]
     questions: Sequence[AskedQuestion]

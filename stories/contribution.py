@@ -5,6 +5,7 @@ any language, and what is wrong with one.
 import datetime
 import difflib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +13,7 @@ from functools import partial
 from data.cases.columns import SEVERAL, SHEETS, Column
 from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, Vocabulary, plain
 from queries import ask, grouped
-from queries.answers import Code, Measure, MeasureLink
+from queries.answers import Code, ListedPlace, Measure, MeasureLink
 from stories import labels
 from stories.choices import place_names
 from words import LANGUAGES, Words
@@ -202,7 +203,8 @@ def vocabulary() -> Vocabulary:
         sheets={plain(label): code for _ in spoken for code, label in sheet_names(_).items()},
         headings={plain(text): code for _ in spoken for code, label in headings(_).items() for text in (code, label)},
         choices={
-            name: {
+            name: (places_by_name() if name == "place" else {})
+            | {
                 plain(text): code
                 for _ in spoken
                 for code, label in choices_of(name, _).items()
@@ -211,6 +213,19 @@ def vocabulary() -> Vocabulary:
             for name in names
         },
     )
+
+
+def places_by_name() -> dict[str, str]:
+    """The places by all names and numbers that are theirs alone, also with the word for a municipality behind them."""
+    places = ask(ListedPlace)
+    known = {
+        (plain(text), place.place_id)
+        for place in places
+        for form in place.forms
+        for text in (form, *([f"{form} kommune"] if place.kind == "municipality" else []))
+    }
+    bearers = Counter(text for text, _place in known)
+    return {text: place for text, place in known if bearers[text] == 1}
 
 
 def mark(_: Words) -> str:

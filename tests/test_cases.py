@@ -21,7 +21,7 @@ from data.build import build
 from data.cases.columns import SHEETS
 from data.cases.desk import DESKS, LONGEST_HOURS, MOST_DESKS, Desk, desk_of, tidy
 from data.cases.kept import read_kept
-from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, read
+from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, plain, read
 from data.check import CASE_TABLES
 from files.contribution import kept, template
 from queries import ask
@@ -337,6 +337,16 @@ def test_an_own_case_is_on_every_page_and_says_that_it_is_not_published(desk, pa
     # Nowhere without the mark, but in a text that is the visitor's own.
     assert re.findall(rf"(?<!{contribution.mark(_)}: ){MEASURE['title']}", found) == [] and marked in found
     assert MEASURE["title"] not in " ".join(texts(visit(f"pages/{page}.py", language, parameters), language))
+
+
+@pytest.mark.parametrize("written, meant", [
+    ("Øksnes (Nordland)", "oksnes"), ("øksnes kommune", "oksnes"), ("Gloppen", "gloppen"), ("4650", "gloppen"),
+    ("Snåase", "snasa"), ("Vesterålen", "vesteralen"), ("Nordland", "nordland"),
+    # Two municipalities bear this name.
+    ("Herøy", None), ("Herøy kommune", None), ("Herøy (Nordland)", "heroy-nordland"),
+])  # fmt: skip
+def test_a_place_in_the_sheet_is_known_by_every_name_that_is_its_alone(written, meant):
+    assert contribution.vocabulary().choices["place"].get(plain(written)) == meant
 
 
 @pytest.mark.parametrize("named, shown", [

@@ -33,6 +33,12 @@ def test_figures_from_two_times_are_no_measuring_of_a_measure():
     )
 
 
+def test_beside_a_per_cent_stands_of_how_few_it_may_be_and_what_official_statistics_hold():
+    found = html(visit("pages/front.py", "nb", {}))
+    line = found.partition("62,5\u00a0% →")[2].partition("</p>")[0]
+    assert "av minst 8" in line and "av minst 5" in line and "Offisiell statistikk" in line
+
+
 def test_there_is_one_way_in_for_each_who_comes():
     body = html(visit("pages/front.py", "nb", {"home": "lierne"}))
     assert "Hva passer Lierne?" in body

@@ -104,6 +104,7 @@ def test_on_one_s_own_machine_there_is_no_code_and_the_link_opens_the_list_at_th
     link = page.locator("#shared-link").inner_text()
     expect(page.locator("img.qr")).to_have_count(0)
     expect(page.locator(".share .note")).to_contain_text("bare på maskinen du sitter ved")
+    expect(page.locator(".share a.file")).to_have_attribute("href", re.compile("last-ned/utvalg.html.*list="))
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(link)
     visitor.ready()
