@@ -8,12 +8,13 @@ parts made here.
 from contextlib import asynccontextmanager, suppress
 from functools import cache
 from html import escape
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import duckdb
 import streamlit as st
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.websockets import WebSocketClose
 
 import queries
 from browser import assets
@@ -124,6 +125,8 @@ class Headers:
 
     async def __call__(self, scope, receive, send):
         insides.send_at_once(receive)
+        if scope["type"] == "websocket" and not is_own(dict(scope["headers"])):
+            return await WebSocketClose(code=1008)(scope, receive, send)
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         path = scope["path"].removeprefix(base())
@@ -151,6 +154,20 @@ class Headers:
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         app = kept(path, scope["headers"]) or self.app
         await app({**scope, "method": method, "headers": asked(scope)}, receive, changed)
+
+
+def is_own(headers: dict[bytes, bytes]) -> bool:
+    """Does a connection come from a page of this host, or from what is no browser, by the headers that it is asked for
+    with?
+
+    Streamlit would ask another host for its own address before it refuses one from elsewhere, and all visitors of the
+    process wait meanwhile.
+    """
+    origin = headers.get(b"origin")
+    try:
+        return origin is None or urlsplit(origin).netloc == headers.get(b"host")
+    except ValueError:
+        return False
 
 
 def kept(path: str, headers: list) -> Response | None:
