@@ -46,6 +46,10 @@ CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
 """What Streamlit opens and no page uses: its own measurements, and a place to leave files."""
 PACKED = (".duckdb", ".docx", ".parquet", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
+CONDITIONS = {b"if-modified-since", b"if-none-match", b"range"}
+"""By which a browser asks for what it lacks alone: of a page they would be held against the file that it is made of,
+which may stay the same while our part of the page becomes another.
+"""
 POLICY = (
     # The browser itself refuses every other host, and code that is made of text. Streamlit's page has scripts in itself
     # and shows parts of ours with scripts made in the browser; it and plotly write styles.
@@ -180,12 +184,14 @@ def kept(path: str, headers: list) -> Response | None:
 def asked(scope: dict) -> list:
     """The headers of a request; that the browser takes compressed answers is said for our own files only.
 
-    A page is changed on its way out, so it must not come compressed from within; scripts Streamlit sends as they are in
-    any case.
+    A page is changed on its way out, so it must come from within whole and not compressed; scripts Streamlit sends as
+    they are in any case.
     """
-    if scope["path"].removeprefix(base()).startswith(OWN) and not scope["path"].endswith(PACKED):
-        return scope["headers"]
-    return [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+    path = scope["path"].removeprefix(base())
+    unsaid = set() if path.startswith(OWN) and not path.endswith(PACKED) else {b"accept-encoding"}
+    if not path.startswith((*OWN, "/static/")):
+        unsaid |= CONDITIONS
+    return [pair for pair in scope["headers"] if pair[0] not in unsaid]
 
 
 async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
@@ -245,8 +251,8 @@ def with_policy(headers: list) -> list:
 
 
 def with_length(headers: list, length: int) -> list:
-    """The headers with another length; the tag of the old content goes."""
-    return [pair for pair in headers if pair[0] not in (b"content-length", b"etag")] + [
+    """The headers with another length; the tag and the date of the old content go."""
+    return [pair for pair in headers if pair[0] not in (b"content-length", b"etag", b"last-modified")] + [
         (b"content-length", str(length).encode())
     ]
 

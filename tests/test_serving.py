@@ -104,7 +104,20 @@ def test_the_address_of_an_answer_that_can_be_said_aloud_leads_to_it(server, pat
     assert (status, headers["location"]) == (307, to)
 
 
-@pytest.mark.parametrize("path, to", [("kart/", "../kart"), ("x/", "../x"), ("svar/bolig/", "../bolig")])
+@pytest.mark.parametrize("address", ["", "kart"])
+def test_a_page_comes_whole_whatever_a_browser_has_of_it_for_its_words_and_scripts_may_be_new(server, address):
+    _status, headers, page = ask(server, address)
+    assert headers["last-modified"] is None and headers["etag"] is None
+    # An earlier version told the day of Streamlit's file, and browsers have it.
+    for condition in ({"if_modified_since": "Thu, 01 Jan 2099 00:00:00 GMT"}, {"range": "bytes=0-9"}):
+        status, _headers, again = ask(server, address, **condition)
+        assert (status, again) == (200, page)
+
+
+@pytest.mark.parametrize(
+    "path, to",
+    [("kart/", "../kart"), ("x/", "../x"), ("svar/bolig/", "../bolig")],
+)
 def test_an_address_with_a_slash_at_its_end_leads_to_the_one_without_also_where_a_proxy_takes_a_path_away(
     server, path, to
 ):
