@@ -233,9 +233,15 @@ def below(headers: list) -> list:
     takes its path away. To ../kart it is the same on either side of the proxy.
     """
     return [
-        (name, b"../" + value.rpartition(b"/")[2]) if name == b"location" and value.startswith(b"/") else (name, value)
+        (name, within(value)) if name == b"location" and value.startswith(b"/") else (name, value)
         for name, value in headers
     ]
+
+
+def within(location: bytes) -> bytes:
+    """The way to an address with a slash at its end from there to the one without, with what it asks for."""
+    path, mark, query = location.partition(b"?")
+    return b"../" + path.rpartition(b"/")[2] + mark + query
 
 
 def with_policy(headers: list) -> list:

@@ -116,7 +116,12 @@ def test_a_page_comes_whole_whatever_a_browser_has_of_it_for_its_words_and_scrip
 
 @pytest.mark.parametrize(
     "path, to",
-    [("kart/", "../kart"), ("x/", "../x"), ("svar/bolig/", "../bolig")],
+    [
+        ("kart/", "../kart"),
+        ("x/", "../x"),
+        ("svar/bolig/", "../bolig"),
+        ("kart/?q=a/b&lang=nn", "../kart?q=a/b&lang=nn"),
+    ],
 )
 def test_an_address_with_a_slash_at_its_end_leads_to_the_one_without_also_where_a_proxy_takes_a_path_away(
     server, path, to
