@@ -134,6 +134,14 @@ const seek = (hash) => {
 };
 const ANSWER_MS = 3000, SEEK_MS = 30000;
 if (location.hash) addEventListener("DOMContentLoaded", () => seek(location.hash));
+// The tab's own memory, which a browser may refuse, and which may be full: was it kept? What is kept in it, else null.
+const remember = (key, value) => {
+  try {
+    value === null ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, value);
+    return true;
+  } catch { return false; }
+};
+const remembered = (key) => { try { return sessionStorage.getItem(key); } catch { return null; } };
 // Does something again whenever the page changes, for so long as an answer of the server may take or as it is told.
 const keep = (action, time = ANSWER_MS) => {
   const watch = new MutationObserver(action);

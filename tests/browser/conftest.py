@@ -62,6 +62,12 @@ NOTE_DIALOG = """new MutationObserver(() => {
 """Notes at the root of a page that Streamlit has shown its message that the connection is lost."""
 
 
+NO_MEMORY = """Object.defineProperty(window, "sessionStorage", {
+    get() { throw new DOMException("Access is denied", "SecurityError"); }
+})"""
+"""A browser that keeps nothing of a page, as where its owner has closed for what sites leave behind."""
+
+
 @dataclass
 class Visitor:
     """A browser tab on the dashboard, with what it asked for and what went wrong."""
