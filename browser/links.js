@@ -321,10 +321,13 @@ document.addEventListener("click", async (event) => {
     );
     const named = answer.headers.get("content-disposition")?.match(/filename="([^"]+)"/)?.[1];
     if (answer.ok) { save(await answer.blob(), named ?? link.download); say(link.dataset.done); }
-    else say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : link.dataset.failed);
+    else say(await why(answer, link.dataset.failed));
   } catch { say(link.dataset.failed); }
   link.ariaBusy = null;
 }, true);
+// Why something did not work: a sentence of our server; what stands before it answers with a page of its own.
+const why = async (answer, failed) =>
+  (answer.headers.get("content-type")?.startsWith("text/plain") && (await answer.text())) || failed;
 // A file of a shortlist takes the words on its first slide as they stand in the fields, which may not have been sent
 // yet.
 const asWritten = (href) => {
@@ -373,7 +376,7 @@ document.addEventListener("submit", async (event) => {
         "X-Size": files.map(({ size }) => size).join(),
       },
     });
-    say(answer.ok ? "" : (await answer.text()) || failed);
+    say(answer.ok ? "" : await why(answer, failed));
     if (answer.ok) rerun();
   } catch { say(failed); }
   isChecking = false;

@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from data.cases.reading import LARGEST
 from tests.addresses import ROOT
 from tests.licences import rows
 from tests.test_architecture import MODULES
@@ -36,6 +37,14 @@ def test_the_files_name_what_the_project_has():
     assert '"/helse"' in (ROOT / "server/app.py").read_text(encoding="utf-8") and everywhere.count("/helse") >= 5
     version = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)[1]
     assert set(re.findall(r"blifaktor[:-](\d[\d.]*\d)", everywhere)) == {version}
+
+
+@pytest.mark.parametrize(
+    "name, setting", [("nginx.conf", r"client_max_body_size (\d+)m;"), ("kubernetes.yaml", r"proxy-body-size: (\d+)m")]
+)
+def test_what_stands_before_the_dashboard_lets_a_file_through_that_it_takes(name, setting):
+    [most] = re.findall(setting, (FOLDER / name).read_text(encoding="utf-8"))
+    assert int(most) * 1_000_000 > LARGEST
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
