@@ -2,13 +2,22 @@
 
 import re
 import shutil
+import ssl
 import subprocess
+from collections.abc import Iterator
+from http.client import HTTPSConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
 
 from data.cases.reading import LARGEST
 from tests.addresses import ROOT
 from tests.licences import rows
+from tests.proxy import Proxy, behind_nginx, is_here
+from tests.server import Server
 from tests.test_architecture import MODULES
 
 FOLDER = ROOT / "deploy"
@@ -45,6 +54,60 @@ def test_the_files_name_what_the_project_has():
 def test_what_stands_before_the_dashboard_lets_a_file_through_that_it_takes(name, setting):
     [most] = re.findall(setting, (FOLDER / name).read_text(encoding="utf-8"))
     assert int(most) * 1_000_000 > LARGEST
+
+
+class Told(BaseHTTPRequestHandler):
+    """Answers with what it was asked for."""
+
+    def do_POST(self) -> None:
+        """The host, the path and how much was sent."""
+        size = len(self.rfile.read(int(self.headers.get("content-length", 0))))
+        told = f"{self.headers['host']} {self.path} {size}".encode()
+        self.send_response(200)
+        self.send_header("content-length", str(len(told)))
+        self.end_headers()
+        self.wfile.write(told)
+
+    do_GET = do_POST
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["TLS ends here", "TLS ends before"])
+def nginx(request) -> Iterator[Proxy]:
+    """The nginx that deploy/nginx.conf sets up, before what tells what it was asked for."""
+    if not is_here():
+        pytest.skip("needs nginx and openssl")
+    with ThreadingHTTPServer(("127.0.0.1", 0), Told) as told:
+        Thread(target=told.serve_forever, daemon=True).start()
+        servers = [Server(f"http://127.0.0.1:{told.server_port}", 0, Path())] * 2
+        with behind_nginx(servers, is_last=request.param) as proxy:
+            yield proxy
+        told.shutdown()
+
+
+def asked(nginx: Proxy, path: str, sent: bytes | None = None) -> tuple[int, str | None, str]:
+    """The status, the way elsewhere and the body of an answer."""
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    connection = HTTPSConnection(urlsplit(nginx.address).netloc, context=trusting, timeout=60)
+    connection.request("GET" if sent is None else "POST", path, body=sent)
+    answer = connection.getresponse()
+    try:
+        return answer.status, answer.headers["location"], answer.read().decode()
+    finally:
+        connection.close()
+
+
+def test_nginx_tells_the_host_as_the_browser_names_it_and_keeps_what_an_address_asks_for(nginx):
+    host = urlsplit(nginx.address).netloc
+    status, _location, told = asked(nginx, "/blifaktor/kart?lang=nn")
+    assert status == 200 and told.split() in ([host, "/kart?lang=nn", "0"], [host, "/blifaktor/kart?lang=nn", "0"])
+    assert asked(nginx, "/blifaktor?lang=nn")[:2] == (301, "/blifaktor/?lang=nn")
+    assert asked(nginx, "/blifaktor")[:2] == (301, "/blifaktor/")
+
+
+def test_nginx_lets_the_largest_file_through(nginx):
+    status, _location, told = asked(nginx, "/blifaktor/bidra/fil", bytes(LARGEST))
+    assert (status, told.rpartition(" ")[2]) == (200, str(LARGEST))
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
