@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import duckdb
 import streamlit as st
+from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.websockets import WebSocketClose
@@ -102,7 +103,14 @@ def base() -> str:
 
 def routes() -> list[Route]:
     """All routes of ours, where the dashboard stands."""
-    return [Route(f"{base()}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in ROUTES]
+    ours = [Route(f"{base()}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in ROUTES]
+    return [*ours, Route(base(), to_the_front)] if base() else ours
+
+
+def to_the_front(request: Request) -> Response:
+    """Lead from the path of the dashboard without its slash to the front page, from where its links are right."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{base().rpartition('/')[2]}/{query}", status_code=301)
 
 
 @asynccontextmanager

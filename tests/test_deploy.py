@@ -110,6 +110,15 @@ def test_nginx_lets_the_largest_file_through(nginx):
     assert (status, told.rpartition(" ")[2]) == (200, str(LARGEST))
 
 
+def test_a_pod_answers_below_the_path_that_the_ingress_passes_on():
+    text = (FOLDER / "kubernetes.yaml").read_text(encoding="utf-8")
+    [base] = re.findall(r"name: STREAMLIT_SERVER_BASE_URL_PATH, value: (\w+)", text)
+    assert re.findall(r"path: (\S+)\n +pathType: (\w+)", text) == [(f"/{base}", "Prefix")] and "rewrite" not in text
+    probes = re.findall(r"httpGet: {path: ([^,]+),", text)
+    assert len(probes) == 3 and all(probe.startswith(f"/{base}/") for probe in probes)
+    assert "seccompProfile: {type: RuntimeDefault}" in text
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
 def test_the_unit_is_one_that_systemd_takes(tmp_path):
     unit = (FOLDER / "blifaktor@.service").read_text(encoding="utf-8")
