@@ -110,6 +110,14 @@ def test_nginx_lets_the_largest_file_through(nginx):
     assert (status, told.rpartition(" ")[2]) == (200, str(LARGEST))
 
 
+def test_a_new_version_is_installed_beside_the_old_one_before_the_link_leads_to_it():
+    section = TEXT.partition("\n## A new version")[2].partition("\n## ")[0]
+    commands = re.findall("^    (.+)$", section, re.MULTILINE)
+    assert commands[0] == "cd /srv/blifaktor-next" and commands[4] == "ln -sfn /srv/blifaktor-next /srv/blifaktor"
+    first = re.findall("^    (.+)$", TEXT.partition("\n## From nothing")[2].partition("\n## ")[0], re.MULTILINE)
+    assert commands[1:4] == [line for line in first if ".venv" in line]
+
+
 def test_a_pod_answers_below_the_path_that_the_ingress_passes_on():
     text = (FOLDER / "kubernetes.yaml").read_text(encoding="utf-8")
     [base] = re.findall(r"name: STREAMLIT_SERVER_BASE_URL_PATH, value: (\w+)", text)
