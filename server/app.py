@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import duckdb
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -208,7 +209,8 @@ async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
     elsewhere = way(path, scope["query_string"].decode("latin-1"))
     if elsewhere:
         return await RedirectResponse(elsewhere)(scope, receive, send)
-    content = page(body, path, scope["query_string"])
+    # Its head asks the database, which no other visitor should wait for.
+    content = await run_in_threadpool(page, body, path, scope["query_string"])
     await send({**start, "headers": with_length(start["headers"], len(content))})
     await send({"type": "http.response.body", "body": content})
 

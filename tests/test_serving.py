@@ -2,6 +2,7 @@
 alone are those of the whole.
 """
 
+import asyncio
 import gzip
 import html
 import io
@@ -9,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPMessage
+from threading import get_ident
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,7 +19,7 @@ from PIL import Image
 import queries
 from browser.assets import FOLDER, KINDS, asset
 from files.sheets import csv
-from server import insides
+from server import app, insides
 from server.downloads import ROWS, pieces
 from server.preview import head
 from tests.addresses import LANGUAGES, PAGES
@@ -229,6 +231,21 @@ def test_a_browser_that_has_the_years_of_a_map_is_not_sent_them_again(server):
     assert (status, nothing) == (304, b"")
     status, others, _body = ask(server, "data/kart.json?indicator=immigrants", if_none_match=headers["etag"])
     assert status == 200 and others["etag"] != headers["etag"]
+
+
+def test_nobody_else_waits_while_a_page_is_made(monkeypatch):
+    made_by: list[int] = []
+
+    def page(*_asked) -> bytes:
+        made_by.append(get_ident())
+        return b"<html>"
+
+    async def send(_message) -> None:
+        pass
+
+    monkeypatch.setattr(app, "page", page)
+    asyncio.run(app.answer({"headers": []}, b"", {"path": "/kart", "query_string": b""}, None, send))
+    assert len(made_by) == 1 and made_by != [get_ident()]
 
 
 def preview(server: Server, path: str) -> dict[str, str]:
