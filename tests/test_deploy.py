@@ -5,6 +5,7 @@ import shutil
 import ssl
 import subprocess
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from http.client import HTTPSConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -46,6 +47,15 @@ def test_the_files_name_what_the_project_has():
     assert '"/helse"' in (ROOT / "server/app.py").read_text(encoding="utf-8") and everywhere.count("/helse") >= 5
     version = re.search(r'^version = "(.+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)[1]
     assert set(re.findall(r"blifaktor[:-](\d[\d.]*\d)", everywhere)) == {version}
+
+
+def test_nothing_that_git_leaves_out_comes_into_the_image():
+    told = (FOLDER / "Dockerfile.dockerignore").read_text(encoding="utf-8").split()
+    left_out = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    names = [name.strip("/").replace("*", "x") for name in left_out]
+    patterns = [pattern.removeprefix("**/") for pattern in told]
+    missing = [n for n in names if not any(fnmatch(n, p) or fnmatch(f"data/{n}", p) for p in patterns)]
+    assert missing == []
 
 
 @pytest.mark.parametrize(
