@@ -122,15 +122,17 @@ new MutationObserver((changes) => {
 // A fragment leads to its part of the page, which comes after the page itself, and stays there until the page is whole
 // or the visitor moves.
 const seek = (hash) => {
+  const over = new AbortController();
+  const end = () => { watch.disconnect(); over.abort(); };
   const watch = keep(() => {
     const goal = document.getElementById(decodeURIComponent(hash.slice(1)));
     if (goal?.closest("details")) goal.closest("details").open = true;
     goal?.scrollIntoView();
     if (goal && document.querySelector("footer.foot") && !document.querySelector("[data-test-script-state=running]"))
-      watch.disconnect();
+      end();
   }, SEEK_MS);
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"])
-    addEventListener(kind, () => watch.disconnect(), { once: true, passive: true });
+    addEventListener(kind, end, { signal: over.signal, passive: true });
 };
 const ANSWER_MS = 3000, SEEK_MS = 30000;
 if (location.hash) addEventListener("DOMContentLoaded", () => seek(location.hash));

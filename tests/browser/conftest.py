@@ -122,6 +122,15 @@ def left(visitor: Visitor) -> Iterator[None]:
         leave(visitor.page)
 
 
+def heard_at_the_window(page: Page) -> list[str]:
+    """The kinds of events that a page listens for at its window, one for each listener."""
+    browser = page.context.new_cdp_session(page)
+    window = browser.send("Runtime.evaluate", {"expression": "window"})["result"]["objectId"]
+    listeners = browser.send("DOMDebugger.getEventListeners", {"objectId": window})["listeners"]
+    browser.detach()
+    return [listener["type"] for listener in listeners]
+
+
 def told(said: ConsoleMessage) -> str:
     """An error as the browser wrote it, and the address that it is about."""
     return f"{said.text} {said.location['url']}".strip()
