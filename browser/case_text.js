@@ -22,7 +22,7 @@ window.keepText = (part) => {
       }
     } else {
       drawn.fresh = fresh;
-      const kept = sessionStorage.getItem(KEPT + drawn.dataset.key);
+      const kept = remembered(KEPT + drawn.dataset.key);
       if (kept) drawn.innerHTML = kept;
     }
     offer(editorOf(part));
@@ -39,11 +39,7 @@ document.execCommand("defaultParagraphSeparator", false, "p");
 document.addEventListener("input", (event) => {
   const editor = event.target.closest?.(".sheet[data-key]");
   if (!editor) return;
-  try {
-    sessionStorage.setItem(KEPT + editor.dataset.key, editor.innerHTML);
-  } catch {
-    /* A full memory keeps the text in the page alone. */
-  }
+  remember(KEPT + editor.dataset.key, editor.innerHTML);
   offer(editor);
 });
 // What is pasted or dropped comes as text alone, so that the text holds nothing but what this page and its writer put
@@ -60,7 +56,7 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   const editor = document.getElementById(button.dataset.fresh);
   editor.innerHTML = editor.fresh;
-  sessionStorage.removeItem(KEPT + editor.dataset.key);
+  remember(KEPT + editor.dataset.key, null);
   editor.focus({ preventScroll: true });
   offer(editor);
   announce(button, button.dataset.done);

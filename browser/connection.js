@@ -24,9 +24,10 @@
   const keepUp = () => {
     const wanted = document.querySelector("[data-scripts]")?.dataset.scripts;
     if (!wanted || src.endsWith(wanted) || document.querySelector("dialog[open]")) return;
-    if (sessionStorage.getItem("fetched-for") === wanted) return;
-    sessionStorage.setItem("fetched-for", wanted);
-    location.reload();
+    if (remembered("fetched-for") === wanted) return;
+    // Where the browser remembers nothing, a page that was just fetched anew is not again.
+    const isAnew = performance.getEntriesByType("navigation")[0]?.type === "reload";
+    if (remember("fetched-for", wanted) || !isAnew) location.reload();
   };
   // Streamlit says the same in English, in a dialog that lets nothing else be used; no page of ours opens one of its
   // dialogs. Closed once, it stays away.

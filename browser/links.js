@@ -122,18 +122,28 @@ new MutationObserver((changes) => {
 // A fragment leads to its part of the page, which comes after the page itself, and stays there until the page is whole
 // or the visitor moves.
 const seek = (hash) => {
+  const over = new AbortController();
+  const end = () => { watch.disconnect(); over.abort(); };
   const watch = keep(() => {
     const goal = document.getElementById(decodeURIComponent(hash.slice(1)));
     if (goal?.closest("details")) goal.closest("details").open = true;
     goal?.scrollIntoView();
     if (goal && document.querySelector("footer.foot") && !document.querySelector("[data-test-script-state=running]"))
-      watch.disconnect();
+      end();
   }, SEEK_MS);
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"])
-    addEventListener(kind, () => watch.disconnect(), { once: true, passive: true });
+    addEventListener(kind, end, { signal: over.signal, passive: true });
 };
 const ANSWER_MS = 3000, SEEK_MS = 30000;
 if (location.hash) addEventListener("DOMContentLoaded", () => seek(location.hash));
+// The tab's own memory, which a browser may refuse, and which may be full: was it kept? What is kept in it, else null.
+const remember = (key, value) => {
+  try {
+    value === null ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, value);
+    return true;
+  } catch { return false; }
+};
+const remembered = (key) => { try { return sessionStorage.getItem(key); } catch { return null; } };
 // Does something again whenever the page changes, for so long as an answer of the server may take or as it is told.
 const keep = (action, time = ANSWER_MS) => {
   const watch = new MutationObserver(action);
@@ -313,10 +323,13 @@ document.addEventListener("click", async (event) => {
     );
     const named = answer.headers.get("content-disposition")?.match(/filename="([^"]+)"/)?.[1];
     if (answer.ok) { save(await answer.blob(), named ?? link.download); say(link.dataset.done); }
-    else say(answer.headers.get("content-type")?.startsWith("text/plain") ? await answer.text() : link.dataset.failed);
+    else say(await why(answer, link.dataset.failed));
   } catch { say(link.dataset.failed); }
   link.ariaBusy = null;
 }, true);
+// Why something did not work: a sentence of our server; what stands before it answers with a page of its own.
+const why = async (answer, failed) =>
+  (answer.headers.get("content-type")?.startsWith("text/plain") && (await answer.text())) || failed;
 // A file of a shortlist takes the words on its first slide as they stand in the fields, which may not have been sent
 // yet.
 const asWritten = (href) => {
@@ -365,7 +378,7 @@ document.addEventListener("submit", async (event) => {
         "X-Size": files.map(({ size }) => size).join(),
       },
     });
-    say(answer.ok ? "" : (await answer.text()) || failed);
+    say(answer.ok ? "" : await why(answer, failed));
     if (answer.ok) rerun();
   } catch { say(failed); }
   isChecking = false;

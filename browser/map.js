@@ -813,7 +813,18 @@
         [left, top, width, height] = view();
       moved([left + spot.x - now.x, top + spot.y - now.y, width, height]);
     };
+    // Heard at the window, where a finger may be lifted beside the map, and for so long as one is down: else the window
+    // would keep every map that was ever shown.
+    const lifted = (event) => {
+      // The finger that stays goes on from where it is.
+      if (down.delete(event.pointerId) && down.size) {
+        const [rest] = down.values();
+        from = { at: on(rest.x, rest.y), ...rest };
+      }
+      if (!down.size) for (const kind of ["pointerup", "pointercancel"]) removeEventListener(kind, lifted);
+    };
     svg.addEventListener("pointerdown", (event) => {
+      for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, lifted);
       if (event.isPrimary) down.clear();
       down.set(event.pointerId, { x: event.clientX, y: event.clientY });
       touched = event.pointerType === "touch";
@@ -838,15 +849,6 @@
       far ||= Math.hypot(event.clientX - from.x, event.clientY - from.y) > 5;
       if (far) shift(from.at, event.clientX, event.clientY);
     });
-    for (const kind of ["pointerup", "pointercancel"]) {
-      addEventListener(kind, (event) => {
-        // The finger that stays goes on from where it is.
-        if (down.delete(event.pointerId) && down.size) {
-          const [rest] = down.values();
-          from = { at: on(rest.x, rest.y), ...rest };
-        }
-      });
-    }
     svg.addEventListener(
       "touchstart",
       (event) => {

@@ -4,7 +4,7 @@
 // come one by one. ?slide= and ?dark= follow in the address (address.js).
 (() => {
   let dialog = null, slides = [], number = 1, step = 0, opener = null, swipe = null, second = null, begun = 0;
-  let pressed = false;
+  let pressed = false, awake = null;
   let wanted = new URL(location.href).searchParams.has("slide");
   const steps = (slide) =>
     Math.max(0, ...[...slide.querySelectorAll("[data-step]")].map((part) => Number(part.dataset.step)));
@@ -166,9 +166,17 @@
     tell();
   };
   let ticking;
+  // The screen stays on for as long as slides are shown. A browser lets go of that when another tab is looked at.
+  const stayAwake = () => {
+    awake = navigator.wakeLock?.request("screen").catch(() => null);
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (dialog && document.visibilityState === "visible") stayAwake();
+  });
   const close = () => {
     if (!dialog) return;
     clearInterval(ticking);
+    awake?.then((lock) => lock?.release());
     second?.close();
     second = null;
     const gone = dialog;
@@ -209,7 +217,10 @@
     const theme = new URL(location.href).searchParams.get("dark");
     if (theme) dark(theme === "1");
     dialog.addEventListener("cancel", (event) => { event.preventDefault(); close(); });
-    dialog.addEventListener("touchstart", (event) => { swipe = event.changedTouches[0]; }, { passive: true });
+    // Two fingers make a slide larger, and turn none.
+    dialog.addEventListener("touchstart", ({ touches }) => { swipe = touches.length > 1 ? null : touches[0]; }, {
+      passive: true,
+    });
     dialog.addEventListener("touchend", touched);
     // When the server is gone, Streamlit opens a dialog of its own and makes all that lies outside it inert.
     new MutationObserver(() => {
@@ -219,10 +230,11 @@
     dialog.showModal();
     screen.focus();
     if (from) screen.requestFullscreen?.().catch(() => {});
-    navigator.wakeLock?.request("screen").catch(() => {});
+    stayAwake();
     jump(first);
   };
   const touched = (event) => {
+    if (!swipe) return;
     const across = event.changedTouches[0].clientX - swipe.clientX,
       down = event.changedTouches[0].clientY - swipe.clientY;
     if (Math.abs(across) < 50 || Math.abs(across) < Math.abs(down)) return;
@@ -261,6 +273,8 @@
     if (dialog && !document.fullscreenElement && !pressed) close();
     pressed = false;
   });
+  // Who goes back leaves the slides with the page that they are of.
+  addEventListener("popstate", (event) => { if (event.isTrusted) close(); });
   document.addEventListener("click", (event) => {
     const start = event.target.closest?.("[data-start]");
     if (start) open(document.querySelector("[data-slides]"), Number(start.dataset.start), start);

@@ -8,12 +8,15 @@ parts made here.
 from contextlib import asynccontextmanager, suppress
 from functools import cache
 from html import escape
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import duckdb
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.websockets import WebSocketClose
 
 import queries
 from browser import assets
@@ -45,6 +48,10 @@ CLOSED = ("/_stcore/metrics", "/_stcore/upload_file")
 """What Streamlit opens and no page uses: its own measurements, and a place to leave files."""
 PACKED = (".duckdb", ".docx", ".parquet", ".pptx", ".xlsx", ".zip")
 """Files that go as they are: they are compressed in themselves, or are asked for in pieces."""
+CONDITIONS = {b"if-modified-since", b"if-none-match", b"range"}
+"""By which a browser asks for what it lacks alone: of a page they would be held against the file that it is made of,
+which may stay the same while our part of the page becomes another.
+"""
 POLICY = (
     # The browser itself refuses every other host, and code that is made of text. Streamlit's page has scripts in itself
     # and shows parts of ours with scripts made in the browser; it and plotly write styles.
@@ -97,7 +104,14 @@ def base() -> str:
 
 def routes() -> list[Route]:
     """All routes of ours, where the dashboard stands."""
-    return [Route(f"{base()}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in ROUTES]
+    ours = [Route(f"{base()}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in ROUTES]
+    return [*ours, Route(base(), to_the_front)] if base() else ours
+
+
+def to_the_front(request: Request) -> Response:
+    """Lead from the path of the dashboard without its slash to the front page, from where its links are right."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{base().rpartition('/')[2]}/{query}", status_code=301)
 
 
 @asynccontextmanager
@@ -124,6 +138,8 @@ class Headers:
 
     async def __call__(self, scope, receive, send):
         insides.send_at_once(receive)
+        if scope["type"] == "websocket" and not is_own(dict(scope["headers"])):
+            return await WebSocketClose(code=1008)(scope, receive, send)
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         path = scope["path"].removeprefix(base())
@@ -153,6 +169,20 @@ class Headers:
         await app({**scope, "method": method, "headers": asked(scope)}, receive, changed)
 
 
+def is_own(headers: dict[bytes, bytes]) -> bool:
+    """Does a connection come from a page of this host, or from what is no browser, by the headers that it is asked for
+    with?
+
+    Streamlit would ask another host for its own address before it refuses one from elsewhere, and all visitors of the
+    process wait meanwhile.
+    """
+    origin = headers.get(b"origin")
+    try:
+        return origin is None or urlsplit(origin).netloc == headers.get(b"host")
+    except ValueError:
+        return False
+
+
 def kept(path: str, headers: list) -> Response | None:
     """The answer to a path of Streamlit's that every page names; None to any other."""
     named = insides.named().get(path)
@@ -163,12 +193,14 @@ def kept(path: str, headers: list) -> Response | None:
 def asked(scope: dict) -> list:
     """The headers of a request; that the browser takes compressed answers is said for our own files only.
 
-    A page is changed on its way out, so it must not come compressed from within; scripts Streamlit sends as they are in
-    any case.
+    A page is changed on its way out, so it must come from within whole and not compressed; scripts Streamlit sends as
+    they are in any case.
     """
-    if scope["path"].removeprefix(base()).startswith(OWN) and not scope["path"].endswith(PACKED):
-        return scope["headers"]
-    return [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+    path = scope["path"].removeprefix(base())
+    unsaid = set() if path.startswith(OWN) and not path.endswith(PACKED) else {b"accept-encoding"}
+    if not path.startswith((*OWN, "/static/")):
+        unsaid |= CONDITIONS
+    return [pair for pair in scope["headers"] if pair[0] not in unsaid]
 
 
 async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
@@ -177,7 +209,8 @@ async def answer(start: dict, body: bytes, scope: dict, receive, send) -> None:
     elsewhere = way(path, scope["query_string"].decode("latin-1"))
     if elsewhere:
         return await RedirectResponse(elsewhere)(scope, receive, send)
-    content = page(body, path, scope["query_string"])
+    # Its head asks the database, which no other visitor should wait for.
+    content = await run_in_threadpool(page, body, path, scope["query_string"])
     await send({**start, "headers": with_length(start["headers"], len(content))})
     await send({"type": "http.response.body", "body": content})
 
@@ -210,9 +243,15 @@ def below(headers: list) -> list:
     takes its path away. To ../kart it is the same on either side of the proxy.
     """
     return [
-        (name, b"../" + value.rpartition(b"/")[2]) if name == b"location" and value.startswith(b"/") else (name, value)
+        (name, within(value)) if name == b"location" and value.startswith(b"/") else (name, value)
         for name, value in headers
     ]
+
+
+def within(location: bytes) -> bytes:
+    """The way to an address with a slash at its end from there to the one without, with what it asks for."""
+    path, mark, query = location.partition(b"?")
+    return b"../" + path.rpartition(b"/")[2] + mark + query
 
 
 def with_policy(headers: list) -> list:
@@ -228,8 +267,8 @@ def with_policy(headers: list) -> list:
 
 
 def with_length(headers: list, length: int) -> list:
-    """The headers with another length; the tag of the old content goes."""
-    return [pair for pair in headers if pair[0] not in (b"content-length", b"etag")] + [
+    """The headers with another length; the tag and the date of the old content go."""
+    return [pair for pair in headers if pair[0] not in (b"content-length", b"etag", b"last-modified")] + [
         (b"content-length", str(length).encode())
     ]
 

@@ -60,7 +60,6 @@ NAMES = {
     "stLayoutWrapper": (
         "style.css keeps a figure in sight beside a long table, and lets it break between two sheets of paper"
     ),
-    "stExpander": "style.css leaves it out on paper",
     "stSkeleton": "style.css shows nothing below it, so that no part jumps when it comes",
     "stDialog": "connection.js closes it and style.css hides it: it says in English that the connection is lost",
     "st-key-": (

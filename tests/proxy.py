@@ -25,6 +25,7 @@ http {{
     log_format upstream "$upstream_addr|$uri";
     access_log {folder}/access.log upstream;
     client_body_temp_path {folder}/body;
+    client_body_buffer_size 4m;
     proxy_temp_path {folder}/proxy;
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
@@ -39,12 +40,13 @@ BEFORE = """
         ssl_certificate {certificate};
         ssl_certificate_key {key};
         access_log off;
+        client_max_body_size 3m;
         location / {{
             proxy_pass http://127.0.0.1:{plain};
             proxy_http_version 1.1;
             proxy_set_header Upgrade $http_upgrade;
             proxy_set_header Connection $blifaktor_connection;
-            proxy_set_header Host $host;
+            proxy_set_header Host $http_host;
             proxy_set_header X-Forwarded-For $remote_addr;
             proxy_set_header X-Forwarded-Proto https;
         }}
@@ -93,17 +95,19 @@ def behind_nginx(servers: Sequence[Server], is_last: bool = True) -> Iterator[Pr
             "127.0.0.1:8501": f"127.0.0.1:{ports[0]}",
             "127.0.0.1:8502": f"127.0.0.1:{ports[1]}",
             "fylke.example": "localhost",
+            "    listen [::]:80;\n": "",
+            "    listen [::]:443 ssl http2;\n": "",
         }
         if is_last:
             changes |= {
                 "listen 80;": f"listen 127.0.0.1:{plain};",
-                "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
+                "listen 443 ssl http2;": f"listen 127.0.0.1:{secure} ssl http2;",
                 "/etc/ssl/certs/blifaktor.pem": str(certificate),
                 "/etc/ssl/private/blifaktor.key": str(key),
             }
         else:
             changes |= {
-                "listen 443 ssl;": f"listen 127.0.0.1:{plain};",
+                "listen 443 ssl http2;": f"listen 127.0.0.1:{plain};",
                 "listen 80;": f"listen 127.0.0.1:{free_port()};",
                 "    ssl_certificate ": "    # ssl_certificate ",
                 "    ssl_certificate_key ": "    # ssl_certificate_key ",

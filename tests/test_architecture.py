@@ -248,3 +248,11 @@ def test_a_lock_names_no_host_and_no_folder(path):
 def test_no_line_of_code_is_longer_than_a_reader_sees_at_once(path):
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [number for number, line in enumerate(lines, 1) if len(line) > LONGEST] == []
+
+
+def test_no_look_is_for_a_kind_of_slide_within_a_slide():
+    look = (ROOT / "browser/slides.css").read_text(encoding="utf-8")
+    template = (ROOT / "screen/templates/slides.html").read_text(encoding="utf-8")
+    kinds = set(re.findall(r'<article class="slide (\w+)"', template))
+    assert {"cover", "closing", "ending"} <= kinds
+    assert [kind for kind in sorted(kinds) if re.search(rf"\.slide \.{kind}\b", look)] == []

@@ -8,14 +8,17 @@ import re
 import socket
 import urllib.request
 from contextlib import suppress
+from unittest.mock import Mock
 
 import pytest
 import uvicorn
 from PIL import ImageFont
-from streamlit import config
+from starlette.applications import Starlette
+from streamlit import config, net_util
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.web.server.starlette import starlette_server
+from streamlit.web.server.starlette.starlette_websocket import create_websocket_routes
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
@@ -134,6 +137,42 @@ def test_small_messages_are_sent_at_once_over_the_sockets_that_streamlit_opens(s
     asyncio.run(ask())
     # The first is why it is needed.
     assert said[:2] == [0, 1]
+
+
+def connected(app, **headers: str) -> list[str]:
+    """What an application says when a connection is asked of it with these headers."""
+    said: list[str] = []
+
+    async def send(message) -> None:
+        said.append(message["type"])
+
+    async def receive() -> dict:
+        return {"type": "websocket.connect"}
+
+    sent = [(name.encode(), text.encode()) for name, text in headers.items()]
+    scope = {"type": "websocket", "path": "/_stcore/stream", "query_string": b"", "headers": sent, "subprotocols": []}
+    asyncio.run(app(scope, receive, send))
+    return said
+
+
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "https://fylke.example:8443", "null", "http://["])
+def test_a_connection_from_a_page_of_another_host_is_refused_without_asking_a_third_for_the_own_address(
+    monkeypatch, origin
+):
+    asked: list[str] = []
+    monkeypatch.setattr(net_util, "get_external_ip", lambda: asked.append(origin))
+    streamlit = Starlette(routes=create_websocket_routes(Mock(), None))
+    assert connected(Headers(streamlit), host="fylke.example", origin=origin) == ["websocket.close"]
+    assert asked == []
+
+
+@pytest.mark.parametrize("headers", [{}, {"origin": "https://fylke.example"}, {"origin": "https://fylke.example:8443"}])
+def test_a_connection_from_a_page_of_this_host_goes_on_to_streamlit(headers):
+    async def app(_scope, _receive, send) -> None:
+        await send({"type": "websocket.accept"})
+
+    host = headers.get("origin", "https://fylke.example").removeprefix("https://")
+    assert connected(Headers(app), host=host, **headers) == ["websocket.accept"]
 
 
 def test_no_other_file_of_the_server_leans_on_the_insides():

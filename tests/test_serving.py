@@ -2,6 +2,7 @@
 alone are those of the whole.
 """
 
+import asyncio
 import gzip
 import html
 import io
@@ -9,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPMessage
+from threading import get_ident
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,7 +19,7 @@ from PIL import Image
 import queries
 from browser.assets import FOLDER, KINDS, asset
 from files.sheets import csv
-from server import insides
+from server import app, insides
 from server.downloads import ROWS, pieces
 from server.preview import head
 from tests.addresses import LANGUAGES, PAGES
@@ -104,7 +106,25 @@ def test_the_address_of_an_answer_that_can_be_said_aloud_leads_to_it(server, pat
     assert (status, headers["location"]) == (307, to)
 
 
-@pytest.mark.parametrize("path, to", [("kart/", "../kart"), ("x/", "../x"), ("svar/bolig/", "../bolig")])
+@pytest.mark.parametrize("address", ["", "kart"])
+def test_a_page_comes_whole_whatever_a_browser_has_of_it_for_its_words_and_scripts_may_be_new(server, address):
+    _status, headers, page = ask(server, address)
+    assert headers["last-modified"] is None and headers["etag"] is None
+    # An earlier version told the day of Streamlit's file, and browsers have it.
+    for condition in ({"if_modified_since": "Thu, 01 Jan 2099 00:00:00 GMT"}, {"range": "bytes=0-9"}):
+        status, _headers, again = ask(server, address, **condition)
+        assert (status, again) == (200, page)
+
+
+@pytest.mark.parametrize(
+    "path, to",
+    [
+        ("kart/", "../kart"),
+        ("x/", "../x"),
+        ("svar/bolig/", "../bolig"),
+        ("kart/?q=a/b&lang=nn", "../kart?q=a/b&lang=nn"),
+    ],
+)
 def test_an_address_with_a_slash_at_its_end_leads_to_the_one_without_also_where_a_proxy_takes_a_path_away(
     server, path, to
 ):
@@ -211,6 +231,21 @@ def test_a_browser_that_has_the_years_of_a_map_is_not_sent_them_again(server):
     assert (status, nothing) == (304, b"")
     status, others, _body = ask(server, "data/kart.json?indicator=immigrants", if_none_match=headers["etag"])
     assert status == 200 and others["etag"] != headers["etag"]
+
+
+def test_nobody_else_waits_while_a_page_is_made(monkeypatch):
+    made_by: list[int] = []
+
+    def page(*_asked) -> bytes:
+        made_by.append(get_ident())
+        return b"<html>"
+
+    async def send(_message) -> None:
+        pass
+
+    monkeypatch.setattr(app, "page", page)
+    asyncio.run(app.answer({"headers": []}, b"", {"path": "/kart", "query_string": b""}, None, send))
+    assert len(made_by) == 1 and made_by != [get_ident()]
 
 
 def preview(server: Server, path: str) -> dict[str, str]:

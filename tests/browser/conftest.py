@@ -62,6 +62,12 @@ NOTE_DIALOG = """new MutationObserver(() => {
 """Notes at the root of a page that Streamlit has shown its message that the connection is lost."""
 
 
+NO_MEMORY = """Object.defineProperty(window, "sessionStorage", {
+    get() { throw new DOMException("Access is denied", "SecurityError"); }
+})"""
+"""A browser that keeps nothing of a page, as where its owner has closed for what sites leave behind."""
+
+
 @dataclass
 class Visitor:
     """A browser tab on the dashboard, with what it asked for and what went wrong."""
@@ -114,6 +120,15 @@ def left(visitor: Visitor) -> Iterator[None]:
         for event, note in visitor.heard.items():
             visitor.page.remove_listener(event, note)
         leave(visitor.page)
+
+
+def heard_at_the_window(page: Page) -> list[str]:
+    """The kinds of events that a page listens for at its window, one for each listener."""
+    browser = page.context.new_cdp_session(page)
+    window = browser.send("Runtime.evaluate", {"expression": "window"})["result"]["objectId"]
+    listeners = browser.send("DOMDebugger.getEventListeners", {"objectId": window})["listeners"]
+    browser.detach()
+    return [listener["type"] for listener in listeners]
 
 
 def told(said: ConsoleMessage) -> str:

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import NO_MEMORY
 from tests.browser.test_every_page import PHONE, SIDEWAYS, is_streamlit_s
 
 ENTRIES = [
@@ -54,6 +55,17 @@ def test_what_a_visitor_writes_stays_and_arrives_as_word(visitor, tmp_path):
     page.reload()
     visitor.ready()
     expect(page.locator("#case-text")).to_contain_text("Vi anbefaler <b>praksis</b>.")
+    undo.click()
+    expect(page.locator("#case-text")).not_to_contain_text("Vi anbefaler")
+    expect(undo).to_be_hidden()
+
+
+def test_where_the_browser_remembers_nothing_the_text_is_in_the_page_alone(newcomer):
+    newcomer.page.add_init_script(NO_MEMORY)
+    page = newcomer.open(f"saksframlegg?list={LIST}")
+    undo = page.locator("[data-fresh]")
+    expect(undo).to_be_hidden()
+    written(page, "Vi anbefaler praksis.")
     undo.click()
     expect(page.locator("#case-text")).not_to_contain_text("Vi anbefaler")
     expect(undo).to_be_hidden()

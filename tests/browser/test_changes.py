@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WAIT_MS, Visitor, left, watched
+from tests.browser.conftest import WAIT_MS, Visitor, heard_at_the_window, left, watched
 from tests.line import Line, line_to
 from tests.server import Server, running
 
@@ -436,6 +436,9 @@ def test_slides_that_are_turned_fast_ask_little_of_the_history_and_the_address_h
 def test_a_fragment_is_followed_in_a_new_tab(visitor):
     page = visitor.open("kilder#nedlasting")
     expect(page.locator("#nedlasting")).to_be_in_viewport()
+    # It is followed until the visitor moves, and the page listens no longer than that.
+    page.keyboard.press("Shift")
+    assert "touchmove" not in heard_at_the_window(page)
 
 
 def test_a_box_forgives_and_is_used_by_keys_and_by_touch(visitor):

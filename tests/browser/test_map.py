@@ -15,7 +15,7 @@ import queries
 from figures.map import legend, sentence
 from stories.address import Address
 from stories.shown import shown_map
-from tests.browser.conftest import WAIT_MS
+from tests.browser.conftest import WAIT_MS, heard_at_the_window
 from tests.server import running
 from words import Words
 
@@ -312,3 +312,17 @@ def test_an_address_as_a_person_writes_it_has_its_years_and_its_place_too(visito
 def with_data():
     """The tests ask the same dataset as the server."""
     assert queries.ensure_database()
+
+
+def test_a_map_of_a_page_that_was_left_is_let_go(newcomer):
+    page = newcomer.open("kart")
+    drawing = page.locator(".map .areas path")
+    for _round in range(3):
+        expect(drawing.first).to_be_attached()
+        page.locator("nav a[href^=tiltak]").click()
+        expect(drawing).to_have_count(0)
+        newcomer.ready()
+        page.locator("nav a[href^=kart]").click()
+        newcomer.ready()
+    expect(drawing.first).to_be_attached()
+    assert "pointercancel" not in heard_at_the_window(page)

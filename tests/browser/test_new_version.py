@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WAIT_MS, Visitor, watched
+from tests.browser.conftest import NO_MEMORY, WAIT_MS, Visitor, watched
 from tests.line import Line, line_to
 from tests.server import ROOT, Server, running
 
@@ -74,3 +74,16 @@ def test_a_page_is_fetched_for_a_version_once_and_not_while_slides_are_shown(pag
     page.locator("#theme-housing").click()
     expect(page.locator("#theme-housing")).not_to_have_attribute("aria-current", "true", timeout=WAIT_MS)
     assert page.evaluate("window.isOld")
+
+
+def test_where_the_browser_remembers_nothing_a_page_of_an_older_version_is_fetched_anew_once(page, line, newer):
+    page.add_init_script(NO_MEMORY)
+    visitor = opened(line, page)
+    replaced(line, newer, page)
+    page.wait_for_function("window.isNewer", timeout=WAIT_MS)
+    visitor.ready()
+    # As where the page always comes from another process than what stands in it.
+    page.evaluate("window.isSame = true; document.querySelector('[data-scripts]').dataset.scripts = 'others.js'")
+    page.locator("#theme-housing").click()
+    expect(page.locator("#theme-housing")).not_to_have_attribute("aria-current", "true", timeout=WAIT_MS)
+    assert page.evaluate("window.isSame")

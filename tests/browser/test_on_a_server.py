@@ -137,6 +137,8 @@ def test_behind_nginx_a_page_has_all_it_needs_and_its_process_may_die(proxy, pag
 def test_below_a_path_of_its_own_a_page_has_all_it_needs(page):
     with running(base="/blifaktor") as server:
         visitor = watched(page, server.address)
+        bare = page.request.get(f"{server.address}?lang=nn", max_redirects=0)
+        assert (bare.status, bare.headers["location"]) == (301, "./blifaktor/?lang=nn")
         visitor.open("kart")
         expect(page.locator(".map svg path").nth(300)).to_be_attached()
         page.locator(".top nav a").filter(has_text="Tiltak").first.click()

@@ -64,6 +64,19 @@ def test_faults_are_told_in_the_visitor_s_language_on_a_phone_too(visitor):
     expect(page.locator("table.faults")).to_contain_text("Write a whole number")
 
 
+def test_a_page_of_what_stands_before_the_server_is_not_shown_as_its_answer(visitor):
+    page = visitor.open("bidra")
+    page.route(
+        "**/bidra/fil*",
+        lambda route: route.fulfill(status=413, content_type="text/html", body="<h1>413 Request Too Large</h1>"),
+    )
+    page.locator("#own-file").set_input_files({"name": "saker.csv", "mimeType": "text/csv", "buffer": b"title\n"})
+    page.locator("#own-send").press("Enter")
+    failed = page.locator("form[data-send]").get_attribute("data-failed")
+    expect(page.locator("#own-status")).to_have_text(failed)
+    visitor.errors.clear()
+
+
 def test_sound_cases_are_everywhere_for_their_visitor_and_for_nobody_else(visitor, tmp_path: Path, browser):
     page = visitor.open("bidra")
     send(page, workbook(MEASURE))

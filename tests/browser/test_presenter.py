@@ -217,6 +217,70 @@ def test_escape_ends_the_show_and_leaves_the_page_as_it_was(shown):
     assert "slide" not in parameters(shown) and parameters(shown)["list"] == [LIST]
 
 
+def test_who_goes_back_leaves_the_slides(visitor):
+    page = visitor.open(f"del?list={LIST}")
+    page.locator("nav.tabs a[href^=presenter]").click()
+    visitor.ready()
+    start(page)
+    page.go_back()
+    expect(page.locator("dialog.stage")).to_have_count(0)
+    visitor.ready()
+    page.keyboard.press("PageDown")
+    assert urlsplit(page.url).path == "/del" and "slide" not in parameters(page)
+
+
+AWAKE = """window.locks = [];
+Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
+    const lock = { held: true, release: async () => { lock.held = false; } };
+    locks.push(lock);
+    return lock;
+} } })"""
+"""Notes how often the page asks that the screen stays on, and whether it lets go of it."""
+
+
+def test_the_screen_stays_on_while_slides_are_shown_and_no_longer(newcomer):
+    newcomer.page.add_init_script(AWAKE)
+    page = newcomer.open(f"presenter?list={LIST}")
+    start(page)
+    # Another tab was looked at meanwhile.
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate("locks.length") == 2
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.stage")).to_have_count(0)
+    page.wait_for_function("!locks[1].held")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate("locks.length") == 2
+
+
+TOUCH = """(fingers) => {
+    const stage = document.querySelector("dialog.stage");
+    const touch = (identifier, clientX) => new Touch({ identifier, target: stage, clientX, clientY: 100 });
+    const send = (kind, touches, changedTouches) =>
+        stage.dispatchEvent(new TouchEvent(kind, { touches, changedTouches, cancelable: true }));
+    const [first, second] = [touch(1, 400), touch(2, 420)];
+    send("touchstart", [first], [first]);
+    if (fingers > 1) send("touchstart", [first, second], [second]);
+    if (fingers > 1) send("touchend", [touch(1, 100)], [touch(2, 700)]);
+    send("touchend", [], [touch(1, 100)]);
+}"""
+"""One finger goes to the left, or two go from each other."""
+
+
+def test_on_a_tablet_one_finger_turns_a_slide_and_two_do_not_and_the_way_out_is_seen(browser, dashboard):
+    context = browser.new_context(
+        bypass_csp=True, viewport={"width": 1024, "height": 768}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(f"{dashboard.address}/presenter?list={LIST}&slide=1")
+    on_slide(page, 1)
+    page.evaluate(TOUCH, 2)
+    on_slide(page, 1)
+    page.evaluate(TOUCH, 1)
+    on_slide(page, 2)
+    expect(page.locator("dialog.stage [data-do=close]")).to_have_css("opacity", "1")
+    context.close()
+
+
 def test_an_address_with_a_slide_opens_on_it_in_its_light(visitor):
     page = visitor.open(f"presenter?list={LIST}&slide=5&dark=1")
     on_slide(page, 5)
