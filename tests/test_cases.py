@@ -21,7 +21,7 @@ from data.build import build
 from data.cases.columns import SHEETS
 from data.cases.desk import DESKS, LONGEST_HOURS, MOST_DESKS, Desk, desk_of, tidy
 from data.cases.kept import read_kept
-from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, read
+from data.cases.reading import LARGEST, MERGE, MOST_ROWS, SheetFault, read
 from data.check import CASE_TABLES
 from files.contribution import kept, template
 from queries import ask
@@ -238,6 +238,12 @@ def test_links_to_other_files_are_passed_by_with_a_sentence():
     content = rewritten(workbook(MEASURE), "xl/externalLinks/externalLink1.xml", b"<externalLink/>")
     reading = read(content, "saker.xlsx", contribution.vocabulary())
     assert reading.faults == [] and reading.ignored == ["external links"]
+
+
+def test_cells_that_are_one_are_sought_from_each_beginning_to_the_next_and_no_further():
+    found = MERGE.search(b'<mergeCell <mergeCell <x:mergeCell count="1" ref="A1:B2"/>')
+    assert found is not None and found.start() == 22
+    assert MERGE.findall(b"<!--" + b"<mergeCell " * 180_000 + b"-->") == []
 
 
 def test_a_sheet_has_so_many_rows_and_no_more():

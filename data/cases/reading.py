@@ -31,8 +31,9 @@ FORMULA = "is a formula"
 MERGED = "is merged with other cells"
 MEANT_OTHERWISE = (FORMULA, MERGED)
 """Of a cell with one of these nothing else need be said."""
-MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}[0-9]+):([A-Z]{1,3}[0-9]+)"')
-"""Cells that are one, as the XML of a sheet has them: a workbook that is read row by row does not tell of them."""
+MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3}[0-9]+):([A-Z]{1,3}[0-9]+)"')
+"""Cells that are one, as the XML of a sheet has them: a workbook that is read row by row does not tell of them.
+None reaches into the next, else a file of nothing but their beginnings would be read to its end from each of them."""
 UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
