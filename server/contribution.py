@@ -19,8 +19,7 @@ from starlette.routing import Route
 
 import queries
 from data.cases.desk import Busy, Desk, desk_of
-from data.cases.kept import packed
-from data.cases.reading import LARGEST
+from data.cases.reading import LARGEST, packed
 from files import contribution
 from queries import ensure_database
 from server.downloads import asked_language, from_database

@@ -4,9 +4,11 @@ their own visitor alone.
 
 import asyncio
 import io
+import random
 import re
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 from urllib.parse import urlencode
@@ -80,7 +82,34 @@ def without_xml(content: bytes) -> bytes:
     return file.getvalue()
 
 
+def repacked(content: bytes, method: int, before: bytes = b"", after: bytes = b"") -> bytes:
+    """A workbook packed in another way, and the first text in its first sheet changed for the second."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as whole, zipfile.ZipFile(file, "w", method) as other:
+        for name in whole.namelist():
+            is_first = name == "xl/worksheets/sheet1.xml"
+            other.writestr(name, whole.read(name).replace(before, after) if is_first and before else whole.read(name))
+    return file.getvalue()
+
+
+def either(one: str, other: str, number: int) -> str:
+    """So many of two texts in any order, which no archive packs tightly."""
+    return "".join(random.Random(1).choices((one, other), k=number))
+
+
 BOMB = rewritten(workbook(MEASURE), "xl/media/a.bin", b"0" * 20_000_000)
+CROWD = repacked(
+    workbook(MEASURE), zipfile.ZIP_DEFLATED, b"</row>", f"{either('<c/>', '<c />', 400_000)}</row>".encode()
+)
+"""A sheet with four hundred thousand cells."""
+
+
+def lying(content: bytes, name: str) -> bytes:
+    """A zip file with one more entry: sixty megabytes that it says are a thousand bytes."""
+    longer = rewritten(content, name, b"0" * 60_000_000)
+    return longer.replace((60_000_000).to_bytes(4, "little"), (1_000).to_bytes(4, "little"))
+
+
 # Sheets with different faults: the file, and of each fault its sheet, row, column, and a piece of the sentence.
 WRONG = {
     "cells that are empty, no year, no date and not in the list": (
@@ -224,6 +253,9 @@ def test_the_reasons_of_a_rule_are_read_out_of_its_sql():
     (workbook(MEASURE), "saker.xlsm", "may hold macros"),
     (rewritten(workbook(MEASURE), "xl/vbaProject.bin", b"macro"), "saker.xlsx", "may hold macros"),
     (BOMB, "saker.xlsx", "unpacks to far more than a sheet of cases"),
+    (CROWD, "saker.xlsx", "unpacks to far more than a sheet of cases"),
+    (repacked(workbook(MEASURE), zipfile.ZIP_BZIP2), "saker.xlsx", "cannot be read"),
+    (repacked(workbook(MEASURE), zipfile.ZIP_LZMA), "saker.xlsx", "cannot be read"),
     (b"%PDF-1.7", "saker.pdf", "is no Excel or CSV file"),
     (without_xml(workbook(MEASURE)), "saker.xlsx", "cannot be read"),
 ])  # fmt: skip
@@ -232,6 +264,31 @@ def test_a_file_that_is_no_sheet_is_not_opened(content, name, reason):
     assert [fault.reason for fault in reading.faults] == [reason]
     assert reading.sheets == {}
     assert contribution.fault_words(reading.faults[0], Words("nb")) != reason
+
+
+@pytest.mark.parametrize("content, name, reason", [
+    (lambda: lying(workbook(MEASURE), "xl/media/a.bin"), "saker.xlsx", "cannot be read"),
+    (lambda: lying(zipped({}), "measure.csv"), "egne.zip", "cannot be read"),
+    (b"a;b" + b"\n" * 1_900_000, "saker.csv", "is a row too many"),
+    (lambda: zipped({"measure.csv": "measure_id\n" + either("\n", "\r\n", 1_000_000)}), "egne.zip", "is missing"),
+    (lambda: zipped({"measure.csv": "measure_id" + either(";", "a;", 1_000_000)}), "egne.zip", "is no heading"),
+])  # fmt: skip
+def test_no_more_of_a_file_is_held_than_a_sheet_of_cases_can_be(content, name, reason):
+    content = content() if callable(content) else content
+    assert len(content) <= LARGEST
+    tracemalloc.start()
+    try:
+        reading = (read_kept if name.endswith(".zip") else read)(content, name, contribution.vocabulary())
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
+    assert any(reason in fault.reason for fault in reading.faults) and len(reading.faults) < 200
+
+
+def test_a_sheet_with_as_many_rows_as_it_may_have_is_read():
+    rows = [MEASURE | {"title": f"Tiltak {number}"} for number in range(MOST_ROWS)]
+    reading = read(workbook(*rows), "saker.xlsx", contribution.vocabulary())
+    assert reading.faults == [] and len(reading.sheets["measure"].rows) == MOST_ROWS
 
 
 def test_links_to_other_files_are_passed_by_with_a_sentence():
