@@ -19,10 +19,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import queries
-from data.cases.desk import Desk, desk_of
+from data.cases.desk import Desk, desk_of, tidy
 from data.cases.reading import LARGEST, packed
 from files import contribution
 from queries import ensure_database
+from server import insides
 from server.downloads import asked_language, from_database
 from server.takealong import EXCEL
 from stories.contribution import marks, vocabulary
@@ -35,6 +36,8 @@ MOST_CHECKS = 8
 """So many files are checked or wait at once."""
 CHECKS: set[asyncio.Future[None]] = set()
 """The files that are checked or wait."""
+TIDY_SECONDS = 300
+"""After so long cases are gone whose visitor has gone, or that have lain for as long as they may."""
 KEPT = "blifaktor-egne-saker.zip"
 """What the file is called that a visitor keeps."""
 
@@ -108,6 +111,14 @@ def check(found: Desk, content: bytes, name: str) -> None:
         found.clear()
     with queries.put_to(None):
         found.put(content, name, vocabulary(), marks())
+
+
+async def keep_tidy() -> None:
+    """Let go of what visitors have left, again and again: without it that would wait until another one comes."""
+    while True:
+        await asyncio.sleep(TIDY_SECONDS)
+        insides.let_go_of_ended_sessions()
+        tidy()
 
 
 def clear(request: Request) -> Response:

@@ -11,11 +11,14 @@ import sys
 import tracemalloc
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import openpyxl
 import pytest
 from starlette.requests import Request
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.session_manager import SessionInfo
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -30,7 +33,7 @@ from queries import ask
 from queries.answers import Code, ListedMeasure, Measure, Source
 from screen import framing
 from server import contribution as sending
-from server import takealong
+from server import insides, takealong
 from stories import choices, contribution
 from stories.address import Address
 from tests.addresses import PAGES
@@ -736,6 +739,30 @@ def test_what_lies_on_a_desk_for_too_long_is_gone():
     assert desk_of(desk.token).database
     desk.since -= LONGEST_HOURS * 3600 + 1
     assert desk_of(desk.token) is desk and desk.database is None and list(desk.folder.iterdir()) == []
+
+
+def test_what_visitors_have_left_is_let_go_of_though_nobody_else_comes(monkeypatch):
+    faulty, sound, gone = Desk(), Desk(), Desk()
+    faulty.name, sound.name, gone.name = "feil.xlsx", "saker.xlsx", "borte.xlsx"
+    faulty.since -= LONGEST_HOURS * 3600 + 1
+    # A session and its parts hold each other, and the desk.
+    ended = SimpleNamespace(id="ended", desk=gone)
+    ended.itself = ended
+    storage = MemorySessionStorage(ttl_seconds=0)
+    storage.save(SessionInfo(client=None, session=ended))
+    folder, runtime = gone.folder, SimpleNamespace(_session_mgr=SimpleNamespace(_session_storage=storage))
+    monkeypatch.setattr(insides, "get_instance", lambda: runtime)
+    monkeypatch.setattr(sending, "TIDY_SECONDS", 0)
+    del gone, ended
+
+    async def tidied_a_few_times() -> None:
+        tidying = asyncio.create_task(sending.keep_tidy())
+        for _turn in range(5):
+            await asyncio.sleep(0)
+        tidying.cancel()
+
+    asyncio.run(tidied_a_few_times())
+    assert not faulty.name and not folder.exists() and sound.name == "saker.xlsx"
 
 
 def test_a_new_case_clears_the_oldest_desk_where_there_are_too_many():

@@ -91,8 +91,8 @@ def desk_of(token: str | None) -> Desk | None:
 
 
 def tidy() -> None:
-    """Clear desks with databases that have stood for too long, and the oldest where there are too many."""
-    kept = sorted((desk for desk in list(DESKS.values()) if desk.database), key=lambda desk: desk.since)
-    for position, desk in enumerate(kept):
-        if desk.is_over() or position < len(kept) - MOST_DESKS:
-            desk.clear()
+    """Clear desks where something has lain for too long, and the oldest with databases where there are too many."""
+    desks = list(DESKS.values())
+    kept = sorted((desk for desk in desks if desk.database), key=lambda desk: desk.since)
+    for desk in {*kept[: max(len(kept) - MOST_DESKS, 0)], *(desk for desk in desks if desk.is_over())}:
+        desk.clear()
