@@ -22,6 +22,9 @@ from screen.views import TEMPLATES
 
 MOST_BYTES = 24_000_000
 """So much is kept, compressed: some thousand pages, within the memory that a server is given."""
+LONGEST_PLACE = 4_000
+"""So many letters the texts of a place may have: whoever sends more, such as a long plan of her own, is hardly followed
+by another, and the memory is not hers to fill."""
 PAGES = Path(__file__).parent.parent / "pages"
 HERS: ContextVar[bool] = ContextVar("hers", default=False)
 """Has the page that is made asked for what its visitor alone has? Each is made in a thread of its own."""
@@ -31,7 +34,7 @@ Place = tuple[str | bool | int | Path | datetime.date, ...]
 
 @dataclass(frozen=True)
 class Told:
-    """What was told for an address, each message compressed, and how many bytes that is."""
+    """What was told for an address, each message compressed, and how many bytes that is with the address."""
 
     messages: list[bytes]
     size: int
@@ -68,9 +71,14 @@ def told(at: Place) -> list[bytes] | None:
 
 
 def keep(at: Place, messages: Sequence[bytes]) -> None:
-    """Keep what was told for whoever comes there next; what was asked for longest ago goes where it grows too much."""
+    """Keep what was told for whoever comes there next; what was asked for longest ago goes where it grows too much.
+    Nothing is kept of an address that is far too long.
+    """
+    length = sum(len(part) for part in at if isinstance(part, str))
+    if length > LONGEST_PLACE:
+        return
     packed = [zlib.compress(message, 1) for message in messages]
     with CHANGING:
-        TOLD[at] = Told(packed, sum(map(len, packed)))
+        TOLD[at] = Told(packed, sum(map(len, packed)) + length)
         while sum(each.size for each in TOLD.values()) > MOST_BYTES:
             TOLD.popitem(last=False)

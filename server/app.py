@@ -5,6 +5,7 @@ Streamlit's own server cannot do these, so dashboard.py hands its script to an A
 parts made here.
 """
 
+import asyncio
 from contextlib import asynccontextmanager, suppress
 from functools import cache
 from html import escape
@@ -116,7 +117,7 @@ def to_the_front(request: Request) -> Response:
 
 @asynccontextmanager
 async def warm_start(_app):
-    """Make ready what the first visitor needs, before anybody comes."""
+    """Make ready what the first visitor needs, before anybody comes, and keep tidy as long as the server runs."""
     await insides.run_once()
     for kind in assets.KINDS:
         # The dashboard goes on without the outlines of the map, which then says that they could not be fetched.
@@ -125,7 +126,9 @@ async def warm_start(_app):
     insides.named()
     outline()  # takes a second, which no visitor should wait for
     insides.keep_what_is_loaded()
+    tidying = asyncio.create_task(contribution.keep_tidy())
     yield
+    tidying.cancel()
 
 
 class Headers:

@@ -5,29 +5,39 @@ Not Streamlit's widget: its words are English, and what it takes is stored befor
 here with the key to the desk in a header, which no other host's page can send and no address shows.
 """
 
+import asyncio
 import itertools
 import logging
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
 
 import duckdb
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import queries
-from data.cases.desk import Busy, Desk, desk_of
-from data.cases.kept import packed
-from data.cases.reading import LARGEST
+from data.cases.desk import Desk, desk_of, tidy
+from data.cases.reading import LARGEST, packed
 from files import contribution
 from queries import ensure_database
+from server import insides
 from server.downloads import asked_language, from_database
 from server.takealong import EXCEL
 from stories.contribution import marks, vocabulary
 from words import Words
 
+CHECKERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="check")
+"""A check takes a second, and as long as a build where that must be whole. It is done in threads of its own: those of
+the server are for all that is asked for, and a hall full of people may press the button at once."""
+MOST_CHECKS = 8
+"""So many files are checked or wait at once."""
+CHECKS: set[asyncio.Future[None]] = set()
+"""The files that are checked or wait."""
+TIDY_SECONDS = 300
+"""After so long cases are gone whose visitor has gone, or that have lain for as long as they may."""
 KEPT = "blifaktor-egne-saker.zip"
 """What the file is called that a visitor keeps."""
 
@@ -58,17 +68,22 @@ async def take(request: Request) -> Response:
     found = desk(request)
     if found is None:
         return gone(_)
-    content = b""
+    received = bytearray()
     async for piece in request.stream():
-        # One byte too many is kept, so that the check says what is wrong; the rest is read and let go.
-        content = (content + piece)[: LARGEST + 1]
+        # One byte too many is kept, so that the check says what is wrong; the rest is read and let go, for a browser
+        # that cannot send all of a file does not show the answer.
+        received += piece[: LARGEST + 1 - len(received)]
+    content = bytes(received)
     names = [unquote(name) for name in request.headers.get("x-name", "").split(",")]
     if len(names) > 1:
         content, names = one_file(content, names, request.headers.get("x-size", "")), [KEPT]
-    try:
-        await run_in_threadpool(check, found, content, names[0])
-    except Busy:
+    if len(CHECKS) >= MOST_CHECKS:
         return PlainTextResponse(_("Tjeneren kontrollerer andre filer nå. Prøv igjen om litt."), status_code=503)
+    check_of_it = asyncio.get_running_loop().run_in_executor(CHECKERS, check, found, content, names[0])
+    CHECKS.add(check_of_it)
+    check_of_it.add_done_callback(CHECKS.discard)
+    try:
+        await check_of_it
     except (queries.NoDatabase, OSError, duckdb.Error):
         # A full disk, as a rule: the check writes a database of its own.
         logging.getLogger(__name__).exception("could not check a file")
@@ -96,6 +111,14 @@ def check(found: Desk, content: bytes, name: str) -> None:
         found.clear()
     with queries.put_to(None):
         found.put(content, name, vocabulary(), marks())
+
+
+async def keep_tidy() -> None:
+    """Let go of what visitors have left, again and again: without it that would wait until another one comes."""
+    while True:
+        await asyncio.sleep(TIDY_SECONDS)
+        insides.let_go_of_ended_sessions()
+        tidy()
 
 
 def clear(request: Request) -> Response:

@@ -26,12 +26,24 @@ def blocks(sent: str, figures: Mapping[int, Figure]) -> list[Block]:
     caption still stands.
     """
     reader = Reader(figures)
-    reader.feed(sent)
+    reader.feed(whole(sent))
     reader.close()
     reader.end_line()
     reader.end_list()
     reader.end_table()
     return numbered(reader.found[:MOST_BLOCKS])
+
+
+def whole(sent: str) -> str:
+    """The text without comments and declarations, which nobody reads, and with a tag that has no end as text: some
+    versions of Python's reader look for an end from each beginning, through all that follows.
+    """
+    first, *rest = sent.split("<!--")
+    text = first + "".join(part.partition("-->")[2] for part in rest)
+    # A space, so that what stood around a declaration does not become one.
+    text = re.sub("<[!?][^>]*>?", " ", text)
+    end = text.rfind(">") + 1
+    return text[:end] + text[end:].replace("<", "&lt;")
 
 
 class Reader(HTMLParser):
@@ -76,8 +88,8 @@ class Reader(HTMLParser):
 
     def begin_in_table(self, tag: str) -> None:
         """Begin a row, cell or caption; a line within a cell goes on in it."""
-        if tag == "tr":
-            self.rows = [*(self.rows or []), []]
+        if tag == "tr" and self.rows is not None:
+            self.rows.append([])
         if tag in ("tr", "td", "th", "caption"):
             self.text = []
         elif tag in LINES:
@@ -132,7 +144,8 @@ class Reader(HTMLParser):
         text, figure = self.taken(), self.figures.pop(self.figure, None) if self.figure else None
         waits = self.is_paragraph and bool(self.found) and isinstance(self.found[-1], Heading)
         if self.list is not None:
-            self.list = replace(self.list, texts=[*self.list.texts, text]) if text else self.list
+            if text and len(self.list.texts) < MOST_BLOCKS:
+                self.list = replace(self.list, texts=[*self.list.texts, text])
         elif text and self.level:
             self.found.append(Heading(text, self.level))
         elif text and figure:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import streamlit
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -91,6 +92,18 @@ def keep_what_is_loaded() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def let_go_of_ended_sessions() -> None:
+    """Let go of the sessions that a browser can no longer come back to, and of what they hold.
+
+    Streamlit itself does so when another session ends, which on a quiet evening may be never. To be called where
+    Streamlit's own loop runs, for nothing locks what it keeps.
+    """
+    manager: Any = get_instance()._session_mgr
+    if manager._session_storage._cache.expire():
+        # A session and its parts hold each other.
+        gc.collect()
 
 
 def send_at_once(receive: object) -> None:

@@ -5,6 +5,7 @@ Who asks for a file that is being made gets that one, and who would have to wait
 
 import asyncio
 import copy
+from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import Request
@@ -20,17 +21,15 @@ MAKERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="file")
 MOST_WANTED = 12
 """So many files are made or wait at once."""
 RETRY_SECONDS = 30
-Wanted = tuple[str, str, str, int]
-"""The address of a file, the page where it was asked for, of which the link in it may be made, the key to the visitor's
-own cases, which nobody else may get, and when the database was built.
-"""
+Wanted = Hashable
+"""All by which files that are the same are known."""
 WANTED: dict[Wanted, asyncio.Future[Response]] = {}
 """The files that are being made."""
 
 
 def in_turn(route: Route) -> Route:
     """The route of a file, which is made in its turn and once for all who ask for it meanwhile; one that takes a text
-    with it stays as it is, for its file is nobody else's.
+    with it stays as it is, for it has its file made itself when the text is there.
     """
     make = route.endpoint
     if "GET" not in (route.methods or ()):
@@ -38,18 +37,24 @@ def in_turn(route: Route) -> Route:
 
     async def serve(request: Request) -> Response:
         headers = request.headers
+        # The link in a file may be made of the page where it was asked for; and nobody else gets a visitor's own cases.
         wanted = str(request.url), headers.get("referer", ""), headers.get("x-desk", ""), built()
-        if wanted not in WANTED:
-            if len(WANTED) >= MOST_WANTED:
-                return busy(request)
-            WANTED[wanted] = asyncio.get_running_loop().run_in_executor(MAKERS, make, request)
-            WANTED[wanted].add_done_callback(lambda _done: WANTED.pop(wanted, None))
-        # Who goes away does not end it for the others, and what is done to the headers of one is not done to all.
-        made = copy.copy(await asyncio.shield(WANTED[wanted]))
-        made.raw_headers = [*made.raw_headers]
-        return made
+        return await made(request, make, wanted)
 
     return Route(route.path, serve)
+
+
+async def made(request: Request, make: Callable[[Request], Response], wanted: Wanted) -> Response:
+    """The file that is made for a request, or for another that wants the same; that too many wait, where they do."""
+    if wanted not in WANTED:
+        if len(WANTED) >= MOST_WANTED:
+            return busy(request)
+        WANTED[wanted] = asyncio.get_running_loop().run_in_executor(MAKERS, make, request)
+        WANTED[wanted].add_done_callback(lambda _done: WANTED.pop(wanted, None))
+    # Who goes away does not end it for the others, and what is done to the headers of one is not done to all.
+    answer = copy.copy(await asyncio.shield(WANTED[wanted]))
+    answer.raw_headers = [*answer.raw_headers]
+    return answer
 
 
 def built() -> int:

@@ -13,7 +13,6 @@ import pandas as pd
 from docx.exceptions import PythonDocxError
 from jinja2 import TemplateError
 from pptx.exc import PythonPptxError
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -28,7 +27,7 @@ from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, Plac
 from screen import share
 from screen.shell import read_address
 from screen.views import filled
-from server import edited, insides
+from server import edited, insides, making
 from server.downloads import asked_language, licence
 from stories import choices, comparison, gaps, labels, plan, region, shares
 from stories.about import file_of, names_apart
@@ -232,7 +231,7 @@ def as_word(blocks: Sequence[Block], cover: Cover, _: Words) -> tuple[str, bytes
 
 async def serve_edited(request: Request) -> Response:
     """The Word file of a text as a visitor has edited it, which is the body of the request."""
-    sent = b""
+    sent = bytearray()
     async for piece in request.stream():
         sent += piece
         if len(sent) > LONGEST_TEXT:
@@ -240,7 +239,8 @@ async def serve_edited(request: Request) -> Response:
             text = _("Teksten er for lang til å bli en Word-fil. Kopier den i stedet.")
             return PlainTextResponse(text, status_code=413)
     make = partial(make_word, written=sent.decode("utf-8", "replace"))
-    return await run_in_threadpool(answer(make, WORD), request)
+    # Nobody else wants the same.
+    return await making.made(request, answer(make, WORD), request)
 
 
 def unread(here: Address, _: Words, **used: str | int) -> list[tuple[str, str]]:

@@ -4,16 +4,21 @@ their own visitor alone.
 
 import asyncio
 import io
+import random
 import re
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import openpyxl
 import pytest
 from starlette.requests import Request
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.session_manager import SessionInfo
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -21,14 +26,14 @@ from data.build import build
 from data.cases.columns import SHEETS
 from data.cases.desk import DESKS, LONGEST_HOURS, MOST_DESKS, Desk, desk_of, tidy
 from data.cases.kept import read_kept
-from data.cases.reading import LARGEST, MOST_ROWS, SheetFault, plain, read
+from data.cases.reading import LARGEST, MERGE, MOST_ROWS, SheetFault, plain, read
 from data.check import CASE_TABLES
 from files.contribution import kept, template
 from queries import ask
 from queries.answers import Code, ListedMeasure, Measure, Source
 from screen import framing
 from server import contribution as sending
-from server import takealong
+from server import insides, takealong
 from stories import choices, contribution
 from stories.address import Address
 from tests.addresses import PAGES
@@ -80,7 +85,34 @@ def without_xml(content: bytes) -> bytes:
     return file.getvalue()
 
 
+def repacked(content: bytes, method: int, before: bytes = b"", after: bytes = b"") -> bytes:
+    """A workbook packed in another way, and the first text in its first sheet changed for the second."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as whole, zipfile.ZipFile(file, "w", method) as other:
+        for name in whole.namelist():
+            is_first = name == "xl/worksheets/sheet1.xml"
+            other.writestr(name, whole.read(name).replace(before, after) if is_first and before else whole.read(name))
+    return file.getvalue()
+
+
+def either(one: str, other: str, number: int) -> str:
+    """So many of two texts in any order, which no archive packs tightly."""
+    return "".join(random.Random(1).choices((one, other), k=number))
+
+
 BOMB = rewritten(workbook(MEASURE), "xl/media/a.bin", b"0" * 20_000_000)
+CROWD = repacked(
+    workbook(MEASURE), zipfile.ZIP_DEFLATED, b"</row>", f"{either('<c/>', '<c />', 400_000)}</row>".encode()
+)
+"""A sheet with four hundred thousand cells."""
+
+
+def lying(content: bytes, name: str) -> bytes:
+    """A zip file with one more entry: sixty megabytes that it says are a thousand bytes."""
+    longer = rewritten(content, name, b"0" * 60_000_000)
+    return longer.replace((60_000_000).to_bytes(4, "little"), (1_000).to_bytes(4, "little"))
+
+
 # Sheets with different faults: the file, and of each fault its sheet, row, column, and a piece of the sentence.
 WRONG = {
     "cells that are empty, no year, no date and not in the list": (
@@ -224,6 +256,9 @@ def test_the_reasons_of_a_rule_are_read_out_of_its_sql():
     (workbook(MEASURE), "saker.xlsm", "may hold macros"),
     (rewritten(workbook(MEASURE), "xl/vbaProject.bin", b"macro"), "saker.xlsx", "may hold macros"),
     (BOMB, "saker.xlsx", "unpacks to far more than a sheet of cases"),
+    (CROWD, "saker.xlsx", "unpacks to far more than a sheet of cases"),
+    (repacked(workbook(MEASURE), zipfile.ZIP_BZIP2), "saker.xlsx", "cannot be read"),
+    (repacked(workbook(MEASURE), zipfile.ZIP_LZMA), "saker.xlsx", "cannot be read"),
     (b"%PDF-1.7", "saker.pdf", "is no Excel or CSV file"),
     (without_xml(workbook(MEASURE)), "saker.xlsx", "cannot be read"),
 ])  # fmt: skip
@@ -234,10 +269,41 @@ def test_a_file_that_is_no_sheet_is_not_opened(content, name, reason):
     assert contribution.fault_words(reading.faults[0], Words("nb")) != reason
 
 
+@pytest.mark.parametrize("content, name, reason", [
+    (lambda: lying(workbook(MEASURE), "xl/media/a.bin"), "saker.xlsx", "cannot be read"),
+    (lambda: lying(zipped({}), "measure.csv"), "egne.zip", "cannot be read"),
+    (b"a;b" + b"\n" * 1_900_000, "saker.csv", "is a row too many"),
+    (lambda: zipped({"measure.csv": "measure_id\n" + either("\n", "\r\n", 1_000_000)}), "egne.zip", "is missing"),
+    (lambda: zipped({"measure.csv": "measure_id" + either(";", "a;", 1_000_000)}), "egne.zip", "is no heading"),
+])  # fmt: skip
+def test_no_more_of_a_file_is_held_than_a_sheet_of_cases_can_be(content, name, reason):
+    content = content() if callable(content) else content
+    assert len(content) <= LARGEST
+    tracemalloc.start()
+    try:
+        reading = (read_kept if name.endswith(".zip") else read)(content, name, contribution.vocabulary())
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
+    assert any(reason in fault.reason for fault in reading.faults) and len(reading.faults) < 200
+
+
+def test_a_sheet_with_as_many_rows_as_it_may_have_is_read():
+    rows = [MEASURE | {"title": f"Tiltak {number}"} for number in range(MOST_ROWS)]
+    reading = read(workbook(*rows), "saker.xlsx", contribution.vocabulary())
+    assert reading.faults == [] and len(reading.sheets["measure"].rows) == MOST_ROWS
+
+
 def test_links_to_other_files_are_passed_by_with_a_sentence():
     content = rewritten(workbook(MEASURE), "xl/externalLinks/externalLink1.xml", b"<externalLink/>")
     reading = read(content, "saker.xlsx", contribution.vocabulary())
     assert reading.faults == [] and reading.ignored == ["external links"]
+
+
+def test_cells_that_are_one_are_sought_from_each_beginning_to_the_next_and_no_further():
+    found = MERGE.search(b'<mergeCell <mergeCell <x:mergeCell count="1" ref="A1:B2"/>')
+    assert found is not None and found.start() == 22
+    assert MERGE.findall(b"<!--" + b"<mergeCell " * 180_000 + b"-->") == []
 
 
 def test_a_sheet_has_so_many_rows_and_no_more():
@@ -683,6 +749,30 @@ def test_what_lies_on_a_desk_for_too_long_is_gone():
     assert desk_of(desk.token).database
     desk.since -= LONGEST_HOURS * 3600 + 1
     assert desk_of(desk.token) is desk and desk.database is None and list(desk.folder.iterdir()) == []
+
+
+def test_what_visitors_have_left_is_let_go_of_though_nobody_else_comes(monkeypatch):
+    faulty, sound, gone = Desk(), Desk(), Desk()
+    faulty.name, sound.name, gone.name = "feil.xlsx", "saker.xlsx", "borte.xlsx"
+    faulty.since -= LONGEST_HOURS * 3600 + 1
+    # A session and its parts hold each other, and the desk.
+    ended = SimpleNamespace(id="ended", desk=gone)
+    ended.itself = ended
+    storage = MemorySessionStorage(ttl_seconds=0)
+    storage.save(SessionInfo(client=None, session=ended))
+    folder, runtime = gone.folder, SimpleNamespace(_session_mgr=SimpleNamespace(_session_storage=storage))
+    monkeypatch.setattr(insides, "get_instance", lambda: runtime)
+    monkeypatch.setattr(sending, "TIDY_SECONDS", 0)
+    del gone, ended
+
+    async def tidied_a_few_times() -> None:
+        tidying = asyncio.create_task(sending.keep_tidy())
+        for _turn in range(5):
+            await asyncio.sleep(0)
+        tidying.cancel()
+
+    asyncio.run(tidied_a_few_times())
+    assert not faulty.name and not folder.exists() and sound.name == "saker.xlsx"
 
 
 def test_a_new_case_clears_the_oldest_desk_where_there_are_too_many():

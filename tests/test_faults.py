@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from threading import Event
+from threading import Event, current_thread
 
 import duckdb
 import pytest
@@ -35,6 +35,7 @@ from data import build as builder
 from data import sheet
 from data.build import STILL_SECONDS, build
 from data.cases import desk
+from data.cases.reading import LARGEST
 from figures import locator
 from queries.answers import EvidenceCount
 from server import contribution, making
@@ -149,8 +150,44 @@ def test_where_a_case_cannot_be_checked_its_visitor_is_told_so_and_nothing_of_it
     answer = asyncio.run(contribution.take(request("/bidra/fil?lang=en", mine.token, b"a;b")))
     assert answer.status_code == 503 and answer.body.startswith(b"The server could not check the file.")
     assert mine.name == "" and list(mine.folder.iterdir()) == [] and "could not check" in caplog.text
-    assert desk.CHECKING.acquire(blocking=False), "the next file would wait for ever"
-    desk.CHECKING.release()
+    assert not contribution.CHECKS, "the next file would be refused"
+
+
+def test_where_many_send_files_two_are_checked_a_few_wait_and_the_rest_are_told_so_at_once(monkeypatch):
+    checked, open_to = [], Event()
+
+    def check(_desk: desk.Desk, content: bytes, _name: str) -> None:
+        checked.append((content, current_thread().name.partition("_")[0]))
+        assert open_to.wait(60)
+
+    monkeypatch.setattr(contribution, "check", check)
+    mine = desk.Desk()
+
+    async def send_many() -> list[Response]:
+        sent = [
+            asyncio.create_task(contribution.take(request("/bidra/fil?lang=en", mine.token, b"a;b")))
+            for _visitor in range(30)
+        ]
+        # Those who are refused do not wait for the others.
+        while sum(task.done() for task in sent) < 30 - contribution.MOST_CHECKS:
+            await asyncio.sleep(0)
+        open_to.set()
+        return [await task for task in sent]
+
+    answers = asyncio.run(send_many())
+    assert len(checked) == contribution.MOST_CHECKS and set(checked) == {(b"a;b", "check")}
+    refused = [answer for answer in answers if answer.status_code == 503]
+    assert len(refused) == 30 - contribution.MOST_CHECKS and not contribution.CHECKS
+    assert all(answer.body.startswith(b"The server is checking other files.") for answer in refused)
+
+
+def test_no_more_of_a_file_that_is_too_large_is_kept_than_shows_that_it_is(monkeypatch):
+    sizes = []
+    monkeypatch.setattr(contribution, "check", lambda _desk, content, _name: sizes.append(len(content)))
+    mine = desk.Desk()
+    for size in (LARGEST, LARGEST + 5):
+        asyncio.run(contribution.take(request("/bidra/fil", mine.token, b"x" * size)))
+    assert sizes == [LARGEST, LARGEST + 1]
 
 
 @ON_POSIX

@@ -15,8 +15,10 @@ import uvicorn
 from PIL import ImageFont
 from starlette.applications import Starlette
 from streamlit import config, net_util
-from streamlit.runtime import Runtime
+from streamlit.runtime import Runtime, RuntimeConfig
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.scriptrunner import script_runner
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.web.server.starlette import starlette_server
 from streamlit.web.server.starlette.starlette_websocket import create_websocket_routes
 from websockets.asyncio.client import connect
@@ -87,6 +89,13 @@ def test_our_scripts_and_styles_lean_on_no_other_name():
 def test_the_script_can_be_run_before_a_visitor_comes():
     assert inspect.iscoroutinefunction(Runtime.does_script_run_without_error)
     assert not set(inspect.signature(Runtime.does_script_run_without_error).parameters) - {"self"}
+
+
+def test_sessions_that_have_ended_are_kept_where_we_let_go_of_them():
+    assert "self._session_mgr = " in inspect.getsource(Runtime.__init__)
+    assert "self._session_storage = " in inspect.getsource(WebsocketSessionManager.__init__)
+    assert callable(MemorySessionStorage()._cache.expire)
+    assert RuntimeConfig.__dataclass_fields__["session_storage"].default_factory is MemorySessionStorage
 
 
 def test_streamlit_collects_garbage_after_every_run_where_it_is_not_told_otherwise():

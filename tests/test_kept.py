@@ -171,14 +171,25 @@ def test_a_page_that_fails_is_not_kept(monkeypatch):
 def test_what_is_kept_is_bounded_and_what_was_asked_for_longest_ago_goes_first(monkeypatch):
     monkeypatch.setattr(kept, "MOST_BYTES", 1000)
     for number in range(10):
-        kept.keep(number, noise(number, 200))
-        kept.told(0)
+        kept.keep((number,), noise(number, 200))
+        kept.told((0,))
         assert sum(len(message) for told in kept.TOLD.values() for message in told.messages) <= 1000
-    assert list(kept.TOLD)[-1] == 0 and 1 not in kept.TOLD and 9 in kept.TOLD
-    assert kept.told(9) == noise(9, 200) and kept.told(1) is None
+    assert list(kept.TOLD)[-1] == (0,) and (1,) not in kept.TOLD and (9,) in kept.TOLD
+    assert kept.told((9,)) == noise(9, 200) and kept.told((1,)) is None
     # A page that is larger than all that may be kept is shown, and not kept.
-    kept.keep("large", noise(11, 2000))
-    assert kept.told("large") is None
+    kept.keep(("large",), noise(11, 2000))
+    assert kept.told(("large",)) is None
+
+
+def test_an_address_counts_as_what_is_kept_and_one_that_is_far_too_long_is_not_kept(monkeypatch):
+    monkeypatch.setattr(kept, "MOST_BYTES", 10_000)
+    for number in range(20):
+        kept.keep(kept.place("kart", f"q={number:01000}", "nb", True, "https://a.example/kart"), [b""])
+        assert sum(len(each) for at in kept.TOLD for each in at if isinstance(each, str)) <= 10_000
+    for sent, server in (("q=" + "a" * 5_000, ""), ("", f"https://a.example/{'a' * 5_000}/kart")):
+        at = kept.place("kart", sent, "nb", True, server)
+        kept.keep(at, [b""])
+        assert kept.told(at) is None
 
 
 def noise(seed: int, size: int) -> Sequence[bytes]:

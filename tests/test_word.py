@@ -22,7 +22,7 @@ from files.pictures import WIDTH
 from files.powerpoint import TAGS
 from files.word import word
 from screen.views import CaseText, filled
-from server import edited, takealong
+from server import edited, making, takealong
 from stories.address import Address
 from stories.blocks import Entries, Figure, Heading, Paragraph, Table
 from stories.case_text import case_text
@@ -312,6 +312,24 @@ def test_a_text_of_any_size_and_form_is_bounded():
     [table] = edited.blocks("<table>" + ("<tr>" + "<td>x</td>" * 99 + "</tr>") * 999 + "</table>", {})
     assert len(table.rows) == edited.MOST_ROWS and {len(row) for row in table.rows} == {edited.MOST_COLUMNS}
     assert edited.blocks("<ul>" * 3_000 + "<li>x", {}) == [Entries(["x"])]
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<!--x>", "<![CDATA[x>", "<?x", "</a ", "<a b='", "<!", "<tr>", "<li>x"])
+def test_a_text_of_nothing_but_beginnings_is_read_once(piece):
+    written = "<table><ul>"[7 * (piece != "<tr>") :] + piece * (400_000 // len(piece))
+    assert not re.search(r"<[!?]|<[^>]*$", edited.whole(written))
+    edited.blocks(written, {})
+
+
+def test_an_edited_text_without_its_comments_and_declarations_is_whole():
+    written = "<p>A<!-- b <!-- c -->d <![if x]>1.<![endif]> e<<!x>!--f></p>g<!-- h"
+    assert edited.blocks(written, {}) == [Paragraph("Ad 1. e< !--f>"), Paragraph("g")]
+
+
+def test_who_sends_a_text_while_too_many_files_wait_is_told_so(monkeypatch):
+    monkeypatch.setattr(making, "MOST_WANTED", 0)
+    answer = sent(b"<p>x</p>", list=LIST, lang="en")
+    assert answer.status_code == 503 and answer.body.startswith(b"Many are asking")
 
 
 def test_the_file_of_an_edited_text_holds_it_and_nothing_else():

@@ -5,7 +5,6 @@ else has the key to.
 import secrets
 import shutil
 import tempfile
-import threading
 import time
 import weakref
 from collections.abc import Mapping
@@ -20,13 +19,6 @@ from data.cases.tables import Tables
 
 MOST_DESKS = 12  # with cases on them: each has a database of its own
 LONGEST_HOURS = 4
-CHECKING = threading.BoundedSemaphore(2)
-"""So many files are checked at a time; a check takes a second, and as long as a build where that must be whole."""
-WAIT_SECONDS = 60
-
-
-class Busy(Exception):
-    """Too many files are being checked at the moment."""
 
 
 class Desk:
@@ -69,25 +61,20 @@ class Desk:
         return time.monotonic() - self.since > LONGEST_HOURS * 3600
 
     def put(self, content: bytes, name: str, words: Vocabulary, mark: Mapping[str, str]) -> None:
-        """Check a file and lay it on the desk in the place of the last one. Raises Busy."""
-        if not CHECKING.acquire(timeout=WAIT_SECONDS):
-            raise Busy
+        """Check a file and lay it on the desk in the place of the last one."""
+        self.clear()
+        self.name = name[-80:]
+        reading = (read_kept if name.lower().endswith(".zip") else read)(content, name, words)
+        # A new name each time: an open database is known by its path.
+        database = self.folder / f"{secrets.token_hex(8)}.duckdb"
         try:
-            self.clear()
-            self.name = name[-80:]
-            reading = (read_kept if name.lower().endswith(".zip") else read)(content, name, words)
-            # A new name each time: an open database is known by its path.
-            database = self.folder / f"{secrets.token_hex(8)}.duckdb"
-            try:
-                tables, self.faults = checked(reading, words, database, mark)
-            except WrongData:
-                self.is_unchecked = True
-                return
-            self.ignored = reading.ignored
-            if not self.faults:
-                self.tables, self.database = tables, database
-        finally:
-            CHECKING.release()
+            tables, self.faults = checked(reading, words, database, mark)
+        except WrongData:
+            self.is_unchecked = True
+            return
+        self.ignored = reading.ignored
+        if not self.faults:
+            self.tables, self.database = tables, database
         tidy()
 
 
@@ -104,8 +91,8 @@ def desk_of(token: str | None) -> Desk | None:
 
 
 def tidy() -> None:
-    """Clear desks with databases that have stood for too long, and the oldest where there are too many."""
-    kept = sorted((desk for desk in list(DESKS.values()) if desk.database), key=lambda desk: desk.since)
-    for position, desk in enumerate(kept):
-        if desk.is_over() or position < len(kept) - MOST_DESKS:
-            desk.clear()
+    """Clear desks where something has lain for too long, and the oldest with databases where there are too many."""
+    desks = list(DESKS.values())
+    kept = sorted((desk for desk in desks if desk.database), key=lambda desk: desk.since)
+    for desk in {*kept[: max(len(kept) - MOST_DESKS, 0)], *(desk for desk in desks if desk.is_over())}:
+        desk.clear()

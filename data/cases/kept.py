@@ -4,14 +4,16 @@ sheet again, so that they are held against all that a sheet is, and give the ver
 
 import csv
 import io
+import itertools
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from data.cases.columns import SHEETS, Column
 from data.cases.reading import (
     LARGEST,
+    MOST_COLUMNS,
     MOST_ROWS,
     UNREADABLE,
     Reading,
@@ -22,6 +24,7 @@ from data.cases.reading import (
     decoded,
     packed_badly,
     separator_of,
+    unpacked,
 )
 from data.cases.tables import ONE_LANGUAGE, Tables
 from data.check import dictionary
@@ -54,7 +57,7 @@ def read_kept(content: bytes, _name: str, _words: Vocabulary) -> Reading:
                 if path.suffix != ".csv" or path.stem not in TABLES or path.stem in reading.kept:
                     reading.faults.append(SheetFault(path.name[:60], 0, 0, "", "", NOT_KEPT))
                 else:
-                    take_table(path.stem, archive.read(entry), reading)
+                    take_table(path.stem, unpacked(archive, entry), reading)
     except UNREADABLE:
         return Reading().refuse("cannot be read")
     if "measure" not in reading.kept:
@@ -71,9 +74,14 @@ def take_table(table: str, content: bytes, reading: Reading) -> None:
     if text is None:
         reading.faults.append(SheetFault(name, 0, 0, "", "", "cannot be read"))
         return
+    most = MOST_ROWS if table in ("measure", "outcome") else MOST_ROWS * MOST_OF_ONE
     try:
-        heads, *lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
-    except (csv.Error, ValueError):
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
+        heads = next(reader)[:MOST_COLUMNS]
+        # One too many says that there are too many; the rest is not held.
+        filled_in = ((number, cells) for number, cells in enumerate(reader, start=2) if any(cells))
+        lines = list(itertools.islice(filled_in, most + 1))
+    except (csv.Error, StopIteration):
         reading.faults.append(SheetFault(name, 0, 0, "", "", "cannot be read"))
         return
     wanted = [described["name"] for described in dictionary()[table]["schema"]["fields"]]
@@ -83,12 +91,7 @@ def take_table(table: str, content: bytes, reading: Reading) -> None:
     for column in wanted:
         if column not in heads:
             reading.faults.append(SheetFault(name, 1, 0, "", column, "the column is missing"))
-    rows = {
-        number: dict.fromkeys(wanted, "") | dict(zip(heads, map(str.strip, cells)))
-        for number, cells in enumerate(lines, start=2)
-        if any(cells)
-    }
-    most = MOST_ROWS if table in ("measure", "outcome") else MOST_ROWS * MOST_OF_ONE
+    rows = {number: dict.fromkeys(wanted, "") | dict(zip(heads, map(str.strip, cells))) for number, cells in lines}
     if len(rows) > most:
         reading.faults.append(SheetFault(name, list(rows)[most], 0, "", "", "is a row too many"))
     reading.kept[table] = rows
@@ -167,12 +170,3 @@ def changed(tables: Tables, reading: Reading) -> list[SheetFault]:
 def filled(row: Row) -> frozenset[tuple[str, str]]:
     """The cells of a row that are not empty, written as a sheet is read."""
     return frozenset((column, text) for column, value in row.items() if (text := re.sub(r"\s+", " ", value).strip()))
-
-
-def packed(files: Sequence[tuple[str, bytes]]) -> bytes:
-    """Several files as the one zip file that they came out of."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, content in files:
-            archive.writestr(name, content)
-    return file.getvalue()

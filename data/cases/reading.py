@@ -9,7 +9,7 @@ import itertools
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl import load_workbook
@@ -20,19 +20,23 @@ from data.cases.columns import SHEETS
 from data.check import AS_FORMULA, WRONG_TEXT
 
 LARGEST = 2_000_000  # bytes of a file; the template with a hundred measures has 60 000
-LARGEST_UNPACKED = 30_000_000
+LARGEST_UNPACKED = 6_000_000  # bytes of all entries; three hundred filled-in rows have 500 000
+MOST_MARKS = 300_000  # of "<" in an entry, each of which becomes a hundred times as much; those rows have 30 000
 MOST_ENTRIES = 200
 LARGEST_RATIO = 150  # a sheet of text has 5 to 20
 SMALL_ENTRY = 100_000  # bytes unpacked of an entry that may be packed as tightly as it likes
 MOST_ROWS = 300
+MOST_LINES = 20 * MOST_ROWS  # with those that hold nothing
 MOST_COLUMNS = 60
 LONGEST_CELL = 5_000
+FAR_MORE = "unpacks to far more than a sheet of cases"
 FORMULA = "is a formula"
 MERGED = "is merged with other cells"
 MEANT_OTHERWISE = (FORMULA, MERGED)
 """Of a cell with one of these nothing else need be said."""
-MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}[0-9]+):([A-Z]{1,3}[0-9]+)"')
-"""Cells that are one, as the XML of a sheet has them: a workbook that is read row by row does not tell of them."""
+MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3}[0-9]+):([A-Z]{1,3}[0-9]+)"')
+"""Cells that are one, as the XML of a sheet has them: a workbook that is read row by row does not tell of them.
+None reaches into the next, else a file of nothing but their beginnings would be read to its end from each of them."""
 UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -134,8 +138,14 @@ def read_workbook(content: bytes, words: Vocabulary, reading: Reading) -> Readin
         reason = packed_badly(content, reading)
         if reason:
             return reading.refuse(reason)
-        # Formulas come as formulas, for their stored value may be anything; links to other files are not kept.
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            files = {entry.filename: unpacked(archive, entry) for entry in archive.infolist()}
+        if any(file.count(b"<") > MOST_MARKS for file in files.values()):
+            return reading.refuse(FAR_MORE)
+        # Formulas come as formulas, for their stored value may be anything; links to other files are not kept. What
+        # reads the workbook gets what was unpacked within the limits, for it has none itself.
+        plainly = io.BytesIO(packed(list(files.items())))
+        book = load_workbook(plainly, read_only=True, data_only=False, keep_links=False)
         for sheet in book.worksheets:
             code = words.sheets.get(plain(sheet.title))
             if code and sheet.sheet_state != "visible":
@@ -149,8 +159,7 @@ def read_workbook(content: bytes, words: Vocabulary, reading: Reading) -> Readin
                     for row in sheet.iter_rows(max_col=MOST_COLUMNS)
                 )
                 take(sheet.title, code, rows, words, reading)
-                with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                    reading.faults += merged_faults(reading.sheets[code], archive.read(sheet._worksheet_path))
+                reading.faults += merged_faults(reading.sheets[code], files[sheet._worksheet_path])
     except UNREADABLE:
         return Reading().refuse("cannot be read")
     return reading if "measure" in reading.sheets or reading.faults else reading.refuse("has no sheet of measures")
@@ -178,16 +187,36 @@ def packed_badly(content: bytes, reading: Reading) -> str:
         return "may hold macros"
     if any(entry.flag_bits & 1 for entry in entries):
         return "is locked with a password"
+    if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+        # No spreadsheet packs in another way, and others are unpacked in pieces of any size.
+        return "cannot be read"
     unpacked = sum(entry.file_size for entry in entries)
     tight = any(
         entry.file_size > SMALL_ENTRY and entry.file_size > LARGEST_RATIO * max(entry.compress_size, 1)
         for entry in entries
     )
     if len(entries) > MOST_ENTRIES or unpacked > LARGEST_UNPACKED or tight:
-        return "unpacks to far more than a sheet of cases"
+        return FAR_MORE
     if any("externallinks/" in name for name in names):
         reading.ignored.append("external links")
     return ""
+
+
+def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """What an entry holds. No more is unpacked than the archive says that it is, which is not so where all is asked
+    for. Raises what UNREADABLE names.
+    """
+    with archive.open(entry) as file:
+        return file.read(entry.file_size + 1)
+
+
+def packed(files: Sequence[tuple[str, bytes]]) -> bytes:
+    """Several files as one zip file, each as it is."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return file.getvalue()
 
 
 def written(value: object) -> str:
@@ -207,7 +236,8 @@ def read_csv(content: bytes, words: Vocabulary, reading: Reading) -> Reading:
     if text is None:
         return reading.refuse("cannot be read")
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
+        lines = list(itertools.islice(reader, MOST_LINES + 1))
     except csv.Error:
         return reading.refuse("cannot be read")
     if lines and {"measure_id", "source_id"} & set(lines[0]):
@@ -250,7 +280,7 @@ def take(name: str, code: str, rows: Iterable[list[tuple[str, bool]]], words: Vo
     for number, cells in enumerate(lines, start=2):
         if number > MOST_ROWS + 1:
             # Rows that a spreadsheet counts, and that hold nothing, are no rows; but nobody waits for a million.
-            if any(text for text, _is_formula in cells) or number > 20 * MOST_ROWS:
+            if any(text for text, _is_formula in cells) or number > MOST_LINES:
                 reading.faults.append(SheetFault(name, number, 0, "", "", "is a row too many"))
                 return
             continue
