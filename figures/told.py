@@ -5,8 +5,10 @@ after, a line beside peers, a place on the map of its region; and the rung among
 import math
 from collections.abc import Callable, Sequence
 
+import shapely
+
 from figures.drawn import Anchor, Area, Dot, Drawing, Label, Point, Role, Shape, Stroke, box
-from figures.locator import Locator, Region, locator, region
+from figures.locator import Box, Locator, Region, locator, region
 from stories import labels
 from stories.items import Chart, Item, Line, Spot
 from stories.series import pieces
@@ -23,6 +25,8 @@ PER_ROW = 10
 """So many dots stand in a row, so that they can be counted by tens."""
 LETTER = 0.52
 """How wide a letter is, as a share of its size, on the average."""
+NAME, MOST_NAMES = 21.0, 3
+"""The size of a name on a map of a region, and how many are named."""
 
 
 def drawing(item: Item, _: Words) -> Drawing | None:
@@ -178,7 +182,8 @@ def lines(chart: Chart, text: str, height: float, _: Words) -> Drawing:
     for number, line in enumerate(every):
         is_peer = line is peers
         is_old = not is_peer and number < len(chart.series) - 1
-        role, width = ("pale", 6) if is_peer else ("strong", 4)
+        role: Role = "pale" if is_peer else "strong"
+        width = 6 if is_peer else 4
         for piece in pieces(line.values):
             points = [(across(place), up(value)) for place, value in piece]
             # A year between two gaps is no line.
@@ -222,33 +227,58 @@ def value_at(series: Sequence[Line], place: int) -> float:
 
 
 def where(places: Sequence[Spot], text: str, height: float) -> Drawing:
-    """Places on the map of their region, else of the country, with their names."""
-    found = region(places)
+    """Places on the map of what lies around them, else of the country, with their names."""
+    found = region(places, WIDTH / height)
     if found is None:
         return country([place for place in places if place.is_on_map], text, height, has_names=True)
     return on_region(found, text, height)
 
 
 def on_region(found: Region, text: str, height: float) -> Drawing:
-    """A region with its municipalities, and the places in a strong colour."""
-    west, north, east, south = found.box
-    scale = min(WIDTH / (east - west), height / (south - north))
-    width, height = (east - west) * scale, (south - north) * scale
+    """A framed map of the land around the places, which have a strong colour, a dot and a name."""
+    west, north, _east, south = found.box
+    scale = height / (south - north)
 
     def flat(rings: Sequence[Sequence[Point]]) -> list[list[Point]]:
         return [[((x - west) * scale, (y - north) * scale) for x, y in ring] for ring in rings]
 
-    shapes: list[Shape] = []
-    if found.around:
-        shapes.append(Area(flat(found.around), "land"))
-    shapes.append(Area(flat(found.members), "pale", "ground"))
-    shapes.append(Area(flat(found.areas), "strong", "ground"))
-    ends = [
-        ((first - west) * scale, (last - west) * scale, (y - north) * scale, name)
-        for first, last, y, name in found.names
-    ]
-    shapes += named(ends, width)
-    return Drawing(width, height, shapes, text)
+    shapes: list[Shape] = [Area(flat(found.around), "land", "ground")] if found.around else []
+    shapes.append(Area(flat(found.areas), "strong"))
+    # Land is cut where the map ends, not where it ends itself.
+    frame = [(0.0, 0.0), (WIDTH, 0.0), (WIDTH, height), (0.0, height), (0.0, 0.0)]
+    shapes.append(Stroke(frame, "line", 1.5))
+    shapes += [Dot((x - west) * scale, (y - north) * scale, 7, "warm") for _first, _last, x, y, _name in found.names]
+    taken: list[Box] = []
+    for first, last, x, y, name in found.names[:MOST_NAMES]:
+        ends = ((first - west) * scale, (last - west) * scale)
+        label, box = beside(ends, (x - west) * scale, (y - north) * scale, name, height, found, taken)
+        shapes.append(label)
+        taken.append(box)
+    return Drawing(WIDTH, height, shapes, text)
+
+
+def beside(
+    ends: tuple[float, float], x: float, y: float, name: str, height: float, found: Region, taken: Sequence[Box]
+) -> tuple[Label, Box]:
+    """The name of a place by its side, above or below it, where it lies on the sheet, on no other name and on the least
+    land; and the box that it takes.
+    """
+    wide, west, north = len(name) * NAME * LETTER, *found.box[:2]
+    scale = height / (found.box[3] - north)
+    first, last = max(ends[0], 0.0), min(ends[1], WIDTH)
+    starts = [(last + 12, y), (first - 12 - wide, y), (x - wide / 2, y - 24), (x - wide / 2, y + 24)]
+    # On a place as wide as the sheet a name stands beside the dot.
+    starts += [(x + 12, y), (x - 12 - wide, y)]
+    boxes = [(left, middle - NAME / 2, left + wide, middle + NAME / 2) for left, middle in starts]
+
+    def cost(box: Box) -> float:
+        is_out = box[0] < 6 or box[2] > WIDTH - 6 or box[1] < 4 or box[3] > height - 4
+        is_over = any(shapely.box(*box).intersects(shapely.box(*other)) for other in taken)
+        part = (west + box[0] / scale, north + box[1] / scale, west + box[2] / scale, north + box[3] / scale)
+        return 10 * is_out + 5 * is_over + found.land_in(part) + 0.05 * boxes.index(box)
+
+    best = min(boxes, key=cost)
+    return Label(best[0], best[3] - NAME * 0.18, name, NAME, "ink", is_bold=True), best
 
 
 def country(places: Sequence[Spot], text: str, height: float, has_names: bool) -> Drawing:
@@ -276,10 +306,12 @@ def named(found: Sequence[tuple[float, float, float, str]], width: float) -> lis
     place, how far down its middle is, and its name.
     """
     shapes: list[Shape] = []
-    for first, last, y, name in found[:3]:
+    level = -SIZE
+    # Names of places close to each other stand below each other.
+    for first, last, y, name in sorted(found[:MOST_NAMES], key=lambda place: place[2]):
         is_left = last + len(name) * SIZE * LETTER + 8 > width
-        x = first - 6 if is_left else last + 6
-        shapes.append(Label(x, y + 6, name, SIZE, "ink", "end" if is_left else "start", is_bold=True))
+        x, level = first - 6 if is_left else last + 6, max(y + 6, level + SIZE + 2)
+        shapes.append(Label(x, level, name, SIZE, "ink", "end" if is_left else "start", is_bold=True))
     return shapes
 
 

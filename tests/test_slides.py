@@ -4,13 +4,14 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+import shapely
 
 import queries
 from figures.age import age_drawing, age_line
 from figures.drawn import Area, Dot, Label, Stroke, svg
 from figures.locator import region
 from figures.slides import MARGIN, STRIP, stacked, strip_drawing
-from figures.told import drawing, ladder, lines, slope
+from figures.told import LETTER, drawing, ladder, lines, slope, where
 from queries.answers import Measure, MeasureNeed, MeasureTitle, Note
 from stories.age import Age, age_of, age_words
 from stories.items import (
@@ -184,12 +185,37 @@ def test_the_weightiest_reservation_stands_beside_the_figure_in_full():
     assert item.note == next(note.text.nb for note in notes if note.severity == "high")
 
 
-def test_a_place_without_a_figure_is_on_the_map_of_its_county():
-    found = region(located(["steigen"]))
+def test_a_place_without_a_figure_is_on_a_map_of_what_lies_around_it():
+    found = region(located(["steigen"]), 1.5)
     assert found and [name for *_ends, name in found.names] == ["Steigen"]
     west, north, east, south = found.box
     assert all(west <= x <= east and north <= y <= south for ring in found.areas for x, y in ring)
-    assert region(located(["malmo"])) is None and region(located(["norge"])) is None
+    assert east - west == pytest.approx(1.5 * (south - north))
+    assert region(located(["malmo"]), 1.5) is None and region(located(["norge"]), 1.5) is None
+
+
+@pytest.mark.parametrize("place", ["froya", "heroy-nordland", "nordland", "vesteralen"])
+def test_a_place_is_seen_on_its_map_with_a_dot_and_its_name_is_on_no_land_of_others(place):
+    spots = located([place])
+    drawn = where(spots, "", 300)
+    others, own = (shape for shape in drawn.shapes if isinstance(shape, Area))
+    assert (others.role, own.role) == ("land", "strong")
+    [dot] = [shape for shape in drawn.shapes if isinstance(shape, Dot)]
+    assert 0 < dot.x < drawn.width and 0 < dot.y < drawn.height
+    # The largest part is a good part of the map, also of a place of skerries.
+    tall = max(max(y for _x, y in ring) - min(y for _x, y in ring) for ring in own.rings)
+    assert tall > 20
+    [label] = [shape for shape in drawn.shapes if isinstance(shape, Label)]
+    wide = len(label.text) * label.size * LETTER
+    name = shapely.box(label.x, label.y - label.size * 0.7, label.x + wide, label.y)
+    assert label.x > 0 and label.x + wide < drawn.width
+    covered = sum(name.intersection(shapely.Polygon(ring).buffer(0)).area for ring in others.rings) / name.area
+    assert covered < 0.1
+
+
+def test_names_of_places_abroad_stand_apart():
+    names = [shape for shape in where(located(["jamtland", "krokom"]), "", 300).shapes if isinstance(shape, Label)]
+    assert len(names) == 2 and abs(names[0].y - names[1].y) >= names[0].size
 
 
 def test_a_place_stands_beside_the_middle_of_those_like_it_or_alone():
