@@ -31,7 +31,7 @@ NAME, MOST_NAMES = 21.0, 3
 
 def drawing(item: Item, _: Words) -> Drawing | None:
     """The drawing of an item: that of its figure, else a map; None where there is nothing to draw."""
-    height = LOW if item.note else HEIGHT
+    height = LOW if item.short_note else HEIGHT
     if item.chart and item.chart.form == "bars":
         return slope(item.chart, item.finding, height, _)
     if item.chart:

@@ -178,7 +178,7 @@ def item_slide(made, item: Item, today: int, tag: str, _: Words) -> None:
         tag,
     )
     show_figure(slide, item, tag, _)
-    notes = [*item.paragraph, "", _("Kilder") + ":", *item.sources]
+    notes = [*item.spoken, "", _("Kilder") + ":", *item.sources]
     write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in notes], tag)
 
 
@@ -206,13 +206,13 @@ def show_figure(slide, item: Item, tag: str, _: Words) -> None:
     """The drawing of an item with its label above and its reservation below: a chart to edit, else shapes."""
     what, space, note = slide.placeholders[WHAT], slide.placeholders[FIGURE], slide.placeholders[NOTE]
     left, top, width, height = space.left, space.top, space.width, space.height
-    if item.note:
-        points = sized(len(item.note), NOTE_SIZES)
-        told = f"{_('Forbehold')}: {item.note}"
+    if item.short_note:
+        points = sized(len(item.short_note), NOTE_SIZES)
+        told = f"{_('Forbehold')}: {item.short_note}"
         rows = math.ceil(len(told) / (width / (Pt(points) * LETTER)))
         low = int(rows * Pt(points) * 1.2)
         look = {"size": Pt(points)}
-        write(note, [[(_("Forbehold") + ": ", {"bold": True, **look}), (item.note, look)]], tag)
+        write(note, [[(_("Forbehold") + ": ", {"bold": True, **look}), (item.short_note, look)]], tag)
         note.left, note.top, note.width, note.height = left, top + height - low, width, low
         height -= low + GAP
     else:

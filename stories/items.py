@@ -72,6 +72,7 @@ from stories.slides import (
     pair_persons,
     pair_words,
     reservation,
+    reservation_in_short,
     shown,
     steps_of,
     told_in,
@@ -174,8 +175,8 @@ class Item:
 
     headline: a sentence by rule; name: of the measure, where the headline has no room for it; heading and steps: what
     was done, and who told it; done: at most MOST_WORDS words of it; caveat: what the evidence does not show; shown: the
-    figure, where it is no chart; finding: what the drawing shows; note: a reservation; persons: of how many, or of a
-    place where it stands among all municipalities, both may be empty; age: of a measure; needs: what it takes;
+    figure, where it is no chart; finding: what the drawing shows; note: a reservation, and short_note what a slide has
+    room for; persons: of how many, or of a place where it stands among all municipalities, both may be empty; age: of a measure; needs: what it takes;
     paragraph: sentences; rests_on: what the sources are made of; unusual: of a pair, where official statistics have it.
     """
 
@@ -195,6 +196,7 @@ class Item:
     places: Sequence[Spot]
     map_text: str
     note: str
+    short_note: str
     persons: str
     age: Age | None
     needs: Sequence[MeasureNeed]
@@ -202,6 +204,12 @@ class Item:
     rests_on: Sequence[Cited]
     sources: Sequence[str]
     unusual: Unusual | None = None
+
+    @property
+    def spoken(self) -> list[str]:
+        """The sentences for the one who talks, with the reservation in full where they lack some of it."""
+        told = plainly(" ".join(self.paragraph))
+        return [*self.paragraph, *([self.note] if self.note and plainly(self.note) not in told else [])]
 
     @property
     def has_map(self) -> bool:
@@ -312,6 +320,10 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
     found = matching([main]).get(main.outcome_id, []) if main else []
     rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main), *cited(found)]
     said = brief_sentence(main, found, _) if main else ""
+    readings = readings_sentence(main, _) if main else ""
+    note = f"{reservation(readings, near, _)} {said}".strip()
+    is_drawn = is_pair or (told is not None and told.picture is not None)
+    of_figure = ask(Note, subjects=about[:1]) if main and is_drawn else []
     headline = measure_headline(measure, names, figure, age, _)
     title = _.text(measure.title)
     return Item(
@@ -330,7 +342,8 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         finding=outcome_sentence(main, _) if main and is_pair else "",
         places=located([place.id for place in places]),
         map_text=map_words(_.joined(names), _),
-        note=f"{reservation(readings_sentence(main, _) if main else '', near, _)} {said}".strip(),
+        note=note,
+        short_note=reservation_in_short(note, readings, of_figure, said, _),
         persons=pair_persons(main, _) if main and is_pair else "",
         age=age,
         needs=ask(MeasureNeed, measures=[measure_id]),
@@ -399,6 +412,7 @@ def place_item(place_id: str, _: Words) -> Item | None:
         places=located([place_id]),
         map_text=map_words(place.name, _),
         note="",
+        short_note="",
         persons=stands_among,
         age=None,
         needs=[],
@@ -443,7 +457,8 @@ def with_figure(item: Item, indicator_id: str, _: Words) -> Item | None:
         finding=series_sentence(series, item.title, label, series[0].unit, _, has_percent=not signed),
         persons=few_persons(series, _),
         # Where the series is counted in another way, or has holes, it says so beside the line.
-        note=_.text(ask(IndicatorSource, indicator_id=indicator_id)[0].break_),
+        note=(note := _.text(ask(IndicatorSource, indicator_id=indicator_id)[0].break_)),
+        short_note=reservation_in_short(note, "", [], "", _),
         rests_on=rests_on,
         sources=source_list(rests_on, _),
     )
@@ -467,6 +482,8 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
     pairs = ask(Pair)
     found, told = matching(pairs).get(outcome_id, []), beside_figures(pairs, _).get(outcome_id, [])
     said = told_of_pair(row, found, told, _)
+    readings, few = readings_sentence(row, _), brief_sentence(row, found, _)
+    note = f"{reservation(readings, said.notes, _)} {few}".strip()
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
@@ -483,7 +500,8 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         finding=pair_sentence(row, _.text(row.label), _),
         places=located([row.place_id]),
         map_text=map_words(row.place_name, _),
-        note=f"{reservation(readings_sentence(row, _), said.notes, _)} {brief_sentence(row, found, _)}".strip(),
+        note=note,
+        short_note=reservation_in_short(note, readings, said.notes, few, _),
         persons=pair_persons(row, _),
         age=None,
         needs=[],

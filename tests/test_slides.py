@@ -12,7 +12,8 @@ from figures.drawn import Area, Dot, Label, Stroke, svg
 from figures.locator import region
 from figures.slides import MARGIN, STRIP, stacked, strip_drawing
 from figures.told import LETTER, drawing, ladder, lines, slope, where
-from queries.answers import Measure, MeasureNeed, MeasureTitle, Note
+from queries.answers import Measure, MeasureNeed, MeasureTitle, Note, Pair
+from stories.address import plainly
 from stories.age import Age, age_of, age_words
 from stories.items import (
     Chart,
@@ -27,10 +28,12 @@ from stories.items import (
     pair_item,
     place_item,
 )
+from stories.paragraphs import sentences_of
 from stories.slides import (
     LEAST_NAME,
     MOST_DOTS,
     MOST_HEADLINE,
+    MOST_NOTE_CHARACTERS,
     MOST_STEP_CHARACTERS,
     MOST_STEPS,
     Dots,
@@ -183,6 +186,20 @@ def test_the_weightiest_reservation_stands_beside_the_figure_in_full():
     item = measure_item(PRACTICE, Words("nb"))
     notes = queries.ask(Note, subjects=[f"measure:{PRACTICE}"])
     assert item.note == next(note.text.nb for note in notes if note.severity == "high")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reservation_on_a_slide_is_of_its_figure_and_whole_sentences_that_fit(language):
+    _ = Words(language)
+    for item in [*all_measures(language), *items([f"pair:{row.outcome_id}" for row in queries.ask(Pair)], _)[0]]:
+        assert bool(item.short_note) == bool(item.note), item.key
+        first = sentences_of(item.short_note)[0] if item.short_note else ""
+        assert item.short_note.startswith(first) and len(item.short_note) <= max(MOST_NOTE_CHARACTERS, len(first))
+        # The one who talks has all of it.
+        assert plainly(item.note) in plainly(" ".join(item.spoken)), item.key
+    item = measure_item(PRACTICE, _)
+    about = queries.ask(Note, subjects=["outcome:gloppen-helsefag-exam-results"])
+    assert item.short_note == _.text(about[0].text) and "62" not in item.short_note
 
 
 def test_a_place_without_a_figure_is_on_a_map_of_what_lies_around_it():
