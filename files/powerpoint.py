@@ -14,6 +14,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
@@ -42,15 +43,19 @@ from files.template import (
 from stories import labels
 from stories.age import age_words
 from stories.items import (
+    NEED_SIZES,
+    SOURCE_SIZES,
     Chart,
     Cover,
     Item,
     Unusual,
     is_only_here,
+    is_told_here,
     needs_of_all,
     places_of,
     source_pages,
     starts_named,
+    step_of_size,
 )
 from stories.slides import NeedRow, marks_words
 from words import Words
@@ -61,6 +66,8 @@ STEP_SIZES = ((210, 20), (330, 18), (1000, 16))
 """The size of letters in points for steps of up to so many characters."""
 NOTE_SIZES = ((230, 14), (1000, 12))
 """The same for a reservation."""
+LIST_SIZES = (20, 18, 16, 14)
+"""The size of letters in points of sources and of needs, the fewer the larger."""
 LETTER = 0.5
 """How wide a letter is, as a share of its size, on the average."""
 GAP = Inches(0.1)
@@ -292,10 +299,10 @@ def remove(shape) -> None:
 
 
 def needs_slide(made, items: Sequence[Item], cover: Cover, tag: str, _: Words) -> None:
-    """What the measures would take here, as a table; no slide where the list holds no measure."""
-    measures = sum(item.key.startswith("measure:") for item in items)
-    if not measures:
+    """What the measures would take here, as a table; no slide where it is not known where here is."""
+    if not is_told_here(items, cover):
         return
+    measures = sum(item.key.startswith("measure:") for item in items)
     slide = made.slides.add_slide(made.slide_layouts[CLOSING])
     write(slide.shapes.title, [[(_("Hva det ville kreve her"), {})]], tag)
     rows = needs_of_all(items, cover, _)
@@ -327,11 +334,15 @@ def needs_table(slide, rows: Sequence[NeedRow], measures: int, tag: str, _: Word
     describe(frame, _("Hva det ville kreve her"), "; ".join(": ".join(line[:2]) for line in lines))
     for column, inches in zip(frame.table.columns, (1.9, 1.9, 5.9, 2.4)):
         column.width = Inches(inches)
+    size = Pt(LIST_SIZES[step_of_size(["; ".join(row.examples) for row in rows], NEED_SIZES)])
+    # The rows fill the slide.
+    high = min(Inches(5.0) // (len(rows) + 1), Inches(1.0))
     for number, line in enumerate([headings, *lines]):
-        frame.table.rows[number].height = Inches(0.5)
+        frame.table.rows[number].height = high
         for place, text in enumerate(line):
             cell = frame.table.cell(number, place)
-            write(cell, [[(text, {"size": Pt(16), "bold": number == 0 or place in (0, 3)})]], tag)
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+            write(cell, [[(text, {"size": size, "bold": number == 0 or place in (0, 3)})]], tag)
 
 
 def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag: str, _: Words) -> None:
@@ -360,7 +371,8 @@ def source_slides(made, items: Sequence[Item], link: str, short: str, tag: str, 
     for number, sources in enumerate(pages, 1):
         slide = made.slides.add_slide(made.slide_layouts[SOURCES])
         write(slide.shapes.title, [[(_("Kilder") + (f" ({number}/{len(pages)})" if len(pages) > 1 else ""), {})]], tag)
-        write(slide.placeholders[LIST], [[(source, {})] for source in sources], tag)
+        size = Pt(LIST_SIZES[step_of_size(sources, SOURCE_SIZES)])
+        write(slide.placeholders[LIST], [[(source, {"size": size})] for source in sources], tag)
         if number < len(pages):
             for index in (CODE, CODE_TEXT):
                 slide.placeholders[index]._element.getparent().remove(slide.placeholders[index]._element)

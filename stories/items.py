@@ -82,8 +82,11 @@ from words import Words
 
 MOST_WORDS = 30
 """So many words a listener can read while somebody talks."""
-MOST_SOURCE_CHARACTERS, LINE = 1100, 60
+MOST_SOURCE_CHARACTERS, LINE = 1700, 60
 """The room for sources on a slide, and how much of it a new line takes."""
+SOURCE_SIZES, NEED_SIZES = (420, 900, 1300), (260, 850, 1200)
+"""So much of its room is taken by what stands in the largest letters on a slide of sources or of needs, and in each
+smaller size."""
 MOST_STARTS = 4
 """So many starts of measures are named below a chart."""
 
@@ -176,8 +179,9 @@ class Item:
     headline: a sentence by rule; name: of the measure, where the headline has no room for it; heading and steps: what
     was done, and who told it; done: at most MOST_WORDS words of it; caveat: what the evidence does not show; shown: the
     figure, where it is no chart; finding: what the drawing shows; note: a reservation, and short_note what a slide has
-    room for; persons: of how many, or of a place where it stands among all municipalities, both may be empty; age: of a measure; needs: what it takes;
-    paragraph: sentences; rests_on: what the sources are made of; unusual: of a pair, where official statistics have it.
+    room for; persons: of how many, or of a place where it stands among all municipalities, both may be empty; age: of a
+    measure; needs: what it takes; paragraph: sentences; rests_on: what the sources are made of; unusual: of a pair,
+    where official statistics have it.
     """
 
     key: str
@@ -224,8 +228,8 @@ class Item:
 
 @dataclass(frozen=True)
 class Cover:
-    """What a visitor wrote for the first slide: title, place and date of the talk, each may be empty; and which needs
-    of measures they have marked.
+    """What a visitor wrote for the first slide: title, place and date of the talk, each may be empty; which needs of
+    measures they have marked; and whether they have chosen a place of their own.
     """
 
     title: str
@@ -233,6 +237,7 @@ class Cover:
     date: str
     have: Sequence[str] = ()
     lack: Sequence[str] = ()
+    is_of_place: bool = False
 
 
 def items(keys: Sequence[str], _: Words) -> tuple[list[Item], list[str]]:
@@ -253,6 +258,20 @@ def places_of(found: Sequence[Item]) -> list[Spot]:
 def needs_of_all(found: Sequence[Item], cover: Cover, _: Words) -> list[NeedRow]:
     """What the measures of a shortlist take, a row for each kind, with what the visitor has marked."""
     return needs_here([need for item in found for need in item.needs], cover.have, cover.lack, _)
+
+
+def is_told_here(found: Sequence[Item], cover: Cover) -> bool:
+    """Does a slide say what the measures would take here: are there any, and is it known where here is, or what it
+    has?
+    """
+    is_known = cover.is_of_place or cover.have or cover.lack
+    return bool(is_known) and any(item.key.startswith("measure:") for item in found)
+
+
+def step_of_size(texts: Sequence[str], sizes: Sequence[int]) -> int:
+    """Which of the sizes of letters a list of texts has, the largest being 0, by the room that they take."""
+    room = sum(len(text) + LINE for text in texts)
+    return sum(room > most for most in sizes)
 
 
 def source_pages(found: Sequence[Item], _: Words) -> list[list[str]]:

@@ -16,17 +16,21 @@ from queries.answers import Measure, MeasureNeed, MeasureTitle, Note, Pair
 from stories.address import plainly
 from stories.age import Age, age_of, age_words
 from stories.items import (
+    SOURCE_SIZES,
     Chart,
     Cover,
     Item,
     Line,
     in_parts,
+    is_told_here,
     items,
     located,
     measure_item,
     needs_of_all,
     pair_item,
     place_item,
+    source_pages,
+    step_of_size,
 )
 from stories.paragraphs import sentences_of
 from stories.slides import (
@@ -323,6 +327,19 @@ def test_what_it_would_take_is_counted_by_measure_with_the_marks_of_the_visitor(
         needs_of_all([item], Cover("", "", ""), _)
         and needs_of_all([place_item("froya", _)], Cover("", "", ""), _) == []
     )
+
+
+def test_what_it_would_take_here_is_told_where_here_is_known():
+    found = items([f"measure:{PRACTICE}"], Words("nb"))[0]
+    assert not is_told_here(found, Cover("", "", ""))
+    assert is_told_here(found, Cover("", "", "", is_of_place=True)) and is_told_here(found, Cover("", "", "", ["a.1"]))
+    assert not is_told_here([place_item("froya", Words("nb"))], Cover("", "", "", is_of_place=True))
+
+
+def test_few_sources_stand_large_and_five_of_them_on_one_slide():
+    found = items([f"measure:{PRACTICE}", "measure:froya-inn-i-framtiden", "place:gloppen"], Words("nb"))[0]
+    assert len(source_pages(found, Words("nb"))) == 1
+    assert [step_of_size(["a" * 100] * many, SOURCE_SIZES) for many in (1, 5, 7, 10)] == [0, 1, 2, 3]
 
 
 def test_a_drawing_without_words_is_decoration():
