@@ -15,8 +15,10 @@ from stories.series import pieces
 from stories.slides import Dots, Part, Shown
 from words import Words
 
-WIDTH, HEIGHT, LOW = 480.0, 280.0, 190.0
-"""The sheet of a drawing: its width, its height, and its height where a reservation stands below it."""
+WIDTH, HEIGHT, LOW, TALL = 480.0, 280.0, 190.0, 330.0
+"""The sheet of a drawing: its width, its height, its height where a reservation stands below it, and that of a line
+over the years, where nothing else is to be shown.
+"""
 SIZE = 17.0
 """The size of its letters, which is that of the text around it where the sheet fills its place."""
 LARGE = 19.0
@@ -25,6 +27,10 @@ PER_ROW = 10
 """So many dots stand in a row, so that they can be counted by tens."""
 LETTER = 0.52
 """How wide a letter is, as a share of its size, on the average."""
+BOLD = 0.56
+"""The same of bold letters."""
+AT_END = 142.0
+"""The room for names and values at the right end of a line."""
 NAME, MOST_NAMES = 21.0, 3
 """The size of a name on a map of a region, and how many are named."""
 
@@ -35,7 +41,8 @@ def drawing(item: Item, _: Words) -> Drawing | None:
     if item.chart and item.chart.form == "bars":
         return slope(item.chart, item.finding, height, _)
     if item.chart:
-        return lines(item.chart, item.finding, height, _)
+        name = item.places[0].name if item.places else ""
+        return lines(item.chart, item.finding, height if item.short_note else TALL, _, name)
     if item.shown and item.shown.picture:
         return figure(item.shown, height)
     return where(item.places, item.map_text, height * 1.1) if item.has_map else None
@@ -158,11 +165,11 @@ def apart(y: float, other: float | None) -> float:
     return other + 24 if y >= other else other - 24
 
 
-def lines(chart: Chart, text: str, height: float, _: Words) -> Drawing:
-    """A series over the years, from zero, the older division of municipalities dotted, beside the middle of its peers;
-    marks where measures began.
+def lines(chart: Chart, text: str, height: float, _: Words, name: str = "") -> Drawing:
+    """A series of a place of this name over the years, from zero, the older division of municipalities dotted, beside
+    the middle of its peers; marks with the year where measures began.
     """
-    left, right, top, ground = 4.0, WIDTH - 128.0, 20.0, height - 32.0
+    left, right, top, ground = 4.0, WIDTH - AT_END, 40.0 if chart.starts else 20.0, height - 32.0
     years, peers = chart.categories, chart.peers
     every = [*chart.series, *([peers] if peers else [])]
     known = [value for line in every for value in line.values if value is not None]
@@ -188,32 +195,58 @@ def lines(chart: Chart, text: str, height: float, _: Words) -> Drawing:
             points = [(across(place), up(value)) for place, value in piece]
             # A year between two gaps is no line.
             shapes.append(Stroke(points, role, width, is_old) if len(points) > 1 else Dot(*points[0], width, role))
-    shapes += ends(chart, up, right, _)
-    shapes += [
-        Dot(across(years.index(start)), up(value_at(chart.series, years.index(start))), 7, "warm")
-        for start in dict.fromkeys(start.year for start in chart.starts)
-    ]
-    return Drawing(WIDTH, height, shapes, text)
+    told = ends(chart, up, right, _, name)
+    shapes += told
+    # Nothing is written where the end of a line is.
+    if all(abs(label.y - 6 - up(0)) > SIZE * 1.4 for label in told):
+        shapes.append(Label(right + 10, up(0) + 6, end_value(0, chart.unit, _), SIZE, "soft"))
+    return Drawing(WIDTH, height, shapes + began(chart, across, up), text)
 
 
-def ends(chart: Chart, up: Callable[[float], float], right: float, _: Words) -> list[Shape]:
-    """The values at the right end of a line and of its peers, each with a name, and none over the other."""
+def began(chart: Chart, across: Callable[[int], float], up: Callable[[float], float]) -> list[Shape]:
+    """A dot with its year where a measure began; of two close to each other the later has its year below."""
+    shapes: list[Shape] = []
+    taken: dict[bool, float] = {}
+    for year in dict.fromkeys(start.year for start in chart.starts):
+        place = chart.categories.index(year)
+        x, y = across(place), up(value_at(chart.series, place))
+        shapes.append(Dot(x, y, 7, "warm"))
+        # A third that is close has no room.
+        side = next((is_above for is_above in (True, False) if x - taken.get(is_above, -WIDTH) > SIZE * 2.4), None)
+        if side is not None:
+            taken[side] = x
+            shapes.append(
+                Label(max(x, SIZE * 1.1), y - 14 if side else y + 27, year, SIZE, "warm", "middle", is_bold=True)
+            )
+    return shapes
+
+
+def ends(chart: Chart, up: Callable[[float], float], right: float, _: Words, name: str) -> list[Label]:
+    """The values at the right end of a line and of its peers, each with its name, and none over the other."""
     newest = chart.series[-1].values[-1]
     if newest is None:
         newest = next(v for line in reversed(chart.series) for v in reversed(line.values) if v is not None)
-    shapes: list[Shape] = [
-        Label(right + 10, up(newest) + 6, end_value(newest, chart.unit, _), SIZE + 4, "strong", is_bold=True)
+    named = wrapped(name, SIZE, AT_END - 10) if name else []
+    value = end_value(newest, chart.unit, _)
+    # A short name stands before its value, on the same line.
+    is_one = len(named) == 1 and len(f"{name} {value}") * SIZE * BOLD <= AT_END - 10
+    own = [f"{name} {value}"] if is_one else [*named, value]
+    line = SIZE + 3
+    # The value is beside its line, and its name above that.
+    first = up(newest) - line * (len(own) - 1)
+    labels_ = [
+        Label(right + 10, first + 6 + line * number, told, SIZE, "strong", is_bold=True)
+        for number, told in enumerate(own)
     ]
     if chart.peers and chart.peers.values[-1] is not None:
         middle = chart.peers.values[-1]
-        told = [end_value(middle, chart.unit, _), *wrapped(chart.peers.name, SIZE * 0.82, 118)]
-        below = up(middle) >= up(newest)
-        first = max(up(middle), up(newest) + 26) if below else min(up(middle), up(newest) - 26 - 17 * (len(told) - 1))
-        shapes += [
-            Label(right + 10, first + 6 + 17 * number, text, SIZE if not number else SIZE * 0.82, "soft")
-            for number, text in enumerate(told)
+        told = [end_value(middle, chart.unit, _), *wrapped(chart.peers.name, SIZE, AT_END - 10)]
+        is_below = up(middle) >= up(newest)
+        start = max(up(middle), up(newest) + line + 4) if is_below else min(up(middle), first - 4 - line * len(told))
+        labels_ += [
+            Label(right + 10, start + 6 + line * number, text, SIZE, "soft") for number, text in enumerate(told)
         ]
-    return shapes
+    return labels_
 
 
 def end_value(value: float, unit: str, _: Words) -> str:

@@ -62,7 +62,7 @@ from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """The names of the languages as PowerPoint's spelling check knows them."""
-STEP_SIZES = ((210, 20), (330, 18), (1000, 16))
+STEP_SIZES = ((140, 24), (210, 20), (330, 18), (1000, 16))
 """The size of letters in points for steps of up to so many characters."""
 NOTE_SIZES = ((230, 14), (1000, 12))
 """The same for a reservation."""
@@ -249,7 +249,7 @@ def show_chart(slide, item: Item, figure: Chart, room: tuple[int, int, int, int]
     low = LINE_OF_STARTS * (len(starts) + 1) if starts else 0
     frame = slide.placeholders[FIGURE].insert_chart(XL_CHART_TYPE.LINE_MARKERS, chart_data(figure, _))
     frame.left, frame.top, frame.width, frame.height = left, top, width, height - low
-    finish(frame.chart, figure, tag, _)
+    finish(frame.chart, figure, item.places[0].name if item.places else "", tag, _)
     if starts:
         list_starts(slide, starts, (left, top + height - low, width, low), tag, _)
     describe(
@@ -457,9 +457,9 @@ def marks(figure: Chart) -> list[float | None]:
     return [values[-1] if values and year in began else None for year, values in zip(figure.categories, known)]
 
 
-def finish(chart, figure: Chart, tag: str, _: Words) -> None:
-    """The look of a chart: dark text, colours of the theme, and a scale from zero, so that a small change does not fill
-    it.
+def finish(chart, figure: Chart, name: str, tag: str, _: Words) -> None:
+    """The look of a chart of a place of this name: dark text, colours of the theme, and a scale from zero, so that a
+    small change does not fill it.
     """
     chart._chartSpace.insert(1, parse_xml(f'<c:lang {nsdecls("c")} val="{tag}"/>'))
     chart.font.size = Pt(16)
@@ -477,7 +477,16 @@ def finish(chart, figure: Chart, tag: str, _: Words) -> None:
         finish_slope(chart, figure, tag, _)
     else:
         ends_of_years(chart, len(figure.categories))
-        finish_lines(chart, figure, tag, _)
+        only_zero(chart, max(0, *known))
+        finish_lines(chart, figure, name, tag, _)
+
+
+def only_zero(chart, highest: float) -> None:
+    """Zero alone stands beside a scale: the values are written at the lines."""
+    axis = chart.value_axis
+    axis.visible, axis.maximum_scale, axis.major_unit = True, highest * 1.15 or 1, highest * 2 or 2
+    axis.format.line.fill.background()
+    axis.tick_labels.font.size = Pt(14)
 
 
 def ends_of_years(chart, years: int) -> None:
@@ -527,7 +536,7 @@ def mark(line, place: int, text: str, colour: int, is_above: bool, tag: str) -> 
     label.position = XL_LABEL_POSITION.ABOVE if is_above else XL_LABEL_POSITION.BELOW
 
 
-def finish_lines(chart, figure: Chart, tag: str, _: Words) -> None:
+def finish_lines(chart, figure: Chart, name: str, tag: str, _: Words) -> None:
     """Lines of the same colour that differ in dash: the last division of municipalities is whole. Then the peers,
     paler, and marks alone, where measures began. The last value of each line is written.
     """
@@ -543,6 +552,9 @@ def finish_lines(chart, figure: Chart, tag: str, _: Words) -> None:
             line.marker.format.fill.solid()
             line.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
             line.marker.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+            for place, value in enumerate(marks(figure)):
+                if value is not None:
+                    mark(line, place, figure.categories[place], MSO_THEME_COLOR.ACCENT_2, True, tag)
             continue
         is_peer = number == lines
         colour = MSO_THEME_COLOR.ACCENT_3 if is_peer else MSO_THEME_COLOR.ACCENT_1
@@ -554,7 +566,8 @@ def finish_lines(chart, figure: Chart, tag: str, _: Words) -> None:
         last = max((place for place, value in enumerate(values) if value is not None), default=None)
         if last is not None and number >= lines - 1:
             dark = MSO_THEME_COLOR.FOLLOWED_HYPERLINK if is_peer else colour
-            mark(line, last, _.number(values[last]), dark, not is_peer, tag)
+            own = "" if is_peer or not name else f"{name} "
+            mark(line, last, own + _.number(values[last]), dark, not is_peer, tag)
             if is_peer and figure.peers and not chart.has_legend:
                 mark(line, last // 2, figure.peers.name, dark, False, tag)
 

@@ -418,7 +418,7 @@ def place_item(place_id: str, _: Words) -> Item | None:
         headline=place_headline(place.name, series, _),
         name="",
         heading=place_heading(measures, _),
-        steps=[_.text(measure.title) for measure in measures[:MOST_STEPS]] or [measures_sentence(measures, _)],
+        steps=[title_with_plan(measure, _) for measure in measures[:MOST_STEPS]] or [measures_sentence(measures, _)],
         done=brief(sentences[0] if is_counted else measures_sentence(measures, _), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
         chart=curve(series, measures, _, peers_line(place_id, series, _)) if is_counted else None,
@@ -439,6 +439,12 @@ def place_item(place_id: str, _: Words) -> Item | None:
         rests_on=rests_on,
         sources=source_list(rests_on, _),
     )
+
+
+def title_with_plan(measure: PlaceMeasure, _: Words) -> str:
+    """The title of a measure among others, marked where nobody has told that it was done."""
+    title = _.text(measure.title)
+    return _("{title} (plan)").format(title=title) if age_of(measure).is_plan else title
 
 
 def with_part(value: str, part: str) -> str:

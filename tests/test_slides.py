@@ -12,7 +12,7 @@ from figures.drawn import Area, Dot, Label, Stroke, svg
 from figures.locator import region
 from figures.slides import MARGIN, STRIP, stacked, strip_drawing
 from figures.told import LETTER, drawing, ladder, lines, slope, where
-from queries.answers import Measure, MeasureNeed, MeasureTitle, Note, Pair
+from queries.answers import Measure, MeasureNeed, MeasureTitle, Note, Pair, PlaceMeasure
 from stories.address import plainly
 from stories.age import Age, age_of, age_words
 from stories.items import (
@@ -31,6 +31,7 @@ from stories.items import (
     place_item,
     source_pages,
     step_of_size,
+    title_with_plan,
 )
 from stories.paragraphs import sentences_of
 from stories.slides import (
@@ -244,6 +245,45 @@ def test_a_place_stands_beside_the_middle_of_those_like_it_or_alone():
     froya = place_item("froya", _).chart
     assert froya.peers and len(froya.peers.values) == len(froya.categories)
     assert place_item("nordland", _).chart.peers is None
+
+
+def test_a_line_is_named_at_its_end_stands_on_a_named_zero_and_its_marks_have_their_year():
+    _ = Words("nb")
+    drawn = drawing(place_item("gloppen", _), _)
+    told = {shape.text: shape for shape in drawn.shapes if isinstance(shape, Label)}
+    [end] = [text for text in told if text.startswith("Gloppen ")]
+    ground = next(shape.points[0][1] for shape in drawn.shapes if isinstance(shape, Stroke) and shape.width == 1)
+    assert end.removeprefix("Gloppen ") == _.number(place_item("gloppen", _).chart.series[-1].values[-1])
+    assert abs(told["0"].y - ground) < 10
+    dots = [shape for shape in drawn.shapes if isinstance(shape, Dot)]
+    assert [told["2013"].x] == pytest.approx([dot.x for dot in dots])
+    assert min(shape.size for shape in told.values()) >= 17
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_at_a_line_lies_over_another_or_leaves_the_sheet(language):
+    _ = Words(language)
+    for place in ("gloppen", "froya", "heroy-nordland", "naeroysund", "nordland", "tranoy", "fjellregionen", "bodo"):
+        drawn = drawing(place_item(place, _), _)
+        boxes = [
+            (shapely.box(left := shape.x - (wide := len(shape.text) * shape.size * LETTER) * shift, shape.y - 13,
+                         left + wide, shape.y), shape.text)
+            for shape in drawn.shapes if isinstance(shape, Label)
+            for shift in [{"start": 0, "middle": 0.5, "end": 1}[shape.anchor]]
+        ]  # fmt: skip
+        sheet = shapely.box(-2, 0, drawn.width + 2, drawn.height)
+        assert [text for box, text in boxes if not sheet.contains(box)] == [], place
+        pairs = [(one, other) for number, one in enumerate(boxes) for other in boxes[:number]]
+        assert [(one[1], other[1]) for one, other in pairs if one[0].intersects(other[0])] == [], place
+
+
+def test_what_was_only_planned_is_marked_among_the_measures_of_a_place():
+    _ = Words("nb")
+    marked = {
+        row.measure_id: title_with_plan(row, _) for place in ("vesteralen", "froya", "bodo")
+        for row in queries.ask(PlaceMeasure, place_id=place)
+    }  # fmt: skip
+    assert marked["vesteralen-mentorprogram"].endswith("(plan)") and not marked["froya-startlan"].endswith("(plan)")
 
 
 def measure(**values) -> Measure:
