@@ -13,6 +13,7 @@ from data.sheet import flat, municipalities
 from stories.items import Spot
 
 OUTLINE_TOLERANCE_KM = 8  # below a pixel of a map of 500 pixels
+LARGE_TOLERANCE_KM = 2  # the same of one as high as a screen
 AREA_TOLERANCE_KM = 1.3
 SMALLEST_ISLAND_KM2 = 240
 MARGIN_KM = 32
@@ -33,10 +34,10 @@ class Locator:
 
 
 @cache
-def outline() -> list[Ring]:
-    """The rings of Norway, the largest islands with it."""
+def outline(tolerance: float = OUTLINE_TOLERANCE_KM) -> list[Ring]:
+    """The rings of Norway, the largest islands with it, of which there are more where it is drawn finer."""
     country = shapely.union_all(list(shapely.make_valid(list(municipalities().values()))))
-    return rings(country, OUTLINE_TOLERANCE_KM, SMALLEST_ISLAND_KM2)
+    return rings(country, tolerance, SMALLEST_ISLAND_KM2 * min(1, tolerance / OUTLINE_TOLERANCE_KM))
 
 
 def rings(geometry: shapely.Geometry, tolerance: float, smallest: float) -> list[Ring]:
@@ -46,14 +47,15 @@ def rings(geometry: shapely.Geometry, tolerance: float, smallest: float) -> list
     return [list(part.simplify(tolerance).exterior.coords)[:-1] for part in kept]
 
 
-def locator(places: Sequence[Spot]) -> Locator:
-    """The map of some places."""
+def locator(places: Sequence[Spot], is_large: bool = False) -> Locator:
+    """The map of some places; on a large one the land is drawn finer, and of a single municipality only the point."""
     known = municipalities()
+    land = outline(LARGE_TOLERANCE_KM) if is_large else outline()
     areas = [
         ring
         for place in places
         for code in place.codes
-        if code in known
+        if code in known and not (is_large and len(place.codes) == 1)
         for ring in rings(known[code], AREA_TOLERANCE_KM, SMALLEST_ISLAND_KM2 / 10)
     ]
     points = [
@@ -61,10 +63,10 @@ def locator(places: Sequence[Spot]) -> Locator:
         for place in places
         if place.longitude is not None
     ]
-    drawn = [point for ring in outline() for point in ring] + [point[:2] for point in points]
+    drawn = [point for ring in land for point in ring] + [point[:2] for point in points]
     across, down = [x for x, _y in drawn] or [0.0], [y for _x, y in drawn] or [0.0]
     box = (min(across) - MARGIN_KM, min(down) - MARGIN_KM, max(across) + MARGIN_KM, max(down) + MARGIN_KM)
-    return Locator(outline(), areas, points, box)
+    return Locator(land, areas, points, box)
 
 
 AROUND = 4

@@ -15,7 +15,7 @@ from stories.series import pieces
 from stories.slides import Dots, Part, Shown
 from words import Words
 
-WIDTH, HEIGHT, LOW, TALL = 480.0, 280.0, 190.0, 330.0
+WIDTH, HEIGHT, LOW, TALL = 480.0, 280.0, 220.0, 330.0
 """The sheet of a drawing: its width, its height, its height where a reservation stands below it, and that of a line
 over the years, where nothing else is to be shown.
 """
@@ -315,8 +315,10 @@ def beside(
 
 
 def country(places: Sequence[Spot], text: str, height: float, has_names: bool) -> Drawing:
-    """Places on the map of the country: areas in a strong colour, and a dot where there is a point."""
-    found: Locator = locator(places)
+    """Places on the map of the country: areas in a strong colour, and a dot where there is a point; without names it is
+    the large map of the first slide.
+    """
+    found: Locator = locator(places, is_large=not has_names)
     west, north, east, south = found.box
     scale = height / (south - north)
     width = (east - west) * scale
@@ -328,7 +330,7 @@ def country(places: Sequence[Spot], text: str, height: float, has_names: bool) -
     if found.areas:
         shapes.append(Area(flat(found.areas), "strong"))
     points = [((x - west) * scale, (y - north) * scale, name) for x, y, name in found.points]
-    shapes += [Dot(x, y, 6 if has_names else 5, "warm") for x, y, _name in points]
+    shapes += [Dot(x, y, 6 if has_names else 4.5, "warm") for x, y, _name in points]
     if has_names:
         shapes += named([(x - 6, x + 6, y, name) for x, y, name in points], width)
     return Drawing(width, height, shapes, text)

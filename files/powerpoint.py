@@ -110,7 +110,7 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, short: str, _: 
             [
                 (
                     " · ".join(text for text in (cover.where, cover.date) if text)
-                    or _("Blifaktor: hvordan kommuner inkluderer innflyttere"),
+                    or _("Hvordan kommuner inkluderer innflyttere"),
                     {},
                 )
             ]

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 import queries
 from browser import assets
-from figures.locator import outline
+from figures.locator import LARGE_TOLERANCE_KM, outline
 from screen import framing, share, views
 from screen.shell import FILES
 from server import (
@@ -109,7 +109,9 @@ async def warm_start(_app):
         with suppress(assets.Missing):
             assets.asset(kind)
     insides.named()
-    outline()  # takes a second, which no visitor should wait for
+    # Each takes a second, which no visitor should wait for.
+    outline()
+    outline(LARGE_TOLERANCE_KM)
     insides.keep_what_is_loaded()
     yield
 

@@ -9,7 +9,7 @@ import shapely
 import queries
 from figures.age import age_drawing, age_line
 from figures.drawn import Area, Dot, Label, Stroke, svg
-from figures.locator import region
+from figures.locator import locator, region
 from figures.slides import MARGIN, STRIP, stacked, strip_drawing
 from figures.told import LETTER, drawing, ladder, lines, slope, where
 from queries.answers import Measure, MeasureNeed, MeasureTitle, Note, Pair, PlaceMeasure
@@ -233,6 +233,13 @@ def test_a_place_is_seen_on_its_map_with_a_dot_and_its_name_is_on_no_land_of_oth
     assert label.x > 0 and label.x + wide < drawn.width
     covered = sum(name.intersection(shapely.Polygon(ring).buffer(0)).area for ring in others.rings) / name.area
     assert covered < 0.1
+
+
+def test_the_large_map_of_the_first_slide_is_finer_and_has_no_municipality_under_a_dot():
+    small, large = (locator(located(["froya", "nordland"]), is_large) for is_large in (False, True))
+    assert sum(map(len, large.land)) > 3 * sum(map(len, small.land))
+    # A county is more than its dot.
+    assert large.areas == locator(located(["nordland"])).areas and len(large.points) == 2
 
 
 def test_names_of_places_abroad_stand_apart():
