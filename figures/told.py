@@ -15,10 +15,12 @@ from stories.series import pieces
 from stories.slides import Dots, Part, Shown
 from words import Words
 
-WIDTH, HEIGHT, LOW, TALL = 480.0, 280.0, 220.0, 330.0
-"""The sheet of a drawing: its width, its height, its height where a reservation stands below it, and that of a line
-over the years, where nothing else is to be shown.
+WIDTH, HEIGHT, LOW, TALL = 480.0, 280.0, 140.0, 330.0
+"""The sheet of a drawing: its width, its height, its least height where a reservation stands below it, and that of a
+line over the years, where nothing else is to be shown.
 """
+NOTE_LINE, NOTE_LETTERS = 25.0, 54
+"""The height of a line of a reservation, and how many letters stand on it."""
 SIZE = 17.0
 """The size of its letters, which is that of the text around it where the sheet fills its place."""
 LARGE = 19.0
@@ -37,7 +39,7 @@ NAME, MOST_NAMES = 21.0, 3
 
 def drawing(item: Item, _: Words) -> Drawing | None:
     """The drawing of an item: that of its figure, else a map; None where there is nothing to draw."""
-    height = LOW if item.short_note else HEIGHT
+    height = beside_note(item) if item.short_note else HEIGHT
     if item.chart and item.chart.form == "bars":
         return slope(item.chart, item.finding, height, _)
     if item.chart:
@@ -46,6 +48,14 @@ def drawing(item: Item, _: Words) -> Drawing | None:
     if item.shown and item.shown.picture:
         return figure(item.shown, height)
     return where(item.places, item.map_text, height * 1.1) if item.has_map else None
+
+
+def beside_note(item: Item) -> float:
+    """The height that the lines of a reservation leave, and those of a headline and a label that need two."""
+    rows = math.ceil(len(item.short_note) / NOTE_LETTERS) + (len(item.headline) > NOTE_LETTERS)
+    if item.chart:
+        rows += len(f"{item.chart.label} {item.persons}") > NOTE_LETTERS
+    return max(LOW, HEIGHT - NOTE_LINE * rows)
 
 
 def figure(shown: Shown, height: float) -> Drawing:
@@ -91,11 +101,12 @@ def dots(picture: Dots, is_low: bool) -> list[Shape]:
     total = picture.total or picture.filled
     few = total if is_low or total <= 6 else math.ceil(total / 2)
     across = few if total <= 12 else PER_ROW
-    step = min(WIDTH / across, 70.0 if total <= 12 else 30.0 if is_low else 42.0)
+    # The first stands where the text below it begins, the edge of an open one with it.
+    step = min((WIDTH - 3) / (across - 0.24), 70.0 if total <= 12 else 30.0 if is_low else 42.0)
     return [
         Dot(
-            step * (0.5 + number % across),
-            step * (0.5 + number // across),
+            1.5 + step * (0.38 + number % across),
+            1.5 + step * (0.38 + number // across),
             step * 0.38,
             "strong" if number < picture.filled else "soft",
             number >= picture.filled,
@@ -108,8 +119,8 @@ def part(picture: Part) -> list[Shape]:
     """A bar of the whole with its part filled, and its ends named."""
     top, high = 22.0, 56.0
     return [
-        Label(0, 14, "0 %", SIZE * 0.85, "soft"),
-        Label(WIDTH, 14, "100 %", SIZE * 0.85, "soft", "end"),
+        Label(0, 14, "0 %", SIZE * 0.94, "soft"),
+        Label(WIDTH, 14, "100 %", SIZE * 0.94, "soft", "end"),
         box(0, top, WIDTH, high, "land"),
         box(0, top, WIDTH * picture.share, high, "strong"),
         Stroke([(WIDTH / 2, top), (WIDTH / 2, top + high)], "ground", 1.5, is_dashed=True),
@@ -169,7 +180,7 @@ def lines(chart: Chart, text: str, height: float, _: Words, name: str = "") -> D
     """A series of a place of this name over the years, from zero, the older division of municipalities dotted, beside
     the middle of its peers; marks with the year where measures began.
     """
-    left, right, top, ground = 4.0, WIDTH - AT_END, 40.0 if chart.starts else 20.0, height - 32.0
+    left, right, top, ground = 0.0, WIDTH - AT_END, 40.0 if chart.starts else 20.0, height - 32.0
     years, peers = chart.categories, chart.peers
     every = [*chart.series, *([peers] if peers else [])]
     known = [value for line in every for value in line.values if value is not None]
@@ -341,12 +352,12 @@ def named(found: Sequence[tuple[float, float, float, str]], width: float) -> lis
     place, how far down its middle is, and its name.
     """
     shapes: list[Shape] = []
-    level = -SIZE
+    level = -NAME
     # Names of places close to each other stand below each other.
     for first, last, y, name in sorted(found[:MOST_NAMES], key=lambda place: place[2]):
-        is_left = last + len(name) * SIZE * LETTER + 8 > width
-        x, level = first - 6 if is_left else last + 6, max(y + 6, level + SIZE + 2)
-        shapes.append(Label(x, level, name, SIZE, "ink", "end" if is_left else "start", is_bold=True))
+        is_left = last + len(name) * NAME * LETTER + 8 > width
+        x, level = first - 6 if is_left else last + 6, max(y + 6, level + NAME + 2)
+        shapes.append(Label(x, level, name, NAME, "ink", "end" if is_left else "start", is_bold=True))
     return shapes
 
 
@@ -360,6 +371,6 @@ def ladder(code: str, _: Words) -> Drawing:
     ]
     place = rungs.index(code)
     first, last = labels.evidence(_)[rungs[0]].lower(), labels.evidence(_)[rungs[-1]].lower()
-    shapes += [Label(0, 40, first, 15, "soft"), Label(360 - gap, 40, last, 15, "soft", "end")]
+    shapes += [Label(0, 38, first, 17, "soft"), Label(360 - gap, 38, last, 17, "soft", "end")]
     text = _("Trinn {n} av {all}: {label}").format(n=place + 1, all=len(rungs), label=labels.evidence(_)[code])
     return Drawing(360, 44, shapes, text)
