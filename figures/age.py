@@ -32,13 +32,14 @@ def age_drawing(age: Age, today: int, _: Words, is_large: bool) -> Drawing:
     width, height = LARGE if is_large else SMALL
     first = min([FIRST, *(year for year in (age.began, age.seen) if year is not None)])
     thick = 3.0 if is_large else 2.0
-    edge, level = (14.0, 12.0) if is_large else (5.0, height / 2)
+    # A large line begins where the text below it does.
+    left, right, level = (0.0, width - 14.0, 12.0) if is_large else (5.0, width - 5.0, height / 2)
 
     def across(year: int) -> float:
-        return edge + (width - 2 * edge) * (year - first) / max(today - first, 1)
+        return left + (right - left) * (year - first) / max(today - first, 1)
 
     known = age.ended if age.ended is not None else age.seen
-    shapes: list[Shape] = [Stroke([(edge, level), (width - edge, level)], "line", thick / 2)]
+    shapes: list[Shape] = [Stroke([(left, level), (right, level)], "line", thick / 2)]
     if known is None or age.is_plan:
         shapes.append(Stroke([(across(known or first), level), (across(today), level)], "soft", thick, is_dashed=True))
     else:
@@ -62,9 +63,9 @@ def age_drawing(age: Age, today: int, _: Words, is_large: bool) -> Drawing:
 
 def years_below(age: Age, today: int, across: Callable[[int], float], level: float, _: Words) -> list[Shape]:
     """The years that a large line names: today, when it was last told of, and its beginning where there is room."""
-    shapes: list[Shape] = [Label(across(today) + 14, level, _("i dag"), 15, "soft", "end")]
-    if age.seen is not None and across(today) - across(age.seen) > 75:
-        shapes.append(Label(across(age.seen), level, str(age.seen), 15, "ink", "middle", is_bold=True))
-    if age.began is not None and (age.seen is None or across(age.seen) - across(age.began) > 45):
-        shapes.append(Label(across(age.began), level, str(age.began), 15, "ink", "middle"))
+    shapes: list[Shape] = [Label(across(today) + 14, level, _("i dag"), 17, "soft", "end")]
+    if age.seen is not None and across(today) - across(age.seen) > 85:
+        shapes.append(Label(max(across(age.seen), 20), level, str(age.seen), 17, "ink", "middle", is_bold=True))
+    if age.began is not None and (age.seen is None or across(age.seen) - across(age.began) > 52):
+        shapes.append(Label(max(across(age.began), 20), level, str(age.began), 17, "ink", "middle"))
     return shapes

@@ -13,6 +13,7 @@ from data.sheet import flat, municipalities
 from stories.items import Spot
 
 OUTLINE_TOLERANCE_KM = 8  # below a pixel of a map of 500 pixels
+LARGE_TOLERANCE_KM = 2  # the same of one as high as a screen
 AREA_TOLERANCE_KM = 1.3
 SMALLEST_ISLAND_KM2 = 240
 MARGIN_KM = 32
@@ -33,10 +34,10 @@ class Locator:
 
 
 @cache
-def outline() -> list[Ring]:
-    """The rings of Norway, the largest islands with it."""
+def outline(tolerance: float = OUTLINE_TOLERANCE_KM) -> list[Ring]:
+    """The rings of Norway, the largest islands with it, of which there are more where it is drawn finer."""
     country = shapely.union_all(list(shapely.make_valid(list(municipalities().values()))))
-    return rings(country, OUTLINE_TOLERANCE_KM, SMALLEST_ISLAND_KM2)
+    return rings(country, tolerance, SMALLEST_ISLAND_KM2 * min(1, tolerance / OUTLINE_TOLERANCE_KM))
 
 
 def rings(geometry: shapely.Geometry, tolerance: float, smallest: float) -> list[Ring]:
@@ -46,14 +47,15 @@ def rings(geometry: shapely.Geometry, tolerance: float, smallest: float) -> list
     return [list(part.simplify(tolerance).exterior.coords)[:-1] for part in kept]
 
 
-def locator(places: Sequence[Spot]) -> Locator:
-    """The map of some places."""
+def locator(places: Sequence[Spot], is_large: bool = False) -> Locator:
+    """The map of some places; on a large one the land is drawn finer, and of a single municipality only the point."""
     known = municipalities()
+    land = outline(LARGE_TOLERANCE_KM) if is_large else outline()
     areas = [
         ring
         for place in places
         for code in place.codes
-        if code in known
+        if code in known and not (is_large and len(place.codes) == 1)
         for ring in rings(known[code], AREA_TOLERANCE_KM, SMALLEST_ISLAND_KM2 / 10)
     ]
     points = [
@@ -61,39 +63,49 @@ def locator(places: Sequence[Spot]) -> Locator:
         for place in places
         if place.longitude is not None
     ]
-    drawn = [point for ring in outline() for point in ring] + [point[:2] for point in points]
+    drawn = [point for ring in land for point in ring] + [point[:2] for point in points]
     across, down = [x for x, _y in drawn] or [0.0], [y for _x, y in drawn] or [0.0]
     box = (min(across) - MARGIN_KM, min(down) - MARGIN_KM, max(across) + MARGIN_KM, max(down) + MARGIN_KM)
-    return Locator(outline(), areas, points, box)
+    return Locator(land, areas, points, box)
 
 
-REGION_SHARE = 0.08
-"""How much of its width and height is left around a region."""
-REGION_POINTS = 260
-"""A region is drawn with no finer steps than its longest side has of these."""
+AROUND = 4
+"""A region is drawn so many times as wide or high as its places."""
+LEAST_KM, MOST_KM, LEAST_AROUND = 70, 320, 1.25
+"""It is at least and at most so high, but never so low that places do not fit with a rim around them."""
+REGION_POINTS = 420
+"""A region is drawn with no finer steps than its height has of these, its places with a third of that."""
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Region:
-    """A map of the county or counties that some places lie in: what is around them, their municipalities, those of the
-    places, the left and right end, the middle and the name of each place, and the edges
-    of the sheet.
+    """A map of what lies around some places: all municipalities, those of the places, of each place a point with its
+    left and right end and its name, left, top, right and bottom of the sheet, which cuts the land; and all land, and
+    that of the places.
     """
 
     around: list[Ring]
-    members: list[Ring]
     areas: list[Ring]
-    names: list[tuple[float, float, float, str]]
-    box: tuple[float, float, float, float]
+    names: list[tuple[float, float, float, float, str]]
+    box: Box
+    lands: tuple[shapely.Geometry, shapely.Geometry]
+
+    def land_in(self, box: Box) -> float:
+        """How much land lies in a part of the map, as a share of it; that of the places counts three times."""
+        part = shapely.box(*box)
+        land, own = (land.intersection(part).area for land in self.lands)
+        return (land + 2 * own) / part.area
 
 
-def region(places: Sequence[Spot]) -> Region | None:
-    """The map of the counties of some places, by the division of 2020; None where they are abroad, or in more than
-    three counties, which are better seen on the map of the country.
+def region(places: Sequence[Spot], aspect: float) -> Region | None:
+    """The map of what lies around some places, so many times as wide as high, by the division of 2020; None where they
+    are abroad, or in more than three counties, which are better seen on the map of the country.
     """
     known = municipalities()
     codes = [code for place in places for code in place.codes if code in known]
-    counties = tuple(sorted({code[:2] for code in codes}))
+    counties = {code[:2] for code in codes}
     is_covered = len(codes) < len(known) / 4
     if (
         not counties
@@ -102,31 +114,51 @@ def region(places: Sequence[Spot]) -> Region | None:
         or any(not known.keys() & {*place.codes} for place in places)
     ):
         return None
-    around, members, box, tolerance = county_map(counties)
-    areas = [ring for code in codes for ring in rings(known[code], tolerance, tolerance**2 * 4)]
     names = []
     for place in places:
-        west, north, east, south = shapely.total_bounds([known[code] for code in place.codes if code in known]).tolist()
-        names.append((west, east, (north + south) / 2, place.name))
-    return Region(around, members, areas, names, box)
+        parts = [largest(known[code]) for code in place.codes if code in known]
+        west, _north, east, _south = shapely.total_bounds(parts).tolist()
+        middle = shapely.union_all(parts).centroid
+        if not any(part.contains(middle) for part in parts):
+            middle = max(parts, key=lambda part: part.area).representative_point()
+        names.append((west, east, middle.x, middle.y, place.name))
+    around, areas, box, lands = drawn_around(tuple(codes), aspect)
+    return Region(around, areas, names, box, lands)
 
 
 @cache
-def county_map(counties: tuple[str, ...]) -> tuple[list[Ring], list[Ring], tuple[float, float, float, float], float]:
-    """What is around some counties, their municipalities, the edges of the sheet, and how fine the steps are."""
+def drawn_around(
+    codes: tuple[str, ...], aspect: float
+) -> tuple[list[Ring], list[Ring], Box, tuple[shapely.Geometry, shapely.Geometry]]:
+    """The rings around some municipalities, their own, the sheet that cuts them, and all land with that of their
+    own.
+    """
     known = municipalities()
-    inside = [shapely.make_valid(shape) for code, shape in known.items() if code[:2] in counties]
-    west, north, east, south = shapely.total_bounds(inside).tolist()
-    margin = max(east - west, south - north) * REGION_SHARE
-    box = (west - margin, north - margin, east + margin, south + margin)
-    tolerance = (max(east - west, south - north) + 2 * margin) / REGION_POINTS
-    sheet = shapely.box(*box)
-    others = [shapely.make_valid(shape) for code, shape in known.items() if code[:2] not in counties]
-    land = shapely.union_all([shape.intersection(sheet) for shape in others if shape.intersects(sheet)])
-    smallest = tolerance**2 * 6
-    return (
-        rings(land, tolerance, smallest) if not land.is_empty else [],
-        [ring for shape in inside for ring in rings(shape, tolerance, smallest)],
-        box,
-        tolerance,
-    )
+    box = surroundings([largest(known[code]) for code in codes], aspect)
+    sheet, step = shapely.box(*box), (box[3] - box[1]) / REGION_POINTS
+    near = [shape for code, shape in known.items() if code not in codes and shape.intersects(sheet)]
+    around = [ring for shape in near for ring in clipped(shape, sheet, step, step**2 * 6)]
+    areas = [ring for code in codes for ring in clipped(known[code], sheet, step / 3, 0)]
+    own = shapely.union_all([shapely.Polygon(ring).buffer(0) for ring in areas])
+    land = shapely.union_all([own, *(shapely.Polygon(ring).buffer(0) for ring in around)])
+    return around, areas, box, (land, own)
+
+
+def largest(shape: shapely.Geometry) -> shapely.Geometry:
+    """The largest part of a municipality, which is seen; some have skerries far out."""
+    return max(shapely.get_parts(shapely.make_valid(shape)), key=lambda part: part.area)
+
+
+def surroundings(shapes: Sequence[shapely.Geometry], aspect: float) -> Box:
+    """Left, top, right and bottom of a map around shapes, so many times as wide as high."""
+    west, north, east, south = shapely.total_bounds(list(shapes)).tolist()
+    need = max(south - north, (east - west) / aspect)
+    high = max(min(max(need * AROUND, LEAST_KM), MOST_KM), need * LEAST_AROUND)
+    across, down = (west + east) / 2, (north + south) / 2
+    return (across - high * aspect / 2, down - high / 2, across + high * aspect / 2, down + high / 2)
+
+
+def clipped(shape: shapely.Geometry, sheet: shapely.Geometry, step: float, smallest: float) -> list[Ring]:
+    """The rings of a municipality on a sheet; none where it lies outside, or all of it there is too small."""
+    parts = shapely.get_parts(shapely.make_valid(shape).intersection(sheet))
+    return [ring for part in parts if part.area >= smallest for ring in rings(part, step, smallest)]

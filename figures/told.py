@@ -5,16 +5,22 @@ after, a line beside peers, a place on the map of its region; and the rung among
 import math
 from collections.abc import Callable, Sequence
 
+import shapely
+
 from figures.drawn import Anchor, Area, Dot, Drawing, Label, Point, Role, Shape, Stroke, box
-from figures.locator import Locator, Region, locator, region
+from figures.locator import Box, Locator, Region, locator, region
 from stories import labels
 from stories.items import Chart, Item, Line, Spot
 from stories.series import pieces
 from stories.slides import Dots, Part, Shown
 from words import Words
 
-WIDTH, HEIGHT, LOW = 480.0, 280.0, 190.0
-"""The sheet of a drawing: its width, its height, and its height where a reservation stands below it."""
+WIDTH, HEIGHT, LOW, TALL = 480.0, 280.0, 140.0, 330.0
+"""The sheet of a drawing: its width, its height, its least height where a reservation stands below it, and that of a
+line over the years, where nothing else is to be shown.
+"""
+NOTE_LINE, NOTE_LETTERS = 25.0, 54
+"""The height of a line of a reservation, and how many letters stand on it."""
 SIZE = 17.0
 """The size of its letters, which is that of the text around it where the sheet fills its place."""
 LARGE = 19.0
@@ -23,18 +29,33 @@ PER_ROW = 10
 """So many dots stand in a row, so that they can be counted by tens."""
 LETTER = 0.52
 """How wide a letter is, as a share of its size, on the average."""
+BOLD = 0.56
+"""The same of bold letters."""
+AT_END = 142.0
+"""The room for names and values at the right end of a line."""
+NAME, MOST_NAMES = 21.0, 3
+"""The size of a name on a map of a region, and how many are named."""
 
 
 def drawing(item: Item, _: Words) -> Drawing | None:
     """The drawing of an item: that of its figure, else a map; None where there is nothing to draw."""
-    height = LOW if item.note else HEIGHT
+    height = beside_note(item) if item.short_note else HEIGHT
     if item.chart and item.chart.form == "bars":
         return slope(item.chart, item.finding, height, _)
     if item.chart:
-        return lines(item.chart, item.finding, height, _)
+        name = item.places[0].name if item.places else ""
+        return lines(item.chart, item.finding, height if item.short_note else TALL, _, name)
     if item.shown and item.shown.picture:
         return figure(item.shown, height)
     return where(item.places, item.map_text, height * 1.1) if item.has_map else None
+
+
+def beside_note(item: Item) -> float:
+    """The height that the lines of a reservation leave, and those of a headline and a label that need two."""
+    rows = math.ceil(len(item.short_note) / NOTE_LETTERS) + (len(item.headline) > NOTE_LETTERS)
+    if item.chart:
+        rows += len(f"{item.chart.label} {item.persons}") > NOTE_LETTERS
+    return max(LOW, HEIGHT - NOTE_LINE * rows)
 
 
 def figure(shown: Shown, height: float) -> Drawing:
@@ -80,11 +101,12 @@ def dots(picture: Dots, is_low: bool) -> list[Shape]:
     total = picture.total or picture.filled
     few = total if is_low or total <= 6 else math.ceil(total / 2)
     across = few if total <= 12 else PER_ROW
-    step = min(WIDTH / across, 70.0 if total <= 12 else 30.0 if is_low else 42.0)
+    # The first stands where the text below it begins, the edge of an open one with it.
+    step = min((WIDTH - 3) / (across - 0.24), 70.0 if total <= 12 else 30.0 if is_low else 42.0)
     return [
         Dot(
-            step * (0.5 + number % across),
-            step * (0.5 + number // across),
+            1.5 + step * (0.38 + number % across),
+            1.5 + step * (0.38 + number // across),
             step * 0.38,
             "strong" if number < picture.filled else "soft",
             number >= picture.filled,
@@ -97,8 +119,8 @@ def part(picture: Part) -> list[Shape]:
     """A bar of the whole with its part filled, and its ends named."""
     top, high = 22.0, 56.0
     return [
-        Label(0, 14, "0 %", SIZE * 0.85, "soft"),
-        Label(WIDTH, 14, "100 %", SIZE * 0.85, "soft", "end"),
+        Label(0, 14, "0 %", SIZE * 0.94, "soft"),
+        Label(WIDTH, 14, "100 %", SIZE * 0.94, "soft", "end"),
         box(0, top, WIDTH, high, "land"),
         box(0, top, WIDTH * picture.share, high, "strong"),
         Stroke([(WIDTH / 2, top), (WIDTH / 2, top + high)], "ground", 1.5, is_dashed=True),
@@ -154,11 +176,11 @@ def apart(y: float, other: float | None) -> float:
     return other + 24 if y >= other else other - 24
 
 
-def lines(chart: Chart, text: str, height: float, _: Words) -> Drawing:
-    """A series over the years, from zero, the older division of municipalities dotted, beside the middle of its peers;
-    marks where measures began.
+def lines(chart: Chart, text: str, height: float, _: Words, name: str = "") -> Drawing:
+    """A series of a place of this name over the years, from zero, the older division of municipalities dotted, beside
+    the middle of its peers; marks with the year where measures began.
     """
-    left, right, top, ground = 4.0, WIDTH - 128.0, 20.0, height - 32.0
+    left, right, top, ground = 0.0, WIDTH - AT_END, 40.0 if chart.starts else 20.0, height - 32.0
     years, peers = chart.categories, chart.peers
     every = [*chart.series, *([peers] if peers else [])]
     known = [value for line in every for value in line.values if value is not None]
@@ -178,37 +200,64 @@ def lines(chart: Chart, text: str, height: float, _: Words) -> Drawing:
     for number, line in enumerate(every):
         is_peer = line is peers
         is_old = not is_peer and number < len(chart.series) - 1
-        role, width = ("pale", 6) if is_peer else ("strong", 4)
+        role: Role = "pale" if is_peer else "strong"
+        width = 6 if is_peer else 4
         for piece in pieces(line.values):
             points = [(across(place), up(value)) for place, value in piece]
             # A year between two gaps is no line.
             shapes.append(Stroke(points, role, width, is_old) if len(points) > 1 else Dot(*points[0], width, role))
-    shapes += ends(chart, up, right, _)
-    shapes += [
-        Dot(across(years.index(start)), up(value_at(chart.series, years.index(start))), 7, "warm")
-        for start in dict.fromkeys(start.year for start in chart.starts)
-    ]
-    return Drawing(WIDTH, height, shapes, text)
+    told = ends(chart, up, right, _, name)
+    shapes += told
+    # Nothing is written where the end of a line is.
+    if all(abs(label.y - 6 - up(0)) > SIZE * 1.4 for label in told):
+        shapes.append(Label(right + 10, up(0) + 6, end_value(0, chart.unit, _), SIZE, "soft"))
+    return Drawing(WIDTH, height, shapes + began(chart, across, up), text)
 
 
-def ends(chart: Chart, up: Callable[[float], float], right: float, _: Words) -> list[Shape]:
-    """The values at the right end of a line and of its peers, each with a name, and none over the other."""
+def began(chart: Chart, across: Callable[[int], float], up: Callable[[float], float]) -> list[Shape]:
+    """A dot with its year where a measure began; of two close to each other the later has its year below."""
+    shapes: list[Shape] = []
+    taken: dict[bool, float] = {}
+    for year in dict.fromkeys(start.year for start in chart.starts):
+        place = chart.categories.index(year)
+        x, y = across(place), up(value_at(chart.series, place))
+        shapes.append(Dot(x, y, 7, "warm"))
+        # A third that is close has no room.
+        side = next((is_above for is_above in (True, False) if x - taken.get(is_above, -WIDTH) > SIZE * 2.4), None)
+        if side is not None:
+            taken[side] = x
+            shapes.append(
+                Label(max(x, SIZE * 1.1), y - 14 if side else y + 27, year, SIZE, "warm", "middle", is_bold=True)
+            )
+    return shapes
+
+
+def ends(chart: Chart, up: Callable[[float], float], right: float, _: Words, name: str) -> list[Label]:
+    """The values at the right end of a line and of its peers, each with its name, and none over the other."""
     newest = chart.series[-1].values[-1]
     if newest is None:
         newest = next(v for line in reversed(chart.series) for v in reversed(line.values) if v is not None)
-    shapes: list[Shape] = [
-        Label(right + 10, up(newest) + 6, end_value(newest, chart.unit, _), SIZE + 4, "strong", is_bold=True)
+    named = wrapped(name, SIZE, AT_END - 10) if name else []
+    value = end_value(newest, chart.unit, _)
+    # A short name stands before its value, on the same line.
+    is_one = len(named) == 1 and len(f"{name} {value}") * SIZE * BOLD <= AT_END - 10
+    own = [f"{name} {value}"] if is_one else [*named, value]
+    line = SIZE + 3
+    # The value is beside its line, and its name above that.
+    first = up(newest) - line * (len(own) - 1)
+    labels_ = [
+        Label(right + 10, first + 6 + line * number, told, SIZE, "strong", is_bold=True)
+        for number, told in enumerate(own)
     ]
     if chart.peers and chart.peers.values[-1] is not None:
         middle = chart.peers.values[-1]
-        told = [end_value(middle, chart.unit, _), *wrapped(chart.peers.name, SIZE * 0.82, 118)]
-        below = up(middle) >= up(newest)
-        first = max(up(middle), up(newest) + 26) if below else min(up(middle), up(newest) - 26 - 17 * (len(told) - 1))
-        shapes += [
-            Label(right + 10, first + 6 + 17 * number, text, SIZE if not number else SIZE * 0.82, "soft")
-            for number, text in enumerate(told)
+        told = [end_value(middle, chart.unit, _), *wrapped(chart.peers.name, SIZE, AT_END - 10)]
+        is_below = up(middle) >= up(newest)
+        start = max(up(middle), up(newest) + line + 4) if is_below else min(up(middle), first - 4 - line * len(told))
+        labels_ += [
+            Label(right + 10, start + 6 + line * number, text, SIZE, "soft") for number, text in enumerate(told)
         ]
-    return shapes
+    return labels_
 
 
 def end_value(value: float, unit: str, _: Words) -> str:
@@ -222,38 +271,65 @@ def value_at(series: Sequence[Line], place: int) -> float:
 
 
 def where(places: Sequence[Spot], text: str, height: float) -> Drawing:
-    """Places on the map of their region, else of the country, with their names."""
-    found = region(places)
+    """Places on the map of what lies around them, else of the country, with their names."""
+    found = region(places, WIDTH / height)
     if found is None:
         return country([place for place in places if place.is_on_map], text, height, has_names=True)
     return on_region(found, text, height)
 
 
 def on_region(found: Region, text: str, height: float) -> Drawing:
-    """A region with its municipalities, and the places in a strong colour."""
-    west, north, east, south = found.box
-    scale = min(WIDTH / (east - west), height / (south - north))
-    width, height = (east - west) * scale, (south - north) * scale
+    """A framed map of the land around the places, which have a strong colour, a dot and a name."""
+    west, north, _east, south = found.box
+    scale = height / (south - north)
 
     def flat(rings: Sequence[Sequence[Point]]) -> list[list[Point]]:
         return [[((x - west) * scale, (y - north) * scale) for x, y in ring] for ring in rings]
 
-    shapes: list[Shape] = []
-    if found.around:
-        shapes.append(Area(flat(found.around), "land"))
-    shapes.append(Area(flat(found.members), "pale", "ground"))
-    shapes.append(Area(flat(found.areas), "strong", "ground"))
-    ends = [
-        ((first - west) * scale, (last - west) * scale, (y - north) * scale, name)
-        for first, last, y, name in found.names
-    ]
-    shapes += named(ends, width)
-    return Drawing(width, height, shapes, text)
+    shapes: list[Shape] = [Area(flat(found.around), "land", "ground")] if found.around else []
+    shapes.append(Area(flat(found.areas), "strong"))
+    # Land is cut where the map ends, not where it ends itself.
+    frame = [(0.0, 0.0), (WIDTH, 0.0), (WIDTH, height), (0.0, height), (0.0, 0.0)]
+    shapes.append(Stroke(frame, "line", 1.5))
+    shapes += [Dot((x - west) * scale, (y - north) * scale, 7, "warm") for _first, _last, x, y, _name in found.names]
+    taken: list[Box] = []
+    for first, last, x, y, name in found.names[:MOST_NAMES]:
+        ends = ((first - west) * scale, (last - west) * scale)
+        label, box = beside(ends, (x - west) * scale, (y - north) * scale, name, height, found, taken)
+        shapes.append(label)
+        taken.append(box)
+    return Drawing(WIDTH, height, shapes, text)
+
+
+def beside(
+    ends: tuple[float, float], x: float, y: float, name: str, height: float, found: Region, taken: Sequence[Box]
+) -> tuple[Label, Box]:
+    """The name of a place by its side, above or below it, where it lies on the sheet, on no other name and on the least
+    land; and the box that it takes.
+    """
+    wide, west, north = len(name) * NAME * LETTER, *found.box[:2]
+    scale = height / (found.box[3] - north)
+    first, last = max(ends[0], 0.0), min(ends[1], WIDTH)
+    starts = [(last + 12, y), (first - 12 - wide, y), (x - wide / 2, y - 24), (x - wide / 2, y + 24)]
+    # On a place as wide as the sheet a name stands beside the dot.
+    starts += [(x + 12, y), (x - 12 - wide, y)]
+    boxes = [(left, middle - NAME / 2, left + wide, middle + NAME / 2) for left, middle in starts]
+
+    def cost(box: Box) -> float:
+        is_out = box[0] < 6 or box[2] > WIDTH - 6 or box[1] < 4 or box[3] > height - 4
+        is_over = any(shapely.box(*box).intersects(shapely.box(*other)) for other in taken)
+        part = (west + box[0] / scale, north + box[1] / scale, west + box[2] / scale, north + box[3] / scale)
+        return 10 * is_out + 5 * is_over + found.land_in(part) + 0.05 * boxes.index(box)
+
+    best = min(boxes, key=cost)
+    return Label(best[0], best[3] - NAME * 0.18, name, NAME, "ink", is_bold=True), best
 
 
 def country(places: Sequence[Spot], text: str, height: float, has_names: bool) -> Drawing:
-    """Places on the map of the country: areas in a strong colour, and a dot where there is a point."""
-    found: Locator = locator(places)
+    """Places on the map of the country: areas in a strong colour, and a dot where there is a point; without names it is
+    the large map of the first slide.
+    """
+    found: Locator = locator(places, is_large=not has_names)
     west, north, east, south = found.box
     scale = height / (south - north)
     width = (east - west) * scale
@@ -265,7 +341,7 @@ def country(places: Sequence[Spot], text: str, height: float, has_names: bool) -
     if found.areas:
         shapes.append(Area(flat(found.areas), "strong"))
     points = [((x - west) * scale, (y - north) * scale, name) for x, y, name in found.points]
-    shapes += [Dot(x, y, 6 if has_names else 5, "warm") for x, y, _name in points]
+    shapes += [Dot(x, y, 6 if has_names else 4.5, "warm") for x, y, _name in points]
     if has_names:
         shapes += named([(x - 6, x + 6, y, name) for x, y, name in points], width)
     return Drawing(width, height, shapes, text)
@@ -276,10 +352,12 @@ def named(found: Sequence[tuple[float, float, float, str]], width: float) -> lis
     place, how far down its middle is, and its name.
     """
     shapes: list[Shape] = []
-    for first, last, y, name in found[:3]:
-        is_left = last + len(name) * SIZE * LETTER + 8 > width
-        x = first - 6 if is_left else last + 6
-        shapes.append(Label(x, y + 6, name, SIZE, "ink", "end" if is_left else "start", is_bold=True))
+    level = -NAME
+    # Names of places close to each other stand below each other.
+    for first, last, y, name in sorted(found[:MOST_NAMES], key=lambda place: place[2]):
+        is_left = last + len(name) * NAME * LETTER + 8 > width
+        x, level = first - 6 if is_left else last + 6, max(y + 6, level + NAME + 2)
+        shapes.append(Label(x, level, name, NAME, "ink", "end" if is_left else "start", is_bold=True))
     return shapes
 
 
@@ -293,6 +371,6 @@ def ladder(code: str, _: Words) -> Drawing:
     ]
     place = rungs.index(code)
     first, last = labels.evidence(_)[rungs[0]].lower(), labels.evidence(_)[rungs[-1]].lower()
-    shapes += [Label(0, 40, first, 15, "soft"), Label(360 - gap, 40, last, 15, "soft", "end")]
+    shapes += [Label(0, 38, first, 17, "soft"), Label(360 - gap, 38, last, 17, "soft", "end")]
     text = _("Trinn {n} av {all}: {label}").format(n=place + 1, all=len(rungs), label=labels.evidence(_)[code])
     return Drawing(360, 44, shapes, text)

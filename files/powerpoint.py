@@ -14,6 +14,7 @@ from pptx import Presentation
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
+from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
@@ -42,25 +43,31 @@ from files.template import (
 from stories import labels
 from stories.age import age_words
 from stories.items import (
+    NEED_SIZES,
+    SOURCE_SIZES,
     Chart,
     Cover,
     Item,
     Unusual,
     is_only_here,
+    is_told_here,
     needs_of_all,
     places_of,
     source_pages,
     starts_named,
+    step_of_size,
 )
 from stories.slides import NeedRow, marks_words
 from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """The names of the languages as PowerPoint's spelling check knows them."""
-STEP_SIZES = ((210, 20), (330, 18), (1000, 16))
+STEP_SIZES = ((140, 24), (210, 20), (330, 18), (1000, 16))
 """The size of letters in points for steps of up to so many characters."""
 NOTE_SIZES = ((230, 14), (1000, 12))
 """The same for a reservation."""
+LIST_SIZES = (20, 18, 16, 14)
+"""The size of letters in points of sources and of needs, the fewer the larger."""
 LETTER = 0.5
 """How wide a letter is, as a share of its size, on the average."""
 GAP = Inches(0.1)
@@ -103,7 +110,7 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, short: str, _: 
             [
                 (
                     " · ".join(text for text in (cover.where, cover.date) if text)
-                    or _("Blifaktor: hvordan kommuner inkluderer innflyttere"),
+                    or _("Hvordan kommuner inkluderer innflyttere"),
                     {},
                 )
             ]
@@ -178,7 +185,7 @@ def item_slide(made, item: Item, today: int, tag: str, _: Words) -> None:
         tag,
     )
     show_figure(slide, item, tag, _)
-    notes = [*item.paragraph, "", _("Kilder") + ":", *item.sources]
+    notes = [*item.spoken, "", _("Kilder") + ":", *item.sources]
     write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in notes], tag)
 
 
@@ -206,13 +213,13 @@ def show_figure(slide, item: Item, tag: str, _: Words) -> None:
     """The drawing of an item with its label above and its reservation below: a chart to edit, else shapes."""
     what, space, note = slide.placeholders[WHAT], slide.placeholders[FIGURE], slide.placeholders[NOTE]
     left, top, width, height = space.left, space.top, space.width, space.height
-    if item.note:
-        points = sized(len(item.note), NOTE_SIZES)
-        told = f"{_('Forbehold')}: {item.note}"
+    if item.short_note:
+        points = sized(len(item.short_note), NOTE_SIZES)
+        told = f"{_('Forbehold')}: {item.short_note}"
         rows = math.ceil(len(told) / (width / (Pt(points) * LETTER)))
         low = int(rows * Pt(points) * 1.2)
         look = {"size": Pt(points)}
-        write(note, [[(_("Forbehold") + ": ", {"bold": True, **look}), (item.note, look)]], tag)
+        write(note, [[(_("Forbehold") + ": ", {"bold": True, **look}), (item.short_note, look)]], tag)
         note.left, note.top, note.width, note.height = left, top + height - low, width, low
         height -= low + GAP
     else:
@@ -242,7 +249,7 @@ def show_chart(slide, item: Item, figure: Chart, room: tuple[int, int, int, int]
     low = LINE_OF_STARTS * (len(starts) + 1) if starts else 0
     frame = slide.placeholders[FIGURE].insert_chart(XL_CHART_TYPE.LINE_MARKERS, chart_data(figure, _))
     frame.left, frame.top, frame.width, frame.height = left, top, width, height - low
-    finish(frame.chart, figure, tag, _)
+    finish(frame.chart, figure, item.places[0].name if item.places else "", tag, _)
     if starts:
         list_starts(slide, starts, (left, top + height - low, width, low), tag, _)
     describe(
@@ -292,10 +299,10 @@ def remove(shape) -> None:
 
 
 def needs_slide(made, items: Sequence[Item], cover: Cover, tag: str, _: Words) -> None:
-    """What the measures would take here, as a table; no slide where the list holds no measure."""
-    measures = sum(item.key.startswith("measure:") for item in items)
-    if not measures:
+    """What the measures would take here, as a table; no slide where it is not known where here is."""
+    if not is_told_here(items, cover):
         return
+    measures = sum(item.key.startswith("measure:") for item in items)
     slide = made.slides.add_slide(made.slide_layouts[CLOSING])
     write(slide.shapes.title, [[(_("Hva det ville kreve her"), {})]], tag)
     rows = needs_of_all(items, cover, _)
@@ -327,11 +334,15 @@ def needs_table(slide, rows: Sequence[NeedRow], measures: int, tag: str, _: Word
     describe(frame, _("Hva det ville kreve her"), "; ".join(": ".join(line[:2]) for line in lines))
     for column, inches in zip(frame.table.columns, (1.9, 1.9, 5.9, 2.4)):
         column.width = Inches(inches)
+    size = Pt(LIST_SIZES[step_of_size(["; ".join(row.examples) for row in rows], NEED_SIZES)])
+    # The rows fill the slide.
+    high = min(Inches(5.0) // (len(rows) + 1), Inches(1.0))
     for number, line in enumerate([headings, *lines]):
-        frame.table.rows[number].height = Inches(0.5)
+        frame.table.rows[number].height = high
         for place, text in enumerate(line):
             cell = frame.table.cell(number, place)
-            write(cell, [[(text, {"size": Pt(16), "bold": number == 0 or place in (0, 3)})]], tag)
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+            write(cell, [[(text, {"size": size, "bold": number == 0 or place in (0, 3)})]], tag)
 
 
 def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag: str, _: Words) -> None:
@@ -360,7 +371,8 @@ def source_slides(made, items: Sequence[Item], link: str, short: str, tag: str, 
     for number, sources in enumerate(pages, 1):
         slide = made.slides.add_slide(made.slide_layouts[SOURCES])
         write(slide.shapes.title, [[(_("Kilder") + (f" ({number}/{len(pages)})" if len(pages) > 1 else ""), {})]], tag)
-        write(slide.placeholders[LIST], [[(source, {})] for source in sources], tag)
+        size = Pt(LIST_SIZES[step_of_size(sources, SOURCE_SIZES)])
+        write(slide.placeholders[LIST], [[(source, {"size": size})] for source in sources], tag)
         if number < len(pages):
             for index in (CODE, CODE_TEXT):
                 slide.placeholders[index]._element.getparent().remove(slide.placeholders[index]._element)
@@ -445,9 +457,9 @@ def marks(figure: Chart) -> list[float | None]:
     return [values[-1] if values and year in began else None for year, values in zip(figure.categories, known)]
 
 
-def finish(chart, figure: Chart, tag: str, _: Words) -> None:
-    """The look of a chart: dark text, colours of the theme, and a scale from zero, so that a small change does not fill
-    it.
+def finish(chart, figure: Chart, name: str, tag: str, _: Words) -> None:
+    """The look of a chart of a place of this name: dark text, colours of the theme, and a scale from zero, so that a
+    small change does not fill it.
     """
     chart._chartSpace.insert(1, parse_xml(f'<c:lang {nsdecls("c")} val="{tag}"/>'))
     chart.font.size = Pt(16)
@@ -465,7 +477,16 @@ def finish(chart, figure: Chart, tag: str, _: Words) -> None:
         finish_slope(chart, figure, tag, _)
     else:
         ends_of_years(chart, len(figure.categories))
-        finish_lines(chart, figure, tag, _)
+        only_zero(chart, max(0, *known))
+        finish_lines(chart, figure, name, tag, _)
+
+
+def only_zero(chart, highest: float) -> None:
+    """Zero alone stands beside a scale: the values are written at the lines."""
+    axis = chart.value_axis
+    axis.visible, axis.maximum_scale, axis.major_unit = True, highest * 1.15 or 1, highest * 2 or 2
+    axis.format.line.fill.background()
+    axis.tick_labels.font.size = Pt(14)
 
 
 def ends_of_years(chart, years: int) -> None:
@@ -515,7 +536,7 @@ def mark(line, place: int, text: str, colour: int, is_above: bool, tag: str) -> 
     label.position = XL_LABEL_POSITION.ABOVE if is_above else XL_LABEL_POSITION.BELOW
 
 
-def finish_lines(chart, figure: Chart, tag: str, _: Words) -> None:
+def finish_lines(chart, figure: Chart, name: str, tag: str, _: Words) -> None:
     """Lines of the same colour that differ in dash: the last division of municipalities is whole. Then the peers,
     paler, and marks alone, where measures began. The last value of each line is written.
     """
@@ -531,6 +552,9 @@ def finish_lines(chart, figure: Chart, tag: str, _: Words) -> None:
             line.marker.format.fill.solid()
             line.marker.format.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
             line.marker.format.line.color.theme_color = MSO_THEME_COLOR.BACKGROUND_1
+            for place, value in enumerate(marks(figure)):
+                if value is not None:
+                    mark(line, place, figure.categories[place], MSO_THEME_COLOR.ACCENT_2, True, tag)
             continue
         is_peer = number == lines
         colour = MSO_THEME_COLOR.ACCENT_3 if is_peer else MSO_THEME_COLOR.ACCENT_1
@@ -542,7 +566,8 @@ def finish_lines(chart, figure: Chart, tag: str, _: Words) -> None:
         last = max((place for place, value in enumerate(values) if value is not None), default=None)
         if last is not None and number >= lines - 1:
             dark = MSO_THEME_COLOR.FOLLOWED_HYPERLINK if is_peer else colour
-            mark(line, last, _.number(values[last]), dark, not is_peer, tag)
+            own = "" if is_peer or not name else f"{name} "
+            mark(line, last, own + _.number(values[last]), dark, not is_peer, tag)
             if is_peer and figure.peers and not chart.has_legend:
                 mark(line, last // 2, figure.peers.name, dark, False, tag)
 

@@ -75,7 +75,7 @@ def answer(shown: region.Region) -> None:
             found, tried.themes, shown.area_id if shown.kind in ("region", "county") else address.first("home")
         )
     )
-    blocks = region_brief(shown, address, paper(shown), "", _, parts.own_cases())
+    blocks = region_brief(shown, address, paper(shown), None, _, parts.own_cases())
     parts.show(views.RegionBrief(blocks, brief_title(shown, _), made_today(_)))
 
 

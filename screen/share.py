@@ -15,7 +15,7 @@ from screen.views import CaseText, Contact, Slides
 from stories import short
 from stories.address import Address
 from stories.case_text import case_text, title_of
-from stories.items import Cover, Item, is_only_here, needs_of_all, places_of, source_pages
+from stories.items import Cover, Item, is_only_here, is_told_here, needs_of_all, places_of, source_pages
 from words import Words
 
 PAGE = "presenter"
@@ -125,7 +125,7 @@ def deck(entries: Sequence[Item], cover: Cover, code: str, _: Words) -> Slides:
         items=entries,
         places=places_of(entries),
         needs=needs_of_all(entries, cover, _),
-        measures=sum(entry.key.startswith("measure:") for entry in entries),
+        measures=sum(entry.key.startswith("measure:") for entry in entries) if is_told_here(entries, cover) else 0,
         today=datetime.date.today().year,
         sources=source_pages(entries, _),
         code=code,
@@ -136,9 +136,9 @@ def deck(entries: Sequence[Item], cover: Cover, code: str, _: Words) -> Slides:
 
 
 def cover_of(address: Address) -> Cover:
-    """What the visitor wrote for the first slide, and which needs they have marked."""
+    """What the visitor wrote for the first slide, which needs they have marked, and whether they have a place."""
     title, where, date = (address.first(name) or "" for name in ("title", "where", "date"))
-    return Cover(title, where, date, address.all("have"), address.all("lack"))
+    return Cover(title, where, date, address.all("have"), address.all("lack"), bool(address.first("home")))
 
 
 def case_text_of(address: Address, _: Words) -> CaseText:

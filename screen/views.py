@@ -79,7 +79,7 @@ from stories.compared_places import absent
 from stories.contribution import Confirmed
 from stories.fitting import Fit, Other
 from stories.home import Likeness
-from stories.items import Item, Spot, starts_named
+from stories.items import NEED_SIZES, SOURCE_SIZES, Item, Spot, starts_named, step_of_size
 from stories.likeness import Alike
 from stories.paragraphs import Links
 from stories.plan import Planned
@@ -139,6 +139,7 @@ def environment() -> Environment:
         "country": country,
     }
     made.globals |= {"age_words": age_words, "marks_words": marks_words, "starts_named": starts_named}
+    made.globals |= {"step_of_size": step_of_size, "NEED_SIZES": NEED_SIZES, "SOURCE_SIZES": SOURCE_SIZES}
     # How old what we know is, against the year of the day on which it is shown.
     made.globals |= {"age_line": age_line, "age_of": age_of, "this_year": lambda: datetime.date.today().year}
     return made
@@ -968,8 +969,9 @@ class Sharing(View):
 class Slides(View):
     """The slides of a shortlist, on the page and in a file alike.
 
-    places: all of them, each once; needs: what its measures take; sources: those of each slide of sources; today: the
-    year against which the age of what we know is drawn; code: the QR code, empty where there is none.
+    places: all of them, each once; needs: what its measures take, measures: how many they are, 0 where no slide says
+    so; sources: those of each slide of sources; today: the year against which the age of what we know is drawn; code:
+    the QR code, empty where there is none.
     """
 
     template = "slides.html"

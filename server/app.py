@@ -21,7 +21,7 @@ from starlette.websockets import WebSocketClose
 
 import queries
 from browser import assets
-from figures.locator import outline
+from figures.locator import LARGE_TOLERANCE_KM, outline
 from screen import framing, share, views
 from screen.shell import FILES
 from server import (
@@ -124,7 +124,9 @@ async def warm_start(_app):
         with suppress(assets.Missing):
             assets.asset(kind)
     insides.named()
-    outline()  # takes a second, which no visitor should wait for
+    # Each takes a second, which no visitor should wait for.
+    outline()
+    outline(LARGE_TOLERANCE_KM)
     insides.keep_what_is_loaded()
     tidying = asyncio.create_task(contribution.keep_tidy())
     yield

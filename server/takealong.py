@@ -192,7 +192,7 @@ def brief_of(here: Address, room: Room | None, _: Words, request: Request) -> tu
     if shown is None or not shown.members:
         raise NothingToMake(_("Velg en region først."))
     asked = {name: tuple(here.all(name)) for name in ("area", "place", "members", "name", "preset", "weights")}
-    link = on_server(Address("region", {name: values for name, values in asked.items() if values}).link(), request)
+    link = share.public(Address("region", {name: values for name, values in asked.items() if values}).link())
     desk = desk_of(request.headers.get("x-desk"))
     blocks = region_brief(shown, here, room or paper(shown), link, _, desk.places if desk else ())
     return blocks, Cover(brief_title(shown, _), here.first("where") or "", here.first("date") or made_today(_))

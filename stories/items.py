@@ -72,6 +72,7 @@ from stories.slides import (
     pair_persons,
     pair_words,
     reservation,
+    reservation_in_short,
     shown,
     steps_of,
     told_in,
@@ -81,8 +82,11 @@ from words import Words
 
 MOST_WORDS = 30
 """So many words a listener can read while somebody talks."""
-MOST_SOURCE_CHARACTERS, LINE = 1100, 60
+MOST_SOURCE_CHARACTERS, LINE = 1700, 60
 """The room for sources on a slide, and how much of it a new line takes."""
+SOURCE_SIZES, NEED_SIZES = (420, 900, 1300), (260, 850, 1200)
+"""So much of its room is taken by what stands in the largest letters on a slide of sources or of needs, and in each
+smaller size."""
 MOST_STARTS = 4
 """So many starts of measures are named below a chart."""
 
@@ -174,9 +178,10 @@ class Item:
 
     headline: a sentence by rule; name: of the measure, where the headline has no room for it; heading and steps: what
     was done, and who told it; done: at most MOST_WORDS words of it; caveat: what the evidence does not show; shown: the
-    figure, where it is no chart; finding: what the drawing shows; note: a reservation; persons: of how many, or of a
-    place where it stands among all municipalities, both may be empty; age: of a measure; needs: what it takes;
-    paragraph: sentences; rests_on: what the sources are made of; unusual: of a pair, where official statistics have it.
+    figure, where it is no chart; finding: what the drawing shows; note: a reservation, and short_note what a slide has
+    room for; persons: of how many, or of a place where it stands among all municipalities, both may be empty; age: of a
+    measure; needs: what it takes; paragraph: sentences; rests_on: what the sources are made of; unusual: of a pair,
+    where official statistics have it.
     """
 
     key: str
@@ -195,6 +200,7 @@ class Item:
     places: Sequence[Spot]
     map_text: str
     note: str
+    short_note: str
     persons: str
     age: Age | None
     needs: Sequence[MeasureNeed]
@@ -202,6 +208,12 @@ class Item:
     rests_on: Sequence[Cited]
     sources: Sequence[str]
     unusual: Unusual | None = None
+
+    @property
+    def spoken(self) -> list[str]:
+        """The sentences for the one who talks, with the reservation in full where they lack some of it."""
+        told = plainly(" ".join(self.paragraph))
+        return [*self.paragraph, *([self.note] if self.note and plainly(self.note) not in told else [])]
 
     @property
     def has_map(self) -> bool:
@@ -216,8 +228,8 @@ class Item:
 
 @dataclass(frozen=True)
 class Cover:
-    """What a visitor wrote for the first slide: title, place and date of the talk, each may be empty; and which needs
-    of measures they have marked.
+    """What a visitor wrote for the first slide: title, place and date of the talk, each may be empty; which needs of
+    measures they have marked; and whether they have chosen a place of their own.
     """
 
     title: str
@@ -225,6 +237,7 @@ class Cover:
     date: str
     have: Sequence[str] = ()
     lack: Sequence[str] = ()
+    is_of_place: bool = False
 
 
 def items(keys: Sequence[str], _: Words) -> tuple[list[Item], list[str]]:
@@ -245,6 +258,20 @@ def places_of(found: Sequence[Item]) -> list[Spot]:
 def needs_of_all(found: Sequence[Item], cover: Cover, _: Words) -> list[NeedRow]:
     """What the measures of a shortlist take, a row for each kind, with what the visitor has marked."""
     return needs_here([need for item in found for need in item.needs], cover.have, cover.lack, _)
+
+
+def is_told_here(found: Sequence[Item], cover: Cover) -> bool:
+    """Does a slide say what the measures would take here: are there any, and is it known where here is, or what it
+    has?
+    """
+    is_known = cover.is_of_place or cover.have or cover.lack
+    return bool(is_known) and any(item.key.startswith("measure:") for item in found)
+
+
+def step_of_size(texts: Sequence[str], sizes: Sequence[int]) -> int:
+    """Which of the sizes of letters a list of texts has, the largest being 0, by the room that they take."""
+    room = sum(len(text) + LINE for text in texts)
+    return sum(room > most for most in sizes)
 
 
 def source_pages(found: Sequence[Item], _: Words) -> list[list[str]]:
@@ -312,6 +339,10 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
     found = matching([main]).get(main.outcome_id, []) if main else []
     rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main), *cited(found)]
     said = brief_sentence(main, found, _) if main else ""
+    readings = readings_sentence(main, _) if main else ""
+    note = f"{reservation(readings, near, _)} {said}".strip()
+    is_drawn = is_pair or (told is not None and told.picture is not None)
+    of_figure = ask(Note, subjects=about[:1]) if main and is_drawn else []
     headline = measure_headline(measure, names, figure, age, _)
     title = _.text(measure.title)
     return Item(
@@ -330,7 +361,8 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         finding=outcome_sentence(main, _) if main and is_pair else "",
         places=located([place.id for place in places]),
         map_text=map_words(_.joined(names), _),
-        note=f"{reservation(readings_sentence(main, _) if main else '', near, _)} {said}".strip(),
+        note=note,
+        short_note=reservation_in_short(note, readings, of_figure, said, _),
         persons=pair_persons(main, _) if main and is_pair else "",
         age=age,
         needs=ask(MeasureNeed, measures=[measure_id]),
@@ -386,7 +418,7 @@ def place_item(place_id: str, _: Words) -> Item | None:
         headline=place_headline(place.name, series, _),
         name="",
         heading=place_heading(measures, _),
-        steps=[_.text(measure.title) for measure in measures[:MOST_STEPS]] or [measures_sentence(measures, _)],
+        steps=[title_with_plan(measure, _) for measure in measures[:MOST_STEPS]] or [measures_sentence(measures, _)],
         done=brief(sentences[0] if is_counted else measures_sentence(measures, _), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
         chart=curve(series, measures, _, peers_line(place_id, series, _)) if is_counted else None,
@@ -399,6 +431,7 @@ def place_item(place_id: str, _: Words) -> Item | None:
         places=located([place_id]),
         map_text=map_words(place.name, _),
         note="",
+        short_note="",
         persons=stands_among,
         age=None,
         needs=[],
@@ -406,6 +439,12 @@ def place_item(place_id: str, _: Words) -> Item | None:
         rests_on=rests_on,
         sources=source_list(rests_on, _),
     )
+
+
+def title_with_plan(measure: PlaceMeasure, _: Words) -> str:
+    """The title of a measure among others, marked where nobody has told that it was done."""
+    title = _.text(measure.title)
+    return _("{title} (plan)").format(title=title) if age_of(measure).is_plan else title
 
 
 def with_part(value: str, part: str) -> str:
@@ -443,7 +482,8 @@ def with_figure(item: Item, indicator_id: str, _: Words) -> Item | None:
         finding=series_sentence(series, item.title, label, series[0].unit, _, has_percent=not signed),
         persons=few_persons(series, _),
         # Where the series is counted in another way, or has holes, it says so beside the line.
-        note=_.text(ask(IndicatorSource, indicator_id=indicator_id)[0].break_),
+        note=(note := _.text(ask(IndicatorSource, indicator_id=indicator_id)[0].break_)),
+        short_note=reservation_in_short(note, "", [], "", _),
         rests_on=rests_on,
         sources=source_list(rests_on, _),
     )
@@ -467,6 +507,8 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
     pairs = ask(Pair)
     found, told = matching(pairs).get(outcome_id, []), beside_figures(pairs, _).get(outcome_id, [])
     said = told_of_pair(row, found, told, _)
+    readings, few = readings_sentence(row, _), brief_sentence(row, found, _)
+    note = f"{reservation(readings, said.notes, _)} {few}".strip()
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
@@ -483,7 +525,8 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         finding=pair_sentence(row, _.text(row.label), _),
         places=located([row.place_id]),
         map_text=map_words(row.place_name, _),
-        note=f"{reservation(readings_sentence(row, _), said.notes, _)} {brief_sentence(row, found, _)}".strip(),
+        note=note,
+        short_note=reservation_in_short(note, readings, said.notes, few, _),
         persons=pair_persons(row, _),
         age=None,
         needs=[],

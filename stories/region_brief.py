@@ -84,10 +84,10 @@ def made_today(_: Words) -> str:
 
 
 def region_brief(
-    region: Region, address: Address, room: Room, page: str, _: Words, own: Collection[str] = ()
+    region: Region, address: Address, room: Room, page: str | None, _: Words, own: Collection[str] = ()
 ) -> list[Block]:
-    """The brief of a region; page: the address of the page that has the rest, in full, empty on that page itself; own:
-    the cases of the visitor's own, by the ids of the measures.
+    """The brief of a region; page: the public address of the page that has the rest, empty where none is named, None on
+    that page itself; own: the cases of the visitor's own, by the ids of the measures.
     """
     weights = asked_weights(address)
     rows, tried = standing(region, _), done(region, _)
@@ -97,7 +97,7 @@ def region_brief(
     found, near = others(region, tried.lacking, weights, _), beside(region, weights, _)
     sources = Sources(_)
     cited = sources.marks(ask(CitedSource, measures=[], outcomes=[], indicators=list(COLUMNS)))
-    rest = _("resten står på {page}").format(page=page) if page else _("resten står lenger opp på siden")
+    rest = rest_words(page, _)
     return numbered(
         [
             Table([[_("Møte, tid og sted"), _("Fra")], ["", ""]]),
@@ -125,6 +125,15 @@ def region_brief(
             Entries(sources.listed, "sources"),
         ]
     )
+
+
+def rest_words(page: str | None, _: Words) -> str:
+    """Where the rest of a table stands: the address of a machine of one's own would help nobody else."""
+    if page is None:
+        return _("resten står lenger opp på siden")
+    if not page:
+        return _("resten står i Blifaktor, under «{title}»").format(title=_("Vår region"))
+    return _("resten står på {page}").format(page=page)
 
 
 def dated(year: int, newest: int, _: Words) -> str:

@@ -23,6 +23,8 @@ MOST_DOTS = 50
 """More than so many cannot be told apart, let alone counted."""
 LEAST_NAME = 8
 """A title without the name of its place must still say something in so many characters."""
+MOST_NOTE_CHARACTERS = 160
+"""The room for a reservation beside a figure; its first sentence is never cut."""
 MOST_NEED_CHARACTERS = 130
 """The room for what one kind of need is, on the last slide."""
 
@@ -215,6 +217,23 @@ def pair_persons(row: Outcome | Pair, _: Words) -> str:
 def reservation(readings: str, notes: Iterable[Note], _: Words) -> str:
     """What must stand beside a figure: another reading of it, else the weightiest note in full."""
     return readings or next((_.text(note.text) for note in notes if note.severity == "high"), "")
+
+
+def reservation_in_short(full: str, readings: str, of_figure: Sequence[Note], said: str, _: Words) -> str:
+    """What stands beside a figure on a slide: the first sentences of a reservation that fit, those about the figure
+    itself before others; nothing where there is no reservation.
+
+    full: the reservation in full; of_figure: the notes on the figure that is drawn, the weightiest first; said: how few
+    persons it may be of.
+    """
+    about = readings or next((_.text(note.text) for note in of_figure), "")
+    sentences = sentences_of(f"{about} {said}".strip() if full and about else full)
+    kept = sentences[:1]
+    for sentence in sentences[1:]:
+        if len(" ".join([*kept, sentence])) > MOST_NOTE_CHARACTERS:
+            break
+        kept.append(sentence)
+    return " ".join(kept)
 
 
 def needs_here(needs: Sequence[MeasureNeed], have: Sequence[str], lack: Sequence[str], _: Words) -> list[NeedRow]:

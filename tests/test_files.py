@@ -89,9 +89,8 @@ def text_of(answer) -> str:
 @pytest.fixture(scope="module", params=LANGUAGES)
 def slides(request):
     """The ten items as a presentation in one language, and that language."""
-    answer = fetched(
-        "utvalg.pptx", list=LIST, lang=request.param, title="Slik gjorde de det", where="Bodø", date="22.11.2026"
-    )
+    told = {"title": "Slik gjorde de det", "where": "Bodø", "date": "22.11.2026", "home": "lierne"}
+    answer = fetched("utvalg.pptx", list=LIST, lang=request.param, **told)
     assert answer.status_code == 200
     return Presentation(io.BytesIO(answer.body)), request.param
 

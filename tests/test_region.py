@@ -208,11 +208,11 @@ def test_cases_of_one_s_own_take_the_room_of_others_and_more_than_three_are_coun
     here, room = Address("region", {"place": ("vesteralen",)}), region_brief.PAPER
     own = {name for cell in region.done(shown, NB).cells.values() for name in (*cell.done, *cell.plans)}
     assert len(own) > 4
-    blocks = region_brief.region_brief(shown, here, room, "", NB, own)
+    blocks = region_brief.region_brief(shown, here, room, None, NB, own)
     [place] = [place for place, block in enumerate(blocks) if getattr(block, "text", "").startswith("Regnet med over")]
     assert blocks[place].text.endswith(f"Lista viser 3 av {len(own)}; resten står lenger opp på siden.")
     assert len(blocks[place + 1].texts) == 3 and all(re.search(r"\[\d+\]\.$", text) for text in blocks[place + 1].texts)
-    plain = region_brief.region_brief(shown, here, room, "", NB)
+    plain = region_brief.region_brief(shown, here, room, None, NB)
     assert len(rows_of(plain, "Tema")) - len(rows_of(blocks, "Tema")) in range(5)
     assert "Regnet med over" not in str(plain)
 
@@ -231,17 +231,11 @@ def test_others_have_only_what_no_member_has_and_nobody_is_a_member():
 
 
 def brief(values: dict[str, str], _: Words, room: region_brief.Room | None = None) -> list[Block]:
-    """The brief of a region, with the address of its page."""
+    """The brief of a region, as a file has it where no public address is named."""
     here = Address("", {name: tuple(value.split(",")) for name, value in values.items()})
     shown = region.region_of(here, None, _)
     assert shown is not None
-    link = region_page(values, _)
-    return region_brief.region_brief(shown, here, room or region_brief.paper(shown), link, _)
-
-
-def region_page(values: dict[str, str], _: Words) -> str:
-    """The address of the page of a region, as a file on a visitor's own machine has it."""
-    return f"http://localhost:8501/region?{'&'.join(f'{name}={value}' for name, value in values.items())}"
+    return region_brief.region_brief(shown, here, room or region_brief.paper(shown), "", _)
 
 
 def rows_of(blocks: Sequence[Block], head: str) -> list[list[str]]:
@@ -286,6 +280,19 @@ def test_the_word_file_and_the_slides_have_the_whole_brief(values, language):
     assert word.paragraphs[0].text == slides.slides[0].shapes.title.text == title
 
 
+def test_only_a_public_address_is_printed(monkeypatch):
+    here = Address("", {"place": ("vesteralen",)})
+
+    def printed() -> str:
+        """All texts of the slides."""
+        slides = Presentation(io.BytesIO(takealong.make_brief_slides(here, NB, asked_for("pptx"))[1])).slides
+        return "\n".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+
+    assert "localhost" not in printed()
+    monkeypatch.setenv("BLIFAKTOR_PUBLIC_URL", "https://blifaktor.example.no")
+    assert "resten står på https://blifaktor.example.no/region?place=vesteralen" in printed()
+
+
 @pytest.mark.parametrize("code", ["vesteralen", "ytre-namdal", "ytre-helgeland", "fjellregionen", "nordland"])
 def test_slides_are_few_and_none_is_of_sources(code):
     made = takealong.make_brief_slides(Address("", {"place": (code,)}), NB, asked_for("pptx"))[1]
@@ -324,7 +331,7 @@ def test_the_brief_says_how_many_themes_it_leaves_out_and_where_they_are():
     assert len(rows_of(whole, "Tema")) == len(tried.lacking) == 20
     said = "\n".join(block.text for block in short if isinstance(block, Paragraph))
     assert len(rows_of(short, "Tema")) == 8
-    assert "Tabellen viser 8 av 20 temaer; resten står på http://localhost:8501/region?place=vesteralen." in said
+    assert "Tabellen viser 8 av 20 temaer; resten står i Blifaktor, under «Vår region»." in said
     assert not any("Tabellen viser" in block.text for block in whole if isinstance(block, Paragraph))
 
 

@@ -4,32 +4,41 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+import shapely
 
 import queries
 from figures.age import age_drawing, age_line
 from figures.drawn import Area, Dot, Label, Stroke, svg
-from figures.locator import region
+from figures.locator import locator, region
 from figures.slides import MARGIN, STRIP, stacked, strip_drawing
-from figures.told import drawing, ladder, lines, slope
-from queries.answers import Measure, MeasureNeed, MeasureTitle, Note
+from figures.told import LETTER, drawing, ladder, lines, slope, where
+from queries.answers import Measure, MeasureNeed, MeasureTitle, Note, Pair, PlaceMeasure
+from stories.address import plainly
 from stories.age import Age, age_of, age_words
 from stories.items import (
+    SOURCE_SIZES,
     Chart,
     Cover,
     Item,
     Line,
     in_parts,
+    is_told_here,
     items,
     located,
     measure_item,
     needs_of_all,
     pair_item,
     place_item,
+    source_pages,
+    step_of_size,
+    title_with_plan,
 )
+from stories.paragraphs import sentences_of
 from stories.slides import (
     LEAST_NAME,
     MOST_DOTS,
     MOST_HEADLINE,
+    MOST_NOTE_CHARACTERS,
     MOST_STEP_CHARACTERS,
     MOST_STEPS,
     Dots,
@@ -184,12 +193,58 @@ def test_the_weightiest_reservation_stands_beside_the_figure_in_full():
     assert item.note == next(note.text.nb for note in notes if note.severity == "high")
 
 
-def test_a_place_without_a_figure_is_on_the_map_of_its_county():
-    found = region(located(["steigen"]))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reservation_on_a_slide_is_of_its_figure_and_whole_sentences_that_fit(language):
+    _ = Words(language)
+    for item in [*all_measures(language), *items([f"pair:{row.outcome_id}" for row in queries.ask(Pair)], _)[0]]:
+        assert bool(item.short_note) == bool(item.note), item.key
+        first = sentences_of(item.short_note)[0] if item.short_note else ""
+        assert item.short_note.startswith(first) and len(item.short_note) <= max(MOST_NOTE_CHARACTERS, len(first))
+        # The one who talks has all of it.
+        assert plainly(item.note) in plainly(" ".join(item.spoken)), item.key
+    item = measure_item(PRACTICE, _)
+    about = queries.ask(Note, subjects=["outcome:gloppen-helsefag-exam-results"])
+    assert item.short_note == _.text(about[0].text) and "62" not in item.short_note
+
+
+def test_a_place_without_a_figure_is_on_a_map_of_what_lies_around_it():
+    found = region(located(["steigen"]), 1.5)
     assert found and [name for *_ends, name in found.names] == ["Steigen"]
     west, north, east, south = found.box
     assert all(west <= x <= east and north <= y <= south for ring in found.areas for x, y in ring)
-    assert region(located(["malmo"])) is None and region(located(["norge"])) is None
+    assert east - west == pytest.approx(1.5 * (south - north))
+    assert region(located(["malmo"]), 1.5) is None and region(located(["norge"]), 1.5) is None
+
+
+@pytest.mark.parametrize("place", ["froya", "heroy-nordland", "nordland", "vesteralen"])
+def test_a_place_is_seen_on_its_map_with_a_dot_and_its_name_is_on_no_land_of_others(place):
+    spots = located([place])
+    drawn = where(spots, "", 300)
+    others, own = (shape for shape in drawn.shapes if isinstance(shape, Area))
+    assert (others.role, own.role) == ("land", "strong")
+    [dot] = [shape for shape in drawn.shapes if isinstance(shape, Dot)]
+    assert 0 < dot.x < drawn.width and 0 < dot.y < drawn.height
+    # The largest part is a good part of the map, also of a place of skerries.
+    tall = max(max(y for _x, y in ring) - min(y for _x, y in ring) for ring in own.rings)
+    assert tall > 20
+    [label] = [shape for shape in drawn.shapes if isinstance(shape, Label)]
+    wide = len(label.text) * label.size * LETTER
+    name = shapely.box(label.x, label.y - label.size * 0.7, label.x + wide, label.y)
+    assert label.x > 0 and label.x + wide < drawn.width
+    covered = sum(name.intersection(shapely.Polygon(ring).buffer(0)).area for ring in others.rings) / name.area
+    assert covered < 0.1
+
+
+def test_the_large_map_of_the_first_slide_is_finer_and_has_no_municipality_under_a_dot():
+    small, large = (locator(located(["froya", "nordland"]), is_large) for is_large in (False, True))
+    assert sum(map(len, large.land)) > 3 * sum(map(len, small.land))
+    # A county is more than its dot.
+    assert large.areas == locator(located(["nordland"])).areas and len(large.points) == 2
+
+
+def test_names_of_places_abroad_stand_apart():
+    names = [shape for shape in where(located(["jamtland", "krokom"]), "", 300).shapes if isinstance(shape, Label)]
+    assert len(names) == 2 and abs(names[0].y - names[1].y) >= names[0].size
 
 
 def test_a_place_stands_beside_the_middle_of_those_like_it_or_alone():
@@ -197,6 +252,45 @@ def test_a_place_stands_beside_the_middle_of_those_like_it_or_alone():
     froya = place_item("froya", _).chart
     assert froya.peers and len(froya.peers.values) == len(froya.categories)
     assert place_item("nordland", _).chart.peers is None
+
+
+def test_a_line_is_named_at_its_end_stands_on_a_named_zero_and_its_marks_have_their_year():
+    _ = Words("nb")
+    drawn = drawing(place_item("gloppen", _), _)
+    told = {shape.text: shape for shape in drawn.shapes if isinstance(shape, Label)}
+    [end] = [text for text in told if text.startswith("Gloppen ")]
+    ground = next(shape.points[0][1] for shape in drawn.shapes if isinstance(shape, Stroke) and shape.width == 1)
+    assert end.removeprefix("Gloppen ") == _.number(place_item("gloppen", _).chart.series[-1].values[-1])
+    assert abs(told["0"].y - ground) < 10
+    dots = [shape for shape in drawn.shapes if isinstance(shape, Dot)]
+    assert [told["2013"].x] == pytest.approx([dot.x for dot in dots])
+    assert min(shape.size for shape in told.values()) >= 17
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_at_a_line_lies_over_another_or_leaves_the_sheet(language):
+    _ = Words(language)
+    for place in ("gloppen", "froya", "heroy-nordland", "naeroysund", "nordland", "tranoy", "fjellregionen", "bodo"):
+        drawn = drawing(place_item(place, _), _)
+        boxes = [
+            (shapely.box(left := shape.x - (wide := len(shape.text) * shape.size * LETTER) * shift, shape.y - 13,
+                         left + wide, shape.y), shape.text)
+            for shape in drawn.shapes if isinstance(shape, Label)
+            for shift in [{"start": 0, "middle": 0.5, "end": 1}[shape.anchor]]
+        ]  # fmt: skip
+        sheet = shapely.box(-2, 0, drawn.width + 2, drawn.height)
+        assert [text for box, text in boxes if not sheet.contains(box)] == [], place
+        pairs = [(one, other) for number, one in enumerate(boxes) for other in boxes[:number]]
+        assert [(one[1], other[1]) for one, other in pairs if one[0].intersects(other[0])] == [], place
+
+
+def test_what_was_only_planned_is_marked_among_the_measures_of_a_place():
+    _ = Words("nb")
+    marked = {
+        row.measure_id: title_with_plan(row, _) for place in ("vesteralen", "froya", "bodo")
+        for row in queries.ask(PlaceMeasure, place_id=place)
+    }  # fmt: skip
+    assert marked["vesteralen-mentorprogram"].endswith("(plan)") and not marked["froya-startlan"].endswith("(plan)")
 
 
 def measure(**values) -> Measure:
@@ -280,6 +374,19 @@ def test_what_it_would_take_is_counted_by_measure_with_the_marks_of_the_visitor(
         needs_of_all([item], Cover("", "", ""), _)
         and needs_of_all([place_item("froya", _)], Cover("", "", ""), _) == []
     )
+
+
+def test_what_it_would_take_here_is_told_where_here_is_known():
+    found = items([f"measure:{PRACTICE}"], Words("nb"))[0]
+    assert not is_told_here(found, Cover("", "", ""))
+    assert is_told_here(found, Cover("", "", "", is_of_place=True)) and is_told_here(found, Cover("", "", "", ["a.1"]))
+    assert not is_told_here([place_item("froya", Words("nb"))], Cover("", "", "", is_of_place=True))
+
+
+def test_few_sources_stand_large_and_five_of_them_on_one_slide():
+    found = items([f"measure:{PRACTICE}", "measure:froya-inn-i-framtiden", "place:gloppen"], Words("nb"))[0]
+    assert len(source_pages(found, Words("nb"))) == 1
+    assert [step_of_size(["a" * 100] * many, SOURCE_SIZES) for many in (1, 5, 7, 10)] == [0, 1, 2, 3]
 
 
 def test_a_drawing_without_words_is_decoration():
