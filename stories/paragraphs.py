@@ -149,11 +149,21 @@ def pair_paragraph(
         readings_sentence(row, _),
         *beside,
         unusual,
-        with_reservation(
-            _("To tidspunkter viser en utvikling, ikke hva som var årsaken."), [] if row.is_disputed else notes, _
-        ),
+        with_reservation(limit_sentence(row, _), [] if row.is_disputed else notes, _),
     ]
     return [sentence for sentence in sentences if sentence]
+
+
+def is_dated(row: Pair | Outcome) -> bool:
+    """Does the source say when both values of a pair were so?"""
+    return row.date_before is not None and row.date_after is not None
+
+
+def limit_sentence(row: Pair | Outcome, _: Words) -> str:
+    """What a pair cannot show: no cause, and without both dates no development that is measured either."""
+    if is_dated(row):
+        return _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")
+    return _("Kilden daterer ikke begge tallene, så de viser ingen målt utvikling.")
 
 
 def citation(row: Cited) -> Citation:
@@ -377,17 +387,20 @@ def with_origin(date: str, outcome: Outcome, _: Words) -> str:
 
 
 def pair_sentence(row: Pair | Outcome, label: str, _: Words) -> str:
-    """Place, what is measured, both values with their dates, and the change; of an outcome that is a pair."""
+    """Place, what is measured, both values with their dates, and the change where both have one; of an outcome that is
+    a pair.
+    """
     before = row.value_before or 0
-    return _("{place}, {label}: fra {before} ({date_before}) til {after} ({date_after}), {change}.").format(
+    text = _("{place}, {label}: fra {before} ({date_before}) til {after} ({date_after})").format(
         place=row.place_name,
         label=lower_first(label),
         before=_.quantity(before, row.unit),
         date_before=_.date(row.date_before) if row.date_before else _("uten dato"),
         after=labels.amount(row.value_after, row.unit, row.qualifier, _),
         date_after=_.date(row.date_after) if row.date_after else _("uten dato"),
-        change=change_words(before, row.value_after, row.unit, _, row.qualifier),
     )
+    change = change_words(before, row.value_after, row.unit, _, row.qualifier)
+    return f"{text}, {change}." if is_dated(row) else f"{text}."
 
 
 def readings_sentence(outcome: Pair | Outcome, _: Words) -> str:
