@@ -80,8 +80,8 @@ def place_paragraph(
     _: Words,
     outcomes: Sequence[Outcome] = (),
 ) -> list[str]:
-    """A place in two to five sentences: inhabitants over time, immigrants, its measures, and what the figures cannot
-    show.
+    """A place in two to six sentences: inhabitants over time, immigrants, what these figures cannot show, and its
+    measures.
 
     `series`: its official figures, of which population is used; `outcomes`: those of the place itself.
     """
@@ -96,12 +96,9 @@ def place_paragraph(
         else outcome_sentence(figure, _),
         share_sentence(place, _),
         still_counted_sentence(place, _),
+        limit_of_statistics(place, _) if counted else "",
+        outcome_sentence(disputed, _) if disputed and disputed is not figure else "",
         measures_sentence(measures, _),
-        outcome_sentence(disputed, _)
-        if disputed and disputed is not figure
-        else _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.")
-        if counted
-        else "",
     ]
     return [sentence for sentence in sentences if sentence]
 
@@ -113,6 +110,13 @@ def share_sentence(place: Place, _: Words) -> str:
     return _("Innvandrere utgjorde {share} av innbyggerne 1.1.{year}.").format(
         share=_.quantity(place.immigrant_share, "percent"), year=place.immigrant_share_year
     )
+
+
+def limit_of_statistics(place: Place, _: Words) -> str:
+    """Which figures of a place are official statistics, and what they cannot show."""
+    if share_sentence(place, _):
+        return _("Tallene for innbyggere og innvandrere er offisiell statistikk og viser utvikling, ikke årsak.")
+    return _("Tallene for innbyggere er offisiell statistikk og viser utvikling, ikke årsak.")
 
 
 def still_counted_sentence(place: Place | ListedPlace, _: Words) -> str:
