@@ -44,6 +44,7 @@ from stories.paragraphs import (
     TELLING,
     Cited,
     brief,
+    later_sentence,
     lower_first,
     measure_paragraph,
     measures_sentence,
@@ -483,7 +484,16 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
         finding=pair_sentence(row, _.text(row.label), _),
         places=located([row.place_id]),
         map_text=map_words(row.place_name, _),
-        note=f"{reservation(readings_sentence(row, _), said.notes, _)} {brief_sentence(row, found, _)}".strip(),
+        note=" ".join(
+            filter(
+                None,
+                [
+                    reservation(readings_sentence(row, _), said.notes, _),
+                    later_sentence(row, _),
+                    brief_sentence(row, found, _),
+                ],
+            )
+        ),
         persons=pair_persons(row, _),
         age=None,
         needs=[],

@@ -34,6 +34,8 @@ Links = Mapping[str, Sequence[MeasureLink]]
 Cited = MeasureLink | Outcome | Pair | CitedSource | ComparedTarget | IndicatorSource | MapIndicator
 """The answers that name the source they rest on."""
 
+POPULATION = "population"
+"""The indicator of how many live in a place."""
 FEW = 10
 """Below so many, a percentage says more than the figures do."""
 TELLING = ("before_after", "comparison", "change", "level")
@@ -85,7 +87,7 @@ def place_paragraph(
 
     `series`: its official figures, of which population is used; `outcomes`: those of the place itself.
     """
-    population = [row for row in series if row.indicator_id == "population"]
+    population = [row for row in series if row.indicator_id == POPULATION]
     label = _.text(population[0].label) if population else _("Innbyggere")
     counted = any(row.value is not None for row in population)
     disputed = next((outcome for outcome in outcomes if outcome.is_disputed), None)
@@ -142,8 +144,8 @@ def reserved(places: Iterable[str], _: Words) -> list[str]:
 def pair_paragraph(
     row: Pair | Outcome, _: Words, notes: Sequence[Note] = (), beside: Sequence[str] = (), unusual: str = ""
 ) -> list[str]:
-    """A documented before/after pair in sentences: both values, other readings, how unusual the change is, and what a
-    pair cannot show.
+    """A documented before/after pair in sentences: both values, other readings, what came later, how unusual the change
+    is, and what a pair cannot show.
 
     `notes`: those about it; `beside`: what official statistics hold of the same thing; `unusual`: the place among all
     municipalities, by official statistics, where it is known.
@@ -151,6 +153,7 @@ def pair_paragraph(
     sentences = [
         pair_sentence(row, _.text(row.label), _),
         readings_sentence(row, _),
+        later_sentence(row, _),
         *beside,
         unusual,
         with_reservation(limit_sentence(row, _), [] if row.is_disputed else notes, _),
@@ -376,6 +379,8 @@ def outcome_sentence(outcome: Outcome, _: Words) -> str:
     else:
         text = _("{place}, {label}: {value} ({date}).").format(**facts)
     other = readings_sentence(outcome, _)
+    if other and has_official(outcome):
+        return f"{text} {other}"
     return f"{text.rstrip('.')}; {lower_first(other)}" if other else text
 
 
@@ -390,50 +395,96 @@ def with_origin(date: str, outcome: Outcome, _: Words) -> str:
     )
 
 
+def has_official(row: Pair | Outcome) -> bool:
+    """Do official statistics have both values of a pair, where the source prints others? Then theirs are told first."""
+    return row.is_disputed and row.official_before is not None and row.official_after is not None
+
+
+def leading(row: Pair | Outcome) -> tuple[float, float, str]:
+    """Both values of a pair that are told first, and how exact the later one is."""
+    if row.is_disputed and row.official_before is not None and row.official_after is not None:
+        return row.official_before, row.official_after, "exact"
+    return row.value_before or 0, row.value_after, row.qualifier
+
+
 def pair_sentence(row: Pair | Outcome, label: str, _: Words) -> str:
     """Place, what is measured, both values with their dates, and the change where both have one; of an outcome that is
     a pair.
     """
-    before = row.value_before or 0
+    before, after, exactness = leading(row)
+    if row.indicator_id == POPULATION and row.date_before and row.date_after and exactness == "exact":
+        kind = next((place.kind for place in ask(ListedPlace) if place.place_id == row.place_id), "")
+        years = int(row.date_before[:4]), int(row.date_after[:4])
+        return inhabitants_sentence(with_kind(row.place_name, kind, _), (years[0], before), (years[1], after), _)
     text = _("{place}, {label}: fra {before} ({date_before}) til {after} ({date_after})").format(
         place=row.place_name,
         label=lower_first(label),
         before=_.quantity(before, row.unit),
         date_before=_.date(row.date_before) if row.date_before else _("uten dato"),
-        after=labels.amount(row.value_after, row.unit, row.qualifier, _),
+        after=labels.amount(after, row.unit, exactness, _),
         date_after=_.date(row.date_after) if row.date_after else _("uten dato"),
     )
-    change = change_words(before, row.value_after, row.unit, _, row.qualifier)
+    change = change_words(before, after, row.unit, _, exactness)
     return f"{text}, {change}." if is_dated(row) else f"{text}."
 
 
+def inhabitants_sentence(name: str, first: tuple[int, float], last: tuple[int, float], _: Words) -> str:
+    """How many inhabitants a place had in two years, each with its number, and the change."""
+    return _("{place} hadde {first} innbyggere i {start} og {last} i {end}, {change}.").format(
+        place=name,
+        first=_.number(first[1]),
+        start=first[0],
+        last=_.number(last[1]),
+        end=last[0],
+        change=change_words(first[1], last[1], "count", _),
+    )
+
+
+def with_kind(name: str, kind: str, _: Words) -> str:
+    """The name of a municipality as such: Frøya kommune; other names as they are, and those that say which of two it
+    is.
+    """
+    return _("{place} kommune").format(place=name) if kind == "municipality" and "(" not in name else name
+
+
 def readings_sentence(outcome: Pair | Outcome, _: Words) -> str:
-    """What official statistics or the source's own counts say where that differs from the printed figure; empty where
-    nothing differs.
+    """What the source prints where official statistics are told first; else what these or the source's own counts say
+    where that differs from the printed figure; empty where nothing differs.
     """
     if not outcome.is_disputed:
         return ""
     unit, printed = outcome.unit, outcome.value_after
+    if has_official(outcome):
+        form = _.number if unit == "persons" else lambda value: _.quantity(value, unit)
+        return _("Dette er offisiell statistikk; kilden oppgir {before} og {after}.").format(
+            before=form(outcome.value_before), after=form(printed)
+        )
     before, after, counted = outcome.official_before, outcome.official_after, counts_of(outcome)
     readings = []
-    if before is not None and after is not None:
-        text = _("offisiell statistikk har {before} ({date_before}) og {after} ({date_after}), {change}")
-        dates = {"date_before": _.date(outcome.date_before), "date_after": _.date(outcome.date_after)}
-        readings.append(
-            text.format(
-                before=_.quantity(before, unit),
-                after=_.quantity(after, unit),
-                change=change_words(before, after, unit, _),
-                **dates,
-            )
-        )
-    elif after is not None and round(after, 2) != round(printed, 2):
+    if after is not None and round(after, 2) != round(printed, 2):
         readings.append(_("offisiell statistikk har {value}").format(value=_.quantity(after, unit)))
     elif before is not None:
         readings.append(_("offisiell statistikk har {value} ved starten").format(value=_.quantity(before, unit)))
     if counted is not None and round(counted, 2) != round(printed, 2):
         readings.append(_("kildens egne antall gir {value}").format(value=_.quantity(counted, unit)))
     return _("En annen lesning: {readings}.").format(readings=", ".join(readings)) if readings else ""
+
+
+def later_sentence(row: Pair | Outcome, _: Words) -> str:
+    """How many inhabitants a place had after the last year of a pair, by the latest figure for the same area; empty
+    where there is none, or the pair is of something else.
+    """
+    if row.indicator_id != POPULATION or not row.date_after:
+        return ""
+    year, told = int(row.date_after[:4]), leading(row)[1]
+    figures = ask(PlaceFigure, place_id=row.place_id, indicators=[POPULATION])
+    # A line that does not have the value of the pair counts another area.
+    same = {figure.structure for figure in figures if figure.year == year and figure.value == told}
+    later = [figure for figure in figures if figure.structure in same and figure.value is not None]
+    latest = max(later, key=lambda figure: figure.year, default=None)
+    if latest is None or latest.year <= year:
+        return ""
+    return _("I {year} var det {n}.").format(year=latest.year, n=_.number(latest.value))
 
 
 def counts_of(outcome: Pair | Outcome) -> float | None:

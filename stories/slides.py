@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from queries.answers import Measure, MeasureNeed, Note, Outcome, Pair
 from stories import labels
 from stories.age import Age
-from stories.paragraphs import lower_first, sentences_of, with_origin
+from stories.paragraphs import leading, lower_first, sentences_of, with_origin
 from words import Words
 
 MOST_STEPS = 3
@@ -196,14 +196,17 @@ def figure_words(outcome: Outcome, told: Shown, base: int | None, _: Words) -> s
 
 
 def pair_words(row: Outcome | Pair, _: Words) -> str:
-    """A pair at the beginning of a headline: what, from how much to how much."""
+    """A pair at the beginning of a headline: what, from how much to how much, by official statistics where these have
+    both values and the source prints others.
+    """
+    before, after, exactness = leading(row)
     return _("{label}: fra {before} til {after}").format(
         label=_.text(row.label),
-        before=_.number(row.value_before) if row.unit == "persons" else _.quantity(row.value_before, row.unit),
+        before=_.number(before) if row.unit == "persons" else _.quantity(before, row.unit),
         # What it counts are persons, or its label would say so.
-        after=f"{labels.qualifier(_)[row.qualifier]} {_.number(row.value_after)}".strip()
+        after=f"{labels.qualifier(_)[exactness]} {_.number(after)}".strip()
         if row.unit == "persons"
-        else labels.amount(row.value_after, row.unit, row.qualifier, _),
+        else labels.amount(after, row.unit, exactness, _),
     )
 
 

@@ -32,14 +32,14 @@ PAIR = replace(
     OUTCOME,
     place_id="lillevik",
     measure_id=None,
-    indicator_id="population",
+    indicator_id="participants",
     kind="before_after",
     value_before=4000.0,
     date_before="2010-01-01",
     value_after=4500.0,
     date_after="2019-01-01",
     section="s. 9",
-    label=Text("Innbyggere", "Innbyggjarar", "Inhabitants"),
+    label=Text("Deltakere", "Deltakarar", "Participants"),
     place_name="Lillevik",
     source=Text("Heftet"),
     publisher=Text("IMDi"),
@@ -95,7 +95,7 @@ def froya(language: str) -> list[str]:
 
 def test_a_rise_gives_both_values_both_dates_and_the_change():
     assert pair()[0] == (
-        "Lillevik, innbyggere: fra 4 000 personer (1.1.2010) til 4 500 personer (1.1.2019), "
+        "Lillevik, deltakere: fra 4 000 personer (1.1.2010) til 4 500 personer (1.1.2019), "
         "en økning på 500 personer (12,5 %)."
     )
 
@@ -143,35 +143,43 @@ def test_every_pair_says_what_it_cannot_show():
     assert all(limits[row.is_dated] in paragraphs.pair_paragraph(row, NB)[-1] for row in ask(Pair))
 
 
-def test_a_disputed_pair_gives_both_readings():
+def test_a_disputed_pair_gives_both_readings_the_official_one_first_and_what_came_later():
     # 4 842 − 4 116 = 726, which is 17,6 % of 4 116; 5 068 − 4 052 = 1 016, which is 25,1 % of 4 052.
-    first, other, limit = froya("nb")
-    assert first == (
-        "Frøya, innbyggere: fra 4 116 personer (1.1.2007) til 4 842 personer (1.1.2019), "
-        "en økning på 726 personer (17,6 %)."
-    )
-    assert other == (
-        "En annen lesning: offisiell statistikk har 4 052 personer (1.1.2007) og 5 068 personer (1.1.2019), "
-        "en økning på 1 016 personer (25,1 %)."
-    )
-    assert limit == "To tidspunkter viser en utvikling, ikke hva som var årsaken."
+    assert froya("nb") == [
+        "Frøya kommune hadde 4 052 innbyggere i 2007 og 5 068 i 2019, en økning på 1 016 (25,1 %).",
+        "Dette er offisiell statistikk; kilden oppgir 4 116 og 4 842.",
+        "I 2026 var det 5 794.",
+        "To tidspunkter viser en utvikling, ikke hva som var årsaken.",
+    ]
 
 
 @pytest.mark.parametrize(
     "language, numbers",
     [
-        ("nb", ["4 116", "1.1.2007", "4 842", "1.1.2019", "726", "17,6 %", "4 052", "5 068", "1 016", "25,1 %"]),
-        ("nn", ["4 116", "1.1.2007", "4 842", "1.1.2019", "726", "17,6 %", "4 052", "5 068", "1 016", "25,1 %"]),
-        (
-            "en",
-            ["4,116", "1 January 2007", "4,842", "1 January 2019", "726", "17.6", "4,052", "5,068", "1,016", "25.1"],
-        ),
+        ("nb", ["4 052", "2007", "5 068", "2019", "1 016", "25,1 %", "4 116", "4 842", "2026", "5 794"]),
+        ("nn", ["4 052", "2007", "5 068", "2019", "1 016", "25,1 %", "4 116", "4 842", "2026", "5 794"]),
+        ("en", ["4,052", "2007", "5,068", "2019", "1,016", "25.1", "4,116", "4,842", "2026", "5,794"]),
     ],
 )
 def test_a_disputed_pair_has_the_same_figures_in_every_language(language, numbers):
     text = " ".join(froya(language))
     positions = [text.find(number) for number in numbers]
     assert -1 not in positions and positions == sorted(positions)
+
+
+def test_what_came_later_is_of_the_same_area_or_is_not_told():
+    later = {row.outcome_id: plain(paragraphs.later_sentence(row, NB)) for row in ask(Pair)}
+    assert later["gamvik-population-2012-2019"] == "I 2026 var det 1 019."
+    # The figures of the county from 2020 are of another area, and other figures have no later one.
+    assert not later["nordland-population-2012-2019"] and not later["gloppen-employed-or-studying-2015-2016"]
+
+
+def test_a_pair_of_another_kind_tells_official_statistics_first_too():
+    told = pair(is_disputed=True, official_before=3900.0, official_after=4600.0)
+    assert told[0].endswith(
+        "fra 3 900 personer (1.1.2010) til 4 600 personer (1.1.2019), en økning på 700 personer (17,9 %)."
+    )
+    assert told[1] == "Dette er offisiell statistikk; kilden oppgir 4 000 og 4 500."
 
 
 def test_a_reservation_follows_the_limits_and_is_never_cut():
@@ -274,7 +282,7 @@ def test_a_target_is_called_a_target():
     target = replace(PAIR, kind="target", value_before=None, date_before=None, value_after=100.0, date_after=None)
     assert (
         plain(paragraphs.outcome_sentence(target, NB))
-        == "Lillevik, innbyggere: målet er 100 personer (uten dato), og det er ikke et resultat."
+        == "Lillevik, deltakere: målet er 100 personer (uten dato), og det er ikke et resultat."
     )
     assert paragraphs.main_outcome([target]) is None
 

@@ -173,6 +173,13 @@ def test_a_slope_stands_on_zero_and_its_end_comes_at_the_second_press():
     assert [shape.text for shape in drawn.shapes if isinstance(shape, Label) and shape.step] == ["35\u00a0%"]
 
 
+def test_the_headline_of_a_disputed_pair_has_the_official_values_and_its_columns_both():
+    item = pair_item("gamvik-population-2012-2019", Words("nb"))
+    assert item.headline.replace("\u00a0", " ") == "Gamvik, innbyggere: fra 1 008 til 1 169"
+    assert [line.values for line in item.chart.series] == [[991.0, 1169.0], [1008.0, 1169.0]]
+    assert "kilden oppgir 991 og 1 169. I 2026 var det 1 019." in item.note.replace("\u00a0", " ")
+
+
 def test_a_share_says_that_nobody_told_of_how_many():
     assert pair_item("gloppen-employed-or-studying-2015-2016", Words("nb")).persons
     assert not pair_item("froya-population-2007-2019", Words("nb")).persons
