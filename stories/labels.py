@@ -142,7 +142,7 @@ def absence(_: Words) -> dict[str, str]:
 def peer_group(_: Words) -> dict[str, str]:
     """The municipalities that a place can be compared with."""
     return {
-        "nearest": _("de ti likeste"),
+        "nearest": _("de ti kommunene som ligner mest"),
         "kostra": _("samme KOSTRA-gruppe"),
         "class": _("samme størrelse og sentralitet"),
         "county": _("samme fylke"),
