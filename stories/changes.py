@@ -44,6 +44,8 @@ def comparison_sentence(change: PeerChange, name: str, label: str, unit: str, _:
         return _("{label}: {name} har ikke tall for både {start} og {end}.").format(
             label=label, name=name, start=change.first, end=change.last
         )
+    # What is counted in persons has a label that says so.
+    unit = "count" if unit == "persons" else unit
     text = _("{label} i {name}: {first} i {start} og {last} i {end}, {change}.").format(
         label=label,
         name=name,
@@ -68,7 +70,7 @@ def course_words(change: PeerChange, unit: str, _: Words) -> str:
     smaller surplus is no loss of people; nor has it a change in per cent.
     """
     first, last = change.value_first or 0, change.value_last or 0
-    if unit != "persons" or change.change_unit == "percent" or first == last:
+    if unit != "count" or change.change_unit == "percent" or first == last:
         return change_words(first, last, unit, _, has_percent=change.change_unit == "percent")
     size = _.number(abs(last - first))
     text = _("tallet økte med {n}") if last > first else _("tallet gikk ned med {n}")

@@ -7,7 +7,7 @@ given where there were fewer than ten, and a target is never called a result.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from queries import ask
 from queries.answers import (
@@ -93,14 +93,20 @@ def place_paragraph(
     disputed = next((outcome for outcome in outcomes if outcome.is_disputed), None)
     figure = None if counted else disputed or main_outcome(outcomes)
     sentences = [
-        series_sentence(population, name_with_fate(place, _), label, "persons", _)
+        series_sentence(
+            population,
+            name_with_fate(replace(place, name=with_kind(place.name, place.kind, _)), _),
+            label,
+            "persons",
+            _,
+        )
         if counted or not figure
         else outcome_sentence(figure, _),
         share_sentence(place, _),
         still_counted_sentence(place, _),
         limit_of_statistics(place, _) if counted else "",
         outcome_sentence(disputed, _) if disputed and disputed is not figure else "",
-        measures_sentence(measures, _),
+        measures_sentence(measures, _, kind=place.kind),
     ]
     return [sentence for sentence in sentences if sentence]
 
@@ -290,12 +296,48 @@ def name_with_fate(place: Place, _: Words) -> str:
     return text.format(place=place.name, successor=_.joined(place.successor_names))
 
 
-def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "") -> str:
+def counted(number: int, _: Words, *, begins: bool = False) -> str:
+    """How many measures, as a word below thirteen, as in running prose; a larger number in digits. begins: at the
+    beginning of a sentence.
+    """
+    words = {
+        1: _("ett"),
+        2: _("to"),
+        3: _("tre"),
+        4: _("fire"),
+        5: _("fem"),
+        6: _("seks"),
+        7: _("sju"),
+        8: _("åtte"),
+        9: _("ni"),
+        10: _("ti"),
+        11: _("elleve"),
+        12: _("tolv"),
+    }
+    word = words.get(number, _.number(number))
+    return word.capitalize() if begins else word
+
+
+def the_place(kind: str, _: Words) -> str:
+    """What a place of this kind is called where its name is known: kommunen; stedet where the kind says too little."""
+    nouns = {
+        "municipality": _("kommunen"),
+        "region": _("regionen"),
+        "county": _("fylket"),
+        "country": _("landet"),
+    }
+    return nouns.get(kind, _("stedet"))
+
+
+def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "", kind: str = "") -> str:
     """How many measures the sources tell of that concern a place, its own or others', the first three by name, how
     many have a figure, and how many are plans of which nobody has told what came of them.
 
-    where: the places in words, where it is not one alone.
+    where: the places in words, where it is not one alone; kind: that of the one.
     """
+    place = the_place(kind, _)
+    if not where and place != _("stedet"):
+        where = place
     if not measures:
         text = _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
         several = _("Kildene forteller ikke om tiltak i {places}, men det betyr ikke at det ikke finnes noen.")
@@ -308,11 +350,13 @@ def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "
     if len(measures) == 1:
         has = _("det har et resultat i tall") if measured else _("det har ikke et resultat i tall")
     else:
-        has = _("{measured} har et resultat i tall").format(measured=_.number(measured) if measured else _("ingen"))
+        has = _("{measured} har et resultat i tall").format(measured=counted(measured, _) if measured else _("ingen"))
+    number = counted(len(measures), _)
     text = _.plural(
-        "Kildene forteller om {n} tiltak som gjelder {places}{names}; {has}.",
-        "Kildene forteller om {n} tiltak som gjelder {places}{names}; {has}.",
+        "Kildene forteller om ett tiltak som gjelder {places}{names}; {has}.",
+        "Kildene forteller om {number} tiltak som gjelder {places}{names}; {has}.",
         len(measures),
+        number=number,
         places=where or _("stedet"),
         names=names,
         has=has,
@@ -336,10 +380,12 @@ def plans_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
             len(plans),
             when=when,
         )
+    number = counted(len(plans), _, begins=True)
     return _.plural(
         "Ett av dem var bare planlagt eller foreslått ({when}), og det er ukjent om det ble gjort.",
-        "{n} av dem var bare planlagt eller foreslått ({when}), og det er ukjent om de ble gjort.",
+        "{number} av dem var bare planlagt eller foreslått ({when}), og det er ukjent om de ble gjort.",
         len(plans),
+        number=number,
         when=when,
     )
 
@@ -508,6 +554,8 @@ def series_sentence(
         return _("{label}: {name} har ingen tall.").format(label=label, name=name)
     longest = max(lines.values(), key=lambda line: (line[-1][0], len(line)))
     (start, first), (end, last) = longest[0], longest[-1]
+    if all(row.indicator_id == POPULATION for row in rows) and start < end:
+        return inhabitants_sentence(name, longest[0], longest[-1], _)
     if start == end:
         return _("{label} i {name} i {year}: {value}.").format(
             label=label, name=name, year=start, value=_.quantity(first, unit)

@@ -677,7 +677,9 @@ def test_the_sheet_of_pairs_says_how_unusual_each_change_is():
     place = rows[0].index("Hvor uvanlig endringen er, av offisiell statistikk")
     said = {row[0]: row[place].replace("\xa0", " ") for row in rows[1:8]}
     assert said["Frøya"].startswith("Innbyggere, Frøya 2007–2019: tallet økte; endringen var 26,7 prosentpoeng høyere")
-    assert said["Gamvik"].endswith("Ingen av de 344 andre kommunene skiller seg så mye fra kommunene de ligner mest på.")
+    assert said["Gamvik"].endswith(
+        "Ingen av de 344 andre kommunene skiller seg så mye fra kommunene de ligner mest på."
+    )
     assert said["Gloppen"] == said["Nordland"] == ""
 
 

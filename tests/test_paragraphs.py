@@ -240,13 +240,22 @@ def test_a_place_says_which_others_its_figures_still_count():
 
 def test_a_place_has_its_series_share_measures_and_limits():
     assert place(series(1000.0, None, 900.0)) == [
-        "Innbyggere i Lillevik: 1 000 personer i 2010 og 900 personer i 2012, en nedgang på 100 personer (10 %).",
+        "Lillevik kommune hadde 1 000 innbyggere i 2010 og 900 i 2012, en nedgang på 100 (10 %).",
         "Innvandrere utgjorde 9,25 % av innbyggerne 1.1.2012.",
         "Tallene for innbyggere og innvandrere er offisiell statistikk og viser utvikling, ikke årsak.",
-        "Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.",
+        "Kildene forteller ikke om tiltak i kommunen, men det betyr ikke at det ikke finnes noen.",
     ]
     # Without a share, the figures are those of the inhabitants alone.
     assert place(series(1000.0, 900.0), immigrant_share=None)[1].startswith("Tallene for innbyggere er")
+
+
+def test_how_many_measures_is_a_word_below_thirteen_and_the_place_is_called_what_it_is():
+    measures = ask(PlaceMeasure, place_id="nordland")
+    told = plain(paragraphs.measures_sentence(measures[:12], NB, kind="county"))
+    assert told.startswith("Kildene forteller om tolv tiltak som gjelder fylket, blant dem ")
+    assert not re.search(r"(^|[.;:] )\d", told)
+    assert "om 13 tiltak som gjelder stedet" in plain(paragraphs.measures_sentence(measures[:13], NB))
+    assert [paragraphs.counted(number, NB, begins=True) for number in (1, 7, 13)] == ["Ett", "Sju", "13"]
 
 
 def test_a_place_with_fewer_than_ten_inhabitants_gets_no_percentage():
@@ -255,16 +264,16 @@ def test_a_place_with_fewer_than_ten_inhabitants_gets_no_percentage():
 
 def test_a_place_without_figures_says_so_and_has_no_limit_of_figures():
     text = place(series(None, None), population=None, immigrant_share=None)
-    assert text[0] == "Innbyggere: Lillevik har ingen tall." and len(text) == 2
+    assert text[0] == "Innbyggere: Lillevik kommune har ingen tall." and len(text) == 2
 
 
 def test_a_place_that_ended_names_its_successor():
     assert (
-        "i Lillevik (siden 2020 en del av Storvik):"
+        "Lillevik kommune (siden 2020 en del av Storvik) hadde"
         in place(series(10.0, 20.0), successor_id="storvik", successor_names=("Storvik",), code_2024=None)[0]
     )
     assert (
-        "i Lillevik (en del av Storvik 2020–2023):"
+        "Lillevik kommune (en del av Storvik 2020–2023) hadde"
         in place(series(10.0, 20.0), successor_id="storvik", successor_names=("Storvik",))[0]
     )
 

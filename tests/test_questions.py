@@ -117,10 +117,11 @@ def test_nothing_that_was_last_seen_years_ago_is_told_without_its_year(question)
 
 def test_the_answer_about_homes_is_the_one_that_was_counted_by_hand():
     assert " ".join(told("bolig").sentences) == (
-        "Kildene forteller om 13 tiltak under temaet «Bolig», i 5 kommuner og 1 fylke. Alle er gjort, etter det "
-        "kildene forteller. 4 av tiltakene er deler av et annet av dem. Mest er gjort med boliger og boligkjøp (8) og "
-        "kurs og opplæring (2). 2 har tall for et resultat, 4 har et resultat fortalt i ord og 7 er beskrevet uten at "
-        "det står hva som kom ut av det. Ingen er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert, "
+        "Kildene forteller om 13 tiltak under temaet «Bolig», i fem kommuner og ett fylke. Alle er gjort, etter det "
+        "kildene forteller. Av tiltakene er fire deler av et annet av dem. Mest er gjort med boliger og boligkjøp "
+        "(8) og kurs og opplæring (2). Om resultatene: to har tall for et resultat, fire har et resultat fortalt i ord "
+        "og sju er beskrevet uten at det står hva som kom ut av det. "
+        "Ingen er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert, "
         "så kildene kan ikke vise hvor godt det virket. Det siste er fra 2019; hva som gjelder i dag, vet vi ikke."
     )
     assert [(place.name, place.measures) for place in told("bolig").places] == [
@@ -214,8 +215,13 @@ def test_the_words_promise_no_more_than_the_evidence():
     _ = WORDS["nb"]
     assert "kan ikke vise hvor godt det virket" in evidence_sentence([one()], _)
     measured = evidence_sentence([one(evidence="before_after"), one()], _)
-    assert "1 er målt på to oppgitte tidspunkter" in measured and "Ingen" not in measured
-    assert plans_sentence(0, 2, _) == "2 er bare planer, og ingen av kildene sier om det ble noe av dem."
+    assert "Ett er målt på to oppgitte tidspunkter" in measured and "Ingen" not in measured
+    assert plans_sentence(0, 2, _) == "Alle er bare planer, og ingen av kildene sier om det ble noe av dem."
+    # No sentence begins with a digit.
+    assert plans_sentence(57, 6, _) == (
+        "Etter det kildene forteller, er 57 gjort. De andre seks er bare planer, og ingen av kildene sier om det ble "
+        "noe av dem."
+    )
     assert plans_sentence(1, 0, _) == "Det er gjort, etter det kildene forteller."
     assert in_words(QUESTIONS["bolig"], [], [], _) == ["Kildene forteller ikke om noen tiltak under temaet «Bolig»."]
 
