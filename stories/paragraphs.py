@@ -26,7 +26,7 @@ from queries.answers import (
     PlaceMeasure,
 )
 from stories import labels
-from stories.age import age_of
+from stories.age import age_of, course_words
 from words import Text, Words
 
 Links = Mapping[str, Sequence[MeasureLink]]
@@ -220,27 +220,15 @@ def main_outcome(outcomes: Sequence[Outcome]) -> Outcome | None:
 
 
 def measure_sentence(measure: Measure, links: Links, _: Words) -> str:
-    """Title, places, size, kind, period and status of a measure."""
-    kinds = {
-        "measure": _("et tiltak"),
-        "programme": _("et program"),
-        "organisation": _("en organisasjon"),
-        "framework": _("en ordning"),
-    }
+    """Title, places and size of a measure, and what is known of when it was done."""
     about = [
         _.joined([_.text(place.label) for place in links.get("place", []) if place.role == "lead"]),
         size_words(measure, _),
     ]
-    status = _("status {date}: {status}").format(
-        date=_.date(measure.status_date) if measure.status_date else _("uten dato"),
-        status=labels.status(_)[measure.status].lower(),
-    )
-    return _("{title} ({about}) er {kind} {period}; {status}.").format(
+    return _("Om {title} ({about}): {course}.").format(
         title=_.quoted(_.text(measure.title)),
         about=", ".join(part for part in about if part),
-        kind=kinds[measure.kind],
-        period=period_words(measure, _),
-        status=status,
+        course=course_words(measure, _),
     )
 
 
@@ -252,18 +240,6 @@ def size_words(measure: Measure, _: Words) -> str:
     if low == high:
         return _("{n} innbyggere 1.1.2019").format(n=_.number(low))
     return _("kommuner med {low} til {high} innbyggere 1.1.2019").format(low=_.number(low), high=_.number(high))
-
-
-def period_words(measure: Measure, _: Words) -> str:
-    """When a measure began and ended, as far as the source says."""
-    start, end = measure.start_year, measure.end_year
-    if start is not None and start == end:
-        return _("i {year}").format(year=int(start))
-    if start is not None and end is not None:
-        return _("fra {start} til {end}").format(start=int(start), end=int(end))
-    if start is not None:
-        return _("fra {start}").format(start=int(start))
-    return _("til {end}").format(end=int(end)) if end is not None else _("uten oppgitt periode")
 
 
 def evidence_sentence(code: str, notes: Sequence[Note], _: Words) -> str:

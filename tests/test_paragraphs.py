@@ -352,16 +352,17 @@ def test_the_sources_of_every_measure_are_in_the_language_of_the_reader():
 
 
 @pytest.mark.parametrize(
-    "start, end, expected",
+    "given, told",
     [
-        (2012, 2012, ("i 2012", "i 2012", "in 2012")),
-        (2012, 2016, ("fra 2012 til 2016", "frå 2012 til 2016", "from 2012 to 2016")),
-        (None, 2016, ("til 2016", "til 2016", "until 2016")),
+        ({"start_year": 2016, "status_date": "2019"}, "Om «Boliger» (Lillevik): fra 2016, i gang i 2019."),
+        ({"start_year": 2012, "end_year": 2016, "status": "ended", "status_date": "2019"}, "2012–2016, avsluttet."),
+        # Nothing is printed of what nobody knows.
+        ({"status": "unknown", "status_date": "2012-05-24"}, "Om «Boliger» (Lillevik): sist omtalt 2012."),
     ],
 )
-def test_a_period_is_told_in_words(start, end, expected):
-    measure = replace(MEASURE, start_year=start, end_year=end)
-    assert tuple(paragraphs.period_words(measure, Words(language)) for language in ("nb", "nn", "en")) == expected
+def test_a_measure_is_told_with_what_is_known_of_when_it_was(given, told):
+    links = {"place": [replace(LINK, kind="place", label=Text("Lillevik"), role="lead")]}
+    assert paragraphs.measure_sentence(replace(MEASURE, **given), links, NB).endswith(told)
 
 
 def test_every_measure_gets_three_or_four_sentences_in_every_language():
