@@ -365,6 +365,11 @@ def test_a_measure_is_told_with_what_is_known_of_when_it_was(given, told):
     assert paragraphs.measure_sentence(replace(MEASURE, **given), links, NB).endswith(told)
 
 
+def test_what_was_planned_or_proposed_is_told_in_the_past_tense():
+    for rung in ("planned", "proposed"):
+        assert paragraphs.evidence_sentence(rung, [], NB).split("»: ")[1].startswith("det var ")
+
+
 def test_every_measure_gets_three_or_four_sentences_in_every_language():
     for measure_id in [row.measure_id for row in ask(MeasureTitle)]:
         links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
