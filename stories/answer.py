@@ -30,6 +30,8 @@ from stories.paragraphs import counted, source_list
 from stories.shares import of_persons
 from words import Words
 
+GAP = "employment_gap"
+"""The share employed among others less that among immigrants: below zero, immigrants are oftener in work."""
 MOST_NAMED = 3
 """So many kinds of things are named in the paragraph."""
 
@@ -351,12 +353,12 @@ def official(rows: Sequence[ThemeFigure], _: Words) -> list[Fit]:
         Fit(
             some[0].indicator_id or "",
             _.text(some[0].label),
-            _.text(some[0].reason),
+            " ".join(filter(None, [_.text(some[0].reason), over_hundred(some, _)])),
             [
                 Here(
                     row.place_id,
                     row.place_name or "",
-                    f"{of_persons(row.value, row.unit or '', row.persons, _)} ({row.year})",
+                    f"{value_words(row, _)} ({row.year})",
                 )
                 for row in some
                 if row.place_id and row.value is not None
@@ -364,6 +366,21 @@ def official(rows: Sequence[ThemeFigure], _: Words) -> list[Fit]:
         )
         for some in grouped(rows, "indicator_id").values()
     ]
+
+
+def value_words(row: ThemeFigure, _: Words) -> str:
+    """A figure with its unit; of the gap in employment, who are oftener in work, which a sign does not say."""
+    if row.indicator_id != GAP or not row.value:
+        return of_persons(row.value, row.unit or "", row.persons, _)
+    text = _("innvandrere {amount} høyere") if row.value < 0 else _("innvandrere {amount} lavere")
+    return text.format(amount=_.quantity(abs(row.value), row.unit or ""))
+
+
+def over_hundred(rows: Sequence[ThemeFigure], _: Words) -> str:
+    """Why some of these shares are above a hundred per cent; empty where none is."""
+    if all(row.unit != "percent" or (row.value or 0) <= 100 for row in rows):
+        return ""
+    return _("Tallet kan bli over 100 %, fordi de to gruppene ikke er helt de samme.")
 
 
 def to_ask(done: Sequence[AnswerMeasure], countries: Collection[str], _: Words) -> list[Asked]:
