@@ -27,10 +27,12 @@ from stories.address import Address
 from stories.choices import filter_parameters
 from stories.fitting import Fit, Here
 from stories.items import Spot
-from stories.paragraphs import source_list
+from stories.paragraphs import counted, source_list
 from stories.shares import of_persons
 from words import Words
 
+GAP = "employment_gap"
+"""The share employed among others less that among immigrants: below zero, immigrants are oftener in work."""
 MOST_NAMED = 3
 """So many kinds of things are named in the paragraph."""
 
@@ -206,23 +208,32 @@ def where_sentence(
 ) -> str:
     """How many measures there are, and in how many places of which kind."""
     count, theme, where = len(measures), theme_words(question, _), where_words(places, _)
+    number = counted(count, _)
     return _.plural(
-        "Kildene forteller om {n} tiltak under temaet {theme}, {where}.",
-        "Kildene forteller om {n} tiltak under temaet {theme}, {where}.",
+        "Kildene forteller om ett tiltak under temaet {theme}, {where}.",
+        "Kildene forteller om {number} tiltak under temaet {theme}, {where}.",
         count,
+        number=number,
         theme=theme,
         where=where,
     )
 
 
 def where_words(places: Sequence[MeasurePoint], _: Words) -> str:
-    """The number of places of each kind in words: i 6 kommuner, 1 region og hele landet."""
+    """The number of places of each kind in words: i seks kommuner, én region og hele landet."""
     counts = Counter(place.kind for place in places)
+    words = {kind: counted(number, _) for kind, number in counts.items()}
     found = [
-        _.plural("{n} kommune", "{n} kommuner", counts["municipality"]) if counts["municipality"] else "",
-        _.plural("{n} region", "{n} regioner", counts["region"]) if counts["region"] else "",
-        _.plural("{n} fylke", "{n} fylker", counts["county"]) if counts["county"] else "",
-        _.plural("{n} by eller tettsted", "{n} byer eller tettsteder", counts["town"]) if counts["town"] else "",
+        _.plural("én kommune", "{number} kommuner", counts["municipality"], number=words["municipality"])
+        if counts["municipality"]
+        else "",
+        _.plural("én region", "{number} regioner", counts["region"], number=words["region"])
+        if counts["region"]
+        else "",
+        _.plural("ett fylke", "{number} fylker", counts["county"], number=words["county"]) if counts["county"] else "",
+        _.plural("én by eller ett tettsted", "{number} byer eller tettsteder", counts["town"], number=words["town"])
+        if counts["town"]
+        else "",
     ]
     names = {"norge": _("Norge"), "sverige": _("Sverige")}
     nationwide = [names.get(place.place_id, place.name) for place in places if place.kind == "country"]
@@ -237,14 +248,25 @@ def plans_sentence(done: int, plans: int, _: Words) -> str:
         return _.plural(
             "Det er gjort, etter det kildene forteller.", "Alle er gjort, etter det kildene forteller.", done
         )
-    planned = _.plural(
-        "{n} er bare en plan, og ingen av kildene sier om det ble noe av den.",
-        "{n} er bare planer, og ingen av kildene sier om det ble noe av dem.",
-        plans,
-    )
     if not done:
-        return planned
-    told = _.plural("{n} er gjort, etter det kildene forteller.", "{n} er gjort, etter det kildene forteller.", done)
+        return _.plural(
+            "Det er bare en plan, og ingen av kildene sier om det ble noe av den.",
+            "Alle er bare planer, og ingen av kildene sier om det ble noe av dem.",
+            plans,
+        )
+    many, others = counted(done, _), counted(plans, _)
+    planned = _.plural(
+        "Ett er bare en plan, og ingen av kildene sier om det ble noe av den.",
+        "De andre {number} er bare planer, og ingen av kildene sier om det ble noe av dem.",
+        plans,
+        number=others,
+    )
+    told = _.plural(
+        "Etter det kildene forteller, er ett gjort.",
+        "Etter det kildene forteller, er {number} gjort.",
+        done,
+        number=many,
+    )
     return f"{told} {planned}"
 
 
@@ -254,8 +276,12 @@ def parts_sentence(measures: Sequence[AnswerMeasure], _: Words) -> str:
     parts = sum(row.parent_id in ids for row in measures)
     if not parts:
         return ""
+    number = counted(parts, _)
     return _.plural(
-        "{n} av tiltakene er en del av et annet av dem.", "{n} av tiltakene er deler av et annet av dem.", parts
+        "Ett av tiltakene er en del av et annet av dem.",
+        "Av tiltakene er {number} deler av et annet av dem.",
+        parts,
+        number=number,
     )
 
 
@@ -271,27 +297,41 @@ def evidence_sentence(done: Sequence[AnswerMeasure], _: Words) -> str:
     if not done:
         return ""
     rungs = Counter(row.evidence for row in done)
+    number = {rung: counted(count, _) for rung, count in rungs.items()}
     compared = sum(rungs[rung] for rung in ("before_after", "compared", "evaluated"))
     told = [
-        _.plural("{n} har tall for et resultat", "{n} har tall for et resultat", rungs["quantified"])
+        _.plural(
+            "ett har tall for et resultat",
+            "{number} har tall for et resultat",
+            rungs["quantified"],
+            number=number["quantified"],
+        )
         if rungs["quantified"]
         else "",
-        _.plural("{n} har et resultat fortalt i ord", "{n} har et resultat fortalt i ord", rungs["reported"])
+        _.plural(
+            "ett har et resultat fortalt i ord",
+            "{number} har et resultat fortalt i ord",
+            rungs["reported"],
+            number=number["reported"],
+        )
         if rungs["reported"]
         else "",
         _.plural(
-            "{n} er beskrevet uten at det står hva som kom ut av det",
-            "{n} er beskrevet uten at det står hva som kom ut av det",
+            "ett er beskrevet uten at det står hva som kom ut av det",
+            "{number} er beskrevet uten at det står hva som kom ut av det",
             rungs["described"],
+            number=number["described"],
         )
         if rungs["described"]
         else "",
     ]
+    measured = counted(compared, _, begins=True)
     last = (
         _.plural(
-            "{n} er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert.",
-            "{n} er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert.",
+            "Ett er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert.",
+            "{number} er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert.",
             compared,
+            number=measured,
         )
         if compared
         else _(
@@ -299,7 +339,8 @@ def evidence_sentence(done: Sequence[AnswerMeasure], _: Words) -> str:
             "hvor godt det virket."
         )
     )
-    return f"{_.joined(told)}. {last}" if any(told) else last
+    about = _("Om resultatene: {told}.").format(told=_.joined(told))
+    return f"{about} {last}" if any(told) else last
 
 
 def age_sentence(measures: Sequence[AnswerMeasure], _: Words) -> str:
@@ -318,12 +359,12 @@ def official(rows: Sequence[ThemeFigure], _: Words) -> list[Fit]:
         Fit(
             some[0].indicator_id or "",
             _.text(some[0].label),
-            _.text(some[0].reason),
+            " ".join(filter(None, [_.text(some[0].reason), over_hundred(some, _)])),
             [
                 Here(
                     row.place_id,
                     row.place_name or "",
-                    f"{of_persons(row.value, row.unit or '', row.persons, _)} ({row.year})",
+                    f"{value_words(row, _)} ({row.year})",
                 )
                 for row in some
                 if row.place_id and row.value is not None
@@ -331,6 +372,21 @@ def official(rows: Sequence[ThemeFigure], _: Words) -> list[Fit]:
         )
         for some in grouped(rows, "indicator_id").values()
     ]
+
+
+def value_words(row: ThemeFigure, _: Words) -> str:
+    """A figure with its unit; of the gap in employment, who are oftener in work, which a sign does not say."""
+    if row.indicator_id != GAP or not row.value:
+        return of_persons(row.value, row.unit or "", row.persons, _)
+    text = _("innvandrere {amount} høyere") if row.value < 0 else _("innvandrere {amount} lavere")
+    return text.format(amount=_.quantity(abs(row.value), row.unit or ""))
+
+
+def over_hundred(rows: Sequence[ThemeFigure], _: Words) -> str:
+    """Why some of these shares are above a hundred per cent; empty where none is."""
+    if all(row.unit != "percent" or (row.value or 0) <= 100 for row in rows):
+        return ""
+    return _("Tallet kan bli over 100 %, fordi de to gruppene ikke er helt de samme.")
 
 
 def to_ask(done: Sequence[AnswerMeasure], countries: Collection[str], _: Words) -> list[Asked]:

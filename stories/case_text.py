@@ -31,6 +31,7 @@ from stories.paragraphs import (
     Cited,
     Links,
     citation,
+    has_official,
     lower_first,
     measures_sentence,
     name_with_fate,
@@ -297,8 +298,8 @@ def pair_facts(row: Pair, sources: Sources, _: Words) -> list[Block]:
     """A pair in words, and its columns."""
     comparison = gaps.of_pair(row)
     sentences = [
-        sources.cited(pair_sentence(row, _.text(row.label), _), [row]),
-        sources.cited(readings_sentence(row, _), quoted(row)),
+        sources.cited(pair_sentence(row, _.text(row.label), _), quoted(row) if has_official(row) else [row]),
+        sources.cited(readings_sentence(row, _), [row] if has_official(row) else quoted(row)),
         sources.cited(gaps.finding(comparison, _), [comparison.subject.indicator])
         if comparison and comparison.among
         else "",

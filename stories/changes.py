@@ -44,6 +44,8 @@ def comparison_sentence(change: PeerChange, name: str, label: str, unit: str, _:
         return _("{label}: {name} har ikke tall for både {start} og {end}.").format(
             label=label, name=name, start=change.first, end=change.last
         )
+    # What is counted in persons has a label that says so.
+    unit = "count" if unit == "persons" else unit
     text = _("{label} i {name}: {first} i {start} og {last} i {end}, {change}.").format(
         label=label,
         name=name,
@@ -51,19 +53,28 @@ def comparison_sentence(change: PeerChange, name: str, label: str, unit: str, _:
         start=change.first,
         last=_.quantity(change.value_last, unit),
         end=change.last,
-        # A balance such as net migration has no change in per cent.
-        change=change_words(
-            change.value_first, change.value_last, unit, _, has_percent=change.change_unit == "percent"
-        ),
+        change=course_words(change, unit, _),
     )
     if change.change is None:
         return f"{text} {no_per_cent(_)}"
     if change.peers < FLOOR:
         return f"{text} {too_few(change.peers, _)}"
-    middle = _("Midten av {n} sammenlignbare kommuner er {median}, en forskjell på {difference}.").format(
+    middle = _("Medianendringen i {n} kommuner var {median}, en forskjell på {difference}.").format(
         n=change.peers, median=signed(change.median, change.change_unit, _), difference=difference(change, _)
     )
     return f"{text} {middle} {at_least(change, _)}" if has_count else f"{text} {middle}"
+
+
+def course_words(change: PeerChange, unit: str, _: Words) -> str:
+    """How much the place itself changed, in words: of a balance such as net migration, that the figure did, since a
+    smaller surplus is no loss of people; nor has it a change in per cent.
+    """
+    first, last = change.value_first or 0, change.value_last or 0
+    if unit != "count" or change.change_unit == "percent" or first == last:
+        return change_words(first, last, unit, _, has_percent=change.change_unit == "percent")
+    size = _.number(abs(last - first))
+    text = _("tallet økte med {n}") if last > first else _("tallet gikk ned med {n}")
+    return text.format(n=size)
 
 
 def too_few(peers: int, _: Words) -> str:
@@ -71,8 +82,8 @@ def too_few(peers: int, _: Words) -> str:
     if not peers:
         return _("Ingen kommuner er med i sammenligningen.")
     return _.plural(
-        "Bare {n} sammenlignbar kommune har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
-        "Bare {n} sammenlignbare kommuner har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
+        "Bare {n} kommune i sammenligningen har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
+        "Bare {n} kommuner i sammenligningen har tall for begge årene; under {floor} sier vi ikke hva som er vanlig.",
         peers,
         floor=_.number(FLOOR),
     )
@@ -97,7 +108,7 @@ def period(change: PeerChange, heading: str, name: str, _: Words) -> Period:
     is_counted = change.change is not None or change.value_first is None or change.value_last is None
     few = too_few(change.peers, _) if change.peers < FLOOR else "" if is_counted else no_per_cent(_)
     if not few:
-        lines.append((_("Midten av {n} sammenlignbare").format(n=change.peers), signed(change.median, unit, _)))
+        lines.append((_("Medianen for {n} kommuner").format(n=change.peers), signed(change.median, unit, _)))
         lines.append(
             (
                 _("Halvparten av dem ligger mellom"),
@@ -106,7 +117,7 @@ def period(change: PeerChange, heading: str, name: str, _: Words) -> Period:
                 ),
             )
         )
-        lines += [(_("Forskjell fra midten"), difference(change, _))] if change.change is not None else []
+        lines += [(_("Forskjell fra medianen"), difference(change, _))] if change.change is not None else []
     lines += [(_("Hele landet"), signed(change.country, unit, _))] if change.country is not None and is_counted else []
     return Period(heading, f"{change.first}–{change.last}", lines, few)
 

@@ -31,6 +31,8 @@ FLOOR = 5
 """With fewer peers that have figures there is no median, no quartile and no part of them."""
 YEARS_BEFORE = 5
 """So many years before the first measure are shown where nothing else is asked for."""
+YEARS_AFTER = 2
+"""With figures for fewer years after a start nothing is said of what came of it."""
 WINDOW = 5
 """So many years has each window beside that of the comparison, in which a place is set among all municipalities."""
 DIVISIONS = ("2020", "2024", "2019")
@@ -320,10 +322,24 @@ def reservations(comparison: Comparison, _: Words) -> list[str]:
                 year=str(span.base),
             )
         )
-    texts += moved_words(comparison.moved, _)
+    texts += [too_short(comparison, _), *moved_words(comparison.moved, _)]
     counted = _("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.")
     breaks = [row.year for row in comparison.subject.breaks if span.first < row.year <= span.last]
-    return texts + [counted.format(year=year) for year in breaks]
+    return [text for text in [*texts, *(counted.format(year=year) for year in breaks)] if text]
+
+
+def too_short(comparison: Comparison, _: Words) -> str:
+    """That the figures end too soon after a start to say anything of the measure; empty where they do not, or nothing
+    began.
+    """
+    span = comparison.span
+    if span.last - span.base >= YEARS_AFTER or all(start.year != span.base for start in comparison.starts(_)):
+        return ""
+    return _.plural(
+        "Bare ett år etter start: for kort til å si noe om tiltaket.",
+        "Bare {n} år etter start: for kort til å si noe om tiltaket.",
+        span.last - span.base,
+    )
 
 
 def unshown(

@@ -48,14 +48,16 @@ def unplaced(comparison: Comparison, _: Words) -> str:
     if grows_with_size(comparison.subject.indicator):
         return _("Hvor uvanlig forskjellen er, vises ikke for antall personer, som følger størrelsen på kommunen.")
     if comparison.group != "nearest":
-        return _("Hvor uvanlig forskjellen er, vises bare der kommunen er sammenlignet med de ti likeste.")
+        return _(
+            "Hvor uvanlig forskjellen er, vises bare der kommunen er sammenlignet med de ti kommunene som ligner mest."
+        )
     if any(span.first < change.year <= span.last for change in comparison.subject.changed):
         return _("{place} er ikke stilt opp blant alle kommuner, fordi grensene ble endret i perioden.").format(
             place=place.name
         )
     return _(
         "{place} er ikke stilt opp blant alle kommuner, fordi tallet gjelder for få personer eller for få "
-        "lignende kommuner har tall."
+        "av kommunene som ligner mest, har tall."
     ).format(place=place.name)
 
 
@@ -123,14 +125,29 @@ def finding(comparison: Comparison, _: Words) -> str:
         "years": years(row),
         "amount": amount(row.gap, comparison, _, has_sign=False),
     }
+    facts["course"] = course(comparison, _)
     if not row.gap:
-        return _("{label}, {place} {years}: endringen er den samme som midten av de likeste kommunene.").format(**facts)
+        return _("{label}, {place} {years}: {course}, som medianen for kommunene som ligner mest.").format(**facts)
     text = (
-        _("{label}, {place} {years}: endringen er {amount} høyere enn midten av de likeste kommunene.")
+        _(
+            "{label}, {place} {years}: {course}; endringen var {amount} høyere enn medianen for kommunene som "
+            "ligner mest."
+        )
         if row.gap > 0
-        else _("{label}, {place} {years}: endringen er {amount} lavere enn midten av de likeste kommunene.")
+        else _(
+            "{label}, {place} {years}: {course}; endringen var {amount} lavere enn medianen for kommunene som "
+            "ligner mest."
+        )
     ).format(**facts)
     return f"{text} {as_far(row, facts['place'], _)}"
+
+
+def course(comparison: Comparison, _: Words) -> str:
+    """Which way the figure of the place went: a smaller change than that of others is not a fall."""
+    change = comparison.change.change
+    if not change:
+        return _("tallet endret seg ikke")
+    return _("tallet økte") if change > 0 else _("tallet gikk ned")
 
 
 def as_far(row: Gap, place: str, _: Words) -> str:
@@ -138,11 +155,12 @@ def as_far(row: Gap, place: str, _: Words) -> str:
     usual.
     """
     if row.as_far == 1:
-        return _("Ingen av de {n} andre kommunene skiller seg så mye fra sine likeste.").format(
+        return _("Ingen av de {n} andre kommunene skiller seg så mye fra kommunene de ligner mest på.").format(
             n=_.number(row.municipalities - 1)
         )
     text = _(
-        "{k} av {n} kommuner, {place} medregnet, skiller seg minst like mye fra sine likeste, opp eller ned."
+        "{k} av {n} kommuner, {place} medregnet, skiller seg minst like mye fra kommunene de ligner mest på, opp eller "
+        "ned."
     ).format(k=_.number(row.as_far), n=_.number(row.municipalities), place=place)
     if not is_large(row):
         return f"{text} " + _("Så stor forskjell er vanlig.")
@@ -215,9 +233,9 @@ def earlier(now: Gap, before: Sequence[Gap], same: Sequence[Gap], other: Sequenc
     up = (now.gap or 0) > 0
     if len(same) == len(before):
         text = (
-            _("Også {windows} var endringen høyere enn midten av de likeste.")
+            _("Også {windows} var endringen høyere enn medianen for kommunene som ligner mest.")
             if up
-            else _("Også {windows} var endringen lavere enn midten av de likeste.")
+            else _("Også {windows} var endringen lavere enn medianen for kommunene som ligner mest.")
         ).format(windows=_.joined([years(row) for row in before]))
         # Only where the gap was large each time: a small one has either sign by chance.
         if all(map(is_large, [now, *before])):
@@ -225,9 +243,11 @@ def earlier(now: Gap, before: Sequence[Gap], same: Sequence[Gap], other: Sequenc
         return text
     if len(other) == len(before):
         text = (
-            _("Før {base} var det omvendt: {windows} var endringen lavere enn midten av de likeste.")
+            _("Før {base} var det omvendt: {windows} var endringen lavere enn medianen for kommunene som ligner mest.")
             if up
-            else _("Før {base} var det omvendt: {windows} var endringen høyere enn midten av de likeste.")
+            else _(
+                "Før {base} var det omvendt: {windows} var endringen høyere enn medianen for kommunene som ligner mest."
+            )
         )
         return text.format(base=base, windows=_.joined([years(row) for row in before]))
     return mixed(before, base, _)
@@ -243,7 +263,9 @@ def mixed(before: Sequence[Gap], base: int, _: Words) -> str:
         (_("lik {windows}"), level),
     ]
     told = [text.format(windows=_.joined(found)) for text, found in parts if found]
-    return _("Før {base} var endringen, mot midten av de likeste: {parts}.").format(base=base, parts="; ".join(told))
+    return _("Før {base} var endringen, mot medianen for kommunene som ligner mest: {parts}.").format(
+        base=base, parts="; ".join(told)
+    )
 
 
 def turned(comparison: Comparison, after: Sequence[Gap], _: Words) -> list[str]:
@@ -283,7 +305,7 @@ def regression(comparison: Comparison, _: Words) -> str:
     row = known[-1]
     return _(
         "Store forskjeller går ofte tilbake av seg selv: den tidelen av kommunene som lå høyest {years}, hadde i "
-        "snitt {ahead} mot sine likeste, og de neste fem årene {next}."
+        "snitt {ahead} mot kommunene de ligner mest på, og de neste fem årene {next}."
     ).format(
         years=years(row),
         ahead=amount(round(row.ahead or 0, 1), comparison, _),
@@ -310,7 +332,7 @@ def window_rows(comparison: Comparison, _: Words) -> tuple[list[dict[str, str]],
 def window_headings(_: Words) -> dict[str, str]:
     """The heading of each column about the place in a window."""
     return {
-        "gap": _("Forskjell fra midten av de likeste"),
+        "gap": _("Forskjell fra medianen"),
         "as_far": _("Kommuner minst like langt fra null"),
         "as_high": _("Minst like høyt"),
         "as_low": _("Minst like lavt"),

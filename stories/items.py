@@ -44,6 +44,8 @@ from stories.paragraphs import (
     TELLING,
     Cited,
     brief,
+    counted,
+    later_sentence,
     lower_first,
     measure_paragraph,
     measures_sentence,
@@ -56,6 +58,7 @@ from stories.paragraphs import (
     size_words,
     source_list,
     still_counted_sentence,
+    the_place,
     with_origin,
 )
 from stories.series import lines
@@ -401,7 +404,7 @@ def place_item(place_id: str, _: Words) -> Item | None:
     facts = [
         Fact(_("Innbyggere 1.1.{year}").format(year=place.population_year), with_part(people, stands_among)),
         Fact(_("Innvandrere 1.1.{year}").format(year=place.immigrant_share_year), with_part(share, share_among)),
-        Fact(_("Tiltak som gjelder stedet"), _.number(len(measures))),
+        Fact(_("Tiltak som gjelder {place}").format(place=the_place(place.kind, _)), _.number(len(measures))),
     ]
     sentences = place_paragraph(place, series, measures, _, own) + standing_sentences(among, _)
     drawn_from = ["population", "immigrant_share"] if is_counted else []
@@ -417,9 +420,10 @@ def place_item(place_id: str, _: Words) -> Item | None:
         title=place.name,
         headline=place_headline(place.name, series, _),
         name="",
-        heading=place_heading(measures, _),
-        steps=[title_with_plan(measure, _) for measure in measures[:MOST_STEPS]] or [measures_sentence(measures, _)],
-        done=brief(sentences[0] if is_counted else measures_sentence(measures, _), MOST_WORDS),
+        heading=place_heading(measures, the_place(place.kind, _), _),
+        steps=[title_with_plan(measure, _) for measure in measures[:MOST_STEPS]]
+        or [measures_sentence(measures, _, kind=place.kind)],
+        done=brief(sentences[0] if is_counted else measures_sentence(measures, _, kind=place.kind), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
         chart=curve(series, measures, _, peers_line(place_id, series, _)) if is_counted else None,
         shown=None,
@@ -508,7 +512,7 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
     found, told = matching(pairs).get(outcome_id, []), beside_figures(pairs, _).get(outcome_id, [])
     said = told_of_pair(row, found, told, _)
     readings, few = readings_sentence(row, _), brief_sentence(row, found, _)
-    note = f"{reservation(readings, said.notes, _)} {few}".strip()
+    note = " ".join(filter(None, [reservation(readings, said.notes, _), later_sentence(row, _), few]))
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
@@ -632,13 +636,15 @@ def curve(
     )
 
 
-def place_heading(measures: Sequence[PlaceMeasure], _: Words) -> str:
-    """What stands above the measures of a place, and how many there are where only some are named."""
+def place_heading(measures: Sequence[PlaceMeasure], place: str, _: Words) -> str:
+    """What stands above the measures of a place, and how many there are where only some are named. place: what it is
+    called: kommunen.
+    """
     if len(measures) > MOST_STEPS:
-        return _("{shown} av {n} tiltak som gjelder stedet").format(
-            shown=_.number(MOST_STEPS), n=_.number(len(measures))
+        return _("{shown} av {n} tiltak som gjelder {place}").format(
+            shown=counted(MOST_STEPS, _, begins=True), n=counted(len(measures), _), place=place
         )
-    return _("Tiltak som gjelder stedet") if measures else ""
+    return _("Tiltak som gjelder {place}").format(place=place) if measures else ""
 
 
 def place_headline(name: str, series: Sequence[PlaceFigure], _: Words) -> str:

@@ -22,8 +22,11 @@ def evidence(_: Words) -> dict[str, str]:
 def evidence_meaning(_: Words) -> dict[str, str]:
     """What each rung says, and what it does not say: one sentence each."""
     return {
-        "proposed": _("Det er en idé, og kilden sier ikke at noen har prøvd den."),
-        "planned": _("Det er vedtatt, søkt om eller under forberedelse, og kilden sier ikke om det ble gjort."),
+        "proposed": _("Det var en idé, og kilden sier ikke at noen har prøvd den."),
+        "planned": _(
+            "Det var vedtatt, søkt om eller under forberedelse da kilden ble skrevet, og den sier ikke om det ble "
+            "gjort."
+        ),
         "described": _("Kilden forteller at det ble gjort, men ikke hva det førte til."),
         "reported": _("Kilden forteller om et resultat i ord og oppgir ingen måling av det."),
         "quantified": _(
@@ -142,7 +145,7 @@ def absence(_: Words) -> dict[str, str]:
 def peer_group(_: Words) -> dict[str, str]:
     """The municipalities that a place can be compared with."""
     return {
-        "nearest": _("de ti likeste"),
+        "nearest": _("de ti kommunene som ligner mest"),
         "kostra": _("samme KOSTRA-gruppe"),
         "class": _("samme størrelse og sentralitet"),
         "county": _("samme fylke"),

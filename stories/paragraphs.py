@@ -7,7 +7,7 @@ given where there were fewer than ten, and a target is never called a result.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from queries import ask
 from queries.answers import (
@@ -26,7 +26,7 @@ from queries.answers import (
     PlaceMeasure,
 )
 from stories import labels
-from stories.age import age_of
+from stories.age import age_of, course_words
 from words import Text, Words
 
 Links = Mapping[str, Sequence[MeasureLink]]
@@ -34,6 +34,8 @@ Links = Mapping[str, Sequence[MeasureLink]]
 Cited = MeasureLink | Outcome | Pair | CitedSource | ComparedTarget | IndicatorSource | MapIndicator
 """The answers that name the source they rest on."""
 
+POPULATION = "population"
+"""The indicator of how many live in a place."""
 FEW = 10
 """Below so many, a percentage says more than the figures do."""
 TELLING = ("before_after", "comparison", "change", "level")
@@ -80,28 +82,31 @@ def place_paragraph(
     _: Words,
     outcomes: Sequence[Outcome] = (),
 ) -> list[str]:
-    """A place in two to five sentences: inhabitants over time, immigrants, its measures, and what the figures cannot
-    show.
+    """A place in two to six sentences: inhabitants over time, immigrants, what these figures cannot show, and its
+    measures.
 
     `series`: its official figures, of which population is used; `outcomes`: those of the place itself.
     """
-    population = [row for row in series if row.indicator_id == "population"]
+    population = [row for row in series if row.indicator_id == POPULATION]
     label = _.text(population[0].label) if population else _("Innbyggere")
     counted = any(row.value is not None for row in population)
     disputed = next((outcome for outcome in outcomes if outcome.is_disputed), None)
     figure = None if counted else disputed or main_outcome(outcomes)
     sentences = [
-        series_sentence(population, name_with_fate(place, _), label, "persons", _)
+        series_sentence(
+            population,
+            name_with_fate(replace(place, name=with_kind(place.name, place.kind, _)), _),
+            label,
+            "persons",
+            _,
+        )
         if counted or not figure
         else outcome_sentence(figure, _),
         share_sentence(place, _),
         still_counted_sentence(place, _),
-        measures_sentence(measures, _),
-        outcome_sentence(disputed, _)
-        if disputed and disputed is not figure
-        else _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.")
-        if counted
-        else "",
+        limit_of_statistics(place, _) if counted else "",
+        outcome_sentence(disputed, _) if disputed and disputed is not figure else "",
+        measures_sentence(measures, _, kind=place.kind),
     ]
     return [sentence for sentence in sentences if sentence]
 
@@ -113,6 +118,13 @@ def share_sentence(place: Place, _: Words) -> str:
     return _("Innvandrere utgjorde {share} av innbyggerne 1.1.{year}.").format(
         share=_.quantity(place.immigrant_share, "percent"), year=place.immigrant_share_year
     )
+
+
+def limit_of_statistics(place: Place, _: Words) -> str:
+    """Which figures of a place are official statistics, and what they cannot show."""
+    if share_sentence(place, _):
+        return _("Tallene for innbyggere og innvandrere er offisiell statistikk og viser utvikling, ikke årsak.")
+    return _("Tallene for innbyggere er offisiell statistikk og viser utvikling, ikke årsak.")
 
 
 def still_counted_sentence(place: Place | ListedPlace, _: Words) -> str:
@@ -138,8 +150,8 @@ def reserved(places: Iterable[str], _: Words) -> list[str]:
 def pair_paragraph(
     row: Pair | Outcome, _: Words, notes: Sequence[Note] = (), beside: Sequence[str] = (), unusual: str = ""
 ) -> list[str]:
-    """A documented before/after pair in sentences: both values, other readings, how unusual the change is, and what a
-    pair cannot show.
+    """A documented before/after pair in sentences: both values, other readings, what came later, how unusual the change
+    is, and what a pair cannot show.
 
     `notes`: those about it; `beside`: what official statistics hold of the same thing; `unusual`: the place among all
     municipalities, by official statistics, where it is known.
@@ -147,13 +159,24 @@ def pair_paragraph(
     sentences = [
         pair_sentence(row, _.text(row.label), _),
         readings_sentence(row, _),
+        later_sentence(row, _),
         *beside,
         unusual,
-        with_reservation(
-            _("To tidspunkter viser en utvikling, ikke hva som var årsaken."), [] if row.is_disputed else notes, _
-        ),
+        with_reservation(limit_sentence(row, _), [] if row.is_disputed else notes, _),
     ]
     return [sentence for sentence in sentences if sentence]
+
+
+def is_dated(row: Pair | Outcome) -> bool:
+    """Does the source say when both values of a pair were so?"""
+    return row.date_before is not None and row.date_after is not None
+
+
+def limit_sentence(row: Pair | Outcome, _: Words) -> str:
+    """What a pair cannot show: no cause, and without both dates no development that is measured either."""
+    if is_dated(row):
+        return _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")
+    return _("Kilden daterer ikke begge tallene, så de viser ingen målt utvikling.")
 
 
 def citation(row: Cited) -> Citation:
@@ -197,27 +220,15 @@ def main_outcome(outcomes: Sequence[Outcome]) -> Outcome | None:
 
 
 def measure_sentence(measure: Measure, links: Links, _: Words) -> str:
-    """Title, places, size, kind, period and status of a measure."""
-    kinds = {
-        "measure": _("et tiltak"),
-        "programme": _("et program"),
-        "organisation": _("en organisasjon"),
-        "framework": _("en ordning"),
-    }
+    """Title, places and size of a measure, and what is known of when it was done."""
     about = [
         _.joined([_.text(place.label) for place in links.get("place", []) if place.role == "lead"]),
         size_words(measure, _),
     ]
-    status = _("status {date}: {status}").format(
-        date=_.date(measure.status_date) if measure.status_date else _("uten dato"),
-        status=labels.status(_)[measure.status].lower(),
-    )
-    return _("{title} ({about}) er {kind} {period}; {status}.").format(
+    return _("Om {title} ({about}): {course}.").format(
         title=_.quoted(_.text(measure.title)),
         about=", ".join(part for part in about if part),
-        kind=kinds[measure.kind],
-        period=period_words(measure, _),
-        status=status,
+        course=course_words(measure, _),
     )
 
 
@@ -229,18 +240,6 @@ def size_words(measure: Measure, _: Words) -> str:
     if low == high:
         return _("{n} innbyggere 1.1.2019").format(n=_.number(low))
     return _("kommuner med {low} til {high} innbyggere 1.1.2019").format(low=_.number(low), high=_.number(high))
-
-
-def period_words(measure: Measure, _: Words) -> str:
-    """When a measure began and ended, as far as the source says."""
-    start, end = measure.start_year, measure.end_year
-    if start is not None and start == end:
-        return _("i {year}").format(year=int(start))
-    if start is not None and end is not None:
-        return _("fra {start} til {end}").format(start=int(start), end=int(end))
-    if start is not None:
-        return _("fra {start}").format(start=int(start))
-    return _("til {end}").format(end=int(end)) if end is not None else _("uten oppgitt periode")
 
 
 def evidence_sentence(code: str, notes: Sequence[Note], _: Words) -> str:
@@ -273,12 +272,48 @@ def name_with_fate(place: Place, _: Words) -> str:
     return text.format(place=place.name, successor=_.joined(place.successor_names))
 
 
-def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "") -> str:
+def counted(number: int, _: Words, *, begins: bool = False) -> str:
+    """How many measures, as a word below thirteen, as in running prose; a larger number in digits. begins: at the
+    beginning of a sentence.
+    """
+    words = {
+        1: _("ett"),
+        2: _("to"),
+        3: _("tre"),
+        4: _("fire"),
+        5: _("fem"),
+        6: _("seks"),
+        7: _("sju"),
+        8: _("åtte"),
+        9: _("ni"),
+        10: _("ti"),
+        11: _("elleve"),
+        12: _("tolv"),
+    }
+    word = words.get(number, _.number(number))
+    return word.capitalize() if begins else word
+
+
+def the_place(kind: str, _: Words) -> str:
+    """What a place of this kind is called where its name is known: kommunen; stedet where the kind says too little."""
+    nouns = {
+        "municipality": _("kommunen"),
+        "region": _("regionen"),
+        "county": _("fylket"),
+        "country": _("landet"),
+    }
+    return nouns.get(kind, _("stedet"))
+
+
+def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "", kind: str = "") -> str:
     """How many measures the sources tell of that concern a place, its own or others', the first three by name, how
     many have a figure, and how many are plans of which nobody has told what came of them.
 
-    where: the places in words, where it is not one alone.
+    where: the places in words, where it is not one alone; kind: that of the one.
     """
+    place = the_place(kind, _)
+    if not where and place != _("stedet"):
+        where = place
     if not measures:
         text = _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
         several = _("Kildene forteller ikke om tiltak i {places}, men det betyr ikke at det ikke finnes noen.")
@@ -291,11 +326,13 @@ def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "
     if len(measures) == 1:
         has = _("det har et resultat i tall") if measured else _("det har ikke et resultat i tall")
     else:
-        has = _("{measured} har et resultat i tall").format(measured=_.number(measured) if measured else _("ingen"))
+        has = _("{measured} har et resultat i tall").format(measured=counted(measured, _) if measured else _("ingen"))
+    number = counted(len(measures), _)
     text = _.plural(
-        "Kildene forteller om {n} tiltak som gjelder {places}{names}; {has}.",
-        "Kildene forteller om {n} tiltak som gjelder {places}{names}; {has}.",
+        "Kildene forteller om ett tiltak som gjelder {places}{names}; {has}.",
+        "Kildene forteller om {number} tiltak som gjelder {places}{names}; {has}.",
         len(measures),
+        number=number,
         places=where or _("stedet"),
         names=names,
         has=has,
@@ -319,10 +356,12 @@ def plans_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
             len(plans),
             when=when,
         )
+    number = counted(len(plans), _, begins=True)
     return _.plural(
         "Ett av dem var bare planlagt eller foreslått ({when}), og det er ukjent om det ble gjort.",
-        "{n} av dem var bare planlagt eller foreslått ({when}), og det er ukjent om de ble gjort.",
+        "{number} av dem var bare planlagt eller foreslått ({when}), og det er ukjent om de ble gjort.",
         len(plans),
+        number=number,
         when=when,
     )
 
@@ -362,6 +401,8 @@ def outcome_sentence(outcome: Outcome, _: Words) -> str:
     else:
         text = _("{place}, {label}: {value} ({date}).").format(**facts)
     other = readings_sentence(outcome, _)
+    if other and has_official(outcome):
+        return f"{text} {other}"
     return f"{text.rstrip('.')}; {lower_first(other)}" if other else text
 
 
@@ -376,47 +417,96 @@ def with_origin(date: str, outcome: Outcome, _: Words) -> str:
     )
 
 
+def has_official(row: Pair | Outcome) -> bool:
+    """Do official statistics have both values of a pair, where the source prints others? Then theirs are told first."""
+    return row.is_disputed and row.official_before is not None and row.official_after is not None
+
+
+def leading(row: Pair | Outcome) -> tuple[float, float, str]:
+    """Both values of a pair that are told first, and how exact the later one is."""
+    if row.is_disputed and row.official_before is not None and row.official_after is not None:
+        return row.official_before, row.official_after, "exact"
+    return row.value_before or 0, row.value_after, row.qualifier
+
+
 def pair_sentence(row: Pair | Outcome, label: str, _: Words) -> str:
-    """Place, what is measured, both values with their dates, and the change; of an outcome that is a pair."""
-    before = row.value_before or 0
-    return _("{place}, {label}: fra {before} ({date_before}) til {after} ({date_after}), {change}.").format(
+    """Place, what is measured, both values with their dates, and the change where both have one; of an outcome that is
+    a pair.
+    """
+    before, after, exactness = leading(row)
+    if row.indicator_id == POPULATION and row.date_before and row.date_after and exactness == "exact":
+        kind = next((place.kind for place in ask(ListedPlace) if place.place_id == row.place_id), "")
+        years = int(row.date_before[:4]), int(row.date_after[:4])
+        return inhabitants_sentence(with_kind(row.place_name, kind, _), (years[0], before), (years[1], after), _)
+    text = _("{place}, {label}: fra {before} ({date_before}) til {after} ({date_after})").format(
         place=row.place_name,
         label=lower_first(label),
         before=_.quantity(before, row.unit),
         date_before=_.date(row.date_before) if row.date_before else _("uten dato"),
-        after=labels.amount(row.value_after, row.unit, row.qualifier, _),
+        after=labels.amount(after, row.unit, exactness, _),
         date_after=_.date(row.date_after) if row.date_after else _("uten dato"),
-        change=change_words(before, row.value_after, row.unit, _, row.qualifier),
+    )
+    change = change_words(before, after, row.unit, _, exactness)
+    return f"{text}, {change}." if is_dated(row) else f"{text}."
+
+
+def inhabitants_sentence(name: str, first: tuple[int, float], last: tuple[int, float], _: Words) -> str:
+    """How many inhabitants a place had in two years, each with its number, and the change."""
+    return _("{place} hadde {first} innbyggere i {start} og {last} i {end}, {change}.").format(
+        place=name,
+        first=_.number(first[1]),
+        start=first[0],
+        last=_.number(last[1]),
+        end=last[0],
+        change=change_words(first[1], last[1], "count", _),
     )
 
 
+def with_kind(name: str, kind: str, _: Words) -> str:
+    """The name of a municipality as such: Frøya kommune; other names as they are, and those that say which of two it
+    is.
+    """
+    return _("{place} kommune").format(place=name) if kind == "municipality" and "(" not in name else name
+
+
 def readings_sentence(outcome: Pair | Outcome, _: Words) -> str:
-    """What official statistics or the source's own counts say where that differs from the printed figure; empty where
-    nothing differs.
+    """What the source prints where official statistics are told first; else what these or the source's own counts say
+    where that differs from the printed figure; empty where nothing differs.
     """
     if not outcome.is_disputed:
         return ""
     unit, printed = outcome.unit, outcome.value_after
+    if has_official(outcome):
+        form = _.number if unit == "persons" else lambda value: _.quantity(value, unit)
+        return _("Dette er offisiell statistikk; kilden oppgir {before} og {after}.").format(
+            before=form(outcome.value_before), after=form(printed)
+        )
     before, after, counted = outcome.official_before, outcome.official_after, counts_of(outcome)
     readings = []
-    if before is not None and after is not None:
-        text = _("offisiell statistikk har {before} ({date_before}) og {after} ({date_after}), {change}")
-        dates = {"date_before": _.date(outcome.date_before), "date_after": _.date(outcome.date_after)}
-        readings.append(
-            text.format(
-                before=_.quantity(before, unit),
-                after=_.quantity(after, unit),
-                change=change_words(before, after, unit, _),
-                **dates,
-            )
-        )
-    elif after is not None and round(after, 2) != round(printed, 2):
+    if after is not None and round(after, 2) != round(printed, 2):
         readings.append(_("offisiell statistikk har {value}").format(value=_.quantity(after, unit)))
     elif before is not None:
         readings.append(_("offisiell statistikk har {value} ved starten").format(value=_.quantity(before, unit)))
     if counted is not None and round(counted, 2) != round(printed, 2):
         readings.append(_("kildens egne antall gir {value}").format(value=_.quantity(counted, unit)))
     return _("En annen lesning: {readings}.").format(readings=", ".join(readings)) if readings else ""
+
+
+def later_sentence(row: Pair | Outcome, _: Words) -> str:
+    """How many inhabitants a place had after the last year of a pair, by the latest figure for the same area; empty
+    where there is none, or the pair is of something else.
+    """
+    if row.indicator_id != POPULATION or not row.date_after:
+        return ""
+    year, told = int(row.date_after[:4]), leading(row)[1]
+    figures = ask(PlaceFigure, place_id=row.place_id, indicators=[POPULATION])
+    # A line that does not have the value of the pair counts another area.
+    same = {figure.structure for figure in figures if figure.year == year and figure.value == told}
+    later = [figure for figure in figures if figure.structure in same and figure.value is not None]
+    latest = max(later, key=lambda figure: figure.year, default=None)
+    if latest is None or latest.year <= year:
+        return ""
+    return _("I {year} var det {n}.").format(year=latest.year, n=_.number(latest.value))
 
 
 def counts_of(outcome: Pair | Outcome) -> float | None:
@@ -440,6 +530,8 @@ def series_sentence(
         return _("{label}: {name} har ingen tall.").format(label=label, name=name)
     longest = max(lines.values(), key=lambda line: (line[-1][0], len(line)))
     (start, first), (end, last) = longest[0], longest[-1]
+    if all(row.indicator_id == POPULATION for row in rows) and start < end:
+        return inhabitants_sentence(name, longest[0], longest[-1], _)
     if start == end:
         return _("{label} i {name} i {year}: {value}.").format(
             label=label, name=name, year=start, value=_.quantity(first, unit)

@@ -77,7 +77,6 @@ def in_brackets(_: Words) -> str:
 def meaning(_: Words) -> str:
     """What an interval means for a figure in which everybody is counted."""
     return _(
-        "Tilfeldig svingning gjelder andeler av under {most} personer. Alle er talt, så andelen er ikke usikker for "
-        "dette året. Svingningen er hvor mye den kunne vært annerledes ved tilfeldigheter alene (95 prosents "
-        "intervall etter Wilson)."
+        "Tilfeldig svingning er hvor mye en andel av under {most} personer kunne vært annerledes ved tilfeldigheter "
+        "alene, selv om alle er talt (95 prosents intervall etter Wilson)."
     ).format(most=_.number(MOST))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from queries.answers import Measure, MeasureNeed, Note, Outcome, Pair
 from stories import labels
 from stories.age import Age
-from stories.paragraphs import lower_first, sentences_of, with_origin
+from stories.paragraphs import leading, lower_first, sentences_of, with_origin
 from words import Words
 
 MOST_STEPS = 3
@@ -96,34 +96,50 @@ def told_in(age: Age | None, _: Words) -> str:
 
 
 def measure_headline(measure: Measure, places: Sequence[str], figure: str, age: Age, _: Words) -> str:
-    """The headline of a measure: its figure first where it has one, else who did it and how long ago it was told of."""
+    """The headline of a measure: its figure first where it has one, else what was last known of it, where and when.
+
+    The measure is what is spoken of, since who did it may be a company or a club; where it is too long for the place
+    too, the place stands elsewhere on the slide.
+    """
     where = _.joined(places)
-    act = act_words(measure, places, age, _)
+    title = without_place(_.text(measure.title), places)
+    # A title that ends with a name in quotation marks stands as it is: Strategien «Frøya inn i framtiden».
+    is_named = any(first in title and title.endswith(last) for first, last in ("«»", "‘’"))
+    named = title if is_named else _.quoted(title)
     if figure:
         mark = " – " if ":" in figure else ": "
-        whole = figure + mark + act
+        whole = figure + mark + _("{title} i {places}").format(title=named, places=where)
         return whole if len(whole) <= MOST_HEADLINE else figure + mark + where
-    if age.is_plan:
-        return _("{act}, ukjent om gjort").format(act=act)
-    if age.seen is None:
-        return act
-    return _("{act}, sist omtalt {year}").format(act=act, year=age.seen)
+    whole = known_words(measure, named, where, age, _)
+    return whole if len(whole) <= MOST_HEADLINE else known_words(measure, named, "", age, _)
 
 
-def act_words(measure: Measure, places: Sequence[str], age: Age, _: Words) -> str:
-    """Who did what, in the past tense: Steigen prøvde «Mentorprosjekt»."""
-    if measure.evidence == "proposed":
-        text = _("{places} foreslo {title}")
+def known_words(measure: Measure, title: str, places: str, age: Age, _: Words) -> str:
+    """What was last known of a measure, with the year: «Norskkurs» var i gang i Frøya i 2019. Never what it is today.
+
+    places: where it was, in words; may be empty.
+    """
+    was_once = age.began is not None and age.began == age.ended and measure.status == "ended"
+    if age.is_proposal:
+        text = _("{title} var foreslått {when}; ukjent om det ble gjort")
     elif age.is_plan:
-        text = _("{places} planla {title}")
-    elif measure.kind in ("organisation", "framework"):
-        text = _("{places} hadde {title}")
+        text = _("{title} var planlagt {when}; ukjent om det ble gjort")
+    elif was_once:
+        text = _("{title} fant sted {when}")
+    elif measure.status == "ended" and age.ended is not None:
+        text = _("{title} ble avsluttet {when}")
     else:
-        text = _("{places} prøvde {title}")
-    title = without_place(_.text(measure.title), places)
-    # A title that quotes a name stands as it is: the strategy «Frøya inn i framtiden».
-    named = lower_first(title) if any(mark in title for mark in "«‘") else _.quoted(title)
-    return text.format(places=_.joined(places), title=named)
+        known = {
+            "running": _("{title} var i gang {when}"),
+            "ended": _("{title} var avsluttet {when}"),
+            "changed": _("{title} var endret {when}"),
+        }
+        text = known.get(measure.status, _("{title} er omtalt {when}"))
+    is_told = text == _("{title} er omtalt {when}")
+    year = age.ended if measure.status == "ended" and age.ended is not None else age.seen
+    where = "" if not places else (_("fra {places}") if is_told else _("i {places}")).format(places=places)
+    dated = _("i {year}").format(year=year) if year is not None else _("uten årstall")
+    return text.format(title=title, when=f"{where} {dated}".strip())
 
 
 def without_place(title: str, places: Sequence[str]) -> str:
@@ -198,14 +214,17 @@ def figure_words(outcome: Outcome, told: Shown, base: int | None, _: Words) -> s
 
 
 def pair_words(row: Outcome | Pair, _: Words) -> str:
-    """A pair at the beginning of a headline: what, from how much to how much."""
+    """A pair at the beginning of a headline: what, from how much to how much, by official statistics where these have
+    both values and the source prints others.
+    """
+    before, after, exactness = leading(row)
     return _("{label}: fra {before} til {after}").format(
         label=_.text(row.label),
-        before=_.number(row.value_before) if row.unit == "persons" else _.quantity(row.value_before, row.unit),
+        before=_.number(before) if row.unit == "persons" else _.quantity(before, row.unit),
         # What it counts are persons, or its label would say so.
-        after=f"{labels.qualifier(_)[row.qualifier]} {_.number(row.value_after)}".strip()
+        after=f"{labels.qualifier(_)[exactness]} {_.number(after)}".strip()
         if row.unit == "persons"
-        else labels.amount(row.value_after, row.unit, row.qualifier, _),
+        else labels.amount(after, row.unit, exactness, _),
     )
 
 

@@ -109,19 +109,12 @@ def sentence(row: Standing, _: Words) -> str:
 
 
 def chance_sentence(row: Standing, _: Words) -> str:
-    """How far chance alone could have moved a share of few persons, and to which places among the municipalities; empty
-    where it is no such share.
-    """
+    """Of how few persons a share is, and how far chance alone could have moved it; empty where it is no such share."""
     found = shares.ends(row.persons, row.low, row.high)
     if found is None or row.chance_from is None or row.chance_to is None:
         return ""
-    others = row.municipalities - 1
-    return _(
-        "Ved tilfeldigheter alene kunne andelen vært {interval}, som er fra plass {first} til plass {last} nedenfra."
-    ).format(
-        interval=shares.interval_words(found, _),
-        first=_.number(1 + round(row.chance_from * others)),
-        last=_.number(1 + round(row.chance_to * others)),
+    return _("Tallet gjelder {persons}; tilfeldigheter alene kan gi {interval}.").format(
+        persons=_.quantity(row.persons, "persons"), interval=shares.interval_words(found, _)
     )
 
 

@@ -9,7 +9,7 @@ import queries
 from figures.gaps import strip
 from queries.answers import AreaChange, Gap, MapIndicator, SimilarPlace
 from stories import gaps
-from stories.comparison import FLOOR, Span, compare, span_of, subject_of, windows
+from stories.comparison import FLOOR, Span, compare, reservations, span_of, subject_of, windows
 from stories.likeness import TRAITS
 from tests.shown import by_plotly
 from words import Words
@@ -120,11 +120,27 @@ def test_the_gap_in_words_is_the_difference_of_the_comparison():
     answer = comparison("froya", "population")
     assert answer.among.gap == answer.change.difference
     told = gaps.sentences(answer, NB)
-    assert "prosentpoeng høyere enn midten av de likeste" in told[0].replace("\u00a0", " ")
+    assert "tallet økte; endringen var 21,3 prosentpoeng høyere enn medianen for kommunene som ligner mest" in told[
+        0
+    ].replace("\u00a0", " ")
     assert re.search(r"\d+ av \d+ kommuner, Frøya medregnet", told[0].replace("\u00a0", " "))
     # Frøya was ahead before the measure too, so that it does not explain the difference on its own.
     assert told[1].startswith("Også ") and "forklarer derfor ikke forskjellen alene" in told[1]
     assert "tilbake av seg selv" in told[-1]
+
+
+def test_a_figure_that_rose_less_than_that_of_others_is_said_to_have_risen():
+    answer = comparison("alta", "immigrant_share")
+    assert answer.among.gap < 0 < answer.change.change
+    assert re.search(
+        r": tallet økte; endringen var \S+ prosentpoeng lavere", gaps.finding(answer, NB).replace("\u00a0", " ")
+    )
+
+
+def test_a_year_after_a_start_is_said_to_be_too_short():
+    short, long = (comparison("gloppen", name) for name in ("immigrants_employed_share", "population"))
+    text = "Bare ett år etter start: for kort til å si noe om tiltaket."
+    assert text in reservations(short, NB) and text not in reservations(long, NB)
 
 
 def test_a_difference_that_many_have_is_called_common():

@@ -32,14 +32,14 @@ PAIR = replace(
     OUTCOME,
     place_id="lillevik",
     measure_id=None,
-    indicator_id="population",
+    indicator_id="participants",
     kind="before_after",
     value_before=4000.0,
     date_before="2010-01-01",
     value_after=4500.0,
     date_after="2019-01-01",
     section="s. 9",
-    label=Text("Innbyggere", "Innbyggjarar", "Inhabitants"),
+    label=Text("Deltakere", "Deltakarar", "Participants"),
     place_name="Lillevik",
     source=Text("Heftet"),
     publisher=Text("IMDi"),
@@ -95,7 +95,7 @@ def froya(language: str) -> list[str]:
 
 def test_a_rise_gives_both_values_both_dates_and_the_change():
     assert pair()[0] == (
-        "Lillevik, innbyggere: fra 4 000 personer (1.1.2010) til 4 500 personer (1.1.2019), "
+        "Lillevik, deltakere: fra 4 000 personer (1.1.2010) til 4 500 personer (1.1.2019), "
         "en økning på 500 personer (12,5 %)."
     )
 
@@ -114,7 +114,10 @@ def test_a_share_changes_by_percentage_points_and_has_no_percentage_of_a_percent
 
 
 def test_a_date_that_the_source_does_not_give_is_named_as_missing():
-    assert "(uten dato), en økning" in pair(date_after=None)[0]
+    told = pair(date_after=None)
+    assert told[0].endswith("til 4 500 personer (uten dato).")
+    # Without both dates nothing was measured to rise.
+    assert told[-1] == "Kilden daterer ikke begge tallene, så de viser ingen målt utvikling."
 
 
 @pytest.mark.parametrize("before, after", [(4.0, 9.0), (12.0, 6.0), (9.0, 900.0), (0.0, 50.0)])
@@ -136,38 +139,47 @@ def test_a_bound_makes_the_change_a_bound():
 
 
 def test_every_pair_says_what_it_cannot_show():
-    assert all("ikke hva som var årsaken" in paragraphs.pair_paragraph(row, NB)[-1] for row in ask(Pair))
+    limits = {True: "ikke hva som var årsaken", False: "ingen målt utvikling"}
+    assert all(limits[row.is_dated] in paragraphs.pair_paragraph(row, NB)[-1] for row in ask(Pair))
 
 
-def test_a_disputed_pair_gives_both_readings():
+def test_a_disputed_pair_gives_both_readings_the_official_one_first_and_what_came_later():
     # 4 842 − 4 116 = 726, which is 17,6 % of 4 116; 5 068 − 4 052 = 1 016, which is 25,1 % of 4 052.
-    first, other, limit = froya("nb")
-    assert first == (
-        "Frøya, innbyggere: fra 4 116 personer (1.1.2007) til 4 842 personer (1.1.2019), "
-        "en økning på 726 personer (17,6 %)."
-    )
-    assert other == (
-        "En annen lesning: offisiell statistikk har 4 052 personer (1.1.2007) og 5 068 personer (1.1.2019), "
-        "en økning på 1 016 personer (25,1 %)."
-    )
-    assert limit == "To tidspunkter viser en utvikling, ikke hva som var årsaken."
+    assert froya("nb") == [
+        "Frøya kommune hadde 4 052 innbyggere i 2007 og 5 068 i 2019, en økning på 1 016 (25,1 %).",
+        "Dette er offisiell statistikk; kilden oppgir 4 116 og 4 842.",
+        "I 2026 var det 5 794.",
+        "To tidspunkter viser en utvikling, ikke hva som var årsaken.",
+    ]
 
 
 @pytest.mark.parametrize(
     "language, numbers",
     [
-        ("nb", ["4 116", "1.1.2007", "4 842", "1.1.2019", "726", "17,6 %", "4 052", "5 068", "1 016", "25,1 %"]),
-        ("nn", ["4 116", "1.1.2007", "4 842", "1.1.2019", "726", "17,6 %", "4 052", "5 068", "1 016", "25,1 %"]),
-        (
-            "en",
-            ["4,116", "1 January 2007", "4,842", "1 January 2019", "726", "17.6", "4,052", "5,068", "1,016", "25.1"],
-        ),
+        ("nb", ["4 052", "2007", "5 068", "2019", "1 016", "25,1 %", "4 116", "4 842", "2026", "5 794"]),
+        ("nn", ["4 052", "2007", "5 068", "2019", "1 016", "25,1 %", "4 116", "4 842", "2026", "5 794"]),
+        ("en", ["4,052", "2007", "5,068", "2019", "1,016", "25.1", "4,116", "4,842", "2026", "5,794"]),
     ],
 )
 def test_a_disputed_pair_has_the_same_figures_in_every_language(language, numbers):
     text = " ".join(froya(language))
     positions = [text.find(number) for number in numbers]
     assert -1 not in positions and positions == sorted(positions)
+
+
+def test_what_came_later_is_of_the_same_area_or_is_not_told():
+    later = {row.outcome_id: plain(paragraphs.later_sentence(row, NB)) for row in ask(Pair)}
+    assert later["gamvik-population-2012-2019"] == "I 2026 var det 1 019."
+    # The figures of the county from 2020 are of another area, and other figures have no later one.
+    assert not later["nordland-population-2012-2019"] and not later["gloppen-employed-or-studying-2015-2016"]
+
+
+def test_a_pair_of_another_kind_tells_official_statistics_first_too():
+    told = pair(is_disputed=True, official_before=3900.0, official_after=4600.0)
+    assert told[0].endswith(
+        "fra 3 900 personer (1.1.2010) til 4 600 personer (1.1.2019), en økning på 700 personer (17,9 %)."
+    )
+    assert told[1] == "Dette er offisiell statistikk; kilden oppgir 4 000 og 4 500."
 
 
 def test_a_reservation_follows_the_limits_and_is_never_cut():
@@ -228,11 +240,22 @@ def test_a_place_says_which_others_its_figures_still_count():
 
 def test_a_place_has_its_series_share_measures_and_limits():
     assert place(series(1000.0, None, 900.0)) == [
-        "Innbyggere i Lillevik: 1 000 personer i 2010 og 900 personer i 2012, en nedgang på 100 personer (10 %).",
+        "Lillevik kommune hadde 1 000 innbyggere i 2010 og 900 i 2012, en nedgang på 100 (10 %).",
         "Innvandrere utgjorde 9,25 % av innbyggerne 1.1.2012.",
-        "Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.",
-        "Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.",
+        "Tallene for innbyggere og innvandrere er offisiell statistikk og viser utvikling, ikke årsak.",
+        "Kildene forteller ikke om tiltak i kommunen, men det betyr ikke at det ikke finnes noen.",
     ]
+    # Without a share, the figures are those of the inhabitants alone.
+    assert place(series(1000.0, 900.0), immigrant_share=None)[1].startswith("Tallene for innbyggere er")
+
+
+def test_how_many_measures_is_a_word_below_thirteen_and_the_place_is_called_what_it_is():
+    measures = ask(PlaceMeasure, place_id="nordland")
+    told = plain(paragraphs.measures_sentence(measures[:12], NB, kind="county"))
+    assert told.startswith("Kildene forteller om tolv tiltak som gjelder fylket, blant dem ")
+    assert not re.search(r"(^|[.;:] )\d", told)
+    assert "om 13 tiltak som gjelder stedet" in plain(paragraphs.measures_sentence(measures[:13], NB))
+    assert [paragraphs.counted(number, NB, begins=True) for number in (1, 7, 13)] == ["Ett", "Sju", "13"]
 
 
 def test_a_place_with_fewer_than_ten_inhabitants_gets_no_percentage():
@@ -241,16 +264,16 @@ def test_a_place_with_fewer_than_ten_inhabitants_gets_no_percentage():
 
 def test_a_place_without_figures_says_so_and_has_no_limit_of_figures():
     text = place(series(None, None), population=None, immigrant_share=None)
-    assert text[0] == "Innbyggere: Lillevik har ingen tall." and len(text) == 2
+    assert text[0] == "Innbyggere: Lillevik kommune har ingen tall." and len(text) == 2
 
 
 def test_a_place_that_ended_names_its_successor():
     assert (
-        "i Lillevik (siden 2020 en del av Storvik):"
+        "Lillevik kommune (siden 2020 en del av Storvik) hadde"
         in place(series(10.0, 20.0), successor_id="storvik", successor_names=("Storvik",), code_2024=None)[0]
     )
     assert (
-        "i Lillevik (en del av Storvik 2020–2023):"
+        "Lillevik kommune (en del av Storvik 2020–2023) hadde"
         in place(series(10.0, 20.0), successor_id="storvik", successor_names=("Storvik",))[0]
     )
 
@@ -268,7 +291,7 @@ def test_a_target_is_called_a_target():
     target = replace(PAIR, kind="target", value_before=None, date_before=None, value_after=100.0, date_after=None)
     assert (
         plain(paragraphs.outcome_sentence(target, NB))
-        == "Lillevik, innbyggere: målet er 100 personer (uten dato), og det er ikke et resultat."
+        == "Lillevik, deltakere: målet er 100 personer (uten dato), og det er ikke et resultat."
     )
     assert paragraphs.main_outcome([target]) is None
 
@@ -329,16 +352,22 @@ def test_the_sources_of_every_measure_are_in_the_language_of_the_reader():
 
 
 @pytest.mark.parametrize(
-    "start, end, expected",
+    "given, told",
     [
-        (2012, 2012, ("i 2012", "i 2012", "in 2012")),
-        (2012, 2016, ("fra 2012 til 2016", "frå 2012 til 2016", "from 2012 to 2016")),
-        (None, 2016, ("til 2016", "til 2016", "until 2016")),
+        ({"start_year": 2016, "status_date": "2019"}, "Om «Boliger» (Lillevik): fra 2016, i gang i 2019."),
+        ({"start_year": 2012, "end_year": 2016, "status": "ended", "status_date": "2019"}, "2012–2016, avsluttet."),
+        # Nothing is printed of what nobody knows.
+        ({"status": "unknown", "status_date": "2012-05-24"}, "Om «Boliger» (Lillevik): sist omtalt 2012."),
     ],
 )
-def test_a_period_is_told_in_words(start, end, expected):
-    measure = replace(MEASURE, start_year=start, end_year=end)
-    assert tuple(paragraphs.period_words(measure, Words(language)) for language in ("nb", "nn", "en")) == expected
+def test_a_measure_is_told_with_what_is_known_of_when_it_was(given, told):
+    links = {"place": [replace(LINK, kind="place", label=Text("Lillevik"), role="lead")]}
+    assert paragraphs.measure_sentence(replace(MEASURE, **given), links, NB).endswith(told)
+
+
+def test_what_was_planned_or_proposed_is_told_in_the_past_tense():
+    for rung in ("planned", "proposed"):
+        assert paragraphs.evidence_sentence(rung, [], NB).split("»: ")[1].startswith("det var ")
 
 
 def test_every_measure_gets_three_or_four_sentences_in_every_language():
@@ -355,13 +384,13 @@ def test_every_measure_gets_three_or_four_sentences_in_every_language():
             assert paragraphs.source_list(links["source"], _)
 
 
-def test_every_place_gets_two_to_four_sentences_in_every_language():
+def test_every_place_gets_two_to_six_sentences_in_every_language():
     for place_id in [row.place_id for row in ask(ListedPlace) if row.measures]:
         outcomes = ask(Outcome, measure_id=None, place_id=place_id)
         rows = ask(PlaceFigure, place_id=place_id, indicators=["population"])
         place, measures = ask(Place, place_id=place_id)[0], ask(PlaceMeasure, place_id=place_id)
         for _ in map(Words, LANGUAGES):
             text = paragraphs.place_paragraph(place, rows, measures, _, outcomes)
-            assert 2 <= len(text) <= 4 and all(
+            assert 2 <= len(text) <= 6 and all(
                 sentence.endswith(".") and "None" not in sentence for sentence in text
             ), text

@@ -417,14 +417,20 @@ def sentence(**other) -> str:
 
 def test_the_sentence_gives_the_change_the_median_the_difference_and_the_part():
     assert sentence() == (
-        "Innbyggere i Her: 1 000 personer i 2013 og 1 100 personer i 2019, en økning på 100 personer (10 %). "
-        "Midten av 5 sammenlignbare kommuner er +5 %, en forskjell på +5 prosentpoeng. 2 av 5 økte minst like mye."
+        "Innbyggere i Her: 1 000 i 2013 og 1 100 i 2019, en økning på 100 (10 %). "
+        "Medianendringen i 5 kommuner var +5 %, en forskjell på +5 prosentpoeng. 2 av 5 økte minst like mye."
     )
+
+
+def test_a_smaller_surplus_is_told_as_a_smaller_figure_and_not_as_a_loss_of_people():
+    balance = replace(CHANGE, value_first=116.0, value_last=60.0, change=-56.0, change_unit="persons")
+    told = changes.comparison_sentence(balance, "Her", "Netto innflytting", "persons", WORDS).replace("\u00a0", " ")
+    assert "116 i 2013 og 60 i 2019, tallet gikk ned med 56." in told and "nedgang" not in told
 
 
 def test_under_the_floor_there_is_no_median_and_no_part():
     text = sentence(peers=4)
-    assert "Bare 4" in text and "under 5" in text and "Midten" not in text and "av 4" not in text
+    assert "Bare 4" in text and "under 5" in text and "Median" not in text and "av 4" not in text
     period = changes.period(replace(CHANGE, peers=4), "Etter", "Her", WORDS)
     assert [name for name, _text in period.lines] == ["Her"] and "Bare 4" in period.few
 

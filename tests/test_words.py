@@ -68,6 +68,12 @@ def test_the_catalogue_passes_the_checks_of_babel(language):
     ] == []
 
 
+def test_nynorsk_has_one_form_of_a_word_everywhere():
+    other = re.compile(r"\b(blei|føresl\w+|tyder|delane)\b", re.IGNORECASE)
+    found = [text for message in in_catalogue("nn") if message.id for text in translations(message)]
+    assert [text for text in found if other.search(text)] == []
+
+
 def test_english_is_not_norwegian():
     norwegian = re.compile(r"[æøåÆØÅ]|\b(og|ikke|eller|som|tiltak)\b")
     names = re.compile("|".join(sorted(map(re.escape, {*place_names(), "Bokmål"}), key=len, reverse=True)))
