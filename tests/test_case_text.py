@@ -70,6 +70,14 @@ def test_that_no_measure_is_from_the_places_is_said_where_it_is_so(language, key
     assert [text.partition("Lierne")[1:] for text in told] == ([("Lierne", ".")] if is_said else [])
 
 
+@pytest.mark.parametrize("language, expected", [("nb", "eller"), ("nn", "eller"), ("en", "or")])
+def test_no_measure_is_from_the_one_place_or_the_other(language, expected):
+    text = " ".join(
+        texts_of(case_text(["place:froya", "place:gloppen", "measure:heroy-nordland-herbo"], Words(language)))
+    )
+    assert f"Frøya {expected} Gloppen." in text
+
+
 SEVERAL = {
     "nb": r"\b(tiltakene|planene|disse erfaringene|av 1 tiltak)\b",
     "nn": r"\b(tiltaka|planane|desse erfaringane|av 1 tiltak)\b",
