@@ -457,7 +457,7 @@ def what_was_done(
             text = _("Teksten tar med {number} av de {total} tiltakene som gjelder stedene.")
         blocks.append(Paragraph(text.format(number=_.number(len(measures)), total=_.number(of_places))))
     if without:
-        named = named_together(without, _)
+        named = named_together(without, _, is_either=True)
         text = _.plural(
             "Tiltaket er ikke fra {places}.", "Ingen av tiltakene er fra {places}.", len(measures), places=named
         )

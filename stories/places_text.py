@@ -83,19 +83,22 @@ def members_of(place: Place) -> list[str]:
     return [row.place_id for row in ask(RegionMember, area_id=None, places=[place.place_id])]
 
 
-def named_together(places: Sequence[Place], _: Words) -> str:
-    """The places in words: a region whose municipalities are all among them says so instead of naming each."""
+def named_together(places: Sequence[Place], _: Words, is_either: bool = False) -> str:
+    """The places in words: a region whose municipalities are all among them says so instead of naming each; is_either:
+    as after a no, joined by «or».
+    """
     codes = {place.place_id for place in places}
     whole = {place.place_id: within for place in places if len(within := members_of(place)) > 1 and codes >= {*within}}
     told = {code for within in whole.values() for code in within}
     text = _("{region} med alle de {n} kommunene")
-    return _.joined(
+    named = [
         text.format(region=place.name, n=_.number(len(whole[place.place_id])))
         if place.place_id in whole
         else place.name
         for place in places
         if place.place_id not in told
-    )
+    ]
+    return _.either(named) if is_either else _.joined(named)
 
 
 def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: Sources, _: Words) -> list[Block]:
