@@ -31,7 +31,7 @@ from queries.answers import (
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
-from stories.blocks import Block, Paragraph, Table
+from stories.blocks import Block, Heading, Paragraph, Table
 from stories.items import Cover
 from stories.region import Cell
 from stories.region_brief import COLUMNS, marks_explained, members_table
@@ -290,7 +290,8 @@ def test_the_word_file_and_the_slides_have_the_whole_brief(values, language):
 def test_slides_are_few_and_none_is_of_sources(code):
     made = takealong.make_brief_slides(Address("", {"place": (code,)}), NB, asked_for("pptx"))[1]
     slides = list(Presentation(io.BytesIO(made)).slides)
-    assert len(slides) <= (5 if code == "vesteralen" else 6)
+    # What it says in short has one of its own, in large letters.
+    assert len(slides) <= (6 if code == "vesteralen" else 7)
     assert "Kilder" not in [slide.shapes.title.text for slide in slides]
     for slide in slides[1:]:
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
@@ -316,6 +317,29 @@ def test_each_member_is_told_of_where_somebody_is_like_it(code, room):
     within = region.nearest(shown, tried.lacking, weights)
     assert alike == {row.member for row in within} and len(alike) > 1
     assert len({row.theme_id for row in within}) == len(within) and all(row.distance < likeness.FAR for row in within)
+
+
+def test_the_brief_begins_with_what_it_says_in_short():
+    blocks = brief({"place": "vesteralen"}, NB)
+    table, heading, paragraph = blocks[:3]
+    # What stands before the first heading goes on the cover of the slides.
+    assert isinstance(table, Table) and heading == Heading("Kort sagt")
+    said = paragraph.text.replace("\u00a0", " ")
+    tried = region.done(of(place="vesteralen"), NB)
+    plans = region_brief.planned(tried)
+    done, blank = len(tried.themes) - len(tried.lacking), len(tried.lacking) - len(plans)
+    assert re.match(
+        r"Vesterålen hadde [\d ]+ innbyggere 1\.1\.\d{4}, [\d,]+ % (flere|færre) enn ti år før; i komm", said
+    )
+    assert f"innen {done} av {len(tried.themes)} temaer, bare planer fra 2013 innen {len(plans)}" in said
+    assert f"ingenting innen {blank}." in said and "Tallene for sysselsatte innvandrere 15–74 år er fra 2014." in said
+    near = re.search(r"ligner (\w+) mest på en av oss: nr\. (\d+) av", said)
+    assert near and int(near[2]) <= region_brief.NEAR and said.endswith("Det er ikke et løfte om virkning hos oss.")
+
+
+def test_counties_are_compared_with_counties():
+    text = " ".join(block.text for block in brief({"place": "nordland"}, NB) if isinstance(block, Paragraph))
+    assert "Fylkene som ligner mest på oss" in text and "Regionene som" not in text
 
 
 def test_the_brief_says_how_many_themes_it_leaves_out_and_where_they_are():
@@ -462,7 +486,7 @@ def test_a_place_that_only_changed_its_number_is_no_part_of_itself():
 
 
 @pytest.mark.parametrize("change, expected", [
-    (4.3, "På ti år har folketallet økt 4,3\u00a0%."), (-0.5, "På ti år har folketallet gått ned 0,5\u00a0%."),
+    (4.3, "På ti år har folketallet økt med 4,3\u00a0%."), (-0.5, "På ti år har folketallet gått ned med 0,5\u00a0%."),
     (0.0, "På ti år er folketallet omtrent uendret."), (-0.04, "På ti år er folketallet omtrent uendret."),
 ])  # fmt: skip
 def test_no_growth_is_no_fall(change, expected):
