@@ -123,7 +123,7 @@ def rungs_sentence(measures: Sequence[Told], _: Words) -> str:
         parts = [rung_words(measures[0].rung, _("tiltaket"), 1, _)]
     elif len(found) == 1:
         all_of_them = _("alle {number}").format(number=counted(len(measures), _))
-        parts = [rung_words(*found, _("begge") if len(measures) == 2 else all_of_them, len(measures), _)]
+        parts = [rung_words(next(iter(found)), _("begge") if len(measures) == 2 else all_of_them, len(measures), _)]
     else:
         parts = [rung_words(rung, _("ett") if n == 1 else counted(n, _), n, _) for rung, n in found.items()]
     *first, last = parts

@@ -146,16 +146,7 @@ def reservations_by_place(outcomes: Sequence[Outcome], _: Words) -> list[Block]:
 def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
     """The spread among the places in sentences, that of the wholes, and what the figures do not show."""
     rows = {row.indicator_id: row for row in found.table}
-    texts = {
-        "population": _("Folketallet i {year} var fra {low} i {lowest} til {high} i {highest}."),
-        "immigrant_share": _(
-            "Innvandrere utgjorde fra {low} av innbyggerne i {lowest} til {high} i {highest} ({year})."
-        ),
-        "immigrants_employed_share": _(
-            "Av innvandrere 15–74 år var fra {low} i {lowest} til {high} i {highest} sysselsatte i {year}, som er det "
-            "siste året med tall her."
-        ),
-    }
+    texts = two_texts(_) if len(found.parts) == 2 else spread_texts(_)
     sentences = []
     for name, text in texts.items():
         row = rows.get(name)
@@ -178,6 +169,32 @@ def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
     if any(len(known(row, found.names)) < len(found.names) for row in found.table):
         sentences.append(_("«Ikke tall» betyr at datasettet ikke har noe tall for stedet, ikke at tallet er null."))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def two_texts(_: Words) -> dict[str, str]:
+    """How two places are told beside each other, by indicator."""
+    return {
+        "population": _("Folketallet i {year} var {low} i {lowest} og {high} i {highest}."),
+        "immigrant_share": _("Innvandrere utgjorde {low} av innbyggerne i {lowest} og {high} i {highest} ({year})."),
+        "immigrants_employed_share": _(
+            "Av innvandrere 15–74 år var {low} i {lowest} og {high} i {highest} sysselsatte i {year}, som er det siste "
+            "året med tall her."
+        ),
+    }
+
+
+def spread_texts(_: Words) -> dict[str, str]:
+    """How the lowest and highest of several places are told, by indicator."""
+    return {
+        "population": _("Folketallet i {year} varierte fra {low} i {lowest} til {high} i {highest}."),
+        "immigrant_share": _(
+            "Andelen innvandrere blant innbyggerne varierte fra {low} i {lowest} til {high} i {highest} ({year})."
+        ),
+        "immigrants_employed_share": _(
+            "Andelen sysselsatte blant innvandrere 15–74 år varierte fra {low} i {lowest} til {high} i {highest} i "
+            "{year}, som er det siste året med tall her."
+        ),
+    }
 
 
 def few_sentence(row: IndicatorRow | None, found: Together, _: Words) -> str:

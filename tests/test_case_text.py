@@ -297,6 +297,14 @@ def test_several_places_have_one_table_one_drawing_and_each_sentence_once(langua
     assert [text for text in set(sentences) if sentences.count(text) > 1] == []
 
 
+def test_two_places_stand_beside_each_other_and_of_more_the_lowest_and_highest():
+    two = unmarked(case_text(["place:froya", "place:gloppen"], NB))
+    assert re.search(r"Folketallet i \d{4} var [\d ]+ i \w+ og [\d ]+ i \w+\.", two) and "varierte" not in two
+    more = unmarked(case_text(["place:froya", "place:gloppen", "place:hamaroy"], NB))
+    assert re.search(r"Folketallet i \d{4} varierte fra [\d ]+ i \w+ til [\d ]+ i \w+\.", more)
+    assert "Andelen sysselsatte blant innvandrere 15–74 år varierte fra" in more
+
+
 def test_a_sentence_about_measures_says_how_many_are_plans_and_which_places_share_them():
     text = " ".join(texts_of(case_text([f"place:{name}" for name in VESTERALEN], NB)))
     assert text.count("Kildene forteller om") == 1 and "Vesterålen med alle de 6 kommunene" in text
