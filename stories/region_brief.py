@@ -411,6 +411,8 @@ def what_others_did(
     """A table of measures of others within the themes where a region has done nothing, how many of the themes it has,
     and ideas that nobody tried.
     """
+    if not tried.lacking:
+        return [Paragraph(_("Kildene har eksempel fra oss innen alle temaene."))]
     if not rows:
         return [Paragraph(_("Kildene har ikke noe eksempel fra andre innen temaene der vi ikke har gjort noe."))]
     shown, plans = shown_of(rows, room.measures), planned(tried)

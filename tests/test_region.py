@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -31,7 +32,7 @@ from queries.answers import (
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
-from stories.blocks import Block, Heading, Paragraph, Table
+from stories.blocks import Block, Heading, Paragraph, Sources, Table
 from stories.items import Cover
 from stories.region import Cell
 from stories.region_brief import COLUMNS, marks_explained, members_table
@@ -335,6 +336,18 @@ def test_the_brief_begins_with_what_it_says_in_short():
     assert f"ingenting innen {blank}." in said and "Tallene for sysselsatte innvandrere 15–74 år er fra 2014." in said
     near = re.search(r"ligner (\w+) mest på en av oss: nr\. (\d+) av", said)
     assert near and int(near[2]) <= region_brief.NEAR and said.endswith("Det er ikke et løfte om virkning hos oss.")
+
+
+def test_where_members_have_an_example_within_every_theme_that_is_said():
+    shown = of(place="nordland")
+    tried, room = region.done(shown, NB), region_brief.PAPER
+    everything = replace(tried, lacking=[])
+    found = region.Others([], [], {}, [])
+    sources = Sources(NB)
+    [said] = region_brief.what_others_did([], found, everything, room, "", sources, NB)
+    assert said == Paragraph("Kildene har eksempel fra oss innen alle temaene.")
+    [said] = region_brief.what_others_did([], found, tried, room, "", sources, NB)
+    assert "ikke noe eksempel fra andre" in said.text
 
 
 def test_counties_are_compared_with_counties():
