@@ -23,7 +23,7 @@ from queries.answers import (
 )
 from stories import gaps, labels, shares, standings
 from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Sources, Table, numbered
-from stories.in_short import in_short
+from stories.in_short import has_lone_amount, in_short
 from stories.items import Chart, bars, curve, items, quoted, starts_named
 from stories.paragraphs import (
     Cited,
@@ -506,8 +506,8 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
         return [*blocks, Paragraph(_("Ingen tiltak er med i denne teksten."))]
     took: dict[str, list[Told]] = {}
     for told in measures:
-        if needs := needs_of(told, _):
-            took.setdefault(" ".join(needs), []).append(told)
+        if needs := " ".join(need for need in needs_of(told, _) if need):
+            took.setdefault(needs, []).append(told)
     entries = [
         sources.cited(f"{titles_of(those, _)} ({where_all(those, _)}). {needs}", sources_of(those))
         for needs, those in took.items()
@@ -527,19 +527,20 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
 
 
 def needs_of(told: Told, _: Words) -> list[str]:
-    """What a measure took: each kind with what it was, and what it cost with what the amount covers."""
+    """What a measure took: each kind with what it was, and an amount with what it covers, which is seldom the cost. A
+    need for money says the amount already.
+    """
     names = labels.need(_)
     needs = [f"{names[need.kind]}: {_.text(need.text).rstrip('.')}." for need in told.needs]
-    if told.measure.cost_nok is not None:
-        text = _("Kostnad: {amount}.").format(amount=_.quantity(told.measure.cost_nok, "nok"))
-        needs += [text, _.text(told.measure.cost_note)]
-    return needs
+    if has_lone_amount(told):
+        text = _("Beløp i kilden: {amount}.").format(amount=_.quantity(told.measure.cost_nok, "nok"))
+        needs.append(text)
+    return [*needs, _.text(told.measure.cost_note)]
 
 
 def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words) -> list[Block]:
     """What the sources do not show, as a list: effect, age, plans, costs, and slighter reservations."""
     plans = [told for told in measures if told.is_plan]
-    uncosted = [told for told in measures if told.measure.cost_nok is None]
     evaluated = [told for told in measures if told.measure.evidence == "evaluated"]
     entries = []
     if measures and not evaluated:
@@ -563,15 +564,8 @@ def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Se
             titles=titles,
         )
         entries.append(text)
-    if uncosted:
-        text = _.plural(
-            "Hva det kostet: Kostnaden er ikke oppgitt.",
-            "Hva det kostet: Kostnaden er ikke oppgitt for {few} av {total} tiltak.",
-            len(measures),
-            few=_.number(len(uncosted)),
-            total=_.number(len(measures)),
-        )
-        entries.append(text)
+    if measures:
+        entries.append(cost_entry(measures, _))
     entries.append(_("Hva andre gjør: At kildene ikke forteller om noe, betyr ikke at det ikke finnes."))
     slighter = sum(
         note.severity != "high" and note not in told.about_figure for told in measures for note in told.notes
@@ -585,3 +579,15 @@ def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Se
         )
         entries.append(several.format(n=_.number(slighter)) if slighter > len(measures) == 1 else text)
     return [Heading(_("Hva vi ikke vet")), Entries(entries)]
+
+
+def cost_entry(measures: Sequence[Told], _: Words) -> str:
+    """That no source states what a measure cost in all; where an amount may be that, of how many there is none."""
+    without = sum(told.measure.cost_nok is None for told in measures)
+    if not any(map(has_lone_amount, measures)):
+        return _("Hva det kostet: Ingen av kildene oppgir samlet kostnad.")
+    if not without:
+        return _("Hva det kostet: Om beløpene er hele kostnaden, vet vi ikke.")
+    return _("Hva det kostet: Kildene oppgir ikke noe beløp for {few} av {total} tiltak.").format(
+        few=_.number(without), total=_.number(len(measures))
+    )

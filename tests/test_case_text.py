@@ -11,7 +11,7 @@ from queries import ask
 from queries.answers import ComparedFigure, ListedPlace, MeasureTitle, Pair, PlaceMeasure
 from stories import labels
 from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
-from stories.case_text import case_text, title_of
+from stories.case_text import case_text, cost_entry, needs_of, title_of
 from stories.in_short import needs_sentence
 from stories.items import items
 from stories.paragraphs import outcome_sentence, sentences_of
@@ -118,6 +118,23 @@ def test_an_amount_that_may_be_the_whole_cost_is_not_said_to_be_lacking():
     own = replace(told, needs=[], measure=replace(told.measure, cost_nok=10_000))
     assert "kostet" not in needs_sentence([own], NB) and "samlet" not in needs_sentence([own, told], NB)
     assert "samlet kostnad for ingen" in needs_sentence([told, told], NB)
+
+
+@pytest.mark.parametrize("language, word, said", [
+    ("nb", "Kostnad:", "Ingen av kildene oppgir samlet kostnad."),
+    ("nn", "Kostnad:", "Ingen av kjeldene oppgir samla kostnad."),
+    ("en", "Cost:", "None of the sources states a total cost."),
+])  # fmt: skip
+def test_a_grant_or_a_frame_is_never_called_the_cost(language, word, said):
+    _ = Words(language)
+    amounts = [name for name in MEASURES if tell(name)[0].measure.cost_nok is not None]
+    text = unmarked(case_text([f"measure:{name}" for name in amounts], _))
+    assert len(amounts) > 2 and word not in text and said in text
+    # What an amount covers stands beside the need that names it, and the amount once.
+    assert all(_.text(tell(name)[0].measure.cost_note).replace("\u00a0", " ") in text for name in amounts)
+    [told] = tell(amounts[0])
+    own = replace(told, needs=[])
+    assert needs_of(own, NB)[0].startswith("Beløp i kilden: ") and "samlet" not in cost_entry([own], NB)
 
 
 SEVERAL = {
