@@ -1,5 +1,5 @@
-"""One text for a council paper about all that is chosen: background, facts, what others did, what it takes, what is not
-known; then headings for the writer's own assessment and proposal, and the sources by number.
+"""One text for a council paper about all that is chosen: what is in it in short, background, facts, what others did,
+what it takes, what is not known; then headings for the writer's own assessment and proposal, and the sources by number.
 
 Headings, sentences, lists, tables and figures come out, neither as HTML nor as a file. A plan is told as a plan, and
 what a source tells of is told with the year in which it stood there.
@@ -7,15 +7,12 @@ what a source tells of is told with the year in which it stood there.
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from queries import ask, grouped
+from queries import ask
 from queries.answers import (
     CitedSource,
     ListedIndicator,
-    Measure,
     MeasureLink,
-    MeasureNeed,
     Note,
     Outcome,
     Pair,
@@ -26,10 +23,10 @@ from queries.answers import (
 )
 from stories import gaps, labels, shares, standings
 from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Sources, Table, numbered
-from stories.items import Chart, bars, curve, items, quoted, starts_named, telling_outcome
+from stories.in_short import has_lone_amount, in_short
+from stories.items import Chart, bars, curve, items, quoted, starts_named
 from stories.paragraphs import (
     Cited,
-    Links,
     citation,
     has_official,
     lower_first,
@@ -44,37 +41,13 @@ from stories.paragraphs import (
     still_counted_sentence,
 )
 from stories.places_text import named_together, places_together
+from stories.told import PLANS, Told, counted, tell
 from words import Words
 
-PLANS = ("planned", "proposed")
-"""The rungs on which nobody is known to have done it."""
 MOST_OF_PLACE = 12
 """So many measures of a place are told where no measure is chosen, the nearest first."""
 MOST_THEMES = 4
 """So many themes are named in the background, those of most measures first."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """A measure with what is told of it. figure: the one that speaks for it; about_figure: the notes about that one."""
-
-    measure: Measure
-    links: Links
-    needs: Sequence[MeasureNeed]
-    figure: Outcome | None
-    notes: Sequence[Note]
-    about_figure: Sequence[Note]
-
-    @property
-    def places(self) -> list[MeasureLink]:
-        """The places that did it."""
-        return [place for place in self.links.get("place", []) if place.role == "lead"]
-
-    @property
-    def last_seen(self) -> int | None:
-        """The latest year in which a source tells of it; None where no source has a year."""
-        dated = [int(self.measure.status_date[:4])] if self.measure.status_date else []
-        return max(dated or [row.year for row in self.links.get("source", []) if row.year], default=None)
 
 
 def case_text(keys: Sequence[str], _: Words) -> list[Block]:
@@ -97,9 +70,10 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
     of_places = 0 if chosen else len(own)
     is_elsewhere = bool(places and chosen) and not {*chosen} & {*own}
     blocks: list[Block] = [
+        *in_short(measures, places, pairs, is_elsewhere, _),
         *background(measures, places, pairs, _),
         *facts(measures, places, pairs, sources, _),
-        *what_was_done(measures, of_places, sources, _, len(places) > 1, places if is_elsewhere else ()),
+        *what_was_done(measures, of_places, sources, _, len(places) > 1),
         *what_it_takes(measures, sources, _),
         *what_is_unknown(measures, places, pairs, _),
         *ending(sources, _),
@@ -127,19 +101,6 @@ def title_of(keys: Sequence[str], _: Words) -> str:
     if found and all(item.key.startswith("place:") for item in found):
         return named_together([place for item in found for place in ask(Place, place_id=item.key[6:])], _)
     return _("Hva andre har prøvd")
-
-
-def tell(measure_id: str) -> list[Told]:
-    """A measure with what is told of it; none where there is no such measure."""
-    links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
-    outcomes = ask(Outcome, measure_id=measure_id, place_id=None)
-    figure = telling_outcome(outcomes)
-    about_figure = ask(Note, subjects=[f"outcome:{figure.outcome_id}"]) if figure else []
-    notes = ask(Note, subjects=[f"measure:{measure_id}", *(f"outcome:{outcome.outcome_id}" for outcome in outcomes)])
-    return [
-        Told(measure, links, ask(MeasureNeed, measures=[measure_id]), figure, notes, about_figure)
-        for measure in ask(Measure, measure_id=measure_id)
-    ]
 
 
 def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words) -> list[Block]:
@@ -350,7 +311,7 @@ def measures_in_short(measures: Sequence[Told], _: Words) -> str:
     places = list(dict.fromkeys(place.label.nb or "" for told in measures for place in told.places))
     lows = [told.measure.population_min for told in measures if told.measure.population_min is not None]
     highs = [told.measure.population_max for told in measures if told.measure.population_max is not None]
-    counts = {rung: sum(told.measure.evidence == rung for told in measures) for rung in labels.evidence(_)}
+    counts = {rung: sum(told.rung == rung for told in measures) for rung in labels.evidence(_)}
     numbers, number = {rung: counted(count, _) for rung, count in counts.items()}, counted(len(measures), _)
     rung = labels.evidence(_)[measures[0].measure.evidence].lower()
     known = [
@@ -437,16 +398,15 @@ def what_was_done(
     sources: Sources,
     _: Words,
     is_several: bool = False,
-    without: Sequence[Place] = (),
 ) -> list[Block]:
     """The measures in prose, those with the best evidence first; plans by themselves, as plans.
 
     of_places: how many measures the chosen places have, where theirs are told; else 0; is_several: whether these are
-    more than one place; without: the chosen places, where none of the measures is theirs.
+    more than one place.
     """
     if not measures:
         return [Heading(_("Hva andre har gjort")), Paragraph(_("Ingen tiltak er med i denne teksten."))]
-    done = [told for told in measures if told.measure.evidence not in PLANS]
+    done = [told for told in measures if not told.is_plan]
     here = _("Hva som er gjort på stedet") if done else _("Hva som er planlagt på stedet")
     if is_several:
         here = _("Hva som er gjort på stedene") if done else _("Hva som er planlagt på stedene")
@@ -457,15 +417,9 @@ def what_was_done(
         if is_several:
             text = _("Teksten tar med {number} av de {total} tiltakene som gjelder stedene.")
         blocks.append(Paragraph(text.format(number=_.number(len(measures)), total=_.number(of_places))))
-    if without:
-        named = named_together(without, _)
-        text = _.plural(
-            "Tiltaket er ikke fra {places}.", "Ingen av tiltakene er fra {places}.", len(measures), places=named
-        )
-        blocks.append(Paragraph(text))
     sized: set[str] = set()
     for rung, name in reversed(labels.evidence(_).items()):
-        group = [told for told in measures if told.measure.evidence == rung]
+        group = [told for told in measures if told.rung == rung]
         if group:
             blocks += [Heading(name, 2), Paragraph(group_sentence(group, rung, _))]
             for number, told in enumerate(group):
@@ -528,7 +482,7 @@ def passage(told: Told, number: int, place: str, sources: Sources, _: Words) -> 
         "place": place,
         "when": _("i {year}").format(year=told.last_seen) if told.last_seen else _("i en tekst uten årstall"),
     }
-    if told.measure.evidence in PLANS:
+    if told.is_plan:
         openings = [
             _("I {place} var {title} en plan {when}, som kilden omtalte slik:"),
             _("Også {title} i {place} var planlagt da kilden omtalte det {when}:"),
@@ -553,8 +507,8 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
         return [*blocks, Paragraph(_("Ingen tiltak er med i denne teksten."))]
     took: dict[str, list[Told]] = {}
     for told in measures:
-        if needs := needs_of(told, _):
-            took.setdefault(" ".join(needs), []).append(told)
+        if needs := " ".join(need for need in needs_of(told, _) if need):
+            took.setdefault(needs, []).append(told)
     entries = [
         sources.cited(f"{titles_of(those, _)} ({where_all(those, _)}). {needs}", sources_of(those))
         for needs, those in took.items()
@@ -574,19 +528,20 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
 
 
 def needs_of(told: Told, _: Words) -> list[str]:
-    """What a measure took: each kind with what it was, and what it cost with what the amount covers."""
+    """What a measure took: each kind with what it was, and an amount with what it covers, which is seldom the cost. A
+    need for money says the amount already.
+    """
     names = labels.need(_)
     needs = [f"{names[need.kind]}: {_.text(need.text).rstrip('.')}." for need in told.needs]
-    if told.measure.cost_nok is not None:
-        text = _("Kostnad: {amount}.").format(amount=_.quantity(told.measure.cost_nok, "nok"))
-        needs += [text, _.text(told.measure.cost_note)]
-    return needs
+    if has_lone_amount(told):
+        text = _("Beløp i kilden: {amount}.").format(amount=_.quantity(told.measure.cost_nok, "nok"))
+        needs.append(text)
+    return [*needs, _.text(told.measure.cost_note)]
 
 
 def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words) -> list[Block]:
     """What the sources do not show, as a list: effect, age, plans, costs, and slighter reservations."""
-    plans = [told for told in measures if told.measure.evidence in PLANS]
-    uncosted = [told for told in measures if told.measure.cost_nok is None]
+    plans = [told for told in measures if told.is_plan]
     evaluated = [told for told in measures if told.measure.evidence == "evaluated"]
     entries = []
     if measures and not evaluated:
@@ -610,15 +565,8 @@ def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Se
             titles=titles,
         )
         entries.append(text)
-    if uncosted:
-        text = _.plural(
-            "Hva det kostet: Kostnaden er ikke oppgitt.",
-            "Hva det kostet: Kostnaden er ikke oppgitt for {few} av {total} tiltak.",
-            len(measures),
-            few=_.number(len(uncosted)),
-            total=_.number(len(measures)),
-        )
-        entries.append(text)
+    if measures:
+        entries.append(cost_entry(measures, _))
     entries.append(_("Hva andre gjør: At kildene ikke forteller om noe, betyr ikke at det ikke finnes."))
     slighter = sum(
         note.severity != "high" and note not in told.about_figure for told in measures for note in told.notes
@@ -634,17 +582,13 @@ def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Se
     return [Heading(_("Hva vi ikke vet")), Entries(entries)]
 
 
-def counted(number: int, _: Words) -> str:
-    """A small number as a word, as in running prose; a larger one in digits."""
-    words = {
-        2: _("to"),
-        3: _("tre"),
-        4: _("fire"),
-        5: _("fem"),
-        6: _("seks"),
-        7: _("sju"),
-        8: _("åtte"),
-        9: _("ni"),
-        10: _("ti"),
-    }
-    return words.get(number, _.number(number))
+def cost_entry(measures: Sequence[Told], _: Words) -> str:
+    """That no source states what a measure cost in all; where an amount may be that, of how many there is none."""
+    without = sum(told.measure.cost_nok is None for told in measures)
+    if not any(map(has_lone_amount, measures)):
+        return _("Hva det kostet: Ingen av kildene oppgir samlet kostnad.")
+    if not without:
+        return _("Hva det kostet: Om beløpene er hele kostnaden, vet vi ikke.")
+    return _("Hva det kostet: Kildene oppgir ikke noe beløp for {few} av {total} tiltak.").format(
+        few=_.number(without), total=_.number(len(measures))
+    )

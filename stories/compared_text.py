@@ -5,12 +5,13 @@ comparison, what the place has done, what it takes, what is not known.
 from collections.abc import Sequence
 
 from stories.blocks import Block, Heading, Paragraph, Sources, Table, numbered
-from stories.case_text import ending, figure_of, left_to_writer, tell, what_is_unknown, what_it_takes, what_was_done
+from stories.case_text import ending, figure_of, left_to_writer, what_is_unknown, what_it_takes, what_was_done
 from stories.changes import Period, periods
 from stories.comparison import FLOOR, Comparison, left_out, reservations
 from stories.gaps import comparison_sentences
 from stories.items import Chart, Line, Start
 from stories.paragraphs import lower_first, series_sentence
+from stories.told import tell
 from words import Words
 
 

@@ -83,19 +83,22 @@ def members_of(place: Place) -> list[str]:
     return [row.place_id for row in ask(RegionMember, area_id=None, places=[place.place_id])]
 
 
-def named_together(places: Sequence[Place], _: Words) -> str:
-    """The places in words: a region whose municipalities are all among them says so instead of naming each."""
+def named_together(places: Sequence[Place], _: Words, is_either: bool = False) -> str:
+    """The places in words: a region whose municipalities are all among them says so instead of naming each; is_either:
+    as after a no, joined by «or».
+    """
     codes = {place.place_id for place in places}
     whole = {place.place_id: within for place in places if len(within := members_of(place)) > 1 and codes >= {*within}}
     told = {code for within in whole.values() for code in within}
     text = _("{region} med alle de {n} kommunene")
-    return _.joined(
+    named = [
         text.format(region=place.name, n=_.number(len(whole[place.place_id])))
         if place.place_id in whole
         else place.name
         for place in places
         if place.place_id not in told
-    )
+    ]
+    return _.either(named) if is_either else _.joined(named)
 
 
 def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: Sources, _: Words) -> list[Block]:
@@ -143,16 +146,7 @@ def reservations_by_place(outcomes: Sequence[Outcome], _: Words) -> list[Block]:
 def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
     """The spread among the places in sentences, that of the wholes, and what the figures do not show."""
     rows = {row.indicator_id: row for row in found.table}
-    texts = {
-        "population": _("Folketallet i {year} var fra {low} i {lowest} til {high} i {highest}."),
-        "immigrant_share": _(
-            "Innvandrere utgjorde fra {low} av innbyggerne i {lowest} til {high} i {highest} ({year})."
-        ),
-        "immigrants_employed_share": _(
-            "Av innvandrere 15–74 år var fra {low} i {lowest} til {high} i {highest} sysselsatte i {year}, som er det "
-            "siste året med tall her."
-        ),
-    }
+    texts = two_texts(_) if len(found.parts) == 2 else spread_texts(_)
     sentences = []
     for name, text in texts.items():
         row = rows.get(name)
@@ -175,6 +169,32 @@ def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
     if any(len(known(row, found.names)) < len(found.names) for row in found.table):
         sentences.append(_("«Ikke tall» betyr at datasettet ikke har noe tall for stedet, ikke at tallet er null."))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def two_texts(_: Words) -> dict[str, str]:
+    """How two places are told beside each other, by indicator."""
+    return {
+        "population": _("Folketallet i {year} var {low} i {lowest} og {high} i {highest}."),
+        "immigrant_share": _("Innvandrere utgjorde {low} av innbyggerne i {lowest} og {high} i {highest} ({year})."),
+        "immigrants_employed_share": _(
+            "Av innvandrere 15–74 år var {low} i {lowest} og {high} i {highest} sysselsatte i {year}, som er det siste "
+            "året med tall her."
+        ),
+    }
+
+
+def spread_texts(_: Words) -> dict[str, str]:
+    """How the lowest and highest of several places are told, by indicator."""
+    return {
+        "population": _("Folketallet i {year} varierte fra {low} i {lowest} til {high} i {highest}."),
+        "immigrant_share": _(
+            "Andelen innvandrere blant innbyggerne varierte fra {low} i {lowest} til {high} i {highest} ({year})."
+        ),
+        "immigrants_employed_share": _(
+            "Andelen sysselsatte blant innvandrere 15–74 år varierte fra {low} i {lowest} til {high} i {highest} i "
+            "{year}, som er det siste året med tall her."
+        ),
+    }
 
 
 def few_sentence(row: IndicatorRow | None, found: Together, _: Words) -> str:

@@ -12,9 +12,9 @@ from queries.answers import CitedSource, MeasureNeed, PlanFigure
 from stories import labels
 from stories.address import PLANNED, Address
 from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
-from stories.case_text import Told, tell
 from stories.paragraphs import source_list
 from stories.shares import of_persons
+from stories.told import Told, tell
 from words import Words
 
 WEAK = ("proposed", "planned", "described")

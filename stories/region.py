@@ -314,7 +314,7 @@ def summed(_: Words) -> str:
 
 
 def finding(region: Region, rows: Sequence[Row], _: Words) -> str:
-    """Where a region stands in two sentences."""
+    """Where a region stands in some sentences."""
     by_indicator = {row.indicator_id: row for row in rows}
     sentences = []
     people, change = by_indicator.get("population"), by_indicator.get("growth_10y")
@@ -328,20 +328,26 @@ def finding(region: Region, rows: Sequence[Row], _: Words) -> str:
         sentences.append(text)
     if change and not change.whole.is_absent:
         sentences.append(growth_words(change.series[-1].value or 0, _))
+    return " ".join([*sentences, immigrants_words(rows, _)]).strip()
+
+
+def immigrants_words(rows: Sequence[Row], _: Words) -> str:
+    """How many immigrants a region has, and their share; empty where it is not known of all members."""
+    by_indicator = {row.indicator_id: row for row in rows}
     immigrants, share = by_indicator.get("immigrants"), by_indicator.get("immigrant_share")
-    if immigrants and share and not immigrants.whole.is_absent and not share.whole.is_absent:
-        text = _("{n} er innvandrere, {share} av innbyggerne 1.1.{year}.")
-        sentences.append(text.format(n=immigrants.whole.text, share=share.whole.text, year=share.year))
-    return " ".join(sentences)
+    if not immigrants or not share or immigrants.whole.is_absent or share.whole.is_absent:
+        return ""
+    text = _("{n} er innvandrere, {share} av innbyggerne 1.1.{year}.")
+    return text.format(n=immigrants.whole.text, share=share.whole.text, year=share.year)
 
 
 def growth_words(change: float, _: Words) -> str:
     """How the population changed in ten years, in per cent, as it is printed."""
     if not round(change, 1):
         return _("På ti år er folketallet omtrent uendret.")
-    text = (
-        _("På ti år har folketallet økt {change}.") if change > 0 else _("På ti år har folketallet gått ned {change}.")
-    )
+    text = _("På ti år har folketallet økt med {change}.")
+    if change < 0:
+        text = _("På ti år har folketallet gått ned med {change}.")
     return text.format(change=_.quantity(abs(change), "percent"))
 
 

@@ -9,14 +9,16 @@ from itertools import groupby
 from typing import NamedTuple
 
 from queries import ask
-from queries.answers import CitedSource, MeasureCard, RegionNearest, RegionTrait
+from queries.answers import CitedSource, MeasureCard, RegionFigure, RegionNearest, RegionTrait
 from stories import labels, likeness
 from stories.address import Address
 from stories.age import age_of
 from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
-from stories.case_text import counted
+from stories.in_short import people_sentence
 from stories.paragraphs import brief, lower_first
+from stories.places_text import signed
 from stories.region import (
+    LEAST,
     Beside,
     Cell,
     Done,
@@ -27,7 +29,7 @@ from stories.region import (
     asked_weights,
     beside,
     done,
-    finding,
+    immigrants_words,
     nearest,
     of_each_member,
     others,
@@ -37,6 +39,7 @@ from stories.region import (
 )
 from stories.shares import in_brackets
 from stories.standings import QUARTER_MARKS
+from stories.told import counted
 from words import Words
 
 COLUMNS = (
@@ -52,6 +55,8 @@ MOST_ROWS = 20
 """A region of more members is told by its lowest and highest: the table of its members would fill the page."""
 OLD = 10
 """A figure that is so many years older than the newest of its table is marked as old."""
+NEAR = 20
+"""Who is nearer than this, of all municipalities, is much like a member."""
 TITLE, NAMED, THEMES, OWN = 12, 5, 3, 3
 """So many words of a title, members by name, themes of a meeting and cases of the visitor's own have room."""
 
@@ -101,8 +106,10 @@ def region_brief(
     return numbered(
         [
             Table([[_("Møte, tid og sted"), _("Fra")], ["", ""]]),
+            Heading(_("Kort sagt")),
+            Paragraph(in_short(region, rows, tried, found, near, _)),
             Heading(_("Hvor vi står")),
-            Paragraph(f"{finding(region, rows, _)} {similar_sentence(near, _)}".strip()),
+            Paragraph(f"{immigrants_words(rows, _)} {similar_sentence(region, near, _)}".strip()),
             members_table(region, rows, near, cited, _),
             *marks_explained(region, rows, _),
             Heading(_("Hva vi gjør")),
@@ -134,6 +141,89 @@ def rest_words(page: str | None, _: Words) -> str:
     if not page:
         return _("resten står i Blifaktor, under «{title}»").format(title=_("Vår region"))
     return _("resten står på {page}").format(page=page)
+
+
+def in_short(region: Region, rows: Sequence[Row], tried: Done, found: Others, near: Beside, _: Words) -> str:
+    """What the brief says, in some lines: inhabitants, themes, old figures, and who elsewhere is nearest."""
+    sentences = [
+        people_and_spread(region, rows, _),
+        themes_sentence(tried, _),
+        oldest_sentence(region, rows, near, _),
+        nearest_sentence(found, _),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def people_and_spread(region: Region, rows: Sequence[Row], _: Words) -> str:
+    """How many inhabitants there are and how that changed, and in which members it changed least and most."""
+    by_indicator = {row.indicator_id: row for row in rows}
+    people, change = by_indicator.get("population"), by_indicator.get("growth_10y")
+    if not people or people.whole.is_absent:
+        return ""
+    by = change.series[-1].value if change and not change.whole.is_absent else None
+    if not change:
+        return people_sentence(region.name, people.whole.text, people.year, None, _)
+    asked = ask(RegionFigure, members=region.ids, indicators=["growth_10y"])
+    names = {row.place_id: row.name for row in region.members}
+    spread = {
+        names[row.place_id]: row.value
+        for row in asked
+        if row.place_id and row.year == change.year and row.value is not None
+    }
+    if len(spread) < LEAST:
+        return people_sentence(region.name, people.whole.text, people.year, by, _)
+    low, high = min(spread, key=spread.__getitem__), max(spread, key=spread.__getitem__)
+    text = _("; i kommunene fra {low} ({lowest}) til {high} ({highest})")
+    if by is None:
+        text = _("; endringen på ti år var fra {low} ({lowest}) til {high} ({highest})")
+    more = text.format(low=signed(spread[low], _), lowest=low, high=signed(spread[high], _), highest=high)
+    return people_sentence(region.name, people.whole.text, people.year, by, _, more)
+
+
+def themes_sentence(tried: Done, _: Words) -> str:
+    """Within how many themes members have an example, only plans, or neither."""
+    if not tried.lacking:
+        return _("Kildene har eksempel fra oss innen alle de {n} temaene.").format(n=_.number(len(tried.themes)))
+    plans = planned(tried)
+    years = [age.seen for theme in plans for card in plans[theme] if (age := age_of(card)).seen]
+    blank = len(tried.lacking) - len(plans)
+    text = _("Kildene har eksempel fra oss innen {n} av {all} temaer{more}.")
+    only = (
+        _("bare planer eller forslag {years} innen {n}")
+        if any(age_of(card).is_proposal for theme in plans for card in plans[theme])
+        else _("bare planer {years} innen {n}")
+    )
+    when = _("fra {years}").format(years=_.period(min(years), max(years))) if years else _("uten dato")
+    only = only.format(years=when, n=_.number(len(plans)))
+    none = _("ingenting innen {n}").format(n=_.number(blank))
+    told = [*([only] if plans else []), *([none] if blank else [])]
+    done = len(tried.themes) - len(tried.lacking)
+    more = f", {told[0]} {_('og')} {told[1]}" if len(told) > 1 else f" {_('og')} {told[0]}"
+    return text.format(n=_.number(done), all=_.number(len(tried.themes)), more=more)
+
+
+def oldest_sentence(region: Region, rows: Sequence[Row], near: Beside, _: Words) -> str:
+    """Which figures of the table are old, and how old; empty where none is."""
+    years = {row.label: row.year for row in rows if row.indicator_id in COLUMNS}
+    if len(region.members) > MOST_ROWS:
+        years = {likeness.trait_names(_)[row.indicator_id]: row.value_year for row in near.traits}
+    label = min(years, key=years.__getitem__, default="")
+    if not label or max(years.values()) - years[label] < OLD:
+        return ""
+    return _("Tallene for {label} er fra {year}.").format(label=lower_first(label), year=years[label])
+
+
+def nearest_sentence(found: Others, _: Words) -> str:
+    """Which place that has an example where we have none is most like one of us; empty where none is much like us."""
+    like = [row for row in found.measures if row.rank <= NEAR]
+    if not like:
+        return ""
+    row = min(like, key=lambda row: row.distance)
+    text = _(
+        "Blant stedene med eksempel innen de andre temaene ligner {place} mest på en av oss: nr. {n} av {all} for "
+        "{member}. Det er ikke et løfte om virkning hos oss."
+    )
+    return text.format(place=row.name, n=_.number(row.rank), all=_.number(row.peers), member=row.member)
 
 
 def dated(year: int, newest: int, _: Words) -> str:
@@ -197,10 +287,12 @@ def traits_table(traits: Sequence[RegionTrait], marks: str, _: Words) -> Table:
     return Table([heads, *body], 1, _("Hele og spredningen {marks}").format(marks=marks))
 
 
-def similar_sentence(near: Beside, _: Words) -> str:
-    """Which regions are most like this one; empty where there is none."""
+def similar_sentence(region: Region, near: Beside, _: Words) -> str:
+    """Which regions or counties are most like this one; empty where there is none."""
     names = [row.name for row, _why in near.areas]
     text = _("Regionene som ligner mest på oss, er {names}.")
+    if region.compared_kind == "county":
+        text = _("Fylkene som ligner mest på oss, er {names}.")
     return text.format(names=_.joined(names)) if names else ""
 
 
@@ -328,6 +420,8 @@ def what_others_did(
     """A table of measures of others within the themes where a region has done nothing, how many of the themes it has,
     and ideas that nobody tried.
     """
+    if not tried.lacking:
+        return [Paragraph(_("Kildene har eksempel fra oss innen alle temaene."))]
     if not rows:
         return [Paragraph(_("Kildene har ikke noe eksempel fra andre innen temaene der vi ikke har gjort noe."))]
     shown, plans = shown_of(rows, room.measures), planned(tried)

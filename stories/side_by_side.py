@@ -131,7 +131,7 @@ def field_titles(_: Words) -> dict[str, str]:
         "theme": _("Tema"),
         "actor": _("Aktører"),
         "need": _("Det tiltaket krever"),
-        "cost": _("Kostnad"),
+        "cost": _("Beløp i kilden"),
         "duration": _("Varighet"),
         "status": _("Status"),
         "outcome": _("Resultater og andre tall"),
@@ -174,7 +174,7 @@ class Taken:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a measure cost in kroner, and what that covers."""
+    """An amount of kroner in the source, and what it covers: a grant, a frame, seldom the cost."""
 
     cost_nok: float | None
     cost_note: Text

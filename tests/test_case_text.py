@@ -3,6 +3,7 @@ those of the pages.
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,9 +11,11 @@ from queries import ask
 from queries.answers import ComparedFigure, ListedPlace, MeasureTitle, Pair, PlaceMeasure
 from stories import labels
 from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
-from stories.case_text import PLANS, case_text, tell, title_of
+from stories.case_text import case_text, cost_entry, needs_of, title_of
+from stories.in_short import needs_sentence
 from stories.items import items
 from stories.paragraphs import outcome_sentence, sentences_of
+from stories.told import PLANS, tell
 from words import LANGUAGES, Words
 
 KEYS = [
@@ -65,9 +68,73 @@ def unmarked(blocks: list[Block]) -> str:
 def test_that_no_measure_is_from_the_places_is_said_where_it_is_so(language, keys, is_said):
     _ = Words(language)
     one, many = "Tiltaket er ikke fra {places}.", "Ingen av tiltakene er fra {places}."
-    openings = {_.plural(one, many, count, places="").rstrip(".") for count in (1, 2)}
-    told = [text for text in texts_of(case_text(keys, _)) if text.startswith(tuple(openings))]
-    assert [text.partition("Lierne")[1:] for text in told] == ([("Lierne", ".")] if is_said else [])
+    openings = [_.plural(one, many, count, places="").rstrip(".") for count in (1, 2)]
+    text = " ".join(texts_of(case_text(keys, _)))
+    told = [text.count(f"{opening}Lierne.") for opening in openings]
+    assert sorted(told) == [0, int(is_said)] and sum(map(text.count, openings)) == is_said
+
+
+@pytest.mark.parametrize("language, expected", [("nb", "eller"), ("nn", "eller"), ("en", "or")])
+def test_no_measure_is_from_the_one_place_or_the_other(language, expected):
+    text = " ".join(
+        texts_of(case_text(["place:froya", "place:gloppen", "measure:heroy-nordland-herbo"], Words(language)))
+    )
+    assert f"Frøya {expected} Gloppen." in text
+
+
+HOUSING = ["froya-startlan", "fjell-boliger-til-alle", "heroy-nordland-herbo", "tranoy-boligbygging-flyktninger"]
+
+
+def in_short(keys: list[str], _: Words) -> str:
+    """The few lines at the top of a text."""
+    heading, paragraph, *_rest = case_text(keys, _)
+    assert heading == Heading(_("Kort sagt"))
+    return paragraph.text.replace("\u00a0", " ")
+
+
+def test_the_few_lines_at_the_top_are_counted_from_the_measures():
+    keys = [f"measure:{name}" for name in [*HOUSING, "hamaroy-boliger-offentlig-privat"]]
+    assert in_short(keys, NB) == (
+        "Fem tiltak innen bolig, fra kommunene Frøya, Fjell, Herøy i Nordland, Tranøy og Hamarøy. Ett har tall for "
+        "resultatet, to har et resultat i ord, og to er beskrevet uten resultat; kildene gjengir ingen uavhengig "
+        "evaluering. Kildene er fra 2012–2019. De oppgir hva som måtte til for tre av fem, men samlet kostnad for "
+        "ingen av dem. De viser ikke om tiltakene virket og sier ikke om de er i gang i dag."
+    )
+    few = in_short(["place:lierne", keys[-1]], NB)
+    assert few.startswith("Teksten gjelder «Boligbygging med private» i Hamarøy. Lierne hadde ")
+    assert "Tiltaket er ikke fra Lierne. Tiltaket er beskrevet uten resultat" in few
+
+
+def test_of_plans_the_few_lines_ask_whether_they_were_carried_out_and_of_what_has_ended_not_whether_it_runs():
+    told = {name: tell(name)[0] for name in MEASURES}
+    plans = [name for name in MEASURES if told[name].is_plan]
+    assert in_short([f"measure:{name}" for name in plans], NB).endswith("De sier ikke om planene ble gjennomført.")
+    ended = [name for name in MEASURES if told[name].measure.status == "ended" and not told[name].is_plan]
+    assert ended and not any("i gang i dag" in in_short([f"measure:{name}"], NB) for name in ended)
+
+
+def test_an_amount_that_may_be_the_whole_cost_is_not_said_to_be_lacking():
+    [told] = tell("gloppen-helsefag-praksis-forst")
+    own = replace(told, needs=[], measure=replace(told.measure, cost_nok=10_000))
+    assert "kostet" not in needs_sentence([own], NB) and "samlet" not in needs_sentence([own, told], NB)
+    assert "samlet kostnad for ingen" in needs_sentence([told, told], NB)
+
+
+@pytest.mark.parametrize("language, word, said", [
+    ("nb", "Kostnad:", "Ingen av kildene oppgir samlet kostnad."),
+    ("nn", "Kostnad:", "Ingen av kjeldene oppgir samla kostnad."),
+    ("en", "Cost:", "None of the sources states a total cost."),
+])  # fmt: skip
+def test_a_grant_or_a_frame_is_never_called_the_cost(language, word, said):
+    _ = Words(language)
+    amounts = [name for name in MEASURES if tell(name)[0].measure.cost_nok is not None]
+    text = unmarked(case_text([f"measure:{name}" for name in amounts], _))
+    assert len(amounts) > 2 and word not in text and said in text
+    # What an amount covers stands beside the need that names it, and the amount once.
+    assert all(_.text(tell(name)[0].measure.cost_note).replace("\u00a0", " ") in text for name in amounts)
+    [told] = tell(amounts[0])
+    own = replace(told, needs=[])
+    assert needs_of(own, NB)[0].startswith("Beløp i kilden: ") and "samlet" not in cost_entry([own], NB)
 
 
 SEVERAL = {
@@ -102,6 +169,7 @@ def test_the_text_has_the_order_of_a_council_paper(language):
     _ = Words(language)
     first = [block.text for block in case_text(KEYS, _) if isinstance(block, Heading) and block.level == 1]
     assert first == [
+        _("Kort sagt"),
         _("Bakgrunn"),
         _("Fakta"),
         _("Hva andre har gjort"),
@@ -244,6 +312,14 @@ def test_several_places_have_one_table_one_drawing_and_each_sentence_once(langua
     assert counted in " ".join(texts_of(blocks))
     sentences = [text for block in blocks if isinstance(block, Paragraph) for text in sentences_of(block.text) if text]
     assert [text for text in set(sentences) if sentences.count(text) > 1] == []
+
+
+def test_two_places_stand_beside_each_other_and_of_more_the_lowest_and_highest():
+    two = unmarked(case_text(["place:froya", "place:gloppen"], NB))
+    assert re.search(r"Folketallet i \d{4} var [\d ]+ i \w+ og [\d ]+ i \w+\.", two) and "varierte" not in two
+    more = unmarked(case_text(["place:froya", "place:gloppen", "place:hamaroy"], NB))
+    assert re.search(r"Folketallet i \d{4} varierte fra [\d ]+ i \w+ til [\d ]+ i \w+\.", more)
+    assert "Andelen sysselsatte blant innvandrere 15–74 år varierte fra" in more
 
 
 def test_a_sentence_about_measures_says_how_many_are_plans_and_which_places_share_them():

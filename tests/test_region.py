@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -31,7 +32,7 @@ from queries.answers import (
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
-from stories.blocks import Block, Paragraph, Table
+from stories.blocks import Block, Heading, Paragraph, Sources, Table
 from stories.items import Cover
 from stories.region import Cell
 from stories.region_brief import COLUMNS, marks_explained, members_table
@@ -297,7 +298,8 @@ def test_only_a_public_address_is_printed(monkeypatch):
 def test_slides_are_few_and_none_is_of_sources(code):
     made = takealong.make_brief_slides(Address("", {"place": (code,)}), NB, asked_for("pptx"))[1]
     slides = list(Presentation(io.BytesIO(made)).slides)
-    assert len(slides) <= (5 if code == "vesteralen" else 6)
+    # What it says in short has one of its own, in large letters.
+    assert len(slides) <= (6 if code == "vesteralen" else 7)
     assert "Kilder" not in [slide.shapes.title.text for slide in slides]
     for slide in slides[1:]:
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
@@ -323,6 +325,41 @@ def test_each_member_is_told_of_where_somebody_is_like_it(code, room):
     within = region.nearest(shown, tried.lacking, weights)
     assert alike == {row.member for row in within} and len(alike) > 1
     assert len({row.theme_id for row in within}) == len(within) and all(row.distance < likeness.FAR for row in within)
+
+
+def test_the_brief_begins_with_what_it_says_in_short():
+    blocks = brief({"place": "vesteralen"}, NB)
+    table, heading, paragraph = blocks[:3]
+    # What stands before the first heading goes on the cover of the slides.
+    assert isinstance(table, Table) and heading == Heading("Kort sagt")
+    said = paragraph.text.replace("\u00a0", " ")
+    tried = region.done(of(place="vesteralen"), NB)
+    plans = region_brief.planned(tried)
+    done, blank = len(tried.themes) - len(tried.lacking), len(tried.lacking) - len(plans)
+    assert re.match(
+        r"Vesterålen hadde [\d ]+ innbyggere 1\.1\.\d{4}, [\d,]+ % (flere|færre) enn ti år før; i komm", said
+    )
+    assert f"innen {done} av {len(tried.themes)} temaer, bare planer fra 2013 innen {len(plans)}" in said
+    assert f"ingenting innen {blank}." in said and "Tallene for sysselsatte innvandrere 15–74 år er fra 2014." in said
+    near = re.search(r"ligner (\w+) mest på en av oss: nr\. (\d+) av", said)
+    assert near and int(near[2]) <= region_brief.NEAR and said.endswith("Det er ikke et løfte om virkning hos oss.")
+
+
+def test_where_members_have_an_example_within_every_theme_that_is_said():
+    shown = of(place="nordland")
+    tried, room = region.done(shown, NB), region_brief.PAPER
+    everything = replace(tried, lacking=[])
+    found = region.Others([], [], {}, [])
+    sources = Sources(NB)
+    [said] = region_brief.what_others_did([], found, everything, room, "", sources, NB)
+    assert said == Paragraph("Kildene har eksempel fra oss innen alle temaene.")
+    [said] = region_brief.what_others_did([], found, tried, room, "", sources, NB)
+    assert "ikke noe eksempel fra andre" in said.text
+
+
+def test_counties_are_compared_with_counties():
+    text = " ".join(block.text for block in brief({"place": "nordland"}, NB) if isinstance(block, Paragraph))
+    assert "Fylkene som ligner mest på oss" in text and "Regionene som" not in text
 
 
 def test_the_brief_says_how_many_themes_it_leaves_out_and_where_they_are():
@@ -469,7 +506,7 @@ def test_a_place_that_only_changed_its_number_is_no_part_of_itself():
 
 
 @pytest.mark.parametrize("change, expected", [
-    (4.3, "På ti år har folketallet økt 4,3\u00a0%."), (-0.5, "På ti år har folketallet gått ned 0,5\u00a0%."),
+    (4.3, "På ti år har folketallet økt med 4,3\u00a0%."), (-0.5, "På ti år har folketallet gått ned med 0,5\u00a0%."),
     (0.0, "På ti år er folketallet omtrent uendret."), (-0.04, "På ti år er folketallet omtrent uendret."),
 ])  # fmt: skip
 def test_no_growth_is_no_fall(change, expected):

@@ -87,7 +87,7 @@ def test_the_headings_are_real_and_skip_no_level(made):
     assert document.paragraphs[1].text == "Bodø · 22.11.2026"
     assert levels[0] == 1 and all(after - before <= 1 for before, after in pairwise(levels))
     first = [text for level, text in headings(document) if level == 1]
-    assert first[:2] == [_("Bakgrunn"), _("Fakta")] and first[-3:] == [
+    assert first[:3] == [_("Kort sagt"), _("Bakgrunn"), _("Fakta")] and first[-3:] == [
         _("Vurdering"),
         _("Forslag til vedtak"),
         _("Kilder"),
@@ -391,7 +391,7 @@ def test_a_place_beside_its_peers_has_the_sentences_of_its_page(asked, language)
         for period in periods(shown, _)
     ]
     first = [text for level, text in headings(document) if level == 1]
-    assert first[:2] == [_("Bakgrunn"), _("Fakta")] and first[-3:] == [
+    assert first[:3] == [_("Kort sagt"), _("Bakgrunn"), _("Fakta")] and first[-3:] == [
         _("Vurdering"),
         _("Forslag til vedtak"),
         _("Kilder"),

@@ -162,6 +162,22 @@ def test_a_list_is_joined_in_words(language, expected):
     assert Words(language).joined(["Frøya"]) == "Frøya" and Words(language).joined([]) == ""
 
 
+@pytest.mark.parametrize(
+    "language, theme, expected, either",
+    [
+        ("nb", "mottak og informasjon", "bolig; språk samt mottak og informasjon", "Frøya, Gloppen eller Herøy"),
+        ("nn", "mottak og informasjon", "bolig; språk samt mottak og informasjon", "Frøya, Gloppen eller Herøy"),
+        ("en", "welcome and advice", "bolig; språk as well as welcome and advice", "Frøya, Gloppen or Herøy"),
+    ],
+)
+def test_a_list_whose_parts_hold_an_and_tells_them_apart_and_one_after_a_no_has_or(language, theme, expected, either):
+    _ = Words(language)
+    assert _.joined(["bolig", "språk", theme]) == expected
+    # A title stands apart by its quotation marks.
+    assert ";" not in _.joined([_.quoted(theme), "bolig", "språk"])
+    assert _.either(["Frøya", "Gloppen", "Herøy"]) == either and _.either(["Frøya"]) == "Frøya"
+
+
 @pytest.mark.parametrize("value, expected", [(0.4, "0,40"), (0.38, "0,38"), (1.0, "1,00")])
 def test_numbers_that_stand_together_have_as_many_decimals(value, expected):
     assert Words("nb").number(value, 2, 2) == expected

@@ -8,7 +8,7 @@ dataset come in all three languages.
 import datetime
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -229,7 +229,24 @@ class Words:
         return dict(sorted(labels.items(), key=lambda pair: pair[1].casefold().translate(LAST)))
 
     def joined(self, parts: Iterable[str]) -> str:
-        """A list in words: Frøya, Gloppen og Herøy."""
+        """A list in words: Frøya, Gloppen og Herøy. Where a part holds an «og» of its own, the parts are told apart:
+        språk; helse samt mottak og informasjon.
+        """
         _ = self
-        *first, last = [part for part in parts if part] or [""]
-        return f"{', '.join(first)} {_('og')} {last}" if first else last
+        found = [part for part in parts if part]
+        word = f" {_('og')} "
+        # In quotation marks a title is told apart already.
+        if any(word in part and part[0] not in "«‘" for part in found):
+            return in_words(found, ";", _("samt"))
+        return in_words(found, ",", _("og"))
+
+    def either(self, parts: Iterable[str]) -> str:
+        """A list of which any holds, as after a no: verken fra Frøya, Gloppen eller Herøy."""
+        _ = self
+        return in_words([part for part in parts if part], ",", _("eller"))
+
+
+def in_words(parts: Sequence[str], mark: str, last_word: str) -> str:
+    """Parts with a mark between them, and a word before the last; empty without any."""
+    *first, last = parts or [""]
+    return f"{f'{mark} '.join(first)} {last_word} {last}" if first else last
