@@ -563,6 +563,14 @@ class MapLegend(View):
 
 
 @dataclass(frozen=True)
+class MapScale(View):
+    """What the colours of the map mean, in one line above it."""
+
+    template = "map_scale.html"
+    legend: Sequence[LegendRow]
+
+
+@dataclass(frozen=True)
 class MapBeside(View):
     """What stands beside the map: its legend, the places with measures, and the files.
 

@@ -517,7 +517,7 @@ def test_a_histogram_counts_every_municipality_once_in_the_colours_of_the_map():
 
 def test_the_outlines_are_not_sent_with_the_map():
     drawing = asdict(draw("indicator_map")[0])
-    own = "box reach label colours hatched areas marks names points inset inset_name outlined"
+    own = "box reach label colours hatched areas marks names ground points inset inset_name outlined"
     assert set(drawing) == set(own.split())
     assert len(json.dumps(drawing)) < 3_000
 
