@@ -319,4 +319,4 @@ def series_table(series: Sequence[PlaceFigure], caption: str, _: Words) -> str:
 
 def columns(count: int) -> list:
     """So many columns side by side; below each other on a phone."""
-    return st.columns(count, gap="large")
+    return st.columns(count, gap="medium")

@@ -1085,11 +1085,13 @@ class RegionStanding(View):
 
 @dataclass(frozen=True)
 class RegionMap(View):
-    """What the colours of the map of a region mean."""
+    """What the colours of the map of a region mean, and its points: of municipalities, and of the region itself."""
 
     template = "region_map.html"
     legend: Sequence[LegendRow]
     label: str
+    has_circles: bool
+    has_diamonds: bool
 
 
 @dataclass(frozen=True)
