@@ -520,6 +520,7 @@
     new ResizeObserver(([{ contentRect }]) => {
       room = [contentRect.width || 1, contentRect.height || 1];
       before = undefined;
+      host.style.setProperty("--wide", room[0] / room[1]);
       show(view);
     }).observe(svg);
     svg.addEventListener(
