@@ -440,7 +440,11 @@
       class: "names",
       "text-anchor": "middle",
       "font-size": 13,
-      fill: "#6b777b",
+      fill: "#16262b",
+      stroke: "#ffffff",
+      "stroke-width": 3,
+      "stroke-linejoin": "round",
+      "paint-order": "stroke",
       "pointer-events": "none",
     });
     const frame = make("rect", svg, { class: "frame", fill: "none", stroke: "#4c5b60", "pointer-events": "none" });
@@ -572,7 +576,7 @@
         ground.setAttribute("d", data.ground.length ? `M${data.ground.join("L")}z` : "");
         names.replaceChildren();
         for (const [x, y, name] of data.names)
-          make("text", names, { dy: "0.35em", "data-at": `${x} ${y}` }).textContent = name;
+          make("text", names, { dy: "1.3em", "data-at": `${x} ${y}` }).textContent = name;
         for (const one of layers()) one.dress(data);
         const stays = String(data.box) === String(box);
         [box, reach, before] = [data.box, data.reach, undefined];

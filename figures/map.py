@@ -37,6 +37,8 @@ FJORD = ((9.6, 58.95), (11.75, 60.35))
 BELOW_ZERO = (1, 2, 3)
 """The classes of figures below zero, where figures may be negative."""
 BARS = 32
+LABELLED = 12
+"""So many municipalities on a map of a part of the country have their names on it."""
 NAMED = 3
 """So many municipalities with the same figure are told by name."""
 COUNTED = ("persons", "nok")
@@ -62,10 +64,10 @@ class MapDrawing:
     box: left, top, width and height of what fills the frame; reach: of what can be seen by zooming out; label: what the
     colours show; colours: that of each class, the first for no figure; hatched: classes that are hatched besides;
     areas: number, which of `colours`, place, name and text of each municipality; marks: x, y and sign where there is no
-    figure; names: x, y and name of a country that has points and no municipalities; ground: the corners of that
-    country; points: x, y, radius in pixels, form, colour, place, name and text; inset: left, top, width and height of
-    the part that is drawn larger beside, empty for none; inset_name: its name; outlined: numbers of the municipalities
-    that are the visitor's own.
+    figure; names: x, y and name of what is named; ground: the corners of a country that has points and no
+    municipalities; points: x, y, radius in pixels, form, colour, place, name and text; inset: left, top, width and
+    height of the part that is drawn larger beside, empty for none; inset_name: its name; outlined: numbers of the
+    municipalities that are the visitor's own.
     """
 
     box: list[int]
@@ -162,7 +164,7 @@ def indicator_map(
         hatched=list(BELOW_ZERO) if is_signed else [],
         areas=areas,
         marks=marks,
-        names=[(x, y, _("Sverige")) for x, y in on_sheet([SWEDEN])] if has_sweden else [],
+        names=names_on_map(values if is_part else [], has_sweden, _),
         ground=on_sheet(GROUND) if has_sweden else [],
         points=[
             measure_point(row, (unpublished or {}).get(row.place_id, 0), x, y, _) for (x, y), row in zip(at, points)
@@ -171,6 +173,13 @@ def indicator_map(
         inset_name=_("Oslofjorden"),
     )
     return drawing, sentence(values, label, unit, _, area, leads)
+
+
+def names_on_map(values: Sequence[MapValue], has_sweden: bool, _: Words) -> list[tuple[int, int, str]]:
+    """What is named on the map, and where: these municipalities where they are few, and the neighbour."""
+    few = values if len(values) <= LABELLED else []
+    named = [(x, y, row.name) for (x, y), row in zip(positions(few), few)]
+    return named + [(x, y, _("Sverige")) for x, y in on_sheet([SWEDEN]) if has_sweden]
 
 
 def fjord() -> list[int]:

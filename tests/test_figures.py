@@ -412,13 +412,16 @@ def test_norway_fills_the_frame_also_where_points_lie_far_south_in_sweden():
     alone, both = draw("indicator_map", points=POINTS)[0], draw("indicator_map", points=[*POINTS, malmo])[0]
     assert both.box == alone.box == alone.reach and both.reach[3] > both.box[3]
     assert outside(both) == ["Malmö"] and [name for _x, _y, name in both.names] == ["Sverige"]
+    assert both.ground and not alone.ground, "what lies in the neighbour lies on its ground"
 
 
 def test_the_inset_lies_within_the_frame_and_only_on_the_map_of_the_whole_country():
     drawing = draw("indicator_map")[0]
     (left, top, width, height), (x, y, across, down) = drawing.box, drawing.inset
     assert left < x < x + across < left + width and top < y < y + down < top + height
-    assert draw("indicator_map", is_part=True)[0].inset == []
+    part = draw("indicator_map", is_part=True)[0]
+    assert part.inset == []
+    assert [name for _x, _y, name in part.names] == [row.name for row in MUNICIPALITIES], "a few are named on the map"
 
 
 SIGNED = [
