@@ -166,6 +166,9 @@
           .querySelector(`button[data-class="${focused.class}"][data-mark="${focused.mark}"]`)
           ?.focus({ preventScroll: true });
     }
+    const classes = document.querySelector("[data-legend]")?.innerHTML;
+    for (const scale of around.querySelectorAll("[data-map-scale]"))
+      if (classes && scale.innerHTML !== classes) scale.innerHTML = classes;
     const slider = document.getElementById("choose-year");
     if (slider) {
       // A year that only some municipalities have comes to the others when it is shown.
@@ -431,12 +434,17 @@
       "aria-hidden": "true",
       preserveAspectRatio: "xMidYMid meet",
     });
+    const ground = make("path", svg, { class: "ground", fill: "#ebe8e0" });
     const whole = layer(svg, shapes, Object.keys(shapes), "far");
     const names = make("g", svg, {
       class: "names",
       "text-anchor": "middle",
       "font-size": 13,
-      fill: "#6b777b",
+      fill: "#16262b",
+      stroke: "#ffffff",
+      "stroke-width": 3,
+      "stroke-linejoin": "round",
+      "paint-order": "stroke",
       "pointer-events": "none",
     });
     const frame = make("rect", svg, { class: "frame", fill: "none", stroke: "#4c5b60", "pointer-events": "none" });
@@ -516,6 +524,7 @@
     new ResizeObserver(([{ contentRect }]) => {
       room = [contentRect.width || 1, contentRect.height || 1];
       before = undefined;
+      host.style.setProperty("--wide", room[0] / room[1]);
       show(view);
     }).observe(svg);
     svg.addEventListener(
@@ -563,10 +572,11 @@
           ]))
             frame.setAttribute(name, value);
         }
-        if (inset) inset.name.textContent = data.inset_name;
+        inset?.call(data.inset_name);
+        ground.setAttribute("d", data.ground.length ? `M${data.ground.join("L")}z` : "");
         names.replaceChildren();
         for (const [x, y, name] of data.names)
-          make("text", names, { dy: "0.35em", "data-at": `${x} ${y}` }).textContent = name;
+          make("text", names, { dy: "1.3em", "data-at": `${x} ${y}` }).textContent = name;
         for (const one of layers()) one.dress(data);
         const stays = String(data.box) === String(box);
         [box, reach, before] = [data.box, data.reach, undefined];
@@ -607,6 +617,22 @@
       "pointer-events": "none",
     });
     const points = make("g", svg, { class: "points" });
+    // The name of the municipality that is chosen, for it may be smaller than the point upon it.
+    const called = make("text", svg, {
+      class: "called",
+      "data-at": "0 0",
+      dy: "-0.5em",
+      "text-anchor": "middle",
+      "font-size": 15,
+      "font-weight": 700,
+      fill: "#16262b",
+      stroke: "#ffffff",
+      "stroke-width": 5,
+      "stroke-linejoin": "round",
+      "paint-order": "stroke",
+      "pointer-events": "none",
+    });
+    const size = (mark) => mark.setAttribute("transform", `translate(${mark.dataset.at}) scale(${unit})`);
     let data,
       unit = 1,
       of = new Map(),
@@ -628,6 +654,7 @@
           const anchor = path.parentNode;
           if (place) {
             anchor.setAttribute("href", link(place));
+            path.dataset.code = code;
             of.set(place, path);
           } else anchor.removeAttribute("href");
           if (anchor.dataset.place !== place) anchor.dataset.place = place ?? "";
@@ -693,14 +720,21 @@
         // The visitor's own municipalities.
         for (const code of data?.outlined ?? [])
           outline(paths.get(code), { class: "home", stroke: "#16262b", "stroke-width": 2.5 });
-        outline(of.get(place), { class: "chosen", stroke: "#a8431a", "stroke-width": 3 });
+        const path = of.get(place),
+          { x, y, width } = path?.getBBox() ?? {};
+        outline(path, { stroke: "#ffffff", "stroke-width": 6 });
+        outline(path, { class: "chosen", stroke: "#16262b", "stroke-width": 3 });
+        for (const point of points.children)
+          point.classList.toggle("faint", Boolean(path) && point.dataset.place === place);
+        called.textContent = width ? names.get(path.dataset.code) : "";
+        called.dataset.at = width ? `${x + width / 2} ${y}` : "0 0";
+        size(called);
       },
       size: (wanted) => {
         unit = wanted;
         areas.setAttribute("stroke-width", 0.5 * unit);
         for (const pattern of patterns.children) pattern.setAttribute("patternTransform", `rotate(45) scale(${unit})`);
-        for (const mark of marks.children)
-          mark.setAttribute("transform", `translate(${mark.dataset.at}) scale(${unit})`);
+        for (const mark of [...marks.children, called]) size(mark);
         for (const { point, x, y } of apart([...points.children], unit))
           point.setAttribute("transform", `translate(${x} ${y}) scale(${unit})`);
       },
@@ -726,17 +760,14 @@
       "vector-effect": "non-scaling-stroke",
       "pointer-events": "none",
     });
-    const name = make("text", svg, {
-      class: "name",
-      "font-size": 13,
-      fill: "#16262b",
-      stroke: "#ffffff",
-      "stroke-width": 4,
-      "stroke-linejoin": "round",
-      "paint-order": "stroke",
-      "pointer-events": "none",
-    });
-    return { svg, of, layer: part, name };
+    const name = make("g", svg, { class: "name", "font-size": 13, fill: "#16262b", "pointer-events": "none" });
+    const plate = make("rect", name, { x: -6, y: -15, height: 21, fill: "#ffffff" }),
+      text = make("text", name);
+    const call = (called) => {
+      text.textContent = called;
+      plate.setAttribute("width", (text.getComputedTextLength() || called.length * 8) + 12);
+    };
+    return { svg, of, layer: part, name, call };
   };
 
   // Points that would lie on top of each other are pushed aside until each is seen; near enough, all lie where they

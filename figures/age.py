@@ -17,10 +17,10 @@ SMALL, LARGE = (120.0, 12.0), (360.0, 44.0)
 
 
 def age_line(age: Age, today: int, _: Words) -> Markup:
-    """The line of a card with its words: `sist omtalt 2019, 7 år siden`."""
-    return Markup('<span class="age">{} {}</span>').format(
-        svg(age_drawing(age, today, _, is_large=False), "age-line"), age_words(age, today, _)
-    )
+    """The line of a card with its words: `sist omtalt 2019, 7 år siden`; the words alone where no year is known."""
+    is_dated = any(year is not None for year in (age.began, age.seen, age.ended))
+    line = svg(age_drawing(age, today, _, is_large=False), "age-line") if is_dated else ""
+    return Markup('<span class="age">{} {}</span>').format(line, age_words(age, today, _))
 
 
 def age_drawing(age: Age, today: int, _: Words, is_large: bool) -> Drawing:

@@ -20,7 +20,16 @@ from words import Words
 
 MARGIN_KM = 25
 SWEDEN = (15.4, 60.4)
-"""Where the name of the neighbour stands, of which there are points and no outlines: longitude and latitude."""
+"""Where the name of the neighbour stands, of which there are points and no municipalities: longitude and latitude."""
+GROUND = (
+    *((20.6, 69.1), (22.0, 68.6), (23.5, 67.9), (23.6, 66.4), (23.9, 66.0), (22.2, 65.7), (21.2, 65.0), (21.4, 64.4)),
+    *((19.8, 63.6), (17.8, 62.7), (17.1, 61.3), (17.8, 60.6), (18.8, 60.1), (17.9, 59.0), (16.8, 58.7), (16.4, 57.0)),
+    *((15.9, 56.1), (14.7, 56.2), (14.1, 55.4), (12.9, 55.4), (12.6, 56.3), (11.8, 57.4), (11.1, 58.9), (11.2, 59.4)),
+    *((12.0, 60.1), (12.3, 61.3), (11.7, 61.8), (11.6, 63.1), (12.3, 64.1), (13.3, 64.0), (13.6, 64.4), (13.3, 64.8)),
+    *((14.8, 66.2), (15.9, 67.3), (16.6, 68.0), (17.5, 68.0), (17.9, 68.6), (19.6, 68.4), (19.8, 69.1)),
+)
+"""The neighbour as a ground for its points, by Natural Earth (1:110 million, in the public domain); towards Norway it
+is drawn out below the municipalities, so that nothing is white between them."""
 ABSENT = {"missing": "×", "suppressed": "○", "not_applicable": "–", "too_few": "△"}
 """The mark of a municipality without a figure: four shapes, so that they differ in grey too."""
 FJORD = ((9.6, 58.95), (11.75, 60.35))
@@ -28,6 +37,8 @@ FJORD = ((9.6, 58.95), (11.75, 60.35))
 BELOW_ZERO = (1, 2, 3)
 """The classes of figures below zero, where figures may be negative."""
 BARS = 32
+LABELLED = 12
+"""So many municipalities on a map of a part of the country have their names on it."""
 NAMED = 3
 """So many municipalities with the same figure are told by name."""
 COUNTED = ("persons", "nok")
@@ -53,9 +64,10 @@ class MapDrawing:
     box: left, top, width and height of what fills the frame; reach: of what can be seen by zooming out; label: what the
     colours show; colours: that of each class, the first for no figure; hatched: classes that are hatched besides;
     areas: number, which of `colours`, place, name and text of each municipality; marks: x, y and sign where there is no
-    figure; names: x, y and name of a country that has points and no outlines; points: x, y, radius in pixels, form,
-    colour, place, name and text; inset: left, top, width and height of the part that is drawn larger beside, empty for
-    none; inset_name: its name; outlined: numbers of the municipalities that are the visitor's own.
+    figure; names: x, y and name of what is named; ground: the corners of a country that has points and no
+    municipalities; points: x, y, radius in pixels, form, colour, place, name and text; inset: left, top, width and
+    height of the part that is drawn larger beside, empty for none; inset_name: its name; outlined: numbers of the
+    municipalities that are the visitor's own.
     """
 
     box: list[int]
@@ -66,6 +78,7 @@ class MapDrawing:
     areas: list[tuple[str, int, str, str, str]]
     marks: list[tuple[int, int, str]]
     names: list[tuple[int, int, str]]
+    ground: list[tuple[int, int]]
     points: list[tuple[int, int, float, str, str, str, str, str]]
     inset: list[int]
     inset_name: str
@@ -151,7 +164,8 @@ def indicator_map(
         hatched=list(BELOW_ZERO) if is_signed else [],
         areas=areas,
         marks=marks,
-        names=[(x, y, _("Sverige")) for x, y in on_sheet([SWEDEN])] if has_sweden else [],
+        names=names_on_map(values if is_part else [], has_sweden, _),
+        ground=on_sheet(GROUND) if has_sweden else [],
         points=[
             measure_point(row, (unpublished or {}).get(row.place_id, 0), x, y, _) for (x, y), row in zip(at, points)
         ],
@@ -159,6 +173,13 @@ def indicator_map(
         inset_name=_("Oslofjorden"),
     )
     return drawing, sentence(values, label, unit, _, area, leads)
+
+
+def names_on_map(values: Sequence[MapValue], has_sweden: bool, _: Words) -> list[tuple[int, int, str]]:
+    """What is named on the map, and where: these municipalities where they are few, and the neighbour."""
+    few = values if len(values) <= LABELLED else []
+    named = [(x, y, row.name) for (x, y), row in zip(positions(few), few)]
+    return named + [(x, y, _("Sverige")) for x, y in on_sheet([SWEDEN]) if has_sweden]
 
 
 def fjord() -> list[int]:
@@ -230,6 +251,7 @@ def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Word
         areas=[(row.code_2020 or "", 0, row.place_id, row.name, text) for row, text in zip(rows, texts)],
         marks=[],
         names=[],
+        ground=[],
         points=points[::-1],
         inset=[],
         inset_name="",

@@ -34,6 +34,7 @@ area, highest = shown.area(_), shown.leads().get(year, ())
 drawing, finding = indicator_map(
     values, on_map, bool(shown.counties), label, unit, is_signed, _, unpublished, area, highest
 )
+classes = legend(values, unit, is_signed, _)
 own = home_of(address)
 if own:
     drawing = replace(drawing, outlined=[row.code_2020 for row in own.municipalities if row.code_2020])
@@ -72,6 +73,7 @@ with st.container(key="mapgrid"):
             f"{parts.source_words(indicator)}. {borders}",
             parts.years_of_map(shown),
             address.alone("innebygd/map", indicator=indicator.indicator_id, year=year, county=shown.counties),
+            scale=parts.rendered(views.MapScale(classes)),
         )
     with st.container(key="mapbeside"):
         parts.show(
@@ -81,7 +83,7 @@ with st.container(key="mapgrid"):
                 year=year,
                 class_year=shown.standard_year,
                 is_signed=is_signed,
-                legend=legend(values, unit, is_signed, _),
+                legend=classes,
                 histogram=histogram(values, unit, is_signed, _),
                 reserved=reserved((row.place_id for row in values), _),
                 outside=outside(drawing),

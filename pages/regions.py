@@ -31,7 +31,7 @@ def choosing(opened: bool) -> None:
     }
     near = region.containing(asked_place) if asked_place else []
     parts.show(views.RegionChoose(kinds, near, names.get(asked_place or "", ""), opened))
-    beside, own = st.columns(2, gap="large")
+    beside, own = st.columns(2, gap="medium")
     with beside:
         economic = {row.area_id: row.name for row in listed if row.kind == "economic"}
         hint = _("Skriv et navn, for eksempel Namdal")
@@ -93,12 +93,13 @@ def drawn_map(shown: region.Region) -> None:
     drawing, finding = indicator_map(values, spots, True, label, unit, is_signed, _, own)
     chosen = address.alone("innebygd/region", **region.asked(shown), indicator=indicator.indicator_id, year=year)
     title = f"{shown.name}: {label}"
-    parts.draw_map(drawing, finding, "region", parts.source_words(indicator), embed=chosen, title=title)
-    parts.show(views.RegionMap(legend(values, unit, is_signed, _), label))
     hint = _("Skriv hvilket tall")
     parts.choose(
         "indicator", _("Farg kartet etter"), choices.indicator_labels(_), indicator.indicator_id, hint, year=None
     )
+    parts.draw_map(drawing, finding, "region", parts.source_words(indicator), embed=chosen, title=title)
+    kinds = {point[3] for point in drawing.points}
+    parts.show(views.RegionMap(legend(values, unit, is_signed, _), label, "circle" in kinds, "diamond" in kinds))
 
 
 asked_place = address.first("place") or (own_home.place.place_id if own_home else None)

@@ -128,9 +128,11 @@ def draw_map(
     years: Mapping[str, Any] | None = None,
     embed: str = "",
     title: str = "",
+    scale: str = "",
 ) -> None:
     """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens
-    it. `title` is that of a frame where what the colours show does not say it.
+    it. `title` is that of a frame where what the colours show does not say it; `scale` is HTML from `rendered` that
+    says what the colours mean.
 
     `years`, for a map whose years change in the browser: where all of them are (`years`), which one this is (`year`),
     which one is shown where none is asked for (`standard`), and the words for the municipality that is chosen
@@ -146,6 +148,7 @@ def draw_map(
         "failed": failed,
     }
     beside = around(finding, key, source, "", embed, title or drawing.label)
+    beside["above"] += scale
     # As it is: to copy hundreds of outlines with all in them takes a tenth of the time of the page.
     MAP(key=key, data=vars(drawing) | more | dict(years or {}) | beside)
 
@@ -316,4 +319,4 @@ def series_table(series: Sequence[PlaceFigure], caption: str, _: Words) -> str:
 
 def columns(count: int) -> list:
     """So many columns side by side; below each other on a phone."""
-    return st.columns(count, gap="large")
+    return st.columns(count, gap="medium")

@@ -567,6 +567,14 @@ class MapLegend(View):
 
 
 @dataclass(frozen=True)
+class MapScale(View):
+    """What the colours of the map mean, in one line above it."""
+
+    template = "map_scale.html"
+    legend: Sequence[LegendRow]
+
+
+@dataclass(frozen=True)
 class MapBeside(View):
     """What stands beside the map: its legend, the places with measures, and the files.
 
@@ -1083,11 +1091,13 @@ class RegionStanding(View):
 
 @dataclass(frozen=True)
 class RegionMap(View):
-    """What the colours of the map of a region mean."""
+    """What the colours of the map of a region mean, and its points: of municipalities, and of the region itself."""
 
     template = "region_map.html"
     legend: Sequence[LegendRow]
     label: str
+    has_circles: bool
+    has_diamonds: bool
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,9 @@ NAMES = {
     "stApp": "style.css prints it whole",
     "stHeader": "style.css hides it: our own header stands there",
     "stMainBlockContainer": "style.css gives the page its width and margins",
-    "stHorizontalBlock": "style.css lets it break between two sheets of paper",
+    "stHorizontalBlock": (
+        "style.css sets how far apart columns are on a phone, and lets it break between two sheets of paper"
+    ),
     "stVerticalBlock": "style.css lets it break between two sheets of paper",
     "stElementContainer": "style.css lets it break between two sheets of paper",
     "stColumn": "style.css keeps a figure in sight beside a long table, and lets it break between two sheets of paper",

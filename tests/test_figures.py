@@ -412,13 +412,16 @@ def test_norway_fills_the_frame_also_where_points_lie_far_south_in_sweden():
     alone, both = draw("indicator_map", points=POINTS)[0], draw("indicator_map", points=[*POINTS, malmo])[0]
     assert both.box == alone.box == alone.reach and both.reach[3] > both.box[3]
     assert outside(both) == ["Malmö"] and [name for _x, _y, name in both.names] == ["Sverige"]
+    assert both.ground and not alone.ground, "what lies in the neighbour lies on its ground"
 
 
 def test_the_inset_lies_within_the_frame_and_only_on_the_map_of_the_whole_country():
     drawing = draw("indicator_map")[0]
     (left, top, width, height), (x, y, across, down) = drawing.box, drawing.inset
     assert left < x < x + across < left + width and top < y < y + down < top + height
-    assert draw("indicator_map", is_part=True)[0].inset == []
+    part = draw("indicator_map", is_part=True)[0]
+    assert part.inset == []
+    assert [name for _x, _y, name in part.names] == [row.name for row in MUNICIPALITIES], "a few are named on the map"
 
 
 SIGNED = [
@@ -517,7 +520,7 @@ def test_a_histogram_counts_every_municipality_once_in_the_colours_of_the_map():
 
 def test_the_outlines_are_not_sent_with_the_map():
     drawing = asdict(draw("indicator_map")[0])
-    own = "box reach label colours hatched areas marks names points inset inset_name outlined"
+    own = "box reach label colours hatched areas marks names ground points inset inset_name outlined"
     assert set(drawing) == set(own.split())
     assert len(json.dumps(drawing)) < 3_000
 

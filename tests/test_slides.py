@@ -334,7 +334,9 @@ def measure(**values) -> Measure:
 ])  # fmt: skip
 def test_the_age_is_counted_to_the_year_that_is_given(values, age, words):
     assert age_of(measure(**values)) == age
-    assert age_words(age, TODAY, Words("nb")) == words and words in str(age_line(age, TODAY, Words("nb")))
+    line = str(age_line(age, TODAY, Words("nb")))
+    assert age_words(age, TODAY, Words("nb")) == words and words in line
+    assert ("<svg" in line) is any((age.began, age.ended, age.seen)), "no line where no year is known"
 
 
 def test_a_year_between_two_gaps_is_a_dot_on_a_slide():

@@ -129,6 +129,7 @@ def test_a_municipality_is_found_on_the_map_by_keyboard_too(visitor):
     page.keyboard.press("Enter")
     expect(page.locator("[data-panel] h2")).to_have_text("Lierne")
     expect(page.locator(".map .outlines .chosen").first).to_be_attached()
+    expect(page.locator(".map .drawing > svg > .called")).to_have_text("Lierne")
     visitor.ready()
     page.locator("#open-chosen").focus()
     page.keyboard.press("Enter")
@@ -232,6 +233,9 @@ def test_every_key_on_the_slider_is_followed_at_once_and_all_that_is_said_is_of_
     visitor.ready()
     assert plainly(told(page)) == plainly(wanted("immigrants", last - 8))
     expect(page.locator(".twin thead")).to_contain_text(str(last - 8))
+    # The line above the map is of the same year.
+    classes, scale = (page.locator(f"[{name}]").inner_html() for name in ("data-legend", "data-map-scale"))
+    assert classes == scale
     expect(page.locator("a[data-file][href*='last-ned/kart.csv?']")).to_have_attribute(
         "href", re.compile(f"year={last - 8}")
     )
