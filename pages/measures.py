@@ -99,7 +99,7 @@ def list_of_measures() -> None:
             finding=finding(facets),
             questions=found_questions(text, address.all("theme")),
             figure=figure,
-            is_figure_first=figure is not None and not hits and (bool(figure.name) or queries.asks_how_much(text)),
+            is_figure_first=bool(figure and text and not hits and (figure.name or queries.asks_how_much(text))),
             guesses=[_.quoted(word) for word in queries.guesses(text)] if text else [],
             facets=facets,
             codes=choices.code_labels(_, address),
