@@ -17,11 +17,13 @@ import pytest
 
 import queries
 from data import build as builder
-from data.build import FOLDER, WrongData, build, contents, row_counts
+from data.build import FOLDER, WrongData, build, content, contents, hashed, row_counts
 from queries.answers import Measure
+from server import takealong
 from tests.part import beginning, core
 from tests.server import ROOT
 from tests.shown import html, visit
+from words import LANGUAGES
 
 BUILD = (
     "import sys; from pathlib import Path; from data.build import build\n"
@@ -109,6 +111,15 @@ def test_visitors_who_ask_while_the_database_is_rebuilt_get_the_old_answer_or_th
     assert [visitor.exception() for visitor in asking] == [None] * 4
     assert set(titles) <= {"The first title", "Title 0", "Title 1"}
     assert title() == "Title 1"
+
+
+def test_of_folders_that_come_and_go_no_more_is_remembered_than_a_dataset_needs(tmp_path):
+    path = tmp_path / "measure.csv"
+    for number in range(1_100):
+        path.write_bytes(b"x" * number)
+        assert content(str(path)).bytes == number
+    assert hashed.cache_info().currsize <= 1024
+    assert takealong.packed.cache_parameters()["maxsize"] == len(LANGUAGES)
 
 
 @pytest.fixture
