@@ -43,6 +43,8 @@ ASKED: ContextVar[Path | None] = ContextVar("asked", default=None)
 """The database of the visitor who asks, where she has one of her own."""
 ASKING: set[duckdb.DuckDBPyConnection] = set()
 """The cursors with which questions are asked at the moment."""
+CLOSING: set[object] = set()
+"""Who waits to close the database, or has closed it: new questions wait for them, else some would always be asked."""
 CHANGING = Condition()
 """Held by whoever opens or closes the database."""
 BUILDING = Lock()
@@ -152,22 +154,29 @@ def closed() -> Iterator[None]:
     """Within the block nobody asks anything and the database is closed, since Windows does not replace a file that is
     open.
     """
+    turn = object()
     with CHANGING:
-        CHANGING.wait_for(lambda: not ASKING)
-        # All of them: a question waits a moment, and a database is opened anew when it is asked.
-        while OPEN:
-            OPEN.popitem()[1].close()
-        yield
+        CLOSING.add(turn)
+        try:
+            CHANGING.wait_for(lambda: not ASKING)
+            # All of them: a question waits a moment, and a database is opened anew when it is asked.
+            while OPEN:
+                OPEN.popitem()[1].close()
+            yield
+        finally:
+            CLOSING.remove(turn)
+            CHANGING.notify_all()
 
 
 @contextmanager
 def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
     """The database as it is now, to put a question to. A connection must not be shared between the threads of two
-    visitors; a cursor of its own may.
+    visitors; a cursor of its own may. Within the block no other is asked for, which may wait for this one to end.
     """
     path = database()
-    version = path, path.stat().st_mtime_ns
     with CHANGING:
+        CHANGING.wait_for(lambda: not CLOSING)
+        version = path, path.stat().st_mtime_ns
         if version not in OPEN:
             # DuckDB gives the database that is open at a path to all who ask for that path, also when another file has
             # come to lie there. One that is gone need not stay open.

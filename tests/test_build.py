@@ -113,6 +113,31 @@ def test_visitors_who_ask_while_the_database_is_rebuilt_get_the_old_answer_or_th
     assert title() == "Title 1"
 
 
+def test_who_waits_to_close_the_database_is_not_kept_waiting_by_new_questions():
+    turns, asked_for = [], Event()
+
+    def close() -> None:
+        with queries.closed():
+            turns.append("closed")
+
+    def ask() -> None:
+        asked_for.set()
+        with queries.cursor():
+            turns.append("asked")
+
+    with ThreadPoolExecutor(2) as visitors:
+        with queries.cursor():
+            closing = visitors.submit(close)
+            while not queries.CLOSING and not closing.done():
+                pass
+            asking = visitors.submit(ask)
+            asked_for.wait()
+            with queries.CHANGING:
+                assert turns == []
+        assert [closing.result(), asking.result()] == [None, None]
+    assert turns == ["closed", "asked"] and not queries.CLOSING
+
+
 def test_of_folders_that_come_and_go_no_more_is_remembered_than_a_dataset_needs(tmp_path):
     path = tmp_path / "measure.csv"
     for number in range(1_100):
