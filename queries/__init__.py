@@ -6,6 +6,8 @@ Each file opens with what one row is, its parameters and units. Values are bound
 
 import dataclasses
 import logging
+import math
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
@@ -48,9 +50,11 @@ CLOSING: set[object] = set()
 CHANGING = Condition()
 """Held by whoever opens or closes the database."""
 BUILDING = Lock()
-REFUSED: dict[Path, dict[str, Content]] = {}
-"""The files out of which no database could be made, by the path of the database: they are not tried again until one of
-them changes."""
+REFUSED: dict[Path, tuple[dict[str, Content], float]] = {}
+"""The files out of which no database could be made, by the path of the database, and until when they are not tried
+again, by the clock of `time.monotonic`, unless one of them changes."""
+RETRY_SECONDS = 60
+"""After so long it is tried again where not the files were wrong: a disk may be full for a minute."""
 HELPERS = ThreadPoolExecutor(thread_name_prefix="query")
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
     # A query can read this one file and nothing else: no other file, no network, no extension, no change of settings.
@@ -80,11 +84,11 @@ def ensure_database() -> bool:
     files = contents(FILES, CASES)
     if files == built_from():
         return True
-    if REFUSED.get(DATABASE) != files:
+    if not is_refused(files):
         # The first visitor builds, and the others wait for it.
         with BUILDING:
             files = contents(FILES, CASES)
-            if files == built_from() or (REFUSED.get(DATABASE) != files and built(files)):
+            if files == built_from() or (not is_refused(files) and built(files)):
                 return True
     if not answers_all(tuple(built_from().items()), tuple(files.items())):
         raise NoDatabase
@@ -113,13 +117,21 @@ def is_latest() -> bool:
     return contents(FILES, CASES) == built_from()
 
 
+def is_refused(files: dict[str, Content]) -> bool:
+    """Is it known that no database can be made of these files, for the time being where they are not what is wrong?"""
+    refused, until = REFUSED.get(DATABASE, ({}, 0.0))
+    return refused == files and time.monotonic() < until
+
+
 def built(files: dict[str, Content]) -> bool:
     """Build the database; where that fails, keep in mind and write to the log that these files gave none."""
     try:
         build(FILES, DATABASE, closed(), CASES)
     except (WrongData, duckdb.Error, OSError) as error:
-        REFUSED[DATABASE] = files
-        logging.getLogger(__name__).error("No new database, until a file changes. What is wrong:\n%s", error)
+        is_wrong = isinstance(error, WrongData)
+        REFUSED[DATABASE] = files, math.inf if is_wrong else time.monotonic() + RETRY_SECONDS
+        when = "until a file changes" if is_wrong else f"for {RETRY_SECONDS} seconds or until a file changes"
+        logging.getLogger(__name__).error("No new database, %s. What is wrong:\n%s", when, error)
         return False
     REFUSED.pop(DATABASE, None)
     return True
