@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,10 +51,6 @@ class Content(NamedTuple):
 
     bytes: int | None
     sha256: str | None
-
-
-HASHED: dict[str, tuple[tuple[int, ...], Content]] = {}
-"""The files that this process has read to hash them, with size, times and number of the file as it was then."""
 
 
 class WrongData(Exception):
@@ -165,13 +162,18 @@ def content(path: str) -> Content:
     try:
         state = os.stat(path)  # noqa: PTH116 - every visit looks here, and a path object costs as much as the look
         # The times and number too: another file of the same size may have been put in its place, with an older date.
-        signature = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-        if path not in HASHED or HASHED[path][0] != signature:
-            HASHED[path] = signature, Content(state.st_size, hashlib.sha256(Path(path).read_bytes()).hexdigest())
+        return hashed(path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
     except OSError:
         # Gone since it was listed, or held by another program: not remembered, so that the next look reads it.
         return Content(None, None)
-    return HASHED[path][1]
+
+
+@lru_cache(
+    maxsize=1024
+)  # some two hundred, and those of each case that is checked, in a folder that is never seen again
+def hashed(path: str, size: int, _modified: int, _changed: int, _number: int) -> Content:
+    """What a file holds that is as it was then. Raises OSError where it cannot be read."""
+    return Content(size, hashlib.sha256(Path(path).read_bytes()).hexdigest())
 
 
 def shapes(path: str) -> bool:

@@ -6,6 +6,8 @@ Each file opens with what one row is, its parameters and units. Values are bound
 
 import dataclasses
 import logging
+import math
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
@@ -43,12 +45,16 @@ ASKED: ContextVar[Path | None] = ContextVar("asked", default=None)
 """The database of the visitor who asks, where she has one of her own."""
 ASKING: set[duckdb.DuckDBPyConnection] = set()
 """The cursors with which questions are asked at the moment."""
+CLOSING: set[object] = set()
+"""Who waits to close the database, or has closed it: new questions wait for them, else some would always be asked."""
 CHANGING = Condition()
 """Held by whoever opens or closes the database."""
 BUILDING = Lock()
-REFUSED: dict[Path, dict[str, Content]] = {}
-"""The files out of which no database could be made, by the path of the database: they are not tried again until one of
-them changes."""
+REFUSED: dict[Path, tuple[dict[str, Content], float]] = {}
+"""The files out of which no database could be made, by the path of the database, and until when they are not tried
+again, by the clock of `time.monotonic`, unless one of them changes."""
+RETRY_SECONDS = 60
+"""After so long it is tried again where not the files were wrong: a disk may be full for a minute."""
 HELPERS = ThreadPoolExecutor(thread_name_prefix="query")
 LOCKED: dict[str, str | bool | int | float | list[str]] = {
     # A query can read this one file and nothing else: no other file, no network, no extension, no change of settings.
@@ -99,11 +105,11 @@ def ensure_database() -> bool:
     files = contents(FILES, CASES)
     if files == built_from():
         return True
-    if REFUSED.get(DATABASE) != files:
+    if not is_refused(files):
         # The first visitor builds, and the others wait for it.
         with BUILDING:
             files = contents(FILES, CASES)
-            if files == built_from() or (REFUSED.get(DATABASE) != files and built(files)):
+            if files == built_from() or (not is_refused(files) and built(files)):
                 return True
     if not answers_all(tuple(built_from().items()), tuple(files.items())):
         raise NoDatabase
@@ -132,13 +138,21 @@ def is_latest() -> bool:
     return contents(FILES, CASES) == built_from()
 
 
+def is_refused(files: dict[str, Content]) -> bool:
+    """Is it known that no database can be made of these files, for the time being where they are not what is wrong?"""
+    refused, until = REFUSED.get(DATABASE, ({}, 0.0))
+    return refused == files and time.monotonic() < until
+
+
 def built(files: dict[str, Content]) -> bool:
     """Build the database; where that fails, keep in mind and write to the log that these files gave none."""
     try:
         build(FILES, DATABASE, closed(), CASES)
     except (WrongData, duckdb.Error, OSError) as error:
-        REFUSED[DATABASE] = files
-        logging.getLogger(__name__).error("No new database, until a file changes. What is wrong:\n%s", error)
+        is_wrong = isinstance(error, WrongData)
+        REFUSED[DATABASE] = files, math.inf if is_wrong else time.monotonic() + RETRY_SECONDS
+        when = "until a file changes" if is_wrong else f"for {RETRY_SECONDS} seconds or until a file changes"
+        logging.getLogger(__name__).error("No new database, %s. What is wrong:\n%s", when, error)
         return False
     REFUSED.pop(DATABASE, None)
     return True
@@ -173,22 +187,29 @@ def closed() -> Iterator[None]:
     """Within the block nobody asks anything and the database is closed, since Windows does not replace a file that is
     open.
     """
+    turn = object()
     with CHANGING:
-        CHANGING.wait_for(lambda: not ASKING)
-        # All of them: a question waits a moment, and a database is opened anew when it is asked.
-        while OPEN:
-            OPEN.popitem()[1].close()
-        yield
+        CLOSING.add(turn)
+        try:
+            CHANGING.wait_for(lambda: not ASKING)
+            # All of them: a question waits a moment, and a database is opened anew when it is asked.
+            while OPEN:
+                OPEN.popitem()[1].close()
+            yield
+        finally:
+            CLOSING.remove(turn)
+            CHANGING.notify_all()
 
 
 @contextmanager
 def cursor() -> Iterator[duckdb.DuckDBPyConnection]:
     """The database as it is now, to put a question to. A connection must not be shared between the threads of two
-    visitors; a cursor of its own may.
+    visitors; a cursor of its own may. Within the block no other is asked for, which may wait for this one to end.
     """
     path = database()
-    version = path, path.stat().st_mtime_ns
     with CHANGING:
+        CHANGING.wait_for(lambda: not CLOSING)
+        version = path, path.stat().st_mtime_ns
         if version not in OPEN:
             # DuckDB gives the database that is open at a path to all who ask for that path, also when another file has
             # come to lie there. One that is gone need not stay open.

@@ -30,6 +30,7 @@ from queries.answers import (
 )
 from screen import share, views
 from screen.shell import read_address, unread_address
+from server.preview import shortened
 from stories import choices
 from stories.address import Address
 from stories.beside import beside_figures, cited, matching
@@ -44,8 +45,6 @@ POLICY = (
     "object-src 'none'"
 )
 """These pages run no script and fetch nothing."""
-DESCRIBED = 200
-"""So many characters of a summary stand where a search engine shows a page."""
 
 
 def measure(here: Address, _: Words) -> tuple[str, str, views.View]:
@@ -167,11 +166,6 @@ def written(here: Address, title: str, description: str, content: views.View, _:
         status_code=status,
         headers={"content-security-policy": POLICY, "cache-control": "no-cache"},
     )
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, cut between two words."""
-    return text if len(text) <= DESCRIBED else text[:DESCRIBED].rpartition(" ")[0] + " …"
 
 
 ROUTES = [Route(f"{FOLDER}{page}", serve(page)) for page in PAGES]

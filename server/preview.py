@@ -19,7 +19,7 @@ from words import LANGUAGES, Words
 
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 DESCRIBED = 200
-"""So many characters of a text stand in a preview."""
+"""So many characters of a text stand in a preview, or where a search engine shows a page."""
 
 
 def head(page: str, query: str) -> str:

@@ -6,7 +6,7 @@ import datetime
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import lru_cache, partial
 
 import duckdb
 import pandas as pd
@@ -430,7 +430,7 @@ def make_package(_here: Address, _: Words, _request: Request) -> tuple[str, byte
         return "blifaktor-datapakke.zip", packed(_.language, queries.DATABASE.stat().st_mtime_ns)
 
 
-@cache
+@lru_cache(maxsize=3)  # one for each language
 def packed(language: str, _modified: int) -> bytes:
     """The zip file of the dataset as it was when the database was built."""
     return package.package(licence(language), language)

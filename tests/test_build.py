@@ -17,11 +17,13 @@ import pytest
 
 import queries
 from data import build as builder
-from data.build import FOLDER, WrongData, build, contents, row_counts
+from data.build import FOLDER, WrongData, build, content, contents, hashed, row_counts
 from queries.answers import Measure
+from server import takealong
 from tests.part import beginning, core
 from tests.server import ROOT
 from tests.shown import html, visit
+from words import LANGUAGES
 
 BUILD = (
     "import sys; from pathlib import Path; from data.build import build\n"
@@ -109,6 +111,40 @@ def test_visitors_who_ask_while_the_database_is_rebuilt_get_the_old_answer_or_th
     assert [visitor.exception() for visitor in asking] == [None] * 4
     assert set(titles) <= {"The first title", "Title 0", "Title 1"}
     assert title() == "Title 1"
+
+
+def test_who_waits_to_close_the_database_is_not_kept_waiting_by_new_questions():
+    turns, asked_for = [], Event()
+
+    def close() -> None:
+        with queries.closed():
+            turns.append("closed")
+
+    def ask() -> None:
+        asked_for.set()
+        with queries.cursor():
+            turns.append("asked")
+
+    with ThreadPoolExecutor(2) as visitors:
+        with queries.cursor():
+            closing = visitors.submit(close)
+            while not queries.CLOSING and not closing.done():
+                pass
+            asking = visitors.submit(ask)
+            asked_for.wait()
+            with queries.CHANGING:
+                assert turns == []
+        assert [closing.result(), asking.result()] == [None, None]
+    assert turns == ["closed", "asked"] and not queries.CLOSING
+
+
+def test_of_folders_that_come_and_go_no_more_is_remembered_than_a_dataset_needs(tmp_path):
+    path = tmp_path / "measure.csv"
+    for number in range(1_100):
+        path.write_bytes(b"x" * number)
+        assert content(str(path)).bytes == number
+    assert hashed.cache_info().currsize <= 1024
+    assert takealong.packed.cache_parameters()["maxsize"] == len(LANGUAGES)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Event, current_thread
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -33,7 +34,7 @@ import queries
 from browser import assets
 from data import build as builder
 from data import sheet
-from data.build import STILL_SECONDS, build
+from data.build import STILL_SECONDS, WrongData, build
 from data.cases import desk
 from data.cases.reading import LARGEST
 from figures import locator
@@ -137,6 +138,25 @@ def test_where_nothing_can_be_written_the_last_good_database_stands(folder, faul
     assert json.loads(told.stdout)[0] is False and json.loads(told.stdout)[1] > 100
     assert "No new database" in told.stderr
     assert (folder / "blifaktor.duckdb").read_bytes() == before and beside(folder) == []
+
+
+@pytest.mark.parametrize("fault, is_over", [
+    (OSError(errno.ENOSPC, "full"), True), (duckdb.IOException("full"), True), (WrongData([]), False),
+])  # fmt: skip
+def test_a_disk_that_was_full_is_tried_again_after_a_minute_and_wrong_data_are_not(served, monkeypatch, fault, is_over):
+    path, now, tried = served.parent / "data" / "curated" / "theme.csv", [1000.0], []
+    path.write_text(path.read_text(encoding="utf-8") + "en_ny,Ny,Ny,New\n", encoding="utf-8")
+
+    def fail(*_arguments: object) -> None:
+        tried.append(now[0])
+        raise fault
+
+    monkeypatch.setattr(queries, "build", fail)
+    monkeypatch.setattr(queries, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    for seconds in (0, 1, queries.RETRY_SECONDS, 1):
+        now[0] += seconds
+        assert not queries.ensure_database()
+    assert tried == ([1000.0, 1001.0 + queries.RETRY_SECONDS] if is_over else [1000.0])
 
 
 @pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "full"), duckdb.IOException("full"), queries.NoDatabase()])

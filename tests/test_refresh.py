@@ -974,6 +974,14 @@ def test_a_run_that_was_killed_while_it_swapped_is_undone_by_the_next(folder, wo
     assert snapshot(folder) == before
 
 
+def test_a_copy_that_somebody_keeps_beside_a_file_is_left_alone(folder):
+    for name in ("population.csv.old", "population.csv.new"):
+        shutil.copy(folder / "official" / "population.csv", folder / "official" / name)
+    (folder / "official" / "population.csv").write_bytes(b"edited")
+    before = snapshot(folder)
+    assert swap.put_back_interrupted(folder) == [] and snapshot(folder) == before
+
+
 def test_the_command_tells_what_it_did_and_what_it_refused(folder, world, tmp_path, capsys, monkeypatch):
     class Today(date):
         @classmethod

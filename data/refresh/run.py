@@ -21,7 +21,7 @@ from data.refresh.comparison import Difference, compare
 from data.refresh.description import Description, Publishers
 from data.refresh.figures import Key, Table, make_table
 from data.refresh.municipalities import Municipalities, new_changes, new_places
-from data.refresh.swap import put_back_interrupted, swapped
+from data.refresh.swap import NEW, OLD, put_back_interrupted, swapped
 
 Row = dict[str, str]
 KEYS = catalogue.KEYS
@@ -267,9 +267,8 @@ def try_out(files: Files) -> None:
     """Build a database of a copy of the data files with the new ones. Raises Refused with the build's faults."""
     with tempfile.TemporaryDirectory() as place:
         copied = Path(place) / "data"
-        shutil.copytree(
-            files.folder, copied, ignore=shutil.ignore_patterns("__pycache__", "*.duckdb*", "*.old", "*.new")
-        )
+        not_copied = shutil.ignore_patterns("__pycache__", "*.duckdb*", f"*{OLD}", f"*{NEW}")
+        shutil.copytree(files.folder, copied, ignore=not_copied)
         for path, content in files.new.items():
             (copied / path.relative_to(files.folder)).write_bytes(content)
         must_build(copied)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-NEW, OLD = ".new", ".old"
+NEW, OLD = ".refresh-new", ".refresh-old"
+"""What a file is called beside its place: as nobody calls a copy of her own, which would be taken for one of these."""
 
 
 @contextmanager
