@@ -242,7 +242,10 @@ def test_the_starts_of_measures_are_a_native_series_of_marks_and_are_named_below
     slide = next(slide for slide in made.slides if slide.shapes.title.text.startswith("Frøya: "))
     figure = next(shape for shape in slide.shapes if shape.has_chart)
     line, peers, marks = figure.chart.plots[0].series
-    assert peers.name == Words(language)("midten av {n} like kommuner").format(n="10") and None not in peers.values
+    assert (
+        peers.name == Words(language)("medianen for {n} kommuner som ligner mest").format(n="10")
+        and None not in peers.values
+    )
     years = list(figure.chart.plots[0].categories)
     assert marks.name == Words(language)("Tiltak starter")
     assert [(year, value) for year, value in zip(years, marks.values) if value is not None] == [

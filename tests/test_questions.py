@@ -218,7 +218,7 @@ def test_the_age_of_a_measure_is_told_as_of_its_source(values, said):
 @pytest.mark.parametrize("evidence, said", [("planned", "planlagt 2013"), ("proposed", "foreslått 2013")])
 def test_a_plan_is_told_as_one(evidence, said):
     plan = replace(one(), is_plan=True, evidence=evidence, status="planned", status_date="2013")
-    assert course_words(plan, WORDS["nb"]) == f"{said}, ukjent om gjort"
+    assert course_words(plan, WORDS["nb"]) == f"{said}, ukjent om det ble gjort"
 
 
 def test_the_words_promise_no_more_than_the_evidence():
