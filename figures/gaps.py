@@ -66,8 +66,8 @@ def strip(comparison: Comparison, _: Words) -> tuple[Figure, str]:
                 "x": own,
                 "xanchor": "left" if own < middle - 20 * wide else "right" if own > middle + 20 * wide else "center",
             },
-            ends | {"xref": "paper", "x": 0, "xanchor": "left", "text": _("← lavere enn sine likeste")},
-            ends | {"xref": "paper", "x": 1, "xanchor": "right", "text": _("høyere enn sine likeste →")},
+            ends | {"xref": "paper", "x": 0, "xanchor": "left", "text": _("← lavere enn de som ligner mest")},
+            ends | {"xref": "paper", "x": 1, "xanchor": "right", "text": _("høyere enn de som ligner mest →")},
         ],
     )
     return Figure([others, here], look), finding(comparison, _)

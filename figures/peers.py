@@ -41,7 +41,7 @@ def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tup
     lines: list[tuple[str, Sequence[PeerYear | PlaceFigure], str, dict[str, Any], str, int]] = [
         (_("hele landet"), middle, "country", {"color": SOFT, "width": 2, "dash": "longdashdot"}, "lines", 4),
         (
-            _("midten av de sammenlignbare (medianen)"),
+            _("medianen for kommunene i sammenligningen"),
             middle,
             "median",
             {"color": PEERS, "width": 3, "dash": "dash"},

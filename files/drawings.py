@@ -34,8 +34,8 @@ def strip(unusual: Unusual, _: Words) -> Markup:
         drawn.path,
         drawn.thick,
         written(drawn.own, 258, unusual.name, f"here {drawn.anchor}"),
-        written(4, 22, _("← lavere enn sine likeste")),
-        written(STRIP[0] - 4, 22, _("høyere enn sine likeste →"), "end"),
+        written(4, 22, _("← lavere enn de som ligner mest")),
+        written(STRIP[0] - 4, 22, _("høyere enn de som ligner mest →"), "end"),
         zero=drawn.zero,
         own=drawn.own,
     )

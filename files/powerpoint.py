@@ -278,7 +278,7 @@ def unusual_slide(made, unusual: Unusual, tag: str, _: Words) -> None:
     chart._chartSpace.insert(1, parse_xml(f'<c:lang {nsdecls("c")} val="{tag}"/>'))
     chart.font.size, chart.has_legend, chart.has_title = Pt(14), True, True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    heading = _("← lavere enn sine likeste") + " · " + _("høyere enn sine likeste →")
+    heading = _("← lavere enn de som ligner mest") + " · " + _("høyere enn de som ligner mest →")
     write(chart.chart_title.text_frame, [[(heading, {"size": Pt(14)})]], tag)
     chart.value_axis.visible = chart.value_axis.has_major_gridlines = chart.category_axis.has_major_gridlines = False
     for series, colour, size in zip(

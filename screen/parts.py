@@ -178,8 +178,8 @@ def years_of_map(shown: ShownMap) -> dict[str, Any]:
             else _("Høyere enn i {below} av {others} andre kommuner med tall: {quarter}."),
             "quarters": [
                 _("i den laveste fjerdedelen"),
-                _("under midten"),
-                _("over midten"),
+                _("under medianen"),
+                _("over medianen"),
                 _("i den høyeste fjerdedelen"),
             ],
             "course": _("{name} over tid, {first}–{last}"),

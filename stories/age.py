@@ -74,7 +74,11 @@ def age_words(age: Age, today: int, _: Words) -> str:
 
 def plan_words(age: Age, _: Words) -> str:
     """When something was planned or only proposed, of which nobody has told what came of it."""
-    text = _("foreslått {year}, ukjent om gjort") if age.is_proposal else _("planlagt {year}, ukjent om gjort")
+    text = (
+        _("foreslått {year}, ukjent om det ble gjort")
+        if age.is_proposal
+        else _("planlagt {year}, ukjent om det ble gjort")
+    )
     return text.format(year=age.seen)
 
 

@@ -339,7 +339,7 @@ def evidence_sentence(done: Sequence[AnswerMeasure], _: Words) -> str:
             "hvor godt det virket."
         )
     )
-    about = _("Om resultatene: {told}.").format(told=_.joined(told))
+    about = _("Om resultatene: {told}.").format(told="; ".join(filter(None, told)))
     return f"{about} {last}" if any(told) else last
 
 

@@ -66,14 +66,14 @@ def comparison_sentence(change: PeerChange, name: str, label: str, unit: str, _:
 
 
 def course_words(change: PeerChange, unit: str, _: Words) -> str:
-    """How much the place itself changed, in words: of a balance such as net migration, that the figure did, since a
-    smaller surplus is no loss of people; nor has it a change in per cent.
+    """How much the place itself changed, in words: of a balance such as net migration, that the figure is lower, since
+    a smaller surplus is no loss of people; nor has it a change in per cent.
     """
     first, last = change.value_first or 0, change.value_last or 0
     if unit != "count" or change.change_unit == "percent" or first == last:
         return change_words(first, last, unit, _, has_percent=change.change_unit == "percent")
     size = _.number(abs(last - first))
-    text = _("tallet økte med {n}") if last > first else _("tallet gikk ned med {n}")
+    text = _("altså {n} høyere") if last > first else _("altså {n} lavere")
     return text.format(n=size)
 
 

@@ -79,7 +79,7 @@ def drawn(answer: Comparison, _: Words) -> Chart:
     middle = [rows[year].median if year in rows and rows[year].peers >= FLOOR else None for year in years]
     lines = [
         Line(_("{place}, inndelingen til og med 2019").format(place=name), [older.get(year) for year in years]),
-        Line(_("midten av de sammenlignbare (medianen)"), middle),
+        Line(_("medianen for kommunene i sammenligningen"), middle),
         Line(name, [rows[year].value if year in rows else None for year in years]),
     ]
     label, index = _.text(subject.indicator.label), _("indeks, {year} = 100").format(year=span.base)

@@ -21,7 +21,7 @@ from queries.answers import (
 )
 from stories import labels, shares
 from stories.likeness import TRAITS
-from stories.paragraphs import FEW, lower_first, still_counted_sentence
+from stories.paragraphs import FEW, counted, lower_first, still_counted_sentence
 from words import Words
 
 NEAREST = 10
@@ -314,18 +314,20 @@ def reservations(comparison: Comparison, _: Words) -> list[str]:
         texts.append(none if has_profile else without.format(place=place.name, year=span.base))
     earlier = [start for start in comparison.starts(_) if start.year < span.base]
     if earlier:
+        number = counted(len(earlier), _, begins=True)
         texts.append(
             _.plural(
-                "Et tiltak startet før {year}, som endringen regnes fra.",
-                "{n} tiltak startet før {year}, som endringen regnes fra.",
+                "Ett tiltak startet før {year}, som endringen regnes fra.",
+                "{number} tiltak startet før {year}, som endringen regnes fra.",
                 len(earlier),
+                number=number,
                 year=str(span.base),
             )
         )
     texts += [too_short(comparison, _), *moved_words(comparison.moved, _)]
-    counted = _("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.")
+    recounted = _("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.")
     breaks = [row.year for row in comparison.subject.breaks if span.first < row.year <= span.last]
-    return [text for text in [*texts, *(counted.format(year=year) for year in breaks)] if text]
+    return [text for text in [*texts, *(recounted.format(year=year) for year in breaks)] if text]
 
 
 def too_short(comparison: Comparison, _: Words) -> str:

@@ -155,13 +155,10 @@ def as_far(row: Gap, place: str, _: Words) -> str:
     usual.
     """
     if row.as_far == 1:
-        return _("Ingen av de {n} andre kommunene skiller seg så mye fra kommunene de ligner mest på.").format(
-            n=_.number(row.municipalities - 1)
-        )
-    text = _(
-        "{k} av {n} kommuner, {place} medregnet, skiller seg minst like mye fra kommunene de ligner mest på, opp eller "
-        "ned."
-    ).format(k=_.number(row.as_far), n=_.number(row.municipalities), place=place)
+        return _("Ingen av de {n} andre kommunene har så stor forskjell.").format(n=_.number(row.municipalities - 1))
+    text = _("Minst like stor forskjell, opp eller ned, har {k} av {n} kommuner, {place} medregnet.").format(
+        k=_.number(row.as_far), n=_.number(row.municipalities), place=place
+    )
     if not is_large(row):
         return f"{text} " + _("Så stor forskjell er vanlig.")
     return f"{text} " + (

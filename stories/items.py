@@ -695,7 +695,7 @@ def peers_line(place_id: str, series: Sequence[PlaceFigure], _: Words) -> Line |
     rows = ask(PeerYear, place_id=place_id, peers=peers, first=span.first, is_index=False, **asked)
     # A middle of fewer would jump where one of them comes in.
     middle = {row.year: row.median for row in rows if row.peers == len(peers)}
-    name = _("midten av {n} like kommuner").format(n=_.number(len(peers)))
+    name = _("medianen for {n} kommuner som ligner mest").format(n=_.number(len(peers)))
     return Line(name, [middle.get(year) for year in range(min(known), max(known) + 1)])
 
 

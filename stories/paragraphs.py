@@ -105,7 +105,7 @@ def place_paragraph(
         share_sentence(place, _),
         still_counted_sentence(place, _),
         limit_of_statistics(place, _) if counted else "",
-        outcome_sentence(disputed, _) if disputed and disputed is not figure else "",
+        disputed_sentence(disputed, _) if disputed and disputed is not figure else "",
         measures_sentence(measures, _, kind=place.kind),
     ]
     return [sentence for sentence in sentences if sentence]
@@ -326,7 +326,9 @@ def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "
     if len(measures) == 1:
         has = _("det har et resultat i tall") if measured else _("det har ikke et resultat i tall")
     else:
-        has = _("{measured} har et resultat i tall").format(measured=counted(measured, _) if measured else _("ingen"))
+        all_of_them = _("begge") if measured == 2 else _("alle")
+        many = all_of_them if measured == len(measures) else counted(measured, _) if measured else _("ingen")
+        has = _("{measured} har et resultat i tall").format(measured=many)
     number = counted(len(measures), _)
     text = _.plural(
         "Kildene forteller om ett tiltak som gjelder {places}{names}; {has}.",
@@ -507,6 +509,21 @@ def later_sentence(row: Pair | Outcome, _: Words) -> str:
     if latest is None or latest.year <= year:
         return ""
     return _("I {year} var det {n}.").format(year=latest.year, n=_.number(latest.value))
+
+
+def disputed_sentence(row: Outcome, _: Words) -> str:
+    """What the source prints beside official statistics that stand there already, of inhabitants with the two years;
+    else the figure with its other reading.
+    """
+    if row.indicator_id != POPULATION or not has_official(row):
+        return outcome_sentence(row, _)
+    before, after, _exactness = leading(row)
+    return _("For {start} og {end} oppgir kilden {printed}, mens offisiell statistikk har {counted}.").format(
+        start=str(row.date_before)[:4],
+        end=str(row.date_after)[:4],
+        printed=_.joined(map(_.number, (row.value_before, row.value_after))),
+        counted=_.joined(map(_.number, (before, after))),
+    )
 
 
 def counts_of(outcome: Pair | Outcome) -> float | None:

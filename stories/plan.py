@@ -95,7 +95,7 @@ def figure_sentences(row: PlanFigure | None, place_name: str, _: Words) -> list[
         sentences.append(text.format(share=_.quantity(round(100 / row.persons, 1), "percent")))
     again = _("Se etter på nytt når det finnes tall for minst to år etter start.")
     text = _(
-        "Endrer tallet seg ikke mer enn på lignende steder, regner vi det som ingen virkning. "
+        "Endrer tallet seg ikke mer enn i kommunene som ligner mest, regner vi det som ingen virkning. "
         "Endrer det seg mer, er det likevel ikke bevis."
     )
     return [*sentences, again, text]

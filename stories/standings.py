@@ -125,9 +125,9 @@ def part(row: Standing, _: Words) -> str:
     )
     texts = {
         "highest_quarter": _("I øverste fjerdedel av {others}"),
-        "above_middle": _("Over midten, i den midterste halvdelen av {others}"),
+        "above_middle": _("Over medianen, i den midterste halvdelen av {others}"),
         "middle": _("Midt i {others}"),
-        "below_middle": _("Under midten, i den midterste halvdelen av {others}"),
+        "below_middle": _("Under medianen, i den midterste halvdelen av {others}"),
         "lowest_quarter": _("I nederste fjerdedel av {others}"),
     }
     # Several may share the highest or the lowest figure, as nobody or all may be counted in it.
@@ -148,10 +148,10 @@ def beside_peers(row: Standing, _: Words) -> str:
     if row.structure == "2019":
         return ""
     if row.peers < FLOOR:
-        return _("for få av de ti likeste har tall")
-    group = (_("de {n} likeste") if row.peers == NEAREST else _("de {n} som har tall av de ti likeste")).format(
-        n=row.peers
-    )
+        return _("for få av de ti som ligner mest, har tall")
+    group = (
+        _("de {n} som ligner mest") if row.peers == NEAREST else _("de {n} med tall av de ti som ligner mest")
+    ).format(n=row.peers)
     if not row.peers_lower and not row.peers_higher:
         return _("likt med alle {group}").format(group=group)
     if row.peers_lower == row.peers:

@@ -14,7 +14,7 @@ from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
 from stories.case_text import case_text, cost_entry, needs_of, title_of
 from stories.in_short import needs_sentence
 from stories.items import items
-from stories.paragraphs import outcome_sentence, sentences_of
+from stories.paragraphs import counted, outcome_sentence, sentences_of
 from stories.told import PLANS, tell
 from words import LANGUAGES, Words
 
@@ -254,7 +254,7 @@ def test_the_figures_are_those_of_the_pages(language):
             assert told.figure is None or outcome_sentence(told.figure, _).replace("\u00a0", " ") in text
         else:
             # A place tells of its measures and of the figures of the sources in other paragraphs.
-            assert item.paragraph[0].replace("\u00a0", " ") in text
+            assert item.finding.replace("\u00a0", " ") in text
     charts = {item.chart.label: item.chart for item in items(KEYS, _)[0] if item.chart}
     drawn = [block.chart for block in case_text(KEYS, _) if isinstance(block, Figure)]
     assert len(drawn) == 3 and all(chart in drawn for chart in charts.values())
@@ -326,7 +326,7 @@ def test_a_sentence_about_measures_says_how_many_are_plans_and_which_places_shar
     text = " ".join(texts_of(case_text([f"place:{name}" for name in VESTERALEN], NB)))
     assert text.count("Kildene forteller om") == 1 and "Vesterålen med alle de 6 kommunene" in text
     plans = [row for row in ask(PlaceMeasure, place_id="vesteralen") if row.evidence in PLANS]
-    assert f"{len(plans)} av dem var bare planlagt eller foreslått (sist omtalt 2013)" in text
+    assert f"{counted(len(plans), NB, begins=True)} av dem var bare planlagt eller foreslått (sist omtalt 2013)" in text
     apart = " ".join(texts_of(case_text(["place:froya", "place:lierne"], NB)))
     assert apart.count("Kildene forteller om") == 1 and "Kildene forteller ikke om tiltak i Lierne" in apart
 

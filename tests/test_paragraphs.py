@@ -287,6 +287,15 @@ def test_a_disputed_figure_of_a_place_is_told_with_both_readings():
     )
 
 
+def test_a_place_tells_what_the_source_prints_beside_the_official_inhabitants():
+    rows = ask(PlaceFigure, place_id="gamvik", indicators=["population"])
+    outcomes = ask(Outcome, measure_id=None, place_id="gamvik")
+    told = paragraphs.place_paragraph(ask(Place, place_id="gamvik")[0], rows, [], NB, outcomes)
+    assert "For 2012 og 2019 oppgir kilden 991 og 1 169, mens offisiell statistikk har 1 008 og 1 169." in map(
+        plain, told
+    )
+
+
 def test_a_target_is_called_a_target():
     target = replace(PAIR, kind="target", value_before=None, date_before=None, value_after=100.0, date_after=None)
     assert (

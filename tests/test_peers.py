@@ -425,7 +425,7 @@ def test_the_sentence_gives_the_change_the_median_the_difference_and_the_part():
 def test_a_smaller_surplus_is_told_as_a_smaller_figure_and_not_as_a_loss_of_people():
     balance = replace(CHANGE, value_first=116.0, value_last=60.0, change=-56.0, change_unit="persons")
     told = changes.comparison_sentence(balance, "Her", "Netto innflytting", "persons", WORDS).replace("\u00a0", " ")
-    assert "116 i 2013 og 60 i 2019, tallet gikk ned med 56." in told and "nedgang" not in told
+    assert "116 i 2013 og 60 i 2019, altså 56 lavere." in told and "nedgang" not in told
 
 
 def test_under_the_floor_there_is_no_median_and_no_part():

@@ -122,8 +122,8 @@ def test_the_answer_about_homes_is_the_one_that_was_counted_by_hand():
     assert " ".join(told("bolig").sentences) == (
         "Kildene forteller om 13 tiltak under temaet «Bolig», i fem kommuner og ett fylke. Alle er gjort, etter det "
         "kildene forteller. Av tiltakene er fire deler av et annet av dem. Mest er gjort med boliger og boligkjøp "
-        "(8) og kurs og opplæring (2). Om resultatene: to har tall for et resultat, fire har et resultat fortalt i ord "
-        "og sju er beskrevet uten at det står hva som kom ut av det. "
+        "(8) og kurs og opplæring (2). Om resultatene: to har tall for et resultat; fire har et resultat fortalt i "
+        "ord; sju er beskrevet uten at det står hva som kom ut av det. "
         "Ingen er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert, "
         "så kildene kan ikke vise hvor godt det virket. Det siste er fra 2019; hva som gjelder i dag, vet vi ikke."
     )
@@ -221,7 +221,7 @@ def test_the_age_of_a_measure_is_told_as_of_its_source(values, said):
 @pytest.mark.parametrize("evidence, said", [("planned", "planlagt 2013"), ("proposed", "foreslått 2013")])
 def test_a_plan_is_told_as_one(evidence, said):
     plan = replace(one(), is_plan=True, evidence=evidence, status="planned", status_date="2013")
-    assert course_words(plan, WORDS["nb"]) == f"{said}, ukjent om gjort"
+    assert course_words(plan, WORDS["nb"]) == f"{said}, ukjent om det ble gjort"
 
 
 def test_the_words_promise_no_more_than_the_evidence():

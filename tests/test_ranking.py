@@ -166,7 +166,7 @@ def test_the_page_folds_plans_with_their_age_and_has_no_plan_among_the_cards():
     body = html(visit("pages/mine.py", "nb", {"home": "lierne"}))
     assert gate_title("result", "Lierne", NB) in body
     folded = body.partition('id="plans"')[2]
-    assert re.search(r"planlagt \d{4}, ukjent om gjort", folded)
+    assert re.search(r"planlagt \d{4}, ukjent om det ble gjort", folded)
     rows = ranked("lierne")
     plans = [row.measure_id for row in rows if row.gate == "plan"]
     assert all(f'<h3><a id="measure-{measure}"' not in body for measure in plans)

@@ -212,4 +212,4 @@ def test_the_text_for_the_council_and_the_notes_of_a_slide_tell_the_place_among_
     [slide] = items(["place:alta"], NB)[0]
     assert slide.persons == "I øverste fjerdedel av 356 kommuner"
     facts = {fact.label: fact.value for fact in slide.facts}
-    assert facts["Innvandrere 1.1.2022"] == "9,6\xa0% (under midten, i den midterste halvdelen av 356 kommuner)"
+    assert facts["Innvandrere 1.1.2022"] == "9,6\xa0% (under medianen, i den midterste halvdelen av 356 kommuner)"

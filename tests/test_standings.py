@@ -119,7 +119,7 @@ def test_a_county_a_region_and_the_country_have_no_place_and_the_page_says_so():
 
 def test_the_place_is_said_in_words():
     assert said(standing("gloppen", "immigrant_share")) == (
-        "Over midten, i den midterste halvdelen av 356 kommuner; høyere enn 7 av de 10 likeste. "
+        "Over medianen, i den midterste halvdelen av 356 kommuner; høyere enn 7 av de 10 som ligner mest. "
         "Halvparten av kommunene ligger mellom 8,5 og 12,9 %."
     )
     assert said(standing("froya", "immigrant_share")).startswith("I øverste fjerdedel av 356 kommuner; høyere enn 8 av")
@@ -130,7 +130,7 @@ def test_a_municipality_of_the_older_division_is_said_to_stand_in_that_and_has_n
     row = standing("haram", "population")
     assert (row.structure, row.year, row.municipalities, row.peers) == ("2019", 2019, 422, 0)
     assert said(row).startswith(
-        "Over midten, i den midterste halvdelen av 422 kommuner i inndelingen til og med 2019. H"
+        "Over medianen, i den midterste halvdelen av 422 kommuner i inndelingen til og med 2019. H"
     )
 
 
@@ -148,10 +148,10 @@ def test_a_municipality_without_a_figure_has_no_place_and_the_reason_stands_ther
 def test_of_few_or_equal_likest_nothing_more_is_said_than_is_so():
     row = standing("gloppen", "immigrant_share")
     few = replace(row, peers=4, peers_lower=4, peers_higher=0)
-    assert "for få av de ti likeste har tall" in said(few) and stands([few], NB)[0].peers_from is None
-    assert "lavere enn 5 av de 8 som har tall" in said(replace(row, peers=8, peers_lower=3, peers_higher=5))
-    assert "likt med alle de 10 likeste" in said(replace(row, peers_lower=0, peers_higher=0))
-    assert "lavere enn alle de 10 likeste" in said(replace(row, peers_lower=0, peers_higher=10))
+    assert "for få av de ti som ligner mest, har tall" in said(few) and stands([few], NB)[0].peers_from is None
+    assert "lavere enn 5 av de 8 med tall" in said(replace(row, peers=8, peers_lower=3, peers_higher=5))
+    assert "likt med alle de 10 som ligner mest" in said(replace(row, peers_lower=0, peers_higher=0))
+    assert "lavere enn alle de 10 som ligner mest" in said(replace(row, peers_lower=0, peers_higher=10))
     assert said(replace(row, lower=0)).startswith("Ingen av 356 kommuner ligger lavere")
     assert said(replace(row, part="middle")).startswith("Midt i 356 kommuner")
 
