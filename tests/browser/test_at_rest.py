@@ -106,3 +106,14 @@ def test_a_page_moves_by_itself_for_those_alone_who_have_nothing_against_it(moti
     }""")
     expect(page).to_have_url(re.compile("index=1"))
     assert page.evaluate("window.moved") == [behavior]
+
+
+def test_what_is_pressed_with_a_finger_is_as_high_as_one(browser, dashboard):
+    context = browser.new_context(bypass_csp=True, viewport=PHONE, has_touch=True, is_mobile=True)
+    page = watched(context.new_page(), dashboard.address).open("min-kommune?home=lierne")
+    page.locator("#filters").evaluate("filters => { filters.open = true; }")
+    for kind in (".top nav a", ".tabs a", ".sort a", ".marks a", ".facet a"):
+        links = page.locator(kind).filter(visible=True)
+        heights = links.evaluate_all("links => links.map((link) => link.getBoundingClientRect().height)")
+        assert heights and min(heights) >= 43.9, kind
+    context.close()
