@@ -151,7 +151,9 @@ def item_slide(made, item: Item, today: int, tag: str, _: Words) -> None:
     """
     slide = made.slides.add_slide(made.slide_layouts[ITEM])
     long = 80
-    write(slide.shapes.title, [[(item.headline, {"size": Pt(26)} if len(item.headline) > long else {})]], tag)
+    headline = [(item.headline, {"size": Pt(26)} if len(item.headline) > long else {})]
+    mark_of_own = {"size": Pt(16), "color": MSO_THEME_COLOR.ACCENT_2}
+    write(slide.shapes.title, [[*headline, *([(f" {item.tag}", mark_of_own)] if item.tag else [])]], tag)
     write_steps(slide.placeholders[DONE], item, tag)
     sure = [(labels.evidence(_)[item.evidence] + ". ", {"bold": True})] if item.evidence else []
     write(slide.placeholders[SURE], [[*sure, (item.caveat, {})]], tag)
