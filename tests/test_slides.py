@@ -389,6 +389,12 @@ def test_few_sources_stand_large_and_five_of_them_on_one_slide():
     assert [step_of_size(["a" * 100] * many, SOURCE_SIZES) for many in (1, 5, 7, 10)] == [0, 1, 2, 3]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_year_of_a_measure_stands_at_its_age_and_not_above_its_steps_too(language):
+    for item in all_measures(language):
+        assert not any(letter.isdigit() for letter in item.heading), item.key
+
+
 def test_a_drawing_without_words_is_decoration():
     assert 'aria-hidden="true"' in svg(age_drawing(Age(None, None, 2019, False, False), TODAY, Words("nb"), False))
 
