@@ -229,8 +229,9 @@ def test_a_place_is_seen_on_its_map_with_a_dot_and_its_name_is_on_no_land_of_oth
     assert tall > 20
     [label] = [shape for shape in drawn.shapes if isinstance(shape, Label)]
     wide = len(label.text) * label.size * LETTER
-    name = shapely.box(label.x, label.y - label.size * 0.7, label.x + wide, label.y)
-    assert label.x > 0 and label.x + wide < drawn.width
+    left = label.x - wide * {"start": 0, "middle": 0.5, "end": 1}[label.anchor]
+    name = shapely.box(left, label.y - label.size * 0.7, left + wide, label.y)
+    assert left > 0 and left + wide < drawn.width
     covered = sum(name.intersection(shapely.Polygon(ring).buffer(0)).area for ring in others.rings) / name.area
     assert covered < 0.1
 
