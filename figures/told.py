@@ -307,7 +307,7 @@ def beside(
     """The name of a place by its side, above or below it, where it lies on the sheet, on no other name and on the least
     land; and the box that it takes.
     """
-    wide, west, north = len(name) * NAME * LETTER, *found.box[:2]
+    wide, west, north = len(name) * NAME * BOLD, *found.box[:2]
     scale = height / (found.box[3] - north)
     first, last = max(ends[0], 0.0), min(ends[1], WIDTH)
     starts = [(last + 12, y), (first - 12 - wide, y), (x - wide / 2, y - 24), (x - wide / 2, y + 24)]
@@ -322,7 +322,10 @@ def beside(
         return 10 * is_out + 5 * is_over + found.land_in(part) + 0.05 * boxes.index(box)
 
     best = min(boxes, key=cost)
-    return Label(best[0], best[3] - NAME * 0.18, name, NAME, "ink", is_bold=True), best
+    # Where another typeface is wider, a name grows away from its place.
+    anchor: Anchor = ("start", "end", "middle", "middle", "start", "end")[boxes.index(best)]
+    at = {"start": best[0], "middle": (best[0] + best[2]) / 2, "end": best[2]}[anchor]
+    return Label(at, best[3] - NAME * 0.18, name, NAME, "ink", anchor, is_bold=True), best
 
 
 def country(places: Sequence[Spot], text: str, height: float, has_names: bool) -> Drawing:

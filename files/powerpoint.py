@@ -151,7 +151,9 @@ def item_slide(made, item: Item, today: int, tag: str, _: Words) -> None:
     """
     slide = made.slides.add_slide(made.slide_layouts[ITEM])
     long = 80
-    write(slide.shapes.title, [[(item.headline, {"size": Pt(26)} if len(item.headline) > long else {})]], tag)
+    headline = [(item.headline, {"size": Pt(26)} if len(item.headline) > long else {})]
+    mark_of_own = {"size": Pt(16), "color": MSO_THEME_COLOR.ACCENT_2}
+    write(slide.shapes.title, [[*headline, *([(f" {item.tag}", mark_of_own)] if item.tag else [])]], tag)
     write_steps(slide.placeholders[DONE], item, tag)
     sure = [(labels.evidence(_)[item.evidence] + ". ", {"bold": True})] if item.evidence else []
     write(slide.placeholders[SURE], [[*sure, (item.caveat, {})]], tag)
@@ -319,30 +321,33 @@ def needs_slide(made, items: Sequence[Item], cover: Cover, tag: str, _: Words) -
 
 
 def needs_table(slide, rows: Sequence[NeedRow], measures: int, tag: str, _: Words) -> None:
-    """A row for each kind of need under a row of headings."""
-    headings = [_("Hva"), _("Hvor mange"), _("For eksempel"), _("Hos oss")]
+    """A row for each kind of need, as the page has it: what the visitor has marked stands in a column of its own."""
+    is_marked = any(row.have or row.lack for row in rows)
     lines = [
         [
             row.label,
             _.plural("{n} av {all} tiltak", "{n} av {all} tiltak", row.measures, all=_.number(measures)),
             "; ".join(row.examples),
-            marks_words(row, _),
+            *([marks_words(row, _)] if is_marked else []),
         ]
         for row in rows
     ]
-    frame = slide.shapes.add_table(len(rows) + 1, 4, Inches(0.6), Inches(1.6), Inches(12.1), Inches(0.5))
+    frame = slide.shapes.add_table(len(rows), len(lines[0]), Inches(0.6), Inches(1.6), Inches(12.1), Inches(0.5))
+    frame.table.first_row = frame.table.horz_banding = False
     describe(frame, _("Hva det ville kreve her"), "; ".join(": ".join(line[:2]) for line in lines))
-    for column, inches in zip(frame.table.columns, (1.9, 1.9, 5.9, 2.4)):
+    for column, inches in zip(frame.table.columns, (1.9, 1.9, 5.9, 2.4) if is_marked else (1.9, 1.9, 8.3)):
         column.width = Inches(inches)
     size = Pt(LIST_SIZES[step_of_size(["; ".join(row.examples) for row in rows], NEED_SIZES)])
     # The rows fill the slide.
-    high = min(Inches(5.0) // (len(rows) + 1), Inches(1.0))
-    for number, line in enumerate([headings, *lines]):
+    high = min(Inches(5.0) // len(rows), Inches(1.0))
+    for number, line in enumerate(lines):
         frame.table.rows[number].height = high
         for place, text in enumerate(line):
             cell = frame.table.cell(number, place)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-            write(cell, [[(text, {"size": size, "bold": number == 0 or place in (0, 3)})]], tag)
+            cell.fill.background()
+            look = {"color": MSO_THEME_COLOR.ACCENT_1} if place == 0 else {}
+            write(cell, [[(text, {"size": size, "bold": place in (0, 3), **look})]], tag)
 
 
 def list_starts(slide, starts: list[str], space: tuple[int, int, int, int], tag: str, _: Words) -> None:

@@ -243,6 +243,12 @@ def marks() -> dict[str, str]:
     return {language: f"{mark(Words(language))}: " for language in LANGUAGES}
 
 
+def without_mark(title: str) -> tuple[str, str]:
+    """What marks the title of a case of one's own, without the colon, and the title without it."""
+    found = next((text for text in marks().values() if title.startswith(text)), "")
+    return found.removesuffix(": "), title.removeprefix(found)
+
+
 def letter(place: int) -> str:
     """The letters by which a spreadsheet calls a column: 1 is A, 27 AA."""
     return (letter((place - 1) // 26) if place > 26 else "") + chr(ord("A") + (place - 1) % 26) if place else ""

@@ -38,6 +38,7 @@ from stories.address import plainly
 from stories.age import Age, age_of
 from stories.beside import beside_figures, brief_sentence, cited, matching
 from stories.comparison import FLOOR, NEAREST, span_of, subject_of
+from stories.contribution import without_mark
 from stories.likeness import TRAITS
 from stories.paragraphs import (
     FEW,
@@ -81,7 +82,7 @@ from stories.slides import (
     told_in,
     without_place,
 )
-from words import Words
+from words import Text, Words
 
 MOST_WORDS = 30
 """So many words a listener can read while somebody talks."""
@@ -184,7 +185,7 @@ class Item:
     figure, where it is no chart; finding: what the drawing shows; note: a reservation, and short_note what a slide has
     room for; persons: of how many, or of a place where it stands among all municipalities, both may be empty; age: of a
     measure; needs: what it takes; paragraph: sentences; rests_on: what the sources are made of; unusual: of a pair,
-    where official statistics have it.
+    where official statistics have it; tag: what stands beside the headline of a case of one's own.
     """
 
     key: str
@@ -211,6 +212,7 @@ class Item:
     rests_on: Sequence[Cited]
     sources: Sequence[str]
     unusual: Unusual | None = None
+    tag: str = ""
 
     @property
     def spoken(self) -> list[str]:
@@ -346,13 +348,16 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
     note = f"{reservation(readings, near, _)} {said}".strip()
     is_drawn = is_pair or (told is not None and told.picture is not None)
     of_figure = ask(Note, subjects=about[:1]) if main and is_drawn else []
-    headline = measure_headline(measure, names, figure, age, _)
     title = _.text(measure.title)
+    tag, plain = without_mark(title)
+    # On a slide the mark stands beside the headline, and not within the name that this quotes.
+    named = replace(measure, title=Text(plain, plain, plain))
+    headline = measure_headline(named, names, figure, age, _)
     return Item(
         key=f"measure:{measure_id}",
         title=title,
         headline=headline,
-        name="" if without_place(title, names)[1:] in headline else title,
+        name="" if without_place(plain, names)[1:] in headline else plain,
         heading=told_in(age, _),
         steps=steps_of(_.text(measure.summary)),
         done=brief(_.text(measure.summary), MOST_WORDS),
@@ -373,6 +378,7 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         paragraph=measure_paragraph(measure, links, [main] if main else [], ask(Note, subjects=subjects), _),
         rests_on=rests_on,
         sources=source_list(rests_on, _),
+        tag=tag,
     )
 
 

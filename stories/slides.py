@@ -85,14 +85,14 @@ def steps_of(text: str) -> list[str]:
 
 
 def told_in(age: Age | None, _: Words) -> str:
-    """What stands above the steps: that a source told them so, and when."""
+    """What stands above the steps: that a source told them so. When, the line of its age says."""
     if age is None or age.seen is None:
         return _("Slik forteller kilden det")
     if age.is_proposal:
-        return _("Slik var forslaget i {year}").format(year=age.seen)
+        return _("Slik var forslaget")
     if age.is_plan:
-        return _("Slik var planen i {year}").format(year=age.seen)
-    return _("Slik ble det fortalt i {year}").format(year=age.seen)
+        return _("Slik var planen")
+    return _("Slik ble det fortalt")
 
 
 def measure_headline(measure: Measure, places: Sequence[str], figure: str, age: Age, _: Words) -> str:

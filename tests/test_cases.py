@@ -36,6 +36,7 @@ from server import contribution as sending
 from server import insides, takealong
 from stories import choices, contribution
 from stories.address import Address
+from stories.items import measure_item
 from tests.addresses import PAGES
 from tests.harmless import EVIL, MARKUP, Markup, faults_of
 from tests.reasons import UNKNOWN, reasons
@@ -348,6 +349,15 @@ def titles(own: Path | None) -> set[str]:
     everything = choices.filter_parameters(Address("tiltak"))
     with queries.put_to(own):
         return {row.title.nb for row in ask(ListedMeasure, **everything, sort="name", limit=10_000, offset=0)}
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_mark_of_a_case_stands_beside_the_headline_of_its_slide_and_not_in_its_name(desk, language):
+    _ = Words(language)
+    with queries.put_to(desk.database):
+        item = measure_item(MEASURE_ID, _)
+    assert item and item.tag == contribution.mark(_) and item.title.startswith(item.tag)
+    assert item.tag not in item.headline and item.tag not in item.name
 
 
 def test_sound_cases_are_among_all_others_for_their_visitor_and_for_nobody_else(desk):

@@ -294,7 +294,7 @@ def numbers_of(slide) -> list:
 
 
 def test_where_the_sources_do_not_say_what_it_takes_the_slide_says_so_where_a_table_would_stand():
-    made = Presentation(io.BytesIO(fetched("utvalg.pptx", list="measure:froya-startlan").body))
+    made = Presentation(io.BytesIO(fetched("utvalg.pptx", list="measure:froya-startlan", home="lierne").body))
     [slide] = [slide for slide in made.slides if slide.slide_layout == made.slide_layouts[CLOSING]]
     assert not any(shape.has_table for shape in slide.shapes)
     told = slide.placeholders[SOURCE_LINE]
@@ -731,3 +731,13 @@ def test_a_list_of_measures_holds_needs_lessons_and_what_is_marked_of_them():
 def test_a_shortlist_without_measures_is_no_sheet_and_says_so():
     answer = fetched("utvalg.xlsx", list="place:froya")
     assert answer.status_code == 404 and "ingen tiltak i utvalget" in answer.body.decode()
+
+
+@pytest.mark.parametrize("marked, columns", [("", 3), ("gloppen-helsefag-praksis-forst.1", 4)])
+def test_what_it_would_take_has_a_column_of_our_own_where_something_is_marked_as_on_the_page(marked, columns):
+    listed = "measure:gloppen-helsefag-praksis-forst"
+    told = {"list": listed, "home": "lierne"} | ({"have": marked} if marked else {})
+    content, page = fetched("utvalg.pptx", **told).body, text_of(fetched("utvalg.html", **told))
+    [table] = [shape.table for shape in shapes(Presentation(io.BytesIO(content))) if shape.has_table]
+    assert len(table.columns) == columns and ("vi har" in page) == (columns == 4)
+    assert [row.cells[0].text for row in table.rows] == re.findall(r"<dt>([^<]+)</dt><dd class=.many", page)

@@ -249,8 +249,9 @@ def test_a_place_is_seen_on_its_map_with_a_dot_and_its_name_is_on_no_land_of_oth
     assert tall > 20
     [label] = [shape for shape in drawn.shapes if isinstance(shape, Label)]
     wide = len(label.text) * label.size * LETTER
-    name = shapely.box(label.x, label.y - label.size * 0.7, label.x + wide, label.y)
-    assert label.x > 0 and label.x + wide < drawn.width
+    left = label.x - wide * {"start": 0, "middle": 0.5, "end": 1}[label.anchor]
+    name = shapely.box(left, label.y - label.size * 0.7, left + wide, label.y)
+    assert left > 0 and left + wide < drawn.width
     covered = sum(name.intersection(shapely.Polygon(ring).buffer(0)).area for ring in others.rings) / name.area
     assert covered < 0.1
 
@@ -409,6 +410,12 @@ def test_few_sources_stand_large_and_five_of_them_on_one_slide():
     found = items([f"measure:{PRACTICE}", "measure:froya-inn-i-framtiden", "place:gloppen"], Words("nb"))[0]
     assert len(source_pages(found, Words("nb"))) == 1
     assert [step_of_size(["a" * 100] * many, SOURCE_SIZES) for many in (1, 5, 7, 10)] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_year_of_a_measure_stands_at_its_age_and_not_above_its_steps_too(language):
+    for item in all_measures(language):
+        assert not any(letter.isdigit() for letter in item.heading), item.key
 
 
 def test_a_drawing_without_words_is_decoration():

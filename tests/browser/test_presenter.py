@@ -326,6 +326,22 @@ def test_no_text_of_a_slide_is_small_in_a_hall_or_runs_out_of_its_slide(visitor)
     assert found == []
 
 
+def test_on_a_phone_the_cover_reaches_its_buttons_and_a_longer_slide_shows_that_there_is_more(visitor):
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
+    page = visitor.open("presenter?list=measure:gloppen-helsefag-praksis-forst,place:gloppen&slide=1")
+    ground = "(part) => getComputedStyle(part).backgroundColor"
+    cover, around = page.locator("dialog .cover"), page.locator("dialog .slides")
+    expect(cover).to_be_visible()
+    assert cover.evaluate(ground) == around.evaluate(ground)
+    button = page.locator("dialog [data-do=next]")
+    assert button.evaluate(ground) == "rgba(0, 0, 0, 0)" and button.evaluate("(part) => getComputedStyle(part).color")
+    page.keyboard.press("ArrowRight")
+    slide = page.locator("dialog .slide[data-current]:not(.cover)")
+    expect(slide).to_be_visible()
+    assert slide.evaluate("(part) => part.scrollHeight > part.clientHeight")
+    assert slide.evaluate("(part) => getComputedStyle(part).backgroundAttachment").startswith("local, scroll")
+
+
 def test_paging_sends_nothing_and_goes_on_when_the_server_is_stopped(visitor_of):
     with running() as server:
         visitor = visitor_of(server)
