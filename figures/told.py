@@ -53,6 +53,8 @@ def drawing(item: Item, _: Words) -> Drawing | None:
 def beside_note(item: Item) -> float:
     """The height that the lines of a reservation leave, and those of a headline and a label that need two."""
     rows = math.ceil(len(item.short_note) / NOTE_LETTERS) + (len(item.headline) > NOTE_LETTERS)
+    # What the evidence does not show has a third line there where it is long.
+    rows += len(item.caveat) > 2 * NOTE_LETTERS - 10
     if item.chart:
         rows += len(f"{item.chart.label} {item.persons}") > NOTE_LETTERS
     return max(LOW, HEIGHT - NOTE_LINE * rows)

@@ -301,7 +301,7 @@ def test_no_text_of_a_slide_is_small_in_a_hall_or_runs_out_of_its_slide(visitor)
     page = visitor.open(
         f"presenter?list={LIST},measure:froya-startlan,measure:ostersund-100-praksisplasser,place:nordland,"
         "measure:gloppen-helsefag-praksis-forst,measure:jamtland-naerhetsprinsippet,measure:tranoy-bosetting-flyktninger,"
-        "measure:fjellregionen-utredning-bosetting,pair:gloppen-employed-or-studying-2015-2016&slide=1"
+        "measure:fjellregionen-utredning-bosetting,measure:nho-global-future,pair:gloppen-employed-or-studying-2015-2016&lang=en&slide=1"
     )
     expect(page.locator("dialog.stage")).to_be_visible()
     found = page.evaluate("""() => {
@@ -309,6 +309,9 @@ def test_no_text_of_a_slide_is_small_in_a_hall_or_runs_out_of_its_slide(visitor)
         for (const slide of document.querySelectorAll("dialog .slide")) {
             slide.parentElement.style.display = "block";
             const box = slide.getBoundingClientRect();
+            // What is told may run over what stands below it.
+            for (const part of slide.querySelectorAll(".story, .told, .shown, .wants, .both"))
+                if (part.scrollHeight > part.clientHeight + 2) faults.push(`over: ${part.textContent}`);
             for (const part of slide.querySelectorAll("*")) {
                 const own = part.getBoundingClientRect();
                 if (![...part.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) continue;
