@@ -478,7 +478,7 @@ def what_others_did(
     heads = [_("Tema"), _("Tiltak"), _("Hvor"), _("Ligner på"), _("Grunnlag, sist omtalt")]
     caption = _("Tiltak innen tema der vi ikke har gjort noe som kildene forteller om")
     blocks: list[Block] = [Table([heads, *body], 1, caption)]
-    peers = max((row.peers for row in [*found.measures, *found.meetings]), default=0)
+    peers = max([*(row.peers for row in found.measures), *(row.peers for row in found.meetings)], default=0)
     note = _(
         "Hvert tema har ett tiltak, valgt slik at flest mulig av oss er med. Nr. 1 av {n} er stedet som ligner mest på "
         "kommunen. Et tiltak hos andre er ikke et løfte om virkning her."
