@@ -80,7 +80,7 @@ class Room(NamedTuple):
     ideas: int
 
 
-PAPER, CROWDED, SLIDES = Room(19, 9, 3), Room(9, 8, 3), Room(8, 8, 0)
+PAPER, CROWDED, SLIDES = Room(18, 9, 2), Room(9, 8, 3), Room(8, 8, 0)
 """The room on two sheets, on two sheets of a region of more members than have a row each, and on slides."""
 
 
@@ -521,10 +521,10 @@ def sources_of(row: RegionNearest) -> Iterable[CitedSource]:
 
 def meeting_words(row: RegionMeeting, _: Words) -> str:
     """A place elsewhere, and how like the member it is among all; who is far down is little like it."""
-    text = _("{place} (nr. {n} av {all} i likhet)")
+    text = _("{place} (nr. {n} i likhet)")
     if row.rank >= UNLIKE:
-        text = _("{place} (nr. {n} av {all}, ligner lite)")
-    return text.format(place=in_prose(row.name, _), n=_.number(row.rank), all=_.number(row.peers))
+        text = _("{place} (nr. {n}, ligner lite)")
+    return text.format(place=in_prose(row.name, _), n=_.number(row.rank))
 
 
 def meetings(region: Region, found: Others, tried: Done, room: Room, rest: str, _: Words) -> list[Block]:
