@@ -6,9 +6,10 @@ what a source tells of is told with the year in which it stood there.
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 
-from queries import ask
+from queries import ask, grouped
 from queries.answers import (
     CitedSource,
     ListedIndicator,
@@ -19,12 +20,13 @@ from queries.answers import (
     Place,
     PlaceFigure,
     PlaceMeasure,
+    Source,
     Standing,
 )
 from stories import gaps, labels, shares, standings
 from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Sources, Table, numbered
-from stories.in_short import has_lone_amount, in_short
-from stories.items import Chart, bars, curve, items, quoted, starts_named
+from stories.in_short import FEW, has_lone_amount, in_short, years_sentence
+from stories.items import Chart, bars, curve, is_result, items, quoted, starts_named
 from stories.paragraphs import (
     Cited,
     citation,
@@ -35,15 +37,19 @@ from stories.paragraphs import (
     outcome_sentence,
     pair_sentence,
     readings_sentence,
+    sentences_of,
     series_sentence,
     share_sentence,
     size_words,
     still_counted_sentence,
 )
 from stories.places_text import named_together, places_together
-from stories.told import PLANS, Told, counted, tell
+from stories.told import PLANS, Told, counted, done_by, short_title, tell
 from words import Words
 
+MILLION = 1_000_000
+BOOKLET = "temahefte-2019"
+"""The source that summaries and notes call the booklet."""
 MOST_OF_PLACE = 12
 """So many measures of a place are told where no measure is chosen, the nearest first."""
 MOST_THEMES = 4
@@ -73,12 +79,33 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
         *in_short(measures, places, pairs, is_elsewhere, _),
         *background(measures, places, pairs, _),
         *facts(measures, places, pairs, sources, _),
-        *what_was_done(measures, of_places, sources, _, len(places) > 1),
+        *what_was_done(measures, of_places, len(places) > 1, _),
+        *told_by_rung(measures, sources, _),
         *what_it_takes(measures, sources, _),
         *what_is_unknown(measures, places, pairs, _),
         *ending(sources, _),
     ]
-    return numbered(blocks)
+    return numbered(with_booklet(blocks, sources, _))
+
+
+def with_booklet(blocks: Sequence[Block], sources: Sources, _: Words) -> list[Block]:
+    """The blocks, with what the booklet is at the end of the background where they speak of it and cite it."""
+    titles = [_.text(source.label) for source in ask(Source) if source.source_id == BOOKLET]
+    is_cited = any(title in listed for title in titles for listed in sources.listed)
+    if not is_cited or not any(_("heftet") in text.lower() for block in blocks for text in texts_in(block)):
+        return list(blocks)
+    said = _("Heftet er temaheftet fra Distriktssenteret og IMDi (2019).")
+    place = blocks.index(Heading(_("Bakgrunn"))) + 1
+    first = blocks[place]
+    text = first.text if isinstance(first, Paragraph) else ""
+    return [*blocks[:place], Paragraph(f"{text} {said}"), *blocks[place + 1 :]]
+
+
+def texts_in(block: Block) -> Sequence[str]:
+    """The sentences of a block, without its tables and figures."""
+    if isinstance(block, Paragraph):
+        return [block.text]
+    return block.texts if isinstance(block, Entries) and block.kind != "sources" else []
 
 
 def ending(sources: Sources, _: Words) -> list[Block]:
@@ -106,10 +133,11 @@ def title_of(keys: Sequence[str], _: Words) -> str:
 def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words) -> list[Block]:
     """What the text is about, what it rests on, and what is left to the writer."""
     number, pair_count = counted(len(measures), _), counted(len(pairs), _)
+    tiltak = titles_of(measures, _) if len(measures) <= FEW else _("{number} tiltak").format(number=number)
     subjects = [
-        _.plural("ett tiltak", "{number} tiltak", len(measures), number=number) if measures else "",
+        tiltak,
         _("utviklingen i {places}").format(places=named_together(places, _)) if places else "",
-        _.plural("én måling før og etter", "{number} målinger før og etter", len(pairs), number=pair_count)
+        _.plural("ett tall fra to tidspunkter", "{number} tall fra to tidspunkter", len(pairs), number=pair_count)
         if pairs
         else "",
     ]
@@ -120,7 +148,6 @@ def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequenc
     sentences = [
         _("Denne teksten samler det kildene forteller om {subjects}.").format(subjects=_.joined(subjects)),
         themes_sentence(named, len(counts) > len(named), len(measures), _),
-        seen_sentence(measures, _),
         _(
             "Opplysningene er hentet fra publiserte tekster og offisiell statistikk gjennom datasettet Blifaktor, og "
             "er gjengitt med andre ord. Tall i hakeparentes viser til kildelisten bakerst."
@@ -153,20 +180,6 @@ def left_to_writer(_: Words) -> str:
     )
 
 
-def seen_sentence(measures: Sequence[Told], _: Words) -> str:
-    """In which years the sources last told of the measures; empty where no source has a year."""
-    years = [told.last_seen for told in measures if told.last_seen]
-    if not years:
-        return ""
-    if min(years) == max(years):
-        text = _.plural(
-            "Tiltaket er sist omtalt i {year}.", "Tiltakene er sist omtalt i {year}.", len(measures), year=str(years[0])
-        )
-    else:
-        text = _("Tiltakene er sist omtalt fra {first} til {last}.").format(first=min(years), last=max(years))
-    return text + " " + _("Hva som er gjort siden, er ikke undersøkt.")
-
-
 def facts(
     measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], sources: Sources, _: Words
 ) -> list[Block]:
@@ -185,7 +198,8 @@ def facts(
     if measures:
         heading = _.plural("Tiltaket i korthet", "Tiltakene i korthet", len(measures))
         blocks += [Heading(heading, 2)] if places or pairs else []
-        blocks += [Paragraph(measures_in_short(measures, _)), measures_table(measures, sources, _)]
+        sizes = sizes_sentence(measures, _)
+        blocks += [*([Paragraph(sizes)] if sizes else []), measures_table(measures, sources, _)]
     return blocks
 
 
@@ -212,9 +226,9 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
         still_counted_sentence(place, _),
         _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.") if is_counted else "",
     ]
-    weighty = [note for note in ask(Note, subjects=[f"place:{place.place_id}"]) if note.severity == "high"]
+    about = weighty(ask(Note, subjects=[f"place:{place.place_id}"]))
     said = " ".join(sentence for sentence in sentences if sentence)
-    blocks: list[Block] = [*([Paragraph(said)] if said else []), *reservations(weighty, _)]
+    blocks: list[Block] = [*([Paragraph(said)] if said else []), *reservations(about, _)]
     if drawn:
         finding = series_sentence(series, place.name, drawn.label, "persons", _)
         blocks.append(figure_of(drawn, f"{drawn.label}, {place.name}", finding, population, sources, _))
@@ -226,7 +240,7 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
         opening = _.plural(
             "Kildene oppgir dessuten dette tallet:", "Kildene oppgir dessuten disse tallene:", len(entries)
         )
-        blocks += [Paragraph(opening), Entries(entries), *reservations(notes, _)]
+        blocks += [Paragraph(opening), Entries(entries), *reservations(weighty(notes), _)]
     return blocks
 
 
@@ -269,7 +283,7 @@ def pair_facts(row: Pair, sources: Sources, _: Words) -> list[Block]:
     return [
         Paragraph(" ".join(sentence for sentence in sentences if sentence)),
         pair_figure(row, sources, _),
-        *reservations(ask(Note, subjects=[f"outcome:{row.outcome_id}"]), _),
+        *reservations(weighty(ask(Note, subjects=[f"outcome:{row.outcome_id}"])), _),
     ]
 
 
@@ -306,47 +320,14 @@ def figure_of(chart: Chart, text: str, finding: str, rows: Sequence[Cited], sour
     )
 
 
-def measures_in_short(measures: Sequence[Told], _: Words) -> str:
-    """Where and how large the places are, and how much is known of the measures."""
-    places = list(dict.fromkeys(place.label.nb or "" for told in measures for place in told.places))
+def sizes_sentence(measures: Sequence[Told], _: Words) -> str:
+    """How small and how large the municipalities of several measures are; empty where they are of one size."""
     lows = [told.measure.population_min for told in measures if told.measure.population_min is not None]
     highs = [told.measure.population_max for told in measures if told.measure.population_max is not None]
-    counts = {rung: sum(told.rung == rung for told in measures) for rung in labels.evidence(_)}
-    numbers, number = {rung: counted(count, _) for rung, count in counts.items()}, counted(len(measures), _)
-    rung = labels.evidence(_)[measures[0].measure.evidence].lower()
-    known = [
-        _.plural(
-            "ett er på trinnet «{rung}»",
-            "{number} er på trinnet «{rung}»",
-            counts[code],
-            rung=name.lower(),
-            number=numbers[code],
-        )
-        for code, name in reversed(labels.evidence(_).items())
-        if counts[code]
-    ]
-    sentences = [
-        _.plural(
-            "Tiltaket er fra {places}.",
-            "De {number} tiltakene er fra {places}.",
-            len(measures),
-            places=_.joined(places),
-            number=number,
-        ),
-        _("Kommunene hadde fra {low} til {high} innbyggere 1.1.2019.").format(
-            low=_.number(min(lows)), high=_.number(max(highs))
-        )
-        if lows and min(lows) < max(highs)
-        else "",
-        _.plural(
-            "Om kunnskapsgrunnlaget: Det er på trinnet «{rung}».",
-            "Om kunnskapsgrunnlaget: {known}.",
-            len(measures),
-            rung=rung,
-            known=_.joined(known),
-        ),
-    ]
-    return " ".join(sentence for sentence in sentences if sentence)
+    if not lows or min(lows) == max(highs):
+        return ""
+    text = _("Kommunene hadde fra {low} til {high} innbyggere 1.1.2019.")
+    return text.format(low=_.number(min(lows)), high=_.number(max(highs)))
 
 
 def measures_table(measures: Sequence[Told], sources: Sources, _: Words) -> Table:
@@ -355,7 +336,7 @@ def measures_table(measures: Sequence[Told], sources: Sources, _: Words) -> Tabl
     rows = [
         [
             where(told, _),
-            _.text(told.measure.title),
+            short_title(told, _),
             labels.evidence(_)[told.measure.evidence],
             size_words(told.measure, _) or _("ikke oppgitt"),
             str(told.last_seen or _("uten dato")),
@@ -373,17 +354,22 @@ def where(told: Told, _: Words) -> str:
 
 def where_all(measures: Sequence[Told], _: Words) -> str:
     """The places that did any of the measures, each once, in words."""
-    return _.joined(dict.fromkeys(_.text(place.label) for told in measures for place in told.places))
+    return _.joined(dict.fromkeys(done_by(told, _) for told in measures))
 
 
 def titles_of(measures: Sequence[Told], _: Words) -> str:
     """The titles of measures, in words."""
-    return _.joined(_.quoted(_.text(told.measure.title)) for told in measures)
+    return _.joined(_.quoted(short_title(told, _)) for told in measures)
 
 
 def sources_of(measures: Sequence[Told]) -> list[MeasureLink]:
     """What the measures rest on."""
     return [link for told in measures for link in told.links.get("source", [])]
+
+
+def weighty(notes: Sequence[Note]) -> list[Note]:
+    """The notes that a reader must know before believing what stands above them."""
+    return [note for note in notes if note.severity == "high"]
 
 
 def reservations(notes: Sequence[Note], _: Words) -> list[Block]:
@@ -392,45 +378,40 @@ def reservations(notes: Sequence[Note], _: Words) -> list[Block]:
     return [Paragraph(_("Forbehold: {notes}").format(notes=told))] if told else []
 
 
-def what_was_done(
-    measures: Sequence[Told],
-    of_places: int,
-    sources: Sources,
-    _: Words,
-    is_several: bool = False,
-) -> list[Block]:
-    """The measures in prose, those with the best evidence first; plans by themselves, as plans.
+def what_was_done(measures: Sequence[Told], of_places: int, is_several: bool, _: Words) -> list[Block]:
+    """The heading of what was done, and how many measures are told of where the places have more.
 
     of_places: how many measures the chosen places have, where theirs are told; else 0; is_several: whether these are
     more than one place.
     """
     if not measures:
         return [Heading(_("Hva andre har gjort")), Paragraph(_("Ingen tiltak er med i denne teksten."))]
-    done = [told for told in measures if not told.is_plan]
-    here = _("Hva som er gjort på stedet") if done else _("Hva som er planlagt på stedet")
+    is_done = any(not told.is_plan for told in measures)
+    here = _("Hva som er gjort på stedet") if is_done else _("Hva som er planlagt på stedet")
     if is_several:
-        here = _("Hva som er gjort på stedene") if done else _("Hva som er planlagt på stedene")
-    others = _("Hva andre har gjort") if done else _("Hva andre har planlagt")
+        here = _("Hva som er gjort på stedene") if is_done else _("Hva som er planlagt på stedene")
+    others = _("Hva andre har gjort") if is_done else _("Hva andre har planlagt")
     blocks: list[Block] = [Heading(here if of_places else others)]
     if of_places > len(measures):
         text = _("Teksten tar med {number} av de {total} tiltakene som gjelder stedet.")
         if is_several:
             text = _("Teksten tar med {number} av de {total} tiltakene som gjelder stedene.")
         blocks.append(Paragraph(text.format(number=_.number(len(measures)), total=_.number(of_places))))
-    sized: set[str] = set()
+    return blocks
+
+
+def told_by_rung(measures: Sequence[Told], sources: Sources, _: Words) -> list[Block]:
+    """The measures in prose, those with the best evidence first; plans by themselves; and what they learnt."""
+    blocks: list[Block] = []
     for rung, name in reversed(labels.evidence(_).items()):
         group = [told for told in measures if told.rung == rung]
         if group:
-            blocks += [Heading(name, 2), Paragraph(group_sentence(group, rung, _))]
-            for number, told in enumerate(group):
-                place = where(told, _)
-                size = "" if place in sized else size_words(told.measure, _)
-                sized.add(place)
-                blocks.append(Paragraph(passage(told, number, f"{place} ({size})" if size else place, sources, _)))
-                weighty = [note for note in told.notes if note.severity == "high" and note not in told.about_figure]
-                blocks += reservations([*told.about_figure, *weighty], _)
-                if told.figure and told.figure.kind == "before_after" and told.figure.value_before is not None:
-                    blocks.append(pair_figure(told.figure, sources, _))
+            blocks += [Heading(name, 2), Paragraph(group_sentence(len(group), rung, _))]
+        for told in group:
+            blocks.append(Paragraph(passage(told, sources, _)))
+            blocks += reservations(weighty(told.notes), _)
+            if told.figure and told.figure.kind == "before_after" and told.figure.value_before is not None:
+                blocks.append(pair_figure(told.figure, sources, _))
     return [*blocks, *what_they_learnt(measures, sources, _)]
 
 
@@ -449,55 +430,67 @@ def what_they_learnt(measures: Sequence[Told], sources: Sources, _: Words) -> li
     return [Heading(_("Det de lærte"), 2), Paragraph(opening), Entries(lessons)]
 
 
-def group_sentence(group: Sequence[Told], rung: str, _: Words) -> str:
-    """How many measures stand on a rung of the evidence ladder, where they are from, and what that rung says."""
-    places = _.joined(dict.fromkeys(_.text(place.label) for told in group for place in told.places))
-    number = counted(len(group), _)
-    if rung in PLANS:
-        text = _.plural(
-            "Dette var bare en plan eller et forslag da kilden ble skrevet, og gjelder {places}.",
-            "Dette var bare planer eller forslag da kildene ble skrevet, {number} i alt, og gjelder {places}.",
-            len(group),
-            places=places,
-            number=number,
-        )
-    else:
-        text = _.plural(
-            "Dette gjelder ett tiltak, fra {places}.",
-            "Dette gjelder {number} tiltak, fra {places}.",
-            len(group),
-            places=places,
-            number=number,
-        )
-    return f"{text} {labels.evidence_meaning(_)[rung]}"
+def group_sentence(number: int, rung: str, _: Words) -> str:
+    """What a rung of the evidence ladder says of so many measures."""
+    meaning = labels.evidence_meaning(_)[rung]
+    if rung not in PLANS:
+        return meaning
+    text = _.plural(
+        "Dette var bare en plan eller et forslag da kilden ble skrevet.",
+        "Dette var bare planer eller forslag da kildene ble skrevet.",
+        number,
+    )
+    return f"{text} {meaning}"
 
 
-def passage(told: Told, number: int, place: str, sources: Sources, _: Words) -> str:
-    """A measure in some sentences: what its source told, with the year, and its figure.
-
-    The opening turns with the number, so that one does not read as the one before.
+def passage(told: Told, sources: Sources, _: Words) -> str:
+    """A measure in some sentences: its title and place with the year, what its source told, and its figure where that
+    is not told already.
     """
-    facts = {
-        "title": _.quoted(_.text(told.measure.title)),
-        "place": place,
-        "when": _("i {year}").format(year=told.last_seen) if told.last_seen else _("i en tekst uten årstall"),
-    }
-    if told.is_plan:
-        openings = [
-            _("I {place} var {title} en plan {when}, som kilden omtalte slik:"),
-            _("Også {title} i {place} var planlagt da kilden omtalte det {when}:"),
-        ]
-    else:
-        openings = [
-            _("Om {title} i {place} fortalte kilden dette {when}:"),
-            _("Fra {place} ble {title} omtalt slik {when}:"),
-            _("Slik skrev kilden om {title} i {place} {when}:"),
-        ]
-    opening = openings[number % len(openings)].format(**facts)
-    said = [sources.cited(f"{opening} {_.text(told.measure.summary)}", told.links.get("source", []))]
-    if told.figure:
-        said.append(sources.cited(outcome_sentence(told.figure, _), [told.figure, *quoted(told.figure)]))
-    return " ".join(said)
+    when = str(told.last_seen) if told.last_seen else _("uten årstall")
+    text = _("{title} (plan omtalt {year}).") if told.is_plan else _("{title} (omtalt {year}).")
+    named = ", ".join(part for part in (short_title(told, _), done_by(told, _)) if part)
+    said = f"{text.format(title=named, year=when)} {_.text(told.measure.summary)}"
+    figure = figure_sentence(told, _)
+    cited = [sources.cited(said, told.links.get("source", []))]
+    if told.figure and figure:
+        cited.append(sources.cited(figure, [told.figure, *quoted(told.figure)]))
+    return " ".join(cited)
+
+
+def figure_sentence(told: Told, _: Words) -> str:
+    """The figure of a measure; empty where its summary has it already, or it is how the measure was arranged."""
+    figure = told.figure
+    if figure is None or (figure.kind in ("level", "change") and is_said(figure, _.text(told.measure.summary), _)):
+        return ""
+    if figure.kind != "level":
+        return outcome_sentence(figure, _)
+    if not is_result(figure):
+        return ""
+    text = _("Tallet i kilden: {label}, {value} ({date}).")
+    if figure.origin == "computed" and figure.qualifier == "exact":
+        text = _("Regnet ut fra tallene i kilden: {label}, {value} ({date}).")
+    return text.format(
+        label=lower_first(_.text(figure.label)),
+        value=labels.amount(figure.value_after, figure.unit, figure.qualifier, _),
+        date=_.date(figure.date_after) if figure.date_after else _("kilden oppgir ikke når"),
+    )
+
+
+def is_said(outcome: Outcome, text: str, _: Words) -> bool:
+    """Does a text hold the value of an outcome, in digits or as a word?"""
+    value = outcome.value_after
+    written = [_.bare(value, outcome.unit)]
+    if value == int(value):
+        written.append(counted(int(value), _))
+    if outcome.unit == "nok" and value >= MILLION:
+        written.append(_("{n} millioner").format(n=_.number(value / MILLION, 1)))
+    if outcome.unit == "percent":
+        written.append({50: _("halvparten"), 33.3: _("én av tre"), 66.7: _("to av tre")}.get(value, written[0]))
+    plain = text.replace("\u00a0", " ").lower()
+    wanted = [re.escape(word.replace("\u00a0", " ").lower()) for word in written]
+    # A number within a longer one is another number.
+    return any(re.search(rf"(?<![\w,.]){word}(?![\w]|[,. ]\d)", plain) for word in wanted)
 
 
 def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[Block]:
@@ -510,7 +503,7 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
         if needs := " ".join(need for need in needs_of(told, _) if need):
             took.setdefault(needs, []).append(told)
     entries = [
-        sources.cited(f"{titles_of(those, _)} ({where_all(those, _)}). {needs}", sources_of(those))
+        sources.cited(f"{titles_of(those, _)}, {where_all(those, _)}. {needs}", sources_of(those))
         for needs, those in took.items()
     ]
     silent = [told for told in measures if not told.needs and told.measure.cost_nok is None]
@@ -531,12 +524,27 @@ def needs_of(told: Told, _: Words) -> list[str]:
     """What a measure took: each kind with what it was, and an amount with what it covers, which is seldom the cost. A
     need for money says the amount already.
     """
-    names = labels.need(_)
-    needs = [f"{names[need.kind]}: {_.text(need.text).rstrip('.')}." for need in told.needs]
+    needs = []
+    for kind, some in grouped(told.needs, "kind").items():
+        name = labels.need(_)[kind] if len(some) == 1 else several_needs(_)[kind]
+        needs.append(f"{name}: {'; '.join(_.text(need.text).rstrip('.') for need in some)}.")
     if has_lone_amount(told):
         text = _("Beløp i kilden: {amount}.").format(amount=_.quantity(told.measure.cost_nok, "nok"))
         needs.append(text)
     return [*needs, _.text(told.measure.cost_note)]
+
+
+def several_needs(_: Words) -> dict[str, str]:
+    """What several needs of a kind are called."""
+    return {
+        "post": _("Stillinger"),
+        "money": _("Penger"),
+        "partner": _("Partnere"),
+        "agreement": _("Avtaler"),
+        "group_size": _("Grupper"),
+        "premises": _("Lokaler"),
+        "skill": _("Kompetanse"),
+    }
 
 
 def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words) -> list[Block]:
@@ -554,8 +562,9 @@ def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Se
         )
     if places or pairs:
         entries.append(_("Hva som var årsaken: Tall over tid viser utvikling, ikke hva som var årsaken."))
-    if seen := seen_sentence(measures, _):
-        entries.append(_("Hva som gjelder i dag: {seen}").format(seen=seen))
+    if any(told.last_seen for told in measures):
+        text = _("Hva som gjelder i dag: {seen}; hva som er gjort siden, er ikke undersøkt.")
+        entries.append(text.format(seen=years_sentence(measures, _).rstrip(".")))
     if plans:
         titles = titles_of(plans, _)
         text = _.plural(
@@ -568,18 +577,53 @@ def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Se
     if measures:
         entries.append(cost_entry(measures, _))
     entries.append(_("Hva andre gjør: At kildene ikke forteller om noe, betyr ikke at det ikke finnes."))
-    slighter = sum(
-        note.severity != "high" and note not in told.about_figure for told in measures for note in told.notes
-    )
-    if slighter:
+    found = slighter(measures, places, pairs, _)
+    listed = [note for _about, note in found]
+    more = sum(note.severity != "high" and note not in listed for told in measures for note in told.notes)
+    if more:
         several = _("Mindre forbehold: {n} til står på siden til tiltaket i Blifaktor.")
         text = _.plural(
             "Mindre forbehold: Ett til står på siden til tiltaket i Blifaktor.",
             "Mindre forbehold: {n} til står på sidene til tiltakene i Blifaktor.",
-            slighter,
+            more,
         )
-        entries.append(several.format(n=_.number(slighter)) if slighter > len(measures) == 1 else text)
-    return [Heading(_("Hva vi ikke vet")), Entries(entries)]
+        entries.append(several.format(n=_.number(more)) if more > len(measures) == 1 else text)
+    return [Heading(_("Hva vi ikke vet")), Entries(entries), *slighter_reservations(found, _)]
+
+
+def slighter(
+    measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words
+) -> list[tuple[str, Note]]:
+    """The notes that do not stand beside what they are about, each with what that is: those about the figures in the
+    text.
+    """
+    found = [
+        (_.quoted(short_title(told, _)), note) for told in measures for note in told.about_figure if told_of(told, _)
+    ]
+    told_elsewhere = {row.outcome_id for row in pairs}
+    for place in places:
+        of_place = ask(Outcome, measure_id=None, place_id=place.place_id)
+        subjects = [f"outcome:{row.outcome_id}" for row in of_place if row.outcome_id not in told_elsewhere]
+        found += [(place.name, note) for note in ask(Note, subjects=subjects)]
+    for row in pairs:
+        found += [(row.place_name, note) for note in ask(Note, subjects=[f"outcome:{row.outcome_id}"])]
+    return [(about, note) for about, note in found if note.severity != "high"]
+
+
+def told_of(told: Told, _: Words) -> bool:
+    """Does the figure of a measure stand in the text?"""
+    figure = told.figure
+    return figure is not None and bool(figure_sentence(told, _) or is_said(figure, _.text(told.measure.summary), _))
+
+
+def slighter_reservations(found: Sequence[tuple[str, Note]], _: Words) -> list[Block]:
+    """The slighter notes as a list at the end, by what they are about; a sentence that several have stands once."""
+    entries, said = [], set[tuple[str, str]]()
+    for about, note in found:
+        sentences = [text for text in sentences_of(_.text(note.text)) if (about, text) not in said]
+        said |= {(about, text) for text in sentences}
+        entries += [f"{about}: {' '.join(sentences)}"] if sentences else []
+    return [Heading(_("Forbehold"), 2), Entries(entries)] if entries else []
 
 
 def cost_entry(measures: Sequence[Told], _: Words) -> str:

@@ -5,7 +5,15 @@ comparison, what the place has done, what it takes, what is not known.
 from collections.abc import Sequence
 
 from stories.blocks import Block, Heading, Paragraph, Sources, Table, numbered
-from stories.case_text import ending, figure_of, left_to_writer, what_is_unknown, what_it_takes, what_was_done
+from stories.case_text import (
+    ending,
+    figure_of,
+    left_to_writer,
+    told_by_rung,
+    what_is_unknown,
+    what_it_takes,
+    what_was_done,
+)
 from stories.changes import Period, periods
 from stories.comparison import FLOOR, Comparison, left_out, reservations
 from stories.gaps import comparison_sentences
@@ -44,7 +52,8 @@ def compared_text(answer: Comparison, unread: Sequence[str], _: Words) -> list[B
             Paragraph(sources.cited(" ".join(comparison_sentences(answer, _)), [indicator])),
             *periods_table(periods(answer, _), sources.marks([indicator]), _),
             *outside(answer, _),
-            *what_was_done(measures, len(measures), sources, _),
+            *what_was_done(measures, len(measures), False, _),
+            *told_by_rung(measures, sources, _),
             *what_it_takes(measures, sources, _),
             *what_is_unknown(measures, [subject.place], [], _),
             *ending(sources, _),

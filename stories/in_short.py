@@ -10,7 +10,17 @@ from stories.age import age_of
 from stories.blocks import Block, Heading, Paragraph
 from stories.paragraphs import lower_first
 from stories.places_text import known, named_together, together
-from stories.told import Told, are_municipal, counted, in_prose, named_places, short_title, upper_first, where_words
+from stories.told import (
+    Told,
+    are_municipal,
+    counted,
+    in_prose,
+    named_places,
+    short_title,
+    spoken,
+    upper_first,
+    where_words,
+)
 from words import Words
 
 FEW, MOST_THEMES, MOST_PLACES = 3, 3, 6
@@ -207,7 +217,7 @@ def places_sentences(places: Sequence[Place], measures: Sequence[Told], is_elsew
         people = known(row, [places[0].place_id]).get(places[0].place_id) if row else None
         if row and row.year and people is not None:
             change = found.growth.get(places[0].place_id)
-            sentences.append(people_sentence(in_prose(places[0].name, _), _.number(people), row.year, change, _))
+            sentences.append(people_sentence(spoken(places[0], _), _.number(people), row.year, change, _))
     elif places and not measures:
         sentences.append(_("Teksten gjelder utviklingen i {places}.").format(places=named_together(places, _)))
     if is_elsewhere:

@@ -719,10 +719,10 @@ def telling_outcome(outcomes: Sequence[Outcome]) -> Outcome | None:
 
     A documented pair comes first, then a comparison, a change and a level, as in the paragraph. Among levels, what came
     of the measure goes before whom it reached, and that before how it was arranged; of each, a share goes before a
-    number of persons, and that before other counts. Among equals an exact figure goes before an approximate one, more
-    persons before fewer, and a later date before an earlier one or none. A figure that the source gives twice for the
-    same time is a range or comes in parts, and neither of the two stands alone. A goal is chosen only where there is
-    nothing else, and is then called one, in small letters.
+    number of persons, that before one of homes, and that before other counts. Among equals an exact figure goes before
+    an approximate one, more persons before fewer, and a later date before an earlier one or none. A figure that the
+    source gives twice for the same time is a range or comes in parts, and neither of the two stands alone. A goal is
+    chosen only where there is nothing else, and is then called one, in small letters.
     """
     usable = [outcome for outcome in outcomes if not is_one_of_two(outcome, outcomes)]
     return min(usable, key=how_telling, default=None)
@@ -741,7 +741,8 @@ def how_telling(outcome: Outcome) -> tuple[int, int, int, bool, float, int]:
     is_lone_end = outcome.kind in ("before_after", "comparison") and outcome.value_before is None
     kind = kinds.index("level" if is_lone_end else outcome.kind)
     subject = ("result", "reach").index(outcome.speaks_of) if outcome.speaks_of in ("result", "reach") else 2
-    unit = ("percent", "persons").index(outcome.unit) if outcome.unit in ("percent", "persons") else 2
+    units = ("percent", "persons", "homes")
+    unit = units.index(outcome.unit) if outcome.unit in units else len(units)
     persons = outcome.value_after if outcome.unit == "persons" else 0
     date = int((outcome.date_after or "0000").replace("-", "").ljust(8, "0"))
     return kind, subject, unit, outcome.qualifier != "exact", -persons, -date

@@ -24,6 +24,7 @@ from stories.items import Chart, Line, quoted
 from stories.paragraphs import measures_sentence, name_with_fate, outcome_sentence, reserved, sentences_of
 from stories.shares import MOST
 from stories.side_by_side import IndicatorRow, side_by_side
+from stories.told import spoken
 from words import Words
 
 COLUMNS = ["population", "immigrant_share", "immigrants_employed_share"]
@@ -70,8 +71,13 @@ def together(places: Sequence[Place], _: Words) -> Together:
         if row.place_id is None and row.year == year and row.value is not None
     }
     parts = [code for code in codes if code not in wholes]
-    names = {place.place_id: name_with_fate(place, _) for place in places}
+    names = {place.place_id: named(place, _) for place in places}
     return Together(names, rows, growth, year, parts, wholes)
+
+
+def named(place: Place, _: Words) -> str:
+    """The name of a place as a table has it, and what it was merged into; a country in the language of the text."""
+    return spoken(place, _) if place.kind == "country" else name_with_fate(place, _)
 
 
 def members_of(place: Place) -> list[str]:
@@ -94,7 +100,7 @@ def named_together(places: Sequence[Place], _: Words, is_either: bool = False) -
     named = [
         text.format(region=place.name, n=_.number(len(whole[place.place_id])))
         if place.place_id in whole
-        else place.name
+        else spoken(place, _)
         for place in places
         if place.place_id not in told
     ]
@@ -132,13 +138,14 @@ def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: 
 
 
 def reservations_by_place(outcomes: Sequence[Outcome], _: Words) -> list[Block]:
-    """The notes about the figures of the sources, an entry for each place; a sentence about several of its figures
-    stands once.
+    """The weighty notes about the figures of the sources, an entry for each place; a sentence about several of its
+    figures stands once.
     """
     entries = []
     for name in dict.fromkeys(row.place_name for row in outcomes):
         about = [f"outcome:{row.outcome_id}" for row in outcomes if row.place_name == name]
-        told = [said for note in ask(Note, subjects=about) for said in sentences_of(_.text(note.text))]
+        notes = [note for note in ask(Note, subjects=about) if note.severity == "high"]
+        told = [said for note in notes for said in sentences_of(_.text(note.text))]
         entries += [f"{name}: {' '.join(dict.fromkeys(told))}"] if told else []
     return [Paragraph(_("Forbehold om disse tallene:")), Entries(entries)] if entries else []
 

@@ -33,6 +33,7 @@ from stories.home import Home
 from stories.likeness import Alike
 from stories.neighbours import profiles
 from stories.shares import Few, few_words
+from stories.told import in_prose
 from words import Words
 
 MOST, LEAST = 20, 2
@@ -497,4 +498,4 @@ def nearest(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) 
 
 def where(row: RegionOther | RegionNearest, _: Words) -> str:
     """The municipality that did a measure, with what it is now part of: Senja (Tranøy)."""
-    return row.name if row.name == row.done_in else f"{row.name} ({row.done_in})"
+    return row.name if row.name == row.done_in else f"{row.name} ({in_prose(row.done_in, _)})"

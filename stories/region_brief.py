@@ -9,7 +9,18 @@ from itertools import groupby
 from typing import NamedTuple
 
 from queries import ask
-from queries.answers import CitedSource, MeasureCard, RegionFigure, RegionNearest, RegionTrait
+from queries.answers import (
+    CitedSource,
+    MeasureCard,
+    MeasureLink,
+    Place,
+    Proposal,
+    RegionFigure,
+    RegionMeeting,
+    RegionNearest,
+    RegionTrait,
+    Source,
+)
 from stories import labels, likeness
 from stories.address import Address
 from stories.age import age_of
@@ -39,7 +50,7 @@ from stories.region import (
 )
 from stories.shares import in_brackets
 from stories.standings import QUARTER_MARKS
-from stories.told import counted
+from stories.told import counted, in_prose
 from words import Words
 
 COLUMNS = (
@@ -55,8 +66,8 @@ MOST_ROWS = 20
 """A region of more members is told by its lowest and highest: the table of its members would fill the page."""
 OLD = 10
 """A figure that is so many years older than the newest of its table is marked as old."""
-NEAR = 20
-"""Who is nearer than this, of all municipalities, is much like a member."""
+NEAR, UNLIKE = 20, 50
+"""Who is no further down than this in likeness, of all municipalities, is much like a member; from here on, little."""
 TITLE, NAMED, THEMES, OWN = 12, 5, 3, 3
 """So many words of a title, members by name, themes of a meeting and cases of the visitor's own have room."""
 
@@ -69,7 +80,7 @@ class Room(NamedTuple):
     ideas: int
 
 
-PAPER, CROWDED, SLIDES = Room(21, 9, 3), Room(9, 8, 3), Room(8, 8, 0)
+PAPER, CROWDED, SLIDES = Room(18, 9, 2), Room(9, 8, 3), Room(8, 8, 0)
 """The room on two sheets, on two sheets of a region of more members than have a row each, and on slides."""
 
 
@@ -115,7 +126,7 @@ def region_brief(
             Heading(_("Hva vi gjør")),
             *what_we_do(region, tried, sources, _),
             *told_of_own(mine, rest, sources, _),
-            Heading(_("Hva andre som ligner på oss, har gjort")),
+            Heading(_("Hva andre har gjort")),
             *what_others_did(nearest(region, tried.lacking, weights), found, tried, room, rest, sources, _),
             Heading(_("Hvem kan møte hvem")),
             *meetings(region, found, tried, room, rest, _),
@@ -304,7 +315,7 @@ def what_we_do(region: Region, tried: Done, sources: Sources, _: Words) -> list[
     told = [row for theme in tried.themes for row in plans.get(theme, [])]
     cited = ask(CitedSource, measures=sorted({row.measure_id for row in told}), outcomes=[], indicators=[])
     blank = [lower_first(tried.themes[theme]) for theme in tried.lacking if theme not in plans]
-    blocks: list[Block] = [Paragraph(" ".join(done_sentences(region, tried, _)))]
+    blocks: list[Block] = done_blocks(region, tried, _)
     if plans:
         blocks.append(Paragraph(sources.cited(" ".join(plan_sentences(tried, plans, _)), cited)))
     if blank:
@@ -347,31 +358,68 @@ def who_words(region: Region, who: Sequence[str], tried: Done, _: Words) -> str:
     return _.joined(who) if len(who) <= NAMED else _("{n} av oss").format(n=_.number(len(who)))
 
 
-def done_sentences(region: Region, tried: Done, _: Words) -> list[str]:
-    """Who has tried something within which themes, a sentence for each group of members; of many groups one sentence
-    with the number of members within each theme.
+def joint_leads(measures: Sequence[str]) -> dict[str, str]:
+    """Which of the measures a region, county or country led, with the name of that: no municipality did it alone."""
+    leads = [row for row in ask(MeasureLink, measures=list(measures)) if row.kind == "place" and row.role == "lead"]
+    kinds = {row.id: place.kind for row in leads for place in ask(Place, place_id=row.id)}
+    return {row.measure_id: row.label.nb or "" for row in leads if kinds.get(row.id) in ("region", "county", "country")}
+
+
+def examples(measures: Collection[str], _: Words) -> str:
+    """How many examples these measures are, and when they were last told of."""
+    years = [age.seen for card in ask(MeasureCard, measures=sorted(measures)) if (age := age_of(card)).seen]
+    when = _("sist omtalt {years}").format(years=_.period(min(years), max(years))) if years else _("omtalt uten dato")
+    return _.plural("{n} eksempel, {when}", "{n} eksempler, {when}", len(measures), when=when)
+
+
+def done_blocks(region: Region, tried: Done, _: Words) -> list[Block]:
+    """Within which themes the region together has examples, and within which municipalities by themselves: as
+    sentences, or of many themes as a list, by who or by how many.
     """
-    groups: dict[tuple[int, str], list[str]] = {}
-    counts = []
+    joint = joint_leads(sorted({name for row in tried.cells.values() for name in row.done}))
+    together: dict[str, set[str]] = {}
+    groups: dict[tuple[int, str], dict[str, set[str]]] = {}
     for theme, label in tried.themes.items():
-        who = [name for code, name in tried.columns.items() if (row := tried.cells.get((theme, code))) and row.done]
-        if who:
-            groups.setdefault((len(who), who_words(region, who, tried, _)), []).append(lower_first(label))
-            members = sum(name in who for name in (member.name for member in region.members))
-            counts.append(f"{lower_first(label)} ({_.number(members) if members else lower_first(who[0])})")
-    if len(groups) > NAMED:
-        text = _("Noen av oss har prøvd noe, alene eller sammen, innen {themes} (antall kommuner i parentes).")
-        return [text.format(themes=_.joined(counts))]
-    return [
-        _.plural(
-            "{who} har prøvd noe innen {themes}.",
-            "{who} har prøvd noe, alene eller sammen, innen {themes}.",
-            number,
-            who=who,
-            themes=_.joined(themes),
-        )
-        for (number, who), themes in sorted(groups.items(), key=lambda group: -group[0][0])
+        rows = {code: tried.cells[theme, code].done for code in tried.columns if (theme, code) in tried.cells}
+        if ours := {name for done in rows.values() for name in done if name in joint}:
+            together[lower_first(label)] = ours
+        own = {code: set(done) - {*joint} for code, done in rows.items() if set(done) - {*joint}}
+        if own:
+            who = who_words(region, [tried.columns[code] for code in own], tried, _)
+            groups.setdefault((len(own), who), {})[lower_first(label)] = set().union(*own.values())
+    blocks: list[Block] = []
+    if together:
+        text = _("Fra regionen i fellesskap har kildene {examples}: {themes}.")
+        if region.compared_kind == "county":
+            text = _("Fra fylket eller regioner i det har kildene {examples}: {themes}.")
+        said = text.format(examples=examples(set().union(*together.values()), _), themes=_.joined(together))
+        blocks.append(Paragraph(said))
+    return [*blocks, *own_blocks(groups, _)]
+
+
+def own_blocks(groups: Mapping[tuple[int, str], Mapping[str, Collection[str]]], _: Words) -> list[Block]:
+    """The examples of municipalities by themselves, by how many and who they are, and theme."""
+    ordered = sorted(groups.items(), key=lambda group: -group[0][0])
+    if len(ordered) > NAMED:
+        counts: dict[int, list[str]] = {}
+        for (number, _who), themes in ordered:
+            counts.setdefault(number, []).extend(themes)
+        entries = [
+            _.plural("{n} kommune: {themes}.", "{n} kommuner: {themes}.", number, themes=_.joined(themes))
+            for number, themes in counts.items()
+        ]
+        return [Paragraph(_("Eksempel fra enkeltkommuner, etter hvor mange kommuner det gjelder:")), Entries(entries)]
+    told = [
+        (who, examples({name for names in themes.values() for name in names}, _), themes)
+        for (_number, who), themes in ordered
     ]
+    text = _("{who} ({examples}): {themes}.")
+    entries = [text.format(who=who, examples=some, themes=_.joined(themes)) for who, some, themes in told]
+    if sum(len(themes) for _who, _some, themes in told) > NAMED:
+        return [Paragraph(_("Eksempel fra enkeltkommuner:")), Entries(entries)]
+    return (
+        [Paragraph(_("Eksempel fra enkeltkommuner: {examples}").format(examples=" ".join(entries)))] if entries else []
+    )
 
 
 def planned(tried: Done) -> Mapping[str, Sequence[MeasureCard]]:
@@ -425,12 +473,13 @@ def what_others_did(
     if not rows:
         return [Paragraph(_("Kildene har ikke noe eksempel fra andre innen temaene der vi ikke har gjort noe."))]
     shown, plans = shown_of(rows, room.measures), planned(tried)
+    joint = joint_leads([row.measure_id for row in shown])
     body = [
         [
             _("{theme} (plan)").format(theme=_.text(row.label)) if row.theme_id in plans else _.text(row.label),
             f"{brief(_.text(row.title), TITLE)}\u00a0{sources.marks(sources_of(row))}",
-            where(row, _),
-            _("{member} (nr. {n})").format(member=row.member, n=_.number(row.rank)),
+            place_words(row, joint, _),
+            likeness_words(row.member, row.rank, _),
             f"{labels.evidence(_)[row.evidence]}, {row.status_date[:4] if row.status_date else _('uten dato')}",
         ]
         for row in shown
@@ -438,19 +487,40 @@ def what_others_did(
     heads = [_("Tema"), _("Tiltak"), _("Hvor"), _("Ligner på"), _("Grunnlag, sist omtalt")]
     caption = _("Tiltak innen tema der vi ikke har gjort noe som kildene forteller om")
     blocks: list[Block] = [Table([heads, *body], 1, caption)]
+    peers = max([*(row.peers for row in found.measures), *(row.peers for row in found.meetings)], default=0)
     note = _(
-        "Hvert tema har ett tiltak, valgt slik at flest mulig av oss er med. Nr. 1 er stedet som ligner mest på "
+        "Hvert tema har ett tiltak, valgt slik at flest mulig av oss er med. Nr. 1 av {n} er stedet som ligner mest på "
         "kommunen. Et tiltak hos andre er ikke et løfte om virkning her."
-    )
+    ).format(n=_.number(peers))
     if any(row.theme_id in plans for row in shown):
         note += " " + _("Plan: Vi har bare planlagt eller foreslått noe innen temaet.")
     if len(shown) < len(tried.lacking):
         text = _("Tabellen viser {n} av {all} temaer; {rest}.")
         note += " " + text.format(n=_.number(len(shown)), all=_.number(len(tried.lacking)), rest=rest)
     blocks.append(Paragraph(note))
-    if ideas := [brief(_.text(row.text), 2 * TITLE) for row in found.ideas[: room.ideas]]:
+    ideas = [sources.cited(brief(_.text(row.text), 2 * TITLE), idea_sources(row)) for row in found.ideas[: room.ideas]]
+    if ideas:
         blocks += [Paragraph(_("Ideer som ingen i kildene har prøvd:")), Entries(ideas)]
     return blocks
+
+
+def place_words(row: RegionNearest, joint: Mapping[str, str], _: Words) -> str:
+    """The municipality that did a measure, with the region where that led it: Flakstad (Lofoten)."""
+    leader = joint.get(row.measure_id)
+    # A name has one pair of brackets.
+    return f"{row.name.partition(' (')[0]} ({leader})" if leader else where(row, _)
+
+
+def likeness_words(member: str, rank: int, _: Words) -> str:
+    """A member, and the place of another municipality in likeness to it; who is far down is little like it."""
+    text = _("{member} (nr. {n})") if rank < UNLIKE else _("{member} (nr. {n}, ligner lite)")
+    return text.format(member=in_prose(member, _), n=_.number(rank))
+
+
+def idea_sources(idea: Proposal) -> list[CitedSource]:
+    """The source in which an idea stands."""
+    found = [row for row in ask(Source) if row.label == idea.source]
+    return [CitedSource(row.source_id, row.label, row.publisher, row.year, row.url, row.licence) for row in found]
 
 
 def sources_of(row: RegionNearest) -> Iterable[CitedSource]:
@@ -458,12 +528,20 @@ def sources_of(row: RegionNearest) -> Iterable[CitedSource]:
     return ask(CitedSource, measures=[row.measure_id], outcomes=[], indicators=[])
 
 
+def meeting_words(row: RegionMeeting, _: Words) -> str:
+    """A place elsewhere, and how like the member it is among all; who is far down is little like it."""
+    text = _("{place} (nr. {n} i likhet)")
+    if row.rank >= UNLIKE:
+        text = _("{place} (nr. {n}, ligner lite)")
+    return text.format(place=in_prose(row.name, _), n=_.number(row.rank))
+
+
 def meetings(region: Region, found: Others, tried: Done, room: Room, rest: str, _: Words) -> list[Block]:
     """A table of members and places elsewhere that could meet, each member once before any twice; who has nobody; and
     what all of them have to give in words, where that is the same.
     """
     if not found.meetings:
-        return [Paragraph(_("Kildene har ingen kommune som ligner nok på noen av oss og har prøvd noe annet."))]
+        return [Paragraph(_("Kildene har ingen kommune som ligner nok på noen av oss og har eksempel på noe annet."))]
 
     def named(themes: Sequence[str]) -> str:
         """The first themes by label, and how many more."""
@@ -478,20 +556,20 @@ def meetings(region: Region, found: Others, tried: Done, room: Room, rest: str, 
     is_same = len(given) == 1 and bool(shown[0].ours)
     body = [
         [
-            row.member,
-            _("{place} (nr. {n} i likhet)").format(place=row.name, n=_.number(row.rank)),
+            in_prose(row.member, _),
+            meeting_words(row, _),
             named(row.theirs),
             *([] if is_same else [named(row.ours)]),
         ]
         for row in shown
     ]
-    heads = [_("Hos oss"), _("Annet sted"), _("De har prøvd, vi ikke")] + (
-        [] if is_same else [_("Vi har prøvd, de ikke")]
+    heads = [_("Hos oss"), _("Annet sted"), _("Eksempel fra dem, ikke fra oss")] + (
+        [] if is_same else [_("Eksempel fra oss, ikke fra dem")]
     )
     said = []
     if is_same:
         text = _(
-            "De av oss som står her, har prøvd noe innen {themes}; kildene har ikke noe om det fra de andre stedene."
+            "Fra dem av oss som står her, har kildene eksempel innen {themes}; fra de andre stedene har de ikke det."
         )
         said.append(text.format(themes=_.joined([lower_first(tried.themes[theme]) for theme in shown[0].ours])))
     alone = [member.name for member in region.members if member.place_id not in members]
@@ -500,7 +578,7 @@ def meetings(region: Region, found: Others, tried: Done, room: Room, rest: str, 
         text = _("Tabellen viser {n} av {all} kommuner; {rest}.")
         said.append(text.format(n=_.number(told), all=_.number(len(region.members)), rest=rest))
     elif alone:
-        text = _("Ingen i kildene ligner nok på {names} og har prøvd noe annet.")
-        said.append(text.format(names=_.joined(alone)))
-    blocks: list[Block] = [Table([heads, *body], 1, _("Kommuner som ligner og har noe den andre mangler"))]
+        text = _("Ingen i kildene ligner nok på {names} og har eksempel på noe annet.")
+        said.append(text.format(names=_.either(alone)))
+    blocks: list[Block] = [Table([heads, *body], 1, _("Kommuner som ligner, og det bare den ene har eksempel på"))]
     return [*blocks, Paragraph(" ".join(said))] if said else blocks

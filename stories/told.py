@@ -73,6 +73,8 @@ def counted(number: int, _: Words) -> str:
         8: _("åtte"),
         9: _("ni"),
         10: _("ti"),
+        11: _("elleve"),
+        12: _("tolv"),
     }
     return words.get(number, _.number(number))
 
@@ -86,6 +88,12 @@ def in_prose(name: str, _: Words) -> str:
     """A place as running prose names it: Herøy i Nordland, of what a table calls Herøy (Nordland)."""
     place, mark, county = name.removesuffix(")").partition(" (")
     return _("{place} i {county}").format(place=place, county=county) if mark else name
+
+
+def spoken(place: Place, _: Words) -> str:
+    """A place as running prose names it, a country in the language of the text."""
+    countries = {"norge": _("Norge"), "sverige": _("Sverige")}
+    return countries.get(place.place_id) or in_prose(place.name, _)
 
 
 def is_kind(place: MeasureLink, kind: str) -> bool:
@@ -108,8 +116,14 @@ def short_title(told: Told, _: Words) -> str:
     return without_place(_.text(told.measure.title), [_.text(place.label) for place in told.places])
 
 
-def where_words(told: Told, _: Words) -> str:
-    """Where a measure was done, in running prose: i Herøy i Nordland, or of a whole country that it was national."""
+def done_by(told: Told, _: Words) -> str:
+    """The places that did a measure as they stand beside its title; of a whole country that it was national."""
     if told.places and all(is_kind(place, "country") for place in told.places):
         return _("nasjonalt")
-    return _("i {place}").format(place=_.joined(named_places([told], _)))
+    return _.joined(named_places([told], _))
+
+
+def where_words(told: Told, _: Words) -> str:
+    """Where a measure was done, in running prose: i Herøy i Nordland, or of a whole country that it was national."""
+    places = done_by(told, _)
+    return places if places == _("nasjonalt") else _("i {place}").format(place=places)

@@ -32,10 +32,11 @@ from queries.answers import (
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
-from stories.blocks import Block, Heading, Paragraph, Sources, Table
+from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table
 from stories.items import Cover
 from stories.region import Cell
 from stories.region_brief import COLUMNS, marks_explained, members_table
+from stories.told import in_prose
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit
 from words import Words
@@ -319,11 +320,11 @@ def test_each_member_is_told_of_where_somebody_is_like_it(code, room):
     shown, weights = of(place=code), likeness.weights(None, [])
     tried, blocks = region.done(shown, NB), brief({"place": code}, NB, room)
     found = region.others(shown, tried.lacking, weights, NB)
-    names = {row.place_id: row.name for row in shown.members}
+    names = {row.place_id: in_prose(row.name, NB) for row in shown.members}
     assert {row[0] for row in rows_of(blocks, "Hos oss")} == {names[row.member_id] for row in found.meetings}
     alike = {row.partition(" (nr.")[0] for *_rest, row, _evidence in rows_of(blocks, "Tema")}
     within = region.nearest(shown, tried.lacking, weights)
-    assert alike == {row.member for row in within} and len(alike) > 1
+    assert alike == {in_prose(row.member, NB) for row in within} and len(alike) > 1
     assert len({row.theme_id for row in within}) == len(within) and all(row.distance < likeness.FAR for row in within)
 
 
@@ -364,7 +365,8 @@ def test_counties_are_compared_with_counties():
 
 def test_the_brief_says_how_many_themes_it_leaves_out_and_where_they_are():
     tried = region.done(of(place="vesteralen"), NB)
-    whole, short = brief({"place": "vesteralen"}, NB), brief({"place": "vesteralen"}, NB, region_brief.SLIDES)
+    whole = brief({"place": "vesteralen"}, NB, region_brief.PAPER._replace(measures=20))
+    short = brief({"place": "vesteralen"}, NB, region_brief.SLIDES)
     assert len(rows_of(whole, "Tema")) == len(tried.lacking) == 20
     said = "\n".join(block.text for block in short if isinstance(block, Paragraph))
     assert len(rows_of(short, "Tema")) == 8
@@ -373,7 +375,8 @@ def test_the_brief_says_how_many_themes_it_leaves_out_and_where_they_are():
 
 
 def test_what_is_only_planned_is_told_as_a_plan_with_its_year():
-    tried, blocks = region.done(of(place="vesteralen"), NB), brief({"place": "vesteralen"}, NB)
+    room = region_brief.PAPER._replace(measures=30)
+    tried, blocks = region.done(of(place="vesteralen"), NB), brief({"place": "vesteralen"}, NB, room)
     said = [block.text for block in blocks if isinstance(block, Paragraph)]
     plans = {theme for (theme, _code), cell in tried.cells.items() if cell.plans} & set(tried.lacking)
     labels = {tried.themes[theme] for theme in plans}
@@ -381,7 +384,33 @@ def test_what_is_only_planned_is_told_as_a_plan_with_its_year():
     blank = next(text for text in said if text.startswith("Kildene har ikke noe eksempel"))
     told = next(text for text in said if text.startswith("Bare planlagt (2013), ukjent om det ble gjort: "))
     assert all(label.lower() in told and label.lower() not in blank for label in labels)
-    assert "Alle seks kommunene har prøvd noe, alene eller sammen, innen ledelse og planlegging." in said
+    # One booklet of the region is no example of each of its six municipalities.
+    assert "Fra regionen i fellesskap har kildene 1 eksempel, omtalt uten dato: ledelse og planlegging." in said
+    assert not any("Alle seks" in text or text.startswith("Eksempel fra enkelt") for text in said)
+
+
+def test_what_a_region_led_is_no_example_of_one_municipality_and_who_is_little_like_is_said_to_be():
+    room = region_brief.PAPER._replace(measures=30)
+    rows = rows_of(brief({"place": "vesteralen"}, NB, room), "Tema")
+    where = {row[0].removesuffix(" (plan)"): row[2] for row in rows}
+    assert where["Medvirkning og råd"] == "Tynset (Fjellregionen)" and where["Helse"] == "Gloppen"
+    assert where["Barn, unge og oppvekst"] == "Os (Fjellregionen)" and "Senja (Berg i Troms)" in where.values()
+    told = [row[1] for row in rows_of(brief({"place": "vesteralen"}, NB), "Hos oss")]
+    ranks = [(int(re.search(r"nr\. (\d+)", text)[1]), "ligner lite" in text) for text in told]
+    assert ranks and all((rank >= region_brief.UNLIKE) == is_little for rank, is_little in ranks)
+    assert any(is_little for _rank, is_little in ranks)
+    county = brief({"place": "nordland"}, NB)
+    [opening] = [block for block in county if isinstance(block, Paragraph) and block.text.startswith("Eksempel fra")]
+    entries = county[county.index(opening) + 1].texts
+    assert [int(text.split()[0]) for text in entries] == sorted(
+        {int(text.split()[0]) for text in entries}, reverse=True
+    )
+    ideas = next(
+        block
+        for block in county
+        if isinstance(block, Entries) and block.kind != "sources" and block is not county[county.index(opening) + 1]
+    )
+    assert all(re.search(r"\[\d+\]\.$", text) for text in ideas.texts)
 
 
 def test_each_figure_has_its_year_and_an_old_one_is_marked():
@@ -411,8 +440,9 @@ def test_the_brief_keeps_within_two_sheets(tmp_path):
     names = []
     for values in ({"place": "vesteralen"}, {"place": "nordland"}, {"place": "fjellregionen"}, {"members": "nordland"}):
         here = Address("", {name: (value,) for name, value in values.items()})
-        names.append(tmp_path / f"{len(names)}.docx")
-        names[-1].write_bytes(takealong.make_brief(here, NB, asked_for("docx"))[1])
+        for _ in map(Words, ("nb", "nn")):
+            names.append(tmp_path / f"{len(names)}.docx")
+            names[-1].write_bytes(takealong.make_brief(here, _, asked_for("docx"))[1])
         # With three cases of the visitor's own, the most that are named.
         shown = region.region_of(here, None, NB)
         own = {name for cell in region.done(shown, NB).cells.values() for name in (*cell.done, *cell.plans)}
