@@ -30,7 +30,10 @@ from stories.items import Chart, bars, curve, is_result, items, quoted, starts_n
 from stories.paragraphs import (
     Cited,
     citation,
+    counted,
     has_official,
+    limit_of_statistics,
+    limit_sentence,
     lower_first,
     measures_sentence,
     name_with_fate,
@@ -44,7 +47,7 @@ from stories.paragraphs import (
     still_counted_sentence,
 )
 from stories.places_text import named_together, places_together
-from stories.told import PLANS, Told, counted, done_by, short_title, tell
+from stories.told import PLANS, Told, done_by, short_title, tell
 from words import Words
 
 MILLION = 1_000_000
@@ -224,7 +227,7 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
         else "",
         sources.cited(share_sentence(place, _), share),
         still_counted_sentence(place, _),
-        _("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken.") if is_counted else "",
+        limit_of_statistics(place, _) if is_counted else "",
     ]
     about = weighty(ask(Note, subjects=[f"place:{place.place_id}"]))
     said = " ".join(sentence for sentence in sentences if sentence)
@@ -233,7 +236,7 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
         finding = series_sentence(series, place.name, drawn.label, "persons", _)
         blocks.append(figure_of(drawn, f"{drawn.label}, {place.name}", finding, population, sources, _))
     blocks += among_all(place, sources, _)
-    blocks.append(Paragraph(sources.cited(measures_sentence(measures, _), linked)))
+    blocks.append(Paragraph(sources.cited(measures_sentence(measures, _, kind=place.kind), linked)))
     if outcomes:
         notes = ask(Note, subjects=[f"outcome:{row.outcome_id}" for row in outcomes])
         entries = [sources.cited(outcome_sentence(row, _), [row, *quoted(row)]) for row in outcomes]
@@ -261,7 +264,7 @@ def among_all(place: Place, sources: Sources, _: Words) -> list[Block]:
         ]
         for row in rows
     ]
-    head = [_("Tall"), _("Verdi"), _("Blant alle kommuner"), _("Blant de likeste")]
+    head = [_("Tall"), _("Verdi"), _("Blant alle kommuner"), _("Blant dem som ligner mest")]
     cited = ask(CitedSource, measures=[], outcomes=[], indicators=[row.indicator_id for row in rows])
     caption = _("{place} blant alle kommuner {sources}").format(place=place.name, sources=sources.marks(cited))
     chances = [f"{_.text(row.label)}: {sentence}" for row in rows if (sentence := standings.chance_sentence(row, _))]
@@ -278,7 +281,7 @@ def pair_facts(row: Pair, sources: Sources, _: Words) -> list[Block]:
         sources.cited(gaps.finding(comparison, _), [comparison.subject.indicator])
         if comparison and comparison.among
         else "",
-        _("To tidspunkter viser en utvikling, ikke hva som var årsaken."),
+        limit_sentence(row, _),
     ]
     return [
         Paragraph(" ".join(sentence for sentence in sentences if sentence)),

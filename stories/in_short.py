@@ -8,12 +8,11 @@ from queries.answers import Pair, Place
 from stories import labels
 from stories.age import age_of
 from stories.blocks import Block, Heading, Paragraph
-from stories.paragraphs import lower_first
+from stories.paragraphs import counted, lower_first
 from stories.places_text import known, named_together, together
 from stories.told import (
     Told,
     are_municipal,
-    counted,
     in_prose,
     named_places,
     short_title,
@@ -135,7 +134,7 @@ def rungs_sentence(measures: Sequence[Told], _: Words) -> str:
         all_of_them = _("alle {number}").format(number=counted(len(measures), _))
         parts = [rung_words(next(iter(found)), _("begge") if len(measures) == 2 else all_of_them, len(measures), _)]
     else:
-        parts = [rung_words(rung, _("ett") if n == 1 else counted(n, _), n, _) for rung, n in found.items()]
+        parts = [rung_words(rung, counted(n, _), n, _) for rung, n in found.items()]
     *first, last = parts
     said = upper_first(f"{', '.join(first)}, {_('og')} {last}" if first else last)
     if "evaluated" in found or all(told.is_plan for told in measures):
@@ -183,7 +182,7 @@ def needs_sentence(measures: Sequence[Told], _: Words) -> str:
         )
     if not stated:
         return _("De oppgir verken hva som måtte til, eller hva det kostet i alt, for noen av dem.")
-    of = _("{few} av {all}").format(few=_("ett") if stated == 1 else counted(stated, _), all=counted(n, _))
+    of = _("{few} av {all}").format(few=counted(stated, _), all=counted(n, _))
     of = (_("begge") if n == 2 else _("alle {number}").format(number=counted(n, _))) if is_all else of
     text = (
         _("De oppgir hva som måtte til for {of}.")

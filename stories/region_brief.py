@@ -26,7 +26,7 @@ from stories.address import Address
 from stories.age import age_of
 from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
 from stories.in_short import people_sentence
-from stories.paragraphs import brief, lower_first
+from stories.paragraphs import brief, counted, lower_first
 from stories.places_text import signed
 from stories.region import (
     LEAST,
@@ -50,7 +50,7 @@ from stories.region import (
 )
 from stories.shares import in_brackets
 from stories.standings import QUARTER_MARKS
-from stories.told import counted, in_prose
+from stories.told import in_prose
 from words import Words
 
 COLUMNS = (
@@ -294,7 +294,7 @@ def traits_table(traits: Sequence[RegionTrait], marks: str, _: Words) -> Table:
         ]
         for row in traits
     ]
-    heads = [_("Kjennetegn"), _("År"), _("Til sammen"), _("Lavest"), _("Høyest"), _("Midten av lignende regioner")]
+    heads = [_("Kjennetegn"), _("År"), _("Til sammen"), _("Lavest"), _("Høyest"), _("Medianen av dem som ligner mest")]
     return Table([heads, *body], 1, _("Hele og spredningen {marks}").format(marks=marks))
 
 

@@ -61,24 +61,6 @@ def tell(measure_id: str) -> list[Told]:
     ]
 
 
-def counted(number: int, _: Words) -> str:
-    """A small number as a word, as in running prose; a larger one in digits."""
-    words = {
-        2: _("to"),
-        3: _("tre"),
-        4: _("fire"),
-        5: _("fem"),
-        6: _("seks"),
-        7: _("sju"),
-        8: _("åtte"),
-        9: _("ni"),
-        10: _("ti"),
-        11: _("elleve"),
-        12: _("tolv"),
-    }
-    return words.get(number, _.number(number))
-
-
 def upper_first(text: str) -> str:
     """The text as it begins a sentence."""
     return text[:1].upper() + text[1:]

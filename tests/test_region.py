@@ -440,7 +440,7 @@ def test_the_brief_keeps_within_two_sheets(tmp_path):
     names = []
     for values in ({"place": "vesteralen"}, {"place": "nordland"}, {"place": "fjellregionen"}, {"members": "nordland"}):
         here = Address("", {name: (value,) for name, value in values.items()})
-        for _ in map(Words, ("nb", "nn")):
+        for _ in map(Words, LANGUAGES):
             names.append(tmp_path / f"{len(names)}.docx")
             names[-1].write_bytes(takealong.make_brief(here, _, asked_for("docx"))[1])
         # With three cases of the visitor's own, the most that are named.
