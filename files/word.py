@@ -30,6 +30,7 @@ MARGIN = Cm(2.5)
 BLANK = Cm(1.1)
 """The height of a row that the reader fills in by hand."""
 SHORT = 10  # rows of a table that is not broken between two sheets
+SHORT_IN_BRIEF = 4  # the same where there are two sheets in all, and no room to leave blank
 QUOTED = re.compile(r"(«[^»]*»|‘[^’]*’)")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no Word file may hold."""
@@ -66,7 +67,8 @@ def word(
             case Entries():
                 entries(made, block, tag)
             case Table():
-                table(made, block, tag, _, Pt(8 if is_brief else 9))
+                size, short = (Pt(8), SHORT_IN_BRIEF) if is_brief else (Pt(9), SHORT)
+                table(made, block, tag, _, size, short)
             case Figure():
                 figure(made, block, pictures[block.number], tag, _)
     properties = made.core_properties
@@ -189,16 +191,16 @@ def numbering(made: Docx, mark: str) -> int:
     return definitions.add_num(max(used) + 1).numId
 
 
-def table(made: Docx, block: Table, tag: str, _: Words, size: Length) -> None:
-    """A table whose first row is its heading and stands on each sheet; no row is broken between two, and one to fill in
-    by hand has room for it.
+def table(made: Docx, block: Table, tag: str, _: Words, size: Length, short: int) -> None:
+    """A table whose first row is its heading and stands on each sheet; no row is broken between two, nor a table of no
+    more rows than `short`, and a row to fill in by hand has room for it.
     """
     if block.caption:
         caption(made, _("Tabell"), block.number, block.caption, tag).paragraph_format.keep_with_next = True
     elif made.element.body[-2].tag == qn("w:tbl"):
         # Two tables without anything between them would be one.
         made.add_paragraph()
-    columns, numeric, is_short = max(map(len, block.rows)), block.numeric, len(block.rows) <= SHORT
+    columns, numeric, is_short = max(map(len, block.rows)), block.numeric, len(block.rows) <= short
     drawn = made.add_table(0, columns, "Table Grid")
     drawn.alignment = WD_TABLE_ALIGNMENT.LEFT
     for place, row in enumerate(block.rows):

@@ -80,7 +80,7 @@ class Room(NamedTuple):
     ideas: int
 
 
-PAPER, CROWDED, SLIDES = Room(18, 9, 2), Room(9, 8, 3), Room(8, 8, 0)
+PAPER, CROWDED, SLIDES = Room(15, 9, 2), Room(9, 8, 3), Room(8, 8, 0)
 """The room on two sheets, on two sheets of a region of more members than have a row each, and on slides."""
 
 

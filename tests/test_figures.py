@@ -490,7 +490,7 @@ def test_the_sentence_of_a_map_names_all_who_share_the_highest_and_since_when():
     new = MapLead(2019, "Mellomvik", 2019, (2019, 2019), ("Lillevik", "Storvik"), ("Lillevik", "Storvik"))
     text = draw("indicator_map", leads=[new, old])[1]
     said = (
-        "Storvik hadde det høyeste tallet hvert år fra 2016 til 2019, i 2017 og 2019 sammen med Lillevik og i 2019 "
+        "Storvik hadde det høyeste tallet hvert år fra 2016 til 2019, i 2017 og 2019 sammen med Lillevik samt i 2019 "
         "sammen med Mellomvik."
     )
     assert said in text and text.count("hadde") == 1

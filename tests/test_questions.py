@@ -122,7 +122,7 @@ def test_the_answer_about_homes_is_the_one_that_was_counted_by_hand():
     assert " ".join(told("bolig").sentences) == (
         "Kildene forteller om 13 tiltak under temaet «Bolig», i fem kommuner og ett fylke. Alle er gjort, etter det "
         "kildene forteller. Av tiltakene er fire deler av et annet av dem. Mest er gjort med boliger og boligkjøp "
-        "(8) og kurs og opplæring (2). Om resultatene: to har tall for et resultat; fire har et resultat fortalt i "
+        "(8) samt kurs og opplæring (2). Om resultatene: to har tall for et resultat; fire har et resultat fortalt i "
         "ord; sju er beskrevet uten at det står hva som kom ut av det. "
         "Ingen er målt på to oppgitte tidspunkter, holdt opp mot andre eller evaluert, "
         "så kildene kan ikke vise hvor godt det virket. Det siste er fra 2019; hva som gjelder i dag, vet vi ikke."

@@ -103,7 +103,7 @@ def test_the_official_figures_of_gloppen_are_those_of_the_file():
 
 def test_the_pair_of_gloppen_stands_beside_its_groups_and_the_official_figures():
     told = " ".join(beside_figures(ask(Pair), NB)[GLOPPEN]).replace("\u00a0", " ")
-    assert "8, 16 og 24 personer for 62,5 % og 5, 10 og 15 personer for 80 %" in told
+    assert "8, 16 og 24 personer for 62,5 % samt 5, 10 og 15 personer for 80 %" in told
     assert "Gloppen hadde 75 % av 20 personer i 2012, hele landet 63 %" in told
     assert "Gloppen hadde 80 % av 20 personer i 2013, hele landet 64 %" in told and told.endswith("er ukjent.")
     # No per cent of nine.

@@ -117,7 +117,7 @@ def test_the_text_is_copied_with_headings_list_and_table(visitor):
     assert "<h1>Jobb</h1>" in markup and "<h2>Bakgrunn</h2>" in markup and "<h3>" in markup and "<th" in markup
     # Figures are not copied, and so their captions are not either.
     assert "data-figure" not in markup and "Figur 1" not in text
-    assert text.startswith("Jobb\n\nBakgrunn\n") and "\nSted\tTiltak\t" in text and "\n[1] " in text
+    assert text.startswith("Jobb\n\nKort sagt\n") and "\nSted\tTiltak\t" in text and "\n[1] " in text
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

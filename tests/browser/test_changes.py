@@ -423,7 +423,7 @@ def test_slides_that_are_turned_fast_ask_little_of_the_history_and_the_address_h
         }"""
     )
     page.keyboard.press("End")
-    page.wait_for_url(re.compile(r"slide=7\b"))
+    page.wait_for_url(re.compile(r"slide=6\b"))
     assert page.evaluate("window.left") > 90
     page.evaluate("window.left = 0")
     page.keyboard.press("Escape")

@@ -18,7 +18,7 @@ ENTRIES = [
     "place:gloppen",
 ]
 LIST = ",".join(ENTRIES)
-SLIDES = len(ENTRIES) + 4  # with the cover, how unusual a change is, what it would take here, and the sources
+SLIDES = len(ENTRIES) + 3  # with the cover, how unusual a change is, and the sources
 LANGUAGES = ["nb", "nn", "en"]
 
 

@@ -386,7 +386,7 @@ def test_the_paragraph_is_copied_with_its_sources(visitor):
     expect(page.locator("details.paragraph [role=status]")).to_have_text("Kopiert")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert (
-        copied.startswith("«Karriereveiledning for innvandrere» (Nordland)")
+        copied.startswith("Om «Karriereveiledning for innvandrere» (Nordland)")
         and "Kilder:" in copied
         and "Distriktssenteret" in copied
     )
