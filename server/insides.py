@@ -74,7 +74,7 @@ NAMES = {
 
 SETTINGS = ("global.maxCachedMessageAge", "runner.postScriptGC")
 """Settings outside its documentation, with their reason in .streamlit/config.toml."""
-TOGETHER_SECONDS = 0.1
+TOGETHER_SECONDS = 0.05
 """Parts of a page that are made within so long are told together: a short page at once, the head of a long one soon."""
 
 
