@@ -47,10 +47,8 @@ def choosing(opened: bool) -> None:
 
 
 def answer(shown: region.Region) -> None:
-    """All that the page says of a region."""
-    weights = region.asked_weights(address)
-    rows, tried = region.standing(shown, _), region.done(shown, _)
-    found, near = region.others(shown, tried.lacking, weights, _), region.beside(shown, weights, _)
+    """All that the page says of a region, each part as soon as it is known."""
+    weights, rows = region.asked_weights(address), region.standing(shown, _)
     parts.show(
         views.RegionStanding(
             region=shown,
@@ -66,7 +64,9 @@ def answer(shown: region.Region) -> None:
     with left:
         drawn_map(shown)
     with right:
-        parts.show(views.RegionBeside(near, shown))
+        parts.show(views.RegionBeside(region.beside(shown, weights, _), shown))
+    tried = region.done(shown, _)
+    found = region.others(shown, tried.lacking, weights, _)
     titles = {row.measure_id: _.text(row.title) for row in ask(MeasureTitle)}
     papers = region.papers(shown, tried, found)
     parts.show(views.RegionDone(tried, titles, shown, region.own_cases(tried, parts.own_cases()), papers))
