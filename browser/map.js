@@ -764,6 +764,8 @@
     const plate = make("rect", name, { x: -6, y: -15, height: 21, fill: "#ffffff" }),
       text = make("text", name);
     const call = (called) => {
+      // How long a text is, is known after a layout of the page, which is not done for the same once more.
+      if (text.textContent === called) return;
       text.textContent = called;
       plate.setAttribute("width", (text.getComputedTextLength() || called.length * 8) + 12);
     };
