@@ -13,12 +13,19 @@ address, _ = parts.here()
 def finding(ideas: list[Proposal]) -> str:
     """How many of the ideas shown have been tried."""
     counts = Counter(idea.tried for idea in ideas)
-    text = _(
-        "{whole} av {all} ideer er prøvd av minst ett tiltak i kildene, og noe av {part} er prøvd. For {nobody} "
-        "forteller ingen av kildene at noen har gjort noe av det."
-    )
-    numbers = {code: _.number(counts[code]) for code in ("whole", "part", "nobody")}
-    sentence = text.format(all=_.number(len(ideas) - counts["no_idea"]), **numbers)
+    text = _("{whole} av {all} ideer er prøvd av minst ett tiltak i kildene.")
+    sentences = [text.format(whole=_.number(counts["whole"]), all=_.number(len(ideas) - counts["no_idea"]))]
+    if counts["part"]:
+        sentences.append(_.plural("Noe av én til er prøvd.", "Noe av {n} til er prøvd.", counts["part"]))
+    if counts["nobody"]:
+        sentences.append(
+            _.plural(
+                "For én forteller ingen av kildene at noen har gjort noe av den.",
+                "For {n} forteller ingen av kildene at noen har gjort noe av dem.",
+                counts["nobody"],
+            )
+        )
+    sentence = " ".join(sentences)
     names = {idea.theme_id: _.quoted(_.text(idea.theme)) for idea in ideas}
     return f"{_.joined(list(names.values()))}: {sentence}" if address.all("theme") else sentence
 

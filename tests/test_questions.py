@@ -405,3 +405,12 @@ def test_where_no_measure_is_found_the_figure_of_a_place_stands_first(text, is_f
     page = html(visit("pages/measures.py", "nb", {"q": text}))
     assert is_first == ("<strong>0 tiltak passer." in page)
     assert is_first == (page.index('<p class="asked"><a href="kart') < page.index('<p class="count"'))
+
+
+@pytest.mark.parametrize("theme", sorted({idea.theme_id for idea in ask(Proposal, theme=[])}))
+def test_the_ideas_of_a_theme_are_counted_without_a_sentence_about_none(theme):
+    counts = Counter(idea.tried for idea in ask(Proposal, theme=[theme]))
+    body = html(visit("pages/proposals.py", "nb", {"theme": theme}))
+    said = body.partition('<p class="finding" role="status">')[2].partition("</p>")[0]
+    assert ("Noe av" in said) == bool(counts["part"]) and ("ingen av kildene" in said) == bool(counts["nobody"])
+    assert "av 0 til" not in said and "For 0 " not in said
