@@ -29,19 +29,22 @@ METHODS = [
 
 
 def texts(root: Path = ROOT) -> Catalog:
-    """Every text of the interface in bokmål, with the files where it stands."""
+    """Every text of the interface in bokmål."""
     catalogue = Catalog(charset="utf-8")
     html = {"trim_blocks": "true", "lstrip_blocks": "true", "encoding": "utf-8"}
     options = {"screen/templates/**.html": html, "files/**.html": html}
-    for file, _line, message, _comments, _context in extract_from_dir(
+    for _file, _line, message, _comments, _context in extract_from_dir(
         root, METHODS, options, KEYWORDS, directory_filter=lambda path: ".venv" not in path
     ):
-        catalogue.add(message, locations=[(Path(file).as_posix(), 0)])
+        catalogue.add(message)
     return catalogue
 
 
 def update(language: str, wanted: Catalog) -> int:
-    """Write the catalogue of one language with exactly the wanted texts; return how many wait for a translation."""
+    """Write the catalogue of one language with exactly the wanted texts; return how many wait for a translation.
+
+    It does not say where a text stands: code that moves would change it.
+    """
     path = FOLDER / f"{language}.po"
     with path.open("rb") as file:
         old = read_po(file, locale=LOCALES[language], charset="utf-8")
@@ -49,13 +52,9 @@ def update(language: str, wanted: Catalog) -> int:
     for message in sorted(wanted, key=lambda message: str(message.id)):
         if message.id:
             known = old.get(message.id)
-            new.add(
-                message.id,
-                known.string if known and not known.fuzzy else None,
-                locations=[(file, 0) for file, _line in sorted(message.locations)[:3]],
-            )
+            new.add(message.id, known.string if known and not known.fuzzy else None)
     binary = io.BytesIO()
-    write_po(binary, new, width=160, omit_header=True, include_lineno=False)
+    write_po(binary, new, width=160, omit_header=True)
     path.write_bytes(binary.getvalue())
     return sum(
         not message.string or (isinstance(message.string, tuple) and not all(message.string))
