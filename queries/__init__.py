@@ -328,7 +328,7 @@ def frozen(parameters: dict) -> tuple:
     return tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in sorted(parameters.items()))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def remembered(kind: type[Answer], parameters: tuple, path: Path, _modified: int) -> tuple[Answer, ...]:
     """The answer to a question put to a database as it was when last modified; a rebuilt one is asked anew, and no
     visitor gets what another's own database answered.
