@@ -80,6 +80,8 @@ def keep_asking(address: str, is_done: Event) -> list[int]:
     return found
 
 
+# How a process ends and begins is the same in both ways: one of them is enough.
+@pytest.mark.parametrize("proxy", [""], indirect=True, ids=["TLS ends here"])
 @pytest.mark.timeout(600)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs nginx")
 def test_both_processes_are_started_anew_without_a_request_that_fails(proxy, started, page):
