@@ -10,7 +10,7 @@ import numpy
 import shapely
 
 from data.sheet import flat, municipalities
-from stories.items import Spot
+from stories.spots import Spot
 
 OUTLINE_TOLERANCE_KM = 8  # below a pixel of a map of 500 pixels
 LARGE_TOLERANCE_KM = 2  # the same of one as high as a screen

@@ -10,9 +10,11 @@ import shapely
 from figures.drawn import Anchor, Area, Dot, Drawing, Label, Point, Role, Shape, Stroke, box
 from figures.locator import Box, Locator, Region, locator, region
 from stories import labels
-from stories.items import Chart, Item, Line, Spot
+from stories.charts import Chart, Line
+from stories.item import Item
 from stories.series import pieces
 from stories.slides import Dots, Part, Shown
+from stories.spots import Spot
 from words import Words
 
 WIDTH, HEIGHT, LOW, TALL = 480.0, 280.0, 140.0, 330.0

@@ -18,7 +18,7 @@ from pptx.util import Inches, Pt
 from files.powerpoint import LETTER, TAGS, remove, write
 from files.template import COVER, SOURCES, TEMPLATE
 from stories.blocks import Block, Entries, Heading, Paragraph, Table
-from stories.items import Cover
+from stories.shortlist import Cover
 from words import Words
 
 LEFT, TOP, WIDTH, END = Inches(0.6), Inches(1.1), Inches(12.1), Inches(7.4)

@@ -15,9 +15,9 @@ from figures.locator import Locator, Ring
 from figures.map import MapDrawing
 from figures.slides import STRIP, strip_drawing
 from queries.answers import ComparedFigure
-from stories.items import Unusual
 from stories.series import pieces
 from stories.side_by_side import known
+from stories.unusual import Unusual
 from words import Words
 
 

@@ -20,8 +20,11 @@ from files.drawings import municipality_map, strip
 from files.report import templates
 from stories.age import age_words
 from stories.answer import Answer
-from stories.items import Item, Unusual, map_words, starts_named
+from stories.charts import starts_named
+from stories.item import Item
 from stories.region import Cell
+from stories.spots import map_words
+from stories.unusual import Unusual
 from words import Words
 
 SCRIPT = (

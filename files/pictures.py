@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from stories.items import Chart, Line
+from stories.charts import Chart, Line
 from stories.series import pieces
 from words import Words
 

@@ -16,7 +16,9 @@ from figures.drawn import svg
 from figures.told import drawing
 from files.drawings import strip
 from stories.age import age_words
-from stories.items import Cover, Item, starts_named
+from stories.charts import starts_named
+from stories.item import Item
+from stories.shortlist import Cover
 from words import Words
 
 

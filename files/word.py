@@ -21,7 +21,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from files.powerpoint import TAGS
 from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
-from stories.items import Cover
+from stories.shortlist import Cover
 from words import Words
 
 PAPER = Cm(21)  # the width of a sheet of A4

@@ -7,9 +7,9 @@ from files.drawings import locator_map
 from queries import ask
 from queries.answers import AskedQuestion
 from screen import parts, share, views
-from stories.address import MOST
+from stories.address import MOST, is_only_here
 from stories.answer import answer
-from stories.items import is_only_here, map_words
+from stories.spots import map_words
 
 address, _ = parts.here()
 

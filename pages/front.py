@@ -9,9 +9,9 @@ from stories import choices
 from stories.address import Address
 from stories.beside import brief_sentence, matching
 from stories.home import home_of
-from stories.items import Spot
 from stories.made_of import made_of, two_times
 from stories.paragraphs import pair_sentence
+from stories.spots import Spot
 
 MOST_QUESTIONS = 4
 """So many questions stand in the first view, those with most measures."""

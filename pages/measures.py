@@ -28,9 +28,9 @@ from queries.answers import (
 from screen import parts, share, views
 from stories import choices, fitting, home, labels, marks
 from stories.answer import found_questions
-from stories.beside import beside_figures, cited, matching
+from stories.beside import beside_figures, cited, matching, quoted
 from stories.contribution import confirmed
-from stories.items import quoted, telling_outcome
+from stories.outcomes import telling_outcome
 from stories.paragraphs import measure_paragraph, source_list
 from stories.shown import list_order
 

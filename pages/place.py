@@ -27,10 +27,10 @@ from stories import choices
 from stories.beside import beside_figures
 from stories.comparison import Mark
 from stories.home import alike, home_of
-from stories.items import items
 from stories.neighbours import neighbours_of
 from stories.paragraphs import still_counted_sentence
 from stories.series import reasons_of
+from stories.shortlist import items
 from stories.standings import stands
 from words import Text
 

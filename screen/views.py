@@ -75,11 +75,12 @@ from stories.answer import Answer
 from stories.beside import Beside
 from stories.blocks import Block
 from stories.changes import Period
+from stories.charts import starts_named
 from stories.compared_places import absent
 from stories.contribution import Confirmed
 from stories.fitting import Fit, Other
 from stories.home import Likeness
-from stories.items import NEED_SIZES, SOURCE_SIZES, Item, Spot, starts_named, step_of_size
+from stories.item import Item
 from stories.likeness import Alike
 from stories.paragraphs import Links
 from stories.plan import Planned
@@ -87,8 +88,10 @@ from stories.ranking import Entry, gate_title, rank_words, why_it_fits
 from stories.region import Beside as RegionsBeside
 from stories.region import Done, Others, OwnCase, Region, Row, summed
 from stories.shares import Few
+from stories.shortlist import NEED_SIZES, SOURCE_SIZES, step_of_size
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
+from stories.spots import Spot
 from stories.standings import Stand
 from words import Words
 

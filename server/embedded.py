@@ -28,13 +28,16 @@ from stories.address import Address
 from stories.answer import answer as answer_to
 from stories.compared_places import MOST, ComparedPlaces, absent, compared_places
 from stories.comparison import persons_sentence
-from stories.items import Item, items, unusual, with_figure
+from stories.item import Item
 from stories.neighbours import neighbours_of
 from stories.paragraphs import reserved, source_words
+from stories.place_item import with_figure
 from stories.series import reasons_of
+from stories.shortlist import items
 from stories.shown import shown_comparison, shown_map, shown_subject
 from stories.side_by_side import IndicatorRow, indexed
 from stories.standings import quarter_names
+from stories.unusual import unusual
 from words import Words
 
 FOLDER = "/innebygd"

@@ -30,16 +30,17 @@ from screen.views import filled
 from server import edited, insides, making
 from server.downloads import asked_language, licence
 from stories import choices, comparison, gaps, labels, plan, region, shares
-from stories.about import file_of, names_apart
+from stories.about import file_name, file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
 from stories.blocks import Block, Figure
 from stories.case_text import case_text, title_of
 from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
-from stories.items import Cover, Item, file_name, items
+from stories.item import Item
 from stories.paragraphs import reserved
 from stories.region_brief import SLIDES, Room, brief_title, made_today, paper, region_brief
+from stories.shortlist import Cover, items
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 NO_LETTER = r"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 """What is no letter and no sign, as a pattern has it: a file of Word, PowerPoint or Excel with it would not open."""
@@ -378,3 +378,8 @@ def is_known(name: str, value: str, known: Mapping[str, set[str]]) -> bool:
         low, high = value.split("-")
         return not high or int(low) <= int(high)
     return all(found in known.get(kind, ()) for kind, found in codes_in(name, value).items())
+
+
+def is_only_here(link: str) -> bool:
+    """Does the link lead to the visitor's own machine, so that no other can open it?"""
+    return urlsplit(link).hostname in ("localhost", "127.0.0.1", "::1")

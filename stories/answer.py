@@ -26,9 +26,9 @@ from stories import labels
 from stories.address import Address
 from stories.choices import filter_parameters
 from stories.fitting import Fit, Here
-from stories.items import Spot
 from stories.paragraphs import counted, source_list
 from stories.shares import of_persons
+from stories.spots import Spot
 from words import Words
 
 GAP = "employment_gap"

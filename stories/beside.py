@@ -126,3 +126,10 @@ def cited(rows: Sequence[MatchingFigure]) -> list[CitedSource]:
     """The sources of the official figures."""
     indicators = list(dict.fromkeys(row.indicator_id for row in rows))
     return ask(CitedSource, measures=[], outcomes=[], indicators=indicators) if indicators else []
+
+
+def quoted(outcome: Outcome | Pair | None) -> list[CitedSource]:
+    """The sources of the official statistics that are quoted beside a printed figure."""
+    if outcome is None or not outcome.is_disputed or (outcome.official_before is outcome.official_after is None):
+        return []
+    return ask(CitedSource, measures=[], outcomes=[], indicators=[outcome.indicator_id])

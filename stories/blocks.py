@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from stories.items import Chart
+from stories.charts import Chart
 from stories.paragraphs import Cited, source_list
 from words import Words
 

@@ -24,9 +24,11 @@ from queries.answers import (
     Standing,
 )
 from stories import gaps, labels, shares, standings
+from stories.beside import quoted
 from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Sources, Table, numbered
+from stories.charts import Chart, bars, curve, starts_named
 from stories.in_short import FEW, has_lone_amount, in_short, years_sentence
-from stories.items import Chart, bars, curve, is_result, items, quoted, starts_named
+from stories.outcomes import is_result
 from stories.paragraphs import (
     Cited,
     citation,
@@ -47,6 +49,7 @@ from stories.paragraphs import (
     still_counted_sentence,
 )
 from stories.places_text import named_together, places_together
+from stories.shortlist import items
 from stories.told import PLANS, Told, done_by, short_title, tell
 from words import Words
 

@@ -15,9 +15,9 @@ from stories.case_text import (
     what_was_done,
 )
 from stories.changes import Period, periods
+from stories.charts import Chart, Line, Start
 from stories.comparison import FLOOR, Comparison, left_out, reservations
 from stories.gaps import comparison_sentences
-from stories.items import Chart, Line, Start
 from stories.paragraphs import lower_first, series_sentence
 from stories.told import tell
 from words import Words

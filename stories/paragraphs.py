@@ -27,6 +27,7 @@ from queries.answers import (
 )
 from stories import labels
 from stories.age import age_of, course_words
+from stories.outcomes import main_outcome
 from words import Text, Words
 
 Links = Mapping[str, Sequence[MeasureLink]]
@@ -38,9 +39,6 @@ POPULATION = "population"
 """The indicator of how many live in a place."""
 FEW = 10
 """Below so many, a percentage says more than the figures do."""
-TELLING = ("before_after", "comparison", "change", "level")
-"""The kinds of outcomes that may stand as the figure of a measure, the most telling first; a target is not one of
-them."""
 SENTENCE_END = re.compile(
     r"(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bs\.)(?<!\bpst\.)(?<!\bkr\.)(?<=[.!?])\s+(?=[«“‘(]?[A-ZÆØÅÉÄÖ0-9])"
 )
@@ -211,12 +209,6 @@ def source_list(rows: Iterable[Cited], _: Words) -> list[str]:
         if section and section not in listed:
             listed.append(section)
     return [f"{source}. {'; '.join(listed)}." if listed else f"{source}." for source, listed in sections.items()]
-
-
-def main_outcome(outcomes: Sequence[Outcome]) -> Outcome | None:
-    """The outcome that may stand as the figure: a pair before a comparison, a change or a level; never a target."""
-    usable = [outcome for outcome in outcomes if outcome.kind in TELLING and outcome.value_after is not None]
-    return min(usable, key=lambda outcome: TELLING.index(outcome.kind), default=None)
 
 
 def measure_sentence(measure: Measure, links: Links, _: Words) -> str:

@@ -19,8 +19,9 @@ from queries.answers import (
     RegionMember,
 )
 from stories import labels
+from stories.beside import quoted
 from stories.blocks import Block, Entries, Figure, Paragraph, Sources, Table
-from stories.items import Chart, Line, quoted
+from stories.charts import Chart, Line
 from stories.paragraphs import measures_sentence, name_with_fate, outcome_sentence, reserved, sentences_of
 from stories.shares import MOST
 from stories.side_by_side import IndicatorRow, side_by_side

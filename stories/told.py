@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from queries import ask, grouped
 from queries.answers import Measure, MeasureLink, MeasureNeed, Note, Outcome, Place
 from stories.age import age_of
-from stories.items import telling_outcome
+from stories.outcomes import telling_outcome
 from stories.paragraphs import Links
 from stories.slides import without_place
 from words import Words

@@ -36,7 +36,7 @@ from server import contribution as sending
 from server import insides, takealong
 from stories import choices, contribution
 from stories.address import Address
-from stories.items import measure_item
+from stories.measure_item import measure_item
 from tests.addresses import PAGES
 from tests.harmless import EVIL, MARKUP, Markup, faults_of
 from tests.reasons import UNKNOWN, reasons

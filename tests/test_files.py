@@ -35,16 +35,10 @@ from files.template import CLOSING, SOURCE_LINE, TEMPLATE, make
 from queries.answers import ListedMeasure, MapIndicator, MeasureCount, MeasureTitle, Outcome
 from server import takealong
 from stories import comparison, gaps, short
-from stories.items import (
-    Chart,
-    Line,
-    Start,
-    items,
-    measure_item,
-    number,
-    starts_named,
-    telling_outcome,
-)
+from stories.charts import Chart, Line, Start, starts_named
+from stories.measure_item import measure_item, number
+from stories.outcomes import telling_outcome
+from stories.shortlist import items
 from stories.slides import Dots, Shown
 from tests.made import OUTCOME
 from words import Text, Words

@@ -26,7 +26,7 @@ from server import edited, embedded
 from server.app import CLOSED, ROUTES
 from stories import contribution, short
 from stories.address import MOST, PARAMETERS
-from stories.items import Cover
+from stories.shortlist import Cover
 from tests.addresses import LANGUAGES, PAGES, RUBBISH
 from tests.harmless import EVIL, Markup, faults_of, is_harmless
 from tests.server import Server, running

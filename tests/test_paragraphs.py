@@ -23,6 +23,7 @@ from queries.answers import (
     PlaceMeasure,
 )
 from stories import paragraphs
+from stories.outcomes import main_outcome
 from tests.made import OUTCOME, place_figure
 from words import Text, Words
 
@@ -302,13 +303,13 @@ def test_a_target_is_called_a_target():
         plain(paragraphs.outcome_sentence(target, NB))
         == "Lillevik, deltakere: målet er 100 personer (uten dato), og det er ikke et resultat."
     )
-    assert paragraphs.main_outcome([target]) is None
+    assert main_outcome([target]) is None
 
 
 def test_the_figure_of_a_measure_is_a_pair_before_a_level():
     level = replace(PAIR, kind="level")
-    assert paragraphs.main_outcome([level, PAIR]) is PAIR
-    assert paragraphs.main_outcome([replace(level, value_after=None)]) is None
+    assert main_outcome([level, PAIR]) is PAIR
+    assert main_outcome([replace(level, value_after=None)]) is None
 
 
 @pytest.mark.parametrize(

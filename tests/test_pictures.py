@@ -8,7 +8,7 @@ from PIL import Image, ImageChops
 
 from files.pictures import CAPITAL, FINER, HEIGHT, SIZE, WIDTH, Pen, bounds, chart
 from server.insides import TYPEFACE
-from stories.items import Chart, Line, Start
+from stories.charts import Chart, Line, Start
 from stories.series import pieces
 from words import Words
 

@@ -33,9 +33,9 @@ from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
 from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table
-from stories.items import Cover
 from stories.region import Cell
 from stories.region_brief import COLUMNS, marks_explained, members_table
+from stories.shortlist import Cover
 from stories.told import in_prose
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit

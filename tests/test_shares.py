@@ -15,8 +15,8 @@ from server.map_years import content
 from stories import comparison, labels
 from stories.address import Address
 from stories.case_text import Paragraph, Table, case_text
-from stories.items import items
 from stories.shares import interval_words, of_persons
+from stories.shortlist import items
 from stories.shown import shown_map
 from stories.side_by_side import few_by_cell, side_by_side
 from stories.standings import stands

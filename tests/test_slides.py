@@ -15,25 +15,22 @@ from figures.told import LETTER, drawing, ladder, lines, slope, where
 from queries.answers import Measure, MeasureNeed, MeasureTitle, Note, Pair, PlaceMeasure
 from stories.address import plainly
 from stories.age import Age, age_of, age_words
-from stories.items import (
+from stories.charts import Chart, Line
+from stories.item import Item
+from stories.measure_item import measure_item
+from stories.pair_item import pair_item
+from stories.paragraphs import sentences_of
+from stories.place_item import place_item, title_with_plan
+from stories.shortlist import (
     SOURCE_SIZES,
-    Chart,
     Cover,
-    Item,
-    Line,
     in_parts,
     is_told_here,
     items,
-    located,
-    measure_item,
     needs_of_all,
-    pair_item,
-    place_item,
     source_pages,
     step_of_size,
-    title_with_plan,
 )
-from stories.paragraphs import sentences_of
 from stories.slides import (
     LEAST_NAME,
     MOST_DOTS,
@@ -49,6 +46,7 @@ from stories.slides import (
     steps_of,
     without_place,
 )
+from stories.spots import located
 from words import Text, Words
 
 LANGUAGES = ["nb", "nn", "en"]

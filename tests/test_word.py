@@ -29,7 +29,7 @@ from stories.case_text import case_text
 from stories.changes import periods
 from stories.comparison import reservations
 from stories.gaps import comparison_sentences
-from stories.items import Cover, items
+from stories.shortlist import Cover, items
 from stories.shown import shown_comparison, shown_subject
 from tests.test_case_text import KEYS, MARK
 from tests.test_files import fetched

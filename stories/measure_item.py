@@ -1,0 +1,118 @@
+"""A measure on a shortlist."""
+
+from dataclasses import replace
+
+from queries import ask, grouped
+from queries.answers import Measure, MeasureLink, MeasureNeed, Note, Outcome
+from stories import labels
+from stories.age import age_of
+from stories.beside import brief_sentence, cited, matching, quoted
+from stories.charts import bars
+from stories.contribution import without_mark
+from stories.item import MOST_WORDS, Fact, Item
+from stories.outcomes import is_result, telling_outcome
+from stories.paragraphs import (
+    Cited,
+    brief,
+    measure_paragraph,
+    outcome_sentence,
+    readings_sentence,
+    size_words,
+    source_list,
+    with_origin,
+)
+from stories.slides import (
+    base_of,
+    date_words,
+    figure_words,
+    measure_headline,
+    pair_persons,
+    pair_words,
+    reservation,
+    reservation_in_short,
+    shown,
+    steps_of,
+    told_in,
+    without_place,
+)
+from stories.spots import located, map_words
+from words import Text, Words
+
+
+def measure_item(measure_id: str, _: Words) -> Item | None:
+    """A measure: its figure is its before/after pair where it has one, else its most telling number, large."""
+    measure = next(iter(ask(Measure, measure_id=measure_id)), None)
+    if measure is None:
+        return None
+    links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
+    outcomes = ask(Outcome, measure_id=measure_id, place_id=None)
+    subjects = [f"measure:{measure_id}", *(f"outcome:{outcome.outcome_id}" for outcome in outcomes)]
+    main = telling_outcome(outcomes)
+    is_pair = main is not None and main.kind == "before_after" and main.value_before is not None
+    places = [place for place in links.get("place", []) if place.role == "lead"]
+    names = [_.text(place.label) for place in places]
+    age = age_of(measure)
+    is_figure = main is not None and not is_pair and is_result(main)
+    told = shown(main, outcomes, _) if main and is_figure else None
+    figure = ""
+    if main and is_pair:
+        figure = pair_words(main, _)
+    elif main and told:
+        figure = figure_words(main, told, base_of(main, outcomes), _)
+    about = [f"outcome:{main.outcome_id}", f"measure:{measure_id}"] if main else [f"measure:{measure_id}"]
+    near = [note for subject in about for note in ask(Note, subjects=[subject])]
+    facts = [
+        Fact(_("Sted"), _.joined(names)),
+        Fact(_("Størrelse"), size_words(measure, _)),
+        Fact(_("Kunnskapsgrunnlag"), labels.evidence(_)[measure.evidence]),
+    ]
+    if main and not is_pair:
+        large = number(main, _)
+        what = _("Mål, ikke resultat") if main.kind == "target" else _("Tall i kilden")
+        facts.append(Fact(what, f"{large.label}: {large.value}"))
+    found = matching([main]).get(main.outcome_id, []) if main else []
+    rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main), *cited(found)]
+    said = brief_sentence(main, found, _) if main else ""
+    readings = readings_sentence(main, _) if main else ""
+    note = f"{reservation(readings, near, _)} {said}".strip()
+    is_drawn = is_pair or (told is not None and told.picture is not None)
+    of_figure = ask(Note, subjects=about[:1]) if main and is_drawn else []
+    title = _.text(measure.title)
+    tag, plain = without_mark(title)
+    # On a slide the mark stands beside the headline, and not within the name that this quotes.
+    named = replace(measure, title=Text(plain, plain, plain))
+    headline = measure_headline(named, names, figure, age, _)
+    return Item(
+        key=f"measure:{measure_id}",
+        title=title,
+        headline=headline,
+        name="" if without_place(plain, names)[1:] in headline else plain,
+        heading=told_in(age, _),
+        steps=steps_of(_.text(measure.summary)),
+        done=brief(_.text(measure.summary), MOST_WORDS),
+        facts=[fact for fact in facts if fact.value],
+        chart=bars(main, _) if main and is_pair else None,
+        shown=told,
+        evidence=measure.evidence,
+        caveat=labels.evidence_meaning(_)[measure.evidence],
+        finding=outcome_sentence(main, _) if main and is_pair else "",
+        places=located([place.id for place in places]),
+        map_text=map_words(_.joined(names), _),
+        note=note,
+        short_note=reservation_in_short(note, readings, of_figure, said, _),
+        persons=pair_persons(main, _) if main and is_pair else "",
+        age=age,
+        needs=ask(MeasureNeed, measures=[measure_id]),
+        # The sentences speak of the figure that the slide shows, and of no other.
+        paragraph=measure_paragraph(measure, links, [main] if main else [], ask(Note, subjects=subjects), _),
+        rests_on=rests_on,
+        sources=source_list(rests_on, _),
+        tag=tag,
+    )
+
+
+def number(outcome: Outcome, _: Words) -> Fact:
+    """The value of an outcome, and what it is with its date, or its period where the value covers one."""
+    value = labels.amount(outcome.value_after, outcome.unit, outcome.qualifier, _)
+    sign = "+" if outcome.kind == "change" and outcome.value_after > 0 else ""
+    return Fact(f"{_.text(outcome.label)} ({with_origin(date_words(outcome, _), outcome, _)})", sign + value)
