@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from figures import BOTTOM, INK, STRONG, WARM, Figure, axis, empty, layout, reaches_zero, room, trace, with_axis
 from queries.answers import ComparedFigure
 from stories.series import pieces
@@ -57,6 +59,17 @@ def small_lines(series: Sequence[ComparedFigure], names: Mapping[str, str]) -> l
         if runs:
             lines.append(SmallLine(LINES[number % len(LINES)][0], runs))
     return lines
+
+
+def small_shapes(lines: Sequence[SmallLine]) -> Markup:
+    """The lines of a small drawing as SVG; a year between two gaps is a dot."""
+    return Markup("").join(
+        Markup('<polyline points="{}" stroke="{}"/>').format(" ".join(run), line.colour)
+        if len(run) > 1
+        else Markup('<circle cx="{}" cy="{}" r="2" fill="{}"/>').format(*run[0].split(","), line.colour)
+        for line in lines
+        for run in line.runs
+    )
 
 
 def lines_over_time(

@@ -8,6 +8,7 @@ from functools import cache
 
 import numpy
 import shapely
+from markupsafe import Markup, escape
 
 from data.sheet import flat, municipalities
 from stories.spots import Spot
@@ -162,3 +163,23 @@ def clipped(shape: shapely.Geometry, sheet: shapely.Geometry, step: float, small
     """The rings of a municipality on a sheet; none where it lies outside, or all of it there is too small."""
     parts = shapely.get_parts(shapely.make_valid(shape).intersection(sheet))
     return [ring for part in parts if part.area >= smallest for ring in rings(part, step, smallest)]
+
+
+def locator_map(drawn: Locator, text: str) -> Markup:
+    """The map of figures.locator with its text alternative."""
+    west, north, east, south = drawn.box
+    unit = 300 / (south - north)
+
+    def path(rings: Sequence[Ring]) -> str:
+        return "".join(
+            "M" + "L".join(f"{(x - west) * unit:.1f},{(y - north) * unit:.1f}" for x, y in ring) + "Z" for ring in rings
+        )
+
+    points = Markup("").join(
+        Markup('<circle cx="{:.1f}" cy="{:.1f}" r="6"/>').format((x - west) * unit, (y - north) * unit)
+        for x, y, _name in drawn.points
+    )
+    return Markup(
+        '<svg class="map" viewBox="0 0 {:.0f} 300" role="img" aria-label="{}"><path class="land" d="{}"/><path '
+        'class="areas" d="{}"/>{}</svg>'
+    ).format((east - west) * unit, escape(text), path(drawn.land), path(drawn.areas), points)

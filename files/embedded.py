@@ -11,12 +11,13 @@ from dataclasses import asdict, dataclass
 
 from markupsafe import Markup
 
-from figures.compare import SMALL, SmallLine
+from figures.compare import SMALL, SmallLine, small_shapes
 from figures.drawn import svg
 from figures.map import LegendRow, MapDrawing
+from figures.municipality_map import municipality_map
+from figures.strip import strip_svg
 from figures.told import country as marked
 from figures.told import drawing as drawn_of
-from files.drawings import municipality_map, strip
 from files.report import templates
 from stories.age import age_words
 from stories.answer import Answer
@@ -78,7 +79,7 @@ def card(item: Item, frame: Frame, _: Words) -> str:
 def figure(item: Item, frame: Frame, _: Words) -> str | None:
     """The figure of a measure, a place or a pair; None where it has none."""
     drawn = None if item.is_mapped else drawing(item, _)
-    dots = strip(item.unusual, _) if item.unusual else None
+    dots = strip_svg(item.unusual, item.unusual.finding, _) if item.unusual else None
     if drawn is None and dots is None:
         return None
     return page("figure", item.title, frame, _, item=item, sources=item.sources, drawing=drawn, dots=dots)
@@ -129,7 +130,15 @@ def side_by_side(
 def dots(unusual: Unusual, persons: str, frame: Frame, _: Words) -> str:
     """How unusual a change is: the place among all municipalities; persons: of how few its shares are, or empty."""
     told = [unusual.finding, persons, *unusual.more]
-    return page("dots", unusual.title, frame, _, told=told, drawing=strip(unusual, _), sources=[unusual.source])
+    return page(
+        "dots",
+        unusual.title,
+        frame,
+        _,
+        told=told,
+        drawing=strip_svg(unusual, unusual.finding, _),
+        sources=[unusual.source],
+    )
 
 
 def area(
@@ -185,4 +194,5 @@ def page(kind: str, title: str, frame: Frame, _: Words, **values) -> str:
     made = templates().get_template("embedded.html")
     told = {"kind": kind, "title": title, "script": SCRIPT, **asdict(frame)}
     words = {"_": _, "plural": _.plural, "age_words": age_words, "starts_named": starts_named}
+    words |= {"small_shapes": small_shapes}
     return made.render(**told, **words, **values, today=datetime.date.today().year)

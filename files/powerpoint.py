@@ -21,7 +21,7 @@ from pptx.util import Inches, Pt
 
 from figures.age import age_drawing
 from figures.drawn import Area, Dot, Drawing, Label, Point, Shape
-from figures.slides import stacked
+from figures.strip import stacked
 from figures.told import country, drawing, ladder
 from files.template import (
     AGE,

@@ -2,8 +2,7 @@
 questions to choose among.
 """
 
-from figures.locator import locator
-from files.drawings import locator_map
+from figures.locator import locator, locator_map
 from queries import ask
 from queries.answers import AskedQuestion
 from screen import parts, share, views

@@ -1,7 +1,6 @@
 """What is this, what is in it, and where do I begin?"""
 
-from figures.locator import locator
-from files.drawings import locator_map
+from figures.locator import locator, locator_map
 from queries import ask, grouped
 from queries.answers import AskedQuestion, MeasureFacet, MeasurePoint, Overview, Pair
 from screen import parts, views

@@ -18,10 +18,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from figures.age import age_drawing, age_line
-from figures.compare import SmallLine
+from figures.compare import SmallLine, small_shapes
 from figures.drawn import svg
 from figures.map import Histogram, LegendRow
-from figures.slides import STRIP, strip_drawing
+from figures.strip import strip_svg
 from figures.told import country, drawing, ladder
 from queries.answers import (
     AreaChange,
@@ -133,9 +133,10 @@ def environment() -> Environment:
     made.globals |= {"gate_title": gate_title, "rank_words": rank_words, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.
     made.globals |= {"may_embed": lambda: bool(framing.hosts())}
-    made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
     made.globals |= {
         "svg": svg,
+        "strip_svg": strip_svg,
+        "small_shapes": small_shapes,
         "item_drawing": drawing,
         "ladder": ladder,
         "age_drawing": age_drawing,

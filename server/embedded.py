@@ -13,10 +13,10 @@ from starlette.routing import Route
 
 from browser.assets import FOLDER as BROWSER
 from figures.compare import lines_over_time, small_lines
+from figures.courses import courses
 from figures.map import indicator_map, legend, neighbours_map
 from figures.series import reason, reason_mix
 from files import embedded
-from files.drawings import courses
 from files.embedded import Frame
 from queries import ask
 from queries.answers import AskedQuestion, IndicatorSource, ListedPlace, Place

@@ -10,7 +10,7 @@ import queries
 from figures.age import age_drawing, age_line
 from figures.drawn import Area, Dot, Label, Stroke, svg
 from figures.locator import locator, region
-from figures.slides import MARGIN, STRIP, stacked, strip_drawing
+from figures.strip import MARGIN, STRIP, stacked, strip_drawing
 from figures.told import LETTER, drawing, ladder, lines, slope, where
 from queries.answers import Measure, MeasureNeed, MeasureTitle, Note, Pair, PlaceMeasure
 from stories.address import plainly
