@@ -81,7 +81,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Region:
+class RegionMap:
     """A map of what lies around some places: all municipalities, those of the places, of each place a point with its
     left and right end and its name, left, top, right and bottom of the sheet, which cuts the land; and all land, and
     that of the places.
@@ -100,7 +100,7 @@ class Region:
         return (land + 2 * own) / part.area
 
 
-def region(places: Sequence[Spot], aspect: float) -> Region | None:
+def region(places: Sequence[Spot], aspect: float) -> RegionMap | None:
     """The map of what lies around some places, so many times as wide as high, by the division of 2020; None where they
     are abroad, or in more than three counties, which are better seen on the map of the country.
     """
@@ -124,7 +124,7 @@ def region(places: Sequence[Spot], aspect: float) -> Region | None:
             middle = max(parts, key=lambda part: part.area).representative_point()
         names.append((west, east, middle.x, middle.y, place.name))
     around, areas, box, lands = drawn_around(tuple(codes), aspect)
-    return Region(around, areas, names, box, lands)
+    return RegionMap(around, areas, names, box, lands)
 
 
 @cache

@@ -45,7 +45,7 @@ COUNTED = ("persons", "nok")
 """Units in which the largest municipality has hundreds of times what the smallest has."""
 
 
-class Spot(Protocol):
+class HasPoint(Protocol):
     """A place with a point, in degrees."""
 
     @property
@@ -100,7 +100,7 @@ class LegendRow:
 
 
 @dataclass(frozen=True)
-class Bar:
+class HistogramBar:
     """Municipalities of one class whose figures lie between two values, both included: a bar of the histogram.
 
     left, width, bottom and height: in hundredths of the drawing; low and high: in the unit of the figures.
@@ -122,7 +122,7 @@ class Histogram:
     the right multiply, and where zero lies in hundredths, where figures lie on both its sides.
     """
 
-    bars: list[Bar]
+    bars: list[HistogramBar]
     low: str
     high: str
     is_logarithmic: bool
@@ -260,7 +260,7 @@ def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Word
     return drawing, _("Kommunene som ligner mest på {place}, ligger her: {names}.").format(place=home.name, names=names)
 
 
-def positions(rows: Sequence[Spot]) -> list[tuple[int, int]]:
+def positions(rows: Sequence[HasPoint]) -> list[tuple[int, int]]:
     """Where places lie on the sheet: x and y of each."""
     return on_sheet([(row.longitude or 0, row.latitude or 0) for row in rows])
 
@@ -436,7 +436,7 @@ def histogram(values: Sequence[MapValue], unit: str, is_signed: bool, _: Words) 
         for class_no, group in sorted(classes.items()):
             look = colours[class_no - 1], min(group), max(group), round(100 * number / BARS, 2), round(100 / BARS, 2)
             shape = round(100 * below / tallest, 2), round(100 * len(group) / tallest, 2)
-            bars.append(Bar(class_no, *look, *shape))
+            bars.append(HistogramBar(class_no, *look, *shape))
             below += len(group)
     zero = round(100 * -start / (end - start), 2) if low < 0 < high else None
     return Histogram(bars, _.quantity(low, unit), _.quantity(high, unit), is_logarithmic, zero)

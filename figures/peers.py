@@ -10,7 +10,7 @@ from figures.series import Around, marked_years, year_axis
 from queries.answers import PeerYear
 from stories.changes import comparison_sentence
 from stories.comparison import FLOOR, Comparison, few_persons, intervals, persons_sentence
-from stories.home import Beside
+from stories.home import HomeFigures
 from stories.shares import heading, interval_words, of_persons
 from words import Words
 
@@ -41,7 +41,7 @@ class Course:
         return [value for _year, value in self.points if value is not None]
 
 
-def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tuple[Figure, str]:
+def compared(comparison: Comparison, _: Words, own: HomeFigures | None = None) -> tuple[Figure, str]:
     """One place beside the median and middle half of its peers and the country; the sentence tells of the change, and
     of the axis where it is unusual. `own`: the visitor's own place, for a line beside them.
     """
@@ -78,7 +78,7 @@ def with_enough_peers(series: Sequence[PeerYear]) -> list[PeerYear]:
     ]
 
 
-def courses_of(comparison: Comparison, middle: Sequence[PeerYear], own: Beside | None, _: Words) -> list[Course]:
+def courses_of(comparison: Comparison, middle: Sequence[PeerYear], own: HomeFigures | None, _: Words) -> list[Course]:
     """The lines of a comparison, that of the place itself over the others, and the visitor's own over all."""
     name = comparison.subject.place.name
     few = {} if comparison.is_index else few_persons(comparison)
@@ -274,7 +274,7 @@ def amount(value: float | None, kind: str, _: Words) -> str:
 
 
 def series_rows(
-    comparison: Comparison, absence: Mapping[str, str], _: Words, own: Beside | None = None
+    comparison: Comparison, absence: Mapping[str, str], _: Words, own: HomeFigures | None = None
 ) -> tuple[list[dict[str, Any]], dict[str, str]]:
     """The figures behind the chart as rows of a table, latest year first, and the heading of each column.
 

@@ -22,7 +22,7 @@ from figures import (
     with_axis,
 )
 from queries.answers import PlaceFigure
-from stories.comparison import Mark
+from stories.comparison import MeasureYear
 from stories.paragraphs import lower_first, series_sentence
 from stories.series import lines
 from words import Words
@@ -32,7 +32,7 @@ DASHES = {"2019": "dot", "2020": "solid", "2024": "solid"}
 
 
 def place_series(
-    series: Sequence[PlaceFigure], starts: Sequence[Mark], moved: Sequence[int], name: str, _: Words
+    series: Sequence[PlaceFigure], starts: Sequence[MeasureYear], moved: Sequence[int], name: str, _: Words
 ) -> tuple[Figure, str]:
     """One indicator of one place over time.
 
@@ -86,8 +86,8 @@ class Around:
 
     first: int
     last: int
-    starts: Sequence[Mark]
-    ends: Sequence[Mark] = ()
+    starts: Sequence[MeasureYear]
+    ends: Sequence[MeasureYear] = ()
     moved: Sequence[int] = ()
     breaks: Sequence[int] = ()
 
@@ -163,7 +163,7 @@ def word_below(year: int, word: str, around: Around) -> dict:
     }
 
 
-def titles_by_year(measures: Sequence[Mark]) -> dict[int, list[str]]:
+def titles_by_year(measures: Sequence[MeasureYear]) -> dict[int, list[str]]:
     """The titles of measures by the year that is marked, the years in their order."""
     years: dict[int, list[str]] = {}
     for measure in sorted(measures, key=lambda measure: measure.year):

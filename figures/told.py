@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 import shapely
 
 from figures.drawn import Anchor, Area, Dot, Drawing, Label, Point, Role, Shape, Stroke, box
-from figures.locator import Box, Locator, Region, locator, region
+from figures.locator import Box, Locator, RegionMap, locator, region
 from stories import labels
 from stories.charts import Chart, Line
 from stories.item import Item
 from stories.series import pieces
-from stories.slides import Dots, Part, Shown
+from stories.slides import CountedDots, MarkedShare, MeasureFigure
 from stories.spots import Spot
 from words import Words
 
@@ -62,11 +62,11 @@ def beside_note(item: Item) -> float:
     return max(LOW, HEIGHT - NOTE_LINE * rows)
 
 
-def figure(shown: Shown, height: float) -> Drawing:
+def figure(shown: MeasureFigure, height: float) -> Drawing:
     """Dots or a part of a whole, with the value and what it counts in letters of about one size."""
     text = f"{shown.what}: {shown.value}. {shown.whose}"
-    shapes = dots(shown.picture, height < HEIGHT) if isinstance(shown.picture, Dots) else []
-    if isinstance(shown.picture, Part):
+    shapes = dots(shown.picture, height < HEIGHT) if isinstance(shown.picture, CountedDots) else []
+    if isinstance(shown.picture, MarkedShare):
         shapes = part(shown.picture)
     below = max((bottom(shape) for shape in shapes), default=0.0)
     # The value is no larger than what it means.
@@ -100,7 +100,7 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
     return kept
 
 
-def dots(picture: Dots, is_low: bool) -> list[Shape]:
+def dots(picture: CountedDots, is_low: bool) -> list[Shape]:
     """A dot for each, full or open, ten in a row; up to twelve are larger, and in one row where it is low."""
     total = picture.total or picture.filled
     few = total if is_low or total <= 6 else math.ceil(total / 2)
@@ -119,7 +119,7 @@ def dots(picture: Dots, is_low: bool) -> list[Shape]:
     ]
 
 
-def part(picture: Part) -> list[Shape]:
+def part(picture: MarkedShare) -> list[Shape]:
     """A bar of the whole with its part filled, and its ends named."""
     top, high = 22.0, 56.0
     return [
@@ -282,7 +282,7 @@ def where(places: Sequence[Spot], text: str, height: float) -> Drawing:
     return on_region(found, text, height)
 
 
-def on_region(found: Region, text: str, height: float) -> Drawing:
+def on_region(found: RegionMap, text: str, height: float) -> Drawing:
     """A framed map of the land around the places, which have a strong colour, a dot and a name."""
     west, north, _east, south = found.box
     scale = height / (south - north)
@@ -306,7 +306,7 @@ def on_region(found: Region, text: str, height: float) -> Drawing:
 
 
 def beside(
-    ends: tuple[float, float], x: float, y: float, name: str, height: float, found: Region, taken: Sequence[Box]
+    ends: tuple[float, float], x: float, y: float, name: str, height: float, found: RegionMap, taken: Sequence[Box]
 ) -> tuple[Label, Box]:
     """The name of a place by its side, above or below it, where it lies on the sheet, on no other name and on the least
     land; and the box that it takes.

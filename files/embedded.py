@@ -23,7 +23,7 @@ from stories.age import age_words
 from stories.answer import Answer
 from stories.charts import starts_named
 from stories.item import Item
-from stories.region import Cell
+from stories.region import FigureCell
 from stories.spots import map_words
 from stories.unusual import Unusual
 from words import Words
@@ -52,22 +52,22 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class TableRow:
+class FrameRow:
     """A row of a table in a frame: what is counted, in which year, its course in small, and a cell in each column."""
 
     label: str
     year: int | None
     lines: Sequence[SmallLine]
-    cells: Sequence[Cell]
+    cells: Sequence[FigureCell]
 
 
 @dataclass(frozen=True)
-class Table:
+class FrameTable:
     """A table in a frame: what it is called, its columns, its rows, and what must be known of its figures."""
 
     label: str
     columns: Sequence[str]
-    rows: Sequence[TableRow]
+    rows: Sequence[FrameRow]
     notes: Sequence[str]
 
 
@@ -116,7 +116,7 @@ def country(
 def side_by_side(
     title: str,
     findings: Sequence[str],
-    table: Table,
+    table: FrameTable,
     drawn: Markup | None,
     sources: Sequence[str],
     frame: Frame,
@@ -147,7 +147,7 @@ def area(
     shown: MapDrawing,
     map_finding: str,
     legend: Sequence[LegendRow],
-    table: Table,
+    table: FrameTable,
     sources: Sequence[str],
     frame: Frame,
     _: Words,
@@ -159,7 +159,7 @@ def area(
 
 
 @dataclass(frozen=True)
-class Bar:
+class FrameBar:
     """A value with its name: as it is written, and as a share of the longest bar; None where there is no figure."""
 
     name: str
@@ -167,18 +167,18 @@ class Bar:
     share: float | None
 
 
-def bars(values: Mapping[str, tuple[str, float | None]]) -> list[Bar]:
+def bars(values: Mapping[str, tuple[str, float | None]]) -> list[FrameBar]:
     """Values by name, each as written and as a number, as bars; without bars where one is below zero."""
     known = [value for _text, value in values.values() if value is not None]
     longest = max(known, default=0) if min(known, default=0) >= 0 else 0
     return [
-        Bar(name, text, value / longest if value is not None and longest else None)
+        FrameBar(name, text, value / longest if value is not None and longest else None)
         for name, (text, value) in values.items()
     ]
 
 
 def ranked(
-    title: str, finding: str, shown: Sequence[Bar], note: str, sources: Sequence[str], frame: Frame, _: Words
+    title: str, finding: str, shown: Sequence[FrameBar], note: str, sources: Sequence[str], frame: Frame, _: Words
 ) -> str:
     """Values beside each other as bars; note: what must be known before they are believed."""
     return page("ranked", title, frame, _, finding=finding, bars=shown, note=note, sources=sources)

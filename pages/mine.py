@@ -76,7 +76,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
         ranked = sorted(ranked, key=lambda row: order.index(row.measure_id))
     # Whoever asks for another order gets each measure at its place in it.
     by_gate = sort() == "gates"
-    entries, plans = ranks.laid_out(ranked) if by_gate else ([ranks.Entry(row, []) for row in ranked], [])
+    entries, plans = ranks.laid_out(ranked) if by_gate else ([ranks.RankedEntry(row, []) for row in ranked], [])
     part = min(address.number("part") or 1, max(1, math.ceil(len(entries) / PER_PART)))
     shown = entries[(part - 1) * PER_PART : part * PER_PART]
     listed = [entry.row.measure_id for entry in shown]

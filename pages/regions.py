@@ -104,7 +104,7 @@ def drawn_map(shown: region.Region) -> None:
 
 asked_place = address.first("place") or (own_home.place.place_id if own_home else None)
 chosen = region.region_of(address, own_home, _)
-is_enough = chosen is not None and len(chosen.members) >= (region.LEAST if chosen.kind == "own" else 1)
+is_enough = chosen is not None and len(chosen.members) >= (region.LEAST_MEMBERS if chosen.kind == "own" else 1)
 if chosen is None or not is_enough:
     lead = _(
         "Velg en region, et fylke eller egne kommuner for å se hvor dere står, hva dere gjør, og hvem dere kan lære av."
@@ -122,7 +122,7 @@ else:
             region=chosen,
             kind=region.kind_words(chosen, _),
             merged=region.merged(chosen, _),
-            most=region.MOST,
+            most=region.MOST_MEMBERS,
         )
     )
     answer(chosen)

@@ -72,27 +72,26 @@ from stories import labels, likeness, marks, shares
 from stories.address import Address
 from stories.age import age_of, age_words, course_words
 from stories.answer import Answer
-from stories.beside import Beside
+from stories.beside import FigureNotes
 from stories.blocks import Block
 from stories.changes import Period
 from stories.charts import starts_named
 from stories.compared_places import absent
 from stories.contribution import Confirmed
-from stories.fitting import Fit, Other
-from stories.home import Likeness
+from stories.fitting import FittingIndicator, OtherIndicator
+from stories.home import LikenessToHome
 from stories.item import Item
-from stories.likeness import Alike
+from stories.likeness import ExplainedLikeness
 from stories.paragraphs import Links
 from stories.plan import Planned
-from stories.ranking import Entry, gate_title, rank_words, why_it_fits
-from stories.region import Beside as RegionsBeside
-from stories.region import Done, Others, OwnCase, Region, Row, summed
+from stories.ranking import RankedEntry, gate_title, rank_words, why_it_fits
+from stories.region import DoneByMembers, DoneByOthers, OwnCase, Region, RegionRow, SimilarRegions, summed
 from stories.shares import Few
 from stories.shortlist import NEED_SIZES, SOURCE_SIZES, step_of_size
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
 from stories.spots import Spot
-from stories.standings import Stand
+from stories.standings import PlaceAmongAll
 from words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -246,7 +245,7 @@ class PlainMeasure(View):
     links: Links
     needs: Sequence[Need]
     outcomes: Sequence[Outcome]
-    beside: Beside
+    beside: FigureNotes
     notes: Sequence[Note]
     sources: Sequence[str]
 
@@ -274,7 +273,7 @@ class PlainPlace(View):
     sources: Sequence[str]
     measures: Sequence[PlaceMeasure]
     outcomes: Sequence[Outcome]
-    beside: Beside
+    beside: FigureNotes
     figures: Sequence[tuple[PlaceFigure, str, IndicatorSource]]
     notes: Sequence[Note]
 
@@ -468,14 +467,14 @@ class MeasureInFull(View):
     relatives: Sequence[MeasureRelative]
     proposals: Sequence[MeasureProposal]
     notes: Sequence[Note]
-    beside: Beside
-    fits: Sequence[Fit]
+    beside: FigureNotes
+    fits: Sequence[FittingIndicator]
     without: Sequence[tuple[str, str]]
     sentences: Sequence[str]
     sources: Sequence[str]
     confirmed: Confirmed
     mail: str
-    alike: Likeness | None
+    alike: LikenessToHome | None
     home: str
     is_own: bool
 
@@ -513,7 +512,7 @@ class MeasureList(View):
     cells: Mapping[tuple[str, str], int] | None
     reliefs: Sequence[Relief]
     words: Mapping[str, int]
-    alike: Mapping[str, Likeness]
+    alike: Mapping[str, LikenessToHome]
     fitting: Mapping[str, int]
     needs: Mapping[str, int]
 
@@ -631,10 +630,10 @@ class PlaceMeasures(View):
     """
 
     template = "place_measures.html"
-    alike: Mapping[str, Likeness]
+    alike: Mapping[str, LikenessToHome]
     measures: Sequence[PlaceMeasure]
     outcomes: Sequence[Outcome]
-    beside: Beside
+    beside: FigureNotes
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
@@ -648,7 +647,7 @@ class Similar(View):
     place: Place
     home: str
     name: str
-    neighbours: Sequence[Alike]
+    neighbours: Sequence[ExplainedLikeness]
     places: Mapping[str, str]
 
 
@@ -669,7 +668,7 @@ class Standings(View):
 
     template = "standings.html"
     place: str
-    stands: Sequence[Stand]
+    stands: Sequence[PlaceAmongAll]
     chosen: str
 
 
@@ -712,7 +711,7 @@ class Ranked:
     shows.
     """
 
-    entry: Entry
+    entry: RankedEntry
     card: MeasureCard
 
 
@@ -738,7 +737,7 @@ class Mine(View):
     entries: int
     scopes: Mapping[str, int]
     nearest: float | None
-    why: Mapping[tuple[str, int], Alike]
+    why: Mapping[tuple[str, int], ExplainedLikeness]
     needs: Mapping[str, Sequence[MeasureNeed]]
     fitting: Mapping[str, int]
     counts: Mapping[str, Mapping[str, int]]
@@ -800,7 +799,7 @@ class Fits(View):
 
     template = "fits.html"
     why: Sequence[str]
-    others: Sequence[Other]
+    others: Sequence[OtherIndicator]
     without: Sequence[tuple[str, str]]
 
 
@@ -1085,7 +1084,7 @@ class RegionStanding(View):
 
     template = "region_standing.html"
     region: Region
-    rows: Sequence[Row]
+    rows: Sequence[RegionRow]
     finding: str
     lines: Mapping[str, Sequence[SmallLine]]
     size: tuple[int, int]
@@ -1109,7 +1108,7 @@ class RegionBeside(View):
     """The spread within a region, and the regions that are like it."""
 
     template = "region_beside.html"
-    beside: RegionsBeside
+    beside: SimilarRegions
     region: Region
 
 
@@ -1120,7 +1119,7 @@ class RegionDone(View):
     """
 
     template = "region_done.html"
-    done: Done
+    done: DoneByMembers
     titles: Mapping[str, str]
     region: Region
     own: Sequence[OwnCase]
@@ -1132,7 +1131,7 @@ class RegionOthers(View):
     """What others did, who could meet whom, and ideas; themes: their labels by code; home: the place of a plan."""
 
     template = "region_others.html"
-    others: Others
+    others: DoneByOthers
     themes: Mapping[str, str]
     home: str | None
 

@@ -26,7 +26,7 @@ from server.downloads import asked_language
 from stories import gaps, region, shares
 from stories.address import Address
 from stories.answer import answer as answer_to
-from stories.compared_places import MOST, ComparedPlaces, absent, compared_places
+from stories.compared_places import MOST_COMPARED, ComparedPlaces, absent, compared_places
 from stories.comparison import persons_sentence
 from stories.item import Item
 from stories.neighbours import neighbours_of
@@ -127,7 +127,7 @@ def dots(here: Address, width: int | None, _: Words) -> str:
 def area(here: Address, width: int | None, _: Words) -> str:
     """The municipalities of a region, a county or those that the address names: their map and a table of them."""
     found = region.region_of(here, None, _)
-    if found is None or len(found.members) < (region.LEAST if found.kind == "own" else 1):
+    if found is None or len(found.members) < (region.LEAST_MEMBERS if found.kind == "own" else 1):
         raise Nothing(_("Adressen nevner ingen region og ikke to kommuner som finnes."))
     asked = shown_map(here.changed(**here.unfiltered))
     unit, is_signed, label = asked.indicator.map_unit, asked.indicator.may_be_negative, asked.label(asked.year, _)
@@ -152,11 +152,11 @@ def area(here: Address, width: int | None, _: Words) -> str:
     )
 
 
-def members_table(found: region.Region, rows: Sequence[region.Row], _: Words) -> embedded.Table:
+def members_table(found: region.Region, rows: Sequence[region.RegionRow], _: Words) -> embedded.FrameTable:
     """The members of a region side by side and all together, with the course of the whole in small."""
     quarters = quarter_names(_)
     told = [
-        embedded.TableRow(
+        embedded.FrameRow(
             row.label,
             row.year,
             small_lines(row.series, {region.WHOLE: found.name}) if len(row.series) > 2 else [],
@@ -169,12 +169,12 @@ def members_table(found: region.Region, rows: Sequence[region.Row], _: Words) ->
     ]
     notes = [*region.merged(found, _), region.summed(_), *notes_on([cell for row in told for cell in row.cells], _)]
     columns = [_("Til sammen"), *(row.name for row in found.members)]
-    return embedded.Table(_("Medlemmene side om side"), columns, told, notes)
+    return embedded.FrameTable(_("Medlemmene side om side"), columns, told, notes)
 
 
 def beside(here: Address, width: int | None, _: Words) -> str:
     """Places side by side: a table of their figures, and one of these over the years."""
-    chosen = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("place:")][:MOST]
+    chosen = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("place:")][:MOST_COMPARED]
     if len(chosen) < 2:
         raise Nothing(_("Adressen nevner ikke to steder som finnes."))
     found = compared_places(chosen, _)
@@ -191,7 +191,7 @@ def beside(here: Address, width: int | None, _: Words) -> str:
         drawn, findings = courses(rows, found.names, said, _), [found.finding, said]
     cells = {row.indicator_id: [cell_of(place, row, found, _) for place in found.places] for row in found.table}
     rows_told = [
-        embedded.TableRow(
+        embedded.FrameRow(
             found.titles[row.indicator_id],
             row.year,
             small_lines(found.series[row.indicator_id], found.names) if row.unit != "class" else [],
@@ -201,7 +201,7 @@ def beside(here: Address, width: int | None, _: Words) -> str:
     ]
     notes = [*found.reserved, *notes_on([cell for row in cells.values() for cell in row], _)]
     names = list(found.names.values())
-    table = embedded.Table(_("Steder side om side"), names, rows_told, notes)
+    table = embedded.FrameTable(_("Steder side om side"), names, rows_told, notes)
     link = here.alone(
         "sammenlign", list=[f"place:{code}" for code in chosen], indicator=shown, index=here.first("index")
     )
@@ -209,17 +209,17 @@ def beside(here: Address, width: int | None, _: Words) -> str:
     return embedded.side_by_side(_.joined(names), findings, table, drawn, sources, frame, _)
 
 
-def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) -> region.Cell:
+def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) -> region.FigureCell:
     """What stands in the cell of a place in a row of the table, with its year where it is not that of the row."""
     cell, at = row.cells.get(place.place_id), (place.place_id, row.indicator_id)
     if cell is None or cell.value is None:
-        return region.Cell(absent(place, cell, row.unit, _), True)
+        return region.FigureCell(absent(place, cell, row.unit, _), True)
     text = _.quantity(cell.value, row.unit, 1 if row.unit == "percent" else 0)
     dated = text if row.year else f"{text} ({cell.year})"
-    return region.Cell(dated, False, "", found.few.get(at), found.outer.get(at, ""))
+    return region.FigureCell(dated, False, "", found.few.get(at), found.outer.get(at, ""))
 
 
-def notes_on(cells: Iterable[region.Cell], _: Words) -> list[str]:
+def notes_on(cells: Iterable[region.FigureCell], _: Words) -> list[str]:
     """What a reader must know of cells: shares of few persons, and outer quarters."""
     told = list(cells)
     few = [shares.in_brackets(_)] if any(cell.few for cell in told) else []

@@ -33,13 +33,13 @@ from stories import choices, comparison, gaps, labels, plan, region, shares
 from stories.about import file_name, file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
-from stories.blocks import Block, Figure
+from stories.blocks import Block, TextFigure
 from stories.case_text import case_text, title_of
 from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
 from stories.item import Item
 from stories.paragraphs import reserved
-from stories.region_brief import SLIDES, Room, brief_title, made_today, paper, region_brief
+from stories.region_brief import SLIDES, BriefRoom, brief_title, made_today, paper, region_brief
 from stories.shortlist import Cover, items
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
@@ -170,7 +170,7 @@ def make_word(here: Address, _: Words, _request: Request, written: str | None = 
         raise NothingToMake(_("Utvalget er tomt, eller ingenting i det finnes. Legg noe i utvalget først."))
     blocks = case_text(keys, _)
     if written is not None:
-        blocks = edited.blocks(written, {block.number: block for block in blocks if isinstance(block, Figure)})
+        blocks = edited.blocks(written, {block.number: block for block in blocks if isinstance(block, TextFigure)})
     cover = share.cover_of(here)
     return as_word(blocks, replace(cover, title=cover.title or title_of(keys, _)), _)
 
@@ -187,7 +187,7 @@ def make_compared(here: Address, _: Words, _request: Request) -> tuple[str, byte
     return as_word(compared_text(answered, unshown, _), cover, _)
 
 
-def brief_of(here: Address, room: Room | None, _: Words, request: Request) -> tuple[list[Block], Cover]:
+def brief_of(here: Address, room: BriefRoom | None, _: Words, request: Request) -> tuple[list[Block], Cover]:
     """The brief for a meeting of the region of the address, and its cover; room: two sheets where it is None."""
     shown = region.region_of(here, None, _)
     if shown is None or not shown.members:
@@ -225,7 +225,9 @@ def make_plan(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
 def as_word(blocks: Sequence[Block], cover: Cover, _: Words) -> tuple[str, bytes]:
     """A text as a Word file, and its name: after the title, in the language."""
     drawn = {
-        block.number: pictures.chart(block.chart, insides.TYPEFACE, _) for block in blocks if isinstance(block, Figure)
+        block.number: pictures.chart(block.chart, insides.TYPEFACE, _)
+        for block in blocks
+        if isinstance(block, TextFigure)
     }
     return f"{file_name(cover.title)}-{_.language}.docx", word.word(blocks, drawn, cover, _)
 

@@ -120,7 +120,7 @@ OF_HOME = "min-kommune"
 """The page that is about the visitor's own municipality."""
 OLDER = {"compare": "list"}
 """Lists that an address had once, and the one that each of them is a part of now."""
-MOST = 50
+MOST_VALUES = 50
 """So many values of one parameter are read."""
 CAMPAIGN = re.compile(
     "(utm|mtm|pk|piwik|matomo|hsa|mc)_.+|_?hs(enc|mi|ctatracking)|_gl|_ga|mkt_tok|igshid|(fb|g|dcl|gb|wb|gbra|wbra|msclk|ttcl|twcl|ycl|dcl)(clid|id)|li_fat_id|srsltid"
@@ -363,7 +363,7 @@ def read(
             ignored += [] if CAMPAIGN.fullmatch(name) else [name]
             continue
         parts = split(name, sent)
-        good = [part for part in parts if is_known(name, part, known)][:MOST]
+        good = [part for part in parts if is_known(name, part, known)][:MOST_VALUES]
         ignored += [f"{name}={part}" for part in parts if part and part not in good]
         if good:
             values[name] = tuple(good)

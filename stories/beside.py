@@ -10,7 +10,7 @@ from stories.paragraphs import lower_first
 from stories.shares import of_persons
 from words import Words
 
-Beside = Mapping[str, Sequence[str]]
+FigureNotes = Mapping[str, Sequence[str]]
 """Sentences that stand beside printed figures, by the code of the outcome."""
 
 

@@ -45,7 +45,7 @@ class Entries:
 
 
 @dataclass(frozen=True)
-class Table:
+class TextTable:
     """Rows of cells, the first of which are the headings; its number and caption, none for one of the writer's own."""
 
     form: ClassVar[str] = "table"
@@ -66,7 +66,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Figure:
+class TextFigure:
     """A drawing with its number, what it shows and where that is from, and what it says to whoever cannot see it."""
 
     form: ClassVar[str] = "figure"
@@ -76,7 +76,7 @@ class Figure:
     alternative: str
 
 
-Block = Heading | Paragraph | Entries | Table | Figure
+Block = Heading | Paragraph | Entries | TextTable | TextFigure
 
 
 class Sources:
@@ -105,9 +105,9 @@ def numbered(blocks: Iterable[Block]) -> list[Block]:
     figures, tables = itertools.count(1), itertools.count(1)
     return [
         replace(block, number=next(figures))
-        if isinstance(block, Figure)
+        if isinstance(block, TextFigure)
         else replace(block, number=next(tables))
-        if isinstance(block, Table) and block.caption
+        if isinstance(block, TextTable) and block.caption
         else block
         for block in blocks
     ]

@@ -25,7 +25,7 @@ from queries.answers import (
 )
 from stories import gaps, labels, shares, standings
 from stories.beside import quoted
-from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Sources, Table, numbered
+from stories.blocks import Block, Entries, Heading, Paragraph, Sources, TextFigure, TextTable, numbered
 from stories.charts import Chart, bars, curve, starts_named
 from stories.in_short import FEW, has_lone_amount, in_short, years_sentence
 from stories.outcomes import is_result
@@ -50,7 +50,7 @@ from stories.paragraphs import (
 )
 from stories.places_text import named_together, places_together
 from stories.shortlist import items
-from stories.told import PLANS, Told, done_by, short_title, tell
+from stories.told import PLANS, ToldMeasure, done_by, short_title, tell
 from words import Words
 
 MILLION = 1_000_000
@@ -136,7 +136,9 @@ def title_of(keys: Sequence[str], _: Words) -> str:
     return _("Hva andre har prøvd")
 
 
-def background(measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words) -> list[Block]:
+def background(
+    measures: Sequence[ToldMeasure], places: Sequence[Place], pairs: Sequence[Pair], _: Words
+) -> list[Block]:
     """What the text is about, what it rests on, and what is left to the writer."""
     number, pair_count = counted(len(measures), _), counted(len(pairs), _)
     tiltak = titles_of(measures, _) if len(measures) <= FEW else _("{number} tiltak").format(number=number)
@@ -187,7 +189,7 @@ def left_to_writer(_: Words) -> str:
 
 
 def facts(
-    measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], sources: Sources, _: Words
+    measures: Sequence[ToldMeasure], places: Sequence[Place], pairs: Sequence[Pair], sources: Sources, _: Words
 ) -> list[Block]:
     """What is counted: places, pairs, and the measures in a table."""
     blocks: list[Block] = [Heading(_("Fakta"))]
@@ -272,7 +274,7 @@ def among_all(place: Place, sources: Sources, _: Words) -> list[Block]:
     caption = _("{place} blant alle kommuner {sources}").format(place=place.name, sources=sources.marks(cited))
     chances = [f"{_.text(row.label)}: {sentence}" for row in rows if (sentence := standings.chance_sentence(row, _))]
     told = [_("Høyt er ikke det samme som godt."), *chances, *([shares.meaning(_)] if chances else [])]
-    return [Table([head, *body], caption=caption), Paragraph(" ".join(told))]
+    return [TextTable([head, *body], caption=caption), Paragraph(" ".join(told))]
 
 
 def pair_facts(row: Pair, sources: Sources, _: Words) -> list[Block]:
@@ -293,7 +295,7 @@ def pair_facts(row: Pair, sources: Sources, _: Words) -> list[Block]:
     ]
 
 
-def pair_figure(row: Pair | Outcome, sources: Sources, _: Words) -> Figure:
+def pair_figure(row: Pair | Outcome, sources: Sources, _: Words) -> TextFigure:
     """The columns of a pair, with a second reading beside them where there is one."""
     drawn = bars(row, _)
     told = [pair_sentence(row, drawn.label, _), readings_sentence(row, _)]
@@ -301,7 +303,7 @@ def pair_figure(row: Pair | Outcome, sources: Sources, _: Words) -> Figure:
     return figure_of(drawn, f"{drawn.label}, {row.place_name}", finding, [row, *quoted(row)], sources, _)
 
 
-def figure_of(chart: Chart, text: str, finding: str, rows: Sequence[Cited], sources: Sources, _: Words) -> Figure:
+def figure_of(chart: Chart, text: str, finding: str, rows: Sequence[Cited], sources: Sources, _: Words) -> TextFigure:
     """A figure whose caption says what it shows, what its marks are and who published the values. It gets its number
     when all are known.
     """
@@ -318,7 +320,7 @@ def figure_of(chart: Chart, text: str, finding: str, rows: Sequence[Cited], sour
     )
     publishers = dict.fromkeys(_.text(source.publisher) or _.text(source.title) for source in map(citation, rows))
     source = sources.cited(_("Kilde: {source}").format(source="; ".join(publishers)) + ".", rows)
-    return Figure(
+    return TextFigure(
         0,
         chart,
         " ".join(part for part in (f"{text}.", marks, source) if part),
@@ -326,7 +328,7 @@ def figure_of(chart: Chart, text: str, finding: str, rows: Sequence[Cited], sour
     )
 
 
-def sizes_sentence(measures: Sequence[Told], _: Words) -> str:
+def sizes_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """How small and how large the municipalities of several measures are; empty where they are of one size."""
     lows = [told.measure.population_min for told in measures if told.measure.population_min is not None]
     highs = [told.measure.population_max for told in measures if told.measure.population_max is not None]
@@ -336,7 +338,7 @@ def sizes_sentence(measures: Sequence[Told], _: Words) -> str:
     return text.format(low=_.number(min(lows)), high=_.number(max(highs)))
 
 
-def measures_table(measures: Sequence[Told], sources: Sources, _: Words) -> Table:
+def measures_table(measures: Sequence[ToldMeasure], sources: Sources, _: Words) -> TextTable:
     """Every measure with place, size, evidence, and when it was last told of."""
     head = [_("Sted"), _("Tiltak"), _("Kunnskapsgrunnlag"), _("Størrelse"), _("Sist omtalt"), _("Kilde")]
     rows = [
@@ -350,25 +352,25 @@ def measures_table(measures: Sequence[Told], sources: Sources, _: Words) -> Tabl
         ]
         for told in measures
     ]
-    return Table([head, *rows], caption=_.plural("Tiltaket i teksten", "Tiltakene i teksten", len(measures)))
+    return TextTable([head, *rows], caption=_.plural("Tiltaket i teksten", "Tiltakene i teksten", len(measures)))
 
 
-def where(told: Told, _: Words) -> str:
+def where(told: ToldMeasure, _: Words) -> str:
     """The places that did a measure, in words."""
     return _.joined(_.text(place.label) for place in told.places)
 
 
-def where_all(measures: Sequence[Told], _: Words) -> str:
+def where_all(measures: Sequence[ToldMeasure], _: Words) -> str:
     """The places that did any of the measures, each once, in words."""
     return _.joined(dict.fromkeys(done_by(told, _) for told in measures))
 
 
-def titles_of(measures: Sequence[Told], _: Words) -> str:
+def titles_of(measures: Sequence[ToldMeasure], _: Words) -> str:
     """The titles of measures, in words."""
     return _.joined(_.quoted(short_title(told, _)) for told in measures)
 
 
-def sources_of(measures: Sequence[Told]) -> list[MeasureLink]:
+def sources_of(measures: Sequence[ToldMeasure]) -> list[MeasureLink]:
     """What the measures rest on."""
     return [link for told in measures for link in told.links.get("source", [])]
 
@@ -384,7 +386,7 @@ def reservations(notes: Sequence[Note], _: Words) -> list[Block]:
     return [Paragraph(_("Forbehold: {notes}").format(notes=told))] if told else []
 
 
-def what_was_done(measures: Sequence[Told], of_places: int, is_several: bool, _: Words) -> list[Block]:
+def what_was_done(measures: Sequence[ToldMeasure], of_places: int, is_several: bool, _: Words) -> list[Block]:
     """The heading of what was done, and how many measures are told of where the places have more.
 
     of_places: how many measures the chosen places have, where theirs are told; else 0; is_several: whether these are
@@ -406,7 +408,7 @@ def what_was_done(measures: Sequence[Told], of_places: int, is_several: bool, _:
     return blocks
 
 
-def told_by_rung(measures: Sequence[Told], sources: Sources, _: Words) -> list[Block]:
+def told_by_rung(measures: Sequence[ToldMeasure], sources: Sources, _: Words) -> list[Block]:
     """The measures in prose, those with the best evidence first; plans by themselves; and what they learnt."""
     blocks: list[Block] = []
     for rung, name in reversed(labels.evidence(_).items()):
@@ -421,9 +423,9 @@ def told_by_rung(measures: Sequence[Told], sources: Sources, _: Words) -> list[B
     return [*blocks, *what_they_learnt(measures, sources, _)]
 
 
-def what_they_learnt(measures: Sequence[Told], sources: Sources, _: Words) -> list[Block]:
+def what_they_learnt(measures: Sequence[ToldMeasure], sources: Sources, _: Words) -> list[Block]:
     """The lessons of the measures, one that several share once; nothing where the sources have none."""
-    learnt: dict[str, list[Told]] = {}
+    learnt: dict[str, list[ToldMeasure]] = {}
     for told in measures:
         if lesson := _.text(told.measure.lessons):
             learnt.setdefault(lesson, []).append(told)
@@ -449,7 +451,7 @@ def group_sentence(number: int, rung: str, _: Words) -> str:
     return f"{text} {meaning}"
 
 
-def passage(told: Told, sources: Sources, _: Words) -> str:
+def passage(told: ToldMeasure, sources: Sources, _: Words) -> str:
     """A measure in some sentences: its title and place with the year, what its source told, and its figure where that
     is not told already.
     """
@@ -464,7 +466,7 @@ def passage(told: Told, sources: Sources, _: Words) -> str:
     return " ".join(cited)
 
 
-def figure_sentence(told: Told, _: Words) -> str:
+def figure_sentence(told: ToldMeasure, _: Words) -> str:
     """The figure of a measure; empty where its summary has it already, or it is how the measure was arranged."""
     figure = told.figure
     if figure is None or (figure.kind in ("level", "change") and is_said(figure, _.text(told.measure.summary), _)):
@@ -499,12 +501,12 @@ def is_said(outcome: Outcome, text: str, _: Words) -> bool:
     return any(re.search(rf"(?<![\w,.]){word}(?![\w]|[,. ]\d)", plain) for word in wanted)
 
 
-def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[Block]:
+def what_it_takes(measures: Sequence[ToldMeasure], sources: Sources, _: Words) -> list[Block]:
     """What the sources say that the measures took, by kind of need; and of how many they say nothing."""
     blocks: list[Block] = [Heading(_("Hva det krever"))]
     if not measures:
         return [*blocks, Paragraph(_("Ingen tiltak er med i denne teksten."))]
-    took: dict[str, list[Told]] = {}
+    took: dict[str, list[ToldMeasure]] = {}
     for told in measures:
         if needs := " ".join(need for need in needs_of(told, _) if need):
             took.setdefault(needs, []).append(told)
@@ -526,7 +528,7 @@ def what_it_takes(measures: Sequence[Told], sources: Sources, _: Words) -> list[
     return blocks
 
 
-def needs_of(told: Told, _: Words) -> list[str]:
+def needs_of(told: ToldMeasure, _: Words) -> list[str]:
     """What a measure took: each kind with what it was, and an amount with what it covers, which is seldom the cost. A
     need for money says the amount already.
     """
@@ -553,7 +555,9 @@ def several_needs(_: Words) -> dict[str, str]:
     }
 
 
-def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words) -> list[Block]:
+def what_is_unknown(
+    measures: Sequence[ToldMeasure], places: Sequence[Place], pairs: Sequence[Pair], _: Words
+) -> list[Block]:
     """What the sources do not show, as a list: effect, age, plans, costs, and slighter reservations."""
     plans = [told for told in measures if told.is_plan]
     evaluated = [told for told in measures if told.measure.evidence == "evaluated"]
@@ -598,7 +602,7 @@ def what_is_unknown(measures: Sequence[Told], places: Sequence[Place], pairs: Se
 
 
 def slighter(
-    measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], _: Words
+    measures: Sequence[ToldMeasure], places: Sequence[Place], pairs: Sequence[Pair], _: Words
 ) -> list[tuple[str, Note]]:
     """The notes that do not stand beside what they are about, each with what that is: those about the figures in the
     text.
@@ -616,7 +620,7 @@ def slighter(
     return [(about, note) for about, note in found if note.severity != "high"]
 
 
-def told_of(told: Told, _: Words) -> bool:
+def told_of(told: ToldMeasure, _: Words) -> bool:
     """Does the figure of a measure stand in the text?"""
     figure = told.figure
     return figure is not None and bool(figure_sentence(told, _) or is_said(figure, _.text(told.measure.summary), _))
@@ -632,7 +636,7 @@ def slighter_reservations(found: Sequence[tuple[str, Note]], _: Words) -> list[B
     return [Heading(_("Forbehold"), 2), Entries(entries)] if entries else []
 
 
-def cost_entry(measures: Sequence[Told], _: Words) -> str:
+def cost_entry(measures: Sequence[ToldMeasure], _: Words) -> str:
     """That no source states what a measure cost in all; where an amount may be that, of how many there is none."""
     without = sum(told.measure.cost_nok is None for told in measures)
     if not any(map(has_lone_amount, measures)):

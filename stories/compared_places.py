@@ -14,7 +14,7 @@ from stories.side_by_side import OPENED, IndicatorRow, few_by_cell, known, place
 from stories.standings import outer_quarters
 from words import Words
 
-MOST = 12
+MOST_COMPARED = 12
 """So many places or measures stand side by side: the municipalities of a region."""
 TOLD = 3
 """So many indicators of the table are also told in a sentence."""

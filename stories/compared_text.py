@@ -4,7 +4,7 @@ comparison, what the place has done, what it takes, what is not known.
 
 from collections.abc import Sequence
 
-from stories.blocks import Block, Heading, Paragraph, Sources, Table, numbered
+from stories.blocks import Block, Heading, Paragraph, Sources, TextTable, numbered
 from stories.case_text import (
     ending,
     figure_of,
@@ -109,7 +109,7 @@ def periods_table(found: Sequence[Period], marks: str, _: Words) -> list[Block]:
     head = [_("Endring"), *(f"{period.heading} {period.years}" for period in found)]
     few = dict.fromkeys(period.few for period in found if period.few)
     return [
-        Table([head, *rows], caption=_("Endring i perioden {sources}").format(sources=marks)),
+        TextTable([head, *rows], caption=_("Endring i perioden {sources}").format(sources=marks)),
         *(Paragraph(text) for text in few),
     ]
 

@@ -40,7 +40,7 @@ DIVISIONS = ("2020", "2024", "2019")
 
 
 @dataclass(frozen=True)
-class Span:
+class ComparedYears:
     """The years of a comparison: the first that is shown, the one that changes are counted from, and the last.
 
     structure: the division of municipalities that all its figures follow.
@@ -69,7 +69,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Mark:
+class MeasureYear:
     """A year in which a measure began or ended, and its title."""
 
     year: int
@@ -88,7 +88,7 @@ class Comparison:
     """
 
     subject: Subject
-    span: Span
+    span: ComparedYears
     group: str
     is_index: bool
     panel: Sequence[PanelMember]
@@ -110,13 +110,13 @@ class Comparison:
         """The change after the base year."""
         return self.changes[-1]
 
-    def starts(self, _: Words) -> list[Mark]:
+    def starts(self, _: Words) -> list[MeasureYear]:
         """When the measures of the place began."""
-        return [Mark(m.start_year, _.text(m.title)) for m in self.subject.measures if m.start_year is not None]
+        return [MeasureYear(m.start_year, _.text(m.title)) for m in self.subject.measures if m.start_year is not None]
 
-    def ends(self, _: Words) -> list[Mark]:
+    def ends(self, _: Words) -> list[MeasureYear]:
         """When they ended."""
-        return [Mark(m.end_year, _.text(m.title)) for m in self.subject.measures if m.end_year is not None]
+        return [MeasureYear(m.end_year, _.text(m.title)) for m in self.subject.measures if m.end_year is not None]
 
 
 def subject_of(place_id: str, indicator: MapIndicator) -> Subject:
@@ -171,7 +171,7 @@ def intervals(comparison: Comparison) -> dict[int, tuple[float, float]]:
     return {year: ends for year, ends in found.items() if ends}
 
 
-def span_of(subject: Subject, first: int | None, last: int | None) -> Span | None:
+def span_of(subject: Subject, first: int | None, last: int | None) -> ComparedYears | None:
     """The years of a comparison, where `first` and `last` are asked for; None with fewer than two figures."""
     starts = [measure.start_year for measure in subject.measures if measure.start_year is not None]
     return span(subject.own, starts, first, last, subject.indicator.latest_full_year)
@@ -182,7 +182,7 @@ def least_of(indicator: MapIndicator) -> int | None:
     return None if indicator.may_be_negative else FEW
 
 
-def without_index(subject: Subject, span: Span, _: Words) -> str:
+def without_index(subject: Subject, span: ComparedYears, _: Words) -> str:
     """Why the place cannot be shown as an index of the year that changes are counted from; empty where it can."""
     least = least_of(subject.indicator)
     if least is None:
@@ -194,7 +194,7 @@ def without_index(subject: Subject, span: Span, _: Words) -> str:
     return ""
 
 
-def compare(subject: Subject, span: Span, group: str, is_index: bool) -> Comparison:
+def compare(subject: Subject, span: ComparedYears, group: str, is_index: bool) -> Comparison:
     """The subject beside its peers; `group`: nearest, kostra, class or county.
 
     Peers are taken as they were in the year that changes are counted from; a place that similar.sql does not know has
@@ -246,7 +246,7 @@ def grows_with_size(indicator: MapIndicator) -> bool:
     return indicator.unit == "persons" and least_of(indicator) is None
 
 
-def among_all(subject: Subject, span: Span, covered: Sequence[int]) -> list[Gap]:
+def among_all(subject: Subject, span: ComparedYears, covered: Sequence[int]) -> list[Gap]:
     """The place among all municipalities in each window of years; `covered`: the years in which it has a figure in the
     division of the span.
     """
@@ -266,7 +266,7 @@ def among_all(subject: Subject, span: Span, covered: Sequence[int]) -> list[Gap]
     )
 
 
-def windows(span: Span, covered: Sequence[int]) -> list[tuple[int, int, int]]:
+def windows(span: ComparedYears, covered: Sequence[int]) -> list[tuple[int, int, int]]:
     """The years after which borders may not have moved, first and last year of each window: that of the comparison,
     then those of five years.
 
@@ -286,7 +286,7 @@ def windows(span: Span, covered: Sequence[int]) -> list[tuple[int, int, int]]:
     return [(span.first, span.base, span.last), *((year, year, year + WINDOW) for year in bases)]
 
 
-def moves(changed: Sequence[AreaChange], span: Span) -> list[AreaChange]:
+def moves(changed: Sequence[AreaChange], span: ComparedYears) -> list[AreaChange]:
     """The changes of the area that the figures shown follow."""
     # Figures of an older division count a municipality that was split as if it had not been.
     return [
@@ -345,7 +345,7 @@ def too_short(comparison: Comparison, _: Words) -> str:
 
 
 def unshown(
-    indicator: str | None, shown: MapIndicator, first: int | None, last: int | None, span: Span, _: Words
+    indicator: str | None, shown: MapIndicator, first: int | None, last: int | None, span: ComparedYears, _: Words
 ) -> list[str]:
     """A sentence where another indicator or other years are shown than those asked for in the address (None where not
     asked).
@@ -486,7 +486,7 @@ def division(years: Mapping[str, list[int]], starts: Iterable[int]) -> str | Non
 
 def span(
     own: Sequence[PlaceFigure], starts: Sequence[int], first: int | None, last: int | None, latest: int | None
-) -> Span | None:
+) -> ComparedYears | None:
     """The division and the years of a comparison.
 
     `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
@@ -510,4 +510,4 @@ def span(
         first = begun[0] - YEARS_BEFORE if begun else earliest
     first = min(max(first, earliest), before)
     base = min(before, *(year for year in compared if year >= (begun[0] if begun else first)))
-    return Span(structure, first, base, end)
+    return ComparedYears(structure, first, base, end)

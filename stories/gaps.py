@@ -14,8 +14,8 @@ from stories.comparison import (
     DIVISIONS,
     FLOOR,
     WINDOW,
+    ComparedYears,
     Comparison,
-    Span,
     can_be_among,
     compare,
     group_words,
@@ -74,7 +74,7 @@ def of_pair(row: Pair | Outcome) -> Comparison | None:
     structure = next((code for code in DIVISIONS if {first, last} <= set(years.get(code, []))), None)
     if structure is None or first >= last:
         return None
-    answer = compare(subject, Span(structure, first, first, last), "nearest", False)
+    answer = compare(subject, ComparedYears(structure, first, first, last), "nearest", False)
     return answer if answer.among else None
 
 

@@ -11,7 +11,7 @@ from stories.blocks import Block, Heading, Paragraph
 from stories.paragraphs import counted, lower_first
 from stories.places_text import known, named_together, together
 from stories.told import (
-    Told,
+    ToldMeasure,
     are_municipal,
     in_prose,
     named_places,
@@ -29,7 +29,7 @@ CAUSAL = ("compared", "evaluated")
 
 
 def in_short(
-    measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], is_elsewhere: bool, _: Words
+    measures: Sequence[ToldMeasure], places: Sequence[Place], pairs: Sequence[Pair], is_elsewhere: bool, _: Words
 ) -> list[Block]:
     """The heading and its paragraph; nothing where there is nothing to say. is_elsewhere: none of the measures is from
     the places.
@@ -47,7 +47,7 @@ def in_short(
     return [Heading(_("Kort sagt")), Paragraph(said)] if said else []
 
 
-def subject_sentence(measures: Sequence[Told], _: Words) -> str:
+def subject_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """Which measures the text is about: few by title and place, more by number, themes and places."""
     if not measures:
         return ""
@@ -69,7 +69,7 @@ def subject_sentence(measures: Sequence[Told], _: Words) -> str:
     return text.format(number=number, themes=themes, places=where)
 
 
-def themes_of(measures: Sequence[Told], _: Words) -> tuple[str, bool]:
+def themes_of(measures: Sequence[ToldMeasure], _: Words) -> tuple[str, bool]:
     """The themes that all measures share, else the most frequent; and whether they are shared."""
     counts: dict[str, int] = {}
     for told in measures:
@@ -122,7 +122,7 @@ def rung_words(rung: str, who: str, number: int, _: Words) -> str:
     return texts[rung]
 
 
-def rungs_sentence(measures: Sequence[Told], _: Words) -> str:
+def rungs_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """How many measures stand on which rung, the best evidence first, and that none was evaluated where none was."""
     if not measures:
         return ""
@@ -142,7 +142,7 @@ def rungs_sentence(measures: Sequence[Told], _: Words) -> str:
     return _("{said}; kildene gjengir ingen uavhengig evaluering.").format(said=said)
 
 
-def years_sentence(measures: Sequence[Told], _: Words) -> str:
+def years_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """From which years the sources are, and how many measures they tell of without one."""
     years = [told.last_seen for told in measures if told.last_seen]
     if not years:
@@ -161,12 +161,12 @@ def years_sentence(measures: Sequence[Told], _: Words) -> str:
     return f"{text}; {more}."
 
 
-def has_lone_amount(told: Told) -> bool:
+def has_lone_amount(told: ToldMeasure) -> bool:
     """Is there an amount of which no need says what it paid for? It may be the whole cost."""
     return told.measure.cost_nok is not None and not any(need.kind == "money" for need in told.needs)
 
 
-def needs_sentence(measures: Sequence[Told], _: Words) -> str:
+def needs_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """Of how many measures the sources say what was needed, and that they state no total cost."""
     if not measures:
         return ""
@@ -207,7 +207,9 @@ def people_sentence(name: str, people: str, year: int, change: float | None, _: 
     return text.format(**facts, by=by) + f"{more}."
 
 
-def places_sentences(places: Sequence[Place], measures: Sequence[Told], is_elsewhere: bool, _: Words) -> list[str]:
+def places_sentences(
+    places: Sequence[Place], measures: Sequence[ToldMeasure], is_elsewhere: bool, _: Words
+) -> list[str]:
     """The one chosen place and its inhabitants, or which places; and that no measure is from them where none is."""
     sentences = []
     if len(places) == 1:
@@ -230,7 +232,7 @@ def not_from(places: Sequence[Place], measures: int, _: Words) -> str:
     return _.plural("Tiltaket er ikke fra {places}.", "Ingen av tiltakene er fra {places}.", measures, places=named)
 
 
-def unknown_sentence(measures: Sequence[Told], _: Words) -> str:
+def unknown_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """What the sources do not answer: whether it worked, whether plans were carried out, and whether it still runs."""
     if not measures:
         return ""

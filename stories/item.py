@@ -9,7 +9,7 @@ from stories.address import plainly
 from stories.age import Age
 from stories.charts import Chart
 from stories.paragraphs import Cited
-from stories.slides import Shown
+from stories.slides import MeasureFigure
 from stories.spots import Spot
 from stories.unusual import Unusual
 
@@ -45,7 +45,7 @@ class Item:
     done: str
     facts: Sequence[Fact]
     chart: Chart | None
-    shown: Shown | None
+    shown: MeasureFigure | None
     evidence: str | None
     caveat: str
     finding: str

@@ -92,7 +92,7 @@ def trait_value(trait: str, value: float | None, _: Words) -> str:
 
 
 @dataclass(frozen=True)
-class Part:
+class ComparedTrait:
     """One trait of two municipalities: what it counts, its values in the trait's unit and their year.
 
     gap: there less here, in standard deviations; share: its part of the squared distance, from 0 to 1.
@@ -108,7 +108,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Alike:
+class ExplainedLikeness:
     """A municipality beside another: how far they are apart, in which parts, largest first, and the traits that are
     left out.
 
@@ -116,11 +116,11 @@ class Alike:
     """
 
     place: SimilarPlace
-    parts: tuple[Part, ...]
+    parts: tuple[ComparedTrait, ...]
     missing: tuple[str, ...]
 
 
-def explained(row: SimilarPlace, here: Profile, there: Profile, asked: Mapping[str, int]) -> Alike:
+def explained(row: SimilarPlace, here: Profile, there: Profile, asked: Mapping[str, int]) -> ExplainedLikeness:
     """Why the municipality of `row` is like the one it was asked for; `there` and `here`: the traits of these two in
     one year, `asked`: the weights.
     """
@@ -132,15 +132,15 @@ def explained(row: SimilarPlace, here: Profile, there: Profile, asked: Mapping[s
     ]
     total = sum(asked[trait] * gap**2 for trait, _here, _there, _year, gap in both)
     parts = [
-        Part(trait, asked[trait], here, there, year, gap, asked[trait] * gap**2 / total if total else 0)
+        ComparedTrait(trait, asked[trait], here, there, year, gap, asked[trait] * gap**2 / total if total else 0)
         for trait, here, there, year, gap in both
     ]
     shared = {part.indicator_id for part in parts}
     missing = tuple(trait for trait, weight in asked.items() if weight and trait not in shared)
-    return Alike(row, tuple(sorted(parts, key=lambda part: -part.share)), missing)
+    return ExplainedLikeness(row, tuple(sorted(parts, key=lambda part: -part.share)), missing)
 
 
-def line(part: Part, _: Words) -> str:
+def line(part: ComparedTrait, _: Words) -> str:
     """One trait of two municipalities side by side: innvandrere 9,1 % her, 9,4 % der."""
     here, there = (trait_value(part.indicator_id, value, _) for value in (part.here, part.there))
     name = trait_names(_)[part.indicator_id]
@@ -149,7 +149,7 @@ def line(part: Part, _: Words) -> str:
     return _("{trait} {here} her, {there} der").format(trait=name, here=here, there=there)
 
 
-def alike(parts: Sequence[Part], _: Words) -> list[str]:
+def alike(parts: Sequence[ComparedTrait], _: Words) -> list[str]:
     """The three traits in which two municipalities are most alike, where any are: how many live there, which everybody
     asks first, and then those that count most.
     """
@@ -158,7 +158,7 @@ def alike(parts: Sequence[Part], _: Words) -> list[str]:
     return [line(part, _) for part in near[:3]]
 
 
-def different(parts: Sequence[Part], _: Words) -> list[str]:
+def different(parts: Sequence[ComparedTrait], _: Words) -> list[str]:
     """The three traits that make up most of the distance between two municipalities, of those that are not alike; how
     many live there is always among them where that is not alike.
     """

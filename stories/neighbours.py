@@ -6,13 +6,13 @@ from queries import ask, asking, at_once
 from queries.answers import Overview, Place, Profile, SimilarPlace
 from stories import likeness
 from stories.address import Address
-from stories.likeness import Alike, explained
+from stories.likeness import ExplainedLikeness, explained
 
 NEIGHBOURS = 6
 """So many municipalities that are alike stand on the page of a place."""
 
 
-def neighbours_of(place: Place, address: Address) -> tuple[str, list[Alike]]:
+def neighbours_of(place: Place, address: Address) -> tuple[str, list[ExplainedLikeness]]:
     """The municipality of the 2020 division that a place is or became, and those most like it by what the address lets
     count; no code and none where it is no Norwegian municipality.
     """
@@ -24,7 +24,7 @@ def neighbours_of(place: Place, address: Address) -> tuple[str, list[Alike]]:
     return home, nearest(home, weights, ask(Overview)[0].profile_year, group, NEIGHBOURS)
 
 
-def nearest(home: str, weights: Mapping[str, int], year: int, group: str, limit: int) -> list[Alike]:
+def nearest(home: str, weights: Mapping[str, int], year: int, group: str, limit: int) -> list[ExplainedLikeness]:
     """The municipalities of a group that are most like `home` as they were in a year, the most alike first."""
     asked = {"indicators": list(weights), "weights": list(weights.values())}
     alike = ask(SimilarPlace, place_id=home, year=year, group=group, limit=limit, **asked)
@@ -37,7 +37,9 @@ def profiles(year: int) -> dict[str, Profile]:
     return {row.place_id: row for row in ask(Profile, year=year)}
 
 
-def why_alike(home: str, weights: Mapping[str, int], pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Alike]:
+def why_alike(
+    home: str, weights: Mapping[str, int], pairs: Iterable[tuple[str, int]]
+) -> dict[tuple[str, int], ExplainedLikeness]:
     """Why municipalities are like `home`; `pairs`: each municipality and the year that it is taken as it was in."""
     wanted: dict[int, list[str]] = {}
     for place_id, year in sorted(set(pairs)):

@@ -20,10 +20,10 @@ from queries.answers import (
 )
 from stories import labels
 from stories.beside import quoted
-from stories.blocks import Block, Entries, Figure, Paragraph, Sources, Table
+from stories.blocks import Block, Entries, Paragraph, Sources, TextFigure, TextTable
 from stories.charts import Chart, Line
 from stories.paragraphs import measures_sentence, name_with_fate, outcome_sentence, reserved, sentences_of
-from stories.shares import MOST
+from stories.shares import MOST_PERSONS
 from stories.side_by_side import IndicatorRow, side_by_side
 from stories.told import spoken
 from words import Words
@@ -39,7 +39,7 @@ MOST_DRAWN = 14
 
 
 @dataclass(frozen=True)
-class Together:
+class PlacesTogether:
     """Places that are told together.
 
     table: a row of figures for each of COLUMNS that any place has; growth: the change in inhabitants by place, in per
@@ -55,7 +55,7 @@ class Together:
     wholes: Sequence[str]
 
 
-def together(places: Sequence[Place], _: Words) -> Together:
+def together(places: Sequence[Place], _: Words) -> PlacesTogether:
     """What is told of the places together."""
     codes = [place.place_id for place in places]
     order = [row.indicator_id for row in ask(ListedIndicator, page="compare")]
@@ -73,7 +73,7 @@ def together(places: Sequence[Place], _: Words) -> Together:
     }
     parts = [code for code in codes if code not in wholes]
     names = {place.place_id: named(place, _) for place in places}
-    return Together(names, rows, growth, year, parts, wholes)
+    return PlacesTogether(names, rows, growth, year, parts, wholes)
 
 
 def named(place: Place, _: Words) -> str:
@@ -151,7 +151,7 @@ def reservations_by_place(outcomes: Sequence[Outcome], _: Words) -> list[Block]:
     return [Paragraph(_("Forbehold om disse tallene:")), Entries(entries)] if entries else []
 
 
-def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
+def figures_paragraph(found: PlacesTogether, sources: Sources, _: Words) -> str:
     """The spread among the places in sentences, that of the wholes, and what the figures do not show."""
     rows = {row.indicator_id: row for row in found.table}
     texts = two_texts(_) if len(found.parts) == 2 else spread_texts(_)
@@ -205,7 +205,7 @@ def spread_texts(_: Words) -> dict[str, str]:
     }
 
 
-def few_sentence(row: IndicatorRow | None, found: Together, _: Words) -> str:
+def few_sentence(row: IndicatorRow | None, found: PlacesTogether, _: Words) -> str:
     """How many the employed immigrants are where they are few; empty where they are few nowhere, or no year is
     shared.
     """
@@ -213,7 +213,7 @@ def few_sentence(row: IndicatorRow | None, found: Together, _: Words) -> str:
         _("{n} i {place}").format(n=_.number(cell.value), place=found.names[code])
         for code in found.parts
         for cell in ask(ComparedFigure, place_id=code, indicators=["immigrants_employed"])
-        if row and cell.year == row.year and cell.value is not None and cell.value < MOST
+        if row and cell.year == row.year and cell.value is not None and cell.value < MOST_PERSONS
     ]
     said = _("Få personer står bak andelene: De sysselsatte var {counts}.")
     return said.format(counts=_.joined(counts)) if counts else ""
@@ -230,7 +230,7 @@ def cited(indicator_id: str) -> list[CitedSource]:
     return ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
 
 
-def growth_sentence(found: Together, _: Words) -> str:
+def growth_sentence(found: PlacesTogether, _: Words) -> str:
     """Where the number of inhabitants rose and fell, and where most; empty where fewer than two changes are known."""
     changes = {code: found.growth[code] for code in found.parts if code in found.growth}
     if len(changes) < 2 or found.year is None:
@@ -263,7 +263,7 @@ def growth_sentence(found: Together, _: Words) -> str:
     return text.format(**facts, places=those(changed) + most(changed))
 
 
-def whole_sentence(found: Together, code: str, row: IndicatorRow, _: Words) -> str:
+def whole_sentence(found: PlacesTogether, code: str, row: IndicatorRow, _: Words) -> str:
     """How many inhabitants a region has together, and how that changed."""
     people, by = known(row, [code]).get(code), found.growth.get(code)
     if people is None or not row.year:
@@ -276,7 +276,7 @@ def whole_sentence(found: Together, code: str, row: IndicatorRow, _: Words) -> s
     return text.format(region=found.names[code], n=_.number(people), year=row.year, change=change)
 
 
-def figures_table(found: Together, sources: Sources, _: Words) -> Table:
+def figures_table(found: PlacesTogether, sources: Sources, _: Words) -> TextTable:
     """The places and their figures, those of a region first; each column with its year and source."""
     heads, columns = [_("Sted")], []
     for row in found.table:
@@ -295,7 +295,7 @@ def figures_table(found: Together, sources: Sources, _: Words) -> Table:
         ]
         for code in [*found.wholes, *found.parts]
     ]
-    return Table([heads, *body], caption=_("Stedene i tall"))
+    return TextTable([heads, *body], caption=_("Stedene i tall"))
 
 
 def signed(change: float | None, _: Words) -> str:
@@ -313,7 +313,7 @@ def cell_words(row: IndicatorRow, cell: ComparedFigure | None, _: Words) -> str:
     return value if cell.year == row.year else f"{value} ({cell.year})"
 
 
-def growth_figure(found: Together, sources: Sources, _: Words) -> list[Block]:
+def growth_figure(found: PlacesTogether, sources: Sources, _: Words) -> list[Block]:
     """The changes in inhabitants as one drawing, the greatest rise first; none where two places have no change."""
     changes = sorted(found.growth.items(), key=lambda change: -change[1])
     if not 1 < len(changes) <= MOST_DRAWN or found.year is None:
@@ -324,7 +324,7 @@ def growth_figure(found: Together, sources: Sources, _: Words) -> list[Block]:
     publisher = dict.fromkeys(_.text(source.publisher) or _.text(source.label) for source in cited("population"))
     source = sources.cited(_("Kilde: {source}").format(source="; ".join(publisher)) + ".", cited("population"))
     told = _.joined(f"{found.names[code]} {signed(by, _)}" for code, by in changes)
-    return [Figure(0, drawn, f"{label}. {source}", f"{label}: {told}.")]
+    return [TextFigure(0, drawn, f"{label}. {source}", f"{label}: {told}.")]
 
 
 def measures_of_places(places: Sequence[Place], sources: Sources, _: Words) -> list[str]:

@@ -11,10 +11,10 @@ from queries import ask, grouped
 from queries.answers import CitedSource, MeasureNeed, PlanFigure
 from stories import labels
 from stories.address import PLANNED, Address
-from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
+from stories.blocks import Block, Entries, Heading, Paragraph, Sources, TextTable, numbered
 from stories.paragraphs import source_list
 from stories.shares import of_persons
-from stories.told import Told, tell
+from stories.told import ToldMeasure, tell
 from words import Words
 
 WEAK = ("proposed", "planned", "described")
@@ -29,7 +29,7 @@ class Planned:
     """
 
     number: int
-    told: Told
+    told: ToldMeasure
     needs: Sequence[tuple[MeasureNeed, str]]
     follow: Sequence[str]
     cited: Sequence[CitedSource]
@@ -153,7 +153,7 @@ def plan_text(address: Address, place_id: str | None, place_name: str, _: Words)
         cited = row.told.links.get("source", [])
         blocks.append(Paragraph(sources.cited(_.text(measure.summary), cited)))
         filled = [[label, address.first(f"{name}{row.number}") or ""] for name, label in fields(_).items()]
-        blocks.append(Table([[_("Plan"), place_name or _("Hos oss")], *filled], 1, _.text(measure.title)))
+        blocks.append(TextTable([[_("Plan"), place_name or _("Hos oss")], *filled], 1, _.text(measure.title)))
         blocks.append(Heading(_("Det tiltaket krever"), 2))
         if row.needs:
             blocks.append(Entries([f"{_.text(need.text)}: {mark_words(code, _)}" for need, code in row.needs]))

@@ -30,13 +30,13 @@ from queries.answers import (
 from stories import labels, likeness
 from stories.address import Address
 from stories.home import Home
-from stories.likeness import Alike
+from stories.likeness import ExplainedLikeness
 from stories.neighbours import profiles
 from stories.shares import Few, few_words
 from stories.told import in_prose
 from words import Words
 
-MOST, LEAST = 20, 2
+MOST_MEMBERS, LEAST_MEMBERS = 20, 2
 """So many municipalities may be put together, and so many must."""
 FIGURES = (
     "population",
@@ -89,7 +89,7 @@ class Region:
         return "county" if self.kind in ("county", "former") else "economic"
 
 
-class Cell(NamedTuple):
+class FigureCell(NamedTuple):
     """A figure as it is written, or why there is none. short: the reason in few words, where the whole is long; few: of
     how few persons it is a share, with its interval; quarter: highest_quarter or lowest_quarter where the figure of a
     member lies there among all municipalities.
@@ -108,14 +108,14 @@ class Cell(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Row:
+class RegionRow:
     """An indicator of a region: of all members together, of each of them, and over the years in which all have one."""
 
     indicator_id: str
     label: str
     year: int
-    whole: Cell
-    cells: Sequence[Cell]
+    whole: FigureCell
+    cells: Sequence[FigureCell]
     series: Sequence[ComparedFigure]
 
     @property
@@ -130,7 +130,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Reasoned:
+class LikenessReasons:
     """Something elsewhere that is like a member, and why: which traits are the same and which are not."""
 
     same: Sequence[str]
@@ -138,25 +138,25 @@ class Reasoned:
 
 
 @dataclass(frozen=True)
-class Others:
+class DoneByOthers:
     """What others did within themes where no member has an example, why they are alike, and ideas that nobody tried."""
 
     measures: Sequence[RegionOther]
     meetings: Sequence[RegionMeeting]
-    why: Mapping[tuple[str, str], Reasoned]
+    why: Mapping[tuple[str, str], LikenessReasons]
     ideas: Sequence[Proposal]
 
 
 @dataclass(frozen=True)
-class Beside:
+class SimilarRegions:
     """The regions that are most like one, why, and the traits of it and of them."""
 
-    areas: Sequence[tuple[SimilarArea, Reasoned]]
+    areas: Sequence[tuple[SimilarArea, LikenessReasons]]
     traits: Sequence[RegionTrait]
 
 
 @dataclass(frozen=True)
-class Done:
+class DoneByMembers:
     """What members did: the labels of all themes, the columns by code (the members, and a county that did something
     itself), what stands in each cell, and the themes within which nobody has an example.
     """
@@ -184,8 +184,8 @@ def region_of(address: Address, home: Home | None, _: Words) -> Region | None:
     asked = address.all("members")
     if asked:
         members = tuple(ask(RegionMember, area_id=None, places=asked))
-        kept = members[:MOST]
-        return Region(address.first("name") or own_name(kept, _), "own", None, kept, len(members) > MOST)
+        kept = members[:MOST_MEMBERS]
+        return Region(address.first("name") or own_name(kept, _), "own", None, kept, len(members) > MOST_MEMBERS)
     listed = {row.area_id: row for row in ask(ListedArea)}
     codes = (address.first("area"), address.first("place"), home.place.place_id if home else None)
     # The visitor's own place stands in for a region only where nothing else is asked for.
@@ -244,7 +244,7 @@ def containing(place_id: str) -> list[ListedArea]:
     return sorted(found, key=lambda row: (len(row.municipalities), row.kind))
 
 
-def standing(region: Region, _: Words) -> list[Row]:
+def standing(region: Region, _: Words) -> list[RegionRow]:
     """The figures of a region, a row for each indicator that any of its members has."""
     rows = []
     found, outer = at_once(
@@ -260,7 +260,9 @@ def standing(region: Region, _: Words) -> list[Row]:
         series = [drawn(row) for row in figures if row.place_id is None and row.value is not None]
         cells = [cell(shown.get(code), _, quarters) for code in region.ids]
         first = figures[0]
-        rows.append(Row(indicator_id, _.text(first.label), first.shown_year, whole(shown, first, _), cells, series))
+        rows.append(
+            RegionRow(indicator_id, _.text(first.label), first.shown_year, whole(shown, first, _), cells, series)
+        )
     return rows
 
 
@@ -282,27 +284,27 @@ def drawn(row: RegionFigure) -> ComparedFigure:
     )
 
 
-def cell(row: RegionFigure | None, _: Words, quarters: Mapping[tuple[str, str, int], str] | None = None) -> Cell:
+def cell(row: RegionFigure | None, _: Words, quarters: Mapping[tuple[str, str, int], str] | None = None) -> FigureCell:
     """A figure of a member, with the persons that it is a share of where they are few, or why there is none;
     `quarters`: which figures lie in an outer quarter, by place, indicator and year.
     """
     if row is None:
-        return Cell(labels.absence(_)["missing"], True)
+        return FigureCell(labels.absence(_)["missing"], True)
     if row.value is None:
-        return Cell(labels.absence(_)[row.status], True)
+        return FigureCell(labels.absence(_)[row.status], True)
     # What is counted stands in the heading of its row.
     text = _.number(row.value) if row.unit == "persons" else _.quantity(row.value, row.unit)
     few = few_words(row.persons, row.low, row.high, _) if row.unit == "percent" else None
-    return Cell(text, False, "", few, (quarters or {}).get((row.place_id or "", row.indicator_id, row.year), ""))
+    return FigureCell(text, False, "", few, (quarters or {}).get((row.place_id or "", row.indicator_id, row.year), ""))
 
 
-def whole(shown: Mapping[str | None, RegionFigure], first: RegionFigure, _: Words) -> Cell:
+def whole(shown: Mapping[str | None, RegionFigure], first: RegionFigure, _: Words) -> FigureCell:
     """The figure of all members together, or why there is none."""
     if None in shown:
         return cell(shown[None], _)
     if first.unit == "persons" or any(row.value is None for row in shown.values()):
-        return Cell(_("Ikke alle kommunene har tall"), True, _("ikke tall fra alle"))
-    return Cell(_("Finnes bare for hver kommune"), True, _("ikke samlet"))
+        return FigureCell(_("Ikke alle kommunene har tall"), True, _("ikke tall fra alle"))
+    return FigureCell(_("Finnes bare for hver kommune"), True, _("ikke samlet"))
 
 
 def summed(_: Words) -> str:
@@ -314,7 +316,7 @@ def summed(_: Words) -> str:
     )
 
 
-def finding(region: Region, rows: Sequence[Row], _: Words) -> str:
+def finding(region: Region, rows: Sequence[RegionRow], _: Words) -> str:
     """Where a region stands in some sentences."""
     by_indicator = {row.indicator_id: row for row in rows}
     sentences = []
@@ -332,7 +334,7 @@ def finding(region: Region, rows: Sequence[Row], _: Words) -> str:
     return " ".join([*sentences, immigrants_words(rows, _)]).strip()
 
 
-def immigrants_words(rows: Sequence[Row], _: Words) -> str:
+def immigrants_words(rows: Sequence[RegionRow], _: Words) -> str:
     """How many immigrants a region has, and their share; empty where it is not known of all members."""
     by_indicator = {row.indicator_id: row for row in rows}
     immigrants, share = by_indicator.get("immigrants"), by_indicator.get("immigrant_share")
@@ -357,17 +359,17 @@ def asked_weights(address: Address) -> dict[str, int]:
     return likeness.weights(address.first("preset"), address.all("weights"))
 
 
-def beside(region: Region, weights: Mapping[str, int], _: Words) -> Beside:
+def beside(region: Region, weights: Mapping[str, int], _: Words) -> SimilarRegions:
     """The regions that are most like one, and the traits of all of them."""
     asked = {"indicators": list(weights), "weights": list(weights.values())}
     areas = ask(SimilarArea, members=region.ids, kind=region.compared_kind, limit=AREAS, **asked)
     traits = ask(
         RegionTrait, members=region.ids, areas=[row.area_id for row in areas], indicators=list(likeness.TRAITS)
     )
-    return Beside([(row, reasons(of_area(row, weights), _)) for row in areas], traits)
+    return SimilarRegions([(row, reasons(of_area(row, weights), _)) for row in areas], traits)
 
 
-def of_area(row: SimilarArea, weights: Mapping[str, int]) -> Alike:
+def of_area(row: SimilarArea, weights: Mapping[str, int]) -> ExplainedLikeness:
     """Why a region is like the one that it was asked for."""
     place = SimilarPlace(row.area_id, row.name, row.distance, row.rank, row.areas, False)
     here = Profile("", 0, row.indicators, row.value_years, row.own_values, row.own_z)
@@ -375,12 +377,12 @@ def of_area(row: SimilarArea, weights: Mapping[str, int]) -> Alike:
     return likeness.explained(place, here, there, weights)
 
 
-def reasons(alike: Alike, _: Words) -> Reasoned:
+def reasons(alike: ExplainedLikeness, _: Words) -> LikenessReasons:
     """In what two are alike and in what they differ, in words."""
-    return Reasoned(likeness.alike(alike.parts, _), likeness.different(alike.parts, _))
+    return LikenessReasons(likeness.alike(alike.parts, _), likeness.different(alike.parts, _))
 
 
-def done(region: Region, _: Words) -> Done:
+def done(region: Region, _: Words) -> DoneByMembers:
     """What the members of a region did, by theme and member."""
     rows = ask(RegionMeasures, members=region.ids, area_id=region.area_id)
     themes = {row.value: _.text(row.label) for row in ask(Code) if row.parameter == "theme"}
@@ -390,17 +392,17 @@ def done(region: Region, _: Words) -> Done:
     ordered = _.in_order(themes)
     tried = {row.theme_id for row in rows if row.done}
     cells = {(row.theme_id, row.place_id): row for row in rows}
-    return Done(ordered, columns, cells, [theme for theme in ordered if theme not in tried])
+    return DoneByMembers(ordered, columns, cells, [theme for theme in ordered if theme not in tried])
 
 
-def papers(region: Region, tried: Done, found: Others) -> dict[str, list[str]]:
+def papers(region: Region, tried: DoneByMembers, found: DoneByOthers) -> dict[str, list[str]]:
     """What a council text about each theme would be about, as keys of a shortlist: the region, what its members did or
     plan, and where none of them has an example, what others did who are like them. A theme of which there is nothing
     has none.
     """
     # A county of forty municipalities is told as itself; a few members each stand in the table.
     is_place = region.kind in ("region", "county")
-    places = [region.area_id] if is_place and region.area_id and len(region.members) > MOST else region.ids
+    places = [region.area_id] if is_place and region.area_id and len(region.members) > MOST_MEMBERS else region.ids
     papers = {}
     for theme in tried.themes:
         rows = [cell for (code, _place), cell in tried.cells.items() if code == theme]
@@ -411,7 +413,7 @@ def papers(region: Region, tried: Done, found: Others) -> dict[str, list[str]]:
     return papers
 
 
-def own_cases(tried: Done, own: Iterable[str]) -> list[OwnCase]:
+def own_cases(tried: DoneByMembers, own: Iterable[str]) -> list[OwnCase]:
     """Which of the visitor's `own` cases, by the ids of the measures, are among what members did or plan."""
     themes: dict[str, list[str]] = {}
     for theme, label in tried.themes.items():
@@ -421,7 +423,7 @@ def own_cases(tried: Done, own: Iterable[str]) -> list[OwnCase]:
     return [OwnCase(card, themes[card.measure_id]) for card in ask(MeasureCard, measures=sorted(themes))]
 
 
-def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _: Words) -> Others:
+def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _: Words) -> DoneByOthers:
     """What others did within the themes that a region lacks, and whom its members could meet."""
     year = ask(Overview)[0].profile_year
     asked = {"members": region.ids, "year": year, **counting(weights)}
@@ -430,7 +432,7 @@ def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _
         asking(RegionMeeting, far=likeness.FAR, limit=OF_MEMBER, **asked),
         asking(Proposal, theme=list(lacking) or [""]),
     )
-    meetings = of_each_member(met, max(MEETINGS, min(len(region.members), MOST)))
+    meetings = of_each_member(met, max(MEETINGS, min(len(region.members), MOST_MEMBERS)))
     pairs: dict[str, dict[str, SimilarPlace]] = {}
     told: list[RegionOther | RegionMeeting] = [*measures, *meetings]
     for row in told:
@@ -446,7 +448,7 @@ def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _
     for idea in ideas:
         if idea.tried == "nobody":
             untried.setdefault(idea.theme_id, idea)
-    return Others(measures, meetings, why, list(untried.values())[:IDEAS])
+    return DoneByOthers(measures, meetings, why, list(untried.values())[:IDEAS])
 
 
 def counting(weights: Mapping[str, int]) -> dict[str, list[str] | list[float]]:

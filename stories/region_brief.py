@@ -24,19 +24,19 @@ from queries.answers import (
 from stories import labels, likeness
 from stories.address import Address
 from stories.age import age_of
-from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
+from stories.blocks import Block, Entries, Heading, Paragraph, Sources, TextTable, numbered
 from stories.in_short import people_sentence
 from stories.paragraphs import brief, counted, lower_first
 from stories.places_text import signed
 from stories.region import (
-    LEAST,
-    Beside,
-    Cell,
-    Done,
-    Others,
+    LEAST_MEMBERS,
+    DoneByMembers,
+    DoneByOthers,
+    FigureCell,
     OwnCase,
     Region,
-    Row,
+    RegionRow,
+    SimilarRegions,
     asked_weights,
     beside,
     done,
@@ -72,7 +72,7 @@ TITLE, NAMED, THEMES, OWN = 12, 5, 3, 3
 """So many words of a title, members by name, themes of a meeting and cases of the visitor's own have room."""
 
 
-class Room(NamedTuple):
+class BriefRoom(NamedTuple):
     """How many measures, meetings and ideas there is room for."""
 
     measures: int
@@ -80,11 +80,11 @@ class Room(NamedTuple):
     ideas: int
 
 
-PAPER, CROWDED, SLIDES = Room(15, 9, 2), Room(9, 8, 3), Room(8, 8, 0)
+PAPER, CROWDED, SLIDES = BriefRoom(15, 9, 2), BriefRoom(9, 8, 3), BriefRoom(8, 8, 0)
 """The room on two sheets, on two sheets of a region of more members than have a row each, and on slides."""
 
 
-def paper(region: Region) -> Room:
+def paper(region: Region) -> BriefRoom:
     """The room on two sheets beside the table of the members."""
     return PAPER if len(region.members) <= PAPER.meetings else CROWDED
 
@@ -100,7 +100,7 @@ def made_today(_: Words) -> str:
 
 
 def region_brief(
-    region: Region, address: Address, room: Room, page: str | None, _: Words, own: Collection[str] = ()
+    region: Region, address: Address, room: BriefRoom, page: str | None, _: Words, own: Collection[str] = ()
 ) -> list[Block]:
     """The brief of a region; page: the public address of the page that has the rest, empty where none is named, None on
     that page itself; own: the cases of the visitor's own, by the ids of the measures.
@@ -116,7 +116,7 @@ def region_brief(
     rest = rest_words(page, _)
     return numbered(
         [
-            Table([[_("Møte, tid og sted"), _("Fra")], ["", ""]]),
+            TextTable([[_("Møte, tid og sted"), _("Fra")], ["", ""]]),
             Heading(_("Kort sagt")),
             Paragraph(in_short(region, rows, tried, found, near, _)),
             Heading(_("Hvor vi står")),
@@ -131,7 +131,7 @@ def region_brief(
             Heading(_("Hvem kan møte hvem")),
             *meetings(region, found, tried, room, rest, _),
             Heading(_("Til møtet")),
-            Table(
+            TextTable(
                 [
                     [_("Spørsmål"), _("Skriv her")],
                     [_("Hva vil vi drøfte?"), ""],
@@ -154,7 +154,9 @@ def rest_words(page: str | None, _: Words) -> str:
     return _("resten står på {page}").format(page=page)
 
 
-def in_short(region: Region, rows: Sequence[Row], tried: Done, found: Others, near: Beside, _: Words) -> str:
+def in_short(
+    region: Region, rows: Sequence[RegionRow], tried: DoneByMembers, found: DoneByOthers, near: SimilarRegions, _: Words
+) -> str:
     """What the brief says, in some lines: inhabitants, themes, old figures, and who elsewhere is nearest."""
     sentences = [
         people_and_spread(region, rows, _),
@@ -165,7 +167,7 @@ def in_short(region: Region, rows: Sequence[Row], tried: Done, found: Others, ne
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def people_and_spread(region: Region, rows: Sequence[Row], _: Words) -> str:
+def people_and_spread(region: Region, rows: Sequence[RegionRow], _: Words) -> str:
     """How many inhabitants there are and how that changed, and in which members it changed least and most."""
     by_indicator = {row.indicator_id: row for row in rows}
     people, change = by_indicator.get("population"), by_indicator.get("growth_10y")
@@ -181,7 +183,7 @@ def people_and_spread(region: Region, rows: Sequence[Row], _: Words) -> str:
         for row in asked
         if row.place_id and row.year == change.year and row.value is not None
     }
-    if len(spread) < LEAST:
+    if len(spread) < LEAST_MEMBERS:
         return people_sentence(region.name, people.whole.text, people.year, by, _)
     low, high = min(spread, key=spread.__getitem__), max(spread, key=spread.__getitem__)
     text = _("; i kommunene fra {low} ({lowest}) til {high} ({highest})")
@@ -191,7 +193,7 @@ def people_and_spread(region: Region, rows: Sequence[Row], _: Words) -> str:
     return people_sentence(region.name, people.whole.text, people.year, by, _, more)
 
 
-def themes_sentence(tried: Done, _: Words) -> str:
+def themes_sentence(tried: DoneByMembers, _: Words) -> str:
     """Within how many themes members have an example, only plans, or neither."""
     if not tried.lacking:
         return _("Kildene har eksempel fra oss innen alle de {n} temaene.").format(n=_.number(len(tried.themes)))
@@ -213,7 +215,7 @@ def themes_sentence(tried: Done, _: Words) -> str:
     return text.format(n=_.number(done), all=_.number(len(tried.themes)), more=more)
 
 
-def oldest_sentence(region: Region, rows: Sequence[Row], near: Beside, _: Words) -> str:
+def oldest_sentence(region: Region, rows: Sequence[RegionRow], near: SimilarRegions, _: Words) -> str:
     """Which figures of the table are old, and how old; empty where none is."""
     years = {row.label: row.year for row in rows if row.indicator_id in COLUMNS}
     if len(region.members) > MOST_ROWS:
@@ -224,7 +226,7 @@ def oldest_sentence(region: Region, rows: Sequence[Row], near: Beside, _: Words)
     return _("Tallene for {label} er fra {year}.").format(label=lower_first(label), year=years[label])
 
 
-def nearest_sentence(found: Others, _: Words) -> str:
+def nearest_sentence(found: DoneByOthers, _: Words) -> str:
     """Which place that has an example where we have none is most like one of us; empty where none is much like us."""
     like = [row for row in found.measures if row.rank <= NEAR]
     if not like:
@@ -242,7 +244,7 @@ def dated(year: int, newest: int, _: Words) -> str:
     return _("{year} (gammelt)").format(year=year) if newest - year >= OLD else str(year)
 
 
-def members_table(region: Region, rows: Sequence[Row], near: Beside, marks: str, _: Words) -> Table:
+def members_table(region: Region, rows: Sequence[RegionRow], near: SimilarRegions, marks: str, _: Words) -> TextTable:
     """The members with a few figures each and all together, with the year of each; where they are many, the lowest and
     highest of each trait.
     """
@@ -257,15 +259,15 @@ def members_table(region: Region, rows: Sequence[Row], near: Beside, marks: str,
         [_("Til sammen"), *(told(row.whole) for row in shown)],
         *body,
     ]
-    return Table(table, 1, _("{name}, kommune for kommune {marks}").format(name=region.name, marks=marks))
+    return TextTable(table, 1, _("{name}, kommune for kommune {marks}").format(name=region.name, marks=marks))
 
 
-def told(cell: Cell) -> str:
+def told(cell: FigureCell) -> str:
     """A figure, of how few persons it is a share, and the mark of an outer quarter."""
     return " ".join(filter(None, [cell.shortest, str(cell.few or ""), QUARTER_MARKS.get(cell.quarter, "")]))
 
 
-def marks_explained(region: Region, rows: Sequence[Row], _: Words) -> list[Paragraph]:
+def marks_explained(region: Region, rows: Sequence[RegionRow], _: Words) -> list[Paragraph]:
     """What the marks and brackets in the table of members mean; none where there are none."""
     shown = [row for row in rows if row.indicator_id in COLUMNS] if len(region.members) <= MOST_ROWS else []
     sentences = [
@@ -279,7 +281,7 @@ def marks_explained(region: Region, rows: Sequence[Row], _: Words) -> list[Parag
     return [Paragraph(" ".join(filter(None, sentences)))] if any(sentences) else []
 
 
-def traits_table(traits: Sequence[RegionTrait], marks: str, _: Words) -> Table:
+def traits_table(traits: Sequence[RegionTrait], marks: str, _: Words) -> TextTable:
     """The traits of a region, with its lowest and highest member and the middle of regions like it."""
     names = likeness.trait_names(_)
     newest = max((row.value_year for row in traits), default=0)
@@ -295,10 +297,10 @@ def traits_table(traits: Sequence[RegionTrait], marks: str, _: Words) -> Table:
         for row in traits
     ]
     heads = [_("Kjennetegn"), _("År"), _("Til sammen"), _("Lavest"), _("Høyest"), _("Medianen av dem som ligner mest")]
-    return Table([heads, *body], 1, _("Hele og spredningen {marks}").format(marks=marks))
+    return TextTable([heads, *body], 1, _("Hele og spredningen {marks}").format(marks=marks))
 
 
-def similar_sentence(region: Region, near: Beside, _: Words) -> str:
+def similar_sentence(region: Region, near: SimilarRegions, _: Words) -> str:
     """Which regions or counties are most like this one; empty where there is none."""
     names = [row.name for row, _why in near.areas]
     text = _("Regionene som ligner mest på oss, er {names}.")
@@ -307,7 +309,7 @@ def similar_sentence(region: Region, near: Beside, _: Words) -> str:
     return text.format(names=_.joined(names)) if names else ""
 
 
-def what_we_do(region: Region, tried: Done, sources: Sources, _: Words) -> list[Block]:
+def what_we_do(region: Region, tried: DoneByMembers, sources: Sources, _: Words) -> list[Block]:
     """Within which themes members have an example in the sources, and who; within which they have only plans, and of
     which year; and within which they have neither.
     """
@@ -351,7 +353,7 @@ def told_of_own(mine: Sequence[OwnCase], rest: str, sources: Sources, _: Words) 
     return [Paragraph(opening), Entries(entries)]
 
 
-def who_words(region: Region, who: Sequence[str], tried: Done, _: Words) -> str:
+def who_words(region: Region, who: Sequence[str], tried: DoneByMembers, _: Words) -> str:
     """Members, at the beginning of a sentence: all of them, a few by name, or how many."""
     if len(who) == len(tried.columns) > 2:
         return _("Alle {n} kommunene").format(n=counted(len(region.members), _))
@@ -372,7 +374,7 @@ def examples(measures: Collection[str], _: Words) -> str:
     return _.plural("{n} eksempel, {when}", "{n} eksempler, {when}", len(measures), when=when)
 
 
-def done_blocks(region: Region, tried: Done, _: Words) -> list[Block]:
+def done_blocks(region: Region, tried: DoneByMembers, _: Words) -> list[Block]:
     """Within which themes the region together has examples, and within which municipalities by themselves: as
     sentences, or of many themes as a list, by who or by how many.
     """
@@ -422,7 +424,7 @@ def own_blocks(groups: Mapping[tuple[int, str], Mapping[str, Collection[str]]], 
     )
 
 
-def planned(tried: Done) -> Mapping[str, Sequence[MeasureCard]]:
+def planned(tried: DoneByMembers) -> Mapping[str, Sequence[MeasureCard]]:
     """The plans and proposals of members within the themes where nobody has done anything, by theme."""
     of_theme: dict[str, list[str]] = {}
     for (theme, _code), row in tried.cells.items():
@@ -433,7 +435,7 @@ def planned(tried: Done) -> Mapping[str, Sequence[MeasureCard]]:
     return {theme: [cards[code] for code in dict.fromkeys(codes)] for theme, codes in of_theme.items()}
 
 
-def plan_sentences(tried: Done, plans: Mapping[str, Sequence[MeasureCard]], _: Words) -> list[str]:
+def plan_sentences(tried: DoneByMembers, plans: Mapping[str, Sequence[MeasureCard]], _: Words) -> list[str]:
     """What is only planned or proposed, a sentence for each kind and year, and that nobody says whether it was done."""
 
     def kind_and_year(theme: str) -> tuple[bool, str]:
@@ -463,7 +465,13 @@ def shown_of(rows: Sequence[RegionNearest], most: int) -> list[RegionNearest]:
 
 
 def what_others_did(
-    rows: Sequence[RegionNearest], found: Others, tried: Done, room: Room, rest: str, sources: Sources, _: Words
+    rows: Sequence[RegionNearest],
+    found: DoneByOthers,
+    tried: DoneByMembers,
+    room: BriefRoom,
+    rest: str,
+    sources: Sources,
+    _: Words,
 ) -> list[Block]:
     """A table of measures of others within the themes where a region has done nothing, how many of the themes it has,
     and ideas that nobody tried.
@@ -486,7 +494,7 @@ def what_others_did(
     ]
     heads = [_("Tema"), _("Tiltak"), _("Hvor"), _("Ligner på"), _("Grunnlag, sist omtalt")]
     caption = _("Tiltak innen tema der vi ikke har gjort noe som kildene forteller om")
-    blocks: list[Block] = [Table([heads, *body], 1, caption)]
+    blocks: list[Block] = [TextTable([heads, *body], 1, caption)]
     peers = max([*(row.peers for row in found.measures), *(row.peers for row in found.meetings)], default=0)
     note = _(
         "Hvert tema har ett tiltak, valgt slik at flest mulig av oss er med. Nr. 1 av {n} er stedet som ligner mest på "
@@ -536,7 +544,9 @@ def meeting_words(row: RegionMeeting, _: Words) -> str:
     return text.format(place=in_prose(row.name, _), n=_.number(row.rank))
 
 
-def meetings(region: Region, found: Others, tried: Done, room: Room, rest: str, _: Words) -> list[Block]:
+def meetings(
+    region: Region, found: DoneByOthers, tried: DoneByMembers, room: BriefRoom, rest: str, _: Words
+) -> list[Block]:
     """A table of members and places elsewhere that could meet, each member once before any twice; who has nobody; and
     what all of them have to give in words, where that is the same.
     """
@@ -580,5 +590,5 @@ def meetings(region: Region, found: Others, tried: Done, room: Room, rest: str, 
     elif alone:
         text = _("Ingen i kildene ligner nok på {names} og har eksempel på noe annet.")
         said.append(text.format(names=_.either(alone)))
-    blocks: list[Block] = [Table([heads, *body], 1, _("Kommuner som ligner, og det bare den ene har eksempel på"))]
+    blocks: list[Block] = [TextTable([heads, *body], 1, _("Kommuner som ligner, og det bare den ene har eksempel på"))]
     return [*blocks, Paragraph(" ".join(said))] if said else blocks

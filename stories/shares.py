@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from words import Words
 
-MOST = 500
+MOST_PERSONS = 500
 """Of so many persons or more the interval is so narrow that it says nothing."""
 
 
 def is_few(persons: int | None) -> bool:
     """Are so many persons counted, and so few that it should be said?"""
-    return persons is not None and persons < MOST
+    return persons is not None and persons < MOST_PERSONS
 
 
 def ends(persons: int | None, low: float | None, high: float | None) -> tuple[float, float] | None:
@@ -79,4 +79,4 @@ def meaning(_: Words) -> str:
     return _(
         "Tilfeldig svingning er hvor mye en andel av under {most} personer kunne vært annerledes ved tilfeldigheter "
         "alene, selv om alle er talt (95 prosents intervall etter Wilson)."
-    ).format(most=_.number(MOST))
+    ).format(most=_.number(MOST_PERSONS))

@@ -29,7 +29,7 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
 )
-from stories.comparison import Comparison, Mark, Span, Subject
+from stories.comparison import ComparedYears, Comparison, MeasureYear, Subject
 from tests.addresses import ROOT
 from tests.made import compared_figure, place_figure
 from tests.shown import by_plotly
@@ -95,7 +95,7 @@ SERIES = [
     figure_of_place(2017, 120.0),
     figure_of_place(2018, 90.0),
 ]
-STARTS = [Mark(2016, "Boligkontor"), Mark(1990, "Lenge før")]
+STARTS = [MeasureYear(2016, "Boligkontor"), MeasureYear(1990, "Lenge før")]
 MOVED = [2017]
 REASONS = [
     figure_of_place(2018, 50.0, indicator_id="reason_work", label="Innvandringsgrunn: arbeid"),
@@ -255,7 +255,7 @@ COMPARED = Comparison(
         changed=[],
         breaks=[],
     ),
-    span=Span("2020", 2013, 2013, 2015),
+    span=ComparedYears("2020", 2013, 2013, 2015),
     group="nearest",
     is_index=True,
     panel=[],

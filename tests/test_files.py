@@ -39,7 +39,7 @@ from stories.charts import Chart, Line, Start, starts_named
 from stories.measure_item import measure_item, number
 from stories.outcomes import telling_outcome
 from stories.shortlist import items
-from stories.slides import Dots, Shown
+from stories.slides import CountedDots, MeasureFigure
 from tests.made import OUTCOME
 from words import Text, Words
 
@@ -415,7 +415,7 @@ def test_a_goal_is_called_one_and_never_stands_large(language):
 def test_the_sentences_of_a_measure_speak_of_the_figure_on_its_slide():
     item = measure_item("gloppen-helsefag-praksis-forst", Words("nb"))
     what = "Fikk svært gode eksamensresultater (uten dato; regnet ut av oss)"
-    assert item.shown == Shown(Dots(11, 12), "11 av 12", what, "Gloppen")
+    assert item.shown == MeasureFigure(CountedDots(11, 12), "11 av 12", what, "Gloppen")
     assert "fikk svært gode eksamensresultater: 11" in item.paragraph[2]
 
 

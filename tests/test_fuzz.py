@@ -25,7 +25,7 @@ from screen.shell import read_address
 from server import edited, embedded
 from server.app import CLOSED, ROUTES
 from stories import contribution, short
-from stories.address import MOST, PARAMETERS
+from stories.address import MOST_VALUES, PARAMETERS
 from stories.shortlist import Cover
 from tests.addresses import LANGUAGES, PAGES, RUBBISH
 from tests.harmless import EVIL, Markup, faults_of, is_harmless
@@ -185,7 +185,7 @@ def answered(
 def test_an_address_is_read_whatever_it_holds(sent):
     address = read_address("tiltak", sent)
     assert address.values.keys() <= PARAMETERS.keys()
-    assert all(len(values) <= MOST for values in address.values.values())
+    assert all(len(values) <= MOST_VALUES for values in address.values.values())
     # What was read leads to itself again.
     query = urlsplit(address.link()).query
     again = read_address("tiltak", parse_qsl(query))

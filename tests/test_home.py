@@ -61,7 +61,7 @@ def test_a_measure_of_one_s_own_region_is_not_like_it():
 
 def test_a_county_has_too_many_municipalities_to_be_like_one():
     own = home.home_of(at(home="nordland"))
-    assert own and len(own.municipalities) > home.MOST
+    assert own and len(own.municipalities) > home.MOST_MUNICIPALITIES
     assert home.alike(own, [row.measure_id for row in ask(MeasureMunicipality)], WORDS) == {}
 
 

@@ -32,8 +32,8 @@ from queries.answers import (
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
-from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table
-from stories.region import Cell
+from stories.blocks import Block, Entries, Heading, Paragraph, Sources, TextTable
+from stories.region import FigureCell
 from stories.region_brief import COLUMNS, marks_explained, members_table
 from stories.shortlist import Cover
 from stories.told import in_prose
@@ -105,7 +105,7 @@ def test_a_region_may_be_a_member_and_more_than_twenty_are_cut_and_said():
     both = of(members="vesteralen,gloppen")
     assert set(both.ids) == {*of(place="vesteralen").ids, "gloppen"}
     many = of(members="nordland")
-    assert len(many.members) == region.MOST and many.is_cut
+    assert len(many.members) == region.MOST_MEMBERS and many.is_cut
     assert "En gruppe har høyst 20 kommuner" in html(visit("pages/regions.py", "nb", {"members": "nordland"}))
 
 
@@ -147,8 +147,8 @@ def test_figures_of_a_region_are_those_of_the_file_added_up(code):
 def test_a_sum_that_lacks_a_member_is_no_total_and_few_persons_have_no_per_cent():
     rows = {row.indicator_id: row for row in region.standing(of(place="vesteralen"), NB)}
     assert rows["programme_leavers"].whole[:2] == ("Ikke alle kommunene har tall", True)
-    assert Cell("Skjult av personvern", True) in rows["programme_leavers"].cells
-    assert rows["immigrants_employed_share"].whole == Cell("Finnes bare for hver kommune", True, "ikke samlet")
+    assert FigureCell("Skjult av personvern", True) in rows["programme_leavers"].cells
+    assert rows["immigrants_employed_share"].whole == FigureCell("Finnes bare for hver kommune", True, "ikke samlet")
     left = queries.ask(RegionFigure, members=["leka"], indicators=["immigrants_left_share"])
     assert {(row.value, row.status, row.persons) for row in left if row.year == 2014} == {(None, "too_few", 29)}
 
@@ -166,7 +166,7 @@ def test_members_in_an_outer_quarter_and_shares_of_few_persons_are_marked_also_i
     left = rows["immigrants_left_share"]
     few = [str(cell.few) for cell in left.cells if cell.few]
     assert few and all(re.fullmatch(r"av \d+\xa0personer \(\d+–\d+\xa0%\)", words) for words in few)
-    table = members_table(shown, list(rows.values()), region.Beside([], []), "[1]", NB)
+    table = members_table(shown, list(rows.values()), region.SimilarRegions([], []), "[1]", NB)
     marked = [mark for row in table.rows for cell in row for mark in "▲▼" if mark in cell]
     assert len(marked) == sum(bool(cell.quarter) for name in COLUMNS if name in rows for cell in rows[name].cells)
     assert marks_explained(shown, list(rows.values()), NB)[0].text.startswith("▲ er øverste og ▼ nederste fjerdedel")
@@ -232,7 +232,7 @@ def test_others_have_only_what_no_member_has_and_nobody_is_a_member():
     assert all(idea.tried == "nobody" and idea.theme_id in tried.lacking for idea in found.ideas)
 
 
-def brief(values: dict[str, str], _: Words, room: region_brief.Room | None = None) -> list[Block]:
+def brief(values: dict[str, str], _: Words, room: region_brief.BriefRoom | None = None) -> list[Block]:
     """The brief of a region, as a file has it where no public address is named."""
     here = Address("", {name: tuple(value.split(",")) for name, value in values.items()})
     shown = region.region_of(here, None, _)
@@ -247,7 +247,7 @@ def rows_of(blocks: Sequence[Block], head: str) -> list[list[str]]:
 
 def is_headed(block: Block, head: str) -> bool:
     """Is it a table whose first heading is this?"""
-    return isinstance(block, Table) and block.rows[0][0] == head
+    return isinstance(block, TextTable) and block.rows[0][0] == head
 
 
 def asked_for(kind: str) -> Request:
@@ -266,11 +266,11 @@ def test_the_word_file_and_the_slides_have_the_whole_brief(values, language):
     blocks, short = brief(values, _), brief(values, _, region_brief.SLIDES)
     word = Document(io.BytesIO(takealong.make_brief(here, _, asked_for("docx"))[1]))
     slides = Presentation(io.BytesIO(takealong.make_brief_slides(here, _, asked_for("pptx"))[1]))
-    tables = [[list(row) for row in block.rows] for block in blocks if isinstance(block, Table)]
+    tables = [[list(row) for row in block.rows] for block in blocks if isinstance(block, TextTable)]
     assert [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables] == tables
     drawn = [shape.table for slide in slides.slides for shape in slide.shapes if shape.has_table]
     # What stands before the first heading is on the cover.
-    on_slides = [[list(row) for row in block.rows] for block in short if isinstance(block, Table)][1:]
+    on_slides = [[list(row) for row in block.rows] for block in short if isinstance(block, TextTable)][1:]
     assert [[[cell.text for cell in row.cells] for row in table.rows] for table in drawn] == on_slides
     said = "\n".join(line.text for line in word.paragraphs)
     assert all(block.text in said for block in blocks if isinstance(block, Paragraph))
@@ -332,7 +332,7 @@ def test_the_brief_begins_with_what_it_says_in_short():
     blocks = brief({"place": "vesteralen"}, NB)
     table, heading, paragraph = blocks[:3]
     # What stands before the first heading goes on the cover of the slides.
-    assert isinstance(table, Table) and heading == Heading("Kort sagt")
+    assert isinstance(table, TextTable) and heading == Heading("Kort sagt")
     said = paragraph.text.replace("\u00a0", " ")
     tried = region.done(of(place="vesteralen"), NB)
     plans = region_brief.planned(tried)
@@ -350,7 +350,7 @@ def test_where_members_have_an_example_within_every_theme_that_is_said():
     shown = of(place="nordland")
     tried, room = region.done(shown, NB), region_brief.PAPER
     everything = replace(tried, lacking=[])
-    found = region.Others([], [], {}, [])
+    found = region.DoneByOthers([], [], {}, [])
     sources = Sources(NB)
     [said] = region_brief.what_others_did([], found, everything, room, "", sources, NB)
     assert said == Paragraph("Kildene har eksempel fra oss innen alle temaene.")

@@ -38,9 +38,9 @@ from stories.slides import (
     MOST_NOTE_CHARACTERS,
     MOST_STEP_CHARACTERS,
     MOST_STEPS,
-    Dots,
+    CountedDots,
+    MarkedShare,
     NeedRow,
-    Part,
     marks_words,
     needs_here,
     steps_of,
@@ -141,11 +141,11 @@ def test_the_place_at_the_end_of_a_title_is_not_said_twice():
 
 def test_a_number_is_a_part_of_others_only_where_the_source_says_of_how_many():
     _ = Words("nb")
-    assert measure_item("capgemini-praksisprogram", _).shown.picture == Dots(4, 5)
+    assert measure_item("capgemini-praksisprogram", _).shown.picture == CountedDots(4, 5)
     leaders = measure_item("drammen-turlederkurs", _).shown
-    assert leaders.picture == Dots(4, None) and leaders.whose == "Drammen. Kilden oppgir ikke av hvor mange."
+    assert leaders.picture == CountedDots(4, None) and leaders.whose == "Drammen. Kilden oppgir ikke av hvor mange."
     # More than can be counted are a part of a bar.
-    assert measure_item("naeroysund-sinkaberghansen-arbeidsmiljo", _).shown.picture == Part(30 / 240)
+    assert measure_item("naeroysund-sinkaberghansen-arbeidsmiljo", _).shown.picture == MarkedShare(30 / 240)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -154,7 +154,7 @@ def test_every_figure_that_is_drawn_says_what_it_counts_and_whose_it_is(language
         if item.shown and item.shown.picture:
             picture = item.shown.picture
             assert item.shown.what and item.shown.whose
-            assert not isinstance(picture, Dots) or max(picture.filled, picture.total or 0) <= MOST_DOTS
+            assert not isinstance(picture, CountedDots) or max(picture.filled, picture.total or 0) <= MOST_DOTS
             drawn = drawing(item, Words(language))
             # The value stands no larger than what it means.
             [size] = [
