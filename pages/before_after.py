@@ -10,10 +10,10 @@ from queries.answers import Fitting, MapIndicator, MatchingFigure, Pair
 from screen import parts, views
 from stories import changes, choices, comparison, fitting, gaps, labels, shares
 from stories.beside import beside_figures, matching, matching_rows
+from stories.citing import source_list
 from stories.comparison import Comparison
 from stories.home import beside, home_of
 from stories.pair_item import told_of_pair
-from stories.paragraphs import source_list
 from stories.shown import shown_comparison, shown_subject
 
 address, _ = parts.here()

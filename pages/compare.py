@@ -137,9 +137,8 @@ def compare_measures(chosen: list[str]) -> None:
 
 def more() -> dict[str, list[str]]:
     """What can be put in at once: the visitor's own place, and the municipalities of the regions that are there."""
-    entries = address.all("list")
     own = home_of(address)
-    codes = [entry.partition(":")[2] for entry in entries if entry.startswith("place:")]
+    codes = address.listed("place")
     offered = {}
     if own and own.place.place_id not in codes and own.municipalities:
         offered[_("Legg til {name}").format(name=own.place.name)] = [f"place:{own.place.place_id}"]
@@ -163,4 +162,4 @@ entries = {kind: [entry for entry in address.all("list") if entry.startswith(kin
 parts.show(views.Compare(more=more(), entries=entries, most=MOST_COMPARED, names=names, examples=EXAMPLES))
 for kind, compare in (("place", compare_places), ("measure", compare_measures)):
     if len(entries[kind]) > 1:
-        compare([entry.partition(":")[2] for entry in entries[kind][:MOST_COMPARED]])
+        compare(address.listed(kind)[:MOST_COMPARED])

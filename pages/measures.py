@@ -29,9 +29,10 @@ from screen import parts, share, views
 from stories import choices, fitting, home, labels, marks
 from stories.answer import found_questions
 from stories.beside import beside_figures, cited, matching, quoted
+from stories.citing import source_list
 from stories.contribution import confirmed
 from stories.outcomes import telling_outcome
-from stories.paragraphs import measure_paragraph, source_list
+from stories.paragraphs import measure_paragraph
 from stories.shown import list_order
 
 PER_PART = 20

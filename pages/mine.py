@@ -57,7 +57,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
     """
     chosen = choices.filter_parameters(address)
     year = None if address.first("asof") == "start" else latest
-    asked = {"place_id": home.place_id, "indicators": list(weights), "weights": list(weights.values())}
+    asked = {"place_id": home.place_id, **likeness.asked(weights)}
     found, counted, every = at_once(
         asking(MeasureHit, **chosen),
         asking(MeasureFacet, **chosen, sizes=[]),

@@ -26,11 +26,12 @@ from server.downloads import asked_language
 from stories import gaps, region, shares
 from stories.address import Address
 from stories.answer import answer as answer_to
+from stories.citing import source_words
 from stories.compared_places import MOST_COMPARED, ComparedPlaces, absent, compared_places
 from stories.comparison import persons_sentence
 from stories.item import Item
 from stories.neighbours import neighbours_of
-from stories.paragraphs import reserved, source_words
+from stories.paragraphs import reserved
 from stories.place_item import with_figure
 from stories.series import reasons_of
 from stories.shortlist import items
@@ -174,7 +175,7 @@ def members_table(found: region.Region, rows: Sequence[region.RegionRow], _: Wor
 
 def beside(here: Address, width: int | None, _: Words) -> str:
     """Places side by side: a table of their figures, and one of these over the years."""
-    chosen = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("place:")][:MOST_COMPARED]
+    chosen = here.listed("place")[:MOST_COMPARED]
     if len(chosen) < 2:
         raise Nothing(_("Adressen nevner ikke to steder som finnes."))
     found = compared_places(chosen, _)

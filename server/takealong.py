@@ -35,6 +35,7 @@ from stories.address import Address
 from stories.beside import matching
 from stories.blocks import Block, TextFigure
 from stories.case_text import case_text, title_of
+from stories.citing import cited_indicators, cited_measures
 from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
 from stories.item import Item
@@ -271,7 +272,7 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
         (names[name], ", ".join(codes.get(name, {}).get(value, value) for value in values))
         for name, values in here.filters.items()
     ]
-    sources = ask(CitedSource, measures=[hit.measure_id for hit in hits], outcomes=[], indicators=[])
+    sources = cited_measures(hit.measure_id for hit in hits)
     about = sheets.about(
         _("Tiltak"), filters + unread(here, _), len(hits), on_server(here.link("tiltak"), request), sources, _
     )
@@ -280,12 +281,12 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
 
 def rows_of_list(here: Address, _: Words, request: Request) -> Sheet:
     """The measures of a shortlist, in its order."""
-    listed = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("measure:")]
+    listed = here.listed("measure")
     if not listed:
         raise NothingToMake(_("Det er ingen tiltak i utvalget. Legg noen i utvalget først."))
     everything = choices.filter_parameters(here.changed(**here.unfiltered, sort=None))
     hits = ask(ListedMeasure, **everything | {"found": listed}, sort="relevance", limit=None, offset=0)
-    sources = ask(CitedSource, measures=listed, outcomes=[], indicators=[])
+    sources = cited_measures(listed)
     cover = share.cover_of(here)
     words = [
         (_("Tittel"), cover.title),
@@ -325,7 +326,7 @@ def rows_of_comparison(here: Address, _: Words, request: Request) -> Sheet:
         raise NothingToMake(gaps.unplaced(answer, _) if answer else _("Ingen tall for dette stedet."))
     said = [(_("Hvor uvanlig"), text) for text in gaps.sentences(answer, _)]
     link = on_server(here.link("for-og-etter", place=place_id, indicator=indicator.indicator_id), request)
-    sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator.indicator_id])
+    sources = cited_indicators([indicator.indicator_id])
     title = f"{names[place_id]}: {_.text(indicator.label)}"
     about = sheets.about(title, said + unread(here, _), len(answer.gaps), link, sources, _)
     return Sheet(_("Blant alle kommuner"), sheets.windows(answer, _), about)
@@ -344,7 +345,7 @@ def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
     )
     if not rows:
         raise NothingToMake(_("Ingen tall for dette stedet."))
-    sources = ask(CitedSource, measures=[], outcomes=[], indicators=sorted({row.indicator_id for row in rows}))
+    sources = cited_indicators(row.indicator_id for row in rows)
     link = on_server(here.link("kommune", place=place_id), request)
     about = sheets.about(
         _("Offisiell statistikk"),
@@ -364,7 +365,7 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     rows = shown.values(shown.year)
     names = choices.code_labels(_, here)["county"]
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
-    sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
+    sources = cited_indicators([indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
     filters += how_sure(_) if any(row.share_of for row in rows) else []
     filters += reservations([row.place_id for row in rows], _)

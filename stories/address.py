@@ -173,6 +173,11 @@ class Address:
         value = self.first(name)
         return default if value is None else int(value)
 
+    def listed(self, kind: str) -> list[str]:
+        """The codes of the measures, places or pairs on the shortlist, in its order."""
+        entries = (entry.partition(":") for entry in self.all("list"))
+        return [code for found, _mark, code in entries if found == kind]
+
     @property
     def filters(self) -> dict[str, list[str]]:
         """The filters that are set."""

@@ -25,8 +25,9 @@ from queries.answers import (
 from stories import labels
 from stories.address import Address
 from stories.choices import filter_parameters
+from stories.citing import source_list
 from stories.fitting import FigureAtPlace, FittingIndicator
-from stories.paragraphs import counted, source_list
+from stories.prose import counted
 from stories.shares import of_persons
 from stories.spots import Spot
 from words import Words

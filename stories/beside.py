@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from queries import ask, grouped
 from queries.answers import CitedSource, MatchingFigure, Outcome, Pair
-from stories.paragraphs import lower_first
+from stories.citing import cited_indicators
+from stories.prose import lower_first
 from stories.shares import of_persons
 from words import Words
 
@@ -124,12 +125,11 @@ def matching_cell(figure: MatchingFigure, absence: Mapping[str, str], _: Words) 
 
 def cited(rows: Sequence[MatchingFigure]) -> list[CitedSource]:
     """The sources of the official figures."""
-    indicators = list(dict.fromkeys(row.indicator_id for row in rows))
-    return ask(CitedSource, measures=[], outcomes=[], indicators=indicators) if indicators else []
+    return cited_indicators(row.indicator_id for row in rows)
 
 
 def quoted(outcome: Outcome | Pair | None) -> list[CitedSource]:
     """The sources of the official statistics that are quoted beside a printed figure."""
     if outcome is None or not outcome.is_disputed or (outcome.official_before is outcome.official_after is None):
         return []
-    return ask(CitedSource, measures=[], outcomes=[], indicators=[outcome.indicator_id])
+    return cited_indicators([outcome.indicator_id])

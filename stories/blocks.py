@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from stories.charts import Chart
-from stories.paragraphs import Cited, source_list
-from words import Words
 
 NUMBER = re.compile(r"[+−–-]?\d[\d\u00a0 .,]*(\u00a0?%)?( \([^()]*\))?( [▲▼])?")
 """A number as a cell of a table has it: with a sign, a unit of per cent, what is said of it in brackets, such as its
@@ -77,27 +75,6 @@ class TextFigure:
 
 
 Block = Heading | Paragraph | Entries | TextTable | TextFigure
-
-
-class Sources:
-    """The sources of a text in the order in which they are first cited, each as it stands in the list at its end."""
-
-    def __init__(self, _: Words) -> None:
-        self.words = _
-        self.listed: list[str] = []
-
-    def marks(self, rows: Iterable[Cited]) -> str:
-        """The numbers of the sources that these rows rest on: [1] [3]."""
-        found = source_list(rows, self.words)
-        self.listed += [source for source in found if source not in self.listed]
-        return "\u00a0".join(f"[{number}]" for number in sorted(self.listed.index(source) + 1 for source in found))
-
-    def cited(self, sentence: str, rows: Sequence[Cited]) -> str:
-        """The sentence with the numbers of its sources before its full stop; empty where there is no sentence."""
-        if not sentence or not rows:
-            return sentence
-        end = sentence[-1] if sentence[-1] in ".?!" else ""
-        return f"{sentence.removesuffix(end)}\u00a0{self.marks(rows)}{end}"
 
 
 def numbered(blocks: Iterable[Block]) -> list[Block]:

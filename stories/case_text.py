@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from queries import ask, grouped
 from queries.answers import (
-    CitedSource,
     ListedIndicator,
     MeasureLink,
     Note,
@@ -25,30 +24,28 @@ from queries.answers import (
 )
 from stories import gaps, labels, shares, standings
 from stories.beside import quoted
-from stories.blocks import Block, Entries, Heading, Paragraph, Sources, TextFigure, TextTable, numbered
+from stories.blocks import Block, Entries, Heading, Paragraph, TextFigure, TextTable, numbered
 from stories.charts import Chart, bars, curve, starts_named
+from stories.citing import Cited, Sources, citation, cited_indicators
 from stories.in_short import FEW, has_lone_amount, in_short, years_sentence
 from stories.outcomes import is_result
 from stories.paragraphs import (
-    Cited,
-    citation,
-    counted,
     has_official,
     limit_of_statistics,
     limit_sentence,
-    lower_first,
     measures_sentence,
     name_with_fate,
+    named_sources,
     outcome_sentence,
     pair_sentence,
     readings_sentence,
-    sentences_of,
     series_sentence,
     share_sentence,
     size_words,
     still_counted_sentence,
 )
 from stories.places_text import named_together, places_together
+from stories.prose import counted, lower_first, sentences_of
 from stories.shortlist import items
 from stories.told import PLANS, ToldMeasure, done_by, short_title, tell
 from words import Words
@@ -219,12 +216,7 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
         row for row in ask(Outcome, measure_id=None, place_id=place.place_id) if row.outcome_id not in told_elsewhere
     ]
     is_counted = any(row.value is not None for row in series)
-    population, share = (
-        ask(CitedSource, measures=[], outcomes=[], indicators=[name]) for name in ("population", "immigrant_share")
-    )
-    linked = [
-        row for row in ask(MeasureLink, measures=[row.measure_id for row in measures[:3]]) if row.kind == "source"
-    ]
+    population, share = (cited_indicators([name]) for name in ("population", "immigrant_share"))
     drawn = curve(series, measures, _) if is_counted else None
     sentences = [
         sources.cited(series_sentence(series, place.name, _.text(series[0].label), "persons", _), population)
@@ -241,7 +233,7 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
         finding = series_sentence(series, place.name, drawn.label, "persons", _)
         blocks.append(figure_of(drawn, f"{drawn.label}, {place.name}", finding, population, sources, _))
     blocks += among_all(place, sources, _)
-    blocks.append(Paragraph(sources.cited(measures_sentence(measures, _, kind=place.kind), linked)))
+    blocks.append(Paragraph(sources.cited(measures_sentence(measures, _, kind=place.kind), named_sources(measures))))
     if outcomes:
         notes = ask(Note, subjects=[f"outcome:{row.outcome_id}" for row in outcomes])
         entries = [sources.cited(outcome_sentence(row, _), [row, *quoted(row)]) for row in outcomes]
@@ -270,7 +262,7 @@ def among_all(place: Place, sources: Sources, _: Words) -> list[Block]:
         for row in rows
     ]
     head = [_("Tall"), _("Verdi"), _("Blant alle kommuner"), _("Blant dem som ligner mest")]
-    cited = ask(CitedSource, measures=[], outcomes=[], indicators=[row.indicator_id for row in rows])
+    cited = cited_indicators(row.indicator_id for row in rows)
     caption = _("{place} blant alle kommuner {sources}").format(place=place.name, sources=sources.marks(cited))
     chances = [f"{_.text(row.label)}: {sentence}" for row in rows if (sentence := standings.chance_sentence(row, _))]
     told = [_("Høyt er ikke det samme som godt."), *chances, *([shares.meaning(_)] if chances else [])]

@@ -8,8 +8,9 @@ from queries import ask
 from queries.answers import MapIndicator, Outcome, Pair, PanelMember, PeerYear, PlaceFigure, PlaceMeasure, SimilarPlace
 from stories import labels
 from stories.comparison import FLOOR, NEAREST, span_of, subject_of
-from stories.likeness import TRAITS
+from stories.likeness import TRAITS, asked
 from stories.paragraphs import FEW
+from stories.prose import first_few
 from stories.series import lines
 from words import Words
 
@@ -112,19 +113,18 @@ def peers_line(place_id: str, series: Sequence[PlaceFigure], _: Words) -> Line |
     alike = ask(
         SimilarPlace,
         place_id=place_id,
-        indicators=list(TRAITS),
-        weights=list(TRAITS.values()),
         year=span.base,
         group="nearest",
         limit=NEAREST,
+        **asked(TRAITS),
     )
-    asked = {"indicator_id": offered.indicator_id, "structure": span.structure, "base": span.base, "last": span.last}
+    shown = {"indicator_id": offered.indicator_id, "structure": span.structure, "base": span.base, "last": span.last}
     chosen = [peer.place_id for peer in alike if not peer.is_thin]
-    panel = ask(PanelMember, peers=chosen, first=span.first, least=FEW, **asked)
+    panel = ask(PanelMember, peers=chosen, first=span.first, least=FEW, **shown)
     peers = [peer.place_id for peer in panel if not peer.left_out]
     if len(peers) < FLOOR:
         return None
-    rows = ask(PeerYear, place_id=place_id, peers=peers, first=span.first, is_index=False, **asked)
+    rows = ask(PeerYear, place_id=place_id, peers=peers, first=span.first, is_index=False, **shown)
     # A middle of fewer would jump where one of them comes in.
     middle = {row.year: row.median for row in rows if row.peers == len(peers)}
     name = _("medianen for {n} kommuner som ligner mest").format(n=_.number(len(peers)))
@@ -135,6 +135,4 @@ def starts_named(starts: Sequence[Start], _: Words) -> list[str]:
     """The starts of measures in a chart, one a line, year and title; of many only the first, and how many more there
     are.
     """
-    named = [f"{start.year}: {start.title}" for start in starts[:MOST_STARTS]]
-    more = len(starts) - MOST_STARTS
-    return [*named, _("og {n} til").format(n=_.number(more))] if more > 0 else named
+    return first_few([f"{start.year}: {start.title}" for start in starts], MOST_STARTS, _("og {n} til"), _)

@@ -4,7 +4,7 @@ comparison, what the place has done, what it takes, what is not known.
 
 from collections.abc import Sequence
 
-from stories.blocks import Block, Heading, Paragraph, Sources, TextTable, numbered
+from stories.blocks import Block, Heading, Paragraph, TextTable, numbered
 from stories.case_text import (
     ending,
     figure_of,
@@ -16,9 +16,11 @@ from stories.case_text import (
 )
 from stories.changes import Period, periods
 from stories.charts import Chart, Line, Start
+from stories.citing import Sources
 from stories.comparison import FLOOR, Comparison, left_out, reservations
 from stories.gaps import comparison_sentences
-from stories.paragraphs import lower_first, series_sentence
+from stories.paragraphs import series_sentence
+from stories.prose import lower_first
 from stories.told import tell
 from words import Words
 

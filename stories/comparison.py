@@ -20,8 +20,9 @@ from queries.answers import (
     Trait,
 )
 from stories import labels, shares
-from stories.likeness import TRAITS
-from stories.paragraphs import FEW, counted, lower_first, still_counted_sentence
+from stories.likeness import TRAITS, asked
+from stories.paragraphs import FEW, still_counted_sentence
+from stories.prose import counted, lower_first
 from words import Words
 
 NEAREST = 10
@@ -206,8 +207,7 @@ def compare(subject: Subject, span: ComparedYears, group: str, is_index: bool) -
         asking(
             SimilarPlace,
             place_id=place_id,
-            indicators=list(TRAITS),
-            weights=list(TRAITS.values()),
+            **asked(TRAITS),
             year=span.base,
             group=group,
             limit=NEAREST if group == "nearest" else None,

@@ -8,18 +8,10 @@ from queries.answers import Pair, Place
 from stories import labels
 from stories.age import age_of
 from stories.blocks import Block, Heading, Paragraph
-from stories.paragraphs import counted, lower_first
+from stories.inhabitants import people_sentence
 from stories.places_text import known, named_together, together
-from stories.told import (
-    ToldMeasure,
-    are_municipal,
-    in_prose,
-    named_places,
-    short_title,
-    spoken,
-    upper_first,
-    where_words,
-)
+from stories.prose import counted, in_prose, lower_first, upper_first
+from stories.told import ToldMeasure, are_municipal, named_places, short_title, spoken, where_words
 from words import Words
 
 FEW, MOST_THEMES, MOST_PLACES = 3, 3, 6
@@ -190,21 +182,6 @@ def needs_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
         else _("De oppgir hva som måtte til for {of}, men samlet kostnad for ingen av dem.")
     )
     return text.format(of=of)
-
-
-def people_sentence(name: str, people: str, year: int, change: float | None, _: Words, more: str = "") -> str:
-    """How many inhabitants a place had, and how much more or fewer ten years earlier; more: what follows."""
-    facts = {"name": name, "n": people, "year": year}
-    if change is None:
-        return _("{name} hadde {n} innbyggere 1.1.{year}").format(**facts) + f"{more}."
-    by = _.quantity(abs(round(change, 1)), "percent")
-    if not round(change, 1):
-        text = _("{name} hadde {n} innbyggere 1.1.{year}, omtrent like mange som ti år før")
-    elif change > 0:
-        text = _("{name} hadde {n} innbyggere 1.1.{year}, {by} flere enn ti år før")
-    else:
-        text = _("{name} hadde {n} innbyggere 1.1.{year}, {by} færre enn ti år før")
-    return text.format(**facts, by=by) + f"{more}."
 
 
 def places_sentences(

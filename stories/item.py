@@ -8,7 +8,7 @@ from queries.answers import MeasureNeed
 from stories.address import plainly
 from stories.age import Age
 from stories.charts import Chart
-from stories.paragraphs import Cited
+from stories.citing import Cited
 from stories.slides import MeasureFigure
 from stories.spots import Spot
 from stories.unusual import Unusual

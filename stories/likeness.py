@@ -47,6 +47,11 @@ def weights(preset: str | None, own: list[str]) -> dict[str, int]:
     }
 
 
+def asked(weights: Mapping[str, int]) -> dict[str, list[str] | list[float]]:
+    """What each trait counts, as a question takes it."""
+    return {"indicators": list(weights), "weights": [float(weight) for weight in weights.values()]}
+
+
 def others(own: list[str], trait: str) -> list[str]:
     """The visitor's own weights but that of one trait."""
     return [entry for entry in own if not entry.startswith(f"{trait}:")]
@@ -120,23 +125,23 @@ class ExplainedLikeness:
     missing: tuple[str, ...]
 
 
-def explained(row: SimilarPlace, here: Profile, there: Profile, asked: Mapping[str, int]) -> ExplainedLikeness:
+def explained(row: SimilarPlace, here: Profile, there: Profile, weights: Mapping[str, int]) -> ExplainedLikeness:
     """Why the municipality of `row` is like the one it was asked for; `there` and `here`: the traits of these two in
-    one year, `asked`: the weights.
+    one year, `weights`: what each trait counts.
     """
     columns = zip(there.indicators, here.values, there.values, there.value_years, here.z, there.z, strict=True)
     both = [
         (trait, here, there, year, z - own_z)
         for trait, here, there, year, own_z, z in columns
-        if asked.get(trait) and own_z is not None and z is not None
+        if weights.get(trait) and own_z is not None and z is not None
     ]
-    total = sum(asked[trait] * gap**2 for trait, _here, _there, _year, gap in both)
+    total = sum(weights[trait] * gap**2 for trait, _here, _there, _year, gap in both)
     parts = [
-        ComparedTrait(trait, asked[trait], here, there, year, gap, asked[trait] * gap**2 / total if total else 0)
+        ComparedTrait(trait, weights[trait], here, there, year, gap, weights[trait] * gap**2 / total if total else 0)
         for trait, here, there, year, gap in both
     ]
     shared = {part.indicator_id for part in parts}
-    missing = tuple(trait for trait, weight in asked.items() if weight and trait not in shared)
+    missing = tuple(trait for trait, weight in weights.items() if weight and trait not in shared)
     return ExplainedLikeness(row, tuple(sorted(parts, key=lambda part: -part.share)), missing)
 
 

@@ -8,19 +8,12 @@ from stories import labels
 from stories.age import age_of
 from stories.beside import brief_sentence, cited, matching, quoted
 from stories.charts import bars
+from stories.citing import Cited, source_list
 from stories.contribution import without_mark
 from stories.item import MOST_WORDS, Fact, Item
 from stories.outcomes import is_result, telling_outcome
-from stories.paragraphs import (
-    Cited,
-    brief,
-    measure_paragraph,
-    outcome_sentence,
-    readings_sentence,
-    size_words,
-    source_list,
-    with_origin,
-)
+from stories.paragraphs import measure_paragraph, outcome_sentence, readings_sentence, size_words, with_origin
+from stories.prose import brief
 from stories.slides import (
     base_of,
     date_words,

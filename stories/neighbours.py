@@ -6,7 +6,7 @@ from queries import ask, asking, at_once
 from queries.answers import Overview, Place, Profile, SimilarPlace
 from stories import likeness
 from stories.address import Address
-from stories.likeness import ExplainedLikeness, explained
+from stories.likeness import ExplainedLikeness, asked, explained
 
 NEIGHBOURS = 6
 """So many municipalities that are alike stand on the page of a place."""
@@ -26,8 +26,7 @@ def neighbours_of(place: Place, address: Address) -> tuple[str, list[ExplainedLi
 
 def nearest(home: str, weights: Mapping[str, int], year: int, group: str, limit: int) -> list[ExplainedLikeness]:
     """The municipalities of a group that are most like `home` as they were in a year, the most alike first."""
-    asked = {"indicators": list(weights), "weights": list(weights.values())}
-    alike = ask(SimilarPlace, place_id=home, year=year, group=group, limit=limit, **asked)
+    alike = ask(SimilarPlace, place_id=home, year=year, group=group, limit=limit, **asked(weights))
     traits = profiles(year)
     return [explained(row, traits[home], traits[row.place_id], weights) for row in alike]
 
@@ -44,8 +43,8 @@ def why_alike(
     wanted: dict[int, list[str]] = {}
     for place_id, year in sorted(set(pairs)):
         wanted.setdefault(year, []).append(place_id)
-    asked = {"place_id": home, "indicators": list(weights), "weights": list(weights.values())}
-    ranks = at_once(*(asking(SimilarPlace, **asked, year=year, group="nearest", limit=None) for year in wanted))
+    shared = {"place_id": home, "group": "nearest", "limit": None, **asked(weights)}
+    ranks = at_once(*(asking(SimilarPlace, year=year, **shared) for year in wanted))
     ranked = {(row.place_id, year): row for year, rows in zip(wanted, ranks) for row in rows}
     traits = {year: profiles(year) for year in wanted}
     return {

@@ -5,54 +5,26 @@ Answers of the queries come in, a list of whole sentences goes out. Each sentenc
 given where there were fewer than ten, and a target is never called a result.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from queries import ask
-from queries.answers import (
-    CitedSource,
-    ComparedTarget,
-    IndicatorSource,
-    ListedPlace,
-    MapIndicator,
-    Measure,
-    MeasureLink,
-    Note,
-    Outcome,
-    Pair,
-    Place,
-    PlaceFigure,
-    PlaceMeasure,
-)
+from queries.answers import ListedPlace, Measure, MeasureLink, Note, Outcome, Pair, Place, PlaceFigure, PlaceMeasure
 from stories import labels
 from stories.age import age_of, course_words
 from stories.outcomes import main_outcome
-from words import Text, Words
+from stories.prose import counted, first_sentence, lower_first
+from words import Words
 
 Links = Mapping[str, Sequence[MeasureLink]]
 """The links of a measure by kind: place, actor, theme, group, factor, source."""
-Cited = MeasureLink | Outcome | Pair | CitedSource | ComparedTarget | IndicatorSource | MapIndicator
-"""The answers that name the source they rest on."""
 
 POPULATION = "population"
 """The indicator of how many live in a place."""
+MOST_TITLES = 3
+"""So many measures of a place are named in its sentence."""
 FEW = 10
 """Below so many, a percentage says more than the figures do."""
-SENTENCE_END = re.compile(
-    r"(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bs\.)(?<!\bpst\.)(?<!\bkr\.)(?<=[.!?])\s+(?=[«“‘(]?[A-ZÆØÅÉÄÖ0-9])"
-)
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A source, and where in it a fact stands; its licence where it is statistics."""
-
-    title: Text
-    publisher: Text
-    year: int | None = None
-    section: str | None = None
-    licence: Text = Text()
 
 
 def measure_paragraph(
@@ -177,40 +149,6 @@ def limit_sentence(row: Pair | Outcome, _: Words) -> str:
     return _("Kilden daterer ikke begge tallene, så de viser ingen målt utvikling.")
 
 
-def citation(row: Cited) -> Citation:
-    """The source that an answer rests on."""
-    if isinstance(row, MeasureLink):
-        return Citation(row.label, row.publisher, row.year, row.section)
-    if isinstance(row, Outcome | Pair):
-        return Citation(row.source, row.publisher, row.source_year, row.section)
-    if isinstance(row, CitedSource):
-        return Citation(row.label, row.publisher, row.year, licence=row.licence)
-    if isinstance(row, ComparedTarget):
-        return Citation(row.source, Text(), section=row.section)
-    return Citation(row.source, row.publisher, licence=row.licence)
-
-
-def source_words(source: MapIndicator | IndicatorSource, _: Words) -> str:
-    """Publisher, title and licence of the source of an official indicator."""
-    return ", ".join(text for text in map(_.text, (source.publisher, source.source, source.licence)) if text)
-
-
-def source_list(rows: Iterable[Cited], _: Words) -> list[str]:
-    """The sources of these rows, each once: publisher, year and title, or title and year where no publisher is known,
-    and where in it.
-    """
-    sections: dict[str, list[str]] = {}
-    for source in map(citation, rows):
-        title, publisher = _.text(source.title), _.text(source.publisher)
-        dated = [str(source.year)] if source.year else []
-        name = ", ".join([publisher, *dated]) + f": {title}" if publisher else ", ".join([title, *dated])
-        listed = sections.setdefault(name, [])
-        section = _.section(source.section) or _.text(source.licence)
-        if section and section not in listed:
-            listed.append(section)
-    return [f"{source}. {'; '.join(listed)}." if listed else f"{source}." for source, listed in sections.items()]
-
-
 def measure_sentence(measure: Measure, links: Links, _: Words) -> str:
     """Title, places and size of a measure, and what is known of when it was done."""
     about = [
@@ -264,28 +202,6 @@ def name_with_fate(place: Place, _: Words) -> str:
     return text.format(place=place.name, successor=_.joined(place.successor_names))
 
 
-def counted(number: int, _: Words, *, begins: bool = False) -> str:
-    """How many measures, as a word below thirteen, as in running prose; a larger number in digits. begins: at the
-    beginning of a sentence.
-    """
-    words = {
-        1: _("ett"),
-        2: _("to"),
-        3: _("tre"),
-        4: _("fire"),
-        5: _("fem"),
-        6: _("seks"),
-        7: _("sju"),
-        8: _("åtte"),
-        9: _("ni"),
-        10: _("ti"),
-        11: _("elleve"),
-        12: _("tolv"),
-    }
-    word = words.get(number, _.number(number))
-    return word.capitalize() if begins else word
-
-
 def the_place(kind: str, _: Words) -> str:
     """What a place of this kind is called where its name is known: kommunen; stedet where the kind says too little."""
     nouns = {
@@ -310,10 +226,12 @@ def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "
         text = _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
         several = _("Kildene forteller ikke om tiltak i {places}, men det betyr ikke at det ikke finnes noen.")
         return several.format(places=where) if where else text
-    named = _.joined([_.quoted(_.text(measure.title)) for measure in measures[:3]])
+    named = _.joined([_.quoted(_.text(measure.title)) for measure in measures[:MOST_TITLES]])
     measured = sum(measure.evidence in labels.MEASURED for measure in measures)
     names = (
-        _(": {titles}").format(titles=named) if len(measures) <= 3 else _(", blant dem {titles}").format(titles=named)
+        _(": {titles}").format(titles=named)
+        if len(measures) <= MOST_TITLES
+        else _(", blant dem {titles}").format(titles=named)
     )
     if len(measures) == 1:
         has = _("det har et resultat i tall") if measured else _("det har ikke et resultat i tall")
@@ -332,6 +250,12 @@ def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "
         has=has,
     )
     return " ".join(part for part in (text, plans_sentence(measures, _)) if part)
+
+
+def named_sources(measures: Sequence[PlaceMeasure]) -> list[MeasureLink]:
+    """The sources of the measures that measures_sentence names."""
+    links = ask(MeasureLink, measures=[measure.measure_id for measure in measures[:MOST_TITLES]])
+    return [link for link in links if link.kind == "source"]
 
 
 def plans_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
@@ -577,33 +501,3 @@ def change_words(
         qualifier = {"over": "under", "under": "over"}.get(qualifier, qualifier)
     size = f"{labels.qualifier(_)[qualifier]} {size}".strip()
     return _("en økning på {size}").format(size=size) if difference > 0 else _("en nedgang på {size}").format(size=size)
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a text."""
-    return sentences_of(text)[0]
-
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text; a full stop after bl.a., ca. or in a date ends none."""
-    ends = [match.end() for match in SENTENCE_END.finditer(text)]
-    return [text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)])]
-
-
-def brief(text: str, most: int) -> str:
-    """As many whole sentences as fit in so many words; of a first sentence that is longer, its beginning with an
-    ellipsis.
-    """
-    first, *rest = sentences_of(text)
-    if len(first.split()) > most:
-        return " ".join(first.split()[:most]).rstrip(" ,;:–.") + " …"
-    for sentence in rest:
-        if len(first.split()) + len(sentence.split()) > most:
-            break
-        first += " " + sentence
-    return first
-
-
-def lower_first(text: str) -> str:
-    """The text with a small first letter, unless it begins with an abbreviation such as NAV."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -4,32 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from queries import ask
-from queries.answers import (
-    CitedSource,
-    IndicatorSource,
-    MeasureLink,
-    Outcome,
-    Place,
-    PlaceFigure,
-    PlaceMeasure,
-    Standing,
-)
+from queries.answers import IndicatorSource, Outcome, Place, PlaceFigure, PlaceMeasure, Standing
 from stories import standings
 from stories.age import age_of
 from stories.charts import curve, peers_line
+from stories.citing import Cited, cited_indicators, source_list
 from stories.item import MOST_WORDS, Fact, Item
 from stories.paragraphs import (
-    Cited,
-    brief,
-    counted,
-    lower_first,
     measures_sentence,
+    named_sources,
     place_paragraph,
     series_sentence,
-    source_list,
     still_counted_sentence,
     the_place,
 )
+from stories.prose import brief, counted, lower_first
 from stories.shares import is_few, of_persons
 from stories.slides import MOST_STEPS, reservation_in_short
 from stories.spots import located, map_words
@@ -58,12 +47,11 @@ def place_item(place_id: str, _: Words) -> Item | None:
     ]
     sentences = place_paragraph(place, series, measures, _, own) + standing_sentences(among, _)
     drawn_from = ["population", "immigrant_share"] if is_counted else []
-    linked = ask(MeasureLink, measures=[measure.measure_id for measure in measures[:3]])
     # First what the figure is drawn from.
     rests_on: list[Cited] = [
-        *ask(CitedSource, measures=[], outcomes=[], indicators=drawn_from),
+        *cited_indicators(drawn_from),
         *own,
-        *(link for link in linked if link.kind == "source"),
+        *named_sources(measures),
     ]
     return Item(
         key=f"place:{place_id}",
@@ -126,7 +114,7 @@ def with_figure(item: Item, indicator_id: str, _: Words) -> Item | None:
     if all(row.value is None for row in series):
         return None
     label = _.text(series[0].label)
-    rests_on: list[Cited] = [*ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])]
+    rests_on: list[Cited] = [*cited_indicators([indicator_id])]
     measures = ask(PlaceMeasure, place_id=place_id)
     signed = any(row.may_be_negative for row in series)
     return replace(

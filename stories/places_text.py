@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from queries import ask
 from queries.answers import (
-    CitedSource,
     ComparedFigure,
     ListedIndicator,
-    MeasureLink,
     Note,
     Outcome,
     Place,
@@ -20,9 +18,12 @@ from queries.answers import (
 )
 from stories import labels
 from stories.beside import quoted
-from stories.blocks import Block, Entries, Paragraph, Sources, TextFigure, TextTable
+from stories.blocks import Block, Entries, Paragraph, TextFigure, TextTable
 from stories.charts import Chart, Line
-from stories.paragraphs import measures_sentence, name_with_fate, outcome_sentence, reserved, sentences_of
+from stories.citing import Sources, cited_indicators
+from stories.inhabitants import SPAN, signed, together_sentence
+from stories.paragraphs import measures_sentence, name_with_fate, named_sources, outcome_sentence, reserved
+from stories.prose import sentences_of
 from stories.shares import MOST_PERSONS
 from stories.side_by_side import IndicatorRow, side_by_side
 from stories.told import spoken
@@ -30,8 +31,6 @@ from words import Words
 
 COLUMNS = ["population", "immigrant_share", "immigrants_employed_share"]
 """What the table of places shows, beside the change in inhabitants, which stands after their number."""
-SPAN = 10
-"""Over so many years a change in inhabitants is told."""
 MOST_NAMED = 6
 """So many places are named in a sentence; of more, their number."""
 MOST_DRAWN = 14
@@ -168,10 +167,15 @@ def figures_paragraph(found: PlacesTogether, sources: Sources, _: Words) -> str:
                 lowest=found.names[low],
                 highest=found.names[high],
             )
-            sentences.append(sources.cited(said, cited(name)))
+            sentences.append(sources.cited(said, cited_indicators([name])))
         if name == "population":
             sentences.append(growth_sentence(found, _))
-            sentences += [whole_sentence(found, code, row, _) for code in found.wholes if row]
+            people = known(row, found.wholes) if row and row.year else {}
+            sentences += [
+                together_sentence(found.names[code], people[code], row.year, found.growth.get(code), _)
+                for code in found.wholes
+                if row and row.year and code in people
+            ]
     sentences.append(few_sentence(rows.get("immigrants_employed_share"), found, _))
     sentences.append(_("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken."))
     if any(len(known(row, found.names)) < len(found.names) for row in found.table):
@@ -225,11 +229,6 @@ def known(row: IndicatorRow, places: Sequence[str] | Mapping[str, str]) -> dict[
     return {code: value for code, value in cells.items() if value is not None}
 
 
-def cited(indicator_id: str) -> list[CitedSource]:
-    """The sources of an indicator."""
-    return ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
-
-
 def growth_sentence(found: PlacesTogether, _: Words) -> str:
     """Where the number of inhabitants rose and fell, and where most; empty where fewer than two changes are known."""
     changes = {code: found.growth[code] for code in found.parts if code in found.growth}
@@ -263,30 +262,19 @@ def growth_sentence(found: PlacesTogether, _: Words) -> str:
     return text.format(**facts, places=those(changed) + most(changed))
 
 
-def whole_sentence(found: PlacesTogether, code: str, row: IndicatorRow, _: Words) -> str:
-    """How many inhabitants a region has together, and how that changed."""
-    people, by = known(row, [code]).get(code), found.growth.get(code)
-    if people is None or not row.year:
-        return ""
-    text = _("{region} hadde til sammen {n} innbyggere i {year}{change}.")
-    change = ""
-    if by:
-        more = _(", {change} flere enn i {first}") if by > 0 else _(", {change} færre enn i {first}")
-        change = more.format(change=_.quantity(abs(by), "percent"), first=row.year - SPAN)
-    return text.format(region=found.names[code], n=_.number(people), year=row.year, change=change)
-
-
 def figures_table(found: PlacesTogether, sources: Sources, _: Words) -> TextTable:
     """The places and their figures, those of a region first; each column with its year and source."""
     heads, columns = [_("Sted")], []
     for row in found.table:
         label = _.text(next(iter(row.cells.values())).label)
         year = f" {row.year}" if row.year else ""
-        heads.append(f"{label}{year} {sources.marks(cited(row.indicator_id))}")
+        heads.append(f"{label}{year} {sources.marks(cited_indicators([row.indicator_id]))}")
         columns.append({code: cell_words(row, row.cells.get(code), _) for code in found.names})
         if row.indicator_id == "population" and found.growth and found.year:
             span = _.period(found.year - SPAN, found.year)
-            heads.append(_("Endring {years}").format(years=span) + f" {sources.marks(cited(row.indicator_id))}")
+            heads.append(
+                _("Endring {years}").format(years=span) + f" {sources.marks(cited_indicators([row.indicator_id]))}"
+            )
             columns.append({code: signed(found.growth.get(code), _) for code in found.names})
     body = [
         [
@@ -296,13 +284,6 @@ def figures_table(found: PlacesTogether, sources: Sources, _: Words) -> TextTabl
         for code in [*found.wholes, *found.parts]
     ]
     return TextTable([heads, *body], caption=_("Stedene i tall"))
-
-
-def signed(change: float | None, _: Words) -> str:
-    """A change in per cent with its sign."""
-    if change is None:
-        return _("ikke tall")
-    return ("+" if change > 0 else "−" if change < 0 else "") + _.quantity(abs(change), "percent", 1)
 
 
 def cell_words(row: IndicatorRow, cell: ComparedFigure | None, _: Words) -> str:
@@ -321,8 +302,12 @@ def growth_figure(found: PlacesTogether, sources: Sources, _: Words) -> list[Blo
     label = _("Endring i folketallet {years}").format(years=_.period(found.year - SPAN, found.year))
     names, values = [found.names[code] for code, _by in changes], [by for _code, by in changes]
     drawn = Chart("ranked", label, "percent", names, [Line("", values)])
-    publisher = dict.fromkeys(_.text(source.publisher) or _.text(source.label) for source in cited("population"))
-    source = sources.cited(_("Kilde: {source}").format(source="; ".join(publisher)) + ".", cited("population"))
+    publisher = dict.fromkeys(
+        _.text(source.publisher) or _.text(source.label) for source in cited_indicators(["population"])
+    )
+    source = sources.cited(
+        _("Kilde: {source}").format(source="; ".join(publisher)) + ".", cited_indicators(["population"])
+    )
     told = _.joined(f"{found.names[code]} {signed(by, _)}" for code, by in changes)
     return [TextFigure(0, drawn, f"{label}. {source}", f"{label}: {told}.")]
 
@@ -336,8 +321,7 @@ def measures_of_places(places: Sequence[Place], sources: Sources, _: Words) -> l
     sentences = []
     for among in same.values():
         measures = of_place[among[0].place_id]
-        linked = ask(MeasureLink, measures=[row.measure_id for row in measures[:3]])
         where = named_together(among, _)
         said = measures_sentence(measures, _, where)
-        sentences.append(sources.cited(said, [row for row in linked if row.kind == "source"]))
+        sentences.append(sources.cited(said, named_sources(measures)))
     return sentences

@@ -11,8 +11,8 @@ from queries import ask, grouped
 from queries.answers import CitedSource, MeasureNeed, PlanFigure
 from stories import labels
 from stories.address import PLANNED, Address
-from stories.blocks import Block, Entries, Heading, Paragraph, Sources, TextTable, numbered
-from stories.paragraphs import source_list
+from stories.blocks import Block, Entries, Heading, Paragraph, TextTable, numbered
+from stories.citing import Sources, cited_indicators, source_list
 from stories.shares import of_persons
 from stories.told import ToldMeasure, tell
 from words import Words
@@ -37,8 +37,7 @@ class Planned:
 
 def measures_of(address: Address) -> list[str]:
     """The measures of the plan, or else those of the shortlist, as many as a plan has room for."""
-    listed = [entry.partition(":")[2] for entry in address.all("list") if entry.startswith("measure:")]
-    return (address.all("plan") or listed)[:PLANNED]
+    return (address.all("plan") or address.listed("measure"))[:PLANNED]
 
 
 def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> list[Planned]:
@@ -55,7 +54,7 @@ def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> l
             marked = [(need, mark(address, measure_id, need)) for need in needs.get(measure_id, [])]
             sentences = [*figure_sentences(figure, place_name, _), *evidence_sentences(told.measure.evidence, _)]
             indicators = [figure.indicator_id] if figure and figure.indicator_id else []
-            cited = ask(CitedSource, measures=[], outcomes=[], indicators=indicators)
+            cited = cited_indicators(indicators)
             found.append(Planned(number, told, marked, sentences, cited))
     return found
 

@@ -30,10 +30,11 @@ from queries.answers import (
 from stories import labels, likeness
 from stories.address import Address
 from stories.home import Home
+from stories.inhabitants import growth_words
 from stories.likeness import ExplainedLikeness
 from stories.neighbours import profiles
+from stories.prose import in_prose
 from stories.shares import Few, few_words
-from stories.told import in_prose
 from words import Words
 
 MOST_MEMBERS, LEAST_MEMBERS = 20, 2
@@ -344,16 +345,6 @@ def immigrants_words(rows: Sequence[RegionRow], _: Words) -> str:
     return text.format(n=immigrants.whole.text, share=share.whole.text, year=share.year)
 
 
-def growth_words(change: float, _: Words) -> str:
-    """How the population changed in ten years, in per cent, as it is printed."""
-    if not round(change, 1):
-        return _("På ti år er folketallet omtrent uendret.")
-    text = _("På ti år har folketallet økt med {change}.")
-    if change < 0:
-        text = _("På ti år har folketallet gått ned med {change}.")
-    return text.format(change=_.quantity(abs(change), "percent"))
-
-
 def asked_weights(address: Address) -> dict[str, int]:
     """What each trait counts, as the visitor has it."""
     return likeness.weights(address.first("preset"), address.all("weights"))
@@ -361,8 +352,7 @@ def asked_weights(address: Address) -> dict[str, int]:
 
 def beside(region: Region, weights: Mapping[str, int], _: Words) -> SimilarRegions:
     """The regions that are most like one, and the traits of all of them."""
-    asked = {"indicators": list(weights), "weights": list(weights.values())}
-    areas = ask(SimilarArea, members=region.ids, kind=region.compared_kind, limit=AREAS, **asked)
+    areas = ask(SimilarArea, members=region.ids, kind=region.compared_kind, limit=AREAS, **likeness.asked(weights))
     traits = ask(
         RegionTrait, members=region.ids, areas=[row.area_id for row in areas], indicators=list(likeness.TRAITS)
     )
@@ -426,7 +416,7 @@ def own_cases(tried: DoneByMembers, own: Iterable[str]) -> list[OwnCase]:
 def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _: Words) -> DoneByOthers:
     """What others did within the themes that a region lacks, and whom its members could meet."""
     year = ask(Overview)[0].profile_year
-    asked = {"members": region.ids, "year": year, **counting(weights)}
+    asked = {"members": region.ids, "year": year, **likeness.asked(weights)}
     measures, met, ideas = at_once(
         asking(RegionOther, theme=list(lacking), limit=OF_THEME, **asked),
         asking(RegionMeeting, far=likeness.FAR, limit=OF_MEMBER, **asked),
@@ -451,11 +441,6 @@ def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _
     return DoneByOthers(measures, meetings, why, list(untried.values())[:IDEAS])
 
 
-def counting(weights: Mapping[str, int]) -> dict[str, list[str] | list[float]]:
-    """What each trait counts, as a question takes it."""
-    return {"indicators": list(weights), "weights": [float(weight) for weight in weights.values()]}
-
-
 def of_each_member(met: Sequence[RegionMeeting], most: int) -> list[RegionMeeting]:
     """So many meetings in their order, the first of each member before any second one."""
     firsts = {row.member_id: row for row in reversed(met)}.values()
@@ -470,7 +455,7 @@ def nearest(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) 
     that is most like any of them.
     """
     year = ask(Overview)[0].profile_year
-    asked = {"members": region.ids, "year": year, **counting(weights)}
+    asked = {"members": region.ids, "year": year, **likeness.asked(weights)}
     found = ask(RegionNearest, theme=list(lacking), far=likeness.FAR, limit=OF_MEMBER, **asked)
     told: dict[str, RegionNearest] = {}
     # One measure once, where there is another of its theme.

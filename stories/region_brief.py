@@ -4,7 +4,7 @@ neither as HTML nor as a file.
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -24,10 +24,10 @@ from queries.answers import (
 from stories import labels, likeness
 from stories.address import Address
 from stories.age import age_of
-from stories.blocks import Block, Entries, Heading, Paragraph, Sources, TextTable, numbered
-from stories.in_short import people_sentence
-from stories.paragraphs import brief, counted, lower_first
-from stories.places_text import signed
+from stories.blocks import Block, Entries, Heading, Paragraph, TextTable, numbered
+from stories.citing import Sources, cited_indicators, cited_measures
+from stories.inhabitants import people_sentence, signed
+from stories.prose import brief, counted, first_few, in_prose, lower_first
 from stories.region import (
     LEAST_MEMBERS,
     DoneByMembers,
@@ -50,7 +50,6 @@ from stories.region import (
 )
 from stories.shares import in_brackets
 from stories.standings import QUARTER_MARKS
-from stories.told import in_prose
 from words import Words
 
 COLUMNS = (
@@ -112,7 +111,7 @@ def region_brief(
     room = room._replace(measures=room.measures - min(len(mine), OWN) - bool(mine))
     found, near = others(region, tried.lacking, weights, _), beside(region, weights, _)
     sources = Sources(_)
-    cited = sources.marks(ask(CitedSource, measures=[], outcomes=[], indicators=list(COLUMNS)))
+    cited = sources.marks(cited_indicators(COLUMNS))
     rest = rest_words(page, _)
     return numbered(
         [
@@ -315,7 +314,7 @@ def what_we_do(region: Region, tried: DoneByMembers, sources: Sources, _: Words)
     """
     plans = planned(tried)
     told = [row for theme in tried.themes for row in plans.get(theme, [])]
-    cited = ask(CitedSource, measures=sorted({row.measure_id for row in told}), outcomes=[], indicators=[])
+    cited = cited_measures(row.measure_id for row in told)
     blank = [lower_first(tried.themes[theme]) for theme in tried.lacking if theme not in plans]
     blocks: list[Block] = done_blocks(region, tried, _)
     if plans:
@@ -334,7 +333,7 @@ def told_of_own(mine: Sequence[OwnCase], rest: str, sources: Sources, _: Words) 
         return []
     entries = []
     for case in mine[:OWN]:
-        cited = ask(CitedSource, measures=[case.card.measure_id], outcomes=[], indicators=[])
+        cited = cited_measures([case.card.measure_id])
         text = _("{title}, {place}: {evidence}, innen {themes}.").format(
             title=_.text(case.card.title),
             place=_.joined(case.card.places),
@@ -485,7 +484,7 @@ def what_others_did(
     body = [
         [
             _("{theme} (plan)").format(theme=_.text(row.label)) if row.theme_id in plans else _.text(row.label),
-            f"{brief(_.text(row.title), TITLE)}\u00a0{sources.marks(sources_of(row))}",
+            f"{brief(_.text(row.title), TITLE)}\u00a0{sources.marks(cited_measures([row.measure_id]))}",
             place_words(row, joint, _),
             likeness_words(row.member, row.rank, _),
             f"{labels.evidence(_)[row.evidence]}, {row.status_date[:4] if row.status_date else _('uten dato')}",
@@ -531,11 +530,6 @@ def idea_sources(idea: Proposal) -> list[CitedSource]:
     return [CitedSource(row.source_id, row.label, row.publisher, row.year, row.url, row.licence) for row in found]
 
 
-def sources_of(row: RegionNearest) -> Iterable[CitedSource]:
-    """The sources that tell of a measure."""
-    return ask(CitedSource, measures=[row.measure_id], outcomes=[], indicators=[])
-
-
 def meeting_words(row: RegionMeeting, _: Words) -> str:
     """A place elsewhere, and how like the member it is among all; who is far down is little like it."""
     text = _("{place} (nr. {n} i likhet)")
@@ -555,9 +549,8 @@ def meetings(
 
     def named(themes: Sequence[str]) -> str:
         """The first themes by label, and how many more."""
-        texts = [lower_first(tried.themes[theme]) for theme in themes[:THEMES]]
-        more = len(themes) - len(texts)
-        return _.joined([*texts, _("{n} til").format(n=_.number(more))] if more else texts) if texts else "–"
+        texts = [lower_first(tried.themes[theme]) for theme in themes]
+        return _.joined(first_few(texts, THEMES, _("{n} til"), _)) or "–"
 
     members = {row.member_id for row in found.meetings}
     most = min(room.meetings, max(len(members), room.meetings // 2))

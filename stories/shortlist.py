@@ -7,10 +7,10 @@ A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `p
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stories.citing import source_list
 from stories.item import Item
 from stories.measure_item import measure_item
 from stories.pair_item import pair_item
-from stories.paragraphs import source_list
 from stories.place_item import place_item
 from stories.slides import NeedRow, needs_here
 from stories.spots import Spot

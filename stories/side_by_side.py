@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
-from stories.paragraphs import FEW, Links, lower_first
+from stories.paragraphs import FEW, Links
+from stories.prose import lower_first
 from stories.shares import Few, few_words
 from words import Text, Words
 

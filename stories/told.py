@@ -8,6 +8,7 @@ from queries.answers import Measure, MeasureLink, MeasureNeed, Note, Outcome, Pl
 from stories.age import age_of
 from stories.outcomes import telling_outcome
 from stories.paragraphs import Links
+from stories.prose import in_prose
 from stories.slides import without_place
 from words import Words
 
@@ -59,17 +60,6 @@ def tell(measure_id: str) -> list[ToldMeasure]:
         ToldMeasure(measure, links, ask(MeasureNeed, measures=[measure_id]), figure, notes, about_figure)
         for measure in ask(Measure, measure_id=measure_id)
     ]
-
-
-def upper_first(text: str) -> str:
-    """The text as it begins a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def in_prose(name: str, _: Words) -> str:
-    """A place as running prose names it: Herøy i Nordland, of what a table calls Herøy (Nordland)."""
-    place, mark, county = name.removesuffix(")").partition(" (")
-    return _("{place} i {county}").format(place=place, county=county) if mark else name
 
 
 def spoken(place: Place, _: Words) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stories import gaps
-from stories.paragraphs import source_list
+from stories.citing import source_list
 from words import Words
 
 

@@ -14,7 +14,7 @@ from stories.blocks import Block, Entries, Heading, Paragraph, TextFigure, TextT
 from stories.case_text import case_text, cost_entry, figure_sentence, is_said, needs_of, title_of
 from stories.in_short import needs_sentence
 from stories.outcomes import is_result
-from stories.paragraphs import counted, sentences_of
+from stories.prose import counted, sentences_of
 from stories.shortlist import items
 from stories.told import PLANS, short_title, tell
 from words import LANGUAGES, Words

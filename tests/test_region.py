@@ -32,11 +32,13 @@ from queries.answers import (
 from server import takealong
 from stories import likeness, region, region_brief
 from stories.address import Address
-from stories.blocks import Block, Entries, Heading, Paragraph, Sources, TextTable
+from stories.blocks import Block, Entries, Heading, Paragraph, TextTable
+from stories.citing import Sources
+from stories.inhabitants import growth_words
+from stories.prose import in_prose
 from stories.region import FigureCell
 from stories.region_brief import COLUMNS, marks_explained, members_table
 from stories.shortlist import Cover
-from stories.told import in_prose
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit
 from words import Words
@@ -540,4 +542,4 @@ def test_a_place_that_only_changed_its_number_is_no_part_of_itself():
     (0.0, "På ti år er folketallet omtrent uendret."), (-0.04, "På ti år er folketallet omtrent uendret."),
 ])  # fmt: skip
 def test_no_growth_is_no_fall(change, expected):
-    assert region.growth_words(change, Words("nb")) == expected
+    assert growth_words(change, Words("nb")) == expected

@@ -19,8 +19,8 @@ from stories.charts import Chart, Line
 from stories.item import Item
 from stories.measure_item import measure_item
 from stories.pair_item import pair_item
-from stories.paragraphs import sentences_of
 from stories.place_item import place_item, title_with_plan
+from stories.prose import sentences_of
 from stories.shortlist import (
     SOURCE_SIZES,
     Cover,
