@@ -23,7 +23,7 @@ from figures import (
 )
 from queries.answers import PlaceFigure
 from stories.comparison import MeasureYear
-from stories.paragraphs import series_sentence
+from stories.figure_sentences import series_sentence
 from stories.prose import lower_first
 from stories.series import lines
 from words import Words

@@ -23,7 +23,7 @@ from stories.age import age_words
 from stories.answer import Answer
 from stories.charts import starts_named
 from stories.item import Item
-from stories.region import FigureCell
+from stories.region_figures import FigureCell
 from stories.spots import map_words
 from stories.unusual import Unusual
 from words import Words

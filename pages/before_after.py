@@ -8,7 +8,7 @@ from figures.peers import compared, series_rows
 from queries import ask
 from queries.answers import Fitting, MapIndicator, MatchingFigure, Pair
 from screen import parts, views
-from stories import changes, choices, comparison, fitting, gaps, labels, shares
+from stories import changes, choices, comparability, comparison, fitting, gaps, labels, shares
 from stories.beside import beside_figures, matching, matching_rows
 from stories.citing import source_list
 from stories.comparison import Comparison
@@ -183,12 +183,12 @@ def tell(answer: Comparison) -> None:
     parts.show(
         views.ComparisonBelow(
             periods=changes.periods(answer, _),
-            warnings=comparison.unshown(address.first("indicator"), subject.indicator, *asked, span, _)
-            + comparison.reservations(answer, _),
+            warnings=comparability.unshown(address.first("indicator"), subject.indicator, *asked, span, _)
+            + comparability.reservations(answer, _),
             targets=answer.targets,
             panel=answer.panel,
-            reasons=comparison.left_out(_),
-            group_words=comparison.group_words(answer.group, span.base, _),
+            reasons=comparability.left_out(_),
+            group_words=comparability.group_words(answer.group, span.base, _),
             unit=subject.indicator.unit,
             sentences=gaps.comparison_sentences(answer, _),
             sources=source_list([subject.indicator], _),

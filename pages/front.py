@@ -7,9 +7,9 @@ from screen import parts, views
 from stories import choices
 from stories.address import Address
 from stories.beside import brief_sentence, matching
+from stories.figure_sentences import pair_sentence
 from stories.home import home_of
 from stories.made_of import made_of, two_times
-from stories.paragraphs import pair_sentence
 from stories.spots import Spot
 
 MOST_QUESTIONS = 4

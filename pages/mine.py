@@ -32,7 +32,7 @@ address, _ = parts.here()
 
 def answer(place: Place, home: str) -> None:
     """The measures for the municipality `home` of the 2020 division, which the chosen place is or became part of."""
-    weights = likeness.weights(address.first("preset"), address.all("weights"))
+    weights = likeness.asked_weights(address)
     latest = ask(Overview)[0].profile_year
     traits = {row.indicator_id: row for row in ask(Trait, place_id=home, year=latest)}
     chosen_home = place if home == place.place_id else ask(Place, place_id=home)[0]

@@ -85,7 +85,10 @@ from stories.likeness import ExplainedLikeness
 from stories.paragraphs import Links
 from stories.plan import Planned
 from stories.ranking import RankedEntry, gate_title, rank_words, why_it_fits
-from stories.region import DoneByMembers, DoneByOthers, OwnCase, Region, RegionRow, SimilarRegions, summed
+from stories.region import Region
+from stories.region_figures import RegionRow, summed
+from stories.region_measures import DoneByMembers, OwnCase
+from stories.region_others import DoneByOthers, SimilarRegions
 from stories.shares import Few
 from stories.shortlist import NEED_SIZES, SOURCE_SIZES, step_of_size
 from stories.side_by_side import Fields, IndicatorRow

@@ -23,7 +23,7 @@ from queries.answers import AskedQuestion, IndicatorSource, ListedPlace, Place
 from screen import framing
 from screen.shell import read_address
 from server.downloads import asked_language
-from stories import gaps, region, shares
+from stories import gaps, region, region_figures, shares
 from stories.address import Address
 from stories.answer import answer as answer_to
 from stories.citing import source_words
@@ -134,7 +134,7 @@ def area(here: Address, width: int | None, _: Words) -> str:
     unit, is_signed, label = asked.indicator.map_unit, asked.indicator.may_be_negative, asked.label(asked.year, _)
     values = [row for row in asked.values(asked.year) if row.place_id in found.ids]
     drawing, map_finding = indicator_map(values, [], True, label, unit, is_signed, _)
-    rows = region.standing(found, _)
+    rows = region_figures.standing(found, _)
     chosen = {**region.asked(found), "indicator": asked.indicator.indicator_id, "year": asked.year}
     sources = [
         f"{source_words(asked.indicator, _)}.",
@@ -142,7 +142,7 @@ def area(here: Address, width: int | None, _: Words) -> str:
     ]
     return embedded.area(
         found.name,
-        region.finding(found, rows, _),
+        region_figures.finding(found, rows, _),
         drawing,
         map_finding,
         legend(values, unit, is_signed, _),
@@ -153,14 +153,14 @@ def area(here: Address, width: int | None, _: Words) -> str:
     )
 
 
-def members_table(found: region.Region, rows: Sequence[region.RegionRow], _: Words) -> embedded.FrameTable:
+def members_table(found: region.Region, rows: Sequence[region_figures.RegionRow], _: Words) -> embedded.FrameTable:
     """The members of a region side by side and all together, with the course of the whole in small."""
     quarters = quarter_names(_)
     told = [
         embedded.FrameRow(
             row.label,
             row.year,
-            small_lines(row.series, {region.WHOLE: found.name}) if len(row.series) > 2 else [],
+            small_lines(row.series, {region_figures.WHOLE: found.name}) if len(row.series) > 2 else [],
             [
                 cell._replace(text=cell.shortest, quarter=quarters.get(cell.quarter, ""))
                 for cell in (row.whole, *row.cells)
@@ -168,7 +168,11 @@ def members_table(found: region.Region, rows: Sequence[region.RegionRow], _: Wor
         )
         for row in rows
     ]
-    notes = [*region.merged(found, _), region.summed(_), *notes_on([cell for row in told for cell in row.cells], _)]
+    notes = [
+        *region.merged(found, _),
+        region_figures.summed(_),
+        *notes_on([cell for row in told for cell in row.cells], _),
+    ]
     columns = [_("Til sammen"), *(row.name for row in found.members)]
     return embedded.FrameTable(_("Medlemmene side om side"), columns, told, notes)
 
@@ -210,17 +214,17 @@ def beside(here: Address, width: int | None, _: Words) -> str:
     return embedded.side_by_side(_.joined(names), findings, table, drawn, sources, frame, _)
 
 
-def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) -> region.FigureCell:
+def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) -> region_figures.FigureCell:
     """What stands in the cell of a place in a row of the table, with its year where it is not that of the row."""
     cell, at = row.cells.get(place.place_id), (place.place_id, row.indicator_id)
     if cell is None or cell.value is None:
-        return region.FigureCell(absent(place, cell, row.unit, _), True)
+        return region_figures.FigureCell(absent(place, cell, row.unit, _), True)
     text = _.quantity(cell.value, row.unit, 1 if row.unit == "percent" else 0)
     dated = text if row.year else f"{text} ({cell.year})"
-    return region.FigureCell(dated, False, "", found.few.get(at), found.outer.get(at, ""))
+    return region_figures.FigureCell(dated, False, "", found.few.get(at), found.outer.get(at, ""))
 
 
-def notes_on(cells: Iterable[region.FigureCell], _: Words) -> list[str]:
+def notes_on(cells: Iterable[region_figures.FigureCell], _: Words) -> list[str]:
     """What a reader must know of cells: shares of few persons, and outer quarters."""
     told = list(cells)
     few = [shares.in_brackets(_)] if any(cell.few for cell in told) else []

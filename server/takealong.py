@@ -29,7 +29,7 @@ from screen.shell import read_address
 from screen.views import filled
 from server import edited, insides, making
 from server.downloads import asked_language, licence
-from stories import choices, comparison, gaps, labels, plan, region, shares
+from stories import choices, comparability, comparison, gaps, labels, plan, region, shares
 from stories.about import file_name, file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
@@ -183,7 +183,7 @@ def make_compared(here: Address, _: Words, _request: Request) -> tuple[str, byte
     if answered is None:
         raise NothingToMake(_("Stedet har for få tall til å sammenlignes."))
     asked = (here.number("from"), here.number("to"))
-    unshown = comparison.unshown(here.first("indicator"), subject.indicator, *asked, answered.span, _)
+    unshown = comparability.unshown(here.first("indicator"), subject.indicator, *asked, answered.span, _)
     cover = Cover(compared_title(answered, _), "", "")
     return as_word(compared_text(answered, unshown, _), cover, _)
 

@@ -8,8 +8,8 @@ from queries import ask
 from queries.answers import MapIndicator, Outcome, Pair, PanelMember, PeerYear, PlaceFigure, PlaceMeasure, SimilarPlace
 from stories import labels
 from stories.comparison import FLOOR, NEAREST, span_of, subject_of
+from stories.figure_sentences import FEWEST_FOR_PERCENT
 from stories.likeness import TRAITS, asked
-from stories.paragraphs import FEW
 from stories.prose import first_few
 from stories.series import lines
 from words import Words
@@ -120,7 +120,7 @@ def peers_line(place_id: str, series: Sequence[PlaceFigure], _: Words) -> Line |
     )
     shown = {"indicator_id": offered.indicator_id, "structure": span.structure, "base": span.base, "last": span.last}
     chosen = [peer.place_id for peer in alike if not peer.is_thin]
-    panel = ask(PanelMember, peers=chosen, first=span.first, least=FEW, **shown)
+    panel = ask(PanelMember, peers=chosen, first=span.first, least=FEWEST_FOR_PERCENT, **shown)
     peers = [peer.place_id for peer in panel if not peer.left_out]
     if len(peers) < FLOOR:
         return None

@@ -5,21 +5,17 @@ comparison, what the place has done, what it takes, what is not known.
 from collections.abc import Sequence
 
 from stories.blocks import Block, Heading, Paragraph, TextTable, numbered
-from stories.case_text import (
-    ending,
-    figure_of,
-    left_to_writer,
-    told_by_rung,
-    what_is_unknown,
-    what_it_takes,
-    what_was_done,
-)
+from stories.case_facts import figure_of
+from stories.case_measures import told_by_rung, what_it_takes, what_was_done
+from stories.case_text import ending, left_to_writer
+from stories.case_unknown import what_is_unknown
 from stories.changes import Period, periods
 from stories.charts import Chart, Line, Start
 from stories.citing import Sources
-from stories.comparison import FLOOR, Comparison, left_out, reservations
+from stories.comparability import left_out, reservations
+from stories.comparison import FLOOR, Comparison
+from stories.figure_sentences import series_sentence
 from stories.gaps import comparison_sentences
-from stories.paragraphs import series_sentence
 from stories.prose import lower_first
 from stories.told import tell
 from words import Words

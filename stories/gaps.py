@@ -10,6 +10,7 @@ from math import copysign
 from queries import ask
 from queries.answers import Gap, MapIndicator, Outcome, Pair
 from stories.changes import comparison_sentence, signed
+from stories.comparability import group_words
 from stories.comparison import (
     DIVISIONS,
     FLOOR,
@@ -18,7 +19,6 @@ from stories.comparison import (
     Comparison,
     can_be_among,
     compare,
-    group_words,
     grows_with_size,
     known_years,
     persons_sentence,

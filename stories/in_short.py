@@ -14,7 +14,7 @@ from stories.prose import counted, in_prose, lower_first, upper_first
 from stories.told import ToldMeasure, are_municipal, named_places, short_title, spoken, where_words
 from words import Words
 
-FEW, MOST_THEMES, MOST_PLACES = 3, 3, 6
+MOST_TITLED, MOST_THEMES, MOST_PLACES = 3, 3, 6
 """So many measures are named by their titles, and so many themes and places in a sentence."""
 CAUSAL = ("compared", "evaluated")
 """The rungs on which something is known of whether a measure worked."""
@@ -43,7 +43,7 @@ def subject_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """Which measures the text is about: few by title and place, more by number, themes and places."""
     if not measures:
         return ""
-    if len(measures) <= FEW:
+    if len(measures) <= MOST_TITLED:
         of_place: dict[str, list[str]] = {}
         for told in measures:
             of_place.setdefault(where_words(told, _), []).append(_.quoted(short_title(told, _)))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from queries.answers import Profile, SimilarPlace
+from stories.address import Address
 from words import Words
 
 TRAITS = {
@@ -45,6 +46,11 @@ def weights(preset: str | None, own: list[str]) -> dict[str, int]:
     return chosen | {
         trait: int(weight) for trait, _colon, weight in (entry.partition(":") for entry in own) if trait in chosen
     }
+
+
+def asked_weights(address: Address) -> dict[str, int]:
+    """What each trait counts, as the visitor of an address has it."""
+    return weights(address.first("preset"), address.all("weights"))
 
 
 def asked(weights: Mapping[str, int]) -> dict[str, list[str] | list[float]]:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from queries import ask, asking, at_once
 from queries.answers import Overview, Place, Profile, SimilarPlace
-from stories import likeness
 from stories.address import Address
-from stories.likeness import ExplainedLikeness, asked, explained
+from stories.likeness import ExplainedLikeness, asked, asked_weights, explained
 
 NEIGHBOURS = 6
 """So many municipalities that are alike stand on the page of a place."""
@@ -19,7 +18,7 @@ def neighbours_of(place: Place, address: Address) -> tuple[str, list[ExplainedLi
     home = place.place_id if place.code_2020 else place.successor_id
     if not home or place.kind != "municipality" or place.country != "NO":
         return "", []
-    weights = likeness.weights(address.first("preset"), address.all("weights"))
+    weights = asked_weights(address)
     group = address.first("peers") or "nearest"
     return home, nearest(home, weights, ask(Overview)[0].profile_year, group, NEIGHBOURS)
 

@@ -9,8 +9,9 @@ from stories import gaps, labels
 from stories.beside import beside_figures, brief_sentence, cited, matching, quoted
 from stories.charts import bars
 from stories.citing import Cited, source_list
+from stories.figure_sentences import later_sentence, pair_sentence, readings_sentence
 from stories.item import MOST_WORDS, Fact, Item
-from stories.paragraphs import later_sentence, pair_paragraph, pair_sentence, readings_sentence
+from stories.paragraphs import pair_paragraph
 from stories.prose import brief, lower_first
 from stories.slides import pair_persons, pair_words, reservation, reservation_in_short, steps_of, told_in
 from stories.spots import located, map_words

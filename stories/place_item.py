@@ -9,15 +9,9 @@ from stories import standings
 from stories.age import age_of
 from stories.charts import curve, peers_line
 from stories.citing import Cited, cited_indicators, source_list
+from stories.figure_sentences import series_sentence
 from stories.item import MOST_WORDS, Fact, Item
-from stories.paragraphs import (
-    measures_sentence,
-    named_sources,
-    place_paragraph,
-    series_sentence,
-    still_counted_sentence,
-    the_place,
-)
+from stories.paragraphs import measures_sentence, named_sources, place_paragraph, still_counted_sentence, the_place
 from stories.prose import brief, counted, lower_first
 from stories.shares import is_few, of_persons
 from stories.slides import MOST_STEPS, reservation_in_short

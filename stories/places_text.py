@@ -21,8 +21,9 @@ from stories.beside import quoted
 from stories.blocks import Block, Entries, Paragraph, TextFigure, TextTable
 from stories.charts import Chart, Line
 from stories.citing import Sources, cited_indicators
+from stories.figure_sentences import outcome_sentence
 from stories.inhabitants import SPAN, signed, together_sentence
-from stories.paragraphs import measures_sentence, name_with_fate, named_sources, outcome_sentence, reserved
+from stories.paragraphs import measures_sentence, name_with_fate, named_sources, reserved
 from stories.prose import sentences_of
 from stories.shares import MOST_PERSONS
 from stories.side_by_side import IndicatorRow, side_by_side

@@ -27,27 +27,12 @@ from stories.age import age_of
 from stories.blocks import Block, Entries, Heading, Paragraph, TextTable, numbered
 from stories.citing import Sources, cited_indicators, cited_measures
 from stories.inhabitants import people_sentence, signed
+from stories.likeness import asked_weights
 from stories.prose import brief, counted, first_few, in_prose, lower_first
-from stories.region import (
-    LEAST_MEMBERS,
-    DoneByMembers,
-    DoneByOthers,
-    FigureCell,
-    OwnCase,
-    Region,
-    RegionRow,
-    SimilarRegions,
-    asked_weights,
-    beside,
-    done,
-    immigrants_words,
-    nearest,
-    of_each_member,
-    others,
-    own_cases,
-    standing,
-    where,
-)
+from stories.region import LEAST_MEMBERS, Region
+from stories.region_figures import FigureCell, RegionRow, immigrants_words, standing
+from stories.region_measures import DoneByMembers, OwnCase, done, own_cases
+from stories.region_others import DoneByOthers, SimilarRegions, beside, nearest, of_each_member, others, where
 from stories.shares import in_brackets
 from stories.standings import QUARTER_MARKS
 from words import Words

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
-from stories.paragraphs import FEW, Links
+from stories.figure_sentences import FEWEST_FOR_PERCENT
+from stories.paragraphs import Links
 from stories.prose import lower_first
 from stories.shares import Few, few_words
 from words import Text, Words
@@ -112,7 +113,9 @@ def indexed(series: Sequence[ComparedFigure]) -> tuple[list[ComparedFigure], int
     for row in there:
         by_year.setdefault(row.year, {})[row.place_id] = row.value or 0
     places = {row.place_id for row in there}
-    shared = [year for year, found in by_year.items() if found.keys() == places and min(found.values()) >= FEW]
+    shared = [
+        year for year, found in by_year.items() if found.keys() == places and min(found.values()) >= FEWEST_FOR_PERCENT
+    ]
     if not shared or series[0].unit != "persons" or series[0].may_be_negative:
         return [], None
     year = min(shared)

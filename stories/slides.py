@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from queries.answers import Measure, MeasureNeed, Note, Outcome, Pair
 from stories import labels
 from stories.age import Age
-from stories.paragraphs import leading, with_origin
+from stories.figure_sentences import leading, with_origin
 from stories.prose import lower_first, sentences_of
 from words import Words
 

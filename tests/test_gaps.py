@@ -9,7 +9,8 @@ import queries
 from figures.gaps import strip
 from queries.answers import AreaChange, Gap, MapIndicator, SimilarPlace
 from stories import gaps
-from stories.comparison import FLOOR, ComparedYears, compare, reservations, span_of, subject_of, windows
+from stories.comparability import reservations
+from stories.comparison import FLOOR, ComparedYears, compare, span_of, subject_of, windows
 from stories.likeness import TRAITS
 from tests.shown import by_plotly
 from words import Words

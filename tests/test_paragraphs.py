@@ -22,7 +22,7 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
 )
-from stories import paragraphs
+from stories import figure_sentences, paragraphs
 from stories.citing import source_list
 from stories.outcomes import main_outcome
 from stories.prose import brief, counted, sentences_of
@@ -171,7 +171,7 @@ def test_a_disputed_pair_has_the_same_figures_in_every_language(language, number
 
 
 def test_what_came_later_is_of_the_same_area_or_is_not_told():
-    later = {row.outcome_id: plain(paragraphs.later_sentence(row, NB)) for row in ask(Pair)}
+    later = {row.outcome_id: plain(figure_sentences.later_sentence(row, NB)) for row in ask(Pair)}
     assert later["gamvik-population-2012-2019"] == "I 2026 var det 1 019."
     # The figures of the county from 2020 are of another area, and other figures have no later one.
     assert not later["nordland-population-2012-2019"] and not later["gloppen-employed-or-studying-2015-2016"]
@@ -284,7 +284,7 @@ def test_a_place_that_ended_names_its_successor():
 def test_a_disputed_figure_of_a_place_is_told_with_both_readings():
     rows = ask(Outcome, measure_id=None, place_id="froya")
     found = next(row for row in rows if row.outcome_id == "froya-immigrant-share-2019")
-    text = plain(paragraphs.outcome_sentence(found, NB))
+    text = plain(figure_sentences.outcome_sentence(found, NB))
     assert text.startswith("Frøya, andel innvandrere: 22,85 % (1.1.2019);") and text.endswith(
         "en annen lesning: kildens egne antall gir 23,92 %."
     )
@@ -302,7 +302,7 @@ def test_a_place_tells_what_the_source_prints_beside_the_official_inhabitants():
 def test_a_target_is_called_a_target():
     target = replace(PAIR, kind="target", value_before=None, date_before=None, value_after=100.0, date_after=None)
     assert (
-        plain(paragraphs.outcome_sentence(target, NB))
+        plain(figure_sentences.outcome_sentence(target, NB))
         == "Lillevik, deltakere: målet er 100 personer (uten dato), og det er ikke et resultat."
     )
     assert main_outcome([target]) is None

@@ -16,7 +16,7 @@ from queries.answers import (
     PeerYear,
     PlaceFigure,
 )
-from stories import changes, comparison
+from stories import changes, comparability, comparison
 from stories.comparison import ComparedYears
 from tests.made import place_figure
 from tests.tables import add, database, row, sound
@@ -453,5 +453,5 @@ def test_a_municipality_without_older_figures_is_compared_and_told_why_not_furth
     assert (span.structure, span.base) == ("2020", 2020)
     found = comparison.compare(subject, span, "nearest", False)
     assert found.change.change is not None and len(found.older) == older
-    told = comparison.division_words(subject.place, subject.own, span.structure, WORDS)
+    told = comparability.division_words(subject.place, subject.own, span.structure, WORDS)
     assert "ble delt" in told[0] and "2020" in told[0]

@@ -27,7 +27,7 @@ from stories.address import Address
 from stories.blocks import Entries, Heading, Paragraph, TextFigure, TextTable
 from stories.case_text import case_text
 from stories.changes import periods
-from stories.comparison import reservations
+from stories.comparability import reservations
 from stories.gaps import comparison_sentences
 from stories.shortlist import Cover, items
 from stories.shown import shown_comparison, shown_subject
