@@ -40,7 +40,8 @@ from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
 from stories.item import Item
 from stories.paragraphs import reserved
-from stories.region_brief import SLIDES, BriefRoom, brief_title, made_today, paper, region_brief
+from stories.region_brief import SLIDES, brief_title, made_today, paper, region_brief
+from stories.region_brief_others import BriefRoom
 from stories.shortlist import Cover, items
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words

@@ -1,4 +1,4 @@
-"""What a text for a council paper is made of: headings, sentences, lists, tables, figures, and its sources by number.
+"""What a text for a council paper is made of: headings, sentences, lists, tables and figures.
 
 Neither HTML nor a file: pages and files say what each becomes.
 """

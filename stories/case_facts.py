@@ -7,6 +7,7 @@ from queries.answers import ListedIndicator, Note, Outcome, Pair, Place, PlaceFi
 from stories import gaps, labels, shares, standings
 from stories.beside import quoted
 from stories.blocks import Block, Entries, Heading, Paragraph, TextFigure, TextTable
+from stories.case_places import places_together
 from stories.charts import Chart, bars, curve, starts_named
 from stories.citing import Cited, Sources, citation, cited_indicators
 from stories.figure_sentences import (
@@ -26,7 +27,6 @@ from stories.paragraphs import (
     size_words,
     still_counted_sentence,
 )
-from stories.places_text import places_together
 from stories.prose import lower_first
 from stories.told import ToldMeasure, short_title
 from words import Words

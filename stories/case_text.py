@@ -12,11 +12,11 @@ from queries import ask
 from queries.answers import Pair, Place, PlaceMeasure, Source
 from stories.blocks import Block, Entries, Heading, Paragraph, numbered
 from stories.case_facts import facts
+from stories.case_in_short import MOST_TITLED, in_short
 from stories.case_measures import titles_of, told_by_rung, what_it_takes, what_was_done
+from stories.case_places import named_together
 from stories.case_unknown import what_is_unknown
 from stories.citing import Sources
-from stories.in_short import MOST_TITLED, in_short
-from stories.places_text import named_together
 from stories.prose import counted, lower_first
 from stories.shortlist import items
 from stories.told import ToldMeasure, tell

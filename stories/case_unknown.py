@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from queries import ask
 from queries.answers import Note, Outcome, Pair, Place
 from stories.blocks import Block, Entries, Heading
+from stories.case_in_short import has_lone_amount, years_sentence
 from stories.case_measures import figure_sentence, is_said, titles_of
-from stories.in_short import has_lone_amount, years_sentence
 from stories.prose import sentences_of
 from stories.told import ToldMeasure, short_title
 from words import Words

@@ -1,4 +1,4 @@
-"""Which sources a text rests on, and how each is named."""
+"""Which sources a text rests on, how each is named, and by which number the text cites it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -11,10 +11,10 @@ from queries import ask
 from queries.answers import ComparedFigure, ListedPlace, MeasureTitle, Pair, PlaceMeasure
 from stories import labels
 from stories.blocks import Block, Entries, Heading, Paragraph, TextFigure, TextTable
+from stories.case_in_short import needs_sentence
 from stories.case_measures import figure_sentence, is_said, needs_of
 from stories.case_text import case_text, title_of
 from stories.case_unknown import cost_entry
-from stories.in_short import needs_sentence
 from stories.outcomes import is_result
 from stories.prose import counted, sentences_of
 from stories.shortlist import items

@@ -30,7 +30,16 @@ from queries.answers import (
     SimilarArea,
 )
 from server import takealong
-from stories import likeness, region, region_brief, region_figures, region_measures, region_others
+from stories import (
+    likeness,
+    region,
+    region_brief,
+    region_brief_done,
+    region_brief_others,
+    region_figures,
+    region_measures,
+    region_others,
+)
 from stories.address import Address
 from stories.blocks import Block, Entries, Heading, Paragraph, TextTable
 from stories.citing import Sources
@@ -234,7 +243,7 @@ def test_others_have_only_what_no_member_has_and_nobody_is_a_member():
     assert all(idea.tried == "nobody" and idea.theme_id in tried.lacking for idea in found.ideas)
 
 
-def brief(values: dict[str, str], _: Words, room: region_brief.BriefRoom | None = None) -> list[Block]:
+def brief(values: dict[str, str], _: Words, room: region_brief_others.BriefRoom | None = None) -> list[Block]:
     """The brief of a region, as a file has it where no public address is named."""
     here = Address("", {name: tuple(value.split(",")) for name, value in values.items()})
     shown = region.region_of(here, None, _)
@@ -337,7 +346,7 @@ def test_the_brief_begins_with_what_it_says_in_short():
     assert isinstance(table, TextTable) and heading == Heading("Kort sagt")
     said = paragraph.text.replace("\u00a0", " ")
     tried = region_measures.done(of(place="vesteralen"), NB)
-    plans = region_brief.planned(tried)
+    plans = region_brief_done.planned(tried)
     done, blank = len(tried.themes) - len(tried.lacking), len(tried.lacking) - len(plans)
     assert re.match(
         r"Vesterålen hadde [\d ]+ innbyggere 1\.1\.\d{4}, [\d,]+ % (flere|færre) enn ti år før; i komm", said
@@ -345,7 +354,8 @@ def test_the_brief_begins_with_what_it_says_in_short():
     assert f"innen {done} av {len(tried.themes)} temaer, bare planer fra 2013 innen {len(plans)}" in said
     assert f"ingenting innen {blank}." in said and "Tallene for sysselsatte innvandrere 15–74 år er fra 2014." in said
     near = re.search(r"ligner (\w+) mest på en av oss: nr\. (\d+) av", said)
-    assert near and int(near[2]) <= region_brief.NEAR and said.endswith("Det er ikke et løfte om virkning hos oss.")
+    assert near and int(near[2]) <= region_brief.MUCH_ALIKE
+    assert said.endswith("Det er ikke et løfte om virkning hos oss.")
 
 
 def test_where_members_have_an_example_within_every_theme_that_is_said():
@@ -354,9 +364,9 @@ def test_where_members_have_an_example_within_every_theme_that_is_said():
     everything = replace(tried, lacking=[])
     found = region_others.DoneByOthers([], [], {}, [])
     sources = Sources(NB)
-    [said] = region_brief.what_others_did([], found, everything, room, "", sources, NB)
+    [said] = region_brief_others.what_others_did([], found, everything, room, "", sources, NB)
     assert said == Paragraph("Kildene har eksempel fra oss innen alle temaene.")
-    [said] = region_brief.what_others_did([], found, tried, room, "", sources, NB)
+    [said] = region_brief_others.what_others_did([], found, tried, room, "", sources, NB)
     assert "ikke noe eksempel fra andre" in said.text
 
 
@@ -399,7 +409,7 @@ def test_what_a_region_led_is_no_example_of_one_municipality_and_who_is_little_l
     assert where["Barn, unge og oppvekst"] == "Os (Fjellregionen)" and "Senja (Berg i Troms)" in where.values()
     told = [row[1] for row in rows_of(brief({"place": "vesteralen"}, NB), "Hos oss")]
     ranks = [(int(re.search(r"nr\. (\d+)", text)[1]), "ligner lite" in text) for text in told]
-    assert ranks and all((rank >= region_brief.UNLIKE) == is_little for rank, is_little in ranks)
+    assert ranks and all((rank >= region_brief_others.LITTLE_ALIKE) == is_little for rank, is_little in ranks)
     assert any(is_little for _rank, is_little in ranks)
     county = brief({"place": "nordland"}, NB)
     [opening] = [block for block in county if isinstance(block, Paragraph) and block.text.startswith("Eksempel fra")]

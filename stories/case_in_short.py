@@ -8,8 +8,8 @@ from queries.answers import Pair, Place
 from stories import labels
 from stories.age import age_of
 from stories.blocks import Block, Heading, Paragraph
+from stories.case_places import known, named_together, together
 from stories.inhabitants import people_sentence
-from stories.places_text import known, named_together, together
 from stories.prose import counted, in_prose, lower_first, upper_first
 from stories.told import ToldMeasure, are_municipal, named_places, short_title, spoken, where_words
 from words import Words
