@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy
 
@@ -58,16 +58,61 @@ class HasPoint(Protocol):
 
 
 @dataclass(frozen=True)
+class MapSubject:
+    """What the colours of a map show: what and of which year, its unit, and whether it may lie below zero.
+
+    is_part: only the municipalities that are given are shown, and area says where that is; leads: since when one has
+    been the highest.
+    """
+
+    label: str
+    unit: str
+    is_signed: bool
+    is_part: bool = False
+    area: str = ""
+    leads: Sequence[MapLead] = ()
+
+
+class MapArea(NamedTuple):
+    """A municipality: its number, which of the colours it has, its place, name and text."""
+
+    code: str
+    class_no: int
+    place_id: str
+    name: str
+    text: str
+
+
+class MapPoint(NamedTuple):
+    """A place with measures: where it lies, how it looks, its place, name and text; radius: in pixels."""
+
+    x: int
+    y: int
+    radius: float
+    form: str
+    colour: str
+    place_id: str
+    name: str
+    text: str
+
+
+class MapSign(NamedTuple):
+    """A name, or the sign of why there is no figure, and where it stands."""
+
+    x: int
+    y: int
+    text: str
+
+
+@dataclass(frozen=True)
 class MapDrawing:
     """A map for the browser to draw. Lengths are tenths of a kilometre on the sheet of data.sheet.
 
     box: left, top, width and height of what fills the frame; reach: of what can be seen by zooming out; label: what the
     colours show; colours: that of each class, the first for no figure; hatched: classes that are hatched besides;
-    areas: number, which of `colours`, place, name and text of each municipality; marks: x, y and sign where there is no
-    figure; names: x, y and name of what is named; ground: the corners of a country that has points and no
-    municipalities; points: x, y, radius in pixels, form, colour, place, name and text; inset: left, top, width and
-    height of the part that is drawn larger beside, empty for none; inset_name: its name; outlined: numbers of the
-    municipalities that are the visitor's own.
+    marks: the signs where there is no figure; names: what is named; ground: the corners of a country that has points
+    and no municipalities; inset: left, top, width and height of the part that is drawn larger beside, empty for none;
+    inset_name: its name; outlined: numbers of the municipalities that are the visitor's own.
     """
 
     box: list[int]
@@ -75,11 +120,11 @@ class MapDrawing:
     label: str
     colours: list[str]
     hatched: list[int]
-    areas: list[tuple[str, int, str, str, str]]
-    marks: list[tuple[int, int, str]]
-    names: list[tuple[int, int, str]]
+    areas: list[MapArea]
+    marks: list[MapSign]
+    names: list[MapSign]
     ground: list[tuple[int, int]]
-    points: list[tuple[int, int, float, str, str, str, str, str]]
+    points: list[MapPoint]
     inset: list[int]
     inset_name: str
     outlined: Sequence[str] = ()
@@ -132,25 +177,22 @@ class Histogram:
 def indicator_map(
     values: Sequence[MapValue],
     points: Sequence[MeasurePoint],
-    is_part: bool,
-    label: str,
-    unit: str,
-    is_signed: bool,
+    subject: MapSubject,
     _: Words,
     unpublished: Mapping[str, int] | None = None,
-    area: str = "",
-    leads: Sequence[MapLead] = (),
 ) -> tuple[MapDrawing, str]:
     """Municipalities of 2020 in up to seven classes of one indicator, and places with measures as points.
 
-    `points`: those with a position; `is_part` fits the frame to the municipalities given, where they are not the whole
-    country; `is_signed`: the figures may lie below zero, and their colours part there; `unpublished`: how many of the
-    measures of a place are the visitor's own cases. The sentence gives the ends and the middle of the values, in `area`
-    where they are not the whole country, and since when one has been the highest.
+    `points`: those with a position; `unpublished`: how many of the measures of a place are the visitor's own cases. The
+    frame fits the municipalities given where they are a part of the country. The sentence gives the ends and the middle
+    of the values, and since when one has been the highest.
     """
     absent = [row for row in values if row.status != "ok"]
-    areas = [(row.code_2020, row.class_no or 0, row.place_id, row.name, value_words(row, unit, _)) for row in values]
-    marks = [(x, y, ABSENT[row.status]) for (x, y), row in zip(positions(absent), absent)]
+    unit, is_signed, is_part = subject.unit, subject.is_signed, subject.is_part
+    areas = [
+        MapArea(row.code_2020, row.class_no or 0, row.place_id, row.name, value_words(row, unit, _)) for row in values
+    ]
+    marks = [MapSign(x, y, ABSENT[row.status]) for (x, y), row in zip(positions(absent), absent)]
     has_sweden = any(point.country == "SE" for point in points)
     at = positions(points)
     # Norway fills the frame; who wants to see how far south in Sweden there are points zooms out.
@@ -159,7 +201,7 @@ def indicator_map(
     drawing = MapDrawing(
         box=box(framed, own),
         reach=box(framed, at),
-        label=label,
+        label=subject.label,
         colours=["#ffffff", *class_colours(unit, is_signed)],
         hatched=list(BELOW_ZERO) if is_signed else [],
         areas=areas,
@@ -172,14 +214,14 @@ def indicator_map(
         inset=[] if is_part else fjord(),
         inset_name=_("Oslofjorden"),
     )
-    return drawing, sentence(values, label, unit, _, area, leads)
+    return drawing, sentence(values, subject, _)
 
 
-def names_on_map(values: Sequence[MapValue], has_sweden: bool, _: Words) -> list[tuple[int, int, str]]:
+def names_on_map(values: Sequence[MapValue], has_sweden: bool, _: Words) -> list[MapSign]:
     """What is named on the map, and where: these municipalities where they are few, and the neighbour."""
     few = values if len(values) <= LABELLED else []
-    named = [(x, y, row.name) for (x, y), row in zip(positions(few), few)]
-    return named + [(x, y, _("Sverige")) for x, y in on_sheet([SWEDEN]) if has_sweden]
+    named = [MapSign(x, y, row.name) for (x, y), row in zip(positions(few), few)]
+    return named + [MapSign(x, y, _("Sverige")) for x, y in on_sheet([SWEDEN]) if has_sweden]
 
 
 def fjord() -> list[int]:
@@ -192,9 +234,9 @@ def outside(drawing: MapDrawing) -> list[str]:
     """The names of the points that lie outside of what fills the frame."""
     left, top, width, height = drawing.box
     return [
-        name
-        for x, y, _radius, _form, _colour, _place, name, _text in drawing.points
-        if not (left <= x <= left + width and top <= y <= top + height)
+        point.name
+        for point in drawing.points
+        if not (left <= point.x <= left + width and top <= point.y <= top + height)
     ]
 
 
@@ -238,7 +280,7 @@ def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Word
     texts = ["", *(_("nr. {n} i likhet").format(n=rank) for rank in range(1, len(neighbours) + 1))]
     looks = [(9.0, "diamond", WARM), *[(7.0, "circle", STRONG)] * len(neighbours)]
     points = [
-        (x, y, *look, row.place_id, row.name, text)
+        MapPoint(x, y, *look, row.place_id, row.name, text)
         for (x, y), look, row, text in zip(positions(rows), looks, rows, texts)
     ]
     # The last is drawn on top: what is asked about.
@@ -248,7 +290,7 @@ def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Word
         label="",
         colours=[STEPS[1]],
         hatched=[],
-        areas=[(row.code_2020 or "", 0, row.place_id, row.name, text) for row, text in zip(rows, texts)],
+        areas=[MapArea(row.code_2020 or "", 0, row.place_id, row.name, text) for row, text in zip(rows, texts)],
         marks=[],
         names=[],
         ground=[],
@@ -284,16 +326,14 @@ def box(codes: Iterable[str], points: Sequence[tuple[int, int]]) -> list[int]:
     return [round(left), round(top), round(right - left), round(bottom - top)]
 
 
-def measure_point(
-    row: MeasurePoint, unpublished: int, x: int, y: int, _: Words
-) -> tuple[int, int, float, str, str, str, str, str]:
+def measure_point(row: MeasurePoint, unpublished: int, x: int, y: int, _: Words) -> MapPoint:
     """A place with measures; the more measures, the larger the point. Regions and counties are diamonds."""
     radius = round(4 + 1.6 * row.measures**0.5, 1)
     form = "diamond" if row.kind in ("region", "county") else "circle"
     text = _.plural("{n} tiltak", "{n} tiltak", row.measures)
     if unpublished:
         text = f"{text}, {unpublished_words(unpublished, _)}"
-    return x, y, radius, form, WARM, row.place_id, row.name, text
+    return MapPoint(x, y, radius, form, WARM, row.place_id, row.name, text)
 
 
 def class_colours(unit: str, is_signed: bool) -> list[str]:
@@ -313,13 +353,9 @@ def absence_word(status: str, _: Words) -> str:
     }[status]
 
 
-def sentence(
-    values: Sequence[MapValue], label: str, unit: str, _: Words, area: str = "", leads: Sequence[MapLead] = ()
-) -> str:
-    """What the map shows, in one to four sentences made from the data: `label` says what and of which year, `area`
-    where.
-    """
-    about = f"{label}, {area}" if area else label
+def sentence(values: Sequence[MapValue], subject: MapSubject, _: Words) -> str:
+    """What the map shows, in one to four sentences made from the data."""
+    unit, about = subject.unit, f"{subject.label}, {subject.area}" if subject.area else subject.label
     there = [row.value for row in values if row.value is not None]
     if not there:
         return _("{label}: ingen av kommunene har tall for dette året.").format(label=about)
@@ -342,7 +378,7 @@ def sentence(
     )
     lacking = len(values) - len(there)
     lack = _.plural("{n} kommune mangler tall.", "{n} kommuner mangler tall.", lacking)
-    return " ".join([text, *lead_sentences(leads, _), *([lack] if lacking else [])])
+    return " ".join([text, *lead_sentences(subject.leads, _), *([lack] if lacking else [])])
 
 
 def lead_sentences(leads: Sequence[MapLead], _: Words) -> list[str]:

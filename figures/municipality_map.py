@@ -17,7 +17,7 @@ def municipality_map(drawing: MapDrawing, text: str) -> Markup:
     """
     left, top, width, height = drawing.box
     shapes = municipality_paths()
-    named = {code for code, *_area in drawing.areas}
+    named = {area.code for area in drawing.areas}
     areas = [
         Markup('<path d="{}" class="other"/>').format(shape)
         for code, shape in shapes.items()
@@ -25,19 +25,19 @@ def municipality_map(drawing: MapDrawing, text: str) -> Markup:
     ]
     areas += [
         Markup('<path d="{}" fill="{}"><title>{}: {}</title></path>').format(
-            shapes[code], drawing.colours[class_no], name, said
+            shapes[area.code], drawing.colours[area.class_no], area.name, area.text
         )
-        for code, class_no, _place, name, said in drawing.areas
-        if code in shapes
+        for area in drawing.areas
+        if area.code in shapes
     ]
     unit = max(width, height) / MAP_PIXELS
     points = [
         Markup('<circle cx="{}" cy="{}" r="{:.0f}" fill="{}" class="{}"><title>{}: {}</title></circle>').format(
-            x, y, radius * unit, colour, form, name, said
+            point.x, point.y, point.radius * unit, point.colour, point.form, point.name, point.text
         )
-        for x, y, radius, form, colour, _place, name, said in drawing.points
+        for point in drawing.points
     ]
-    signs = [Markup('<text x="{}" y="{}" dy="30">{}</text>').format(x, y, sign) for x, y, sign in drawing.marks]
+    signs = [Markup('<text x="{}" y="{}" dy="30">{}</text>').format(*mark) for mark in drawing.marks]
     # With the role of a picture its parts would be hidden from who listens; the sentence and the link tell them.
     return Markup('<svg class="country" viewBox="{} {} {} {}" role="img" aria-label="{}">{}</svg>').format(
         left, top, width, height, text, Markup("").join([*areas, *points, *signs])

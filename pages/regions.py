@@ -7,7 +7,7 @@ from collections import Counter
 import streamlit as st
 
 from figures.compare import SMALL, small_lines
-from figures.map import indicator_map, legend
+from figures.map import MapSubject, indicator_map, legend
 from queries import ask
 from queries.answers import ListedArea, MeasurePoint, MeasureTitle
 from screen import parts, views
@@ -90,7 +90,7 @@ def drawn_map(shown: region.Region) -> None:
     spots = [row for row in points if row.place_id in {*shown.ids, shown.area_id} and row.longitude is not None]
     label = asked.label(year, _)
     own = Counter(parts.own_cases().values())
-    drawing, finding = indicator_map(values, spots, True, label, unit, is_signed, _, own)
+    drawing, finding = indicator_map(values, spots, MapSubject(label, unit, is_signed, True), _, own)
     chosen = address.alone("innebygd/region", **region.asked(shown), indicator=indicator.indicator_id, year=year)
     title = f"{shown.name}: {label}"
     hint = _("Skriv hvilket tall")

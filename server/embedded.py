@@ -14,7 +14,7 @@ from starlette.routing import Route
 from browser.assets import FOLDER as BROWSER
 from figures.compare import lines_over_time, small_lines
 from figures.courses import courses
-from figures.map import indicator_map, legend, neighbours_map
+from figures.map import MapSubject, indicator_map, legend, neighbours_map
 from figures.series import reason, reason_mix
 from files import embedded
 from files.embedded import Frame
@@ -104,7 +104,9 @@ def country(here: Address, width: int | None, _: Words) -> str:
     shown = shown_map(here)
     unit, is_signed = shown.indicator.map_unit, shown.indicator.may_be_negative
     values = shown.values(shown.year)
-    drawing, finding = indicator_map(values, [], bool(shown.counties), shown.label(shown.year, _), unit, is_signed, _)
+    drawing, finding = indicator_map(
+        values, [], MapSubject(shown.label(shown.year, _), unit, is_signed, bool(shown.counties)), _
+    )
     link = here.alone("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
     rows, frame = legend(values, unit, is_signed, _), Frame(f"../{link}", width, STYLE)
     source = f"{source_words(shown.indicator, _)}."
@@ -133,7 +135,7 @@ def area(here: Address, width: int | None, _: Words) -> str:
     asked = shown_map(here.changed(**here.unfiltered))
     unit, is_signed, label = asked.indicator.map_unit, asked.indicator.may_be_negative, asked.label(asked.year, _)
     values = [row for row in asked.values(asked.year) if row.place_id in found.ids]
-    drawing, map_finding = indicator_map(values, [], True, label, unit, is_signed, _)
+    drawing, map_finding = indicator_map(values, [], MapSubject(label, unit, is_signed, True), _)
     rows = region_figures.standing(found, _)
     chosen = {**region.asked(found), "indicator": asked.indicator.indicator_id, "year": asked.year}
     sources = [
