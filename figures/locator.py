@@ -5,6 +5,7 @@ on the sheet of data.sheet.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy
 import shapely
@@ -80,16 +81,25 @@ REGION_POINTS = 420
 Box = tuple[float, float, float, float]
 
 
+class NamedPlace(NamedTuple):
+    """A place on the sheet: its left and right end, its point, and its name."""
+
+    west: float
+    east: float
+    x: float
+    y: float
+    name: str
+
+
 @dataclass(frozen=True)
 class RegionMap:
-    """A map of what lies around some places: all municipalities, those of the places, of each place a point with its
-    left and right end and its name, left, top, right and bottom of the sheet, which cuts the land; and all land, and
-    that of the places.
+    """A map of what lies around some places: all municipalities, those of the places, the places by name, left, top,
+    right and bottom of the sheet, which cuts the land; and all land, and that of the places.
     """
 
     around: list[Ring]
     areas: list[Ring]
-    names: list[tuple[float, float, float, float, str]]
+    names: list[NamedPlace]
     box: Box
     lands: tuple[shapely.Geometry, shapely.Geometry]
 
@@ -122,7 +132,7 @@ def region(places: Sequence[Spot], aspect: float) -> RegionMap | None:
         middle = shapely.union_all(parts).centroid
         if not any(part.contains(middle) for part in parts):
             middle = max(parts, key=lambda part: part.area).representative_point()
-        names.append((west, east, middle.x, middle.y, place.name))
+        names.append(NamedPlace(west, east, middle.x, middle.y, place.name))
     around, areas, box, lands = drawn_around(tuple(codes), aspect)
     return RegionMap(around, areas, names, box, lands)
 

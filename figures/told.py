@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import shapely
 
 from figures.drawn import Anchor, Area, Dot, Drawing, Label, Point, Role, Shape, Stroke, box
-from figures.locator import Box, Locator, RegionMap, locator, region
+from figures.locator import Box, Locator, NamedPlace, RegionMap, locator, region
 from stories import labels
 from stories.charts import Chart, Line
 from stories.item import Item
@@ -295,25 +295,23 @@ def on_region(found: RegionMap, text: str, height: float) -> Drawing:
     # Land is cut where the map ends, not where it ends itself.
     frame = [(0.0, 0.0), (WIDTH, 0.0), (WIDTH, height), (0.0, height), (0.0, 0.0)]
     shapes.append(Stroke(frame, "line", 1.5))
-    shapes += [Dot((x - west) * scale, (y - north) * scale, 7, "warm") for _first, _last, x, y, _name in found.names]
+    shapes += [Dot((x - west) * scale, (y - north) * scale, 7, "warm") for _west, _east, x, y, _name in found.names]
     taken: list[Box] = []
-    for first, last, x, y, name in found.names[:MOST_NAMES]:
-        ends = ((first - west) * scale, (last - west) * scale)
-        label, box = beside(ends, (x - west) * scale, (y - north) * scale, name, height, found, taken)
+    for place in found.names[:MOST_NAMES]:
+        label, box = beside(place, height, found, taken)
         shapes.append(label)
         taken.append(box)
     return Drawing(WIDTH, height, shapes, text)
 
 
-def beside(
-    ends: tuple[float, float], x: float, y: float, name: str, height: float, found: RegionMap, taken: Sequence[Box]
-) -> tuple[Label, Box]:
+def beside(place: NamedPlace, height: float, found: RegionMap, taken: Sequence[Box]) -> tuple[Label, Box]:
     """The name of a place by its side, above or below it, where it lies on the sheet, on no other name and on the least
     land; and the box that it takes.
     """
-    wide, west, north = len(name) * NAME * BOLD, *found.box[:2]
+    wide, west, north = len(place.name) * NAME * BOLD, *found.box[:2]
     scale = height / (found.box[3] - north)
-    first, last = max(ends[0], 0.0), min(ends[1], WIDTH)
+    x, y = (place.x - west) * scale, (place.y - north) * scale
+    first, last = max((place.west - west) * scale, 0.0), min((place.east - west) * scale, WIDTH)
     starts = [(last + 12, y), (first - 12 - wide, y), (x - wide / 2, y - 24), (x - wide / 2, y + 24)]
     # On a place as wide as the sheet a name stands beside the dot.
     starts += [(x + 12, y), (x - 12 - wide, y)]
@@ -329,7 +327,7 @@ def beside(
     # Where another typeface is wider, a name grows away from its place.
     anchor: Anchor = ("start", "end", "middle", "middle", "start", "end")[boxes.index(best)]
     at = {"start": best[0], "middle": (best[0] + best[2]) / 2, "end": best[2]}[anchor]
-    return Label(at, best[3] - NAME * 0.18, name, NAME, "ink", anchor, is_bold=True), best
+    return Label(at, best[3] - NAME * 0.18, place.name, NAME, "ink", anchor, is_bold=True), best
 
 
 def country(places: Sequence[Spot], text: str, height: float, has_names: bool) -> Drawing:

@@ -42,13 +42,14 @@ MAP_HEIGHT = 300
 
 @dataclass(frozen=True)
 class Frame:
-    """What a page in a frame needs beside its content: the link to all of it, how many pixels it is wide at most, and
-    the style of what is drawn.
+    """What a page in a frame needs beside its content: the link to all of it, how many pixels it is wide at most, the
+    style of what is drawn, and the sources where the content does not bring them.
     """
 
     link: str
     width: int | None
     style: str
+    sources: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ class FrameTable:
     columns: Sequence[str]
     rows: Sequence[FrameRow]
     notes: Sequence[str]
+
+
+@dataclass(frozen=True)
+class FrameMap:
+    """A map in a frame, what it shows in a sentence, and what its colours mean; nothing where they mean nothing."""
+
+    drawing: MapDrawing
+    finding: str
+    legend: Sequence[LegendRow] = ()
 
 
 def card(item: Item, frame: Frame, _: Words) -> str:
@@ -99,18 +109,10 @@ def drawing(item: Item, _: Words) -> Markup | None:
     return svg(drawn) if drawn else None
 
 
-def country(
-    shown: MapDrawing,
-    title: str,
-    finding: str,
-    rows: Sequence[LegendRow],
-    sources: Sequence[str],
-    frame: Frame,
-    _: Words,
-) -> str:
+def country(shown: FrameMap, title: str, frame: Frame, _: Words) -> str:
     """The map of an indicator, with what its colours mean; of municipalities that are alike without such a key."""
-    drawn = municipality_map(shown, finding)
-    return page("map", title, frame, _, finding=finding, drawing=drawn, legend=rows, sources=sources)
+    drawn = municipality_map(shown.drawing, shown.finding)
+    return page("map", title, frame, _, finding=shown.finding, drawing=drawn, legend=shown.legend)
 
 
 def side_by_side(
@@ -118,13 +120,12 @@ def side_by_side(
     findings: Sequence[str],
     table: FrameTable,
     drawn: Markup | None,
-    sources: Sequence[str],
     frame: Frame,
     _: Words,
 ) -> str:
     """Places side by side: sentences, a chart of one indicator where there is one, and all of them in a table."""
     values = {"findings": findings, "table": table, "drawing": drawn, "size": SMALL}
-    return page("table", title, frame, _, sources=sources, **values)
+    return page("table", title, frame, _, **values)
 
 
 def dots(unusual: Unusual, persons: str, frame: Frame, _: Words) -> str:
@@ -141,21 +142,11 @@ def dots(unusual: Unusual, persons: str, frame: Frame, _: Words) -> str:
     )
 
 
-def area(
-    title: str,
-    finding: str,
-    shown: MapDrawing,
-    map_finding: str,
-    legend: Sequence[LegendRow],
-    table: FrameTable,
-    sources: Sequence[str],
-    frame: Frame,
-    _: Words,
-) -> str:
+def area(title: str, finding: str, shown: FrameMap, table: FrameTable, frame: Frame, _: Words) -> str:
     """Municipalities together: their map with what its colours mean, and a table of them."""
-    drawn = municipality_map(shown, map_finding)
-    values = {"map_label": shown.label, "map_finding": map_finding, "legend": legend, "table": table, "size": SMALL}
-    return page("area", title, frame, _, finding=finding, drawing=drawn, sources=sources, **values)
+    drawn = municipality_map(shown.drawing, shown.finding)
+    about_map = {"map_label": shown.drawing.label, "map_finding": shown.finding, "legend": shown.legend}
+    return page("area", title, frame, _, finding=finding, drawing=drawn, table=table, size=SMALL, **about_map)
 
 
 @dataclass(frozen=True)
@@ -177,22 +168,20 @@ def bars(values: Mapping[str, tuple[str, float | None]]) -> list[FrameBar]:
     ]
 
 
-def ranked(
-    title: str, finding: str, shown: Sequence[FrameBar], note: str, sources: Sequence[str], frame: Frame, _: Words
-) -> str:
+def ranked(title: str, finding: str, shown: Sequence[FrameBar], note: str, frame: Frame, _: Words) -> str:
     """Values beside each other as bars; note: what must be known before they are believed."""
-    return page("ranked", title, frame, _, finding=finding, bars=shown, note=note, sources=sources)
+    return page("ranked", title, frame, _, finding=finding, bars=shown, note=note)
 
 
 def told(title: str, sentence: str, _: Words) -> str:
     """A page that says why there is nothing else on it."""
-    return page("told", title, Frame("", None, ""), _, sentence=sentence, sources=[])
+    return page("told", title, Frame("", None, ""), _, sentence=sentence)
 
 
 def page(kind: str, title: str, frame: Frame, _: Words, **values) -> str:
     """A whole page of a kind."""
     made = templates().get_template("embedded.html")
-    told = {"kind": kind, "title": title, "script": SCRIPT, **asdict(frame)}
+    about = {"kind": kind, "title": title, "script": SCRIPT, **asdict(frame)}
     words = {"_": _, "plural": _.plural, "age_words": age_words, "starts_named": starts_named}
     words |= {"small_shapes": small_shapes}
-    return made.render(**told, **words, **values, today=datetime.date.today().year)
+    return made.render(about | words | values, today=datetime.date.today().year)

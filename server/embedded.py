@@ -17,7 +17,7 @@ from figures.courses import courses
 from figures.map import MapSubject, indicator_map, legend, neighbours_map
 from figures.series import reason, reason_mix
 from files import embedded
-from files.embedded import Frame
+from files.embedded import Frame, FrameMap
 from queries import ask
 from queries.answers import AskedQuestion, IndicatorSource, ListedPlace, Place
 from screen import framing
@@ -108,9 +108,8 @@ def country(here: Address, width: int | None, _: Words) -> str:
         values, [], MapSubject(shown.label(shown.year, _), unit, is_signed, bool(shown.counties)), _
     )
     link = here.alone("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
-    rows, frame = legend(values, unit, is_signed, _), Frame(f"../{link}", width, STYLE)
-    source = f"{source_words(shown.indicator, _)}."
-    return embedded.country(drawing, drawing.label, finding, rows, [source], frame, _)
+    frame = Frame(f"../{link}", width, STYLE, [f"{source_words(shown.indicator, _)}."])
+    return embedded.country(FrameMap(drawing, finding, legend(values, unit, is_signed, _)), drawing.label, frame, _)
 
 
 def dots(here: Address, width: int | None, _: Words) -> str:
@@ -145,12 +144,9 @@ def area(here: Address, width: int | None, _: Words) -> str:
     return embedded.area(
         found.name,
         region_figures.finding(found, rows, _),
-        drawing,
-        map_finding,
-        legend(values, unit, is_signed, _),
+        FrameMap(drawing, map_finding, legend(values, unit, is_signed, _)),
         members_table(found, rows, _),
-        sources,
-        Frame(f"../{here.alone('region', **chosen)}", width, STYLE),
+        Frame(f"../{here.alone('region', **chosen)}", width, STYLE, sources),
         _,
     )
 
@@ -212,8 +208,8 @@ def beside(here: Address, width: int | None, _: Words) -> str:
     link = here.alone(
         "sammenlign", list=[f"place:{code}" for code in chosen], indicator=shown, index=here.first("index")
     )
-    frame = Frame(f"../{link}", width, STYLE)
-    return embedded.side_by_side(_.joined(names), findings, table, drawn, sources, frame, _)
+    frame = Frame(f"../{link}", width, STYLE, sources)
+    return embedded.side_by_side(_.joined(names), findings, table, drawn, frame, _)
 
 
 def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) -> region_figures.FigureCell:
@@ -243,10 +239,10 @@ def neighbours(here: Address, width: int | None, _: Words) -> str:
     where = {row.place_id: row for row in ask(ListedPlace)}
     drawing, finding = neighbours_map(where[home], [where[near.place.place_id] for near in found], _)
     traits = {name: here.all(name) for name in ("preset", "weights", "peers")}
-    frame = Frame(f"../{here.alone('kommune', place=place.place_id, **traits)}", width, STYLE)
-    title = _("Kommuner som ligner mest på {place}").format(place=place.name)
     source = _("Statistisk sentralbyrå og IMDi; likheten er regnet ut av oss.")
-    return embedded.country(drawing, title, finding, [], [source], frame, _)
+    frame = Frame(f"../{here.alone('kommune', place=place.place_id, **traits)}", width, STYLE, [source])
+    title = _("Kommuner som ligner mest på {place}").format(place=place.name)
+    return embedded.country(FrameMap(drawing, finding), title, frame, _)
 
 
 def asked_place(here: Address, _: Words) -> Place:
@@ -275,8 +271,7 @@ def reasons(here: Address, width: int | None, _: Words) -> str:
         sentence,
         embedded.bars(shown),
         " ".join(filter(None, [*reserved([place.place_id], _), _.text(source.break_)])),
-        [f"{source_words(source, _)}."],
-        Frame(f"../{here.alone('kommune', place=place.place_id)}", width, STYLE),
+        Frame(f"../{here.alone('kommune', place=place.place_id)}", width, STYLE, [f"{source_words(source, _)}."]),
         _,
     )
 

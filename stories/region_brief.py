@@ -72,11 +72,10 @@ def region_brief(
     rows, tried = standing(region, _), done(region, _)
     mine = own_cases(tried, own)
     # A case of one's own takes the room of a measure of others.
-    room = room._replace(measures=room.measures - min(len(mine), MOST_OWN) - bool(mine))
+    room = room._replace(measures=room.measures - min(len(mine), MOST_OWN) - bool(mine), rest=rest_words(page, _))
     found, near = others(region, tried.lacking, weights, _), beside(region, weights, _)
     sources = Sources(_)
     cited = sources.marks(cited_indicators(COLUMNS))
-    rest = rest_words(page, _)
     return numbered(
         [
             TextTable([[_("Møte, tid og sted"), _("Fra")], ["", ""]]),
@@ -88,11 +87,11 @@ def region_brief(
             *marks_explained(region, rows, _),
             Heading(_("Hva vi gjør")),
             *what_we_do(region, tried, sources, _),
-            *told_of_own(mine, rest, sources, _),
+            *told_of_own(mine, room.rest, sources, _),
             Heading(_("Hva andre har gjort")),
-            *what_others_did(nearest(region, tried.lacking, weights), found, tried, room, rest, sources, _),
+            *what_others_did(nearest(region, tried.lacking, weights), found, tried, room, sources, _),
             Heading(_("Hvem kan møte hvem")),
-            *meetings(region, found, tried, room, rest, _),
+            *meetings(region, found, tried, room, _),
             Heading(_("Til møtet")),
             TextTable(
                 [

@@ -28,11 +28,12 @@ MOST_THEMES = 3
 
 
 class BriefRoom(NamedTuple):
-    """How many measures, meetings and ideas there is room for."""
+    """How many measures, meetings and ideas there is room for, and where the rest of a table stands, in words."""
 
     measures: int
     meetings: int
     ideas: int
+    rest: str = ""
 
 
 def shown_of(rows: Sequence[RegionNearest], most: int) -> list[RegionNearest]:
@@ -47,7 +48,6 @@ def what_others_did(
     found: DoneByOthers,
     tried: DoneByMembers,
     room: BriefRoom,
-    rest: str,
     sources: Sources,
     _: Words,
 ) -> list[Block]:
@@ -82,7 +82,7 @@ def what_others_did(
         note += " " + _("Plan: Vi har bare planlagt eller foreslått noe innen temaet.")
     if len(shown) < len(tried.lacking):
         text = _("Tabellen viser {n} av {all} temaer; {rest}.")
-        note += " " + text.format(n=_.number(len(shown)), all=_.number(len(tried.lacking)), rest=rest)
+        note += " " + text.format(n=_.number(len(shown)), all=_.number(len(tried.lacking)), rest=room.rest)
     blocks.append(Paragraph(note))
     ideas = [
         sources.cited(brief(_.text(row.text), 2 * MOST_TITLE_WORDS), idea_sources(row))
@@ -120,9 +120,7 @@ def meeting_words(row: RegionMeeting, _: Words) -> str:
     return text.format(place=in_prose(row.name, _), n=_.number(row.rank))
 
 
-def meetings(
-    region: Region, found: DoneByOthers, tried: DoneByMembers, room: BriefRoom, rest: str, _: Words
-) -> list[Block]:
+def meetings(region: Region, found: DoneByOthers, tried: DoneByMembers, room: BriefRoom, _: Words) -> list[Block]:
     """A table of members and places elsewhere that could meet, each member once before any twice; who has nobody; and
     what all of them have to give in words, where that is the same.
     """
@@ -161,7 +159,7 @@ def meetings(
     if len(members) > most or len(alone) > MOST_NAMED:
         told = len({row.member_id for row in shown})
         text = _("Tabellen viser {n} av {all} kommuner; {rest}.")
-        said.append(text.format(n=_.number(told), all=_.number(len(region.members)), rest=rest))
+        said.append(text.format(n=_.number(told), all=_.number(len(region.members)), rest=room.rest))
     elif alone:
         text = _("Ingen i kildene ligner nok på {names} og har eksempel på noe annet.")
         said.append(text.format(names=_.either(alone)))

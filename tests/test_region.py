@@ -364,9 +364,9 @@ def test_where_members_have_an_example_within_every_theme_that_is_said():
     everything = replace(tried, lacking=[])
     found = region_others.DoneByOthers([], [], {}, [])
     sources = Sources(NB)
-    [said] = region_brief_others.what_others_did([], found, everything, room, "", sources, NB)
+    [said] = region_brief_others.what_others_did([], found, everything, room, sources, NB)
     assert said == Paragraph("Kildene har eksempel fra oss innen alle temaene.")
-    [said] = region_brief_others.what_others_did([], found, tried, room, "", sources, NB)
+    [said] = region_brief_others.what_others_did([], found, tried, room, sources, NB)
     assert "ikke noe eksempel fra andre" in said.text
 
 
