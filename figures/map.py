@@ -16,6 +16,7 @@ from queries.answers import ListedPlace, MapIndicator, MapLead, MapValue, Measur
 from stories.contribution import unpublished_words
 from stories.shares import chance_words, is_few, of_so_many
 from stories.shares import heading as shares_heading
+from stories.table_rows import TableRows
 from words import Words
 
 MARGIN_KM = 25
@@ -254,9 +255,7 @@ def persons_words(row: MapValue, _: Words) -> str:
     return "" if row.persons is None else f" ({_.quantity(row.persons, 'persons')})"
 
 
-def map_rows(
-    values: Sequence[MapValue], indicator: MapIndicator, label: str, _: Words
-) -> tuple[list[dict[str, str]], dict[str, str]]:
+def map_rows(values: Sequence[MapValue], indicator: MapIndicator, label: str, _: Words) -> TableRows:
     """The figures of the map as rows of a table, and the heading of each column; `label`: that of the figures."""
     rows = [
         {
@@ -269,7 +268,7 @@ def map_rows(
     ]
     columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}
     # All years of an indicator have the same columns, since the browser changes the year.
-    return rows, columns | ({"chance": shares_heading(_)} if indicator.part_id else {})
+    return TableRows(rows, columns | ({"chance": shares_heading(_)} if indicator.part_id else {}))
 
 
 def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Words) -> tuple[MapDrawing, str]:

@@ -12,6 +12,7 @@ from stories.changes import comparison_sentence
 from stories.comparison import FLOOR, Comparison, few_persons, intervals, persons_sentence
 from stories.home import HomeFigures
 from stories.shares import heading, interval_words, of_persons
+from stories.table_rows import TableRows
 from words import Words
 
 PEERS = "#7a5ba6"
@@ -275,7 +276,7 @@ def amount(value: float | None, kind: str, _: Words) -> str:
 
 def series_rows(
     comparison: Comparison, absence: Mapping[str, str], _: Words, own: HomeFigures | None = None
-) -> tuple[list[dict[str, Any]], dict[str, str]]:
+) -> TableRows:
     """The figures behind the chart as rows of a table, latest year first, and the heading of each column.
 
     `absence`: the words for a figure that is not there, by status; `own`: the visitor's own place, beside the others.
@@ -306,4 +307,4 @@ def series_rows(
         "peers": _("Kommuner med tall"),
     }
     has_country = any(row.country is not None for row in comparison.series)
-    return rows, columns | ({"country": _("Hele landet")} if has_country else {})
+    return TableRows(rows, columns | ({"country": _("Hele landet")} if has_country else {}))

@@ -9,6 +9,7 @@ from queries.answers import CitedSource, MatchingFigure, Outcome, Pair
 from stories.citing import cited_indicators
 from stories.prose import lower_first
 from stories.shares import of_persons
+from stories.table_rows import TableRows
 from words import Words
 
 FigureNotes = Mapping[str, Sequence[str]]
@@ -98,9 +99,7 @@ def matching_sentence(figure: MatchingFigure, _: Words) -> str:
     return f"{text}, {country}." if figure.country is not None else f"{text}."
 
 
-def matching_rows(
-    found: Sequence[MatchingFigure], absence: Mapping[str, str], _: Words
-) -> tuple[list[dict[str, str]], dict[str, str]]:
+def matching_rows(found: Sequence[MatchingFigure], absence: Mapping[str, str], _: Words) -> TableRows:
     """The official figures beside a printed one as rows of a table, one a year, and the heading of each column.
 
     `absence`: the words for a figure that is not there, by status.
@@ -110,7 +109,7 @@ def matching_rows(
     for year, figures in sorted(grouped(found, "year").items()):
         cells = {figure.indicator_id: matching_cell(figure, absence, _) for figure in figures}
         rows.append(dict.fromkeys(columns, "–") | {"year": str(year)} | cells)
-    return rows, columns
+    return TableRows(rows, columns)
 
 
 def matching_cell(figure: MatchingFigure, absence: Mapping[str, str], _: Words) -> str:

@@ -4,6 +4,7 @@ No percentage is given where there were fewer than ten, and a target is never ca
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from queries import ask
 from queries.answers import ListedPlace, Outcome, Pair, PlaceFigure
@@ -85,11 +86,19 @@ def has_official(row: Pair | Outcome) -> bool:
     return row.is_disputed and row.official_before is not None and row.official_after is not None
 
 
-def leading(row: Pair | Outcome) -> tuple[float, float, str]:
-    """Both values of a pair that are told first, and how exact the later one is."""
+class PairValues(NamedTuple):
+    """Both values of a pair, and how exact the later one is."""
+
+    before: float
+    after: float
+    exactness: str
+
+
+def leading(row: Pair | Outcome) -> PairValues:
+    """The values of a pair that are told first."""
     if row.is_disputed and row.official_before is not None and row.official_after is not None:
-        return row.official_before, row.official_after, "exact"
-    return row.value_before or 0, row.value_after, row.qualifier
+        return PairValues(row.official_before, row.official_after, "exact")
+    return PairValues(row.value_before or 0, row.value_after, row.qualifier)
 
 
 def pair_sentence(row: Pair | Outcome, label: str, _: Words) -> str:
@@ -161,7 +170,7 @@ def later_sentence(row: Pair | Outcome, _: Words) -> str:
     """
     if row.indicator_id != POPULATION or not row.date_after:
         return ""
-    year, told = int(row.date_after[:4]), leading(row)[1]
+    year, told = int(row.date_after[:4]), leading(row).after
     figures = ask(PlaceFigure, place_id=row.place_id, indicators=[POPULATION])
     # A line that does not have the value of the pair counts another area.
     same = {figure.structure for figure in figures if figure.year == year and figure.value == told}

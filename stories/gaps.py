@@ -6,6 +6,7 @@ A gap is the change of a municipality less the median of the ten most like it (q
 
 from collections.abc import Sequence
 from math import copysign
+from typing import Any
 
 from queries import ask
 from queries.answers import Gap, MapIndicator, Outcome, Pair
@@ -24,6 +25,7 @@ from stories.comparison import (
     persons_sentence,
     subject_of,
 )
+from stories.table_rows import TableRows
 from words import Words
 
 USUAL = 1 / 4
@@ -310,9 +312,9 @@ def regression(comparison: Comparison, _: Words) -> str:
     )
 
 
-def window_rows(comparison: Comparison, _: Words) -> tuple[list[dict[str, str]], dict[str, str]]:
+def window_rows(comparison: Comparison, _: Words) -> TableRows:
     """The place in each window as rows of a table, and the heading of each column."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "years": years(row),
             "gap": "–" if row.gap is None else amount(row.gap, comparison, _),
@@ -323,7 +325,7 @@ def window_rows(comparison: Comparison, _: Words) -> tuple[list[dict[str, str]],
         }
         for row in comparison.gaps
     ]
-    return rows, {"years": _("Periode")} | window_headings(_)
+    return TableRows(rows, {"years": _("Periode")} | window_headings(_))
 
 
 def window_headings(_: Words) -> dict[str, str]:

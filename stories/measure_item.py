@@ -1,5 +1,6 @@
 """A measure on a shortlist."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from queries import ask, grouped
@@ -42,40 +43,25 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
     outcomes = ask(Outcome, measure_id=measure_id, place_id=None)
     subjects = [f"measure:{measure_id}", *(f"outcome:{outcome.outcome_id}" for outcome in outcomes)]
     main = telling_outcome(outcomes)
-    is_pair = main is not None and main.kind == "before_after" and main.value_before is not None
+    pair = main if main and main.kind == "before_after" and main.value_before is not None else None
     places = [place for place in links.get("place", []) if place.role == "lead"]
     names = [_.text(place.label) for place in places]
     age = age_of(measure)
-    is_figure = main is not None and not is_pair and is_result(main)
-    told = shown(main, outcomes, _) if main and is_figure else None
-    figure = ""
-    if main and is_pair:
-        figure = pair_words(main, _)
-    elif main and told:
-        figure = figure_words(main, told, base_of(main, outcomes), _)
+    told = shown(main, outcomes, _) if main and not pair and is_result(main) else None
+    figure = figure_words(main, told, base_of(main, outcomes), _) if main and told else ""
     about = [f"outcome:{main.outcome_id}", f"measure:{measure_id}"] if main else [f"measure:{measure_id}"]
     near = [note for subject in about for note in ask(Note, subjects=[subject])]
-    facts = [
-        Fact(_("Sted"), _.joined(names)),
-        Fact(_("Størrelse"), size_words(measure, _)),
-        Fact(_("Kunnskapsgrunnlag"), labels.evidence(_)[measure.evidence]),
-    ]
-    if main and not is_pair:
-        large = number(main, _)
-        what = _("Mål, ikke resultat") if main.kind == "target" else _("Tall i kilden")
-        facts.append(Fact(what, f"{large.label}: {large.value}"))
     found = matching([main]).get(main.outcome_id, []) if main else []
     rests_on: list[Cited] = [*links.get("source", []), *outcomes, *quoted(main), *cited(found)]
     said = brief_sentence(main, found, _) if main else ""
     readings = readings_sentence(main, _) if main else ""
     note = f"{reservation(readings, near, _)} {said}".strip()
-    is_drawn = is_pair or (told is not None and told.picture is not None)
-    of_figure = ask(Note, subjects=about[:1]) if main and is_drawn else []
+    of_figure = ask(Note, subjects=about[:1]) if pair or (told and told.picture) else []
     title = _.text(measure.title)
     tag, plain = without_mark(title)
     # On a slide the mark stands beside the headline, and not within the name that this quotes.
     named = replace(measure, title=Text(plain, plain, plain))
-    headline = measure_headline(named, names, figure, age, _)
+    headline = measure_headline(named, names, pair_words(pair, _) if pair else figure, age, _)
     return Item(
         key=f"measure:{measure_id}",
         title=title,
@@ -84,17 +70,17 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         heading=told_in(age, _),
         steps=steps_of(_.text(measure.summary)),
         done=brief(_.text(measure.summary), MOST_WORDS),
-        facts=[fact for fact in facts if fact.value],
-        chart=bars(main, _) if main and is_pair else None,
+        facts=facts_of(measure, names, None if pair else main, _),
+        chart=bars(pair, _) if pair else None,
         shown=told,
         evidence=measure.evidence,
         caveat=labels.evidence_meaning(_)[measure.evidence],
-        finding=outcome_sentence(main, _) if main and is_pair else "",
+        finding=outcome_sentence(pair, _) if pair else "",
         places=located([place.id for place in places]),
         map_text=map_words(_.joined(names), _),
         note=note,
         short_note=reservation_in_short(note, readings, of_figure, said, _),
-        persons=pair_persons(main, _) if main and is_pair else "",
+        persons=pair_persons(pair, _) if pair else "",
         age=age,
         needs=ask(MeasureNeed, measures=[measure_id]),
         # The sentences speak of the figure that the slide shows, and of no other.
@@ -103,6 +89,20 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         sources=source_list(rests_on, _),
         tag=tag,
     )
+
+
+def facts_of(measure: Measure, places: Sequence[str], figure: Outcome | None, _: Words) -> list[Fact]:
+    """A measure in short; figure: the one that stands among the facts, None where it is drawn as columns."""
+    facts = [
+        Fact(_("Sted"), _.joined(places)),
+        Fact(_("Størrelse"), size_words(measure, _)),
+        Fact(_("Kunnskapsgrunnlag"), labels.evidence(_)[measure.evidence]),
+    ]
+    if figure:
+        large = number(figure, _)
+        what = _("Mål, ikke resultat") if figure.kind == "target" else _("Tall i kilden")
+        facts.append(Fact(what, f"{large.label}: {large.value}"))
+    return [fact for fact in facts if fact.value]
 
 
 def number(outcome: Outcome, _: Words) -> Fact:

@@ -7,6 +7,7 @@ The order, and which gate a measure is at, are computed in queries/ranked_measur
 import itertools
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from queries.answers import RankedMeasure
 from stories import likeness
@@ -29,8 +30,15 @@ class RankedEntry:
     rest: Sequence[RankedMeasure]
 
 
-def laid_out(rows: Iterable[RankedMeasure]) -> tuple[list[RankedEntry], list[RankedMeasure]]:
-    """The entries in the order of the rows, and the plans of places that can be compared.
+class RankedList(NamedTuple):
+    """The entries of the list of measures, and the plans of places that can be compared."""
+
+    entries: list[RankedEntry]
+    plans: list[RankedMeasure]
+
+
+def laid_out(rows: Iterable[RankedMeasure]) -> RankedList:
+    """The measures as the list has them, in the order of the rows.
 
     What was done here, or cannot be compared, is no part of a project elsewhere.
     """
@@ -48,7 +56,7 @@ def laid_out(rows: Iterable[RankedMeasure]) -> tuple[list[RankedEntry], list[Ran
             shown.append(row)
         else:
             behind.setdefault(first[-1].measure_id, []).append(row)
-    return [RankedEntry(row, behind.get(row.measure_id, [])) for row in shown], plans
+    return RankedList([RankedEntry(row, behind.get(row.measure_id, [])) for row in shown], plans)
 
 
 def to_begin_with(entries: Iterable[RankedEntry], told: Collection[str]) -> list[RankedMeasure]:
