@@ -103,7 +103,7 @@ def lines_over_time(
         rows = [row for row in series if row.place_id == place_id]
         if place_id in labels:
             traces.append(line_of(rows, names[place_id], LINES[number % len(LINES)], unit, _))
-            ends[place_id] = End(
+            ends[place_id] = LineEnd(
                 labels[place_id], known(rows)[-1].year, values(rows)[-1], LINES[number % len(LINES)][0]
             )
     low, high = bounds(values(there), unit)
@@ -151,7 +151,7 @@ def line_of(
 
 
 @dataclass(frozen=True)
-class End:
+class LineEnd:
     """Where the line of a place ends, and the name that stands there."""
 
     name: str
@@ -160,7 +160,7 @@ class End:
     colour: str
 
 
-def name_at(end: End, shift: float) -> dict[str, Any]:
+def name_at(end: LineEnd, shift: float) -> dict[str, Any]:
     """The name of a place at the end of its line, moved up by so many pixels."""
     return {
         "x": end.year,

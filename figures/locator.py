@@ -3,7 +3,7 @@ on the sheet of data.sheet.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -133,17 +133,12 @@ def region(places: Sequence[Spot], aspect: float) -> RegionMap | None:
         if not any(part.contains(middle) for part in parts):
             middle = max(parts, key=lambda part: part.area).representative_point()
         names.append(NamedPlace(west, east, middle.x, middle.y, place.name))
-    around, areas, box, lands = drawn_around(tuple(codes), aspect)
-    return RegionMap(around, areas, names, box, lands)
+    return replace(drawn_around(tuple(codes), aspect), names=names)
 
 
 @cache
-def drawn_around(
-    codes: tuple[str, ...], aspect: float
-) -> tuple[list[Ring], list[Ring], Box, tuple[shapely.Geometry, shapely.Geometry]]:
-    """The rings around some municipalities, their own, the sheet that cuts them, and all land with that of their
-    own.
-    """
+def drawn_around(codes: tuple[str, ...], aspect: float) -> RegionMap:
+    """The map of what lies around some municipalities, without names."""
     known = municipalities()
     box = surroundings([largest(known[code]) for code in codes], aspect)
     sheet, step = shapely.box(*box), (box[3] - box[1]) / REGION_POINTS
@@ -152,7 +147,7 @@ def drawn_around(
     areas = [ring for code in codes for ring in clipped(known[code], sheet, step / 3, 0)]
     own = shapely.union_all([shapely.Polygon(ring).buffer(0) for ring in areas])
     land = shapely.union_all([own, *(shapely.Polygon(ring).buffer(0) for ring in around)])
-    return around, areas, box, (land, own)
+    return RegionMap(around, areas, [], box, (land, own))
 
 
 def largest(shape: shapely.Geometry) -> shapely.Geometry:

@@ -13,7 +13,7 @@ import numpy
 from data.sheet import TENTHS, bounds, flat
 from figures import AROUND_ZERO, STEPS, STRONG, WARM
 from queries.answers import ListedPlace, MapIndicator, MapLead, MapValue, MeasurePoint
-from stories.contribution import unpublished_words
+from stories.own_cases import unpublished_words
 from stories.shares import chance_words, is_few, of_so_many
 from stories.shares import heading as shares_heading
 from stories.table_rows import TableRows

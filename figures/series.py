@@ -93,7 +93,7 @@ class Around:
     breaks: Sequence[int] = ()
 
 
-class Event(NamedTuple):
+class MeasureEvent(NamedTuple):
     """A year in which measures began, or in which they ended: their titles, and the words for it."""
 
     year: int
@@ -123,21 +123,21 @@ def marked_years(around: Around, left: int, _: Words) -> dict:
     }
 
 
-def events_of(around: Around, _: Words) -> list[Event]:
+def events_of(around: Around, _: Words) -> list[MeasureEvent]:
     """The years within a course in which measures began and ended, in their order."""
     began = [
-        Event(year, titles, _.plural("tiltak starter", "{n} tiltak starter", len(titles)))
+        MeasureEvent(year, titles, _.plural("tiltak starter", "{n} tiltak starter", len(titles)))
         for year, titles in titles_by_year(around.starts).items()
     ]
     ended = [
-        Event(year, titles, _.plural("tiltak slutter", "{n} tiltak slutter", len(titles)))
+        MeasureEvent(year, titles, _.plural("tiltak slutter", "{n} tiltak slutter", len(titles)))
         for year, titles in titles_by_year(around.ends).items()
     ]
     within = [event for event in began + ended if around.first <= event.year <= around.last]
     return sorted(within, key=lambda event: event.year)
 
 
-def word_above(event: Event, level: int, around: Around) -> dict:
+def word_above(event: MeasureEvent, level: int, around: Around) -> dict:
     """The words for a start or an end above the figure; `level`: 0 is the lowest."""
     return {
         "x": event.year,

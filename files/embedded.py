@@ -15,9 +15,9 @@ from figures.compare import SMALL, SmallLine, small_shapes
 from figures.drawn import svg
 from figures.map import LegendRow, MapDrawing
 from figures.municipality_map import municipality_map
+from figures.slides import country as marked
+from figures.slides import drawing as drawn_of
 from figures.strip import strip_svg
-from figures.told import country as marked
-from figures.told import drawing as drawn_of
 from files.report import templates
 from stories.age import age_words
 from stories.answer import Answer

@@ -21,8 +21,8 @@ from pptx.util import Inches, Pt
 
 from figures.age import age_drawing
 from figures.drawn import Area, Dot, Drawing, Label, Point, Shape
+from figures.slides import country, drawing, ladder
 from figures.strip import stacked
-from figures.told import country, drawing, ladder
 from files.template import (
     AGE,
     CLOSING,

@@ -13,8 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from figures.drawn import svg
+from figures.slides import drawing
 from figures.strip import strip_svg
-from figures.told import drawing
 from stories.age import age_words
 from stories.charts import starts_named
 from stories.item import Item

@@ -13,8 +13,8 @@ from queries import ask
 from queries.answers import County, MapPlace, MeasureCount, MeasureHit, MeasurePoint
 from screen import parts, views
 from stories import choices, shares
-from stories.contribution import unpublished_words
 from stories.home import home_of
+from stories.own_cases import unpublished_words
 from stories.paragraphs import reserved
 from stories.shown import shown_map
 

@@ -21,8 +21,8 @@ from figures.age import age_drawing, age_line
 from figures.compare import SmallLine, small_shapes
 from figures.drawn import svg
 from figures.map import Histogram, LegendRow
+from figures.slides import country, drawing, ladder
 from figures.strip import strip_svg
-from figures.told import country, drawing, ladder
 from queries.answers import (
     AreaChange,
     AskedQuestion,
@@ -70,26 +70,25 @@ from queries.answers import (
 from screen import framing
 from stories import labels, likeness, marks, shares
 from stories.address import Address
-from stories.age import age_of, age_words, course_words
+from stories.age import Confirmed, age_of, age_words, course_words
 from stories.answer import Answer
 from stories.beside import FigureNotes
 from stories.blocks import Block
 from stories.changes import Period
 from stories.charts import starts_named
 from stories.compared_places import absent
-from stories.contribution import Confirmed
 from stories.fitting import FittingIndicator, OtherIndicator
 from stories.home import LikenessToHome
 from stories.item import Item
 from stories.likeness import ExplainedLikeness
 from stories.paragraphs import Links
-from stories.plan import Planned
+from stories.plan import PlannedMeasure
 from stories.ranking import RankedEntry, gate_title, rank_words, why_it_fits
 from stories.region import Region
 from stories.region_figures import RegionRow, summed
 from stories.region_measures import DoneByMembers, OwnCase
 from stories.region_others import DoneByOthers, SimilarRegions
-from stories.shares import Few
+from stories.shares import FewPersons
 from stories.shortlist import NEED_SIZES, SOURCE_SIZES, step_of_size
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
@@ -907,7 +906,7 @@ class ComparePlaces(View):
     lines: Mapping[str, Sequence[SmallLine]]
     reserved: Sequence[str]
     outer: Mapping[tuple[str, str], str]
-    few: Mapping[tuple[str, str], Few]
+    few: Mapping[tuple[str, str], FewPersons]
     shown: str | None
     size: tuple[int, int]
 
@@ -1166,5 +1165,5 @@ class PlanMeasure(View):
     """A measure of the plan; sources: those of the figure to follow."""
 
     template = "plan_measure.html"
-    row: Planned
+    row: PlannedMeasure
     sources: str

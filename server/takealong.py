@@ -21,7 +21,8 @@ from xlsxwriter.exceptions import XlsxWriterException
 import queries
 from browser.assets import FOLDER as BROWSER
 from data.cases.desk import desk_of
-from files import briefing, package, pictures, powerpoint, report, sheets, word
+from figures import pictures
+from files import briefing, package, powerpoint, report, sheets, word
 from queries import ask, asking, at_once
 from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure, Standing
 from screen import share

@@ -19,7 +19,7 @@ from queries.answers import (
 from stories import labels
 from stories.beside import quoted
 from stories.blocks import Block, Entries, Paragraph, TextFigure, TextTable
-from stories.charts import Chart, Line
+from stories.charts import Chart, ChartLine
 from stories.citing import Sources, cited_indicators
 from stories.figure_sentences import outcome_sentence
 from stories.inhabitants import SPAN, signed, together_sentence
@@ -302,7 +302,7 @@ def growth_figure(found: PlacesTogether, sources: Sources, _: Words) -> list[Blo
         return []
     label = _("Endring i folketallet {years}").format(years=_.period(found.year - SPAN, found.year))
     names, values = [found.names[code] for code, _by in changes], [by for _code, by in changes]
-    drawn = Chart("ranked", label, "percent", names, [Line("", values)])
+    drawn = Chart("ranked", label, "percent", names, [ChartLine("", values)])
     publisher = dict.fromkeys(
         _.text(source.publisher) or _.text(source.label) for source in cited_indicators(["population"])
     )

@@ -18,14 +18,14 @@ MOST_STARTS = 4
 """So many starts of measures are named below a chart."""
 
 
-class Line(NamedTuple):
+class ChartLine(NamedTuple):
     """One row of values of a chart, a value for each of its categories, None where there is none."""
 
     name: str
     values: Sequence[float | None]
 
 
-class Start(NamedTuple):
+class ChartStart(NamedTuple):
     """The year in which a measure began, and its title."""
 
     year: str
@@ -45,10 +45,10 @@ class Chart:
     label: str
     unit: str
     categories: Sequence[str]
-    series: Sequence[Line]
+    series: Sequence[ChartLine]
     word: str = ""
-    starts: Sequence[Start] = ()
-    peers: Line | None = None
+    starts: Sequence[ChartStart] = ()
+    peers: ChartLine | None = None
 
 
 def bars(row: Outcome | Pair, _: Words) -> Chart:
@@ -58,15 +58,15 @@ def bars(row: Outcome | Pair, _: Words) -> Chart:
         _.date(row.date_after) if row.date_after else _("uten dato"),
     ]
     name = _("Trykt i kilden") if row.origin == "printed" else _("Regnet ut av oss")
-    readings = [Line(name, [row.value_before, row.value_after])]
+    readings = [ChartLine(name, [row.value_before, row.value_after])]
     if row.is_disputed and row.official_after is not None:
-        readings.append(Line(_("Offisiell statistikk"), [row.official_before, row.official_after]))
+        readings.append(ChartLine(_("Offisiell statistikk"), [row.official_before, row.official_after]))
     word = labels.qualifier(_)[row.qualifier]
     return Chart("bars", _.text(row.label), row.unit, dates, readings, word)
 
 
 def curve(
-    series: Sequence[PlaceFigure], measures: Sequence[PlaceMeasure], _: Words, peers: Line | None = None
+    series: Sequence[PlaceFigure], measures: Sequence[PlaceMeasure], _: Words, peers: ChartLine | None = None
 ) -> Chart:
     """A series over time beside the middle of its peers, with the starts of the measures that the place itself or its
     region led and that fall within its years.
@@ -81,7 +81,7 @@ def curve(
     drawn = []
     for structure, rows in lines(series).items():
         values = {row.year: row.value for row in rows}
-        drawn.append(Line(names[structure], [values.get(year) for year in years]))
+        drawn.append(ChartLine(names[structure], [values.get(year) for year in years]))
     began = sorted(
         (row.start_year, _.text(row.title))
         for row in measures
@@ -93,12 +93,12 @@ def curve(
         series[0].unit,
         [str(year) for year in years],
         drawn,
-        starts=[Start(str(year), title) for year, title in began],
+        starts=[ChartStart(str(year), title) for year, title in began],
         peers=peers,
     )
 
 
-def peers_line(place_id: str, series: Sequence[PlaceFigure], _: Words) -> Line | None:
+def peers_line(place_id: str, series: Sequence[PlaceFigure], _: Words) -> ChartLine | None:
     """The middle of the municipalities most like a place, for the years of its series; None where there are none to
     compare with.
     """
@@ -128,10 +128,10 @@ def peers_line(place_id: str, series: Sequence[PlaceFigure], _: Words) -> Line |
     # A middle of fewer would jump where one of them comes in.
     middle = {row.year: row.median for row in rows if row.peers == len(peers)}
     name = _("medianen for {n} kommuner som ligner mest").format(n=_.number(len(peers)))
-    return Line(name, [middle.get(year) for year in range(min(known), max(known) + 1)])
+    return ChartLine(name, [middle.get(year) for year in range(min(known), max(known) + 1)])
 
 
-def starts_named(starts: Sequence[Start], _: Words) -> list[str]:
+def starts_named(starts: Sequence[ChartStart], _: Words) -> list[str]:
     """The starts of measures in a chart, one a line, year and title; of many only the first, and how many more there
     are.
     """

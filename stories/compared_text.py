@@ -10,7 +10,7 @@ from stories.case_measures import told_by_rung, what_it_takes, what_was_done
 from stories.case_text import ending, left_to_writer
 from stories.case_unknown import what_is_unknown
 from stories.changes import Period, periods
-from stories.charts import Chart, Line, Start
+from stories.charts import Chart, ChartLine, ChartStart
 from stories.citing import Sources
 from stories.comparability import left_out, reservations
 from stories.comparison import FLOOR, Comparison
@@ -85,9 +85,9 @@ def drawn(answer: Comparison, _: Words) -> Chart:
     years = range(min([*rows, *older]), max(rows) + 1)
     middle = [rows[year].median if year in rows and rows[year].peers >= FLOOR else None for year in years]
     lines = [
-        Line(_("{place}, inndelingen til og med 2019").format(place=name), [older.get(year) for year in years]),
-        Line(_("medianen for kommunene i sammenligningen"), middle),
-        Line(name, [rows[year].value if year in rows else None for year in years]),
+        ChartLine(_("{place}, inndelingen til og med 2019").format(place=name), [older.get(year) for year in years]),
+        ChartLine(_("medianen for kommunene i sammenligningen"), middle),
+        ChartLine(name, [rows[year].value if year in rows else None for year in years]),
     ]
     label, index = _.text(subject.indicator.label), _("indeks, {year} = 100").format(year=span.base)
     return Chart(
@@ -96,7 +96,7 @@ def drawn(answer: Comparison, _: Words) -> Chart:
         subject.indicator.unit,
         [str(year) for year in years],
         [line for line in lines if any(value is not None for value in line.values)],
-        starts=[Start(str(start.year), start.title) for start in answer.starts(_) if start.year in years],
+        starts=[ChartStart(str(start.year), start.title) for start in answer.starts(_) if start.year in years],
     )
 
 

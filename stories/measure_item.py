@@ -10,10 +10,10 @@ from stories.age import age_of
 from stories.beside import brief_sentence, cited, matching, quoted
 from stories.charts import bars
 from stories.citing import Cited, source_list
-from stories.contribution import without_mark
 from stories.figure_sentences import outcome_sentence, readings_sentence, with_origin
 from stories.item import MOST_WORDS, Fact, Item
 from stories.outcomes import is_result, telling_outcome
+from stories.own_cases import without_mark
 from stories.paragraphs import measure_paragraph, size_words
 from stories.prose import brief
 from stories.slides import (

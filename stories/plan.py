@@ -22,7 +22,7 @@ WEAK = ("proposed", "planned", "described")
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedMeasure:
     """A measure of a plan with its number there; needs: each with its mark (have, lack or empty); follow: sentences of
     the figure to follow, of what would count as no effect, and of what the evidence asks for; cited: the sources of
     the figure.
@@ -40,7 +40,7 @@ def measures_of(address: Address) -> list[str]:
     return (address.all("plan") or address.listed("measure"))[:PLANNED]
 
 
-def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> list[Planned]:
+def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> list[PlannedMeasure]:
     """The measures of the plan of an address, for a place."""
     measures = measures_of(address)
     if not measures:
@@ -55,7 +55,7 @@ def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> l
             sentences = [*figure_sentences(figure, place_name, _), *evidence_sentences(told.measure.evidence, _)]
             indicators = [figure.indicator_id] if figure and figure.indicator_id else []
             cited = cited_indicators(indicators)
-            found.append(Planned(number, told, marked, sentences, cited))
+            found.append(PlannedMeasure(number, told, marked, sentences, cited))
     return found
 
 
@@ -121,7 +121,7 @@ def evidence_sentences(evidence: str, _: Words) -> list[str]:
     return [first, _("Det er målt hos andre, men det viser ikke hva som var årsaken. Se etter på samme måte som de.")]
 
 
-def source_words(row: Planned, _: Words) -> str:
+def source_words(row: PlannedMeasure, _: Words) -> str:
     """The sources of the figure to follow."""
     return " ".join(source_list(row.cited, _))
 

@@ -9,7 +9,7 @@ from queries.answers import ComparedFigure, OuterQuarter, RegionFigure
 from stories import labels
 from stories.inhabitants import growth_words
 from stories.region import Region
-from stories.shares import Few, few_words
+from stories.shares import FewPersons, few_words
 from words import Words
 
 FIGURES = (
@@ -45,7 +45,7 @@ class FigureCell(NamedTuple):
     text: str
     is_absent: bool
     short: str = ""
-    few: Few | None = None
+    few: FewPersons | None = None
     quarter: str = ""
 
     @property

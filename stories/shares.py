@@ -43,7 +43,7 @@ def chance_words(persons: int | None, low: float | None, high: float | None, _: 
     return interval_words(found, _) if found else ""
 
 
-class Few(NamedTuple):
+class FewPersons(NamedTuple):
     """Of how few persons a share is, in words, and its interval, empty where it has none."""
 
     persons: str
@@ -54,9 +54,9 @@ class Few(NamedTuple):
         return f"{self.persons} ({self.chance})" if self.chance else self.persons
 
 
-def few_words(persons: int | None, low: float | None, high: float | None, _: Words) -> Few | None:
+def few_words(persons: int | None, low: float | None, high: float | None, _: Words) -> FewPersons | None:
     """Of how few persons a share is, with its interval; None where they are many or not counted."""
-    return Few(of_so_many(persons, _), chance_words(persons, low, high, _)) if is_few(persons) else None
+    return FewPersons(of_so_many(persons, _), chance_words(persons, low, high, _)) if is_few(persons) else None
 
 
 def of_so_many(persons: int | None, _: Words) -> str:

@@ -9,7 +9,7 @@ from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
 from stories.figure_sentences import FEWEST_FOR_PERCENT
 from stories.paragraphs import Links
 from stories.prose import lower_first
-from stories.shares import Few, few_words
+from stories.shares import FewPersons, few_words
 from words import Text, Words
 
 OPENED = "immigrant_share"
@@ -54,7 +54,7 @@ def side_by_side(figures: Sequence[ComparedFigure], indicators: list[str]) -> li
     return table
 
 
-def few_by_cell(table: Sequence[IndicatorRow], _: Words) -> dict[tuple[str, str], Few]:
+def few_by_cell(table: Sequence[IndicatorRow], _: Words) -> dict[tuple[str, str], FewPersons]:
     """Of how few persons the figures of places side by side are shares, with their intervals, by place and
     indicator.
     """

@@ -10,12 +10,12 @@ import queries
 from figures.age import age_drawing, age_line
 from figures.drawn import Area, Dot, Label, Stroke, svg
 from figures.locator import locator, region
+from figures.slides import LETTER, drawing, ladder, lines, slope, where
 from figures.strip import MARGIN, STRIP, stacked, strip_drawing
-from figures.told import LETTER, drawing, ladder, lines, slope, where
 from queries.answers import Measure, MeasureNeed, MeasureTitle, Note, Pair, PlaceMeasure
 from stories.address import plainly
 from stories.age import Age, age_of, age_words
-from stories.charts import Chart, Line
+from stories.charts import Chart, ChartLine
 from stories.item import Item
 from stories.measure_item import measure_item
 from stories.pair_item import pair_item
@@ -184,7 +184,7 @@ def test_every_item_has_a_drawing_that_says_what_it_shows():
 
 
 def test_a_slope_stands_on_zero_and_its_end_comes_at_the_second_press():
-    chart = Chart("bars", "", "percent", ["før", "etter"], [Line("", [17.0, 35.0])])
+    chart = Chart("bars", "", "percent", ["før", "etter"], [ChartLine("", [17.0, 35.0])])
     drawn = slope(chart, "Told", 280, Words("nb"))
     [ground] = [shape.points[0][1] for shape in drawn.shapes if isinstance(shape, Stroke) and not shape.step]
     before, after = [shape for shape in drawn.shapes if isinstance(shape, Dot)]
@@ -340,7 +340,7 @@ def test_the_age_is_counted_to_the_year_that_is_given(values, age, words):
 
 def test_a_year_between_two_gaps_is_a_dot_on_a_slide():
     values = [None, 5.0, None, 7.0, 8.0]
-    shapes = lines(Chart("curve", "", "percent", list("abcde"), [Line("", values)]), "", 280, Words("nb")).shapes
+    shapes = lines(Chart("curve", "", "percent", list("abcde"), [ChartLine("", values)]), "", 280, Words("nb")).shapes
     [dot] = [shape for shape in shapes if isinstance(shape, Dot)]
     assert dot.role == "strong" and 0 < dot.x < 200
     assert [len(shape.points) for shape in shapes if isinstance(shape, Stroke) and shape.role == "strong"] == [2]
@@ -348,7 +348,7 @@ def test_a_year_between_two_gaps_is_a_dot_on_a_slide():
 
 @pytest.mark.parametrize("values", [[-9.0, -6.0, -7.0], [0.0, 0.0, 0.0], [-2.0, 1.0, 3.0], [4.0, 5.0, 6.0]])
 def test_a_line_lies_on_its_sheet_also_below_zero(values):
-    drawn = lines(Chart("curve", "", "percentage_points", list("abc"), [Line("", values)]), "", 280, Words("nb"))
+    drawn = lines(Chart("curve", "", "percentage_points", list("abc"), [ChartLine("", values)]), "", 280, Words("nb"))
     heights = [y for shape in drawn.shapes if isinstance(shape, Stroke) for _x, y in shape.points]
     assert min(heights) >= 20 and max(heights) <= 280 - 32
 

@@ -18,7 +18,7 @@ from PIL import Image
 from starlette.requests import Request
 from starlette.routing import Match
 
-from files.pictures import WIDTH
+from figures.pictures import WIDTH
 from files.powerpoint import TAGS
 from files.word import word
 from screen.views import CaseText, filled

@@ -10,7 +10,7 @@ import shapely
 from figures.drawn import Anchor, Area, Dot, Drawing, Label, Point, Role, Shape, Stroke, box
 from figures.locator import Box, Locator, NamedPlace, RegionMap, locator, region
 from stories import labels
-from stories.charts import Chart, Line
+from stories.charts import Chart, ChartLine
 from stories.item import Item
 from stories.series import pieces
 from stories.slides import CountedDots, MarkedShare, MeasureFigure
@@ -269,7 +269,7 @@ def end_value(value: float, unit: str, _: Words) -> str:
     return _.quantity(value, unit) if unit == "percent" else _.bare(value, unit)
 
 
-def value_at(series: Sequence[Line], place: int) -> float:
+def value_at(series: Sequence[ChartLine], place: int) -> float:
     """The value of the last line that has one at a place; zero where none has."""
     return next((value for line in reversed(series) if (value := line.values[place]) is not None), 0)
 
