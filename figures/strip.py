@@ -70,7 +70,7 @@ def strip_svg(unusual: Unusual, text: str, _: Words) -> Markup:
     return Markup(
         '<svg class="strip" viewBox="0 0 {} {}" {}><line x1="{zero:.0f}" x2="{zero:.0f}" y1="34" y2="225"/>'
         '<path d="{}" stroke-width="{}"/><circle cx="{own:.0f}" cy="212" r="11"/>'
-        '<text x="{own:.0f}" y="258" text-anchor="{}" class="here">{}</text>'
+        '<text x="{own:.1f}" y="258" text-anchor="{}" class="here">{}</text>'
         '<text x="4" y="22">{}</text><text x="{}" y="22" text-anchor="end">{}</text></svg>'
     ).format(
         *STRIP,

@@ -12,7 +12,7 @@ from stories import changes, choices, comparability, comparison, fitting, gaps, 
 from stories.beside import beside_figures, matching, matching_rows
 from stories.citing import source_list
 from stories.comparison import Comparison
-from stories.home import beside, home_of
+from stories.home import home_figures, home_of
 from stories.pair_item import told_of_pair
 from stories.shown import shown_comparison, shown_subject
 
@@ -136,7 +136,7 @@ def offer(answer: Comparison) -> None:
 def draw(answer: Comparison) -> None:
     """The place, its peers and the country over the years, with the table behind the figure."""
     indicator = answer.subject.indicator
-    own = beside(home_of(address), answer)
+    own = home_figures(home_of(address), answer)
     figure, finding = compared(answer, _, own)
     rows, columns = series_rows(answer, labels.absence(_), _, own)
     caption = _("Tabell: {caption}").format(caption=_.text(indicator.label))

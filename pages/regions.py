@@ -64,7 +64,7 @@ def answer(shown: region.Region) -> None:
     with left:
         drawn_map(shown)
     with right:
-        parts.show(views.RegionBeside(region_others.beside(shown, weights, _), shown))
+        parts.show(views.RegionBeside(region_others.similar_regions(shown, weights, _), shown))
     tried = region_measures.done(shown, _)
     found = region_others.others(shown, tried.lacking, weights, _)
     titles = {row.measure_id: _.text(row.title) for row in ask(MeasureTitle)}

@@ -97,7 +97,7 @@ def alike(home: Home | None, measures: Iterable[str], _: Words) -> dict[str, Lik
     return found
 
 
-def beside(home: Home | None, answer: Comparison) -> HomeFigures | None:
+def home_figures(home: Home | None, answer: Comparison) -> HomeFigures | None:
     """The figures of one's own place over the years of a comparison, in its division of municipalities.
 
     None where the comparison is about that place, and where there are no figures; as an index, none without a figure in

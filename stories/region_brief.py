@@ -21,7 +21,7 @@ from stories.region_brief_done import MOST_OWN, planned, told_of_own, what_we_do
 from stories.region_brief_others import BriefRoom, meetings, what_others_did
 from stories.region_figures import FigureCell, RegionRow, immigrants_words, standing
 from stories.region_measures import DoneByMembers, done, own_cases
-from stories.region_others import DoneByOthers, SimilarRegions, beside, nearest, others
+from stories.region_others import DoneByOthers, SimilarRegions, nearest_measures, others, similar_regions
 from stories.shares import in_brackets
 from stories.standings import QUARTER_MARKS
 from words import Words
@@ -73,7 +73,7 @@ def region_brief(
     mine = own_cases(tried, own)
     # A case of one's own takes the room of a measure of others.
     room = room._replace(measures=room.measures - min(len(mine), MOST_OWN) - bool(mine), rest=rest_words(page, _))
-    found, near = others(region, tried.lacking, weights, _), beside(region, weights, _)
+    found, near = others(region, tried.lacking, weights, _), similar_regions(region, weights, _)
     sources = Sources(_)
     cited = sources.marks(cited_indicators(COLUMNS))
     return numbered(
@@ -89,7 +89,7 @@ def region_brief(
             *what_we_do(region, tried, sources, _),
             *told_of_own(mine, room.rest, sources, _),
             Heading(_("Hva andre har gjort")),
-            *what_others_did(nearest(region, tried.lacking, weights), found, tried, room, sources, _),
+            *what_others_did(nearest_measures(region, tried.lacking, weights), found, tried, room, sources, _),
             Heading(_("Hvem kan møte hvem")),
             *meetings(region, found, tried, room, _),
             Heading(_("Til møtet")),

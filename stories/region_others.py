@@ -57,7 +57,7 @@ class SimilarRegions:
     traits: Sequence[RegionTrait]
 
 
-def beside(region: Region, weights: Mapping[str, int], _: Words) -> SimilarRegions:
+def similar_regions(region: Region, weights: Mapping[str, int], _: Words) -> SimilarRegions:
     """The regions that are most like one, and the traits of all of them."""
     areas = ask(SimilarArea, members=region.ids, kind=region.compared_kind, limit=AREAS, **likeness.asked(weights))
     traits = ask(
@@ -115,7 +115,7 @@ def of_each_member(met: Sequence[RegionMeeting], most: int) -> list[RegionMeetin
     return [row for row in met if row in kept]
 
 
-def nearest(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) -> list[RegionNearest]:
+def nearest_measures(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) -> list[RegionNearest]:
     """What others that are like each member did within the themes that a region lacks, one measure of each theme, the
     themes in the order of their labels. Each member has one where there is one within reach; else the one of the place
     that is most like any of them.
@@ -123,30 +123,39 @@ def nearest(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) 
     year = ask(Overview)[0].profile_year
     asked = {"members": region.ids, "year": year, **likeness.asked(weights)}
     found = ask(RegionNearest, theme=list(lacking), far=likeness.FAR, limit=OF_MEMBER, **asked)
-    told: dict[str, RegionNearest] = {}
-    # One measure once, where there is another of its theme.
-    for is_new in (True, False):
-        for row in sorted(found, key=lambda row: row.distance):
-            if row.theme_id not in told and not (
-                is_new and row.measure_id in {other.measure_id for other in told.values()}
-            ):
-                told[row.theme_id] = row
+    told = one_of_each_theme(found)
     for member in region.ids:
-        counts = Counter(row.member_id for row in told.values())
-        if counts[member]:
-            continue
-        others = {theme: {row.measure_id for row in told.values() if row.theme_id != theme} for theme in told}
-        own = [
-            row
-            for row in found
-            if row.member_id == member
-            and counts[told[row.theme_id].member_id] > 1
-            and row.measure_id not in others[row.theme_id]
-        ]
-        if own:
-            row = min(own, key=lambda row: row.distance)
+        if row := own_measure(member, found, told):
             told[row.theme_id] = row
     return [told[theme] for theme in dict.fromkeys(row.theme_id for row in found)]
+
+
+def one_of_each_theme(found: Sequence[RegionNearest]) -> dict[str, RegionNearest]:
+    """The nearest measure of each theme; one measure once, where there is another of its theme."""
+    told: dict[str, RegionNearest] = {}
+    for is_new in (True, False):
+        for row in sorted(found, key=lambda row: row.distance):
+            is_told = is_new and row.measure_id in {other.measure_id for other in told.values()}
+            if row.theme_id not in told and not is_told:
+                told[row.theme_id] = row
+    return told
+
+
+def own_measure(member: str, found: Sequence[RegionNearest], told: Mapping[str, RegionNearest]) -> RegionNearest | None:
+    """The nearest measure of a member that is told of by none, in place of one whose member is told of by others too;
+    None where it needs none, or has none that is not told of already.
+    """
+    counts = Counter(row.member_id for row in told.values())
+    if counts[member]:
+        return None
+    own = [
+        row
+        for row in found
+        if row.member_id == member
+        and counts[told[row.theme_id].member_id] > 1
+        and all(other.measure_id != row.measure_id for theme, other in told.items() if theme != row.theme_id)
+    ]
+    return min(own, key=lambda row: row.distance, default=None)
 
 
 def where(row: RegionOther | RegionNearest, _: Words) -> str:

@@ -95,9 +95,9 @@ def test_as_an_index_its_line_is_100_in_the_base_year():
     subject = comparison.subject_of("gloppen", indicators["population"])
     span = comparison.span_of(subject, None, None)
     answer = comparison.compare(subject, span, "nearest", True)
-    own = home.beside(home.home_of(at(home="lierne")), answer)
+    own = home.home_figures(home.home_of(at(home="lierne")), answer)
     assert own and own.values[span.base] == 100
-    assert home.beside(home.home_of(at(home="gloppen")), answer) is None
+    assert home.home_figures(home.home_of(at(home="gloppen")), answer) is None
 
 
 def test_before_and_after_is_about_one_s_own_place_where_no_other_is_asked_for():

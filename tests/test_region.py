@@ -334,7 +334,7 @@ def test_each_member_is_told_of_where_somebody_is_like_it(code, room):
     names = {row.place_id: in_prose(row.name, NB) for row in shown.members}
     assert {row[0] for row in rows_of(blocks, "Hos oss")} == {names[row.member_id] for row in found.meetings}
     alike = {row.partition(" (nr.")[0] for *_rest, row, _evidence in rows_of(blocks, "Tema")}
-    within = region_others.nearest(shown, tried.lacking, weights)
+    within = region_others.nearest_measures(shown, tried.lacking, weights)
     assert alike == {in_prose(row.member, NB) for row in within} and len(alike) > 1
     assert len({row.theme_id for row in within}) == len(within) and all(row.distance < likeness.FAR for row in within)
 
