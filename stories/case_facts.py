@@ -26,6 +26,7 @@ from stories.paragraphs import (
     share_sentence,
     size_words,
     still_counted_sentence,
+    weighty,
 )
 from stories.prose import lower_first
 from stories.told import ToldMeasure, short_title
@@ -197,11 +198,6 @@ def measures_table(measures: Sequence[ToldMeasure], sources: Sources, _: Words) 
 def where(told: ToldMeasure, _: Words) -> str:
     """The places that did a measure, in words."""
     return _.joined(_.text(place.label) for place in told.places)
-
-
-def weighty(notes: Sequence[Note]) -> list[Note]:
-    """The notes that a reader must know before believing what stands above them."""
-    return [note for note in notes if note.severity == "high"]
 
 
 def reservations(notes: Sequence[Note], _: Words) -> list[Block]:

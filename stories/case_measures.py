@@ -8,11 +8,12 @@ from queries.answers import MeasureLink, Outcome
 from stories import labels
 from stories.beside import quoted
 from stories.blocks import Block, Entries, Heading, Paragraph
-from stories.case_facts import pair_figure, reservations, weighty
+from stories.case_facts import pair_figure, reservations
 from stories.case_in_short import has_lone_amount
 from stories.citing import Sources
 from stories.figure_sentences import outcome_sentence
 from stories.outcomes import is_result
+from stories.paragraphs import weighty
 from stories.prose import counted, lower_first
 from stories.told import PLANS, ToldMeasure, done_by, short_title
 from words import Words

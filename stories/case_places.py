@@ -23,7 +23,7 @@ from stories.charts import Chart, ChartLine
 from stories.citing import Sources, cited_indicators
 from stories.figure_sentences import outcome_sentence
 from stories.inhabitants import SPAN, signed, together_sentence
-from stories.paragraphs import measures_sentence, name_with_fate, named_sources, reserved
+from stories.paragraphs import measures_sentence, name_with_fate, named_sources, reserved, weighty
 from stories.prose import sentences_of
 from stories.shares import MOST_PERSONS
 from stories.side_by_side import IndicatorRow, side_by_side
@@ -112,11 +112,10 @@ def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: 
     """The facts about several places with their sources, without those outcomes that are told elsewhere."""
     found = together(places, _)
     codes = [place.place_id for place in places]
-    weighty = [
+    notes = [
         f"{found.names[code]}: {_.text(note.text)}"
         for code in codes
-        for note in ask(Note, subjects=[f"place:{code}"])
-        if note.severity == "high"
+        for note in weighty(ask(Note, subjects=[f"place:{code}"]))
     ]
     outcomes = [
         row
@@ -127,7 +126,7 @@ def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: 
     blocks: list[Block] = []
     if found.table:
         blocks += [Paragraph(figures_paragraph(found, sources, _)), figures_table(found, sources, _)]
-    said = [*reserved(codes, _), *weighty]
+    said = [*reserved(codes, _), *notes]
     blocks += [Paragraph(_("Forbehold: {notes}").format(notes=" ".join(said)))] if said else []
     blocks += growth_figure(found, sources, _)
     blocks += [Paragraph(text) for text in measures_of_places(places, sources, _)]
@@ -145,8 +144,7 @@ def reservations_by_place(outcomes: Sequence[Outcome], _: Words) -> list[Block]:
     entries = []
     for name in dict.fromkeys(row.place_name for row in outcomes):
         about = [f"outcome:{row.outcome_id}" for row in outcomes if row.place_name == name]
-        notes = [note for note in ask(Note, subjects=about) if note.severity == "high"]
-        told = [said for note in notes for said in sentences_of(_.text(note.text))]
+        told = [said for note in weighty(ask(Note, subjects=about)) for said in sentences_of(_.text(note.text))]
         entries += [f"{name}: {' '.join(dict.fromkeys(told))}"] if told else []
     return [Paragraph(_("Forbehold om disse tallene:")), Entries(entries)] if entries else []
 

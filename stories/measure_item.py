@@ -14,7 +14,7 @@ from stories.figure_sentences import outcome_sentence, readings_sentence, with_o
 from stories.item import MOST_WORDS, Fact, Item
 from stories.outcomes import is_result, telling_outcome
 from stories.own_cases import without_mark
-from stories.paragraphs import measure_paragraph, size_words
+from stories.paragraphs import leading_places, measure_paragraph, size_words
 from stories.prose import brief
 from stories.slides import (
     base_of,
@@ -44,7 +44,7 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
     subjects = [f"measure:{measure_id}", *(f"outcome:{outcome.outcome_id}" for outcome in outcomes)]
     main = telling_outcome(outcomes)
     pair = main if main and main.kind == "before_after" and main.value_before is not None else None
-    places = [place for place in links.get("place", []) if place.role == "lead"]
+    places = leading_places(links)
     names = [_.text(place.label) for place in places]
     age = age_of(measure)
     told = shown(main, outcomes, _) if main and not pair and is_result(main) else None

@@ -9,6 +9,7 @@ from stories import gaps, labels
 from stories.beside import beside_figures, brief_sentence, cited, matching, quoted
 from stories.charts import bars
 from stories.citing import Cited, source_list
+from stories.comparison import Comparison
 from stories.figure_sentences import later_sentence, pair_sentence, readings_sentence
 from stories.item import MOST_WORDS, Fact, Item
 from stories.paragraphs import pair_paragraph
@@ -66,7 +67,7 @@ class ToldOfPair:
     """
 
     notes: Sequence[Note]
-    comparison: gaps.Comparison | None
+    comparison: Comparison | None
     paragraph: Sequence[str]
     rests_on: Sequence[Cited]
 

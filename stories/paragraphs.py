@@ -143,10 +143,15 @@ def pair_paragraph(
     return [sentence for sentence in sentences if sentence]
 
 
+def leading_places(links: Links) -> list[MeasureLink]:
+    """The places that did a measure."""
+    return [place for place in links.get("place", []) if place.role == "lead"]
+
+
 def measure_sentence(measure: Measure, links: Links, _: Words) -> str:
     """Title, places and size of a measure, and what is known of when it was done."""
     about = [
-        _.joined([_.text(place.label) for place in links.get("place", []) if place.role == "lead"]),
+        _.joined([_.text(place.label) for place in leading_places(links)]),
         size_words(measure, _),
     ]
     return _("Om {title} ({about}): {course}.").format(
@@ -174,14 +179,19 @@ def evidence_sentence(code: str, notes: Sequence[Note], _: Words) -> str:
     return with_reservation(text, notes, _)
 
 
+def weighty(notes: Iterable[Note]) -> list[Note]:
+    """The notes that a reader must know before believing what stands above them."""
+    return [note for note in notes if note.severity == "high"]
+
+
 def with_reservation(sentence: str, notes: Sequence[Note], _: Words) -> str:
     """The sentence with the weightiest note in full, where there is a weighty one: half a reservation may say the
     opposite.
     """
-    weighty = next((note for note in notes if note.severity == "high"), None)
-    if not weighty:
+    first = next(iter(weighty(notes)), None)
+    if not first:
         return sentence
-    return _("{sentence} Forbehold: {note}").format(sentence=sentence, note=lower_first(_.text(weighty.text)))
+    return _("{sentence} Forbehold: {note}").format(sentence=sentence, note=lower_first(_.text(first.text)))
 
 
 def name_with_fate(place: Place, _: Words) -> str:

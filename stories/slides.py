@@ -12,6 +12,7 @@ from queries.answers import Measure, MeasureNeed, Note, Outcome, Pair
 from stories import labels
 from stories.age import Age
 from stories.figure_sentences import leading, with_origin
+from stories.paragraphs import weighty
 from stories.prose import lower_first, sentences_of
 from words import Words
 
@@ -236,7 +237,7 @@ def pair_persons(row: Outcome | Pair, _: Words) -> str:
 
 def reservation(readings: str, notes: Iterable[Note], _: Words) -> str:
     """What must stand beside a figure: another reading of it, else the weightiest note in full."""
-    return readings or next((_.text(note.text) for note in notes if note.severity == "high"), "")
+    return readings or next((_.text(note.text) for note in weighty(notes)), "")
 
 
 def reservation_in_short(full: str, readings: str, of_figure: Sequence[Note], said: str, _: Words) -> str:

@@ -7,7 +7,7 @@ from queries import ask, grouped
 from queries.answers import Measure, MeasureLink, MeasureNeed, Note, Outcome, Place
 from stories.age import age_of
 from stories.outcomes import telling_outcome
-from stories.paragraphs import Links
+from stories.paragraphs import Links, leading_places
 from stories.prose import in_prose
 from stories.slides import without_place
 from words import Words
@@ -30,7 +30,7 @@ class ToldMeasure:
     @property
     def places(self) -> list[MeasureLink]:
         """The places that did it."""
-        return [place for place in self.links.get("place", []) if place.role == "lead"]
+        return leading_places(self.links)
 
     @property
     def last_seen(self) -> int | None:

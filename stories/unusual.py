@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stories import gaps
 from stories.citing import source_list
+from stories.comparison import Comparison
 from words import Words
 
 
@@ -23,7 +24,7 @@ class Unusual:
     source: str
 
 
-def unusual(comparison: gaps.Comparison, _: Words) -> Unusual | None:
+def unusual(comparison: Comparison, _: Words) -> Unusual | None:
     """The place of a comparison among all municipalities as a slide shows it; None where it has none."""
     row = comparison.among
     if row is None or row.gap is None or row.gaps is None:
