@@ -24,7 +24,18 @@ from browser import assets
 from figures.locator import LARGE_TOLERANCE_KM, outline
 from screen import framing, share, views
 from screen.shell import FILES
-from server import contribution, downloads, embedded, insides, making, map_years, open_data, plain, preview, takealong
+from server import (
+    contribution,
+    downloads,
+    embedded,
+    insides,
+    making,
+    map_years,
+    open_data,
+    plain,
+    preview,
+    takealong,
+)
 from stories.address import Address
 from words import LANGUAGES, Words
 

@@ -9,7 +9,15 @@ import pytest
 
 import queries
 from data.check import FOLDER
-from queries.answers import ListedMeasure, MatrixCell, MeasureCount, MeasureFacet, MeasureHit, MeasurePoint, Relief
+from queries.answers import (
+    ListedMeasure,
+    MatrixCell,
+    MeasureCount,
+    MeasureFacet,
+    MeasureHit,
+    MeasurePoint,
+    Relief,
+)
 from stories import labels
 from tests.test_queries import NO_FILTERS
 from words import Words
