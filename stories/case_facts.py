@@ -75,7 +75,7 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
         limit_of_statistics(place, _) if is_counted else "",
     ]
     about = weighty(ask(Note, subjects=[f"place:{place.place_id}"]))
-    said = " ".join(sentence for sentence in sentences if sentence)
+    said = " ".join(filter(None, sentences))
     blocks: list[Block] = [*([Paragraph(said)] if said else []), *reservations(about, _)]
     if drawn:
         finding = series_sentence(series, place.name, drawn.label, "persons", _)
@@ -129,7 +129,7 @@ def pair_facts(row: Pair, sources: Sources, _: Words) -> list[Block]:
         limit_sentence(row, _),
     ]
     return [
-        Paragraph(" ".join(sentence for sentence in sentences if sentence)),
+        Paragraph(" ".join(filter(None, sentences))),
         pair_figure(row, sources, _),
         *reservations(weighty(ask(Note, subjects=[f"outcome:{row.outcome_id}"])), _),
     ]
@@ -139,7 +139,7 @@ def pair_figure(row: Pair | Outcome, sources: Sources, _: Words) -> TextFigure:
     """The columns of a pair, with a second reading beside them where there is one."""
     drawn = bars(row, _)
     told = [pair_sentence(row, drawn.label, _), readings_sentence(row, _)]
-    finding = " ".join(part for part in told if part)
+    finding = " ".join(filter(None, told))
     return figure_of(drawn, f"{drawn.label}, {row.place_name}", finding, [row, *quoted(row)], sources, _)
 
 

@@ -35,7 +35,7 @@ def in_short(
         needs_sentence(measures, _),
         unknown_sentence(measures, _),
     ]
-    said = " ".join(sentence for sentence in sentences if sentence)
+    said = " ".join(filter(None, sentences))
     return [Heading(_("Kort sagt")), Paragraph(said)] if said else []
 
 

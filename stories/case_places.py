@@ -179,7 +179,7 @@ def figures_paragraph(found: PlacesTogether, sources: Sources, _: Words) -> str:
     sentences.append(_("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken."))
     if any(len(known(row, found.names)) < len(found.names) for row in found.table):
         sentences.append(_("«Ikke tall» betyr at datasettet ikke har noe tall for stedet, ikke at tallet er null."))
-    return " ".join(sentence for sentence in sentences if sentence)
+    return " ".join(filter(None, sentences))
 
 
 def two_texts(_: Words) -> dict[str, str]:

@@ -130,7 +130,7 @@ def background(
         ),
         left_to_writer(_),
     ]
-    return [Heading(_("Bakgrunn")), Paragraph(" ".join(sentence for sentence in sentences if sentence))]
+    return [Heading(_("Bakgrunn")), Paragraph(" ".join(filter(None, sentences)))]
 
 
 def themes_sentence(named: Sequence[str], has_more: bool, measures: int, _: Words) -> str:

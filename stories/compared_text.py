@@ -61,7 +61,7 @@ def compared_text(answer: Comparison, unread: Sequence[str], _: Words) -> list[B
 
 def warned(texts: Sequence[str], _: Words) -> list[Block]:
     """What a reader must know before believing the figures."""
-    said = " ".join(text for text in texts if text)
+    said = " ".join(filter(None, texts))
     return [Paragraph(_("Forbehold: {notes}").format(notes=said))] if said else []
 
 

@@ -126,7 +126,7 @@ def in_short(
         oldest_sentence(region, rows, near, _),
         nearest_sentence(found, _),
     ]
-    return " ".join(sentence for sentence in sentences if sentence)
+    return " ".join(filter(None, sentences))
 
 
 def people_and_spread(region: Region, rows: Sequence[RegionRow], _: Words) -> str:
