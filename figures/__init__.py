@@ -1,7 +1,8 @@
 """How we draw: pure functions, answers and words in, a figure and the sentence that says what it shows out.
 Imports data, stories and words, and the answers of queries, no Streamlit, no SQL.
 
-Charts are plotly's; the map is our own drawing, since a browser draws it many times faster than plotly does.
+Charts of pages are plotly's; the map is our own drawing, since a browser draws it many times faster than plotly does.
+What must do without a script is SVG: drawn.py and what leans on it. What Word shows is a picture: pictures.py.
 """
 
 import json

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from figures import BOTTOM, INK, STRONG, WARM, Figure, axis, empty, layout, reaches_zero, room, trace, with_axis
 from queries.answers import ComparedFigure
 from stories.series import pieces
@@ -59,6 +61,17 @@ def small_lines(series: Sequence[ComparedFigure], names: Mapping[str, str]) -> l
     return lines
 
 
+def small_shapes(lines: Sequence[SmallLine]) -> Markup:
+    """The lines of a small drawing as SVG; a year between two gaps is a dot."""
+    return Markup("").join(
+        Markup('<polyline points="{}" stroke="{}"/>').format(" ".join(run), line.colour)
+        if len(run) > 1
+        else Markup('<circle cx="{}" cy="{}" r="2" fill="{}"/>').format(*run[0].split(","), line.colour)
+        for line in lines
+        for run in line.runs
+    )
+
+
 def lines_over_time(
     series: Sequence[ComparedFigure], names: dict[str, str], label: str, _: Words
 ) -> tuple[Figure, str]:
@@ -90,7 +103,7 @@ def lines_over_time(
         rows = [row for row in series if row.place_id == place_id]
         if place_id in labels:
             traces.append(line_of(rows, names[place_id], LINES[number % len(LINES)], unit, _))
-            ends[place_id] = End(
+            ends[place_id] = LineEnd(
                 labels[place_id], known(rows)[-1].year, values(rows)[-1], LINES[number % len(LINES)][0]
             )
     low, high = bounds(values(there), unit)
@@ -138,7 +151,7 @@ def line_of(
 
 
 @dataclass(frozen=True)
-class End:
+class LineEnd:
     """Where the line of a place ends, and the name that stands there."""
 
     name: str
@@ -147,7 +160,7 @@ class End:
     colour: str
 
 
-def name_at(end: End, shift: float) -> dict[str, Any]:
+def name_at(end: LineEnd, shift: float) -> dict[str, Any]:
     """The name of a place at the end of its line, moved up by so many pixels."""
     return {
         "x": end.year,

@@ -85,10 +85,14 @@ def svg(drawing: Drawing, kind: str = "drawn") -> Markup:
     """The drawing as SVG of this class; its colours are those that the style gives the roles. Without words it is
     decoration.
     """
-    told = Markup('role="img" aria-label="{}"').format(drawing.text) if drawing.text else Markup('aria-hidden="true"')
     return Markup('<svg class="{}" viewBox="0 0 {:g} {:g}" {}>{}</svg>').format(
-        kind, drawing.width, drawing.height, told, Markup("").join(map(element, drawing.shapes))
+        kind, drawing.width, drawing.height, said(drawing.text), Markup("").join(map(element, drawing.shapes))
     )
+
+
+def said(text: str) -> Markup:
+    """The attributes of an SVG that shows what a text says, or of decoration where there is none."""
+    return Markup('role="img" aria-label="{}"').format(text) if text else Markup('aria-hidden="true"')
 
 
 def element(shape: Shape) -> Markup:

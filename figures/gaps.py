@@ -3,7 +3,7 @@ likest.
 """
 
 from figures import INK, SOFT, WARM, Figure, axis, layout, trace
-from figures.slides import stacked
+from figures.strip import stacked
 from stories.comparison import Comparison
 from stories.gaps import amount, finding
 from words import Words

@@ -3,14 +3,16 @@ on the sheet of data.sheet.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 import numpy
 import shapely
+from markupsafe import Markup, escape
 
 from data.sheet import flat, municipalities
-from stories.items import Spot
+from stories.spots import Spot
 
 OUTLINE_TOLERANCE_KM = 8  # below a pixel of a map of 500 pixels
 LARGE_TOLERANCE_KM = 2  # the same of one as high as a screen
@@ -79,16 +81,25 @@ REGION_POINTS = 420
 Box = tuple[float, float, float, float]
 
 
+class NamedPlace(NamedTuple):
+    """A place on the sheet: its left and right end, its point, and its name."""
+
+    west: float
+    east: float
+    x: float
+    y: float
+    name: str
+
+
 @dataclass(frozen=True)
-class Region:
-    """A map of what lies around some places: all municipalities, those of the places, of each place a point with its
-    left and right end and its name, left, top, right and bottom of the sheet, which cuts the land; and all land, and
-    that of the places.
+class RegionMap:
+    """A map of what lies around some places: all municipalities, those of the places, the places by name, left, top,
+    right and bottom of the sheet, which cuts the land; and all land, and that of the places.
     """
 
     around: list[Ring]
     areas: list[Ring]
-    names: list[tuple[float, float, float, float, str]]
+    names: list[NamedPlace]
     box: Box
     lands: tuple[shapely.Geometry, shapely.Geometry]
 
@@ -99,7 +110,7 @@ class Region:
         return (land + 2 * own) / part.area
 
 
-def region(places: Sequence[Spot], aspect: float) -> Region | None:
+def region(places: Sequence[Spot], aspect: float) -> RegionMap | None:
     """The map of what lies around some places, so many times as wide as high, by the division of 2020; None where they
     are abroad, or in more than three counties, which are better seen on the map of the country.
     """
@@ -121,18 +132,13 @@ def region(places: Sequence[Spot], aspect: float) -> Region | None:
         middle = shapely.union_all(parts).centroid
         if not any(part.contains(middle) for part in parts):
             middle = max(parts, key=lambda part: part.area).representative_point()
-        names.append((west, east, middle.x, middle.y, place.name))
-    around, areas, box, lands = drawn_around(tuple(codes), aspect)
-    return Region(around, areas, names, box, lands)
+        names.append(NamedPlace(west, east, middle.x, middle.y, place.name))
+    return replace(drawn_around(tuple(codes), aspect), names=names)
 
 
 @cache
-def drawn_around(
-    codes: tuple[str, ...], aspect: float
-) -> tuple[list[Ring], list[Ring], Box, tuple[shapely.Geometry, shapely.Geometry]]:
-    """The rings around some municipalities, their own, the sheet that cuts them, and all land with that of their
-    own.
-    """
+def drawn_around(codes: tuple[str, ...], aspect: float) -> RegionMap:
+    """The map of what lies around some municipalities, without names."""
     known = municipalities()
     box = surroundings([largest(known[code]) for code in codes], aspect)
     sheet, step = shapely.box(*box), (box[3] - box[1]) / REGION_POINTS
@@ -141,7 +147,7 @@ def drawn_around(
     areas = [ring for code in codes for ring in clipped(known[code], sheet, step / 3, 0)]
     own = shapely.union_all([shapely.Polygon(ring).buffer(0) for ring in areas])
     land = shapely.union_all([own, *(shapely.Polygon(ring).buffer(0) for ring in around)])
-    return around, areas, box, (land, own)
+    return RegionMap(around, areas, [], box, (land, own))
 
 
 def largest(shape: shapely.Geometry) -> shapely.Geometry:
@@ -162,3 +168,23 @@ def clipped(shape: shapely.Geometry, sheet: shapely.Geometry, step: float, small
     """The rings of a municipality on a sheet; none where it lies outside, or all of it there is too small."""
     parts = shapely.get_parts(shapely.make_valid(shape).intersection(sheet))
     return [ring for part in parts if part.area >= smallest for ring in rings(part, step, smallest)]
+
+
+def locator_map(drawn: Locator, text: str) -> Markup:
+    """The map of figures.locator with its text alternative."""
+    west, north, east, south = drawn.box
+    unit = 300 / (south - north)
+
+    def path(rings: Sequence[Ring]) -> str:
+        return "".join(
+            "M" + "L".join(f"{(x - west) * unit:.1f},{(y - north) * unit:.1f}" for x, y in ring) + "Z" for ring in rings
+        )
+
+    points = Markup("").join(
+        Markup('<circle cx="{:.1f}" cy="{:.1f}" r="6"/>').format((x - west) * unit, (y - north) * unit)
+        for x, y, _name in drawn.points
+    )
+    return Markup(
+        '<svg class="map" viewBox="0 0 {:.0f} 300" role="img" aria-label="{}"><path class="land" d="{}"/><path '
+        'class="areas" d="{}"/>{}</svg>'
+    ).format((east - west) * unit, escape(text), path(drawn.land), path(drawn.areas), points)

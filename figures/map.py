@@ -6,16 +6,17 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy
 
 from data.sheet import TENTHS, bounds, flat
 from figures import AROUND_ZERO, STEPS, STRONG, WARM
 from queries.answers import ListedPlace, MapIndicator, MapLead, MapValue, MeasurePoint
-from stories.contribution import unpublished_words
+from stories.own_cases import unpublished_words
 from stories.shares import chance_words, is_few, of_so_many
 from stories.shares import heading as shares_heading
+from stories.table_rows import TableRows
 from words import Words
 
 MARGIN_KM = 25
@@ -45,7 +46,7 @@ COUNTED = ("persons", "nok")
 """Units in which the largest municipality has hundreds of times what the smallest has."""
 
 
-class Spot(Protocol):
+class HasPoint(Protocol):
     """A place with a point, in degrees."""
 
     @property
@@ -58,16 +59,61 @@ class Spot(Protocol):
 
 
 @dataclass(frozen=True)
+class MapSubject:
+    """What the colours of a map show: what and of which year, its unit, and whether it may lie below zero.
+
+    is_part: only the municipalities that are given are shown, and area says where that is; leads: since when one has
+    been the highest.
+    """
+
+    label: str
+    unit: str
+    is_signed: bool
+    is_part: bool = False
+    area: str = ""
+    leads: Sequence[MapLead] = ()
+
+
+class MapArea(NamedTuple):
+    """A municipality: its number, which of the colours it has, its place, name and text."""
+
+    code: str
+    class_no: int
+    place_id: str
+    name: str
+    text: str
+
+
+class MapPoint(NamedTuple):
+    """A place with measures: where it lies, how it looks, its place, name and text; radius: in pixels."""
+
+    x: int
+    y: int
+    radius: float
+    form: str
+    colour: str
+    place_id: str
+    name: str
+    text: str
+
+
+class MapSign(NamedTuple):
+    """A name, or the sign of why there is no figure, and where it stands."""
+
+    x: int
+    y: int
+    text: str
+
+
+@dataclass(frozen=True)
 class MapDrawing:
     """A map for the browser to draw. Lengths are tenths of a kilometre on the sheet of data.sheet.
 
     box: left, top, width and height of what fills the frame; reach: of what can be seen by zooming out; label: what the
     colours show; colours: that of each class, the first for no figure; hatched: classes that are hatched besides;
-    areas: number, which of `colours`, place, name and text of each municipality; marks: x, y and sign where there is no
-    figure; names: x, y and name of what is named; ground: the corners of a country that has points and no
-    municipalities; points: x, y, radius in pixels, form, colour, place, name and text; inset: left, top, width and
-    height of the part that is drawn larger beside, empty for none; inset_name: its name; outlined: numbers of the
-    municipalities that are the visitor's own.
+    marks: the signs where there is no figure; names: what is named; ground: the corners of a country that has points
+    and no municipalities; inset: left, top, width and height of the part that is drawn larger beside, empty for none;
+    inset_name: its name; outlined: numbers of the municipalities that are the visitor's own.
     """
 
     box: list[int]
@@ -75,11 +121,11 @@ class MapDrawing:
     label: str
     colours: list[str]
     hatched: list[int]
-    areas: list[tuple[str, int, str, str, str]]
-    marks: list[tuple[int, int, str]]
-    names: list[tuple[int, int, str]]
+    areas: list[MapArea]
+    marks: list[MapSign]
+    names: list[MapSign]
     ground: list[tuple[int, int]]
-    points: list[tuple[int, int, float, str, str, str, str, str]]
+    points: list[MapPoint]
     inset: list[int]
     inset_name: str
     outlined: Sequence[str] = ()
@@ -100,7 +146,7 @@ class LegendRow:
 
 
 @dataclass(frozen=True)
-class Bar:
+class HistogramBar:
     """Municipalities of one class whose figures lie between two values, both included: a bar of the histogram.
 
     left, width, bottom and height: in hundredths of the drawing; low and high: in the unit of the figures.
@@ -122,7 +168,7 @@ class Histogram:
     the right multiply, and where zero lies in hundredths, where figures lie on both its sides.
     """
 
-    bars: list[Bar]
+    bars: list[HistogramBar]
     low: str
     high: str
     is_logarithmic: bool
@@ -132,25 +178,22 @@ class Histogram:
 def indicator_map(
     values: Sequence[MapValue],
     points: Sequence[MeasurePoint],
-    is_part: bool,
-    label: str,
-    unit: str,
-    is_signed: bool,
+    subject: MapSubject,
     _: Words,
     unpublished: Mapping[str, int] | None = None,
-    area: str = "",
-    leads: Sequence[MapLead] = (),
 ) -> tuple[MapDrawing, str]:
     """Municipalities of 2020 in up to seven classes of one indicator, and places with measures as points.
 
-    `points`: those with a position; `is_part` fits the frame to the municipalities given, where they are not the whole
-    country; `is_signed`: the figures may lie below zero, and their colours part there; `unpublished`: how many of the
-    measures of a place are the visitor's own cases. The sentence gives the ends and the middle of the values, in `area`
-    where they are not the whole country, and since when one has been the highest.
+    `points`: those with a position; `unpublished`: how many of the measures of a place are the visitor's own cases. The
+    frame fits the municipalities given where they are a part of the country. The sentence gives the ends and the middle
+    of the values, and since when one has been the highest.
     """
     absent = [row for row in values if row.status != "ok"]
-    areas = [(row.code_2020, row.class_no or 0, row.place_id, row.name, value_words(row, unit, _)) for row in values]
-    marks = [(x, y, ABSENT[row.status]) for (x, y), row in zip(positions(absent), absent)]
+    unit, is_signed, is_part = subject.unit, subject.is_signed, subject.is_part
+    areas = [
+        MapArea(row.code_2020, row.class_no or 0, row.place_id, row.name, value_words(row, unit, _)) for row in values
+    ]
+    marks = [MapSign(x, y, ABSENT[row.status]) for (x, y), row in zip(positions(absent), absent)]
     has_sweden = any(point.country == "SE" for point in points)
     at = positions(points)
     # Norway fills the frame; who wants to see how far south in Sweden there are points zooms out.
@@ -159,7 +202,7 @@ def indicator_map(
     drawing = MapDrawing(
         box=box(framed, own),
         reach=box(framed, at),
-        label=label,
+        label=subject.label,
         colours=["#ffffff", *class_colours(unit, is_signed)],
         hatched=list(BELOW_ZERO) if is_signed else [],
         areas=areas,
@@ -172,14 +215,14 @@ def indicator_map(
         inset=[] if is_part else fjord(),
         inset_name=_("Oslofjorden"),
     )
-    return drawing, sentence(values, label, unit, _, area, leads)
+    return drawing, sentence(values, subject, _)
 
 
-def names_on_map(values: Sequence[MapValue], has_sweden: bool, _: Words) -> list[tuple[int, int, str]]:
+def names_on_map(values: Sequence[MapValue], has_sweden: bool, _: Words) -> list[MapSign]:
     """What is named on the map, and where: these municipalities where they are few, and the neighbour."""
     few = values if len(values) <= LABELLED else []
-    named = [(x, y, row.name) for (x, y), row in zip(positions(few), few)]
-    return named + [(x, y, _("Sverige")) for x, y in on_sheet([SWEDEN]) if has_sweden]
+    named = [MapSign(x, y, row.name) for (x, y), row in zip(positions(few), few)]
+    return named + [MapSign(x, y, _("Sverige")) for x, y in on_sheet([SWEDEN]) if has_sweden]
 
 
 def fjord() -> list[int]:
@@ -192,9 +235,9 @@ def outside(drawing: MapDrawing) -> list[str]:
     """The names of the points that lie outside of what fills the frame."""
     left, top, width, height = drawing.box
     return [
-        name
-        for x, y, _radius, _form, _colour, _place, name, _text in drawing.points
-        if not (left <= x <= left + width and top <= y <= top + height)
+        point.name
+        for point in drawing.points
+        if not (left <= point.x <= left + width and top <= point.y <= top + height)
     ]
 
 
@@ -212,9 +255,7 @@ def persons_words(row: MapValue, _: Words) -> str:
     return "" if row.persons is None else f" ({_.quantity(row.persons, 'persons')})"
 
 
-def map_rows(
-    values: Sequence[MapValue], indicator: MapIndicator, label: str, _: Words
-) -> tuple[list[dict[str, str]], dict[str, str]]:
+def map_rows(values: Sequence[MapValue], indicator: MapIndicator, label: str, _: Words) -> TableRows:
     """The figures of the map as rows of a table, and the heading of each column; `label`: that of the figures."""
     rows = [
         {
@@ -227,7 +268,7 @@ def map_rows(
     ]
     columns = {"name": _("Kommune"), "code": _("Nummer (2020)"), "value": label}
     # All years of an indicator have the same columns, since the browser changes the year.
-    return rows, columns | ({"chance": shares_heading(_)} if indicator.part_id else {})
+    return TableRows(rows, columns | ({"chance": shares_heading(_)} if indicator.part_id else {}))
 
 
 def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Words) -> tuple[MapDrawing, str]:
@@ -238,7 +279,7 @@ def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Word
     texts = ["", *(_("nr. {n} i likhet").format(n=rank) for rank in range(1, len(neighbours) + 1))]
     looks = [(9.0, "diamond", WARM), *[(7.0, "circle", STRONG)] * len(neighbours)]
     points = [
-        (x, y, *look, row.place_id, row.name, text)
+        MapPoint(x, y, *look, row.place_id, row.name, text)
         for (x, y), look, row, text in zip(positions(rows), looks, rows, texts)
     ]
     # The last is drawn on top: what is asked about.
@@ -248,7 +289,7 @@ def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Word
         label="",
         colours=[STEPS[1]],
         hatched=[],
-        areas=[(row.code_2020 or "", 0, row.place_id, row.name, text) for row, text in zip(rows, texts)],
+        areas=[MapArea(row.code_2020 or "", 0, row.place_id, row.name, text) for row, text in zip(rows, texts)],
         marks=[],
         names=[],
         ground=[],
@@ -260,7 +301,7 @@ def neighbours_map(home: ListedPlace, neighbours: Sequence[ListedPlace], _: Word
     return drawing, _("Kommunene som ligner mest på {place}, ligger her: {names}.").format(place=home.name, names=names)
 
 
-def positions(rows: Sequence[Spot]) -> list[tuple[int, int]]:
+def positions(rows: Sequence[HasPoint]) -> list[tuple[int, int]]:
     """Where places lie on the sheet: x and y of each."""
     return on_sheet([(row.longitude or 0, row.latitude or 0) for row in rows])
 
@@ -284,16 +325,14 @@ def box(codes: Iterable[str], points: Sequence[tuple[int, int]]) -> list[int]:
     return [round(left), round(top), round(right - left), round(bottom - top)]
 
 
-def measure_point(
-    row: MeasurePoint, unpublished: int, x: int, y: int, _: Words
-) -> tuple[int, int, float, str, str, str, str, str]:
+def measure_point(row: MeasurePoint, unpublished: int, x: int, y: int, _: Words) -> MapPoint:
     """A place with measures; the more measures, the larger the point. Regions and counties are diamonds."""
     radius = round(4 + 1.6 * row.measures**0.5, 1)
     form = "diamond" if row.kind in ("region", "county") else "circle"
     text = _.plural("{n} tiltak", "{n} tiltak", row.measures)
     if unpublished:
         text = f"{text}, {unpublished_words(unpublished, _)}"
-    return x, y, radius, form, WARM, row.place_id, row.name, text
+    return MapPoint(x, y, radius, form, WARM, row.place_id, row.name, text)
 
 
 def class_colours(unit: str, is_signed: bool) -> list[str]:
@@ -313,13 +352,9 @@ def absence_word(status: str, _: Words) -> str:
     }[status]
 
 
-def sentence(
-    values: Sequence[MapValue], label: str, unit: str, _: Words, area: str = "", leads: Sequence[MapLead] = ()
-) -> str:
-    """What the map shows, in one to four sentences made from the data: `label` says what and of which year, `area`
-    where.
-    """
-    about = f"{label}, {area}" if area else label
+def sentence(values: Sequence[MapValue], subject: MapSubject, _: Words) -> str:
+    """What the map shows, in one to four sentences made from the data."""
+    unit, about = subject.unit, f"{subject.label}, {subject.area}" if subject.area else subject.label
     there = [row.value for row in values if row.value is not None]
     if not there:
         return _("{label}: ingen av kommunene har tall for dette året.").format(label=about)
@@ -342,7 +377,7 @@ def sentence(
     )
     lacking = len(values) - len(there)
     lack = _.plural("{n} kommune mangler tall.", "{n} kommuner mangler tall.", lacking)
-    return " ".join([text, *lead_sentences(leads, _), *([lack] if lacking else [])])
+    return " ".join([text, *lead_sentences(subject.leads, _), *([lack] if lacking else [])])
 
 
 def lead_sentences(leads: Sequence[MapLead], _: Words) -> list[str]:
@@ -436,7 +471,7 @@ def histogram(values: Sequence[MapValue], unit: str, is_signed: bool, _: Words) 
         for class_no, group in sorted(classes.items()):
             look = colours[class_no - 1], min(group), max(group), round(100 * number / BARS, 2), round(100 / BARS, 2)
             shape = round(100 * below / tallest, 2), round(100 * len(group) / tallest, 2)
-            bars.append(Bar(class_no, *look, *shape))
+            bars.append(HistogramBar(class_no, *look, *shape))
             below += len(group)
     zero = round(100 * -start / (end - start), 2) if low < 0 < high else None
     return Histogram(bars, _.quantity(low, unit), _.quantity(high, unit), is_logarithmic, zero)

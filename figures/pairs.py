@@ -2,8 +2,8 @@
 
 from figures import INK, STRONG, Figure, axis, layout, trace
 from queries.answers import Pair
+from stories.figure_sentences import pair_sentence
 from stories.labels import qualifier
-from stories.paragraphs import pair_sentence
 from words import Words
 
 

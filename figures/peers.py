@@ -1,17 +1,18 @@
 """One place beside its peers and the country over the same years, before and after the start of its measures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
 from figures import SOFT, STRONG, WARM, Figure, axis, empty, layout, reaches_zero, room, trace, with_axis
-from figures.series import marked_years, year_axis
-from queries.answers import PeerYear, PlaceFigure
+from figures.series import Around, marked_years, year_axis
+from queries.answers import PeerYear
 from stories.changes import comparison_sentence
 from stories.comparison import FLOOR, Comparison, few_persons, intervals, persons_sentence
-from stories.home import Beside
+from stories.home import HomeFigures
 from stories.shares import heading, interval_words, of_persons
+from stories.table_rows import TableRows
 from words import Words
 
 PEERS = "#7a5ba6"
@@ -19,142 +20,189 @@ MIDDLE = ("median", "lower_quartile", "upper_quartile")
 """What is said of the peers together."""
 
 
-def compared(comparison: Comparison, _: Words, own: Beside | None = None) -> tuple[Figure, str]:
+@dataclass(frozen=True)
+class Course:
+    """A line over the years: its name, its values by year, how it looks, and its place in the legend.
+
+    few and ends: of how few persons its shares are, and their intervals, by year.
+    """
+
+    name: str
+    points: Sequence[tuple[int, float | None]]
+    line: dict[str, Any]
+    rank: int
+    mode: str = "lines+markers"
+    symbol: str | None = None
+    few: Mapping[int, int] = field(default_factory=dict)
+    ends: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def values(self) -> list[float]:
+        """The values that are there."""
+        return [value for _year, value in self.points if value is not None]
+
+
+def compared(comparison: Comparison, _: Words, own: HomeFigures | None = None) -> tuple[Figure, str]:
     """One place beside the median and middle half of its peers and the country; the sentence tells of the change, and
     of the axis where it is unusual. `own`: the visitor's own place, for a line beside them.
     """
-    name, unit = comparison.subject.place.name, comparison.subject.indicator.unit
-    label, is_index, older = _.text(comparison.subject.indicator.label), comparison.is_index, comparison.older
-    first, last = comparison.series[0].year, comparison.series[-1].year
-    kind = "index" if is_index else unit
-    middle = [
-        row if row.peers >= FLOOR else replace(row, median=None, lower_quartile=None, upper_quartile=None)
-        for row in comparison.series
-    ]
-    cells = [getattr(row, column) for row in middle for column in ("value", "country", *MIDDLE)]
-    beside = list(own.values.values()) if own else []
-    drawn = [value for value in (*cells, *(row.value for row in older), *beside) if value is not None]
+    middle = with_enough_peers(comparison.series)
+    courses = [course for course in courses_of(comparison, middle, own, _) if course.values]
+    quartiles = [value for row in middle for value in (row.lower_quartile, row.upper_quartile) if value is not None]
+    drawn = [*(value for course in courses for value in course.values), *quartiles]
     if not drawn:
-        return empty(_, _("Ingen tall for disse årene.")), _("{label}: {name} har ingen tall.").format(
-            label=label, name=name
-        )
-    lines: list[tuple[str, Sequence[PeerYear | PlaceFigure], str, dict[str, Any], str, int]] = [
-        (_("hele landet"), middle, "country", {"color": SOFT, "width": 2, "dash": "longdashdot"}, "lines", 4),
-        (
-            _("medianen for kommunene i sammenligningen"),
-            middle,
-            "median",
-            {"color": PEERS, "width": 3, "dash": "dash"},
-            "lines",
-            2,
-        ),
-        (
-            _("{place}, inndelingen til og med 2019").format(place=name),
-            older,
-            "value",
-            {"color": STRONG, "width": 3, "dash": "dot"},
-            "lines+markers",
-            5,
-        ),
-        (name, middle, "value", {"color": STRONG, "width": 4}, "lines+markers", 1),
-    ]
+        label, name = _.text(comparison.subject.indicator.label), comparison.subject.place.name
+        sentence = _("{label}: {name} har ingen tall.").format(label=label, name=name)
+        return empty(_, _("Ingen tall for disse årene.")), sentence
     broken = [row.year for row in comparison.subject.breaks]
-    pieces = enumerate(runs(middle, broken))
-    traces = [band(rows, _("den midterste halvdelen av dem"), not number) for number, rows in pieces]
-    for title, rows, column, line, mode, rank in lines:
-        years, values = interrupted([(row.year, getattr(row, column)) for row in rows], broken)
-        if any(value is not None for value in values):
-            few = few_persons(comparison) if column == "value" and rows is middle and not is_index else {}
-            texts = [
-                of_persons(value, unit, few[int(year)], _) if year in few else amount(value, kind, _)
-                for year, value in zip(years, values)
-            ]
-            traces.append(
-                trace(
-                    "scatter",
-                    error_y=uncertain(years, values, intervals(comparison)) if few else None,
-                    x=years,
-                    y=values,
-                    mode=mode,
-                    name=title,
-                    line=line,
-                    marker={"size": 7, "color": line["color"]},
-                    connectgaps=False,
-                    text=texts,
-                    # In a common label plotly writes the name itself, with a blank before the colon.
-                    hovertemplate=f"{title}: %{{text}}<extra></extra>",
-                    legendrank=rank,
-                )
-            )
-    if own:
-        years, values = interrupted(sorted(own.values.items()), broken)
-        traces.append(
-            trace(
-                "scatter",
-                x=years,
-                y=values,
-                mode="lines+markers",
-                name=own.name,
-                line={"color": WARM, "width": 3},
-                marker={"size": 7, "symbol": "diamond", "color": WARM},
-                connectgaps=False,
-                text=[amount(value, kind, _) for value in values],
-                hovertemplate=f"{own.name}: %{{text}}<extra></extra>",
-                legendrank=1,
-            )
+    pieces = runs(middle, broken)
+    traces = [
+        *(band(rows, _("den midterste halvdelen av dem"), rows is pieces[0]) for rows in pieces),
+        *(line_of(course, kind_of(comparison), broken, _) for course in courses),
+        *target_marks(comparison, _),
+    ]
+    has_zero = reaches_zero(min(drawn), max(drawn)) and not comparison.is_index
+    look = look_of(comparison, drawn, has_zero, _)
+    return Figure(traces, look), with_axis(compared_sentence(comparison, _), has_zero, _)
+
+
+def kind_of(comparison: Comparison) -> str:
+    """The unit of what is drawn, or that it is an index."""
+    return "index" if comparison.is_index else comparison.subject.indicator.unit
+
+
+def with_enough_peers(series: Sequence[PeerYear]) -> list[PeerYear]:
+    """The years of a comparison, without the middle of fewer than FLOOR peers."""
+    return [
+        row if row.peers >= FLOOR else replace(row, median=None, lower_quartile=None, upper_quartile=None)
+        for row in series
+    ]
+
+
+def courses_of(comparison: Comparison, middle: Sequence[PeerYear], own: HomeFigures | None, _: Words) -> list[Course]:
+    """The lines of a comparison, that of the place itself over the others, and the visitor's own over all."""
+    name = comparison.subject.place.name
+    few = {} if comparison.is_index else few_persons(comparison)
+    place = Course(
+        name,
+        [(row.year, row.value) for row in middle],
+        {"color": STRONG, "width": 4},
+        1,
+        few=few,
+        ends=intervals(comparison) if few else {},
+    )
+    country = Course(
+        _("hele landet"),
+        [(row.year, row.country) for row in middle],
+        {"color": SOFT, "width": 2, "dash": "longdashdot"},
+        4,
+        "lines",
+    )
+    peers = Course(
+        _("medianen for kommunene i sammenligningen"),
+        [(row.year, row.median) for row in middle],
+        {"color": PEERS, "width": 3, "dash": "dash"},
+        2,
+        "lines",
+    )
+    older = Course(
+        _("{place}, inndelingen til og med 2019").format(place=name),
+        [(row.year, row.value) for row in comparison.older],
+        {"color": STRONG, "width": 3, "dash": "dot"},
+        5,
+    )
+    visitors = (
+        [Course(own.name, sorted(own.values.items()), {"color": WARM, "width": 3}, 1, symbol="diamond")] if own else []
+    )
+    return [country, peers, older, place, *visitors]
+
+
+def line_of(course: Course, kind: str, broken: Sequence[int], _: Words) -> dict[str, Any]:
+    """A line with its values in words; `kind`: their unit or index; `broken`: as in `interrupted`."""
+    years, values = interrupted(course.points, broken)
+    texts = [
+        of_persons(value, kind, course.few[int(year)], _) if year in course.few else amount(value, kind, _)
+        for year, value in zip(years, values)
+    ]
+    marker = {"size": 7, "color": course.line["color"]}
+    return trace(
+        "scatter",
+        error_y=uncertain(years, values, course.ends),
+        x=years,
+        y=values,
+        mode=course.mode,
+        name=course.name,
+        line=course.line,
+        marker=marker | {"symbol": course.symbol} if course.symbol else marker,
+        connectgaps=False,
+        text=texts,
+        # In a common label plotly writes the name itself, with a blank before the colon.
+        hovertemplate=f"{course.name}: %{{text}}<extra></extra>",
+        legendrank=course.rank,
+    )
+
+
+def target_marks(comparison: Comparison, _: Words) -> list[dict[str, Any]]:
+    """What the sources aimed at in the last year; an index has no place for it."""
+    word, unit = _("mål i kilden"), comparison.subject.indicator.unit
+    return [
+        trace(
+            "scatter",
+            x=[comparison.series[-1].year],
+            y=[target.value_after],
+            mode="markers+text",
+            marker={"symbol": "line-ew-open", "size": 26, "color": SOFT, "line": {"width": 3}},
+            text=[_("mål")],
+            textposition="top center",
+            name=word,
+            hovertemplate=f"{word}: {_.quantity(target.value_after, unit)}<extra></extra>",
         )
-    for target in [] if is_index else comparison.targets:
-        sign = {"symbol": "line-ew-open", "size": 26, "color": SOFT, "line": {"width": 3}}
-        words = {
-            "text": [_("mål")],
-            "textposition": "top center",
-            "name": _("mål i kilden"),
-            "hovertemplate": f"{_('mål i kilden')}: {_.quantity(target.value_after, unit)}<extra></extra>",
-        }
-        traces.append(trace("scatter", x=[last], y=[target.value_after], mode="markers+text", marker=sign, **words))
-    marked = marked_years(
-        first,
-        last,
-        room(drawn, kind, _),
+        for target in ([] if comparison.is_index else comparison.targets)
+    ]
+
+
+def look_of(comparison: Comparison, drawn: Sequence[float], has_zero: bool, _: Words) -> dict:
+    """The axes, the legend and the marked years; `drawn`: all values of the figure."""
+    kind = kind_of(comparison)
+    around = Around(
+        comparison.series[0].year,
+        comparison.series[-1].year,
         comparison.starts(_),
-        [row.year for row in comparison.moved],
-        _,
         comparison.ends(_),
+        [row.year for row in comparison.moved],
         [row.year for row in comparison.subject.breaks],
     )
-    if is_index:
-        marked["shapes"].append(
-            {
-                "type": "line",
-                "xref": "x domain",
-                "x0": 0,
-                "x1": 1,
-                "y0": 100,
-                "y1": 100,
-                "line": {"color": SOFT, "width": 1},
-            }
-        )
-    has_zero = reaches_zero(min(drawn), max(drawn)) and not is_index
-    look = layout(
+    marked = marked_years(around, room(drawn, kind, _), _)
+    if comparison.is_index:
+        level = {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "y0": 100, "y1": 100}
+        marked["shapes"].append(level | {"line": {"color": SOFT, "width": 1}})
+    return layout(
         _,
         height=480,
         hovermode="x unified",
         legend={"orientation": "h", "x": 0, "y": -0.14, "yanchor": "top"},
-        xaxis=year_axis(first, last),
+        xaxis=year_axis(around.first, around.last),
         yaxis=axis(
             rangemode="tozero" if has_zero else "normal",
-            ticksuffix=_.percent_sign if unit == "percent" and not is_index else "",
+            ticksuffix=_.percent_sign if kind == "percent" else "",
             separatethousands=True,
             tickformat=",.4~r" if max(map(abs, drawn)) < 1000 else ",d",
         ),
         **marked,
     )
-    sentences = [comparison_sentence(comparison.change, name, label, unit, _, has_count=not comparison.among)]
-    sentences += filter(None, [persons_sentence(comparison, _)])
-    if is_index:
-        text = _("Figuren viser en indeks, der tallet i {year} er 100 for alle.")
-        sentences.append(text.format(year=comparison.span.base))
-    return Figure(traces, look), with_axis(" ".join(sentences), has_zero, _)
+
+
+def compared_sentence(comparison: Comparison, _: Words) -> str:
+    """The change of the place, of how few persons it is a share, and what an index is."""
+    name, indicator = comparison.subject.place.name, comparison.subject.indicator
+    label, has_count = _.text(indicator.label), not comparison.among
+    index = _("Figuren viser en indeks, der tallet i {year} er 100 for alle.").format(year=comparison.span.base)
+    sentences = [
+        comparison_sentence(comparison.change, name, label, indicator.unit, _, has_count=has_count),
+        persons_sentence(comparison, _),
+        index if comparison.is_index else "",
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def band(rows: Sequence[PeerYear], name: str, is_named: bool) -> dict[str, Any]:
@@ -227,13 +275,13 @@ def amount(value: float | None, kind: str, _: Words) -> str:
 
 
 def series_rows(
-    comparison: Comparison, absence: Mapping[str, str], _: Words, own: Beside | None = None
-) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    comparison: Comparison, absence: Mapping[str, str], _: Words, own: HomeFigures | None = None
+) -> TableRows:
     """The figures behind the chart as rows of a table, latest year first, and the heading of each column.
 
     `absence`: the words for a figure that is not there, by status; `own`: the visitor's own place, beside the others.
     """
-    kind = "index" if comparison.is_index else comparison.subject.indicator.unit
+    kind = kind_of(comparison)
     absences = {row.year: absence[row.status] for row in comparison.subject.own if row.status != "ok"}
     few, ends = few_persons(comparison), intervals(comparison)
     rows = []
@@ -259,4 +307,4 @@ def series_rows(
         "peers": _("Kommuner med tall"),
     }
     has_country = any(row.country is not None for row in comparison.series)
-    return rows, columns | ({"country": _("Hele landet")} if has_country else {})
+    return TableRows(rows, columns | ({"country": _("Hele landet")} if has_country else {}))

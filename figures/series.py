@@ -3,6 +3,8 @@ of.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from figures import (
     BOTTOM,
@@ -20,8 +22,9 @@ from figures import (
     with_axis,
 )
 from queries.answers import PlaceFigure
-from stories.comparison import Mark
-from stories.paragraphs import lower_first, series_sentence
+from stories.comparison import MeasureYear
+from stories.figure_sentences import series_sentence
+from stories.prose import lower_first
 from stories.series import lines
 from words import Words
 
@@ -30,7 +33,7 @@ DASHES = {"2019": "dot", "2020": "solid", "2024": "solid"}
 
 
 def place_series(
-    series: Sequence[PlaceFigure], starts: Sequence[Mark], moved: Sequence[int], name: str, _: Words
+    series: Sequence[PlaceFigure], starts: Sequence[MeasureYear], moved: Sequence[int], name: str, _: Words
 ) -> tuple[Figure, str]:
     """One indicator of one place over time.
 
@@ -71,76 +74,97 @@ def place_series(
             rangemode="tozero" if has_zero else "normal",
             ticksuffix=_.percent_sign if unit == "percent" else "",
         ),
-        **marked_years(first, last, room(values, unit, _), starts, moved, _),
+        **marked_years(Around(first, last, starts, moved=moved), room(values, unit, _), _),
     )
     return Figure(traces, look), with_axis(series_sentence(series, name, label, unit, _), has_zero, _)
 
 
-def marked_years(
-    first: int,
-    last: int,
-    left: int,
-    starts: Sequence[Mark],
-    moved: Sequence[int],
-    _: Words,
-    ends: Sequence[Mark] = (),
-    breaks: Sequence[int] = (),
-) -> dict:
+@dataclass(frozen=True)
+class Around:
+    """What happened around a course: the first and last year of it, when measures began and ended, and the years in
+    which the area or the way of counting changed.
+    """
+
+    first: int
+    last: int
+    starts: Sequence[MeasureYear]
+    ends: Sequence[MeasureYear] = ()
+    moved: Sequence[int] = ()
+    breaks: Sequence[int] = ()
+
+
+class MeasureEvent(NamedTuple):
+    """A year in which measures began, or in which they ended: their titles, and the words for it."""
+
+    year: int
+    titles: Sequence[str]
+    word: str
+
+
+def marked_years(around: Around, left: int, _: Words) -> dict:
     """The part of a layout that marks the years in which measures began and ended and in which the area or the way of
     counting changed, each with a word.
 
-    `left`: the pixels for the ticks of the value axis; `starts`, `ends`: of measures; `moved`, `breaks`: years in which
-    the area or the way of counting changed. Words about measures stand above the figure, on three levels in turn so
-    that they can be read on a phone; the others stand at its foot.
+    `left`: the pixels for the ticks of the value axis. Words about measures stand above the figure, on three levels in
+    turn so that they can be read on a phone; the others stand at its foot.
     """
-    events = [
-        (year, titles, _.plural("tiltak starter", "{n} tiltak starter", len(titles)))
-        for year, titles in titles_by_year(starts).items()
-    ]
-    events += [
-        (year, titles, _.plural("tiltak slutter", "{n} tiltak slutter", len(titles)))
-        for year, titles in titles_by_year(ends).items()
-    ]
-    events = sorted((event for event in events if first <= event[0] <= last), key=lambda event: event[0])
-    shapes, texts = [], []
-    for number, (year, titles, word) in enumerate(events):
-        shapes.append(upright(year, color=WARM, width=2, dash="dash"))
-        texts.append(
-            {
-                "x": year,
-                "y": 1,
-                "yanchor": "bottom",
-                "yshift": 18 * (number % 3),
-                "xanchor": side(year, first, last),
-                "text": word,
-                "font": {"color": WARM, "size": 14},
-                "hovertext": "<br>".join(titles),
-            }
-        )
-    quiet = {year: _("ny grense") for year in moved} | {year: _("ny telling") for year in breaks}
-    for year, word in quiet.items():
-        if first < year <= last:
-            shapes.append(upright(year, color=SOFT, width=1, dash="dot"))
-            texts.append(
-                {
-                    "x": year,
-                    "y": 0,
-                    "yanchor": "bottom",
-                    "xanchor": "right" if side(year, first, last) == "right" else "left",
-                    "text": word,
-                    "font": {"color": SOFT, "size": 13},
-                    "bgcolor": "rgba(255,255,255,0.8)",
-                }
-            )
-    margin = {"l": left, "r": 20, "t": 28 + 18 * min(len(events), 3), "b": BOTTOM}
+    events = events_of(around, _)
+    quiet = dict.fromkeys(around.moved, _("ny grense")) | dict.fromkeys(around.breaks, _("ny telling"))
+    quiet = {year: word for year, word in quiet.items() if around.first < year <= around.last}
+    texts = [word_above(event, number % 3, around) for number, event in enumerate(events)]
+    texts += [word_below(year, word, around) for year, word in quiet.items()]
     return {
-        "margin": margin,
-        "shapes": shapes,
+        "margin": {"l": left, "r": 20, "t": 28 + 18 * min(len(events), 3), "b": BOTTOM},
+        "shapes": [
+            *(upright(event.year, color=WARM, width=2, dash="dash") for event in events),
+            *(upright(year, color=SOFT, width=1, dash="dot") for year in quiet),
+        ],
         "annotations": [{"yref": "paper", "showarrow": False} | text for text in texts],
     }
 
 
-def titles_by_year(measures: Sequence[Mark]) -> dict[int, list[str]]:
+def events_of(around: Around, _: Words) -> list[MeasureEvent]:
+    """The years within a course in which measures began and ended, in their order."""
+    began = [
+        MeasureEvent(year, titles, _.plural("tiltak starter", "{n} tiltak starter", len(titles)))
+        for year, titles in titles_by_year(around.starts).items()
+    ]
+    ended = [
+        MeasureEvent(year, titles, _.plural("tiltak slutter", "{n} tiltak slutter", len(titles)))
+        for year, titles in titles_by_year(around.ends).items()
+    ]
+    within = [event for event in began + ended if around.first <= event.year <= around.last]
+    return sorted(within, key=lambda event: event.year)
+
+
+def word_above(event: MeasureEvent, level: int, around: Around) -> dict:
+    """The words for a start or an end above the figure; `level`: 0 is the lowest."""
+    return {
+        "x": event.year,
+        "y": 1,
+        "yanchor": "bottom",
+        "yshift": 18 * level,
+        "xanchor": side(event.year, around),
+        "text": event.word,
+        "font": {"color": WARM, "size": 14},
+        "hovertext": "<br>".join(event.titles),
+    }
+
+
+def word_below(year: int, word: str, around: Around) -> dict:
+    """A word about a year at the foot of the figure."""
+    return {
+        "x": year,
+        "y": 0,
+        "yanchor": "bottom",
+        "xanchor": "right" if side(year, around) == "right" else "left",
+        "text": word,
+        "font": {"color": SOFT, "size": 13},
+        "bgcolor": "rgba(255,255,255,0.8)",
+    }
+
+
+def titles_by_year(measures: Sequence[MeasureYear]) -> dict[int, list[str]]:
     """The titles of measures by the year that is marked, the years in their order."""
     years: dict[int, list[str]] = {}
     for measure in sorted(measures, key=lambda measure: measure.year):
@@ -153,9 +177,9 @@ def upright(year: int, **line) -> dict:
     return {"type": "line", "x0": year, "x1": year, "y0": 0, "y1": 1, "yref": "y domain", "line": line}
 
 
-def side(year: int, first: int, last: int) -> str:
+def side(year: int, around: Around) -> str:
     """Where a word about a year is anchored, so that it stays within the figure."""
-    place = (year - first) / max(last - first, 1)
+    place = (year - around.first) / max(around.last - around.first, 1)
     return "left" if place < 0.2 else "right" if place > 0.8 else "center"
 
 
@@ -178,12 +202,9 @@ def reason_mix(reasons: Sequence[PlaceFigure], name: str, _: Words) -> tuple[Fig
     reason is stated, as where municipalities are compared, and persons where these are too few for shares.
     """
     by_reason: dict[str, dict[int, float]] = {}
-    unstated: dict[int, float] = {}
     for row in reasons:
         if row.value is not None:
             by_reason.setdefault(reason(_.text(row.label)), {})[row.year] = row.value
-            if row.indicator_id == UNSTATED:
-                unstated[row.year] = row.value
     if not by_reason:
         sentence = _("Innvandringsgrunn: {name} har ingen tall.").format(name=name)
         return empty(_, _("Ingen tall for dette stedet.")), sentence
@@ -214,24 +235,26 @@ def reason_mix(reasons: Sequence[PlaceFigure], name: str, _: Words) -> tuple[Fig
         xaxis=year_axis(min(sums), last),
         yaxis=axis(tickformat=",d"),
     )
-    stated = sums[last] - unstated.get(last, 0)
-    there = {
-        reason(_.text(row.label)): row.value
-        for row in reasons
-        if row.year == last and row.value is not None and row.indicator_id != UNSTATED
-    }
+    return Figure(traces, look), reasons_sentence([row for row in reasons if row.year == last], name, _)
+
+
+def reasons_sentence(latest: Sequence[PlaceFigure], name: str, _: Words) -> str:
+    """Why the immigrants of a place came, the most common reason first. `latest`: the figures of one year."""
+    there = {row.indicator_id: row for row in latest if row.value is not None}
+    unstated = there.pop(UNSTATED, None)
+    stated = sum(row.value or 0 for row in there.values())
     parts = [
-        f"{lower_first(label)} {share_of(value, stated, _)}"
-        for label, value in sorted(there.items(), key=lambda entry: -entry[1])
+        f"{lower_first(reason(_.text(row.label)))} {share_of(row.value or 0, stated, _)}"
+        for row in sorted(there.values(), key=lambda row: -(row.value or 0))
         if stated
     ]
     sentence = _("Innvandrere i {name} i {year} med oppgitt grunn: {parts}.").format(
-        name=name, year=last, parts=", ".join(parts) or _("ingen")
+        name=name, year=latest[0].year, parts=", ".join(parts) or _("ingen")
     )
-    if unstated.get(last):
-        count = _.quantity(unstated[last], "persons")
+    if unstated and unstated.value:
+        count = _.quantity(unstated.value, "persons")
         sentence += " " + _("For {count} er ingen grunn oppgitt.").format(count=count)
-    return Figure(traces, look), sentence
+    return sentence
 
 
 def share_of(value: float, whole: float, _: Words) -> str:

@@ -17,8 +17,8 @@ from pptx.util import Inches, Pt
 
 from files.powerpoint import LETTER, TAGS, remove, write
 from files.template import COVER, SOURCES, TEMPLATE
-from stories.blocks import Block, Entries, Heading, Paragraph, Table
-from stories.items import Cover
+from stories.blocks import Block, Entries, Heading, Paragraph, TextTable
+from stories.shortlist import Cover
 from words import Words
 
 LEFT, TOP, WIDTH, END = Inches(0.6), Inches(1.1), Inches(12.1), Inches(7.4)
@@ -54,7 +54,7 @@ def briefing(blocks: Sequence[Block], cover: Cover, _: Words) -> bytes:
     opening = made.slides.add_slide(made.slide_layouts[COVER])
     write(opening.shapes.title, [[(cover.title, {})]], tag)
     below = " · ".join(text for text in (cover.where, cover.date) if text)
-    blanks = [f"{head}: " for block in before if isinstance(block, Table) for head in block.rows[0]]
+    blanks = [f"{head}: " for block in before if isinstance(block, TextTable) for head in block.rows[0]]
     write(opening.placeholders[1], [[(text, {"size": Pt(20)})] for text in [below, *blanks] if text], tag)
     for group in packed([part for part in sections if part.blocks], listed):
         lay_out(made, group, listed, tag, _)
@@ -105,7 +105,7 @@ def lay_out(made, group: Sequence[Section], listed: Sequence[str], tag: str, _: 
     """
     blocks = [block for part in group for block in part.blocks]
     end = foot(cited(blocks, listed))
-    is_alone = not any(isinstance(block, Table) for block in blocks)
+    is_alone = not any(isinstance(block, TextTable) for block in blocks)
     size = LARGE if is_alone and sum(height(block, LARGE) + GAP for block in blocks) <= end - TOP else TEXT
     slide, on_slide = new_slide(made, group[0].title, tag), list[Block]()
     used = int(TOP)
@@ -127,7 +127,7 @@ def lay_out(made, group: Sequence[Section], listed: Sequence[str], tag: str, _: 
 def cited(blocks: Sequence[Block], listed: Sequence[str]) -> list[str]:
     """The sources that are cited in blocks, with their numbers."""
     texts = [text for block in blocks for text in texts_of(block)]
-    tables = [block for block in blocks if isinstance(block, Table)]
+    tables = [block for block in blocks if isinstance(block, TextTable)]
     texts += [text for block in tables for text in [block.caption, *(cell for row in block.rows for cell in row)]]
     numbers = sorted({int(number) for text in texts for number in MARK.findall(text)})
     return [f"[{number}] {listed[number - 1]}" for number in numbers]
@@ -157,12 +157,12 @@ def lines(text: str, size: int, width: int) -> int:
 
 def height(block: Block, size: int = TEXT) -> int:
     """So high a block is at most on a slide, its sentences in letters of a size, a table with its caption."""
-    if isinstance(block, Table):
+    if isinstance(block, TextTable):
         return sum(row_heights(block)) + (line_height(CELL) if block.caption else 0)
     return sum(lines(text, size, WIDTH) * line_height(size) for text in texts_of(block))
 
 
-def column_widths(block: Table) -> list[int]:
+def column_widths(block: TextTable) -> list[int]:
     """The width of each column: room for its longest word, and for its longest text as far as there is room; most where
     the reader writes.
     """
@@ -182,7 +182,7 @@ def column_widths(block: Table) -> list[int]:
     return [int(WIDTH * need / sum(needs)) for need in needs]
 
 
-def row_heights(block: Table) -> list[int]:
+def row_heights(block: TextTable) -> list[int]:
     """The height of each row: the lines of its fullest cell, or room to write in."""
     widths = column_widths(block)
     heights = []
@@ -209,7 +209,7 @@ def put(slide, block: Block, top: int, size: int, more: int, tag: str, _: Words)
     """A block on a slide: sentences in letters of a size; a table below its caption, the rows to write in so much
     higher together.
     """
-    if not isinstance(block, Table):
+    if not isinstance(block, TextTable):
         text_box(slide, texts_of(block), top, size, tag)
         return
     if block.caption:
@@ -231,7 +231,7 @@ def text_box(slide, texts: Sequence[str], top: int, size: int, tag: str, is_head
     write(box, [[(text, {"size": size, "bold": is_heading, "color": colour})] for text in texts], tag)
 
 
-def table(slide, block: Table, top: int, more: int, tag: str) -> None:
+def table(slide, block: TextTable, top: int, more: int, tag: str) -> None:
     """A native table with a heading; the rows to write in are so much higher together."""
     blank = sum("" in row for row in block.rows)
     heights = [high + more // blank if "" in row else high for row, high in zip(block.rows, row_heights(block))]

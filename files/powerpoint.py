@@ -21,8 +21,8 @@ from pptx.util import Inches, Pt
 
 from figures.age import age_drawing
 from figures.drawn import Area, Dot, Drawing, Label, Point, Shape
-from figures.slides import stacked
-from figures.told import country, drawing, ladder
+from figures.slides import country, drawing, ladder
+from figures.strip import stacked
 from files.template import (
     AGE,
     CLOSING,
@@ -41,23 +41,22 @@ from files.template import (
     WHAT,
 )
 from stories import labels
+from stories.address import is_only_here
 from stories.age import age_words
-from stories.items import (
+from stories.charts import Chart, starts_named
+from stories.item import Item
+from stories.shortlist import (
     NEED_SIZES,
     SOURCE_SIZES,
-    Chart,
     Cover,
-    Item,
-    Unusual,
-    is_only_here,
     is_told_here,
     needs_of_all,
     places_of,
     source_pages,
-    starts_named,
     step_of_size,
 )
 from stories.slides import NeedRow, marks_words
+from stories.unusual import Unusual
 from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}

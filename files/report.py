@@ -13,10 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from figures.drawn import svg
-from figures.told import drawing
-from files.drawings import strip
+from figures.slides import drawing
+from figures.strip import strip_svg
 from stories.age import age_words
-from stories.items import Cover, Item, starts_named
+from stories.charts import starts_named
+from stories.item import Item
+from stories.shortlist import Cover
 from words import Words
 
 
@@ -52,7 +54,7 @@ def report(items: Sequence[Item], cover: Cover, deck: Deck, unknown: Sequence[st
         "where": " · ".join(text for text in (cover.where, cover.date) if text),
         "items": items,
         "drawings": {item.key: svg(drawn) for item in items if (drawn := drawing(item, _))},
-        "strips": {item.key: strip(item.unusual, _) for item in items if item.unusual},
+        "strips": {item.key: strip_svg(item.unusual, item.unusual.finding, _) for item in items if item.unusual},
         "deck": Markup(deck.markup),
         "style": Markup(deck.style),
         "script": Markup(deck.script),

@@ -20,8 +20,8 @@ from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as Line
 
 from files.powerpoint import TAGS
-from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
-from stories.items import Cover
+from stories.blocks import Block, Entries, Heading, Paragraph, TextFigure, TextTable
+from stories.shortlist import Cover
 from words import Words
 
 PAPER = Cm(21)  # the width of a sheet of A4
@@ -60,16 +60,16 @@ def word(
                 written(made.add_paragraph(style=f"Heading {block.level}"), block.text, tag)
             case Paragraph():
                 line = written(made.add_paragraph(), block.text, tag)
-                if isinstance(before, Table):
+                if isinstance(before, TextTable):
                     line.paragraph_format.space_before = Pt(8 if not is_brief else 3)
                 # What opens a list stands on the same sheet as it.
                 line.paragraph_format.keep_with_next = True if isinstance(after, Entries) else None
             case Entries():
                 entries(made, block, tag)
-            case Table():
+            case TextTable():
                 size, short = (Pt(8), SHORT_IN_BRIEF) if is_brief else (Pt(9), SHORT)
                 table(made, block, tag, _, size, short)
-            case Figure():
+            case TextFigure():
                 figure(made, block, pictures[block.number], tag, _)
     properties = made.core_properties
     # No name of a person or a machine stands in them.
@@ -191,7 +191,7 @@ def numbering(made: Docx, mark: str) -> int:
     return definitions.add_num(max(used) + 1).numId
 
 
-def table(made: Docx, block: Table, tag: str, _: Words, size: Length, short: int) -> None:
+def table(made: Docx, block: TextTable, tag: str, _: Words, size: Length, short: int) -> None:
     """A table whose first row is its heading and stands on each sheet; no row is broken between two, nor a table of no
     more rows than `short`, and a row to fill in by hand has room for it.
     """
@@ -255,7 +255,7 @@ def widths(drawn, rows: Sequence[Sequence[str]], columns: int, whole: int) -> No
             cell.width = column.width
 
 
-def figure(made: Docx, block: Figure, picture: bytes, tag: str, _: Words) -> None:
+def figure(made: Docx, block: TextFigure, picture: bytes, tag: str, _: Words) -> None:
     """A picture within the text with its alternative text, and its caption with number and source below."""
     line = made.add_paragraph()
     line.paragraph_format.keep_with_next = True

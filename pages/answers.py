@@ -2,14 +2,13 @@
 questions to choose among.
 """
 
-from figures.locator import locator
-from files.drawings import locator_map
+from figures.locator import locator, locator_map
 from queries import ask
 from queries.answers import AskedQuestion
 from screen import parts, share, views
-from stories.address import MOST
+from stories.address import MOST_VALUES, is_only_here
 from stories.answer import answer
-from stories.items import is_only_here, map_words
+from stories.spots import map_words
 
 address, _ = parts.here()
 
@@ -25,7 +24,7 @@ def one_question(question: AskedQuestion) -> None:
             link=link,
             only_here=is_only_here(link),
             keys=[f"measure:{row.measure_id}" for group in told.done for row in group.measures],
-            most=MOST,
+            most=MOST_VALUES,
         )
     )
 

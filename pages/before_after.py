@@ -8,12 +8,12 @@ from figures.peers import compared, series_rows
 from queries import ask
 from queries.answers import Fitting, MapIndicator, MatchingFigure, Pair
 from screen import parts, views
-from stories import changes, choices, comparison, fitting, gaps, labels, shares
+from stories import changes, choices, comparability, comparison, fitting, gaps, labels, shares
 from stories.beside import beside_figures, matching, matching_rows
+from stories.citing import source_list
 from stories.comparison import Comparison
-from stories.home import beside, home_of
-from stories.items import told_of_pair
-from stories.paragraphs import source_list
+from stories.home import home_figures, home_of
+from stories.pair_item import told_of_pair
 from stories.shown import shown_comparison, shown_subject
 
 address, _ = parts.here()
@@ -136,7 +136,7 @@ def offer(answer: Comparison) -> None:
 def draw(answer: Comparison) -> None:
     """The place, its peers and the country over the years, with the table behind the figure."""
     indicator = answer.subject.indicator
-    own = beside(home_of(address), answer)
+    own = home_figures(home_of(address), answer)
     figure, finding = compared(answer, _, own)
     rows, columns = series_rows(answer, labels.absence(_), _, own)
     caption = _("Tabell: {caption}").format(caption=_.text(indicator.label))
@@ -183,12 +183,12 @@ def tell(answer: Comparison) -> None:
     parts.show(
         views.ComparisonBelow(
             periods=changes.periods(answer, _),
-            warnings=comparison.unshown(address.first("indicator"), subject.indicator, *asked, span, _)
-            + comparison.reservations(answer, _),
+            warnings=comparability.unshown(address.first("indicator"), subject.indicator, *asked, span, _)
+            + comparability.reservations(answer, _),
             targets=answer.targets,
             panel=answer.panel,
-            reasons=comparison.left_out(_),
-            group_words=comparison.group_words(answer.group, span.base, _),
+            reasons=comparability.left_out(_),
+            group_words=comparability.group_words(answer.group, span.base, _),
             unit=subject.indicator.unit,
             sentences=gaps.comparison_sentences(answer, _),
             sources=source_list([subject.indicator], _),

@@ -20,15 +20,9 @@ from queries.answers import (
 )
 from screen import parts, views
 from stories import choices, labels
-from stories.compared_places import MOST, compared_places
+from stories.compared_places import MOST_COMPARED, compared_places
 from stories.home import home_of
-from stories.side_by_side import (
-    differing,
-    field_titles,
-    indexed,
-    measure_fields,
-    measures_sentence,
-)
+from stories.side_by_side import differing, field_titles, indexed, measure_fields, measures_sentence
 
 EXAMPLES = [
     ["place:froya", "place:gamvik", "place:heroy-nordland"],
@@ -143,16 +137,15 @@ def compare_measures(chosen: list[str]) -> None:
 
 def more() -> dict[str, list[str]]:
     """What can be put in at once: the visitor's own place, and the municipalities of the regions that are there."""
-    entries = address.all("list")
     own = home_of(address)
-    codes = [entry.partition(":")[2] for entry in entries if entry.startswith("place:")]
+    codes = address.listed("place")
     offered = {}
     if own and own.place.place_id not in codes and own.municipalities:
         offered[_("Legg til {name}").format(name=own.place.name)] = [f"place:{own.place.place_id}"]
     for region in dict.fromkeys([*([own.place.place_id] if own else []), *codes]):
         members = [row for row in ask(PlaceRelative, place_id=region) if row.relation == "member"]
         lacking = [f"place:{row.place_id}" for row in members if row.place_id not in codes]
-        if lacking and len(members) <= MOST:
+        if lacking and len(members) <= MOST_COMPARED:
             text = _("Legg til kommunene i {region}")
             offered[text.format(region=ask(Place, place_id=region)[0].name)] = lacking
     return offered
@@ -166,7 +159,7 @@ for column, (kind, label, options) in zip(
     with column:
         parts.add(kind, label, options)
 entries = {kind: [entry for entry in address.all("list") if entry.startswith(kind)] for kind in ("place", "measure")}
-parts.show(views.Compare(more=more(), entries=entries, most=MOST, names=names, examples=EXAMPLES))
+parts.show(views.Compare(more=more(), entries=entries, most=MOST_COMPARED, names=names, examples=EXAMPLES))
 for kind, compare in (("place", compare_places), ("measure", compare_measures)):
     if len(entries[kind]) > 1:
-        compare([entry.partition(":")[2] for entry in entries[kind][:MOST]])
+        compare(address.listed(kind)[:MOST_COMPARED])

@@ -1,7 +1,7 @@
 """How do I add a case of my own, see it in the whole product before anybody else does, and keep or send it?"""
 
 from screen import parts, share, views
-from stories import contribution
+from stories import age, contribution, sheet_faults
 
 _ = parts.here()[1]
 desk = parts.desk()
@@ -11,7 +11,7 @@ headings = contribution.headings(_)
 def place_of(column: str, place: int) -> str:
     """A column as its heading and as a spreadsheet calls it."""
     heading = headings.get(column, "")
-    return f"{heading} ({contribution.letter(place)})" if heading and place else heading or contribution.letter(place)
+    return f"{heading} ({sheet_faults.letter(place)})" if heading and place else heading or sheet_faults.letter(place)
 
 
 parts.show(
@@ -34,16 +34,16 @@ parts.show(
                 str(fault.row) if fault.row else "",
                 place_of(fault.column, fault.place),
                 fault.value,
-                contribution.fault_words(fault, _),
+                sheet_faults.fault_words(fault, _),
             )
             for fault in desk.faults
         ],
         own=[(row["title_nb"], row["measure_id"]) for row in own],
-        ignored=[contribution.ignored_words(what, _) for what in desk.ignored],
+        ignored=[sheet_faults.ignored_words(what, _) for what in desk.ignored],
         is_unchecked=desk.is_unchecked,
-        largest_mb=contribution.LARGEST / 1e6,
-        most_rows=contribution.MOST_ROWS,
+        largest_mb=sheet_faults.LARGEST / 1e6,
+        most_rows=sheet_faults.MOST_ROWS,
         contact=share.contact(),
     )
 )
-parts.show(views.Criteria(years=contribution.YEARS))
+parts.show(views.Criteria(years=age.CONFIRMED_YEARS))

@@ -1,17 +1,16 @@
 """What is this, what is in it, and where do I begin?"""
 
-from figures.locator import locator
-from files.drawings import locator_map
+from figures.locator import locator, locator_map
 from queries import ask, grouped
 from queries.answers import AskedQuestion, MeasureFacet, MeasurePoint, Overview, Pair
 from screen import parts, views
 from stories import choices
 from stories.address import Address
 from stories.beside import brief_sentence, matching
+from stories.figure_sentences import pair_sentence
 from stories.home import home_of
-from stories.items import Spot
 from stories.made_of import made_of, two_times
-from stories.paragraphs import pair_sentence
+from stories.spots import Spot
 
 MOST_QUESTIONS = 4
 """So many questions stand in the first view, those with most measures."""

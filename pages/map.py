@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from figures.map import histogram, indicator_map, legend, map_rows, outside
+from figures.map import MapSubject, histogram, indicator_map, legend, map_rows, outside
 from queries import ask
 from queries.answers import County, MapPlace, MeasureCount, MeasureHit, MeasurePoint
 from screen import parts, views
 from stories import choices, shares
-from stories.contribution import unpublished_words
 from stories.home import home_of
+from stories.own_cases import unpublished_words
 from stories.paragraphs import reserved
 from stories.shown import shown_map
 
@@ -30,10 +30,8 @@ label = shown.label(year, _)
 places = parts.own_cases()
 hits = ask(MeasureHit, **filters) if places else []
 unpublished = Counter(places[hit.measure_id] for hit in hits if hit.measure_id in places)
-area, highest = shown.area(_), shown.leads().get(year, ())
-drawing, finding = indicator_map(
-    values, on_map, bool(shown.counties), label, unit, is_signed, _, unpublished, area, highest
-)
+subject = MapSubject(label, unit, is_signed, bool(shown.counties), shown.area(_), shown.leads().get(year, ()))
+drawing, finding = indicator_map(values, on_map, subject, _, unpublished)
 classes = legend(values, unit, is_signed, _)
 own = home_of(address)
 if own:

@@ -27,11 +27,12 @@ from queries.answers import (
 )
 from screen import parts, share, views
 from stories import choices, fitting, home, labels, marks
+from stories.age import confirmed
 from stories.answer import found_questions
-from stories.beside import beside_figures, cited, matching
-from stories.contribution import confirmed
-from stories.items import quoted, telling_outcome
-from stories.paragraphs import measure_paragraph, source_list
+from stories.beside import beside_figures, cited, matching, quoted
+from stories.citing import source_list
+from stories.outcomes import telling_outcome
+from stories.paragraphs import measure_paragraph
 from stories.shown import list_order
 
 PER_PART = 20

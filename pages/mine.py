@@ -32,7 +32,7 @@ address, _ = parts.here()
 
 def answer(place: Place, home: str) -> None:
     """The measures for the municipality `home` of the 2020 division, which the chosen place is or became part of."""
-    weights = likeness.weights(address.first("preset"), address.all("weights"))
+    weights = likeness.asked_weights(address)
     latest = ask(Overview)[0].profile_year
     traits = {row.indicator_id: row for row in ask(Trait, place_id=home, year=latest)}
     chosen_home = place if home == place.place_id else ask(Place, place_id=home)[0]
@@ -57,7 +57,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
     """
     chosen = choices.filter_parameters(address)
     year = None if address.first("asof") == "start" else latest
-    asked = {"place_id": home.place_id, "indicators": list(weights), "weights": list(weights.values())}
+    asked = {"place_id": home.place_id, **likeness.asked(weights)}
     found, counted, every = at_once(
         asking(MeasureHit, **chosen),
         asking(MeasureFacet, **chosen, sizes=[]),
@@ -76,7 +76,7 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
         ranked = sorted(ranked, key=lambda row: order.index(row.measure_id))
     # Whoever asks for another order gets each measure at its place in it.
     by_gate = sort() == "gates"
-    entries, plans = ranks.laid_out(ranked) if by_gate else ([ranks.Entry(row, []) for row in ranked], [])
+    entries, plans = ranks.laid_out(ranked) if by_gate else ([ranks.RankedEntry(row, []) for row in ranked], [])
     part = min(address.number("part") or 1, max(1, math.ceil(len(entries) / PER_PART)))
     shown = entries[(part - 1) * PER_PART : part * PER_PART]
     listed = [entry.row.measure_id for entry in shown]

@@ -25,12 +25,12 @@ from queries.answers import (
 from screen import parts, views
 from stories import choices
 from stories.beside import beside_figures
-from stories.comparison import Mark
+from stories.comparison import MeasureYear
 from stories.home import alike, home_of
-from stories.items import items
 from stories.neighbours import neighbours_of
 from stories.paragraphs import still_counted_sentence
 from stories.series import reasons_of
+from stories.shortlist import items
 from stories.standings import stands
 from words import Text
 
@@ -108,7 +108,7 @@ else:
         rows = by_indicator[chosen]
         parts.show(views.Standings(place.name, stands(among, _), chosen))
         parts.show(views.SeriesHead({code: _.text(of[0].label) for code, of in by_indicator.items()}, chosen))
-        starts = [Mark(m.start_year, _.text(m.title)) for m in measures if m.start_year and m.is_own]
+        starts = [MeasureYear(m.start_year, _.text(m.title)) for m in measures if m.start_year and m.is_own]
         figure, finding = place_series(rows, starts, [change.year for change in changes], place.name, _)
         source = ask(IndicatorSource, indicator_id=chosen)[0]
         below = parts.series_table(rows, _.text(rows[0].label), _) + parts.rendered(views.SourceLine(source))

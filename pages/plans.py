@@ -17,7 +17,7 @@ measures = plan.measures_of(address)
 lead = _("Utvalget som en plan til å fylle ut. Det du skriver, står bare i adressen og i Word-filen.")
 parts.show(views.Heading(_("Plan"), lead))
 if measures:
-    listed = [entry.partition(":")[2] for entry in address.all("list") if entry.startswith("measure:")]
+    listed = address.listed("measure")
     is_other = bool(listed) and listed[:PLANNED] != measures
     parts.show(views.PlanHead(plan.foreword(name, _), listed if is_other else [], plan.unwritten(_)))
     for row in plan.plan(address, here, name, _):

@@ -4,7 +4,8 @@ from queries import ask
 from queries.answers import AskedQuestion
 from screen import parts, share, views
 from stories import choices
-from stories.items import file_name, items
+from stories.about import file_name
+from stories.shortlist import items
 
 address, _ = parts.here()
 entries, _unknown = items(address.all("list"), _)

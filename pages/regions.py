@@ -7,11 +7,11 @@ from collections import Counter
 import streamlit as st
 
 from figures.compare import SMALL, small_lines
-from figures.map import indicator_map, legend
+from figures.map import MapSubject, indicator_map, legend
 from queries import ask
 from queries.answers import ListedArea, MeasurePoint, MeasureTitle
 from screen import parts, views
-from stories import choices, region
+from stories import choices, likeness, region, region_figures, region_measures, region_others
 from stories.home import home_of
 from stories.region_brief import brief_title, made_today, paper, region_brief
 from stories.shown import shown_map
@@ -48,13 +48,13 @@ def choosing(opened: bool) -> None:
 
 def answer(shown: region.Region) -> None:
     """All that the page says of a region, each part as soon as it is known."""
-    weights, rows = region.asked_weights(address), region.standing(shown, _)
+    weights, rows = likeness.asked_weights(address), region_figures.standing(shown, _)
     parts.show(
         views.RegionStanding(
             region=shown,
             rows=rows,
-            finding=region.finding(shown, rows, _),
-            lines={row.indicator_id: small_lines(row.series, {region.WHOLE: shown.name}) for row in rows},
+            finding=region_figures.finding(shown, rows, _),
+            lines={row.indicator_id: small_lines(row.series, {region_figures.WHOLE: shown.name}) for row in rows},
             size=SMALL,
             quarters=quarter_names(_),
             signs=QUARTER_MARKS,
@@ -64,12 +64,12 @@ def answer(shown: region.Region) -> None:
     with left:
         drawn_map(shown)
     with right:
-        parts.show(views.RegionBeside(region.beside(shown, weights, _), shown))
-    tried = region.done(shown, _)
-    found = region.others(shown, tried.lacking, weights, _)
+        parts.show(views.RegionBeside(region_others.similar_regions(shown, weights, _), shown))
+    tried = region_measures.done(shown, _)
+    found = region_others.others(shown, tried.lacking, weights, _)
     titles = {row.measure_id: _.text(row.title) for row in ask(MeasureTitle)}
-    papers = region.papers(shown, tried, found)
-    parts.show(views.RegionDone(tried, titles, shown, region.own_cases(tried, parts.own_cases()), papers))
+    papers = region_measures.papers(shown, tried, found)
+    parts.show(views.RegionDone(tried, titles, shown, region_measures.own_cases(tried, parts.own_cases()), papers))
     parts.show(
         views.RegionOthers(
             found, tried.themes, shown.area_id if shown.kind in ("region", "county") else address.first("home")
@@ -90,7 +90,7 @@ def drawn_map(shown: region.Region) -> None:
     spots = [row for row in points if row.place_id in {*shown.ids, shown.area_id} and row.longitude is not None]
     label = asked.label(year, _)
     own = Counter(parts.own_cases().values())
-    drawing, finding = indicator_map(values, spots, True, label, unit, is_signed, _, own)
+    drawing, finding = indicator_map(values, spots, MapSubject(label, unit, is_signed, True), _, own)
     chosen = address.alone("innebygd/region", **region.asked(shown), indicator=indicator.indicator_id, year=year)
     title = f"{shown.name}: {label}"
     hint = _("Skriv hvilket tall")
@@ -104,7 +104,7 @@ def drawn_map(shown: region.Region) -> None:
 
 asked_place = address.first("place") or (own_home.place.place_id if own_home else None)
 chosen = region.region_of(address, own_home, _)
-is_enough = chosen is not None and len(chosen.members) >= (region.LEAST if chosen.kind == "own" else 1)
+is_enough = chosen is not None and len(chosen.members) >= (region.LEAST_MEMBERS if chosen.kind == "own" else 1)
 if chosen is None or not is_enough:
     lead = _(
         "Velg en region, et fylke eller egne kommuner for å se hvor dere står, hva dere gjør, og hvem dere kan lære av."
@@ -122,7 +122,7 @@ else:
             region=chosen,
             kind=region.kind_words(chosen, _),
             merged=region.merged(chosen, _),
-            most=region.MOST,
+            most=region.MOST_MEMBERS,
         )
     )
     answer(chosen)

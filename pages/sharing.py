@@ -4,7 +4,7 @@ from queries import ask
 from queries.answers import AskedQuestion
 from screen import parts, share, views
 from stories import choices
-from stories.items import is_only_here
+from stories.address import is_only_here
 
 address, _ = parts.here()
 

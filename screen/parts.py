@@ -19,7 +19,7 @@ from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
 from screen.kept import HERS
 from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
-from stories import choices, paragraphs
+from stories import choices, citing
 from stories.about import file_of, names_apart, subject
 from stories.address import Address
 from stories.shown import ShownMap
@@ -204,7 +204,7 @@ def around(finding: str, key: str, source: str, below: str = "", embed: str = ""
 
 def source_words(source: MapIndicator | IndicatorSource) -> str:
     """Publisher, title and licence of the source of an official indicator, in the visitor's language."""
-    return paragraphs.source_words(source, here()[1])
+    return citing.source_words(source, here()[1])
 
 
 def choose(

@@ -13,9 +13,10 @@ import streamlit as st
 
 from screen.views import CaseText, Contact, Slides
 from stories import short
-from stories.address import Address
+from stories.address import Address, is_only_here
 from stories.case_text import case_text, title_of
-from stories.items import Cover, Item, is_only_here, is_told_here, needs_of_all, places_of, source_pages
+from stories.item import Item
+from stories.shortlist import Cover, is_told_here, needs_of_all, places_of, source_pages
 from words import Words
 
 PAGE = "presenter"

@@ -18,11 +18,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from figures.age import age_drawing, age_line
-from figures.compare import SmallLine
+from figures.compare import SmallLine, small_shapes
 from figures.drawn import svg
 from figures.map import Histogram, LegendRow
-from figures.slides import STRIP, strip_drawing
-from figures.told import country, drawing, ladder
+from figures.slides import country, drawing, ladder
+from figures.strip import strip_svg
 from queries.answers import (
     AreaChange,
     AskedQuestion,
@@ -70,26 +70,30 @@ from queries.answers import (
 from screen import framing
 from stories import labels, likeness, marks, shares
 from stories.address import Address
-from stories.age import age_of, age_words, course_words
+from stories.age import Confirmed, age_of, age_words, course_words
 from stories.answer import Answer
-from stories.beside import Beside
+from stories.beside import FigureNotes
 from stories.blocks import Block
 from stories.changes import Period
+from stories.charts import starts_named
 from stories.compared_places import absent
-from stories.contribution import Confirmed
-from stories.fitting import Fit, Other
-from stories.home import Likeness
-from stories.items import NEED_SIZES, SOURCE_SIZES, Item, Spot, starts_named, step_of_size
-from stories.likeness import Alike
+from stories.fitting import FittingIndicator, OtherIndicator
+from stories.home import LikenessToHome
+from stories.item import Item
+from stories.likeness import ExplainedLikeness
 from stories.paragraphs import Links
-from stories.plan import Planned
-from stories.ranking import Entry, gate_title, rank_words, why_it_fits
-from stories.region import Beside as RegionsBeside
-from stories.region import Done, Others, OwnCase, Region, Row, summed
-from stories.shares import Few
+from stories.plan import PlannedMeasure
+from stories.ranking import RankedEntry, gate_title, rank_words, why_it_fits
+from stories.region import Region
+from stories.region_figures import RegionRow, summed
+from stories.region_measures import DoneByMembers, OwnCase
+from stories.region_others import DoneByOthers, SimilarRegions
+from stories.shares import FewPersons
+from stories.shortlist import NEED_SIZES, SOURCE_SIZES, step_of_size
 from stories.side_by_side import Fields, IndicatorRow
 from stories.slides import NeedRow, marks_words
-from stories.standings import Stand
+from stories.spots import Spot
+from stories.standings import PlaceAmongAll
 from words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -130,9 +134,10 @@ def environment() -> Environment:
     made.globals |= {"gate_title": gate_title, "rank_words": rank_words, "why_it_fits": why_it_fits}
     # What draws the slides, without a script.
     made.globals |= {"may_embed": lambda: bool(framing.hosts())}
-    made.globals |= {"strip_drawing": strip_drawing, "strip_size": STRIP}
     made.globals |= {
         "svg": svg,
+        "strip_svg": strip_svg,
+        "small_shapes": small_shapes,
         "item_drawing": drawing,
         "ladder": ladder,
         "age_drawing": age_drawing,
@@ -242,7 +247,7 @@ class PlainMeasure(View):
     links: Links
     needs: Sequence[Need]
     outcomes: Sequence[Outcome]
-    beside: Beside
+    beside: FigureNotes
     notes: Sequence[Note]
     sources: Sequence[str]
 
@@ -270,7 +275,7 @@ class PlainPlace(View):
     sources: Sequence[str]
     measures: Sequence[PlaceMeasure]
     outcomes: Sequence[Outcome]
-    beside: Beside
+    beside: FigureNotes
     figures: Sequence[tuple[PlaceFigure, str, IndicatorSource]]
     notes: Sequence[Note]
 
@@ -464,14 +469,14 @@ class MeasureInFull(View):
     relatives: Sequence[MeasureRelative]
     proposals: Sequence[MeasureProposal]
     notes: Sequence[Note]
-    beside: Beside
-    fits: Sequence[Fit]
+    beside: FigureNotes
+    fits: Sequence[FittingIndicator]
     without: Sequence[tuple[str, str]]
     sentences: Sequence[str]
     sources: Sequence[str]
     confirmed: Confirmed
     mail: str
-    alike: Likeness | None
+    alike: LikenessToHome | None
     home: str
     is_own: bool
 
@@ -509,7 +514,7 @@ class MeasureList(View):
     cells: Mapping[tuple[str, str], int] | None
     reliefs: Sequence[Relief]
     words: Mapping[str, int]
-    alike: Mapping[str, Likeness]
+    alike: Mapping[str, LikenessToHome]
     fitting: Mapping[str, int]
     needs: Mapping[str, int]
 
@@ -627,10 +632,10 @@ class PlaceMeasures(View):
     """
 
     template = "place_measures.html"
-    alike: Mapping[str, Likeness]
+    alike: Mapping[str, LikenessToHome]
     measures: Sequence[PlaceMeasure]
     outcomes: Sequence[Outcome]
-    beside: Beside
+    beside: FigureNotes
     notes: Sequence[Note]
     sentences: Sequence[str]
     sources: Sequence[str]
@@ -644,7 +649,7 @@ class Similar(View):
     place: Place
     home: str
     name: str
-    neighbours: Sequence[Alike]
+    neighbours: Sequence[ExplainedLikeness]
     places: Mapping[str, str]
 
 
@@ -665,7 +670,7 @@ class Standings(View):
 
     template = "standings.html"
     place: str
-    stands: Sequence[Stand]
+    stands: Sequence[PlaceAmongAll]
     chosen: str
 
 
@@ -708,7 +713,7 @@ class Ranked:
     shows.
     """
 
-    entry: Entry
+    entry: RankedEntry
     card: MeasureCard
 
 
@@ -734,7 +739,7 @@ class Mine(View):
     entries: int
     scopes: Mapping[str, int]
     nearest: float | None
-    why: Mapping[tuple[str, int], Alike]
+    why: Mapping[tuple[str, int], ExplainedLikeness]
     needs: Mapping[str, Sequence[MeasureNeed]]
     fitting: Mapping[str, int]
     counts: Mapping[str, Mapping[str, int]]
@@ -796,7 +801,7 @@ class Fits(View):
 
     template = "fits.html"
     why: Sequence[str]
-    others: Sequence[Other]
+    others: Sequence[OtherIndicator]
     without: Sequence[tuple[str, str]]
 
 
@@ -901,7 +906,7 @@ class ComparePlaces(View):
     lines: Mapping[str, Sequence[SmallLine]]
     reserved: Sequence[str]
     outer: Mapping[tuple[str, str], str]
-    few: Mapping[tuple[str, str], Few]
+    few: Mapping[tuple[str, str], FewPersons]
     shown: str | None
     size: tuple[int, int]
 
@@ -1081,7 +1086,7 @@ class RegionStanding(View):
 
     template = "region_standing.html"
     region: Region
-    rows: Sequence[Row]
+    rows: Sequence[RegionRow]
     finding: str
     lines: Mapping[str, Sequence[SmallLine]]
     size: tuple[int, int]
@@ -1105,7 +1110,7 @@ class RegionBeside(View):
     """The spread within a region, and the regions that are like it."""
 
     template = "region_beside.html"
-    beside: RegionsBeside
+    beside: SimilarRegions
     region: Region
 
 
@@ -1116,7 +1121,7 @@ class RegionDone(View):
     """
 
     template = "region_done.html"
-    done: Done
+    done: DoneByMembers
     titles: Mapping[str, str]
     region: Region
     own: Sequence[OwnCase]
@@ -1128,7 +1133,7 @@ class RegionOthers(View):
     """What others did, who could meet whom, and ideas; themes: their labels by code; home: the place of a plan."""
 
     template = "region_others.html"
-    others: Others
+    others: DoneByOthers
     themes: Mapping[str, str]
     home: str | None
 
@@ -1160,5 +1165,5 @@ class PlanMeasure(View):
     """A measure of the plan; sources: those of the figure to follow."""
 
     template = "plan_measure.html"
-    row: Planned
+    row: PlannedMeasure
     sources: str

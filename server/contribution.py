@@ -26,7 +26,8 @@ from queries import ensure_database
 from server import insides
 from server.downloads import asked_language, from_database
 from server.takealong import EXCEL
-from stories.contribution import marks, vocabulary
+from stories.contribution import vocabulary
+from stories.own_cases import marks
 from words import Words
 
 CHECKERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="check")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from stories.address import NO_LETTER
-from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table, numbered
+from stories.blocks import Block, Entries, Heading, Paragraph, TextFigure, TextTable, numbered
 
 MOST_BLOCKS, MOST_ROWS, MOST_COLUMNS = 2_000, 200, 12
 HEADINGS = {"h1": 1, "h2": 1, "h3": 1, "h4": 2, "h5": 3, "h6": 3}
@@ -21,7 +21,7 @@ LABEL = re.compile(r"^(Figur|Figure|Tabell|Table)\s+\d+\s*[.:]?\s*")
 """What a caption begins with, which the file counts by itself."""
 
 
-def blocks(sent: str, figures: Mapping[int, Figure]) -> list[Block]:
+def blocks(sent: str, figures: Mapping[int, TextFigure]) -> list[Block]:
     """The text of an edited page. `figures`: those of the text as it was, by number, each of which is kept where its
     caption still stands.
     """
@@ -49,7 +49,7 @@ def whole(sent: str) -> str:
 class Reader(HTMLParser):
     """Reads the elements of an edited text, one after another; an unknown element is as if only its text were there."""
 
-    def __init__(self, figures: Mapping[int, Figure]) -> None:
+    def __init__(self, figures: Mapping[int, TextFigure]) -> None:
         super().__init__(convert_charrefs=True)
         self.figures = dict(figures)
         self.found: list[Block] = []
@@ -164,5 +164,5 @@ class Reader(HTMLParser):
         """A table is whole; rows without cells are none."""
         rows = [row[:MOST_COLUMNS] for row in self.rows or [] if any(row)][:MOST_ROWS]
         if rows:
-            self.found.append(Table(rows, caption=self.caption))
+            self.found.append(TextTable(rows, caption=self.caption))
         self.rows, self.caption, self.text = None, "", []

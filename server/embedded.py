@@ -13,28 +13,32 @@ from starlette.routing import Route
 
 from browser.assets import FOLDER as BROWSER
 from figures.compare import lines_over_time, small_lines
-from figures.map import indicator_map, legend, neighbours_map
+from figures.courses import courses
+from figures.map import MapSubject, indicator_map, legend, neighbours_map
 from figures.series import reason, reason_mix
 from files import embedded
-from files.drawings import courses
-from files.embedded import Frame
+from files.embedded import Frame, FrameMap
 from queries import ask
 from queries.answers import AskedQuestion, IndicatorSource, ListedPlace, Place
 from screen import framing
 from screen.shell import read_address
 from server.downloads import asked_language
-from stories import gaps, region, shares
+from stories import gaps, region, region_figures, shares
 from stories.address import Address
 from stories.answer import answer as answer_to
-from stories.compared_places import MOST, ComparedPlaces, absent, compared_places
+from stories.citing import source_words
+from stories.compared_places import MOST_COMPARED, ComparedPlaces, absent, compared_places
 from stories.comparison import persons_sentence
-from stories.items import Item, items, unusual, with_figure
+from stories.item import Item
 from stories.neighbours import neighbours_of
-from stories.paragraphs import reserved, source_words
+from stories.paragraphs import reserved
+from stories.place_item import with_figure
 from stories.series import reasons_of
+from stories.shortlist import items
 from stories.shown import shown_comparison, shown_map, shown_subject
 from stories.side_by_side import IndicatorRow, indexed
 from stories.standings import quarter_names
+from stories.unusual import unusual
 from words import Words
 
 FOLDER = "/innebygd"
@@ -100,11 +104,12 @@ def country(here: Address, width: int | None, _: Words) -> str:
     shown = shown_map(here)
     unit, is_signed = shown.indicator.map_unit, shown.indicator.may_be_negative
     values = shown.values(shown.year)
-    drawing, finding = indicator_map(values, [], bool(shown.counties), shown.label(shown.year, _), unit, is_signed, _)
+    drawing, finding = indicator_map(
+        values, [], MapSubject(shown.label(shown.year, _), unit, is_signed, bool(shown.counties)), _
+    )
     link = here.alone("kart", indicator=shown.indicator.indicator_id, year=shown.year, county=shown.counties)
-    rows, frame = legend(values, unit, is_signed, _), Frame(f"../{link}", width, STYLE)
-    source = f"{source_words(shown.indicator, _)}."
-    return embedded.country(drawing, drawing.label, finding, rows, [source], frame, _)
+    frame = Frame(f"../{link}", width, STYLE, [f"{source_words(shown.indicator, _)}."])
+    return embedded.country(FrameMap(drawing, finding, legend(values, unit, is_signed, _)), drawing.label, frame, _)
 
 
 def dots(here: Address, width: int | None, _: Words) -> str:
@@ -124,13 +129,13 @@ def dots(here: Address, width: int | None, _: Words) -> str:
 def area(here: Address, width: int | None, _: Words) -> str:
     """The municipalities of a region, a county or those that the address names: their map and a table of them."""
     found = region.region_of(here, None, _)
-    if found is None or len(found.members) < (region.LEAST if found.kind == "own" else 1):
+    if found is None or len(found.members) < (region.LEAST_MEMBERS if found.kind == "own" else 1):
         raise Nothing(_("Adressen nevner ingen region og ikke to kommuner som finnes."))
     asked = shown_map(here.changed(**here.unfiltered))
     unit, is_signed, label = asked.indicator.map_unit, asked.indicator.may_be_negative, asked.label(asked.year, _)
     values = [row for row in asked.values(asked.year) if row.place_id in found.ids]
-    drawing, map_finding = indicator_map(values, [], True, label, unit, is_signed, _)
-    rows = region.standing(found, _)
+    drawing, map_finding = indicator_map(values, [], MapSubject(label, unit, is_signed, True), _)
+    rows = region_figures.standing(found, _)
     chosen = {**region.asked(found), "indicator": asked.indicator.indicator_id, "year": asked.year}
     sources = [
         f"{source_words(asked.indicator, _)}.",
@@ -138,25 +143,22 @@ def area(here: Address, width: int | None, _: Words) -> str:
     ]
     return embedded.area(
         found.name,
-        region.finding(found, rows, _),
-        drawing,
-        map_finding,
-        legend(values, unit, is_signed, _),
+        region_figures.finding(found, rows, _),
+        FrameMap(drawing, map_finding, legend(values, unit, is_signed, _)),
         members_table(found, rows, _),
-        sources,
-        Frame(f"../{here.alone('region', **chosen)}", width, STYLE),
+        Frame(f"../{here.alone('region', **chosen)}", width, STYLE, sources),
         _,
     )
 
 
-def members_table(found: region.Region, rows: Sequence[region.Row], _: Words) -> embedded.Table:
+def members_table(found: region.Region, rows: Sequence[region_figures.RegionRow], _: Words) -> embedded.FrameTable:
     """The members of a region side by side and all together, with the course of the whole in small."""
     quarters = quarter_names(_)
     told = [
-        embedded.TableRow(
+        embedded.FrameRow(
             row.label,
             row.year,
-            small_lines(row.series, {region.WHOLE: found.name}) if len(row.series) > 2 else [],
+            small_lines(row.series, {region_figures.WHOLE: found.name}) if len(row.series) > 2 else [],
             [
                 cell._replace(text=cell.shortest, quarter=quarters.get(cell.quarter, ""))
                 for cell in (row.whole, *row.cells)
@@ -164,14 +166,18 @@ def members_table(found: region.Region, rows: Sequence[region.Row], _: Words) ->
         )
         for row in rows
     ]
-    notes = [*region.merged(found, _), region.summed(_), *notes_on([cell for row in told for cell in row.cells], _)]
+    notes = [
+        *region.merged(found, _),
+        region_figures.summed(_),
+        *notes_on([cell for row in told for cell in row.cells], _),
+    ]
     columns = [_("Til sammen"), *(row.name for row in found.members)]
-    return embedded.Table(_("Medlemmene side om side"), columns, told, notes)
+    return embedded.FrameTable(_("Medlemmene side om side"), columns, told, notes)
 
 
 def beside(here: Address, width: int | None, _: Words) -> str:
     """Places side by side: a table of their figures, and one of these over the years."""
-    chosen = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("place:")][:MOST]
+    chosen = here.listed("place")[:MOST_COMPARED]
     if len(chosen) < 2:
         raise Nothing(_("Adressen nevner ikke to steder som finnes."))
     found = compared_places(chosen, _)
@@ -188,7 +194,7 @@ def beside(here: Address, width: int | None, _: Words) -> str:
         drawn, findings = courses(rows, found.names, said, _), [found.finding, said]
     cells = {row.indicator_id: [cell_of(place, row, found, _) for place in found.places] for row in found.table}
     rows_told = [
-        embedded.TableRow(
+        embedded.FrameRow(
             found.titles[row.indicator_id],
             row.year,
             small_lines(found.series[row.indicator_id], found.names) if row.unit != "class" else [],
@@ -198,25 +204,25 @@ def beside(here: Address, width: int | None, _: Words) -> str:
     ]
     notes = [*found.reserved, *notes_on([cell for row in cells.values() for cell in row], _)]
     names = list(found.names.values())
-    table = embedded.Table(_("Steder side om side"), names, rows_told, notes)
+    table = embedded.FrameTable(_("Steder side om side"), names, rows_told, notes)
     link = here.alone(
         "sammenlign", list=[f"place:{code}" for code in chosen], indicator=shown, index=here.first("index")
     )
-    frame = Frame(f"../{link}", width, STYLE)
-    return embedded.side_by_side(_.joined(names), findings, table, drawn, sources, frame, _)
+    frame = Frame(f"../{link}", width, STYLE, sources)
+    return embedded.side_by_side(_.joined(names), findings, table, drawn, frame, _)
 
 
-def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) -> region.Cell:
+def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) -> region_figures.FigureCell:
     """What stands in the cell of a place in a row of the table, with its year where it is not that of the row."""
     cell, at = row.cells.get(place.place_id), (place.place_id, row.indicator_id)
     if cell is None or cell.value is None:
-        return region.Cell(absent(place, cell, row.unit, _), True)
+        return region_figures.FigureCell(absent(place, cell, row.unit, _), True)
     text = _.quantity(cell.value, row.unit, 1 if row.unit == "percent" else 0)
     dated = text if row.year else f"{text} ({cell.year})"
-    return region.Cell(dated, False, "", found.few.get(at), found.outer.get(at, ""))
+    return region_figures.FigureCell(dated, False, "", found.few.get(at), found.outer.get(at, ""))
 
 
-def notes_on(cells: Iterable[region.Cell], _: Words) -> list[str]:
+def notes_on(cells: Iterable[region_figures.FigureCell], _: Words) -> list[str]:
     """What a reader must know of cells: shares of few persons, and outer quarters."""
     told = list(cells)
     few = [shares.in_brackets(_)] if any(cell.few for cell in told) else []
@@ -233,10 +239,10 @@ def neighbours(here: Address, width: int | None, _: Words) -> str:
     where = {row.place_id: row for row in ask(ListedPlace)}
     drawing, finding = neighbours_map(where[home], [where[near.place.place_id] for near in found], _)
     traits = {name: here.all(name) for name in ("preset", "weights", "peers")}
-    frame = Frame(f"../{here.alone('kommune', place=place.place_id, **traits)}", width, STYLE)
-    title = _("Kommuner som ligner mest på {place}").format(place=place.name)
     source = _("Statistisk sentralbyrå og IMDi; likheten er regnet ut av oss.")
-    return embedded.country(drawing, title, finding, [], [source], frame, _)
+    frame = Frame(f"../{here.alone('kommune', place=place.place_id, **traits)}", width, STYLE, [source])
+    title = _("Kommuner som ligner mest på {place}").format(place=place.name)
+    return embedded.country(FrameMap(drawing, finding), title, frame, _)
 
 
 def asked_place(here: Address, _: Words) -> Place:
@@ -265,8 +271,7 @@ def reasons(here: Address, width: int | None, _: Words) -> str:
         sentence,
         embedded.bars(shown),
         " ".join(filter(None, [*reserved([place.place_id], _), _.text(source.break_)])),
-        [f"{source_words(source, _)}."],
-        Frame(f"../{here.alone('kommune', place=place.place_id)}", width, STYLE),
+        Frame(f"../{here.alone('kommune', place=place.place_id)}", width, STYLE, [f"{source_words(source, _)}."]),
         _,
     )
 

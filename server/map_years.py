@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 import queries
-from figures.map import ABSENT, absence_word, histogram, legend, persons_words, positions, sentence
+from figures.map import ABSENT, MapSubject, absence_word, histogram, legend, persons_words, positions, sentence
 from queries.answers import MapValue
 from screen.shell import read_address
 from screen.views import MapLegend, filled
@@ -59,6 +59,11 @@ def content(shown: ShownMap, address: Address, _: Words) -> dict[str, Any]:
     unit = shown.indicator.map_unit
     years = {year: shown.values(year) for year in shown.indicator.years}
     area, leads = shown.area(_), shown.leads()
+
+    def subject_of(year: int) -> MapSubject:
+        is_signed = shown.indicator.may_be_negative
+        return MapSubject(shown.label(year, _), unit, is_signed, bool(area), area, leads.get(year, ()))
+
     municipalities = next(iter(years.values()))
     return {
         "codes": [row.code_2020 for row in municipalities],
@@ -67,8 +72,7 @@ def content(shown: ShownMap, address: Address, _: Words) -> dict[str, Any]:
         "absent": {sign: absence_word(status, _) for status, sign in ABSENT.items()},
         "decimal": "." if _.language == "en" else ",",
         "years": {
-            year: moment(shown, year, rows, address, _)
-            | {"finding": sentence(rows, shown.label(year, _), unit, _, area, leads.get(year, ()))}
+            year: moment(shown, year, rows, address, _) | {"finding": sentence(rows, subject_of(year), _)}
             for year, rows in years.items()
         },
     }

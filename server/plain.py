@@ -34,8 +34,9 @@ from server.preview import shortened
 from stories import choices
 from stories.address import Address
 from stories.beside import beside_figures, cited, matching
-from stories.items import items
-from stories.paragraphs import source_list, still_counted_sentence
+from stories.citing import source_list
+from stories.paragraphs import still_counted_sentence
+from stories.shortlist import items
 from stories.shown import list_order
 from words import LANGUAGES, Words
 

@@ -21,7 +21,8 @@ from xlsxwriter.exceptions import XlsxWriterException
 import queries
 from browser.assets import FOLDER as BROWSER
 from data.cases.desk import desk_of
-from files import briefing, package, pictures, powerpoint, report, sheets, word
+from figures import pictures
+from files import briefing, package, powerpoint, report, sheets, word
 from queries import ask, asking, at_once
 from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure, Standing
 from screen import share
@@ -29,17 +30,20 @@ from screen.shell import read_address
 from screen.views import filled
 from server import edited, insides, making
 from server.downloads import asked_language, licence
-from stories import choices, comparison, gaps, labels, plan, region, shares
-from stories.about import file_of, names_apart
+from stories import choices, comparability, comparison, gaps, labels, plan, region, shares
+from stories.about import file_name, file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
-from stories.blocks import Block, Figure
+from stories.blocks import Block, TextFigure
 from stories.case_text import case_text, title_of
+from stories.citing import cited_indicators, cited_measures
 from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
-from stories.items import Cover, Item, file_name, items
+from stories.item import Item
 from stories.paragraphs import reserved
-from stories.region_brief import SLIDES, Room, brief_title, made_today, paper, region_brief
+from stories.region_brief import SLIDES, brief_title, made_today, paper, region_brief
+from stories.region_brief_others import BriefRoom
+from stories.shortlist import Cover, items
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words
 
@@ -169,7 +173,7 @@ def make_word(here: Address, _: Words, _request: Request, written: str | None = 
         raise NothingToMake(_("Utvalget er tomt, eller ingenting i det finnes. Legg noe i utvalget først."))
     blocks = case_text(keys, _)
     if written is not None:
-        blocks = edited.blocks(written, {block.number: block for block in blocks if isinstance(block, Figure)})
+        blocks = edited.blocks(written, {block.number: block for block in blocks if isinstance(block, TextFigure)})
     cover = share.cover_of(here)
     return as_word(blocks, replace(cover, title=cover.title or title_of(keys, _)), _)
 
@@ -181,12 +185,12 @@ def make_compared(here: Address, _: Words, _request: Request) -> tuple[str, byte
     if answered is None:
         raise NothingToMake(_("Stedet har for få tall til å sammenlignes."))
     asked = (here.number("from"), here.number("to"))
-    unshown = comparison.unshown(here.first("indicator"), subject.indicator, *asked, answered.span, _)
+    unshown = comparability.unshown(here.first("indicator"), subject.indicator, *asked, answered.span, _)
     cover = Cover(compared_title(answered, _), "", "")
     return as_word(compared_text(answered, unshown, _), cover, _)
 
 
-def brief_of(here: Address, room: Room | None, _: Words, request: Request) -> tuple[list[Block], Cover]:
+def brief_of(here: Address, room: BriefRoom | None, _: Words, request: Request) -> tuple[list[Block], Cover]:
     """The brief for a meeting of the region of the address, and its cover; room: two sheets where it is None."""
     shown = region.region_of(here, None, _)
     if shown is None or not shown.members:
@@ -224,7 +228,9 @@ def make_plan(here: Address, _: Words, _request: Request) -> tuple[str, bytes]:
 def as_word(blocks: Sequence[Block], cover: Cover, _: Words) -> tuple[str, bytes]:
     """A text as a Word file, and its name: after the title, in the language."""
     drawn = {
-        block.number: pictures.chart(block.chart, insides.TYPEFACE, _) for block in blocks if isinstance(block, Figure)
+        block.number: pictures.chart(block.chart, insides.TYPEFACE, _)
+        for block in blocks
+        if isinstance(block, TextFigure)
     }
     return f"{file_name(cover.title)}-{_.language}.docx", word.word(blocks, drawn, cover, _)
 
@@ -268,7 +274,7 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
         (names[name], ", ".join(codes.get(name, {}).get(value, value) for value in values))
         for name, values in here.filters.items()
     ]
-    sources = ask(CitedSource, measures=[hit.measure_id for hit in hits], outcomes=[], indicators=[])
+    sources = cited_measures(hit.measure_id for hit in hits)
     about = sheets.about(
         _("Tiltak"), filters + unread(here, _), len(hits), on_server(here.link("tiltak"), request), sources, _
     )
@@ -277,12 +283,12 @@ def rows_of_measures(here: Address, _: Words, request: Request) -> Sheet:
 
 def rows_of_list(here: Address, _: Words, request: Request) -> Sheet:
     """The measures of a shortlist, in its order."""
-    listed = [entry.partition(":")[2] for entry in here.all("list") if entry.startswith("measure:")]
+    listed = here.listed("measure")
     if not listed:
         raise NothingToMake(_("Det er ingen tiltak i utvalget. Legg noen i utvalget først."))
     everything = choices.filter_parameters(here.changed(**here.unfiltered, sort=None))
     hits = ask(ListedMeasure, **everything | {"found": listed}, sort="relevance", limit=None, offset=0)
-    sources = ask(CitedSource, measures=listed, outcomes=[], indicators=[])
+    sources = cited_measures(listed)
     cover = share.cover_of(here)
     words = [
         (_("Tittel"), cover.title),
@@ -322,7 +328,7 @@ def rows_of_comparison(here: Address, _: Words, request: Request) -> Sheet:
         raise NothingToMake(gaps.unplaced(answer, _) if answer else _("Ingen tall for dette stedet."))
     said = [(_("Hvor uvanlig"), text) for text in gaps.sentences(answer, _)]
     link = on_server(here.link("for-og-etter", place=place_id, indicator=indicator.indicator_id), request)
-    sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator.indicator_id])
+    sources = cited_indicators([indicator.indicator_id])
     title = f"{names[place_id]}: {_.text(indicator.label)}"
     about = sheets.about(title, said + unread(here, _), len(answer.gaps), link, sources, _)
     return Sheet(_("Blant alle kommuner"), sheets.windows(answer, _), about)
@@ -341,7 +347,7 @@ def rows_of_place(here: Address, _: Words, request: Request) -> Sheet:
     )
     if not rows:
         raise NothingToMake(_("Ingen tall for dette stedet."))
-    sources = ask(CitedSource, measures=[], outcomes=[], indicators=sorted({row.indicator_id for row in rows}))
+    sources = cited_indicators(row.indicator_id for row in rows)
     link = on_server(here.link("kommune", place=place_id), request)
     about = sheets.about(
         _("Offisiell statistikk"),
@@ -361,7 +367,7 @@ def rows_of_map(here: Address, _: Words, request: Request) -> Sheet:
     rows = shown.values(shown.year)
     names = choices.code_labels(_, here)["county"]
     filters = [(_("Fylke"), ", ".join(names.get(code, code) for code in shown.counties))] if shown.counties else []
-    sources = ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
+    sources = cited_indicators([indicator_id])
     link = on_server(here.link("kart", indicator=indicator_id, year=shown.year), request)
     filters += how_sure(_) if any(row.share_of for row in rows) else []
     filters += reservations([row.place_id for row in rows], _)

@@ -1,11 +1,11 @@
 """What an address is about, as the title of its page and the names of its files say it."""
 
+import re
 from collections.abc import Mapping
 
 from queries import ask
 from queries.answers import AskedQuestion, ListedPlace, MeasureTitle
-from stories.address import OF_HOME, Address
-from stories.items import file_name
+from stories.address import OF_HOME, Address, plainly
 from words import Words
 
 OF_PLACE = ("kommune", "for-og-etter", OF_HOME, "kart")
@@ -39,3 +39,8 @@ def names_apart() -> dict[str, str]:
 def file_of(kind: str, about: str, _: Words) -> str:
     """The name of a file without its ending: what it is, what it is about, and in which language."""
     return "-".join(part for part in (kind, about and file_name(about), _.language) if part)
+
+
+def file_name(title: str) -> str:
+    """The name of a file with this title, without its ending; the name of the dashboard where there is none."""
+    return re.sub(r"[^a-z0-9]+", "-", plainly(title)).strip("-")[:60] or "blifaktor"

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 NO_LETTER = r"\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
 """What is no letter and no sign, as a pattern has it: a file of Word, PowerPoint or Excel with it would not open."""
@@ -120,7 +120,7 @@ OF_HOME = "min-kommune"
 """The page that is about the visitor's own municipality."""
 OLDER = {"compare": "list"}
 """Lists that an address had once, and the one that each of them is a part of now."""
-MOST = 50
+MOST_VALUES = 50
 """So many values of one parameter are read."""
 CAMPAIGN = re.compile(
     "(utm|mtm|pk|piwik|matomo|hsa|mc)_.+|_?hs(enc|mi|ctatracking)|_gl|_ga|mkt_tok|igshid|(fb|g|dcl|gb|wb|gbra|wbra|msclk|ttcl|twcl|ycl|dcl)(clid|id)|li_fat_id|srsltid"
@@ -172,6 +172,11 @@ class Address:
         """The value of a parameter that takes a whole number, or the default."""
         value = self.first(name)
         return default if value is None else int(value)
+
+    def listed(self, kind: str) -> list[str]:
+        """The codes of the measures, places or pairs on the shortlist, in its order."""
+        entries = (entry.partition(":") for entry in self.all("list"))
+        return [code for found, _mark, code in entries if found == kind]
 
     @property
     def filters(self) -> dict[str, list[str]]:
@@ -363,7 +368,7 @@ def read(
             ignored += [] if CAMPAIGN.fullmatch(name) else [name]
             continue
         parts = split(name, sent)
-        good = [part for part in parts if is_known(name, part, known)][:MOST]
+        good = [part for part in parts if is_known(name, part, known)][:MOST_VALUES]
         ignored += [f"{name}={part}" for part in parts if part and part not in good]
         if good:
             values[name] = tuple(good)
@@ -378,3 +383,8 @@ def is_known(name: str, value: str, known: Mapping[str, set[str]]) -> bool:
         low, high = value.split("-")
         return not high or int(low) <= int(high)
     return all(found in known.get(kind, ()) for kind, found in codes_in(name, value).items())
+
+
+def is_only_here(link: str) -> bool:
+    """Does the link lead to the visitor's own machine, so that no other can open it?"""
+    return urlsplit(link).hostname in ("localhost", "127.0.0.1", "::1")

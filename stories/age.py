@@ -1,8 +1,11 @@
 """How old what we know of a measure is: when it was planned, begun, ended and last told of, against a year of today."""
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from queries.answers import Measure, MeasureLink
 from words import Words
 
 
@@ -105,3 +108,27 @@ def last_known(status: str, age: Age, _: Words) -> str:
         "changed": _("endret, sist omtalt {year}"),
     }
     return known.get(status, _("sist omtalt {year}")).format(year=age.seen)
+
+
+CONFIRMED_YEARS = 5
+"""So many years a record counts from when somebody last confirmed it."""
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """When somebody last said of a measure that it is so, in words; and whether that is longer ago than it counts."""
+
+    words: str
+    is_old: bool
+    years: int = CONFIRMED_YEARS
+
+
+def confirmed(measure: Measure, sources: Iterable[MeasureLink], today: datetime.date, _: Words) -> Confirmed:
+    """When somebody last confirmed a measure; where nobody has, the year of its latest source."""
+    years = [source.year for source in sources if source.year]
+    if measure.checked:
+        return Confirmed(_.date(measure.checked), int(measure.checked[:4]) + CONFIRMED_YEARS < today.year)
+    if not years:
+        return Confirmed(_("Ingen har bekreftet det etter kilden, som er uten dato."), False)
+    words = _("Ingen har bekreftet det etter kilden, som er fra {year}.").format(year=max(years))
+    return Confirmed(words, max(years) + CONFIRMED_YEARS < today.year)

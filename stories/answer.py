@@ -25,10 +25,11 @@ from queries.answers import (
 from stories import labels
 from stories.address import Address
 from stories.choices import filter_parameters
-from stories.fitting import Fit, Here
-from stories.items import Spot
-from stories.paragraphs import counted, source_list
+from stories.citing import source_list
+from stories.fitting import FigureAtPlace, FittingIndicator
+from stories.prose import counted
 from stories.shares import of_persons
+from stories.spots import Spot
 from words import Words
 
 GAP = "employment_gap"
@@ -38,7 +39,7 @@ MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
-class Group:
+class MeasuresOfKind:
     """Measures that have something in common: the words for it, empty where they have nothing, and the measures."""
 
     title: str
@@ -46,7 +47,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class SharedLesson:
     """What those behind one or more measures learnt, and the sources that say so, each with its section."""
 
     text: str
@@ -55,7 +56,7 @@ class Lesson:
 
 
 @dataclass(frozen=True)
-class Asked:
+class OpenQuestion:
     """A question to put to those who did something: of how many measures the answer is blank, and in which places."""
 
     text: str
@@ -79,7 +80,7 @@ class Answer:
     question: AskedQuestion
     sentences: Sequence[str]
     measures: dict[str, AnswerMeasure]
-    done: Sequence[Group]
+    done: Sequence[MeasuresOfKind]
     plans: Sequence[AnswerMeasure]
     rungs: dict[str, int]
     places: Sequence[MeasurePoint]
@@ -87,14 +88,14 @@ class Answer:
     names: dict[str, str]
     needs: dict[str, list[MeasureNeed]]
     unstated: int
-    lessons: Sequence[Lesson]
+    lessons: Sequence[SharedLesson]
     statuses: dict[str, list[AnswerMeasure]]
     untried: Sequence[Proposal]
     partly: Sequence[Proposal]
     did_some: Mapping[str, Sequence[ProposalMeasure]]
     in_bank: int
-    figures: Sequence[Fit]
-    asks: Sequence[Asked]
+    figures: Sequence[FittingIndicator]
+    asks: Sequence[OpenQuestion]
     sources: Sequence[str]
 
     @property
@@ -144,14 +145,16 @@ def answer(question: AskedQuestion, _: Words) -> Answer:
     )
 
 
-def lessons(done: Sequence[AnswerMeasure], sources: Mapping[str, Sequence[MeasureLink]], _: Words) -> list[Lesson]:
+def lessons(
+    done: Sequence[AnswerMeasure], sources: Mapping[str, Sequence[MeasureLink]], _: Words
+) -> list[SharedLesson]:
     """What those who did something learnt, each lesson once; `sources`: those of each measure."""
     learnt: dict[str, list[AnswerMeasure]] = {}
     for row in done:
         if text := _.text(row.lessons):
             learnt.setdefault(text, []).append(row)
     return [
-        Lesson(text, rows, source_list([link for row in rows for link in sources.get(row.measure_id, [])], _))
+        SharedLesson(text, rows, source_list([link for row in rows for link in sources.get(row.measure_id, [])], _))
         for text, rows in learnt.items()
     ]
 
@@ -170,12 +173,14 @@ def on_map(places: Sequence[MeasurePoint], areas: Sequence[PlaceArea]) -> list[S
     return spots
 
 
-def by_approach(measures: Sequence[AnswerMeasure], _: Words) -> list[Group]:
+def by_approach(measures: Sequence[AnswerMeasure], _: Words) -> list[MeasuresOfKind]:
     """Measures by what was done, the most common first; last, together, those that are alone of their kind."""
     kinds = sorted(grouped(measures, "approach_id").values(), key=len, reverse=True)
-    several = [Group(_.text(rows[0].approach), rows) for rows in kinds if len(rows) > 1 and rows[0].approach_id]
+    several = [
+        MeasuresOfKind(_.text(rows[0].approach), rows) for rows in kinds if len(rows) > 1 and rows[0].approach_id
+    ]
     others = [row for rows in kinds if len(rows) == 1 or not rows[0].approach_id for row in rows]
-    return [*several, Group("", others)] if others else several
+    return [*several, MeasuresOfKind("", others)] if others else several
 
 
 def in_words(
@@ -351,17 +356,17 @@ def age_sentence(measures: Sequence[AnswerMeasure], _: Words) -> str:
     return _("Det siste er fra {year}; hva som gjelder i dag, vet vi ikke.").format(year=max(years))
 
 
-def official(rows: Sequence[ThemeFigure], _: Words) -> list[Fit]:
+def official(rows: Sequence[ThemeFigure], _: Words) -> list[FittingIndicator]:
     """What official statistics hold of what a theme aims at, in the places that did something within it: the latest
     figure of each, with its year.
     """
     return [
-        Fit(
+        FittingIndicator(
             some[0].indicator_id or "",
             _.text(some[0].label),
             " ".join(filter(None, [_.text(some[0].reason), over_hundred(some, _)])),
             [
-                Here(
+                FigureAtPlace(
                     row.place_id,
                     row.place_name or "",
                     f"{value_words(row, _)} ({row.year})",
@@ -389,7 +394,7 @@ def over_hundred(rows: Sequence[ThemeFigure], _: Words) -> str:
     return _("Tallet kan bli over 100 %, fordi de to gruppene ikke er helt de samme.")
 
 
-def to_ask(done: Sequence[AnswerMeasure], countries: Collection[str], _: Words) -> list[Asked]:
+def to_ask(done: Sequence[AnswerMeasure], countries: Collection[str], _: Words) -> list[OpenQuestion]:
     """What to ask those who did it: each question with the places in whose records the answer is blank; a whole country
     is nobody to ask.
     """
@@ -408,7 +413,7 @@ def to_ask(done: Sequence[AnswerMeasure], countries: Collection[str], _: Words) 
     ]
     asked = [(text, [row for row in done if is_blank(row)]) for text, is_blank in blanks]
     return [
-        Asked(
+        OpenQuestion(
             text,
             len(rows),
             list(

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from queries import ask, grouped
 from queries.answers import CitedSource, MatchingFigure, Outcome, Pair
-from stories.paragraphs import lower_first
+from stories.citing import cited_indicators
+from stories.prose import lower_first
 from stories.shares import of_persons
+from stories.table_rows import TableRows
 from words import Words
 
-Beside = Mapping[str, Sequence[str]]
+FigureNotes = Mapping[str, Sequence[str]]
 """Sentences that stand beside printed figures, by the code of the outcome."""
 
 
@@ -97,9 +99,7 @@ def matching_sentence(figure: MatchingFigure, _: Words) -> str:
     return f"{text}, {country}." if figure.country is not None else f"{text}."
 
 
-def matching_rows(
-    found: Sequence[MatchingFigure], absence: Mapping[str, str], _: Words
-) -> tuple[list[dict[str, str]], dict[str, str]]:
+def matching_rows(found: Sequence[MatchingFigure], absence: Mapping[str, str], _: Words) -> TableRows:
     """The official figures beside a printed one as rows of a table, one a year, and the heading of each column.
 
     `absence`: the words for a figure that is not there, by status.
@@ -109,7 +109,7 @@ def matching_rows(
     for year, figures in sorted(grouped(found, "year").items()):
         cells = {figure.indicator_id: matching_cell(figure, absence, _) for figure in figures}
         rows.append(dict.fromkeys(columns, "–") | {"year": str(year)} | cells)
-    return rows, columns
+    return TableRows(rows, columns)
 
 
 def matching_cell(figure: MatchingFigure, absence: Mapping[str, str], _: Words) -> str:
@@ -124,5 +124,11 @@ def matching_cell(figure: MatchingFigure, absence: Mapping[str, str], _: Words) 
 
 def cited(rows: Sequence[MatchingFigure]) -> list[CitedSource]:
     """The sources of the official figures."""
-    indicators = list(dict.fromkeys(row.indicator_id for row in rows))
-    return ask(CitedSource, measures=[], outcomes=[], indicators=indicators) if indicators else []
+    return cited_indicators(row.indicator_id for row in rows)
+
+
+def quoted(outcome: Outcome | Pair | None) -> list[CitedSource]:
+    """The sources of the official statistics that are quoted beside a printed figure."""
+    if outcome is None or not outcome.is_disputed or (outcome.official_before is outcome.official_after is None):
+        return []
+    return cited_indicators([outcome.indicator_id])

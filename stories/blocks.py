@@ -1,4 +1,4 @@
-"""What a text for a council paper is made of: headings, sentences, lists, tables, figures, and its sources by number.
+"""What a text for a council paper is made of: headings, sentences, lists, tables and figures.
 
 Neither HTML nor a file: pages and files say what each becomes.
 """
@@ -9,9 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from stories.items import Chart
-from stories.paragraphs import Cited, source_list
-from words import Words
+from stories.charts import Chart
 
 NUMBER = re.compile(r"[+−–-]?\d[\d\u00a0 .,]*(\u00a0?%)?( \([^()]*\))?( [▲▼])?")
 """A number as a cell of a table has it: with a sign, a unit of per cent, what is said of it in brackets, such as its
@@ -45,7 +43,7 @@ class Entries:
 
 
 @dataclass(frozen=True)
-class Table:
+class TextTable:
     """Rows of cells, the first of which are the headings; its number and caption, none for one of the writer's own."""
 
     form: ClassVar[str] = "table"
@@ -66,7 +64,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Figure:
+class TextFigure:
     """A drawing with its number, what it shows and where that is from, and what it says to whoever cannot see it."""
 
     form: ClassVar[str] = "figure"
@@ -76,28 +74,7 @@ class Figure:
     alternative: str
 
 
-Block = Heading | Paragraph | Entries | Table | Figure
-
-
-class Sources:
-    """The sources of a text in the order in which they are first cited, each as it stands in the list at its end."""
-
-    def __init__(self, _: Words) -> None:
-        self.words = _
-        self.listed: list[str] = []
-
-    def marks(self, rows: Iterable[Cited]) -> str:
-        """The numbers of the sources that these rows rest on: [1] [3]."""
-        found = source_list(rows, self.words)
-        self.listed += [source for source in found if source not in self.listed]
-        return "\u00a0".join(f"[{number}]" for number in sorted(self.listed.index(source) + 1 for source in found))
-
-    def cited(self, sentence: str, rows: Sequence[Cited]) -> str:
-        """The sentence with the numbers of its sources before its full stop; empty where there is no sentence."""
-        if not sentence or not rows:
-            return sentence
-        end = sentence[-1] if sentence[-1] in ".?!" else ""
-        return f"{sentence.removesuffix(end)}\u00a0{self.marks(rows)}{end}"
+Block = Heading | Paragraph | Entries | TextTable | TextFigure
 
 
 def numbered(blocks: Iterable[Block]) -> list[Block]:
@@ -105,9 +82,9 @@ def numbered(blocks: Iterable[Block]) -> list[Block]:
     figures, tables = itertools.count(1), itertools.count(1)
     return [
         replace(block, number=next(figures))
-        if isinstance(block, Figure)
+        if isinstance(block, TextFigure)
         else replace(block, number=next(tables))
-        if isinstance(block, Table) and block.caption
+        if isinstance(block, TextTable) and block.caption
         else block
         for block in blocks
     ]

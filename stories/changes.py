@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from queries.answers import PeerChange
 from stories.comparison import FLOOR, Comparison
-from stories.paragraphs import FEW, change_words
+from stories.figure_sentences import FEWEST_FOR_PERCENT, change_words
 from words import Words
 
 
@@ -147,7 +147,7 @@ def no_per_cent(_: Words) -> str:
     return _(
         "Med under {few} personer ved starten regnes det ikke prosent, og endringen er ikke holdt opp mot andre "
         "kommuner."
-    ).format(few=FEW)
+    ).format(few=FEWEST_FOR_PERCENT)
 
 
 def why_no_change(change: PeerChange, _: Words) -> str:
@@ -155,5 +155,5 @@ def why_no_change(change: PeerChange, _: Words) -> str:
     if change.value_first is None or change.value_last is None:
         return _("mangler tall")
     return _("fra {first} til {last}; prosent regnes ikke under {few} personer").format(
-        first=_.number(change.value_first), last=_.number(change.value_last), few=FEW
+        first=_.number(change.value_first), last=_.number(change.value_last), few=FEWEST_FOR_PERCENT
     )

@@ -9,12 +9,12 @@ from queries import ask, asking, at_once, grouped
 from queries.answers import ComparedFigure, ListedIndicator, Place
 from stories import choices, labels
 from stories.paragraphs import reserved
-from stories.shares import Few
+from stories.shares import FewPersons
 from stories.side_by_side import OPENED, IndicatorRow, few_by_cell, known, places_sentence, side_by_side
 from stories.standings import outer_quarters
 from words import Words
 
-MOST = 12
+MOST_COMPARED = 12
 """So many places or measures stand side by side: the municipalities of a region."""
 TOLD = 3
 """So many indicators of the table are also told in a sentence."""
@@ -34,7 +34,7 @@ class ComparedPlaces:
     series: Mapping[str, list[ComparedFigure]]
     finding: str
     outer: Mapping[tuple[str, str], str]
-    few: Mapping[tuple[str, str], Few]
+    few: Mapping[tuple[str, str], FewPersons]
     reserved: Sequence[str]
 
     def drawn(self, asked: str | None) -> str | None:

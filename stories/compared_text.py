@@ -4,21 +4,19 @@ comparison, what the place has done, what it takes, what is not known.
 
 from collections.abc import Sequence
 
-from stories.blocks import Block, Heading, Paragraph, Sources, Table, numbered
-from stories.case_text import (
-    ending,
-    figure_of,
-    left_to_writer,
-    told_by_rung,
-    what_is_unknown,
-    what_it_takes,
-    what_was_done,
-)
+from stories.blocks import Block, Heading, Paragraph, TextTable, numbered
+from stories.case_facts import figure_of
+from stories.case_measures import told_by_rung, what_it_takes, what_was_done
+from stories.case_text import ending, left_to_writer
+from stories.case_unknown import what_is_unknown
 from stories.changes import Period, periods
-from stories.comparison import FLOOR, Comparison, left_out, reservations
+from stories.charts import Chart, ChartLine, ChartStart
+from stories.citing import Sources
+from stories.comparability import left_out, reservations
+from stories.comparison import FLOOR, Comparison
+from stories.figure_sentences import series_sentence
 from stories.gaps import comparison_sentences
-from stories.items import Chart, Line, Start
-from stories.paragraphs import lower_first, series_sentence
+from stories.prose import lower_first
 from stories.told import tell
 from words import Words
 
@@ -63,7 +61,7 @@ def compared_text(answer: Comparison, unread: Sequence[str], _: Words) -> list[B
 
 def warned(texts: Sequence[str], _: Words) -> list[Block]:
     """What a reader must know before believing the figures."""
-    said = " ".join(text for text in texts if text)
+    said = " ".join(filter(None, texts))
     return [Paragraph(_("Forbehold: {notes}").format(notes=said))] if said else []
 
 
@@ -87,9 +85,9 @@ def drawn(answer: Comparison, _: Words) -> Chart:
     years = range(min([*rows, *older]), max(rows) + 1)
     middle = [rows[year].median if year in rows and rows[year].peers >= FLOOR else None for year in years]
     lines = [
-        Line(_("{place}, inndelingen til og med 2019").format(place=name), [older.get(year) for year in years]),
-        Line(_("medianen for kommunene i sammenligningen"), middle),
-        Line(name, [rows[year].value if year in rows else None for year in years]),
+        ChartLine(_("{place}, inndelingen til og med 2019").format(place=name), [older.get(year) for year in years]),
+        ChartLine(_("medianen for kommunene i sammenligningen"), middle),
+        ChartLine(name, [rows[year].value if year in rows else None for year in years]),
     ]
     label, index = _.text(subject.indicator.label), _("indeks, {year} = 100").format(year=span.base)
     return Chart(
@@ -98,7 +96,7 @@ def drawn(answer: Comparison, _: Words) -> Chart:
         subject.indicator.unit,
         [str(year) for year in years],
         [line for line in lines if any(value is not None for value in line.values)],
-        starts=[Start(str(start.year), start.title) for start in answer.starts(_) if start.year in years],
+        starts=[ChartStart(str(start.year), start.title) for start in answer.starts(_) if start.year in years],
     )
 
 
@@ -109,7 +107,7 @@ def periods_table(found: Sequence[Period], marks: str, _: Words) -> list[Block]:
     head = [_("Endring"), *(f"{period.heading} {period.years}" for period in found)]
     few = dict.fromkeys(period.few for period in found if period.few)
     return [
-        Table([head, *rows], caption=_("Endring i perioden {sources}").format(sources=marks)),
+        TextTable([head, *rows], caption=_("Endring i perioden {sources}").format(sources=marks)),
         *(Paragraph(text) for text in few),
     ]
 

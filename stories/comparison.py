@@ -17,11 +17,10 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
     SimilarPlace,
-    Trait,
 )
-from stories import labels, shares
-from stories.likeness import TRAITS
-from stories.paragraphs import FEW, counted, lower_first, still_counted_sentence
+from stories import shares
+from stories.figure_sentences import FEWEST_FOR_PERCENT
+from stories.likeness import TRAITS, asked
 from words import Words
 
 NEAREST = 10
@@ -40,7 +39,7 @@ DIVISIONS = ("2020", "2024", "2019")
 
 
 @dataclass(frozen=True)
-class Span:
+class ComparedYears:
     """The years of a comparison: the first that is shown, the one that changes are counted from, and the last.
 
     structure: the division of municipalities that all its figures follow.
@@ -69,7 +68,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Mark:
+class MeasureYear:
     """A year in which a measure began or ended, and its title."""
 
     year: int
@@ -88,7 +87,7 @@ class Comparison:
     """
 
     subject: Subject
-    span: Span
+    span: ComparedYears
     group: str
     is_index: bool
     panel: Sequence[PanelMember]
@@ -110,13 +109,13 @@ class Comparison:
         """The change after the base year."""
         return self.changes[-1]
 
-    def starts(self, _: Words) -> list[Mark]:
+    def starts(self, _: Words) -> list[MeasureYear]:
         """When the measures of the place began."""
-        return [Mark(m.start_year, _.text(m.title)) for m in self.subject.measures if m.start_year is not None]
+        return [MeasureYear(m.start_year, _.text(m.title)) for m in self.subject.measures if m.start_year is not None]
 
-    def ends(self, _: Words) -> list[Mark]:
+    def ends(self, _: Words) -> list[MeasureYear]:
         """When they ended."""
-        return [Mark(m.end_year, _.text(m.title)) for m in self.subject.measures if m.end_year is not None]
+        return [MeasureYear(m.end_year, _.text(m.title)) for m in self.subject.measures if m.end_year is not None]
 
 
 def subject_of(place_id: str, indicator: MapIndicator) -> Subject:
@@ -171,7 +170,7 @@ def intervals(comparison: Comparison) -> dict[int, tuple[float, float]]:
     return {year: ends for year, ends in found.items() if ends}
 
 
-def span_of(subject: Subject, first: int | None, last: int | None) -> Span | None:
+def span_of(subject: Subject, first: int | None, last: int | None) -> ComparedYears | None:
     """The years of a comparison, where `first` and `last` are asked for; None with fewer than two figures."""
     starts = [measure.start_year for measure in subject.measures if measure.start_year is not None]
     return span(subject.own, starts, first, last, subject.indicator.latest_full_year)
@@ -179,10 +178,10 @@ def span_of(subject: Subject, first: int | None, last: int | None) -> Span | Non
 
 def least_of(indicator: MapIndicator) -> int | None:
     """The fewest persons of whom a change is given in per cent; None where the figure may be below zero."""
-    return None if indicator.may_be_negative else FEW
+    return None if indicator.may_be_negative else FEWEST_FOR_PERCENT
 
 
-def without_index(subject: Subject, span: Span, _: Words) -> str:
+def without_index(subject: Subject, span: ComparedYears, _: Words) -> str:
     """Why the place cannot be shown as an index of the year that changes are counted from; empty where it can."""
     least = least_of(subject.indicator)
     if least is None:
@@ -194,7 +193,7 @@ def without_index(subject: Subject, span: Span, _: Words) -> str:
     return ""
 
 
-def compare(subject: Subject, span: Span, group: str, is_index: bool) -> Comparison:
+def compare(subject: Subject, span: ComparedYears, group: str, is_index: bool) -> Comparison:
     """The subject beside its peers; `group`: nearest, kostra, class or county.
 
     Peers are taken as they were in the year that changes are counted from; a place that similar.sql does not know has
@@ -206,8 +205,7 @@ def compare(subject: Subject, span: Span, group: str, is_index: bool) -> Compari
         asking(
             SimilarPlace,
             place_id=place_id,
-            indicators=list(TRAITS),
-            weights=list(TRAITS.values()),
+            **asked(TRAITS),
             year=span.base,
             group=group,
             limit=NEAREST if group == "nearest" else None,
@@ -246,7 +244,7 @@ def grows_with_size(indicator: MapIndicator) -> bool:
     return indicator.unit == "persons" and least_of(indicator) is None
 
 
-def among_all(subject: Subject, span: Span, covered: Sequence[int]) -> list[Gap]:
+def among_all(subject: Subject, span: ComparedYears, covered: Sequence[int]) -> list[Gap]:
     """The place among all municipalities in each window of years; `covered`: the years in which it has a figure in the
     division of the span.
     """
@@ -266,7 +264,7 @@ def among_all(subject: Subject, span: Span, covered: Sequence[int]) -> list[Gap]
     )
 
 
-def windows(span: Span, covered: Sequence[int]) -> list[tuple[int, int, int]]:
+def windows(span: ComparedYears, covered: Sequence[int]) -> list[tuple[int, int, int]]:
     """The years after which borders may not have moved, first and last year of each window: that of the comparison,
     then those of five years.
 
@@ -286,7 +284,7 @@ def windows(span: Span, covered: Sequence[int]) -> list[tuple[int, int, int]]:
     return [(span.first, span.base, span.last), *((year, year, year + WINDOW) for year in bases)]
 
 
-def moves(changed: Sequence[AreaChange], span: Span) -> list[AreaChange]:
+def moves(changed: Sequence[AreaChange], span: ComparedYears) -> list[AreaChange]:
     """The changes of the area that the figures shown follow."""
     # Figures of an older division count a municipality that was split as if it had not been.
     return [
@@ -294,172 +292,6 @@ def moves(changed: Sequence[AreaChange], span: Span) -> list[AreaChange]:
         for change in changed
         if span.first < change.year <= span.last and (change.kind == "border" or change.year <= int(span.structure))
     ]
-
-
-def reservations(comparison: Comparison, _: Words) -> list[str]:
-    """What a reader must know before believing the comparison, a text each: which division, moved borders, other ways
-    of counting, no peers.
-    """
-    place, span = comparison.subject.place, comparison.span
-    texts = division_words(place, comparison.subject.own, span.structure, _)
-    if span.structure == "2020" and span.last >= SPLIT_AGAIN and place.still_counted:
-        texts.append(still_counted_sentence(place, _))
-    if not comparison.panel and place.code_2020 and place.kind == "municipality":
-        traits = ask(Trait, place_id=place.place_id, year=span.base)
-        has_profile = any(row.indicator_id == "population" and row.value is not None for row in traits)
-        without = _(
-            "{place} mangler tall fra {year} for det meste av det som kommuner velges etter. Derfor er ingen valgt."
-        )
-        none = _("Ingen kommune er i samme gruppe.")
-        texts.append(none if has_profile else without.format(place=place.name, year=span.base))
-    earlier = [start for start in comparison.starts(_) if start.year < span.base]
-    if earlier:
-        number = counted(len(earlier), _, begins=True)
-        texts.append(
-            _.plural(
-                "Ett tiltak startet før {year}, som endringen regnes fra.",
-                "{number} tiltak startet før {year}, som endringen regnes fra.",
-                len(earlier),
-                number=number,
-                year=str(span.base),
-            )
-        )
-    texts += [too_short(comparison, _), *moved_words(comparison.moved, _)]
-    recounted = _("Tallene telles på en annen måte fra {year}, så en endring over det året er ikke bare reell.")
-    breaks = [row.year for row in comparison.subject.breaks if span.first < row.year <= span.last]
-    return [text for text in [*texts, *(recounted.format(year=year) for year in breaks)] if text]
-
-
-def too_short(comparison: Comparison, _: Words) -> str:
-    """That the figures end too soon after a start to say anything of the measure; empty where they do not, or nothing
-    began.
-    """
-    span = comparison.span
-    if span.last - span.base >= YEARS_AFTER or all(start.year != span.base for start in comparison.starts(_)):
-        return ""
-    return _.plural(
-        "Bare ett år etter start: for kort til å si noe om tiltaket.",
-        "Bare {n} år etter start: for kort til å si noe om tiltaket.",
-        span.last - span.base,
-    )
-
-
-def unshown(
-    indicator: str | None, shown: MapIndicator, first: int | None, last: int | None, span: Span, _: Words
-) -> list[str]:
-    """A sentence where another indicator or other years are shown than those asked for in the address (None where not
-    asked).
-    """
-    texts = []
-    if indicator not in (None, shown.indicator_id):
-        texts.append(
-            _("Det adressen ber om, har ingen årlige tall som kan vises her. Figuren viser {label}.").format(
-                label=lower_first(_.text(shown.label))
-            )
-        )
-    if first not in (None, span.first) or last not in (None, span.last):
-        texts.append(
-            _("Årene som adressen ber om, kan ikke vises her. Figuren viser {first}–{last}.").format(
-                first=span.first, last=span.last
-            )
-        )
-    return texts
-
-
-def division_words(place: Place, own: Sequence[PlaceFigure], structure: str, _: Words) -> list[str]:
-    """Which division of municipalities the comparison follows, and why, where it is not plain."""
-    if place.kind != "municipality":
-        return [
-            _(
-                "En region, et fylke eller hele landet blir ikke sammenlignet med enkeltkommuner. Tallene er "
-                "regnet av kommunene, for år der alle har tall."
-            )
-        ]
-    if not place.code_2020:
-        texts = [
-            _("{place} finnes ikke i inndelingen fra 2020 og blir derfor ikke sammenlignet med andre kommuner.").format(
-                place=place.name
-            )
-        ]
-        return texts + (
-            [_("{place} er egen kommune igjen fra 2024.").format(place=place.name)] if place.code_2024 else []
-        )
-    splits = [change for change in ask(AreaChange, place_id=place.place_id) if change.kind == "split"]
-    years = known_years(own)
-    if not splits or "2020" not in years or years["2020"][0] < splits[0].year:
-        return []
-    begins = years["2020"][0]
-    facts = {"place": place.name, "year": begins, "split": splits[0].old_name}
-    if structure == "2019":
-        return [
-            _(
-                "{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. "
-                "Sammenligningen følger derfor inndelingen til og med 2019."
-            ).format(**facts)
-        ]
-    text = _(
-        "{place} har ikke tall i inndelingen fra 2020 før {year}, fordi {split} ble delt. Sammenligningen kan "
-        "derfor ikke begynne tidligere."
-    ).format(**facts)
-    return (
-        [text, _("Eldre tall, fra inndelingen til og med 2019, er prikket.")]
-        if min(map(min, years.values())) < begins
-        else [text]
-    )
-
-
-def moved_words(moved: Sequence[AreaChange], _: Words) -> list[str]:
-    """Mergers, splits and moved borders in words, and whether the figures are adjusted for them."""
-    merged: dict[tuple[int, str], list[str]] = {}
-    texts = []
-    for change in moved:
-        facts = {"year": change.year, "old": change.old_name, "new": change.new_name}
-        if change.kind == "merge":
-            merged.setdefault((change.year, change.new_name), []).append(change.old_name)
-        elif change.kind == "split":
-            texts.append(
-                _("1.1.{year}: {old} ble delt, og en del ble {new}. Eldre tall er ikke regnet om.").format(**facts)
-            )
-        elif change.persons is None:
-            texts.append(
-                _("1.1.{year}: et område gikk fra {old} til {new}. Tallene er ikke regnet om.").format(**facts)
-            )
-        else:
-            texts.append(
-                _(
-                    "1.1.{year}: et område med om lag {n} personer gikk fra {old} til {new}. Tallene er ikke regnet om."
-                ).format(n=_.number(change.persons), **facts)
-            )
-    mergers = [
-        _(
-            "1.1.{year}: {old} ble slått sammen til {new}. I inndelingen fra 2020 er tallene fra før regnet sammen."
-        ).format(year=year, old=_.joined(olds), new=new)
-        for (year, new), olds in merged.items()
-        if olds != [new]
-    ]
-    return mergers + texts
-
-
-def left_out(_: Words) -> dict[str, str]:
-    """Why peers are left out."""
-    return {
-        "border": _("Holdt utenfor fordi grensene ble endret i perioden"),
-        "missing": _("Holdt utenfor fordi tall mangler i start- eller sluttåret"),
-        "small": _("Holdt utenfor fordi tallet i startåret er under {few} personer").format(few=FEW),
-    }
-
-
-def group_words(group: str, base: int, _: Words) -> str:
-    """Which municipalities the peers are, and as of when they are in the same group: likeness and size are of the year
-    `base`, the others of today.
-    """
-    is_dated = group in ("nearest", "class")
-    text = (
-        _("Sammenlignet med: {group}, slik kommunene var i {year}.")
-        if is_dated
-        else _("Sammenlignet med: {group}, etter dagens inndeling.")
-    )
-    return text.format(group=labels.peer_group(_)[group], year=base)
 
 
 def known_years(own: Sequence[PlaceFigure]) -> dict[str, list[int]]:
@@ -486,7 +318,7 @@ def division(years: Mapping[str, list[int]], starts: Iterable[int]) -> str | Non
 
 def span(
     own: Sequence[PlaceFigure], starts: Sequence[int], first: int | None, last: int | None, latest: int | None
-) -> Span | None:
+) -> ComparedYears | None:
     """The division and the years of a comparison.
 
     `starts`: the years in which measures began; `first`, `last`: years asked for, None for the
@@ -510,4 +342,4 @@ def span(
         first = begun[0] - YEARS_BEFORE if begun else earliest
     first = min(max(first, earliest), before)
     base = min(before, *(year for year in compared if year >= (begun[0] if begun else first)))
-    return Span(structure, first, base, end)
+    return ComparedYears(structure, first, base, end)

@@ -12,7 +12,7 @@ from stories.shares import of_persons
 from words import Words
 
 
-class Other(NamedTuple):
+class OtherIndicator(NamedTuple):
     """Another indicator that fits: its code, what it is called, and the years that it has."""
 
     indicator_id: str
@@ -20,7 +20,7 @@ class Other(NamedTuple):
     years: str
 
 
-class Here(NamedTuple):
+class FigureAtPlace(NamedTuple):
     """The figures of an indicator at one place, in words."""
 
     place_id: str
@@ -29,13 +29,13 @@ class Here(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Fit:
+class FittingIndicator:
     """An indicator that fits a measure: why, and its figures at each place that led the measure."""
 
     indicator_id: str
     label: str
     reason: str
-    places: Sequence[Here]
+    places: Sequence[FigureAtPlace]
 
 
 def stretch(row: Fitting) -> list[int]:
@@ -118,10 +118,10 @@ def year_words(years: Sequence[int], _: Words) -> str:
     return _.joined([str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs])
 
 
-def others(rows: Sequence[Fitting], shown: str, _: Words) -> list[Other]:
+def others(rows: Sequence[Fitting], shown: str, _: Words) -> list[OtherIndicator]:
     """The other indicators that fit and have figures at the place, each once, the most fitting first."""
     found = {
-        row.indicator_id: Other(row.indicator_id, _.text(row.label), year_words(row.years, _))
+        row.indicator_id: OtherIndicator(row.indicator_id, _.text(row.label), year_words(row.years, _))
         for row in sorted(rows, key=lambda row: row.position)
         if row.indicator_id and row.indicator_id != shown and row.years and len(row.years) > 1
     }
@@ -133,15 +133,15 @@ def without(rows: Sequence[Fitting], _: Words) -> list[tuple[str, str]]:
     return list({row.theme: (_.text(row.theme), _.text(row.reason)) for row in rows if not row.indicator_id}.values())
 
 
-def of_measure(rows: Sequence[Fitting], _: Words) -> list[Fit]:
+def of_measure(rows: Sequence[Fitting], _: Words) -> list[FittingIndicator]:
     """The indicators that fit a measure, each once with its figures at the places that led it."""
     fits = {}
     for first in rows:
         if first.indicator_id and first.indicator_id not in fits:
             here = [row for row in rows if row.indicator_id == first.indicator_id]
-            places = [Here(row.place_id, row.place_name, figures(row, _)) for row in here]
+            places = [FigureAtPlace(row.place_id, row.place_name, figures(row, _)) for row in here]
             label, reason = _.text(first.label), _.text(first.reason)
-            fits[first.indicator_id] = Fit(first.indicator_id, label, reason, places)
+            fits[first.indicator_id] = FittingIndicator(first.indicator_id, label, reason, places)
     return list(fits.values())
 
 

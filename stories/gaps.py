@@ -6,24 +6,26 @@ A gap is the change of a municipality less the median of the ten most like it (q
 
 from collections.abc import Sequence
 from math import copysign
+from typing import Any
 
 from queries import ask
 from queries.answers import Gap, MapIndicator, Outcome, Pair
 from stories.changes import comparison_sentence, signed
+from stories.comparability import group_words
 from stories.comparison import (
     DIVISIONS,
     FLOOR,
     WINDOW,
+    ComparedYears,
     Comparison,
-    Span,
     can_be_among,
     compare,
-    group_words,
     grows_with_size,
     known_years,
     persons_sentence,
     subject_of,
 )
+from stories.table_rows import TableRows
 from words import Words
 
 USUAL = 1 / 4
@@ -74,7 +76,7 @@ def of_pair(row: Pair | Outcome) -> Comparison | None:
     structure = next((code for code in DIVISIONS if {first, last} <= set(years.get(code, []))), None)
     if structure is None or first >= last:
         return None
-    answer = compare(subject, Span(structure, first, first, last), "nearest", False)
+    answer = compare(subject, ComparedYears(structure, first, first, last), "nearest", False)
     return answer if answer.among else None
 
 
@@ -310,9 +312,9 @@ def regression(comparison: Comparison, _: Words) -> str:
     )
 
 
-def window_rows(comparison: Comparison, _: Words) -> tuple[list[dict[str, str]], dict[str, str]]:
+def window_rows(comparison: Comparison, _: Words) -> TableRows:
     """The place in each window as rows of a table, and the heading of each column."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "years": years(row),
             "gap": "–" if row.gap is None else amount(row.gap, comparison, _),
@@ -323,7 +325,7 @@ def window_rows(comparison: Comparison, _: Words) -> tuple[list[dict[str, str]],
         }
         for row in comparison.gaps
     ]
-    return rows, {"years": _("Periode")} | window_headings(_)
+    return TableRows(rows, {"years": _("Periode")} | window_headings(_))
 
 
 def window_headings(_: Words) -> dict[str, str]:

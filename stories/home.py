@@ -11,7 +11,7 @@ from stories.comparison import NEAREST, Comparison
 from stories.neighbours import nearest
 from words import Words
 
-MOST = 12
+MOST_MUNICIPALITIES = 12
 """Of a place with more municipalities than this, such as most counties, it is not asked who is like one of them."""
 
 
@@ -36,7 +36,7 @@ class Home:
 
 
 @dataclass(frozen=True)
-class Likeness:
+class LikenessToHome:
     """A measure was done in `there`, which is number `rank` in likeness to `here`, of `peers` municipalities; `same`:
     in what most of all.
     """
@@ -49,7 +49,7 @@ class Likeness:
 
 
 @dataclass(frozen=True)
-class Beside:
+class HomeFigures:
     """The figures of the visitor's own place by year, to stand beside those of another; as an index where those are."""
 
     name: str
@@ -66,23 +66,26 @@ def home_of(address: Address) -> Home | None:
     return Home(place, tuple(row for row in ask(ListedPlace) if row.country == "NO" and row.code_2020 in covered))
 
 
-def alike(home: Home | None, measures: Iterable[str], _: Words) -> dict[str, Likeness]:
+def alike(home: Home | None, measures: Iterable[str], _: Words) -> dict[str, LikenessToHome]:
     """Those of the measures that were done in a municipality among the ten that are most like one's own, with the one
     that is most alike.
 
     A measure that was done in one's own place is none of them: there is nothing to be like.
     """
-    if home is None or not 0 < len(home.municipalities) <= MOST:
+    if home is None or not 0 < len(home.municipalities) <= MOST_MUNICIPALITIES:
         return {}
     weights, year = likeness.weights(None, []), ask(Overview)[0].profile_year
     own = {row.place_id for row in home.municipalities}
-    likest: dict[str, tuple[int, Likeness]] = {}
+    likest: dict[str, tuple[int, LikenessToHome]] = {}
     for here in home.municipalities:
         for row in nearest(here.place_id, weights, year, "nearest", NEAREST):
             place = row.place
             if place.place_id not in own and (place.place_id not in likest or place.rank < likest[place.place_id][0]):
                 same = " · ".join(likeness.alike(row.parts, _)[:2])
-                likest[place.place_id] = place.rank, Likeness(place.name, here.name, place.rank, place.peers, same)
+                likest[place.place_id] = (
+                    place.rank,
+                    LikenessToHome(place.name, here.name, place.rank, place.peers, same),
+                )
     wanted, found = set(measures), {}
     done: dict[str, set[str]] = {}
     for carried in ask(MeasureMunicipality):
@@ -94,7 +97,7 @@ def alike(home: Home | None, measures: Iterable[str], _: Words) -> dict[str, Lik
     return found
 
 
-def beside(home: Home | None, answer: Comparison) -> Beside | None:
+def home_figures(home: Home | None, answer: Comparison) -> HomeFigures | None:
     """The figures of one's own place over the years of a comparison, in its division of municipalities.
 
     None where the comparison is about that place, and where there are no figures; as an index, none without a figure in
@@ -109,4 +112,4 @@ def beside(home: Home | None, answer: Comparison) -> Beside | None:
         base = values.get(span.base)
         values = {year: value and 100 * value / base if base else None for year, value in values.items()}
     shown = {year: value for year, value in values.items() if span.first <= year <= span.last}
-    return Beside(home.place.name, shown) if any(value is not None for value in shown.values()) else None
+    return HomeFigures(home.place.name, shown) if any(value is not None for value in shown.values()) else None

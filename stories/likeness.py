@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from queries.answers import Profile, SimilarPlace
+from stories.address import Address
 from words import Words
 
 TRAITS = {
@@ -45,6 +46,16 @@ def weights(preset: str | None, own: list[str]) -> dict[str, int]:
     return chosen | {
         trait: int(weight) for trait, _colon, weight in (entry.partition(":") for entry in own) if trait in chosen
     }
+
+
+def asked_weights(address: Address) -> dict[str, int]:
+    """What each trait counts, as the visitor of an address has it."""
+    return weights(address.first("preset"), address.all("weights"))
+
+
+def asked(weights: Mapping[str, int]) -> dict[str, list[str] | list[float]]:
+    """What each trait counts, as a question takes it."""
+    return {"indicators": list(weights), "weights": [float(weight) for weight in weights.values()]}
 
 
 def others(own: list[str], trait: str) -> list[str]:
@@ -92,7 +103,7 @@ def trait_value(trait: str, value: float | None, _: Words) -> str:
 
 
 @dataclass(frozen=True)
-class Part:
+class ComparedTrait:
     """One trait of two municipalities: what it counts, its values in the trait's unit and their year.
 
     gap: there less here, in standard deviations; share: its part of the squared distance, from 0 to 1.
@@ -108,7 +119,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Alike:
+class ExplainedLikeness:
     """A municipality beside another: how far they are apart, in which parts, largest first, and the traits that are
     left out.
 
@@ -116,31 +127,31 @@ class Alike:
     """
 
     place: SimilarPlace
-    parts: tuple[Part, ...]
+    parts: tuple[ComparedTrait, ...]
     missing: tuple[str, ...]
 
 
-def explained(row: SimilarPlace, here: Profile, there: Profile, asked: Mapping[str, int]) -> Alike:
+def explained(row: SimilarPlace, here: Profile, there: Profile, weights: Mapping[str, int]) -> ExplainedLikeness:
     """Why the municipality of `row` is like the one it was asked for; `there` and `here`: the traits of these two in
-    one year, `asked`: the weights.
+    one year, `weights`: what each trait counts.
     """
     columns = zip(there.indicators, here.values, there.values, there.value_years, here.z, there.z, strict=True)
     both = [
         (trait, here, there, year, z - own_z)
         for trait, here, there, year, own_z, z in columns
-        if asked.get(trait) and own_z is not None and z is not None
+        if weights.get(trait) and own_z is not None and z is not None
     ]
-    total = sum(asked[trait] * gap**2 for trait, _here, _there, _year, gap in both)
+    total = sum(weights[trait] * gap**2 for trait, _here, _there, _year, gap in both)
     parts = [
-        Part(trait, asked[trait], here, there, year, gap, asked[trait] * gap**2 / total if total else 0)
+        ComparedTrait(trait, weights[trait], here, there, year, gap, weights[trait] * gap**2 / total if total else 0)
         for trait, here, there, year, gap in both
     ]
     shared = {part.indicator_id for part in parts}
-    missing = tuple(trait for trait, weight in asked.items() if weight and trait not in shared)
-    return Alike(row, tuple(sorted(parts, key=lambda part: -part.share)), missing)
+    missing = tuple(trait for trait, weight in weights.items() if weight and trait not in shared)
+    return ExplainedLikeness(row, tuple(sorted(parts, key=lambda part: -part.share)), missing)
 
 
-def line(part: Part, _: Words) -> str:
+def line(part: ComparedTrait, _: Words) -> str:
     """One trait of two municipalities side by side: innvandrere 9,1 % her, 9,4 % der."""
     here, there = (trait_value(part.indicator_id, value, _) for value in (part.here, part.there))
     name = trait_names(_)[part.indicator_id]
@@ -149,7 +160,7 @@ def line(part: Part, _: Words) -> str:
     return _("{trait} {here} her, {there} der").format(trait=name, here=here, there=there)
 
 
-def alike(parts: Sequence[Part], _: Words) -> list[str]:
+def alike(parts: Sequence[ComparedTrait], _: Words) -> list[str]:
     """The three traits in which two municipalities are most alike, where any are: how many live there, which everybody
     asks first, and then those that count most.
     """
@@ -158,7 +169,7 @@ def alike(parts: Sequence[Part], _: Words) -> list[str]:
     return [line(part, _) for part in near[:3]]
 
 
-def different(parts: Sequence[Part], _: Words) -> list[str]:
+def different(parts: Sequence[ComparedTrait], _: Words) -> list[str]:
     """The three traits that make up most of the distance between two municipalities, of those that are not alike; how
     many live there is always among them where that is not alike.
     """

@@ -4,30 +4,28 @@ from collections.abc import Iterable, Mapping
 
 from queries import ask, asking, at_once
 from queries.answers import Overview, Place, Profile, SimilarPlace
-from stories import likeness
 from stories.address import Address
-from stories.likeness import Alike, explained
+from stories.likeness import ExplainedLikeness, asked, asked_weights, explained
 
 NEIGHBOURS = 6
 """So many municipalities that are alike stand on the page of a place."""
 
 
-def neighbours_of(place: Place, address: Address) -> tuple[str, list[Alike]]:
+def neighbours_of(place: Place, address: Address) -> tuple[str, list[ExplainedLikeness]]:
     """The municipality of the 2020 division that a place is or became, and those most like it by what the address lets
     count; no code and none where it is no Norwegian municipality.
     """
     home = place.place_id if place.code_2020 else place.successor_id
     if not home or place.kind != "municipality" or place.country != "NO":
         return "", []
-    weights = likeness.weights(address.first("preset"), address.all("weights"))
+    weights = asked_weights(address)
     group = address.first("peers") or "nearest"
     return home, nearest(home, weights, ask(Overview)[0].profile_year, group, NEIGHBOURS)
 
 
-def nearest(home: str, weights: Mapping[str, int], year: int, group: str, limit: int) -> list[Alike]:
+def nearest(home: str, weights: Mapping[str, int], year: int, group: str, limit: int) -> list[ExplainedLikeness]:
     """The municipalities of a group that are most like `home` as they were in a year, the most alike first."""
-    asked = {"indicators": list(weights), "weights": list(weights.values())}
-    alike = ask(SimilarPlace, place_id=home, year=year, group=group, limit=limit, **asked)
+    alike = ask(SimilarPlace, place_id=home, year=year, group=group, limit=limit, **asked(weights))
     traits = profiles(year)
     return [explained(row, traits[home], traits[row.place_id], weights) for row in alike]
 
@@ -37,13 +35,15 @@ def profiles(year: int) -> dict[str, Profile]:
     return {row.place_id: row for row in ask(Profile, year=year)}
 
 
-def why_alike(home: str, weights: Mapping[str, int], pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Alike]:
+def why_alike(
+    home: str, weights: Mapping[str, int], pairs: Iterable[tuple[str, int]]
+) -> dict[tuple[str, int], ExplainedLikeness]:
     """Why municipalities are like `home`; `pairs`: each municipality and the year that it is taken as it was in."""
     wanted: dict[int, list[str]] = {}
     for place_id, year in sorted(set(pairs)):
         wanted.setdefault(year, []).append(place_id)
-    asked = {"place_id": home, "indicators": list(weights), "weights": list(weights.values())}
-    ranks = at_once(*(asking(SimilarPlace, **asked, year=year, group="nearest", limit=None) for year in wanted))
+    shared = {"place_id": home, "group": "nearest", "limit": None, **asked(weights)}
+    ranks = at_once(*(asking(SimilarPlace, year=year, **shared) for year in wanted))
     ranked = {(row.place_id, year): row for year, rows in zip(wanted, ranks) for row in rows}
     traits = {year: profiles(year) for year in wanted}
     return {

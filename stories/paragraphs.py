@@ -1,60 +1,36 @@
-"""Sentences made from the data by rules: what a council paper, the text of a figure and the notes of a slide say about
-a measure, place or pair.
+"""What a council paper, the text of a figure and the notes of a slide say about a measure, place or pair, by rules.
 
-Answers of the queries come in, a list of whole sentences goes out. Each sentence is written here once. No percentage is
-given where there were fewer than ten, and a target is never called a result.
+Answers of the queries come in, a list of whole sentences goes out.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from queries import ask
-from queries.answers import (
-    CitedSource,
-    ComparedTarget,
-    IndicatorSource,
-    ListedPlace,
-    MapIndicator,
-    Measure,
-    MeasureLink,
-    Note,
-    Outcome,
-    Pair,
-    Place,
-    PlaceFigure,
-    PlaceMeasure,
-)
+from queries.answers import ListedPlace, Measure, MeasureLink, Note, Outcome, Pair, Place, PlaceFigure, PlaceMeasure
 from stories import labels
 from stories.age import age_of, course_words
-from words import Text, Words
+from stories.figure_sentences import (
+    FEWEST_FOR_PERCENT,
+    POPULATION,
+    disputed_sentence,
+    later_sentence,
+    limit_sentence,
+    outcome_sentence,
+    pair_sentence,
+    readings_sentence,
+    series_sentence,
+    with_kind,
+)
+from stories.outcomes import main_outcome
+from stories.prose import counted, first_sentence, lower_first
+from words import Words
 
 Links = Mapping[str, Sequence[MeasureLink]]
 """The links of a measure by kind: place, actor, theme, group, factor, source."""
-Cited = MeasureLink | Outcome | Pair | CitedSource | ComparedTarget | IndicatorSource | MapIndicator
-"""The answers that name the source they rest on."""
 
-POPULATION = "population"
-"""The indicator of how many live in a place."""
-FEW = 10
-"""Below so many, a percentage says more than the figures do."""
-TELLING = ("before_after", "comparison", "change", "level")
-"""The kinds of outcomes that may stand as the figure of a measure, the most telling first; a target is not one of
-them."""
-SENTENCE_END = re.compile(
-    r"(?<!\bbl\.a\.)(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bs\.)(?<!\bpst\.)(?<!\bkr\.)(?<=[.!?])\s+(?=[«“‘(]?[A-ZÆØÅÉÄÖ0-9])"
-)
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A source, and where in it a fact stands; its licence where it is statistics."""
-
-    title: Text
-    publisher: Text
-    year: int | None = None
-    section: str | None = None
-    licence: Text = Text()
+MOST_TITLES = 3
+"""So many measures of a place are named in its sentence."""
 
 
 def measure_paragraph(
@@ -113,7 +89,7 @@ def place_paragraph(
 
 def share_sentence(place: Place, _: Words) -> str:
     """The share of immigrants in a place, with its date; empty where it is not known, or of fewer than ten persons."""
-    if place.immigrant_share is None or (place.population or 0) < FEW:
+    if place.immigrant_share is None or (place.population or 0) < FEWEST_FOR_PERCENT:
         return ""
     return _("Innvandrere utgjorde {share} av innbyggerne 1.1.{year}.").format(
         share=_.quantity(place.immigrant_share, "percent"), year=place.immigrant_share_year
@@ -167,62 +143,15 @@ def pair_paragraph(
     return [sentence for sentence in sentences if sentence]
 
 
-def is_dated(row: Pair | Outcome) -> bool:
-    """Does the source say when both values of a pair were so?"""
-    return row.date_before is not None and row.date_after is not None
-
-
-def limit_sentence(row: Pair | Outcome, _: Words) -> str:
-    """What a pair cannot show: no cause, and without both dates no development that is measured either."""
-    if is_dated(row):
-        return _("To tidspunkter viser en utvikling, ikke hva som var årsaken.")
-    return _("Kilden daterer ikke begge tallene, så de viser ingen målt utvikling.")
-
-
-def citation(row: Cited) -> Citation:
-    """The source that an answer rests on."""
-    if isinstance(row, MeasureLink):
-        return Citation(row.label, row.publisher, row.year, row.section)
-    if isinstance(row, Outcome | Pair):
-        return Citation(row.source, row.publisher, row.source_year, row.section)
-    if isinstance(row, CitedSource):
-        return Citation(row.label, row.publisher, row.year, licence=row.licence)
-    if isinstance(row, ComparedTarget):
-        return Citation(row.source, Text(), section=row.section)
-    return Citation(row.source, row.publisher, licence=row.licence)
-
-
-def source_words(source: MapIndicator | IndicatorSource, _: Words) -> str:
-    """Publisher, title and licence of the source of an official indicator."""
-    return ", ".join(text for text in map(_.text, (source.publisher, source.source, source.licence)) if text)
-
-
-def source_list(rows: Iterable[Cited], _: Words) -> list[str]:
-    """The sources of these rows, each once: publisher, year and title, or title and year where no publisher is known,
-    and where in it.
-    """
-    sections: dict[str, list[str]] = {}
-    for source in map(citation, rows):
-        title, publisher = _.text(source.title), _.text(source.publisher)
-        dated = [str(source.year)] if source.year else []
-        name = ", ".join([publisher, *dated]) + f": {title}" if publisher else ", ".join([title, *dated])
-        listed = sections.setdefault(name, [])
-        section = _.section(source.section) or _.text(source.licence)
-        if section and section not in listed:
-            listed.append(section)
-    return [f"{source}. {'; '.join(listed)}." if listed else f"{source}." for source, listed in sections.items()]
-
-
-def main_outcome(outcomes: Sequence[Outcome]) -> Outcome | None:
-    """The outcome that may stand as the figure: a pair before a comparison, a change or a level; never a target."""
-    usable = [outcome for outcome in outcomes if outcome.kind in TELLING and outcome.value_after is not None]
-    return min(usable, key=lambda outcome: TELLING.index(outcome.kind), default=None)
+def leading_places(links: Links) -> list[MeasureLink]:
+    """The places that did a measure."""
+    return [place for place in links.get("place", []) if place.role == "lead"]
 
 
 def measure_sentence(measure: Measure, links: Links, _: Words) -> str:
     """Title, places and size of a measure, and what is known of when it was done."""
     about = [
-        _.joined([_.text(place.label) for place in links.get("place", []) if place.role == "lead"]),
+        _.joined([_.text(place.label) for place in leading_places(links)]),
         size_words(measure, _),
     ]
     return _("Om {title} ({about}): {course}.").format(
@@ -250,14 +179,19 @@ def evidence_sentence(code: str, notes: Sequence[Note], _: Words) -> str:
     return with_reservation(text, notes, _)
 
 
+def weighty(notes: Iterable[Note]) -> list[Note]:
+    """The notes that a reader must know before believing what stands above them."""
+    return [note for note in notes if note.severity == "high"]
+
+
 def with_reservation(sentence: str, notes: Sequence[Note], _: Words) -> str:
     """The sentence with the weightiest note in full, where there is a weighty one: half a reservation may say the
     opposite.
     """
-    weighty = next((note for note in notes if note.severity == "high"), None)
-    if not weighty:
+    first = next(iter(weighty(notes)), None)
+    if not first:
         return sentence
-    return _("{sentence} Forbehold: {note}").format(sentence=sentence, note=lower_first(_.text(weighty.text)))
+    return _("{sentence} Forbehold: {note}").format(sentence=sentence, note=lower_first(_.text(first.text)))
 
 
 def name_with_fate(place: Place, _: Words) -> str:
@@ -270,28 +204,6 @@ def name_with_fate(place: Place, _: Words) -> str:
         else _("{place} (siden 2020 en del av {successor})")
     )
     return text.format(place=place.name, successor=_.joined(place.successor_names))
-
-
-def counted(number: int, _: Words, *, begins: bool = False) -> str:
-    """How many measures, as a word below thirteen, as in running prose; a larger number in digits. begins: at the
-    beginning of a sentence.
-    """
-    words = {
-        1: _("ett"),
-        2: _("to"),
-        3: _("tre"),
-        4: _("fire"),
-        5: _("fem"),
-        6: _("seks"),
-        7: _("sju"),
-        8: _("åtte"),
-        9: _("ni"),
-        10: _("ti"),
-        11: _("elleve"),
-        12: _("tolv"),
-    }
-    word = words.get(number, _.number(number))
-    return word.capitalize() if begins else word
 
 
 def the_place(kind: str, _: Words) -> str:
@@ -318,10 +230,12 @@ def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "
         text = _("Kildene forteller ikke om tiltak på stedet, men det betyr ikke at det ikke finnes noen.")
         several = _("Kildene forteller ikke om tiltak i {places}, men det betyr ikke at det ikke finnes noen.")
         return several.format(places=where) if where else text
-    named = _.joined([_.quoted(_.text(measure.title)) for measure in measures[:3]])
+    named = _.joined([_.quoted(_.text(measure.title)) for measure in measures[:MOST_TITLES]])
     measured = sum(measure.evidence in labels.MEASURED for measure in measures)
     names = (
-        _(": {titles}").format(titles=named) if len(measures) <= 3 else _(", blant dem {titles}").format(titles=named)
+        _(": {titles}").format(titles=named)
+        if len(measures) <= MOST_TITLES
+        else _(", blant dem {titles}").format(titles=named)
     )
     if len(measures) == 1:
         has = _("det har et resultat i tall") if measured else _("det har ikke et resultat i tall")
@@ -340,6 +254,12 @@ def measures_sentence(measures: Sequence[PlaceMeasure], _: Words, where: str = "
         has=has,
     )
     return " ".join(part for part in (text, plans_sentence(measures, _)) if part)
+
+
+def named_sources(measures: Sequence[PlaceMeasure]) -> list[MeasureLink]:
+    """The sources of the measures that measures_sentence names."""
+    links = ask(MeasureLink, measures=[measure.measure_id for measure in measures[:MOST_TITLES]])
+    return [link for link in links if link.kind == "source"]
 
 
 def plans_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
@@ -366,252 +286,3 @@ def plans_sentence(measures: Sequence[PlaceMeasure], _: Words) -> str:
         number=number,
         when=when,
     )
-
-
-def outcome_sentence(outcome: Outcome, _: Words) -> str:
-    """A quantified statement: what, where, how much and when; the other reading where it is disputed; a target is
-    called one.
-    """
-    label = lower_first(_.text(outcome.label))
-    word = labels.qualifier(_)[outcome.qualifier]
-    value = labels.amount(outcome.value_after, outcome.unit, outcome.qualifier, _)
-    date = _.date(outcome.date_after) if outcome.date_after else _("uten dato")
-    facts = {"place": outcome.place_name, "label": label, "value": value, "date": with_origin(date, outcome, _)}
-    if outcome.kind == "before_after" and outcome.value_before is not None:
-        text = pair_sentence(outcome, _.text(outcome.label), _)
-    elif outcome.kind == "target":
-        text = _("{place}, {label}: målet er {value} ({date}), og det er ikke et resultat.").format(**facts)
-    elif outcome.kind == "comparison" and outcome.value_before is not None:
-        text = _("{place}, {label}: {value} mot {other} i det som er sammenlignet ({date}).").format(
-            **facts, other=_.quantity(outcome.value_before, outcome.unit)
-        )
-    elif outcome.kind == "change":
-        start = _.date(outcome.date_before) if outcome.date_before else ""
-        period = (
-            _.period(start, date)
-            if start and outcome.date_after
-            else _("fra {start}").format(start=start)
-            if start
-            else date
-        )
-        text = _("{place}, {label}: en endring på {value} ({period}).").format(
-            place=outcome.place_name,
-            label=label,
-            value=("+" if outcome.value_after > 0 and not word else "") + value,
-            period=period,
-        )
-    else:
-        text = _("{place}, {label}: {value} ({date}).").format(**facts)
-    other = readings_sentence(outcome, _)
-    if other and has_official(outcome):
-        return f"{text} {other}"
-    return f"{text.rstrip('.')}; {lower_first(other)}" if other else text
-
-
-def with_origin(date: str, outcome: Outcome, _: Words) -> str:
-    """The date of a figure, and that the source does not print it where we worked it out; a share in words, such as two
-    in three, is printed.
-    """
-    return (
-        _("{date}; regnet ut av oss").format(date=date)
-        if outcome.origin == "computed" and outcome.qualifier == "exact"
-        else date
-    )
-
-
-def has_official(row: Pair | Outcome) -> bool:
-    """Do official statistics have both values of a pair, where the source prints others? Then theirs are told first."""
-    return row.is_disputed and row.official_before is not None and row.official_after is not None
-
-
-def leading(row: Pair | Outcome) -> tuple[float, float, str]:
-    """Both values of a pair that are told first, and how exact the later one is."""
-    if row.is_disputed and row.official_before is not None and row.official_after is not None:
-        return row.official_before, row.official_after, "exact"
-    return row.value_before or 0, row.value_after, row.qualifier
-
-
-def pair_sentence(row: Pair | Outcome, label: str, _: Words) -> str:
-    """Place, what is measured, both values with their dates, and the change where both have one; of an outcome that is
-    a pair.
-    """
-    before, after, exactness = leading(row)
-    if row.indicator_id == POPULATION and row.date_before and row.date_after and exactness == "exact":
-        kind = next((place.kind for place in ask(ListedPlace) if place.place_id == row.place_id), "")
-        years = int(row.date_before[:4]), int(row.date_after[:4])
-        return inhabitants_sentence(with_kind(row.place_name, kind, _), (years[0], before), (years[1], after), _)
-    text = _("{place}, {label}: fra {before} ({date_before}) til {after} ({date_after})").format(
-        place=row.place_name,
-        label=lower_first(label),
-        before=_.quantity(before, row.unit),
-        date_before=_.date(row.date_before) if row.date_before else _("uten dato"),
-        after=labels.amount(after, row.unit, exactness, _),
-        date_after=_.date(row.date_after) if row.date_after else _("uten dato"),
-    )
-    change = change_words(before, after, row.unit, _, exactness)
-    return f"{text}, {change}." if is_dated(row) else f"{text}."
-
-
-def inhabitants_sentence(name: str, first: tuple[int, float], last: tuple[int, float], _: Words) -> str:
-    """How many inhabitants a place had in two years, each with its number, and the change."""
-    return _("{place} hadde {first} innbyggere i {start} og {last} i {end}, {change}.").format(
-        place=name,
-        first=_.number(first[1]),
-        start=first[0],
-        last=_.number(last[1]),
-        end=last[0],
-        change=change_words(first[1], last[1], "count", _),
-    )
-
-
-def with_kind(name: str, kind: str, _: Words) -> str:
-    """The name of a municipality as such: Frøya kommune; other names as they are, and those that say which of two it
-    is.
-    """
-    return _("{place} kommune").format(place=name) if kind == "municipality" and "(" not in name else name
-
-
-def readings_sentence(outcome: Pair | Outcome, _: Words) -> str:
-    """What the source prints where official statistics are told first; else what these or the source's own counts say
-    where that differs from the printed figure; empty where nothing differs.
-    """
-    if not outcome.is_disputed:
-        return ""
-    unit, printed = outcome.unit, outcome.value_after
-    if has_official(outcome):
-        form = _.number if unit == "persons" else lambda value: _.quantity(value, unit)
-        return _("Dette er offisiell statistikk; kilden oppgir {before} og {after}.").format(
-            before=form(outcome.value_before), after=form(printed)
-        )
-    before, after, counted = outcome.official_before, outcome.official_after, counts_of(outcome)
-    readings = []
-    if after is not None and round(after, 2) != round(printed, 2):
-        readings.append(_("offisiell statistikk har {value}").format(value=_.quantity(after, unit)))
-    elif before is not None:
-        readings.append(_("offisiell statistikk har {value} ved starten").format(value=_.quantity(before, unit)))
-    if counted is not None and round(counted, 2) != round(printed, 2):
-        readings.append(_("kildens egne antall gir {value}").format(value=_.quantity(counted, unit)))
-    return _("En annen lesning: {readings}.").format(readings=", ".join(readings)) if readings else ""
-
-
-def later_sentence(row: Pair | Outcome, _: Words) -> str:
-    """How many inhabitants a place had after the last year of a pair, by the latest figure for the same area; empty
-    where there is none, or the pair is of something else.
-    """
-    if row.indicator_id != POPULATION or not row.date_after:
-        return ""
-    year, told = int(row.date_after[:4]), leading(row)[1]
-    figures = ask(PlaceFigure, place_id=row.place_id, indicators=[POPULATION])
-    # A line that does not have the value of the pair counts another area.
-    same = {figure.structure for figure in figures if figure.year == year and figure.value == told}
-    later = [figure for figure in figures if figure.structure in same and figure.value is not None]
-    latest = max(later, key=lambda figure: figure.year, default=None)
-    if latest is None or latest.year <= year:
-        return ""
-    return _("I {year} var det {n}.").format(year=latest.year, n=_.number(latest.value))
-
-
-def disputed_sentence(row: Outcome, _: Words) -> str:
-    """What the source prints beside official statistics that stand there already, of inhabitants with the two years;
-    else the figure with its other reading.
-    """
-    if row.indicator_id != POPULATION or not has_official(row):
-        return outcome_sentence(row, _)
-    before, after, _exactness = leading(row)
-    return _("For {start} og {end} oppgir kilden {printed}, mens offisiell statistikk har {counted}.").format(
-        start=str(row.date_before)[:4],
-        end=str(row.date_after)[:4],
-        printed=_.joined(map(_.number, (row.value_before, row.value_after))),
-        counted=_.joined(map(_.number, (before, after))),
-    )
-
-
-def counts_of(outcome: Pair | Outcome) -> float | None:
-    """What the source's own counts give for the later value, where they can be recomputed."""
-    return outcome.counts_after if isinstance(outcome, Outcome) else None
-
-
-def series_sentence(
-    rows: Sequence[PlaceFigure], name: str, label: str, unit: str, _: Words, has_percent: bool = True
-) -> str:
-    """First and last value of the line that reaches longest, and how much it changed; `has_percent`: also in per cent,
-    which says nothing of what may lie below zero.
-
-    `rows`: structure, year, value; one per year and division of municipalities, value None where there is none.
-    """
-    lines: dict[str, list[tuple[int, float]]] = {}
-    for row in sorted(rows, key=lambda row: row.year):
-        if row.value is not None:
-            lines.setdefault(row.structure, []).append((row.year, row.value))
-    if not lines:
-        return _("{label}: {name} har ingen tall.").format(label=label, name=name)
-    longest = max(lines.values(), key=lambda line: (line[-1][0], len(line)))
-    (start, first), (end, last) = longest[0], longest[-1]
-    if all(row.indicator_id == POPULATION for row in rows) and start < end:
-        return inhabitants_sentence(name, longest[0], longest[-1], _)
-    if start == end:
-        return _("{label} i {name} i {year}: {value}.").format(
-            label=label, name=name, year=start, value=_.quantity(first, unit)
-        )
-    return _("{label} i {name}: {first} i {start} og {last} i {end}, {change}.").format(
-        label=label,
-        name=name,
-        first=_.quantity(first, unit),
-        start=start,
-        last=_.quantity(last, unit),
-        end=end,
-        change=change_words(first, last, unit, _, has_percent=has_percent),
-    )
-
-
-def change_words(
-    before: float, after: float, unit: str, _: Words, qualifier: str = "exact", has_percent: bool = True
-) -> str:
-    """The change between two values: percentage points for shares, else the number, with per cent where there are at
-    least ten of both.
-
-    An `after` that is only known to be over or under a value makes the change a bound too; a fall to over 70 is a fall
-    of under so much.
-    """
-    difference = round(after - before, 2)
-    if difference == 0:
-        return _("ingen endring")
-    size = _.quantity(abs(difference), "percentage_points" if unit == "percent" else unit)
-    percent = round(abs(difference) / before * 100, 1) if before else 0
-    # A change of less than one in two thousand is none in per cent, but is one.
-    if unit != "percent" and has_percent and min(before, after) >= FEW and percent:
-        size += f" ({_.quantity(percent, 'percent')})"
-    if difference < 0:
-        qualifier = {"over": "under", "under": "over"}.get(qualifier, qualifier)
-    size = f"{labels.qualifier(_)[qualifier]} {size}".strip()
-    return _("en økning på {size}").format(size=size) if difference > 0 else _("en nedgang på {size}").format(size=size)
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a text."""
-    return sentences_of(text)[0]
-
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text; a full stop after bl.a., ca. or in a date ends none."""
-    ends = [match.end() for match in SENTENCE_END.finditer(text)]
-    return [text[start:end].strip() for start, end in zip([0, *ends], [*ends, len(text)])]
-
-
-def brief(text: str, most: int) -> str:
-    """As many whole sentences as fit in so many words; of a first sentence that is longer, its beginning with an
-    ellipsis.
-    """
-    first, *rest = sentences_of(text)
-    if len(first.split()) > most:
-        return " ".join(first.split()[:most]).rstrip(" ,;:–.") + " …"
-    for sentence in rest:
-        if len(first.split()) + len(sentence.split()) > most:
-            break
-        first += " " + sentence
-    return first
-
-
-def lower_first(text: str) -> str:
-    """The text with a small first letter, unless it begins with an abbreviation such as NAV."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

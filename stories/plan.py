@@ -11,10 +11,10 @@ from queries import ask, grouped
 from queries.answers import CitedSource, MeasureNeed, PlanFigure
 from stories import labels
 from stories.address import PLANNED, Address
-from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
-from stories.paragraphs import source_list
+from stories.blocks import Block, Entries, Heading, Paragraph, TextTable, numbered
+from stories.citing import Sources, cited_indicators, source_list
 from stories.shares import of_persons
-from stories.told import Told, tell
+from stories.told import ToldMeasure, tell
 from words import Words
 
 WEAK = ("proposed", "planned", "described")
@@ -22,14 +22,14 @@ WEAK = ("proposed", "planned", "described")
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedMeasure:
     """A measure of a plan with its number there; needs: each with its mark (have, lack or empty); follow: sentences of
     the figure to follow, of what would count as no effect, and of what the evidence asks for; cited: the sources of
     the figure.
     """
 
     number: int
-    told: Told
+    told: ToldMeasure
     needs: Sequence[tuple[MeasureNeed, str]]
     follow: Sequence[str]
     cited: Sequence[CitedSource]
@@ -37,11 +37,10 @@ class Planned:
 
 def measures_of(address: Address) -> list[str]:
     """The measures of the plan, or else those of the shortlist, as many as a plan has room for."""
-    listed = [entry.partition(":")[2] for entry in address.all("list") if entry.startswith("measure:")]
-    return (address.all("plan") or listed)[:PLANNED]
+    return (address.all("plan") or address.listed("measure"))[:PLANNED]
 
 
-def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> list[Planned]:
+def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> list[PlannedMeasure]:
     """The measures of the plan of an address, for a place."""
     measures = measures_of(address)
     if not measures:
@@ -55,8 +54,8 @@ def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> l
             marked = [(need, mark(address, measure_id, need)) for need in needs.get(measure_id, [])]
             sentences = [*figure_sentences(figure, place_name, _), *evidence_sentences(told.measure.evidence, _)]
             indicators = [figure.indicator_id] if figure and figure.indicator_id else []
-            cited = ask(CitedSource, measures=[], outcomes=[], indicators=indicators)
-            found.append(Planned(number, told, marked, sentences, cited))
+            cited = cited_indicators(indicators)
+            found.append(PlannedMeasure(number, told, marked, sentences, cited))
     return found
 
 
@@ -122,7 +121,7 @@ def evidence_sentences(evidence: str, _: Words) -> list[str]:
     return [first, _("Det er målt hos andre, men det viser ikke hva som var årsaken. Se etter på samme måte som de.")]
 
 
-def source_words(row: Planned, _: Words) -> str:
+def source_words(row: PlannedMeasure, _: Words) -> str:
     """The sources of the figure to follow."""
     return " ".join(source_list(row.cited, _))
 
@@ -153,7 +152,7 @@ def plan_text(address: Address, place_id: str | None, place_name: str, _: Words)
         cited = row.told.links.get("source", [])
         blocks.append(Paragraph(sources.cited(_.text(measure.summary), cited)))
         filled = [[label, address.first(f"{name}{row.number}") or ""] for name, label in fields(_).items()]
-        blocks.append(Table([[_("Plan"), place_name or _("Hos oss")], *filled], 1, _.text(measure.title)))
+        blocks.append(TextTable([[_("Plan"), place_name or _("Hos oss")], *filled], 1, _.text(measure.title)))
         blocks.append(Heading(_("Det tiltaket krever"), 2))
         if row.needs:
             blocks.append(Entries([f"{_.text(need.text)}: {mark_words(code, _)}" for need, code in row.needs]))

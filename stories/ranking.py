@@ -7,10 +7,11 @@ The order, and which gate a measure is at, are computed in queries/ranked_measur
 import itertools
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from queries.answers import RankedMeasure
 from stories import likeness
-from stories.likeness import Alike
+from stories.likeness import ExplainedLikeness
 from words import Words
 
 OF_ONE_PROJECT = 2
@@ -22,15 +23,22 @@ CLOSE = (likeness.NEAR + likeness.FAR) / 2
 
 
 @dataclass(frozen=True)
-class Entry:
+class RankedEntry:
     """A measure that stands by itself, and those of the same project that stand behind it."""
 
     row: RankedMeasure
     rest: Sequence[RankedMeasure]
 
 
-def laid_out(rows: Iterable[RankedMeasure]) -> tuple[list[Entry], list[RankedMeasure]]:
-    """The entries in the order of the rows, and the plans of places that can be compared.
+class RankedList(NamedTuple):
+    """The entries of the list of measures, and the plans of places that can be compared."""
+
+    entries: list[RankedEntry]
+    plans: list[RankedMeasure]
+
+
+def laid_out(rows: Iterable[RankedMeasure]) -> RankedList:
+    """The measures as the list has them, in the order of the rows.
 
     What was done here, or cannot be compared, is no part of a project elsewhere.
     """
@@ -48,10 +56,10 @@ def laid_out(rows: Iterable[RankedMeasure]) -> tuple[list[Entry], list[RankedMea
             shown.append(row)
         else:
             behind.setdefault(first[-1].measure_id, []).append(row)
-    return [Entry(row, behind.get(row.measure_id, [])) for row in shown], plans
+    return RankedList([RankedEntry(row, behind.get(row.measure_id, [])) for row in shown], plans)
 
 
-def to_begin_with(entries: Iterable[Entry], told: Collection[str]) -> list[RankedMeasure]:
+def to_begin_with(entries: Iterable[RankedEntry], told: Collection[str]) -> list[RankedMeasure]:
     """The measures of municipalities that are alike to begin with, each of another project: those with a result in one
     that is close, then those described in one that is close, of which it is told what they take (`told`: their ids),
     then others with a result. Fewer where there are no more.
@@ -74,13 +82,13 @@ def keys(home: str, rows: Iterable[RankedMeasure]) -> list[str]:
     return [f"place:{home}", *(f"measure:{row.measure_id}" for row in rows)]
 
 
-def rank_words(alike: Alike, _: Words) -> str:
+def rank_words(alike: ExplainedLikeness, _: Words) -> str:
     """How like the municipality is, among all."""
     rank, peers = _.number(alike.place.rank), _.number(alike.place.peers)
     return _("{there}: nr. {rank} av {peers} i likhet").format(there=alike.place.name, rank=rank, peers=peers)
 
 
-def why_it_fits(alike: Alike, here: str, _: Words) -> str:
+def why_it_fits(alike: ExplainedLikeness, here: str, _: Words) -> str:
     """In one line: how like the municipality is, in what most, and in what not."""
     same, other = likeness.alike(alike.parts, _)[:2], likeness.different(alike.parts, _)
     said = _("{there} er nr. {rank} av {peers} i likhet med {here}.").format(

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from words import Words
 
-MOST = 500
+MOST_PERSONS = 500
 """Of so many persons or more the interval is so narrow that it says nothing."""
 
 
 def is_few(persons: int | None) -> bool:
     """Are so many persons counted, and so few that it should be said?"""
-    return persons is not None and persons < MOST
+    return persons is not None and persons < MOST_PERSONS
 
 
 def ends(persons: int | None, low: float | None, high: float | None) -> tuple[float, float] | None:
@@ -43,7 +43,7 @@ def chance_words(persons: int | None, low: float | None, high: float | None, _: 
     return interval_words(found, _) if found else ""
 
 
-class Few(NamedTuple):
+class FewPersons(NamedTuple):
     """Of how few persons a share is, in words, and its interval, empty where it has none."""
 
     persons: str
@@ -54,9 +54,9 @@ class Few(NamedTuple):
         return f"{self.persons} ({self.chance})" if self.chance else self.persons
 
 
-def few_words(persons: int | None, low: float | None, high: float | None, _: Words) -> Few | None:
+def few_words(persons: int | None, low: float | None, high: float | None, _: Words) -> FewPersons | None:
     """Of how few persons a share is, with its interval; None where they are many or not counted."""
-    return Few(of_so_many(persons, _), chance_words(persons, low, high, _)) if is_few(persons) else None
+    return FewPersons(of_so_many(persons, _), chance_words(persons, low, high, _)) if is_few(persons) else None
 
 
 def of_so_many(persons: int | None, _: Words) -> str:
@@ -79,4 +79,4 @@ def meaning(_: Words) -> str:
     return _(
         "Tilfeldig svingning er hvor mye en andel av under {most} personer kunne vært annerledes ved tilfeldigheter "
         "alene, selv om alle er talt (95 prosents intervall etter Wilson)."
-    ).format(most=_.number(MOST))
+    ).format(most=_.number(MOST_PERSONS))

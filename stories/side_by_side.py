@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
-from stories.paragraphs import FEW, Links, lower_first
-from stories.shares import Few, few_words
+from stories.figure_sentences import FEWEST_FOR_PERCENT
+from stories.paragraphs import Links
+from stories.prose import lower_first
+from stories.shares import FewPersons, few_words
 from words import Text, Words
 
 OPENED = "immigrant_share"
@@ -52,7 +54,7 @@ def side_by_side(figures: Sequence[ComparedFigure], indicators: list[str]) -> li
     return table
 
 
-def few_by_cell(table: Sequence[IndicatorRow], _: Words) -> dict[tuple[str, str], Few]:
+def few_by_cell(table: Sequence[IndicatorRow], _: Words) -> dict[tuple[str, str], FewPersons]:
     """Of how few persons the figures of places side by side are shares, with their intervals, by place and
     indicator.
     """
@@ -111,7 +113,9 @@ def indexed(series: Sequence[ComparedFigure]) -> tuple[list[ComparedFigure], int
     for row in there:
         by_year.setdefault(row.year, {})[row.place_id] = row.value or 0
     places = {row.place_id for row in there}
-    shared = [year for year, found in by_year.items() if found.keys() == places and min(found.values()) >= FEW]
+    shared = [
+        year for year, found in by_year.items() if found.keys() == places and min(found.values()) >= FEWEST_FOR_PERCENT
+    ]
     if not shared or series[0].unit != "persons" or series[0].may_be_negative:
         return [], None
     year = min(shared)
@@ -143,21 +147,21 @@ def field_titles(_: Words) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
-class Said:
+class TextEntry:
     """A text of the dataset about a measure."""
 
     text: Text
 
 
 @dataclass(frozen=True)
-class Coded:
+class CodeEntry:
     """A code of the dataset: what kind of record a measure is, or its rung of evidence."""
 
     code: str
 
 
 @dataclass(frozen=True)
-class Size:
+class InhabitantRange:
     """The inhabitants of the smallest and largest municipality of a measure."""
 
     population_min: int | None
@@ -165,7 +169,7 @@ class Size:
 
 
 @dataclass(frozen=True)
-class Taken:
+class StatedNeed:
     """Something that a measure takes."""
 
     kind: str
@@ -181,7 +185,7 @@ class Cost:
 
 
 @dataclass(frozen=True)
-class Years:
+class Duration:
     """When a measure began and ended."""
 
     start_year: int | None
@@ -189,14 +193,14 @@ class Years:
 
 
 @dataclass(frozen=True)
-class Standing:
+class DatedStatus:
     """The status of a measure, and when that was true."""
 
     status: str
     status_date: str | None
 
 
-Entry = Said | Coded | Size | Taken | Cost | Years | Standing | Outcome | MeasureLink
+Entry = TextEntry | CodeEntry | InhabitantRange | StatedNeed | Cost | Duration | DatedStatus | Outcome | MeasureLink
 Fields = Mapping[str, Sequence[Entry]]
 """What is known of a measure by field; an empty list where the sources say nothing."""
 
@@ -209,16 +213,18 @@ def measure_fields(measure: Measure, links: Links, needs: Sequence[Need], outcom
     has_cost = measure.cost_nok is not None or measure.cost_note
     has_years = measure.start_year is not None or measure.end_year is not None
     fields: dict[str, list[Entry]] = {
-        "summary": [Said(measure.summary)],
-        "kind": [Coded(measure.kind)],
-        "size": [Size(measure.population_min, measure.population_max)] if measure.population_min is not None else [],
-        "need": [Taken(need.kind, need.text) for need in needs],
+        "summary": [TextEntry(measure.summary)],
+        "kind": [CodeEntry(measure.kind)],
+        "size": [InhabitantRange(measure.population_min, measure.population_max)]
+        if measure.population_min is not None
+        else [],
+        "need": [StatedNeed(need.kind, need.text) for need in needs],
         "cost": [*([Cost(measure.cost_nok, measure.cost_note)] if has_cost else []), *money],
-        "duration": [*([Years(measure.start_year, measure.end_year)] if has_years else []), *lengths],
-        "status": [Standing(measure.status, measure.status_date)] if measure.status != "unknown" else [],
+        "duration": [*([Duration(measure.start_year, measure.end_year)] if has_years else []), *lengths],
+        "status": [DatedStatus(measure.status, measure.status_date)] if measure.status != "unknown" else [],
         "outcome": [*others],
-        "evidence": [Coded(measure.evidence)],
-        "lessons": [Said(measure.lessons)] if measure.lessons else [],
+        "evidence": [CodeEntry(measure.evidence)],
+        "lessons": [TextEntry(measure.lessons)] if measure.lessons else [],
     }
     for kind in ("place", "group", "theme", "actor", "factor", "source"):
         fields[kind] = [replace(link, measure_id="") for link in links.get(kind, [])]

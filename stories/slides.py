@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from queries.answers import Measure, MeasureNeed, Note, Outcome, Pair
 from stories import labels
 from stories.age import Age
-from stories.paragraphs import leading, lower_first, sentences_of, with_origin
+from stories.figure_sentences import leading, with_origin
+from stories.paragraphs import weighty
+from stories.prose import lower_first, sentences_of
 from words import Words
 
 MOST_STEPS = 3
@@ -30,7 +32,7 @@ MOST_NEED_CHARACTERS = 130
 
 
 @dataclass(frozen=True)
-class Dots:
+class CountedDots:
     """A dot for each person or thing: how many there are, and of how many; None where the source does not say."""
 
     filled: int
@@ -38,21 +40,21 @@ class Dots:
 
 
 @dataclass(frozen=True)
-class Part:
+class MarkedShare:
     """A whole of which a part is marked: between 0 and 1."""
 
     share: float
 
 
 @dataclass(frozen=True)
-class Shown:
+class MeasureFigure:
     """The figure of a measure as a slide draws it.
 
     picture: none where no drawing fits; what: what it counts, with its date; whose: of which group, and how many they
     are.
     """
 
-    picture: Dots | Part | None
+    picture: CountedDots | MarkedShare | None
     value: str
     what: str
     whose: str
@@ -165,24 +167,24 @@ def base_of(outcome: Outcome, outcomes: Sequence[Outcome]) -> int | None:
     return None
 
 
-def shown(outcome: Outcome, outcomes: Sequence[Outcome], _: Words) -> Shown:
+def shown(outcome: Outcome, outcomes: Sequence[Outcome], _: Words) -> MeasureFigure:
     """How the figure of a measure is drawn and told: a level of persons or things as dots, a share as a part of one."""
     base = base_of(outcome, outcomes)
     amount = outcome.value_after
     is_counted = outcome.unit in ("persons", "homes") and outcome.kind == "level" and amount == int(amount)
-    picture: Dots | Part | None = None
+    picture: CountedDots | MarkedShare | None = None
     if outcome.unit == "percent" and outcome.kind == "level" and 0 <= amount <= 100:
-        picture = Part(amount / 100)
+        picture = MarkedShare(amount / 100)
     elif is_counted and max(amount, base or 0) <= MOST_DOTS:
-        picture = Dots(int(amount), base)
+        picture = CountedDots(int(amount), base)
     elif is_counted and base:
-        picture = Part(amount / base)
+        picture = MarkedShare(amount / base)
     value = labels.amount(amount, outcome.unit, outcome.qualifier, _)
     if base:
         word = labels.qualifier(_)[outcome.qualifier]
         value = _("{n} av {all}").format(n=f"{word} {_.number(amount)}".strip(), all=_.number(base))
     what = _("{what} ({date})").format(what=_.text(outcome.label), date=with_origin(date_words(outcome, _), outcome, _))
-    return Shown(picture, value, what, whose_words(outcome, base, _))
+    return MeasureFigure(picture, value, what, whose_words(outcome, base, _))
 
 
 def whose_words(outcome: Outcome, base: int | None, _: Words) -> str:
@@ -204,7 +206,7 @@ def date_words(outcome: Outcome | Pair, _: Words) -> str:
     return date
 
 
-def figure_words(outcome: Outcome, told: Shown, base: int | None, _: Words) -> str:
+def figure_words(outcome: Outcome, told: MeasureFigure, base: int | None, _: Words) -> str:
     """A figure at the beginning of a headline: 11 av 12 fikk jobb, else what it counts and how much."""
     label = _.text(outcome.label)
     if base and outcome.speaks_of == "result":
@@ -235,7 +237,7 @@ def pair_persons(row: Outcome | Pair, _: Words) -> str:
 
 def reservation(readings: str, notes: Iterable[Note], _: Words) -> str:
     """What must stand beside a figure: another reading of it, else the weightiest note in full."""
-    return readings or next((_.text(note.text) for note in notes if note.severity == "high"), "")
+    return readings or next((_.text(note.text) for note in weighty(notes)), "")
 
 
 def reservation_in_short(full: str, readings: str, of_figure: Sequence[Note], said: str, _: Words) -> str:

@@ -18,7 +18,7 @@ QUARTER_MARKS = {"highest_quarter": "▲", "lowest_quarter": "▼"}
 
 
 @dataclass(frozen=True)
-class Stand:
+class PlaceAmongAll:
     """One figure of a municipality and its place among the others.
 
     value: the figure with its unit, or why there is none; year: its year; words: all that the drawing shows; position,
@@ -38,14 +38,14 @@ class Stand:
     chance_to: float | None
 
 
-def stands(rows: Sequence[Standing], _: Words) -> list[Stand]:
+def stands(rows: Sequence[Standing], _: Words) -> list[PlaceAmongAll]:
     """The places of a municipality's figures, in their order; of fewer than FLOOR peers nothing is said or drawn."""
     found = []
     for row in rows:
         has_peers = row.peers >= FLOOR
         is_moved = shares.ends(row.persons, row.low, row.high) is not None
         found.append(
-            Stand(
+            PlaceAmongAll(
                 indicator_id=row.indicator_id,
                 label=_.text(row.label),
                 value=value_words(row, _),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from queries import ask, grouped
 from queries.answers import Measure, MeasureLink, MeasureNeed, Note, Outcome, Place
 from stories.age import age_of
-from stories.items import telling_outcome
-from stories.paragraphs import Links
+from stories.outcomes import telling_outcome
+from stories.paragraphs import Links, leading_places
+from stories.prose import in_prose
 from stories.slides import without_place
 from words import Words
 
@@ -16,7 +17,7 @@ PLANS = ("planned", "proposed")
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldMeasure:
     """A measure with what is told of it. figure: the one that speaks for it; about_figure: the notes about that one."""
 
     measure: Measure
@@ -29,7 +30,7 @@ class Told:
     @property
     def places(self) -> list[MeasureLink]:
         """The places that did it."""
-        return [place for place in self.links.get("place", []) if place.role == "lead"]
+        return leading_places(self.links)
 
     @property
     def last_seen(self) -> int | None:
@@ -48,7 +49,7 @@ class Told:
         return self.rung in PLANS
 
 
-def tell(measure_id: str) -> list[Told]:
+def tell(measure_id: str) -> list[ToldMeasure]:
     """A measure with what is told of it; none where there is no such measure."""
     links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
     outcomes = ask(Outcome, measure_id=measure_id, place_id=None)
@@ -56,20 +57,9 @@ def tell(measure_id: str) -> list[Told]:
     about_figure = ask(Note, subjects=[f"outcome:{figure.outcome_id}"]) if figure else []
     notes = ask(Note, subjects=[f"measure:{measure_id}", *(f"outcome:{outcome.outcome_id}" for outcome in outcomes)])
     return [
-        Told(measure, links, ask(MeasureNeed, measures=[measure_id]), figure, notes, about_figure)
+        ToldMeasure(measure, links, ask(MeasureNeed, measures=[measure_id]), figure, notes, about_figure)
         for measure in ask(Measure, measure_id=measure_id)
     ]
-
-
-def upper_first(text: str) -> str:
-    """The text as it begins a sentence."""
-    return text[:1].upper() + text[1:]
-
-
-def in_prose(name: str, _: Words) -> str:
-    """A place as running prose names it: Herøy i Nordland, of what a table calls Herøy (Nordland)."""
-    place, mark, county = name.removesuffix(")").partition(" (")
-    return _("{place} i {county}").format(place=place, county=county) if mark else name
 
 
 def spoken(place: Place, _: Words) -> str:
@@ -83,29 +73,29 @@ def is_kind(place: MeasureLink, kind: str) -> bool:
     return any(row.kind == kind for row in ask(Place, place_id=place.id))
 
 
-def are_municipal(measures: Iterable[Told]) -> bool:
+def are_municipal(measures: Iterable[ToldMeasure]) -> bool:
     """Are all places that did them municipalities?"""
     return all(is_kind(place, "municipality") for told in measures for place in told.places)
 
 
-def named_places(measures: Iterable[Told], _: Words) -> list[str]:
+def named_places(measures: Iterable[ToldMeasure], _: Words) -> list[str]:
     """The places that did any of the measures, each once, as running prose names them."""
     return list(dict.fromkeys(in_prose(_.text(place.label), _) for told in measures for place in told.places))
 
 
-def short_title(told: Told, _: Words) -> str:
+def short_title(told: ToldMeasure, _: Words) -> str:
     """The title of a measure, without the place that stands beside it."""
     return without_place(_.text(told.measure.title), [_.text(place.label) for place in told.places])
 
 
-def done_by(told: Told, _: Words) -> str:
+def done_by(told: ToldMeasure, _: Words) -> str:
     """The places that did a measure as they stand beside its title; of a whole country that it was national."""
     if told.places and all(is_kind(place, "country") for place in told.places):
         return _("nasjonalt")
     return _.joined(named_places([told], _))
 
 
-def where_words(told: Told, _: Words) -> str:
+def where_words(told: ToldMeasure, _: Words) -> str:
     """Where a measure was done, in running prose: i Herøy i Nordland, or of a whole country that it was national."""
     places = done_by(told, _)
     return places if places == _("nasjonalt") else _("i {place}").format(place=places)

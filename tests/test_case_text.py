@@ -10,11 +10,14 @@ import pytest
 from queries import ask
 from queries.answers import ComparedFigure, ListedPlace, MeasureTitle, Pair, PlaceMeasure
 from stories import labels
-from stories.blocks import Block, Entries, Figure, Heading, Paragraph, Table
-from stories.case_text import case_text, cost_entry, figure_sentence, is_said, needs_of, title_of
-from stories.in_short import needs_sentence
-from stories.items import is_result, items
-from stories.paragraphs import counted, sentences_of
+from stories.blocks import Block, Entries, Heading, Paragraph, TextFigure, TextTable
+from stories.case_in_short import needs_sentence
+from stories.case_measures import figure_sentence, is_said, needs_of
+from stories.case_text import case_text, title_of
+from stories.case_unknown import cost_entry
+from stories.outcomes import is_result
+from stories.prose import counted, sentences_of
+from stories.shortlist import items
 from stories.told import PLANS, short_title, tell
 from words import LANGUAGES, Words
 
@@ -40,9 +43,9 @@ def texts_of(blocks: list[Block]) -> list[str]:
                 found.append(block.text)
             case Entries():
                 found += block.texts
-            case Table():
+            case TextTable():
                 found += [block.caption, *(cell for row in block.rows for cell in row)]
-            case Figure():
+            case TextFigure():
                 found.append(block.caption)
     return found
 
@@ -206,7 +209,7 @@ def test_sources_are_numbered_as_they_are_cited_and_all_are(keys, language):
 def test_every_measure_is_told_with_place_evidence_year_and_source(language):
     _ = Words(language)
     blocks = case_text([f"measure:{name}" for name in MEASURES], _)
-    [table] = [block for block in blocks if isinstance(block, Table)]
+    [table] = [block for block in blocks if isinstance(block, TextTable)]
     assert len(table.rows) - 1 == len(MEASURES)
     assert [row for row in table.rows[1:] if not all(row) or not MARK.search(row[5])] == []
     assert {row[2] for row in table.rows[1:]} <= set(labels.evidence(_).values())
@@ -306,7 +309,7 @@ def test_the_figures_are_those_of_the_pages(language):
             # A place tells of its measures and of the figures of the sources in other paragraphs.
             assert item.finding.replace("\u00a0", " ") in text
     charts = {item.chart.label: item.chart for item in items(KEYS, _)[0] if item.chart}
-    drawn = [block.chart for block in case_text(KEYS, _) if isinstance(block, Figure)]
+    drawn = [block.chart for block in case_text(KEYS, _) if isinstance(block, TextFigure)]
     assert len(drawn) == 3 and all(chart in drawn for chart in charts.values())
 
 
@@ -339,8 +342,8 @@ VESTERALEN = ["vesteralen", "andoy", "bo-nordland", "hadsel", "lodingen", "sortl
 def test_several_places_have_one_table_one_drawing_and_each_sentence_once(language):
     _ = Words(language)
     blocks = case_text([*(f"place:{name}" for name in VESTERALEN), "measure:heroy-nordland-herbo"], _)
-    assert sum(isinstance(block, Figure) for block in blocks) == 1
-    places, _measures = [block for block in blocks if isinstance(block, Table)]
+    assert sum(isinstance(block, TextFigure) for block in blocks) == 1
+    places, _measures = [block for block in blocks if isinstance(block, TextTable)]
     names = {row.place_id: row.name for row in ask(ListedPlace)}
     assert [row[0].partition(",")[0] for row in places.rows[1:]] == [names[name] for name in VESTERALEN]
     assert [bool(re.search(r"(19|20)\d\d \[\d\]$", head)) for head in places.rows[0]] == [False, *[True] * 4]
@@ -383,9 +386,9 @@ def test_a_sentence_about_measures_says_how_many_are_plans_and_which_places_shar
 
 def test_places_without_figures_of_their_own_have_words_for_it_and_no_drawing():
     blocks = case_text(["place:jamtland", "place:norge", "place:fjell"], NB)
-    [places, *_rest] = [block for block in blocks if isinstance(block, Table)]
+    [places, *_rest] = [block for block in blocks if isinstance(block, TextTable)]
     assert set(places.rows[1][1:]) == {"ikke tall"} and not any(
-        isinstance(block, Figure) and block.chart.form == "ranked" for block in blocks
+        isinstance(block, TextFigure) and block.chart.form == "ranked" for block in blocks
     )
     assert "«Ikke tall» betyr" in " ".join(texts_of(blocks))
 
@@ -406,7 +409,9 @@ def test_a_title_that_quotes_has_the_other_marks_within_quotation_marks(language
 
 
 def test_several_places_without_a_chosen_measure_are_each_told_with_some_of_theirs():
-    [_places, table] = [block for block in case_text(["place:froya", "place:gloppen"], NB) if isinstance(block, Table)]
+    [_places, table] = [
+        block for block in case_text(["place:froya", "place:gloppen"], NB) if isinstance(block, TextTable)
+    ]
     assert {row[0] for row in table.rows[1:]} >= {"Frøya", "Gloppen"}
 
 

@@ -34,9 +34,9 @@ from queries.answers import Code, ListedMeasure, Measure, Source
 from screen import framing
 from server import contribution as sending
 from server import insides, takealong
-from stories import choices, contribution
+from stories import choices, contribution, own_cases, sheet_faults
 from stories.address import Address
-from stories.items import measure_item
+from stories.measure_item import measure_item
 from tests.addresses import PAGES
 from tests.harmless import EVIL, MARKUP, Markup, faults_of
 from tests.reasons import UNKNOWN, reasons
@@ -59,14 +59,14 @@ OTHER = MEASURE | {"title": "Leksehjelp", "source_title": "Leksehjelp i bygda"}
 def desk_with(content: bytes, name: str = "saker.xlsx") -> Desk:
     """A desk with a file that was checked."""
     desk = Desk()
-    desk.put(content, name, contribution.vocabulary(), contribution.marks())
+    desk.put(content, name, contribution.vocabulary(), own_cases.marks())
     return desk
 
 
 def told(desk: Desk, language: str = "nb") -> list[tuple[str, int, str, str]]:
     """Sheet, row, column and sentence of each fault."""
     _ = Words(language)
-    return [(f.sheet, f.row, f.column, contribution.fault_words(f, _)) for f in desk.faults]
+    return [(f.sheet, f.row, f.column, sheet_faults.fault_words(f, _)) for f in desk.faults]
 
 
 def rewritten(content: bytes, name: str, data: bytes) -> bytes:
@@ -236,8 +236,8 @@ def test_each_reason_of_a_rule_has_a_sentence_in_every_language(rule):
     assert found and UNKNOWN not in found, "tests/reasons.py cannot read the last column of this rule"
     for reason in found:
         fault = SheetFault("Tiltak", 2, 1, "title", "Leksehjelp", reason)
-        nb, nn, en = (contribution.fault_words(fault, Words(language)) for language in LANGUAGES)
-        assert reason not in (nb, nn) and en != nb, f"stories/contribution.py has no sentence for: {reason}"
+        nb, nn, en = (sheet_faults.fault_words(fault, Words(language)) for language in LANGUAGES)
+        assert reason not in (nb, nn) and en != nb, f"stories/sheet_faults.py has no sentence for: {reason}"
 
 
 def test_the_reasons_of_a_rule_are_read_out_of_its_sql():
@@ -267,7 +267,7 @@ def test_a_file_that_is_no_sheet_is_not_opened(content, name, reason):
     reading = read(content, name, contribution.vocabulary())
     assert [fault.reason for fault in reading.faults] == [reason]
     assert reading.sheets == {}
-    assert contribution.fault_words(reading.faults[0], Words("nb")) != reason
+    assert sheet_faults.fault_words(reading.faults[0], Words("nb")) != reason
 
 
 @pytest.mark.parametrize("content, name, reason", [
@@ -356,7 +356,7 @@ def test_the_mark_of_a_case_stands_beside_the_headline_of_its_slide_and_not_in_i
     _ = Words(language)
     with queries.put_to(desk.database):
         item = measure_item(MEASURE_ID, _)
-    assert item and item.tag == contribution.mark(_) and item.title.startswith(item.tag)
+    assert item and item.tag == own_cases.mark(_) and item.title.startswith(item.tag)
     assert item.tag not in item.headline and item.tag not in item.name
 
 
@@ -391,7 +391,7 @@ LEFT_OUT = (
 
 def unmarked(text: str, language: str) -> list[str]:
     """Where a text names the visitor's own case without the mark before it, or behind it as a tag of its headline."""
-    mark = contribution.mark(Words(language))
+    mark = own_cases.mark(Words(language))
     return re.findall(rf"(?<!{mark}: ){MEASURE['title']}(?!.{{0,120}}{mark})", text, re.DOTALL)
 
 
@@ -412,7 +412,7 @@ def unmarked(text: str, language: str) -> list[str]:
 ])  # fmt: skip
 def test_an_own_case_is_on_every_page_and_says_that_it_is_not_published(desk, page, parameters, language):
     _ = Words(language)
-    marked = f"{contribution.mark(_)}: {MEASURE['title']}"
+    marked = f"{own_cases.mark(_)}: {MEASURE['title']}"
     app = shown_to(desk, page, language, **parameters)
     found = " ".join(texts(app, language))
     assert not app.exception and MEASURE["title"] in found
@@ -450,12 +450,12 @@ def test_the_page_of_a_region_marks_own_cases_in_the_matrix_on_the_map_and_in_th
     app = shown_to(desk, "regions", language, members="gloppen,luster")
     [drawing] = components(app, "map")
     [point] = [point for point in drawing["points"] if point[5] == "gloppen"]
-    assert point[-1].endswith(f", {contribution.unpublished_words(2, _)}")
+    assert point[-1].endswith(f", {own_cases.unpublished_words(2, _)}")
     done, brief = (html(app).partition(f'id="{part}"')[2].partition("</section>")[0] for part in ("h-done", "h-brief"))
     # Language and volunteering, each with the two cases.
     assert done.count(f"> {_('med egne tiltak som ikke er publisert')}<") == 2
     for row in (MEASURE, OTHER):
-        title = f"{contribution.mark(_)}: {row['title']}"
+        title = f"{own_cases.mark(_)}: {row['title']}"
         assert re.search(rf'<a href="[^"]+measure=[^"]+">{title}</a>, Gloppen', done)
         assert re.search(rf"<li>{title}, Gloppen: [^<]+\[\d+\]\.</li>", brief)
     others = html(visit("pages/regions.py", language, {"members": "gloppen,luster"}))
@@ -467,11 +467,11 @@ def test_the_map_counts_own_cases_by_themselves_and_passes_them_by_with_a_filter
     _ = Words(language)
     [drawing] = components(shown_to(desk, "map", language), "map")
     [point] = [point for point in drawing["points"] if point[5] == "gloppen"]
-    assert point[-1].endswith(f", {contribution.unpublished_words(2, _)}")
+    assert point[-1].endswith(f", {own_cases.unpublished_words(2, _)}")
     app = shown_to(desk, "map", language, group="refugees", evidence="described")
-    assert contribution.unpublished_words(2, _) in texts(app, language)
+    assert own_cases.unpublished_words(2, _) in texts(app, language)
     app = shown_to(desk, "map", language, evidence="quantified")
-    assert contribution.unpublished_words(2, _) not in " ".join(texts(app, language))
+    assert own_cases.unpublished_words(2, _) not in " ".join(texts(app, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -525,7 +525,7 @@ def text_of(content: bytes) -> str:
 def test_an_own_case_is_in_every_file_of_its_visitor_and_says_that_it_is_not_published(
     desk, name, parameters, language
 ):
-    mark = contribution.mark(Words(language))
+    mark = own_cases.mark(Words(language))
     answer = made(desk, name, lang=language, **parameters)
     assert answer.status_code == 200
     said = text_of(answer.body)
@@ -709,7 +709,7 @@ def test_what_was_kept_and_changed_is_refused_as_a_sheet_is(kept_tables, name):
 def test_a_zip_of_anything_else_is_not_opened(content, reasons):
     reading = read_kept(content, "egne.zip", contribution.vocabulary())
     assert sorted(fault.reason for fault in reading.faults) == sorted(reasons) and reading.sheets == {}
-    assert not {contribution.fault_words(fault, Words("nb")) for fault in reading.faults} & set(reasons)
+    assert not {sheet_faults.fault_words(fault, Words("nb")) for fault in reading.faults} & set(reasons)
 
 
 @pytest.fixture(scope="module")

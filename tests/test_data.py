@@ -7,7 +7,7 @@ import pytest
 import queries
 from data.check import FOLDER, dictionary
 from queries.answers import ListedPlace, MeasureLink, Outcome, PlaceMeasure
-from stories.paragraphs import first_sentence
+from stories.prose import first_sentence
 
 TABLES = dictionary()
 SECTIONED = [

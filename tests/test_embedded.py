@@ -17,8 +17,10 @@ from server import app, embedded
 from stories.answer import answer
 from stories.compared_places import absent, compared_places
 from stories.comparison import persons_sentence
-from stories.items import items, with_figure
-from stories.region import region_of, standing
+from stories.place_item import with_figure
+from stories.region import region_of
+from stories.region_figures import standing
+from stories.shortlist import items
 from stories.shown import shown_comparison, shown_subject
 from tests.addresses import LANGUAGES, PAGES
 from tests.shown import html as shown_html

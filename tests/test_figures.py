@@ -12,7 +12,7 @@ import pytest
 
 from figures import Figure, reaches_zero
 from figures.compare import bounds
-from figures.map import MapDrawing, histogram, legend, outside
+from figures.map import MapDrawing, MapSubject, histogram, legend, outside
 from queries.answers import (
     AreaChange,
     ComparedTarget,
@@ -29,7 +29,7 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
 )
-from stories.comparison import Comparison, Mark, Span, Subject
+from stories.comparison import ComparedYears, Comparison, MeasureYear, Subject
 from tests.addresses import ROOT
 from tests.made import compared_figure, place_figure
 from tests.shown import by_plotly
@@ -95,7 +95,7 @@ SERIES = [
     figure_of_place(2017, 120.0),
     figure_of_place(2018, 90.0),
 ]
-STARTS = [Mark(2016, "Boligkontor"), Mark(1990, "Lenge før")]
+STARTS = [MeasureYear(2016, "Boligkontor"), MeasureYear(1990, "Lenge før")]
 MOVED = [2017]
 REASONS = [
     figure_of_place(2018, 50.0, indicator_id="reason_work", label="Innvandringsgrunn: arbeid"),
@@ -134,10 +134,7 @@ PAIR = Pair(
 MAP = {
     "values": MUNICIPALITIES,
     "points": POINTS,
-    "is_part": False,
-    "label": "Andel 2019",
-    "unit": "percent",
-    "is_signed": False,
+    "subject": MapSubject("Andel 2019", "percent", False),
     "_": WORDS,
 }
 HOME = ListedPlace(
@@ -255,7 +252,7 @@ COMPARED = Comparison(
         changed=[],
         breaks=[],
     ),
-    span=Span("2020", 2013, 2013, 2015),
+    span=ComparedYears("2020", 2013, 2013, 2015),
     group="nearest",
     is_index=True,
     panel=[],
@@ -328,6 +325,11 @@ def draw(name: str, **changes) -> tuple[go.Figure | MapDrawing, str]:
     return by_plotly(figure) if isinstance(figure, Figure) else figure, sentence
 
 
+def draw_map(values=MUNICIPALITIES, points=POINTS, **subject) -> tuple[MapDrawing, str]:
+    """The map, with another subject where some of it is given."""
+    return draw("indicator_map", values=values, points=points, subject=replace(MAP["subject"], **subject))
+
+
 def draw_compared(**changes) -> tuple[go.Figure, str]:
     """The figure of one place beside its peers, with other answers where some are given."""
     return draw("compared", comparison=replace(COMPARED, **changes))
@@ -378,7 +380,7 @@ def test_a_figure_fetches_nothing_and_can_be_read(name, number):
 
 
 def test_a_municipality_without_a_figure_is_not_coloured_as_one_with():
-    drawing, _sentence = draw("indicator_map")
+    drawing, _sentence = draw_map()
     colours = {code: colour for code, colour, *_rest in drawing.areas}
     assert sorted(colours) == ["1001", "1002", "1003", "1004", "1005"]
     assert colours["1001"] == colours["1003"] != colours["1002"]
@@ -388,7 +390,7 @@ def test_a_municipality_without_a_figure_is_not_coloured_as_one_with():
 
 
 def test_measures_are_points_where_the_place_is_and_more_measures_are_a_larger_point():
-    lillevik, vika = draw("indicator_map")[0].points
+    lillevik, vika = draw_map()[0].points
     assert lillevik[2] > vika[2] and (lillevik[3], vika[3]) == ("circle", "diamond")
     # Vika lies half a degree east (28 km at 60°) and half a degree north (56 km) of Lillevik; a step is a tenth
     # of a kilometre.
@@ -397,29 +399,29 @@ def test_measures_are_points_where_the_place_is_and_more_measures_are_a_larger_p
 
 
 def test_a_map_without_points_or_figures_is_still_a_map():
-    drawing, _sentence = draw("indicator_map", points=[], values=MUNICIPALITIES[3:])
+    drawing, _sentence = draw_map(points=[], values=MUNICIPALITIES[3:])
     assert len(drawing.areas) == 2 and drawing.points == []
 
 
 def test_the_frame_of_the_map_holds_all_its_points():
     south = [replace(point, longitude=13.0, latitude=55.6) for point in POINTS]
-    drawing, _sentence = draw("indicator_map", points=south)
+    drawing, _sentence = draw_map(points=south)
     assert len(drawing.points) == len(south) and outside(drawing) == []
 
 
 def test_norway_fills_the_frame_also_where_points_lie_far_south_in_sweden():
     malmo = MeasurePoint("malmo", "Malmö", "municipality", "SE", 13.0, 55.6, 1)
-    alone, both = draw("indicator_map", points=POINTS)[0], draw("indicator_map", points=[*POINTS, malmo])[0]
+    alone, both = draw_map(points=POINTS)[0], draw_map(points=[*POINTS, malmo])[0]
     assert both.box == alone.box == alone.reach and both.reach[3] > both.box[3]
     assert outside(both) == ["Malmö"] and [name for _x, _y, name in both.names] == ["Sverige"]
     assert both.ground and not alone.ground, "what lies in the neighbour lies on its ground"
 
 
 def test_the_inset_lies_within_the_frame_and_only_on_the_map_of_the_whole_country():
-    drawing = draw("indicator_map")[0]
+    drawing = draw_map()[0]
     (left, top, width, height), (x, y, across, down) = drawing.box, drawing.inset
     assert left < x < x + across < left + width and top < y < y + down < top + height
-    part = draw("indicator_map", is_part=True)[0]
+    part = draw_map(is_part=True)[0]
     assert part.inset == []
     assert [name for _x, _y, name in part.names] == [row.name for row in MUNICIPALITIES], "a few are named on the map"
 
@@ -435,7 +437,7 @@ SIGNED = [
 
 
 def test_figures_below_zero_have_other_colours_than_those_above_and_are_hatched_too():
-    drawing, sentence = draw("indicator_map", values=SIGNED, unit="per_1000", is_signed=True)
+    drawing, sentence = draw_map(values=SIGNED, unit="per_1000", is_signed=True)
     colours = {code: drawing.colours[class_no] for code, class_no, *_rest in drawing.areas}
     assert len(set(colours.values())) == 4 and len(drawing.colours) == 8
     below, zero, *above = (class_no for _code, class_no, *_rest in drawing.areas)
@@ -446,60 +448,56 @@ def test_figures_below_zero_have_other_colours_than_those_above_and_are_hatched_
 
 
 def test_a_rate_is_shown_with_the_number_of_persons_behind_it():
-    texts = [
-        text.replace("\u00a0", " ") for *_rest, text in draw("indicator_map", values=SIGNED, unit="per_1000")[0].areas
-    ]
+    texts = [text.replace("\u00a0", " ") for *_rest, text in draw_map(values=SIGNED, unit="per_1000")[0].areas]
     assert texts[0] == "−12 per 1 000 (−30 personer)" and texts[2] == "3,5 per 1 000 (1 person)"
 
 
 def test_half_a_person_is_not_a_person():
     people = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [200.0, 7144.0, 7145.0, 90000.0])]
-    assert "Medianen er 7 144 personer" in draw("indicator_map", values=people, unit="persons")[1].replace(
-        "\u00a0", " "
-    )
+    assert "Medianen er 7 144 personer" in draw_map(values=people, unit="persons")[1].replace("\u00a0", " ")
     shares = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [1.2, 7.0, 7.5, 9.0])]
-    assert "Medianen er 7,2 %" in draw("indicator_map", values=shares)[1].replace("\u00a0", " ")
+    assert "Medianen er 7,2 %" in draw_map(values=shares)[1].replace("\u00a0", " ")
 
 
 def test_the_sentence_of_a_map_names_up_to_three_municipalities_that_share_an_end():
     shared = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [9.0, 22.5, 22.5])]
-    text = draw("indicator_map", values=shared, area="Viken")[1].replace("\u00a0", " ")
+    text = draw_map(values=shared, area="Viken")[1].replace("\u00a0", " ")
     assert text.startswith("Andel 2019, Viken: høyest i Storvik og Mellomvik, 22,5 %, og lavest i Lillevik, 9 %.")
     many = [*shared, *(replace(row, name=f"{row.name} 2") for row in shared)]
-    assert "høyest i 4 kommuner, 22,5 %" in draw("indicator_map", values=many)[1].replace("\u00a0", " ")
+    assert "høyest i 4 kommuner, 22,5 %" in draw_map(values=many)[1].replace("\u00a0", " ")
     alike = [replace(row, value=1.0) for row in shared]
-    assert "1 % i Lillevik, Storvik og Mellomvik." in draw("indicator_map", values=alike)[1].replace("\u00a0", " ")
+    assert "1 % i Lillevik, Storvik og Mellomvik." in draw_map(values=alike)[1].replace("\u00a0", " ")
 
 
 def test_the_sentence_of_a_map_says_of_how_many_persons_a_share_is():
     few = [replace(row, share_of=base) for row, base in zip(MUNICIPALITIES, [8, 120, None])]
-    text = draw("indicator_map", values=few)[1].replace("\u00a0", " ")
+    text = draw_map(values=few)[1].replace("\u00a0", " ")
     assert "høyest i Storvik (av 120 personer), 22,85 %" in text and "lavest i Lillevik (av 8 personer), 4,5 %" in text
 
 
 def test_the_sentence_of_a_map_says_since_when_one_municipality_has_been_the_highest():
     lead = MapLead(2019, "Storvik", 2011, (), (), ())
-    assert "Storvik hadde det høyeste tallet hvert år fra 2011 til 2019." in draw("indicator_map", leads=[lead])[1]
+    assert "Storvik hadde det høyeste tallet hvert år fra 2011 til 2019." in draw_map(leads=[lead])[1]
     lead = replace(lead, since=2018)
-    assert "Storvik hadde det høyeste tallet både i 2018 og 2019." in draw("indicator_map", leads=[lead])[1]
-    assert "hadde" not in draw("indicator_map")[1]
+    assert "Storvik hadde det høyeste tallet både i 2018 og 2019." in draw_map(leads=[lead])[1]
+    assert "hadde" not in draw_map()[1]
 
 
 def test_the_sentence_of_a_map_names_all_who_share_the_highest_and_since_when():
     old = MapLead(2019, "Storvik", 2016, (2017, 2019, 2019), ("Lillevik", "Lillevik", "Mellomvik"), ())
     new = MapLead(2019, "Mellomvik", 2019, (2019, 2019), ("Lillevik", "Storvik"), ("Lillevik", "Storvik"))
-    text = draw("indicator_map", leads=[new, old])[1]
+    text = draw_map(leads=[new, old])[1]
     said = (
         "Storvik hadde det høyeste tallet hvert år fra 2016 til 2019, i 2017 og 2019 sammen med Lillevik samt i 2019 "
         "sammen med Mellomvik."
     )
     assert said in text and text.count("hadde") == 1
-    assert "Året før hadde Lillevik og Storvik det høyeste tallet." in draw("indicator_map", leads=[new])[1]
+    assert "Året før hadde Lillevik og Storvik det høyeste tallet." in draw_map(leads=[new])[1]
 
 
 def test_a_class_is_not_higher_than_another():
     rows = [replace(row, value=value) for row, value in zip(MUNICIPALITIES, [1.0, 6.0, 4.0])]
-    text = draw("indicator_map", values=rows, unit="class")[1]
+    text = draw_map(values=rows, unit="class")[1]
     assert "fra 1 i Lillevik til 6 i Storvik" in text and "høyest" not in text
 
 
@@ -519,7 +517,7 @@ def test_a_histogram_counts_every_municipality_once_in_the_colours_of_the_map():
 
 
 def test_the_outlines_are_not_sent_with_the_map():
-    drawing = asdict(draw("indicator_map")[0])
+    drawing = asdict(draw_map()[0])
     own = "box reach label colours hatched areas marks names ground points inset inset_name outlined"
     assert set(drawing) == set(own.split())
     assert len(json.dumps(drawing)) < 3_000

@@ -28,24 +28,18 @@ from starlette.requests import Request
 import queries
 from data.build import FOLDER
 from figures.drawn import svg
-from figures.told import drawing, lines
+from figures.slides import drawing, lines
 from files import sheets
 from files.powerpoint import TAGS
 from files.template import CLOSING, SOURCE_LINE, TEMPLATE, make
 from queries.answers import ListedMeasure, MapIndicator, MeasureCount, MeasureTitle, Outcome
 from server import takealong
 from stories import comparison, gaps, short
-from stories.items import (
-    Chart,
-    Line,
-    Start,
-    items,
-    measure_item,
-    number,
-    starts_named,
-    telling_outcome,
-)
-from stories.slides import Dots, Shown
+from stories.charts import Chart, ChartLine, ChartStart, starts_named
+from stories.measure_item import measure_item, number
+from stories.outcomes import telling_outcome
+from stories.shortlist import items
+from stories.slides import CountedDots, MeasureFigure
 from tests.made import OUTCOME
 from words import Text, Words
 
@@ -353,8 +347,8 @@ def test_the_drawings_of_the_report_are_sound(report):
 
 
 def test_a_drawn_series_has_a_mark_in_each_year_in_which_a_measure_starts():
-    starts = [Start("2015", "A"), Start("2015", "B"), Start("2016", "C")]
-    series = [Line("", [1.0, 2.0, 3.0])]
+    starts = [ChartStart("2015", "A"), ChartStart("2015", "B"), ChartStart("2016", "C")]
+    series = [ChartLine("", [1.0, 2.0, 3.0])]
     figure = Chart("curve", "", "persons", ["2014", "2015", "2016"], series, starts=starts)
     drawn = str(svg(lines(figure, "Told", 280, Words("nb"))))
     assert drawn.count('class="fill-warm"') == 2
@@ -362,7 +356,7 @@ def test_a_drawn_series_has_a_mark_in_each_year_in_which_a_measure_starts():
 
 
 def test_of_many_starts_the_first_are_named_and_the_others_counted():
-    starts = [Start(str(year), "A") for year in range(2010, 2016)]
+    starts = [ChartStart(str(year), "A") for year in range(2010, 2016)]
     assert starts_named(starts, Words("nb")) == ["2010: A", "2011: A", "2012: A", "2013: A", "og 2 til"]
     assert starts_named(starts[:4], Words("nb")) == ["2010: A", "2011: A", "2012: A", "2013: A"]
 
@@ -421,7 +415,7 @@ def test_a_goal_is_called_one_and_never_stands_large(language):
 def test_the_sentences_of_a_measure_speak_of_the_figure_on_its_slide():
     item = measure_item("gloppen-helsefag-praksis-forst", Words("nb"))
     what = "Fikk svært gode eksamensresultater (uten dato; regnet ut av oss)"
-    assert item.shown == Shown(Dots(11, 12), "11 av 12", what, "Gloppen")
+    assert item.shown == MeasureFigure(CountedDots(11, 12), "11 av 12", what, "Gloppen")
     assert "fikk svært gode eksamensresultater: 11" in item.paragraph[2]
 
 

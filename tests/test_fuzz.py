@@ -24,9 +24,9 @@ from files.word import word
 from screen.shell import read_address
 from server import edited, embedded
 from server.app import CLOSED, ROUTES
-from stories import contribution, short
-from stories.address import MOST, PARAMETERS
-from stories.items import Cover
+from stories import contribution, own_cases, sheet_faults, short
+from stories.address import MOST_VALUES, PARAMETERS
+from stories.shortlist import Cover
 from tests.addresses import LANGUAGES, PAGES, RUBBISH
 from tests.harmless import EVIL, Markup, faults_of, is_harmless
 from tests.server import Server, running
@@ -185,7 +185,7 @@ def answered(
 def test_an_address_is_read_whatever_it_holds(sent):
     address = read_address("tiltak", sent)
     assert address.values.keys() <= PARAMETERS.keys()
-    assert all(len(values) <= MOST for values in address.values.values())
+    assert all(len(values) <= MOST_VALUES for values in address.values.values())
     # What was read leads to itself again.
     query = urlsplit(address.link()).query
     again = read_address("tiltak", parse_qsl(query))
@@ -311,7 +311,7 @@ def tables(draw: st.DrawFn) -> bytes:
 def test_a_file_that_is_sent_is_read_or_refused_with_a_sentence(content, name):
     reading = read(content, name, contribution.vocabulary())
     for fault in reading.faults:
-        assert all(contribution.fault_words(fault, Words(language)) != fault.reason for language in LANGUAGES)
+        assert all(sheet_faults.fault_words(fault, Words(language)) != fault.reason for language in LANGUAGES)
 
 
 @settings(SEEDED, max_examples=2)
@@ -323,10 +323,10 @@ def test_cells_that_hold_anything_are_refused_each_with_a_sentence(rows):
         workbook(*[whole | row for whole, row in zip(sound, rows)]),
         "saker.xlsx",
         contribution.vocabulary(),
-        contribution.marks(),
+        own_cases.marks(),
     )
     said = {
-        (fault.reason, contribution.fault_words(fault, Words(language)))
+        (fault.reason, sheet_faults.fault_words(fault, Words(language)))
         for fault in desk.faults
         for language in LANGUAGES
     }

@@ -9,7 +9,8 @@ import queries
 from figures.gaps import strip
 from queries.answers import AreaChange, Gap, MapIndicator, SimilarPlace
 from stories import gaps
-from stories.comparison import FLOOR, Span, compare, reservations, span_of, subject_of, windows
+from stories.comparability import reservations
+from stories.comparison import FLOOR, ComparedYears, compare, span_of, subject_of, windows
 from stories.likeness import TRAITS
 from tests.shown import by_plotly
 from words import Words
@@ -100,14 +101,14 @@ def test_the_likest_of_the_build_are_those_of_the_question_with_the_default_weig
 
 def test_the_windows_go_back_in_fives_from_the_start_and_forth_where_the_comparison_is_longer():
     years = list(range(2005, 2027))
-    assert windows(Span("2020", 2011, 2016, 2026), years) == [
+    assert windows(ComparedYears("2020", 2011, 2016, 2026), years) == [
         (2011, 2016, 2026),
         (2006, 2006, 2011),
         (2011, 2011, 2016),
         (2016, 2016, 2021),
         (2021, 2021, 2026),
     ]
-    assert windows(Span("2020", 2012, 2012, 2014), [2012, 2013, 2014]) == [(2012, 2012, 2014)]
+    assert windows(ComparedYears("2020", 2012, 2012, 2014), [2012, 2013, 2014]) == [(2012, 2012, 2014)]
 
 
 def comparison(place_id: str, indicator_id: str, first: int | None = None, last: int | None = None):

@@ -61,7 +61,7 @@ def test_a_measure_of_one_s_own_region_is_not_like_it():
 
 def test_a_county_has_too_many_municipalities_to_be_like_one():
     own = home.home_of(at(home="nordland"))
-    assert own and len(own.municipalities) > home.MOST
+    assert own and len(own.municipalities) > home.MOST_MUNICIPALITIES
     assert home.alike(own, [row.measure_id for row in ask(MeasureMunicipality)], WORDS) == {}
 
 
@@ -95,9 +95,9 @@ def test_as_an_index_its_line_is_100_in_the_base_year():
     subject = comparison.subject_of("gloppen", indicators["population"])
     span = comparison.span_of(subject, None, None)
     answer = comparison.compare(subject, span, "nearest", True)
-    own = home.beside(home.home_of(at(home="lierne")), answer)
+    own = home.home_figures(home.home_of(at(home="lierne")), answer)
     assert own and own.values[span.base] == 100
-    assert home.beside(home.home_of(at(home="gloppen")), answer) is None
+    assert home.home_figures(home.home_of(at(home="gloppen")), answer) is None
 
 
 def test_before_and_after_is_about_one_s_own_place_where_no_other_is_asked_for():

@@ -9,7 +9,7 @@ import pytest
 
 import queries
 from data.sheet import bounds
-from figures.map import BELOW_ZERO, indicator_map, legend, value_words
+from figures.map import BELOW_ZERO, MapSubject, indicator_map, legend, value_words
 from queries.answers import DefinitionBreak, MapIndicator
 from server.map_years import content, prepared
 from stories import choices
@@ -189,18 +189,9 @@ def test_every_year_in_the_browser_is_what_the_page_shows_for_it(address, langua
     for year in map_.indicator.years:
         one, rows = file["years"][str(year)], map_.values(year)
         unit, is_signed = map_.indicator.map_unit, map_.indicator.may_be_negative
-        drawing, finding = indicator_map(
-            rows,
-            [],
-            bool(map_.counties),
-            map_.label(year, _),
-            unit,
-            is_signed,
-            _,
-            None,
-            map_.area(_),
-            map_.leads().get(year, ()),
-        )
+        leads = map_.leads().get(year, ())
+        subject = MapSubject(map_.label(year, _), unit, is_signed, bool(map_.counties), map_.area(_), leads)
+        drawing, finding = indicator_map(rows, [], subject, _)
         assert (one["finding"], one["label"]) == (finding, drawing.label)
         assert [int(class_no) for class_no in one["classes"]] == [area[1] for area in drawing.areas]
         assert file["codes"] == [area[0] for area in drawing.areas]

@@ -10,8 +10,8 @@ from screen.shell import read_address, spellings, titles, whole_title
 from stories import choices
 from stories.about import subject
 from stories.address import forgiven
-from stories.items import items
 from stories.paragraphs import reserved
+from stories.shortlist import items
 from tests.shown import html, visit
 from tests.spellings import MEANT
 from tests.test_files import fetched

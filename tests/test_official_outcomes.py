@@ -236,7 +236,7 @@ def test_an_indicator_has_all_the_years_from_which_it_is_counted_in_another_way(
 def test_no_line_is_drawn_through_a_year_from_which_another_way_of_counting_holds():
     [indicator] = [row for row in queries.ask(MapIndicator) if row.indicator_id == "population"]
     subject = replace(comparison.subject_of("gloppen", indicator), breaks=[DefinitionBreak(2014)])
-    span = comparison.Span("2020", 2013, 2013, 2015)
+    span = comparison.ComparedYears("2020", 2013, 2013, 2015)
     answer = comparison.compare(subject, span, "nearest", True)
     series = [
         PeerYear(year, value, 95.0, 90.0, 100.0, 6, country)

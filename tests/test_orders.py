@@ -21,7 +21,7 @@ from queries.answers import (
 )
 from stories import beside, fitting, gaps, likeness
 from stories.comparison import Comparison, compare, span_of, subject_of
-from stories.likeness import TRAITS, Part
+from stories.likeness import TRAITS, ComparedTrait
 from words import Words
 
 NB = Words("nb")
@@ -92,7 +92,7 @@ def test_printed_figures_that_disagree_stand_before_those_that_agree():
 
 
 def test_of_what_is_alike_that_which_counts_more_is_said_first():
-    parts = [Part(trait, weight, 1.0, 1.0, 2020, 0.1, 0.0) for trait, weight in zip(TRAITS, range(1, 6))]
+    parts = [ComparedTrait(trait, weight, 1.0, 1.0, 2020, 0.1, 0.0) for trait, weight in zip(TRAITS, range(1, 6))]
     others = [part for part in parts if part.indicator_id != "population"]
     heaviest = sorted(others, key=lambda part: -part.weight)
     inhabitants = [part for part in parts if part.indicator_id == "population"]

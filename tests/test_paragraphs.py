@@ -22,7 +22,10 @@ from queries.answers import (
     PlaceFigure,
     PlaceMeasure,
 )
-from stories import paragraphs
+from stories import figure_sentences, paragraphs
+from stories.citing import source_list
+from stories.outcomes import main_outcome
+from stories.prose import brief, counted, sentences_of
 from tests.made import OUTCOME, place_figure
 from words import Text, Words
 
@@ -168,7 +171,7 @@ def test_a_disputed_pair_has_the_same_figures_in_every_language(language, number
 
 
 def test_what_came_later_is_of_the_same_area_or_is_not_told():
-    later = {row.outcome_id: plain(paragraphs.later_sentence(row, NB)) for row in ask(Pair)}
+    later = {row.outcome_id: plain(figure_sentences.later_sentence(row, NB)) for row in ask(Pair)}
     assert later["gamvik-population-2012-2019"] == "I 2026 var det 1 019."
     # The figures of the county from 2020 are of another area, and other figures have no later one.
     assert not later["nordland-population-2012-2019"] and not later["gloppen-employed-or-studying-2015-2016"]
@@ -255,7 +258,7 @@ def test_how_many_measures_is_a_word_below_thirteen_and_the_place_is_called_what
     assert told.startswith("Kildene forteller om tolv tiltak som gjelder fylket, blant dem ")
     assert not re.search(r"(^|[.;:] )\d", told)
     assert "om 13 tiltak som gjelder stedet" in plain(paragraphs.measures_sentence(measures[:13], NB))
-    assert [paragraphs.counted(number, NB, begins=True) for number in (1, 7, 13)] == ["Ett", "Sju", "13"]
+    assert [counted(number, NB, begins=True) for number in (1, 7, 13)] == ["Ett", "Sju", "13"]
 
 
 def test_a_place_with_fewer_than_ten_inhabitants_gets_no_percentage():
@@ -281,7 +284,7 @@ def test_a_place_that_ended_names_its_successor():
 def test_a_disputed_figure_of_a_place_is_told_with_both_readings():
     rows = ask(Outcome, measure_id=None, place_id="froya")
     found = next(row for row in rows if row.outcome_id == "froya-immigrant-share-2019")
-    text = plain(paragraphs.outcome_sentence(found, NB))
+    text = plain(figure_sentences.outcome_sentence(found, NB))
     assert text.startswith("Frøya, andel innvandrere: 22,85 % (1.1.2019);") and text.endswith(
         "en annen lesning: kildens egne antall gir 23,92 %."
     )
@@ -299,16 +302,16 @@ def test_a_place_tells_what_the_source_prints_beside_the_official_inhabitants():
 def test_a_target_is_called_a_target():
     target = replace(PAIR, kind="target", value_before=None, date_before=None, value_after=100.0, date_after=None)
     assert (
-        plain(paragraphs.outcome_sentence(target, NB))
+        plain(figure_sentences.outcome_sentence(target, NB))
         == "Lillevik, deltakere: målet er 100 personer (uten dato), og det er ikke et resultat."
     )
-    assert paragraphs.main_outcome([target]) is None
+    assert main_outcome([target]) is None
 
 
 def test_the_figure_of_a_measure_is_a_pair_before_a_level():
     level = replace(PAIR, kind="level")
-    assert paragraphs.main_outcome([level, PAIR]) is PAIR
-    assert paragraphs.main_outcome([replace(level, value_after=None)]) is None
+    assert main_outcome([level, PAIR]) is PAIR
+    assert main_outcome([replace(level, value_after=None)]) is None
 
 
 @pytest.mark.parametrize(
@@ -323,17 +326,17 @@ def test_the_figure_of_a_measure_is_a_pair_before_a_level():
     ],
 )
 def test_a_text_is_cut_into_its_sentences(text, sentences):
-    assert paragraphs.sentences_of(text) == sentences
+    assert sentences_of(text) == sentences
 
 
 def test_a_brief_text_ends_with_a_sentence_or_an_ellipsis():
-    assert paragraphs.brief("En to tre. Fire fem. Seks sju åtte.", 5) == "En to tre. Fire fem."
-    assert paragraphs.brief("En to tre, fire fem seks.", 3) == "En to tre …"
+    assert brief("En to tre. Fire fem. Seks sju åtte.", 5) == "En to tre. Fire fem."
+    assert brief("En to tre, fire fem seks.", 3) == "En to tre …"
 
 
 def test_sources_are_listed_once_with_all_their_sections():
     series = IndicatorSource(description=Text(), break_=Text(), source=Text("Sak"), publisher=Text(), licence=Text())
-    assert paragraphs.source_list([PAIR, LINK, series], NB) == ["IMDi, 2019: Heftet. s. 9; s. 8.", "Sak."]
+    assert source_list([PAIR, LINK, series], NB) == ["IMDi, 2019: Heftet. s. 9; s. 8.", "Sak."]
 
 
 def test_a_source_without_a_publisher_is_named_by_title_and_year():
@@ -345,15 +348,15 @@ def test_a_source_without_a_publisher_is_named_by_title_and_year():
         section="Gruppe 3, punkt 7",
     )
     case = replace(LINK, label=Text("Sak"), publisher=Text(), year=None, section=None)
-    assert paragraphs.source_list([seminar, case], NB) == ["Seminaret, 2012. Gruppe 3, punkt 7.", "Sak."]
-    assert paragraphs.source_list([seminar], Words("en")) == ["The seminar, 2012. Group 3, item 7."]
+    assert source_list([seminar, case], NB) == ["Seminaret, 2012. Gruppe 3, punkt 7.", "Sak."]
+    assert source_list([seminar], Words("en")) == ["The seminar, 2012. Group 3, item 7."]
 
 
 def test_the_sources_of_every_measure_are_in_the_language_of_the_reader():
     for measure_id in [row.measure_id for row in ask(MeasureTitle)]:
         links = grouped(ask(MeasureLink, measures=[measure_id]), "kind")
         listed = "\n".join(
-            paragraphs.source_list([*links["source"], *ask(Outcome, measure_id=measure_id, place_id=None)], Words("en"))
+            source_list([*links["source"], *ask(Outcome, measure_id=measure_id, place_id=None)], Words("en"))
         )
         assert not re.search(
             r"\bs\. \d|boks\b|punkt|Gruppe|Innledning|oppgitt|direktoratet| og ", re.sub("‘[^’]*’", "", listed)
@@ -390,7 +393,7 @@ def test_every_measure_gets_three_or_four_sentences_in_every_language():
             assert all(
                 sentence.endswith((".", "…")) and not re.search(r"\bNone\b|\bnan\b|[{}]", sentence) for sentence in text
             ), text
-            assert paragraphs.source_list(links["source"], _)
+            assert source_list(links["source"], _)
 
 
 def test_every_place_gets_two_to_six_sentences_in_every_language():

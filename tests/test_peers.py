@@ -16,8 +16,8 @@ from queries.answers import (
     PeerYear,
     PlaceFigure,
 )
-from stories import changes, comparison
-from stories.comparison import Span
+from stories import changes, comparability, comparison
+from stories.comparison import ComparedYears
 from tests.made import place_figure
 from tests.tables import add, database, row, sound
 from words import Words
@@ -362,27 +362,33 @@ SPLIT = {"d2019": range(2005, 2020), "d2020": range(2020, 2023)}
     "lines, starts, first, last, expected",
     [
         # five years before the start
-        (LONG, [2013], None, None, Span("2020", 2008, 2013, 2022)),
+        (LONG, [2013], None, None, ComparedYears("2020", 2008, 2013, 2022)),
         # no more than there is
-        (LONG, [2007, 2016], None, None, Span("2020", 2005, 2007, 2022)),
+        (LONG, [2007, 2016], None, None, ComparedYears("2020", 2005, 2007, 2022)),
         # the first start within the years
-        (LONG, [2007, 2016], 2010, 2019, Span("2020", 2010, 2016, 2019)),
-        (LONG, [], None, None, Span("2020", 2005, 2005, 2022)),
+        (LONG, [2007, 2016], 2010, 2019, ComparedYears("2020", 2010, 2016, 2019)),
+        (LONG, [], None, None, ComparedYears("2020", 2005, 2005, 2022)),
         # the wrong way round
-        (LONG, [2013], 2019, 2005, Span("2020", 2019, 2019, 2022)),
+        (LONG, [2013], 2019, 2005, ComparedYears("2020", 2019, 2019, 2022)),
         # a first year that nothing comes after
-        (LONG, [2013], 2099, None, Span("2020", 2008, 2013, 2022)),
-        ({"d2019": range(2005, 2020), "d2020": range(2018, 2023)}, [2011], 2025, 2019, Span("2019", 2006, 2011, 2019)),
+        (LONG, [2013], 2099, None, ComparedYears("2020", 2008, 2013, 2022)),
+        (
+            {"d2019": range(2005, 2020), "d2020": range(2018, 2023)},
+            [2011],
+            2025,
+            2019,
+            ComparedYears("2019", 2006, 2011, 2019),
+        ),
         # no further than most have figures
-        ({"d2020": range(2005, 2027)}, [], None, None, Span("2020", 2005, 2005, 2022)),
+        ({"d2020": range(2005, 2027)}, [], None, None, ComparedYears("2020", 2005, 2005, 2022)),
         # the division around the start
-        (SPLIT, [2014], None, None, Span("2019", 2009, 2014, 2019)),
-        (SPLIT, [], None, None, Span("2020", 2005, 2020, 2022)),
-        ({"d2019": range(2005, 2020)}, [2011], None, None, Span("2019", 2006, 2011, 2019)),
+        (SPLIT, [2014], None, None, ComparedYears("2019", 2009, 2014, 2019)),
+        (SPLIT, [], None, None, ComparedYears("2020", 2005, 2020, 2022)),
+        ({"d2019": range(2005, 2020)}, [2011], None, None, ComparedYears("2019", 2006, 2011, 2019)),
         # no figure in the year of the start
-        ({"d2024": [2018, 2020, 2021]}, [2019], None, None, Span("2024", 2018, 2020, 2021)),
+        ({"d2024": [2018, 2020, 2021]}, [2019], None, None, ComparedYears("2024", 2018, 2020, 2021)),
         # changes are counted from a year that is shown
-        ({"d2020": [2010, 2016, 2020]}, [], 2017, 2020, Span("2020", 2016, 2016, 2020)),
+        ({"d2020": [2010, 2016, 2020]}, [], 2017, 2020, ComparedYears("2020", 2016, 2016, 2020)),
         ({"d2020": [2015]}, [2013], None, None, None),
     ],
 )
@@ -447,5 +453,5 @@ def test_a_municipality_without_older_figures_is_compared_and_told_why_not_furth
     assert (span.structure, span.base) == ("2020", 2020)
     found = comparison.compare(subject, span, "nearest", False)
     assert found.change.change is not None and len(found.older) == older
-    told = comparison.division_words(subject.place, subject.own, span.structure, WORDS)
+    told = comparability.division_words(subject.place, subject.own, span.structure, WORDS)
     assert "ble delt" in told[0] and "2020" in told[0]

@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from PIL import Image, ImageChops
 
-from files.pictures import CAPITAL, FINER, HEIGHT, SIZE, WIDTH, Pen, bounds, chart
+from figures.pictures import CAPITAL, FINER, HEIGHT, SIZE, WIDTH, Pen, bounds, chart
 from server.insides import TYPEFACE
-from stories.items import Chart, Line, Start
+from stories.charts import Chart, ChartLine, ChartStart
 from stories.series import pieces
 from words import Words
 
@@ -21,7 +21,7 @@ def drawn(figure: Chart) -> Image.Image:
     return Image.open(io.BytesIO(chart(figure, TYPEFACE, Words("nb")))).convert("RGB")
 
 
-def curve(*lines: Line, **more) -> Chart:
+def curve(*lines: ChartLine, **more) -> Chart:
     """A curve over three years."""
     return Chart("curve", "Innbyggere", "persons", YEARS, lines, **more)
 
@@ -35,9 +35,9 @@ def test_an_axis_holds_all_values_in_four_round_steps(low, high, expected):
 
 
 def test_a_picture_has_the_size_of_print_and_says_so():
-    picture = drawn(curve(Line("", [1.0, 2.0, 3.0])))
+    picture = drawn(curve(ChartLine("", [1.0, 2.0, 3.0])))
     assert picture.size == (WIDTH, HEIGHT)
-    content = chart(curve(Line("", [1.0, 2.0, 3.0])), TYPEFACE, Words("nb"))
+    content = chart(curve(ChartLine("", [1.0, 2.0, 3.0])), TYPEFACE, Words("nb"))
     assert round(Image.open(io.BytesIO(content)).info["dpi"][0]) == 350 and len(content) < 200_000
 
 
@@ -47,17 +47,18 @@ def test_a_gap_is_no_line():
 
 def test_a_year_between_two_gaps_is_drawn():
     years = ["2018", "2019", "2020", "2021", "2022"]
-    lone = Chart("curve", "", "persons", years, [Line("", [1.0, None, 3.0, None, 5.0])])
-    gone = Chart("curve", "", "persons", years, [Line("", [1.0, None, None, None, 5.0])])
+    lone = Chart("curve", "", "persons", years, [ChartLine("", [1.0, None, 3.0, None, 5.0])])
+    gone = Chart("curve", "", "persons", years, [ChartLine("", [1.0, None, None, None, 5.0])])
     seen = ImageChops.difference(drawn(lone), drawn(gone)).getbbox()
     assert seen and seen[2] - seen[0] < 40, "a dot in the middle"
 
 
 @pytest.mark.parametrize("figure", [
-    curve(Line("", [5.0, 5.0, 5.0])), curve(Line("", [None, 0.0, None])), curve(Line("", [-4.0, 2.0, None])),
-    curve(Line("a", [1.0, None, None]), Line("b", [1.0, 2.0, 1.0]), Line("c", [None, 3.0, 3.5])),
-    Chart("bars", "", "percent", ["2015", "2016"], [Line("", [0.0, 0.0])]),
-    Chart("bars", "", "persons", ["2015", "2016"], [Line("a", [4.0, 5.0]), Line("b", [None, 6.0])], "over"),
+    curve(ChartLine("", [5.0, 5.0, 5.0])), curve(ChartLine("", [None, 0.0, None])),
+    curve(ChartLine("", [-4.0, 2.0, None])),
+    curve(ChartLine("a", [1.0, None, None]), ChartLine("b", [1.0, 2.0, 1.0]), ChartLine("c", [None, 3.0, 3.5])),
+    Chart("bars", "", "percent", ["2015", "2016"], [ChartLine("", [0.0, 0.0])]),
+    Chart("bars", "", "persons", ["2015", "2016"], [ChartLine("a", [4.0, 5.0]), ChartLine("b", [None, 6.0])], "over"),
 ])  # fmt: skip
 def test_every_chart_can_be_drawn(figure):
     assert len(drawn(figure).getcolors(maxcolors=2**24)) > 20
@@ -71,7 +72,11 @@ def test_the_values_at_the_ends_of_a_line_do_not_lie_on_it(values, monkeypatch):
     letters, strokes = [], []
     monkeypatch.setattr(Pen, "write", lambda _pen, *given, **_more: letters.append(given))
     monkeypatch.setattr(Pen, "line", lambda _pen, points, ink, width, dash=0: strokes.append((points, width)))
-    chart(Chart("curve", "", "persons", [str(2014 + n) for n in range(len(values))], [Line("", values)]), TYPEFACE, NB)
+    chart(
+        Chart("curve", "", "persons", [str(2014 + n) for n in range(len(values))], [ChartLine("", values)]),
+        TYPEFACE,
+        NB,
+    )
     [points] = [points for points, width in strokes if width == 9]
     ends = [given for given in letters if given[3] in ("ls", "rs")]
     assert len(ends) == 2
@@ -88,7 +93,7 @@ def test_changes_go_to_the_right_where_they_grew_and_to_the_left_where_they_shra
     boxes: list[tuple[float, float]] = []
     monkeypatch.setattr(Pen, "box", lambda _pen, left, _top, right, *_more: boxes.append((left, right)))
     names = ["A", "B (Nordland)", "C"]
-    made = drawn(Chart("ranked", "Endring", "percent", names, [Line("", [10.0, 0.0, -5.0])]))
+    made = drawn(Chart("ranked", "Endring", "percent", names, [ChartLine("", [10.0, 0.0, -5.0])]))
     (zero, end), (none, none_end), (start, zero_again) = boxes
     assert zero == none == none_end == zero_again and end - zero == pytest.approx(2 * (zero - start))
     assert start > 60 and end < WIDTH - 60 and made.height < HEIGHT
@@ -96,8 +101,8 @@ def test_changes_go_to_the_right_where_they_grew_and_to_the_left_where_they_shra
 
 def test_a_start_is_marked_where_it_is():
     plain, marked = (
-        drawn(curve(Line("", [1.0, 2.0, 3.0]))),
-        drawn(curve(Line("", [1.0, 2.0, 3.0]), starts=[Start("2015", "A")])),
+        drawn(curve(ChartLine("", [1.0, 2.0, 3.0]))),
+        drawn(curve(ChartLine("", [1.0, 2.0, 3.0]), starts=[ChartStart("2015", "A")])),
     )
     middle = (230 + WIDTH - 90) // 2
     assert plain.getpixel((middle, 400)) == (255, 255, 255) != marked.getpixel((middle, 400))

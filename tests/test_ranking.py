@@ -13,7 +13,17 @@ from queries.answers import MeasureCard, MeasureNeed, Overview, RankedMeasure
 from stories import likeness
 from stories.age import age_of, age_words
 from stories.neighbours import why_alike
-from stories.ranking import CLOSE, FIRST, OF_ONE_PROJECT, Entry, gate_title, keys, laid_out, to_begin_with, why_it_fits
+from stories.ranking import (
+    CLOSE,
+    FIRST,
+    OF_ONE_PROJECT,
+    RankedEntry,
+    gate_title,
+    keys,
+    laid_out,
+    to_begin_with,
+    why_it_fits,
+)
 from tests.shown import html, visit
 from words import Words
 
@@ -29,7 +39,7 @@ def ranked(place: str, sort: str = "gates") -> list[RankedMeasure]:
     return queries.ask(RankedMeasure, place_id=place, year=2026, sort=sort, **asked)
 
 
-def needs_told(entries: list[Entry]) -> set[str]:
+def needs_told(entries: list[RankedEntry]) -> set[str]:
     """The measures of which the sources say what they take."""
     listed = [entry.row.measure_id for entry in entries]
     return {row.measure_id for row in queries.ask(MeasureNeed, measures=listed)}
@@ -145,14 +155,16 @@ def test_one_line_says_how_like_in_what_most_and_in_what_not():
 
 def test_of_what_is_not_alike_three_are_said_and_how_many_live_there_is_one_of_them():
     traits = ["centrality", "immigrant_share", "work_share", "family_share", "population"]
-    parts = [likeness.Part(trait, 1, 1.0, 2.0, 2020, 1 - place / 10, 0.2) for place, trait in enumerate(traits)]
+    parts = [
+        likeness.ComparedTrait(trait, 1, 1.0, 2.0, 2020, 1 - place / 10, 0.2) for place, trait in enumerate(traits)
+    ]
     shown = likeness.different(parts, NB)
     assert shown == [likeness.line(part, NB) for part in (parts[0], parts[1], parts[4])]
     assert likeness.different(parts[:4], NB) == [likeness.line(part, NB) for part in parts[:3]]
     assert likeness.different([parts[4], *parts[:3]], NB) == [
         likeness.line(part, NB) for part in [parts[4], *parts[:2]]
     ]
-    assert likeness.different([likeness.Part("population", 1, 1.0, 2.0, 2020, 0.4, 0.2)], NB) == []
+    assert likeness.different([likeness.ComparedTrait("population", 1, 1.0, 2.0, 2020, 0.4, 0.2)], NB) == []
 
 
 def test_how_many_live_there_is_said_first_where_that_is_alike():

@@ -30,13 +30,24 @@ from queries.answers import (
     SimilarArea,
 )
 from server import takealong
-from stories import likeness, region, region_brief
+from stories import (
+    likeness,
+    region,
+    region_brief,
+    region_brief_done,
+    region_brief_others,
+    region_figures,
+    region_measures,
+    region_others,
+)
 from stories.address import Address
-from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table
-from stories.items import Cover
-from stories.region import Cell
+from stories.blocks import Block, Entries, Heading, Paragraph, TextTable
+from stories.citing import Sources
+from stories.inhabitants import growth_words
+from stories.prose import in_prose
 from stories.region_brief import COLUMNS, marks_explained, members_table
-from stories.told import in_prose
+from stories.region_figures import FigureCell
+from stories.shortlist import Cover
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit
 from words import Words
@@ -105,7 +116,7 @@ def test_a_region_may_be_a_member_and_more_than_twenty_are_cut_and_said():
     both = of(members="vesteralen,gloppen")
     assert set(both.ids) == {*of(place="vesteralen").ids, "gloppen"}
     many = of(members="nordland")
-    assert len(many.members) == region.MOST and many.is_cut
+    assert len(many.members) == region.MOST_MEMBERS and many.is_cut
     assert "En gruppe har høyst 20 kommuner" in html(visit("pages/regions.py", "nb", {"members": "nordland"}))
 
 
@@ -145,17 +156,17 @@ def test_figures_of_a_region_are_those_of_the_file_added_up(code):
 
 
 def test_a_sum_that_lacks_a_member_is_no_total_and_few_persons_have_no_per_cent():
-    rows = {row.indicator_id: row for row in region.standing(of(place="vesteralen"), NB)}
+    rows = {row.indicator_id: row for row in region_figures.standing(of(place="vesteralen"), NB)}
     assert rows["programme_leavers"].whole[:2] == ("Ikke alle kommunene har tall", True)
-    assert Cell("Skjult av personvern", True) in rows["programme_leavers"].cells
-    assert rows["immigrants_employed_share"].whole == Cell("Finnes bare for hver kommune", True, "ikke samlet")
+    assert FigureCell("Skjult av personvern", True) in rows["programme_leavers"].cells
+    assert rows["immigrants_employed_share"].whole == FigureCell("Finnes bare for hver kommune", True, "ikke samlet")
     left = queries.ask(RegionFigure, members=["leka"], indicators=["immigrants_left_share"])
     assert {(row.value, row.status, row.persons) for row in left if row.year == 2014} == {(None, "too_few", 29)}
 
 
 def test_members_in_an_outer_quarter_and_shares_of_few_persons_are_marked_also_in_the_brief():
     shown = of(place="fjellregionen")
-    rows = {row.indicator_id: row for row in region.standing(shown, NB)}
+    rows = {row.indicator_id: row for row in region_figures.standing(shown, NB)}
     among = queries.ask(OuterQuarter, places=shown.ids, indicators=["immigrant_share", "programme_leavers"])
     share = rows["immigrant_share"]
     expected = {
@@ -166,7 +177,7 @@ def test_members_in_an_outer_quarter_and_shares_of_few_persons_are_marked_also_i
     left = rows["immigrants_left_share"]
     few = [str(cell.few) for cell in left.cells if cell.few]
     assert few and all(re.fullmatch(r"av \d+\xa0personer \(\d+–\d+\xa0%\)", words) for words in few)
-    table = members_table(shown, list(rows.values()), region.Beside([], []), "[1]", NB)
+    table = members_table(shown, list(rows.values()), region_others.SimilarRegions([], []), "[1]", NB)
     marked = [mark for row in table.rows for cell in row for mark in "▲▼" if mark in cell]
     assert len(marked) == sum(bool(cell.quarter) for name in COLUMNS if name in rows for cell in rows[name].cells)
     assert marks_explained(shown, list(rows.values()), NB)[0].text.startswith("▲ er øverste og ▼ nederste fjerdedel")
@@ -208,7 +219,7 @@ def test_the_matrix_holds_what_was_done_and_tells_a_plan_from_it():
 def test_cases_of_one_s_own_take_the_room_of_others_and_more_than_three_are_counted():
     shown = of(place="vesteralen")
     here, room = Address("region", {"place": ("vesteralen",)}), region_brief.PAPER
-    own = {name for cell in region.done(shown, NB).cells.values() for name in (*cell.done, *cell.plans)}
+    own = {name for cell in region_measures.done(shown, NB).cells.values() for name in (*cell.done, *cell.plans)}
     assert len(own) > 4
     blocks = region_brief.region_brief(shown, here, room, None, NB, own)
     [place] = [place for place, block in enumerate(blocks) if getattr(block, "text", "").startswith("Regnet med over")]
@@ -221,8 +232,8 @@ def test_cases_of_one_s_own_take_the_room_of_others_and_more_than_three_are_coun
 
 def test_others_have_only_what_no_member_has_and_nobody_is_a_member():
     shown = of(place="ytre-helgeland")
-    tried = region.done(shown, NB)
-    found = region.others(shown, tried.lacking, likeness.weights(None, []), NB)
+    tried = region_measures.done(shown, NB)
+    found = region_others.others(shown, tried.lacking, likeness.weights(None, []), NB)
     assert {row.theme_id for row in found.measures} <= set(tried.lacking)
     assert not {row.place_id for row in [*found.measures, *found.meetings]} & set(shown.ids)
     for row in found.meetings:
@@ -232,7 +243,7 @@ def test_others_have_only_what_no_member_has_and_nobody_is_a_member():
     assert all(idea.tried == "nobody" and idea.theme_id in tried.lacking for idea in found.ideas)
 
 
-def brief(values: dict[str, str], _: Words, room: region_brief.Room | None = None) -> list[Block]:
+def brief(values: dict[str, str], _: Words, room: region_brief_others.BriefRoom | None = None) -> list[Block]:
     """The brief of a region, as a file has it where no public address is named."""
     here = Address("", {name: tuple(value.split(",")) for name, value in values.items()})
     shown = region.region_of(here, None, _)
@@ -247,7 +258,7 @@ def rows_of(blocks: Sequence[Block], head: str) -> list[list[str]]:
 
 def is_headed(block: Block, head: str) -> bool:
     """Is it a table whose first heading is this?"""
-    return isinstance(block, Table) and block.rows[0][0] == head
+    return isinstance(block, TextTable) and block.rows[0][0] == head
 
 
 def asked_for(kind: str) -> Request:
@@ -266,11 +277,11 @@ def test_the_word_file_and_the_slides_have_the_whole_brief(values, language):
     blocks, short = brief(values, _), brief(values, _, region_brief.SLIDES)
     word = Document(io.BytesIO(takealong.make_brief(here, _, asked_for("docx"))[1]))
     slides = Presentation(io.BytesIO(takealong.make_brief_slides(here, _, asked_for("pptx"))[1]))
-    tables = [[list(row) for row in block.rows] for block in blocks if isinstance(block, Table)]
+    tables = [[list(row) for row in block.rows] for block in blocks if isinstance(block, TextTable)]
     assert [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables] == tables
     drawn = [shape.table for slide in slides.slides for shape in slide.shapes if shape.has_table]
     # What stands before the first heading is on the cover.
-    on_slides = [[list(row) for row in block.rows] for block in short if isinstance(block, Table)][1:]
+    on_slides = [[list(row) for row in block.rows] for block in short if isinstance(block, TextTable)][1:]
     assert [[[cell.text for cell in row.cells] for row in table.rows] for table in drawn] == on_slides
     said = "\n".join(line.text for line in word.paragraphs)
     assert all(block.text in said for block in blocks if isinstance(block, Paragraph))
@@ -318,12 +329,12 @@ def test_slides_are_few_and_none_is_of_sources(code):
 @pytest.mark.parametrize("room", [None, region_brief.SLIDES], ids=["paper", "slides"])
 def test_each_member_is_told_of_where_somebody_is_like_it(code, room):
     shown, weights = of(place=code), likeness.weights(None, [])
-    tried, blocks = region.done(shown, NB), brief({"place": code}, NB, room)
-    found = region.others(shown, tried.lacking, weights, NB)
+    tried, blocks = region_measures.done(shown, NB), brief({"place": code}, NB, room)
+    found = region_others.others(shown, tried.lacking, weights, NB)
     names = {row.place_id: in_prose(row.name, NB) for row in shown.members}
     assert {row[0] for row in rows_of(blocks, "Hos oss")} == {names[row.member_id] for row in found.meetings}
     alike = {row.partition(" (nr.")[0] for *_rest, row, _evidence in rows_of(blocks, "Tema")}
-    within = region.nearest(shown, tried.lacking, weights)
+    within = region_others.nearest_measures(shown, tried.lacking, weights)
     assert alike == {in_prose(row.member, NB) for row in within} and len(alike) > 1
     assert len({row.theme_id for row in within}) == len(within) and all(row.distance < likeness.FAR for row in within)
 
@@ -332,10 +343,10 @@ def test_the_brief_begins_with_what_it_says_in_short():
     blocks = brief({"place": "vesteralen"}, NB)
     table, heading, paragraph = blocks[:3]
     # What stands before the first heading goes on the cover of the slides.
-    assert isinstance(table, Table) and heading == Heading("Kort sagt")
+    assert isinstance(table, TextTable) and heading == Heading("Kort sagt")
     said = paragraph.text.replace("\u00a0", " ")
-    tried = region.done(of(place="vesteralen"), NB)
-    plans = region_brief.planned(tried)
+    tried = region_measures.done(of(place="vesteralen"), NB)
+    plans = region_brief_done.planned(tried)
     done, blank = len(tried.themes) - len(tried.lacking), len(tried.lacking) - len(plans)
     assert re.match(
         r"Vesterålen hadde [\d ]+ innbyggere 1\.1\.\d{4}, [\d,]+ % (flere|færre) enn ti år før; i komm", said
@@ -343,18 +354,19 @@ def test_the_brief_begins_with_what_it_says_in_short():
     assert f"innen {done} av {len(tried.themes)} temaer, bare planer fra 2013 innen {len(plans)}" in said
     assert f"ingenting innen {blank}." in said and "Tallene for sysselsatte innvandrere 15–74 år er fra 2014." in said
     near = re.search(r"ligner (\w+) mest på en av oss: nr\. (\d+) av", said)
-    assert near and int(near[2]) <= region_brief.NEAR and said.endswith("Det er ikke et løfte om virkning hos oss.")
+    assert near and int(near[2]) <= region_brief.MUCH_ALIKE
+    assert said.endswith("Det er ikke et løfte om virkning hos oss.")
 
 
 def test_where_members_have_an_example_within_every_theme_that_is_said():
     shown = of(place="nordland")
-    tried, room = region.done(shown, NB), region_brief.PAPER
+    tried, room = region_measures.done(shown, NB), region_brief.PAPER
     everything = replace(tried, lacking=[])
-    found = region.Others([], [], {}, [])
+    found = region_others.DoneByOthers([], [], {}, [])
     sources = Sources(NB)
-    [said] = region_brief.what_others_did([], found, everything, room, "", sources, NB)
+    [said] = region_brief_others.what_others_did([], found, everything, room, sources, NB)
     assert said == Paragraph("Kildene har eksempel fra oss innen alle temaene.")
-    [said] = region_brief.what_others_did([], found, tried, room, "", sources, NB)
+    [said] = region_brief_others.what_others_did([], found, tried, room, sources, NB)
     assert "ikke noe eksempel fra andre" in said.text
 
 
@@ -364,7 +376,7 @@ def test_counties_are_compared_with_counties():
 
 
 def test_the_brief_says_how_many_themes_it_leaves_out_and_where_they_are():
-    tried = region.done(of(place="vesteralen"), NB)
+    tried = region_measures.done(of(place="vesteralen"), NB)
     whole = brief({"place": "vesteralen"}, NB, region_brief.PAPER._replace(measures=20))
     short = brief({"place": "vesteralen"}, NB, region_brief.SLIDES)
     assert len(rows_of(whole, "Tema")) == len(tried.lacking) == 20
@@ -376,7 +388,7 @@ def test_the_brief_says_how_many_themes_it_leaves_out_and_where_they_are():
 
 def test_what_is_only_planned_is_told_as_a_plan_with_its_year():
     room = region_brief.PAPER._replace(measures=30)
-    tried, blocks = region.done(of(place="vesteralen"), NB), brief({"place": "vesteralen"}, NB, room)
+    tried, blocks = region_measures.done(of(place="vesteralen"), NB), brief({"place": "vesteralen"}, NB, room)
     said = [block.text for block in blocks if isinstance(block, Paragraph)]
     plans = {theme for (theme, _code), cell in tried.cells.items() if cell.plans} & set(tried.lacking)
     labels = {tried.themes[theme] for theme in plans}
@@ -397,7 +409,7 @@ def test_what_a_region_led_is_no_example_of_one_municipality_and_who_is_little_l
     assert where["Barn, unge og oppvekst"] == "Os (Fjellregionen)" and "Senja (Berg i Troms)" in where.values()
     told = [row[1] for row in rows_of(brief({"place": "vesteralen"}, NB), "Hos oss")]
     ranks = [(int(re.search(r"nr\. (\d+)", text)[1]), "ligner lite" in text) for text in told]
-    assert ranks and all((rank >= region_brief.UNLIKE) == is_little for rank, is_little in ranks)
+    assert ranks and all((rank >= region_brief_others.LITTLE_ALIKE) == is_little for rank, is_little in ranks)
     assert any(is_little for _rank, is_little in ranks)
     county = brief({"place": "nordland"}, NB)
     [opening] = [block for block in county if isinstance(block, Paragraph) and block.text.startswith("Eksempel fra")]
@@ -445,7 +457,7 @@ def test_the_brief_keeps_within_two_sheets(tmp_path):
             names[-1].write_bytes(takealong.make_brief(here, _, asked_for("docx"))[1])
         # With three cases of the visitor's own, the most that are named.
         shown = region.region_of(here, None, NB)
-        own = {name for cell in region.done(shown, NB).cells.values() for name in (*cell.done, *cell.plans)}
+        own = {name for cell in region_measures.done(shown, NB).cells.values() for name in (*cell.done, *cell.plans)}
         blocks = region_brief.region_brief(shown, here, region_brief.paper(shown), "http://localhost:8501", NB, own)
         names.append(tmp_path / f"{len(names)}.docx")
         names[-1].write_bytes(word.word(blocks, {}, Cover("Møtenotat", "", "I dag"), NB, is_brief=True))
@@ -501,9 +513,9 @@ def test_a_theme_leads_to_a_council_text_about_the_region(asked):
     shown = region.region_of(
         Address("region", {name: tuple(value.split(",")) for name, value in asked.items()}), None, NB
     )
-    tried = region.done(shown, NB)
-    found = region.others(shown, tried.lacking, likeness.TRAITS, NB)
-    papers = region.papers(shown, tried, found)
+    tried = region_measures.done(shown, NB)
+    found = region_others.others(shown, tried.lacking, likeness.TRAITS, NB)
+    papers = region_measures.papers(shown, tried, found)
     places = ["place:nordland"] if asked.get("place") == "nordland" else [f"place:{code}" for code in shown.ids]
     assert papers
     for theme, keys in papers.items():
@@ -540,4 +552,4 @@ def test_a_place_that_only_changed_its_number_is_no_part_of_itself():
     (0.0, "På ti år er folketallet omtrent uendret."), (-0.04, "På ti år er folketallet omtrent uendret."),
 ])  # fmt: skip
 def test_no_growth_is_no_fall(change, expected):
-    assert region.growth_words(change, Words("nb")) == expected
+    assert growth_words(change, Words("nb")) == expected

@@ -14,9 +14,10 @@ from screen.views import Standings, filled
 from server.map_years import content
 from stories import comparison, labels
 from stories.address import Address
-from stories.case_text import Paragraph, Table, case_text
-from stories.items import items
+from stories.blocks import Paragraph, TextTable
+from stories.case_text import case_text
 from stories.shares import interval_words, of_persons
+from stories.shortlist import items
 from stories.shown import shown_map
 from stories.side_by_side import few_by_cell, side_by_side
 from stories.standings import stands
@@ -200,7 +201,7 @@ def test_the_files_of_a_place_and_of_the_map_have_persons_interval_and_place_amo
 
 def test_the_text_for_the_council_and_the_notes_of_a_slide_tell_the_place_among_all():
     blocks = case_text(["place:alta"], NB)
-    table = next(block for block in blocks if isinstance(block, Table) and "blant alle kommuner" in block.caption)
+    table = next(block for block in blocks if isinstance(block, TextTable) and "blant alle kommuner" in block.caption)
     [cells] = [row for row in table.rows if "71\xa0% av 14\xa0personer" in row]
     assert cells[2] == "I øverste fjerdedel av 59 kommuner"
     said = " ".join(block.text for block in blocks if isinstance(block, Paragraph))

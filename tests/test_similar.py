@@ -23,7 +23,7 @@ from queries.answers import (
     SimilarPlace,
 )
 from stories import likeness
-from stories.likeness import Alike
+from stories.likeness import ExplainedLikeness
 from tests.shown import html, texts, visit
 from tests.tables import database, population_bands, row, sound
 from words import Words
@@ -83,7 +83,7 @@ class Ranked(NamedTuple):
     place_ids: tuple[str, ...]
 
 
-def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> dict[str, Alike]:
+def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> dict[str, ExplainedLikeness]:
     """The neighbours of a place in the tiny example, by name, in their order."""
     parameters = {
         "place_id": place,
@@ -101,7 +101,7 @@ def neighbours(tiny, place: str, group: str = "nearest", **weights: float) -> di
     }
 
 
-def ask(place: str, year: int = 2026, group: str = "nearest", limit: int = 400) -> list[Alike]:
+def ask(place: str, year: int = 2026, group: str = "nearest", limit: int = 400) -> list[ExplainedLikeness]:
     """The neighbours of a place in the real data."""
     found = queries.ask(SimilarPlace, place_id=place, year=year, group=group, limit=limit, **ALL)
     traits = {row.place_id: row for row in queries.ask(Profile, year=year)}

@@ -10,30 +10,27 @@ import queries
 from figures.age import age_drawing, age_line
 from figures.drawn import Area, Dot, Label, Stroke, svg
 from figures.locator import locator, region
-from figures.slides import MARGIN, STRIP, stacked, strip_drawing
-from figures.told import LETTER, drawing, ladder, lines, slope, where
+from figures.slides import LETTER, drawing, ladder, lines, slope, where
+from figures.strip import MARGIN, STRIP, stacked, strip_drawing
 from queries.answers import Measure, MeasureNeed, MeasureTitle, Note, Pair, PlaceMeasure
 from stories.address import plainly
 from stories.age import Age, age_of, age_words
-from stories.items import (
+from stories.charts import Chart, ChartLine
+from stories.item import Item
+from stories.measure_item import measure_item
+from stories.pair_item import pair_item
+from stories.place_item import place_item, title_with_plan
+from stories.prose import sentences_of
+from stories.shortlist import (
     SOURCE_SIZES,
-    Chart,
     Cover,
-    Item,
-    Line,
     in_parts,
     is_told_here,
     items,
-    located,
-    measure_item,
     needs_of_all,
-    pair_item,
-    place_item,
     source_pages,
     step_of_size,
-    title_with_plan,
 )
-from stories.paragraphs import sentences_of
 from stories.slides import (
     LEAST_NAME,
     MOST_DOTS,
@@ -41,14 +38,15 @@ from stories.slides import (
     MOST_NOTE_CHARACTERS,
     MOST_STEP_CHARACTERS,
     MOST_STEPS,
-    Dots,
+    CountedDots,
+    MarkedShare,
     NeedRow,
-    Part,
     marks_words,
     needs_here,
     steps_of,
     without_place,
 )
+from stories.spots import located
 from words import Text, Words
 
 LANGUAGES = ["nb", "nn", "en"]
@@ -143,11 +141,11 @@ def test_the_place_at_the_end_of_a_title_is_not_said_twice():
 
 def test_a_number_is_a_part_of_others_only_where_the_source_says_of_how_many():
     _ = Words("nb")
-    assert measure_item("capgemini-praksisprogram", _).shown.picture == Dots(4, 5)
+    assert measure_item("capgemini-praksisprogram", _).shown.picture == CountedDots(4, 5)
     leaders = measure_item("drammen-turlederkurs", _).shown
-    assert leaders.picture == Dots(4, None) and leaders.whose == "Drammen. Kilden oppgir ikke av hvor mange."
+    assert leaders.picture == CountedDots(4, None) and leaders.whose == "Drammen. Kilden oppgir ikke av hvor mange."
     # More than can be counted are a part of a bar.
-    assert measure_item("naeroysund-sinkaberghansen-arbeidsmiljo", _).shown.picture == Part(30 / 240)
+    assert measure_item("naeroysund-sinkaberghansen-arbeidsmiljo", _).shown.picture == MarkedShare(30 / 240)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -156,7 +154,7 @@ def test_every_figure_that_is_drawn_says_what_it_counts_and_whose_it_is(language
         if item.shown and item.shown.picture:
             picture = item.shown.picture
             assert item.shown.what and item.shown.whose
-            assert not isinstance(picture, Dots) or max(picture.filled, picture.total or 0) <= MOST_DOTS
+            assert not isinstance(picture, CountedDots) or max(picture.filled, picture.total or 0) <= MOST_DOTS
             drawn = drawing(item, Words(language))
             # The value stands no larger than what it means.
             [size] = [
@@ -186,7 +184,7 @@ def test_every_item_has_a_drawing_that_says_what_it_shows():
 
 
 def test_a_slope_stands_on_zero_and_its_end_comes_at_the_second_press():
-    chart = Chart("bars", "", "percent", ["før", "etter"], [Line("", [17.0, 35.0])])
+    chart = Chart("bars", "", "percent", ["før", "etter"], [ChartLine("", [17.0, 35.0])])
     drawn = slope(chart, "Told", 280, Words("nb"))
     [ground] = [shape.points[0][1] for shape in drawn.shapes if isinstance(shape, Stroke) and not shape.step]
     before, after = [shape for shape in drawn.shapes if isinstance(shape, Dot)]
@@ -342,7 +340,7 @@ def test_the_age_is_counted_to_the_year_that_is_given(values, age, words):
 
 def test_a_year_between_two_gaps_is_a_dot_on_a_slide():
     values = [None, 5.0, None, 7.0, 8.0]
-    shapes = lines(Chart("curve", "", "percent", list("abcde"), [Line("", values)]), "", 280, Words("nb")).shapes
+    shapes = lines(Chart("curve", "", "percent", list("abcde"), [ChartLine("", values)]), "", 280, Words("nb")).shapes
     [dot] = [shape for shape in shapes if isinstance(shape, Dot)]
     assert dot.role == "strong" and 0 < dot.x < 200
     assert [len(shape.points) for shape in shapes if isinstance(shape, Stroke) and shape.role == "strong"] == [2]
@@ -350,7 +348,7 @@ def test_a_year_between_two_gaps_is_a_dot_on_a_slide():
 
 @pytest.mark.parametrize("values", [[-9.0, -6.0, -7.0], [0.0, 0.0, 0.0], [-2.0, 1.0, 3.0], [4.0, 5.0, 6.0]])
 def test_a_line_lies_on_its_sheet_also_below_zero(values):
-    drawn = lines(Chart("curve", "", "percentage_points", list("abc"), [Line("", values)]), "", 280, Words("nb"))
+    drawn = lines(Chart("curve", "", "percentage_points", list("abc"), [ChartLine("", values)]), "", 280, Words("nb"))
     heights = [y for shape in drawn.shapes if isinstance(shape, Stroke) for _x, y in shape.points]
     assert min(heights) >= 20 and max(heights) <= 280 - 32
 

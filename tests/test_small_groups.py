@@ -10,8 +10,8 @@ from files import sheets
 from queries import ask
 from queries.answers import MatchingFigure, Outcome, Pair
 from stories.beside import beside_figures, brief_sentence, matching, matching_rows
-from stories.items import items
 from stories.labels import absence
+from stories.shortlist import items
 from tests.addresses import ROOT
 from tests.shown import html, visit
 from tests.tables import add, database, set_cell, sound

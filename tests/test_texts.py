@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from data.check import FOLDER
-from stories.paragraphs import first_sentence
+from stories.prose import first_sentence
 
 PRINTED_TITLES = ("source", "label")
 """The labels of sources are the titles that were printed, in the language in which they were printed."""

@@ -18,18 +18,18 @@ from PIL import Image
 from starlette.requests import Request
 from starlette.routing import Match
 
-from files.pictures import WIDTH
+from figures.pictures import WIDTH
 from files.powerpoint import TAGS
 from files.word import word
 from screen.views import CaseText, filled
 from server import edited, making, takealong
 from stories.address import Address
-from stories.blocks import Entries, Figure, Heading, Paragraph, Table
+from stories.blocks import Entries, Heading, Paragraph, TextFigure, TextTable
 from stories.case_text import case_text
 from stories.changes import periods
-from stories.comparison import reservations
+from stories.comparability import reservations
 from stories.gaps import comparison_sentences
-from stories.items import Cover, items
+from stories.shortlist import Cover, items
 from stories.shown import shown_comparison, shown_subject
 from tests.test_case_text import KEYS, MARK
 from tests.test_files import fetched
@@ -37,7 +37,7 @@ from words import LANGUAGES, Words
 
 LIST = ",".join(KEYS)
 NAME = "utvalg.docx"
-FIGURES = {block.number: block for block in case_text(KEYS, Words("nb")) if isinstance(block, Figure)}
+FIGURES = {block.number: block for block in case_text(KEYS, Words("nb")) if isinstance(block, TextFigure)}
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -108,7 +108,7 @@ def test_nothing_stands_below_the_headings_of_the_assessment_and_the_proposal(ma
 def test_numbers_stand_under_each_other_at_the_right_and_a_short_table_stands_whole():
     rows = [["Sted", "Innbyggere 2026 [1]", "Endring", "Kilde"], ["A", "4\u00a0525", "−9,1\u00a0%", "[1]"]]
     rows += [["B", "9 (2019)", "ikke tall", "[2]"]]
-    content = word([Table(rows, 1, "x")], {}, Cover("x", "", ""), Words("nb"))
+    content = word([TextTable(rows, 1, "x")], {}, Cover("x", "", ""), Words("nb"))
     [table] = Document(io.BytesIO(content)).tables
     for line in table.rows:
         at_right = [cell.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT for cell in line.cells]
@@ -276,9 +276,9 @@ def test_an_empty_list_is_told():
     ),
     (
         "<table><caption>Tabell 4. Her</caption><tr><th>a</th></tr><tr><td><p>c</p></td></tr></table>",
-        [Table([["a"], ["c"]], 1, "Her")],
+        [TextTable([["a"], ["c"]], 1, "Her")],
     ),
-    ("<table><tbody><tr><td>egen</td><td></td></tr></tbody></table>", [Table([["egen", ""]])]),
+    ("<table><tbody><tr><td>egen</td><td></td></tr></tbody></table>", [TextTable([["egen", ""]])]),
     ("<p>a<script>alert(1)</script>b<style>p{}</style></p><svg><text>c</text></svg>", [Paragraph("ab")]),
     (
         "<p onclick=x>&lt;b&gt; <b>fet</b> <a href='javascript:x'>lenke</a><img src=x onerror=y></p>",
@@ -361,7 +361,7 @@ def test_our_own_text_comes_back_from_the_page_as_it_was():
         ours = case_text(KEYS, _)
         page = filled(CaseText(ours, "", ""), Address("presenter"), _)
         start = page.index("<h3>")
-        figures = {block.number: block for block in ours if isinstance(block, Figure)}
+        figures = {block.number: block for block in ours if isinstance(block, TextFigure)}
         back = edited.blocks(page[start:], figures)
         assert [type(block) for block in back] == [type(block) for block in ours]
         assert back == [

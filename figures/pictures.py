@@ -1,5 +1,5 @@
 """Charts as pictures for files that hold no drawings: columns of a pair, the line of a series, at the size of print.
-Imports stories, words and this folder.
+Imports stories and words.
 """
 
 import io
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from stories.items import Chart, Line
+from stories.charts import Chart, ChartLine
 from stories.series import pieces
 from words import Words
 
@@ -204,12 +204,12 @@ def bounds(low: float, high: float) -> tuple[float, float]:
     return first, first + 4 * step
 
 
-def styled(series: Sequence[Line]) -> list[tuple[tuple[str, int], Line]]:
+def styled(series: Sequence[ChartLine]) -> list[tuple[tuple[str, int], ChartLine]]:
     """The lines with their colour and dash; the last is the one that the drawing is about."""
     return list(zip(STYLES[-len(series) :], series))
 
 
-def names(pen: Pen, series: Sequence[Line]) -> None:
+def names(pen: Pen, series: Sequence[ChartLine]) -> None:
     """What the lines are called, below the drawing."""
     start = 60.0
     for (ink, dash), line in styled(series):
@@ -251,7 +251,7 @@ def heights(
     return found
 
 
-def spread(series: Sequence[Line]) -> tuple[float, float]:
+def spread(series: Sequence[ChartLine]) -> tuple[float, float]:
     """The lowest and highest value of all lines."""
     known = [value for _name, values in series for value in values if value is not None]
     return min(known), max(known)

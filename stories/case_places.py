@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from queries import ask
 from queries.answers import (
-    CitedSource,
     ComparedFigure,
     ListedIndicator,
-    MeasureLink,
     Note,
     Outcome,
     Place,
@@ -19,18 +17,21 @@ from queries.answers import (
     RegionMember,
 )
 from stories import labels
-from stories.blocks import Block, Entries, Figure, Paragraph, Sources, Table
-from stories.items import Chart, Line, quoted
-from stories.paragraphs import measures_sentence, name_with_fate, outcome_sentence, reserved, sentences_of
-from stories.shares import MOST
+from stories.beside import quoted
+from stories.blocks import Block, Entries, Paragraph, TextFigure, TextTable
+from stories.charts import Chart, ChartLine
+from stories.citing import Sources, cited_indicators
+from stories.figure_sentences import outcome_sentence
+from stories.inhabitants import SPAN, signed, together_sentence
+from stories.paragraphs import measures_sentence, name_with_fate, named_sources, reserved, weighty
+from stories.prose import sentences_of
+from stories.shares import MOST_PERSONS
 from stories.side_by_side import IndicatorRow, side_by_side
 from stories.told import spoken
 from words import Words
 
 COLUMNS = ["population", "immigrant_share", "immigrants_employed_share"]
 """What the table of places shows, beside the change in inhabitants, which stands after their number."""
-SPAN = 10
-"""Over so many years a change in inhabitants is told."""
 MOST_NAMED = 6
 """So many places are named in a sentence; of more, their number."""
 MOST_DRAWN = 14
@@ -38,7 +39,7 @@ MOST_DRAWN = 14
 
 
 @dataclass(frozen=True)
-class Together:
+class PlacesTogether:
     """Places that are told together.
 
     table: a row of figures for each of COLUMNS that any place has; growth: the change in inhabitants by place, in per
@@ -54,7 +55,7 @@ class Together:
     wholes: Sequence[str]
 
 
-def together(places: Sequence[Place], _: Words) -> Together:
+def together(places: Sequence[Place], _: Words) -> PlacesTogether:
     """What is told of the places together."""
     codes = [place.place_id for place in places]
     order = [row.indicator_id for row in ask(ListedIndicator, page="compare")]
@@ -72,7 +73,7 @@ def together(places: Sequence[Place], _: Words) -> Together:
     }
     parts = [code for code in codes if code not in wholes]
     names = {place.place_id: named(place, _) for place in places}
-    return Together(names, rows, growth, year, parts, wholes)
+    return PlacesTogether(names, rows, growth, year, parts, wholes)
 
 
 def named(place: Place, _: Words) -> str:
@@ -111,11 +112,10 @@ def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: 
     """The facts about several places with their sources, without those outcomes that are told elsewhere."""
     found = together(places, _)
     codes = [place.place_id for place in places]
-    weighty = [
+    notes = [
         f"{found.names[code]}: {_.text(note.text)}"
         for code in codes
-        for note in ask(Note, subjects=[f"place:{code}"])
-        if note.severity == "high"
+        for note in weighty(ask(Note, subjects=[f"place:{code}"]))
     ]
     outcomes = [
         row
@@ -126,7 +126,7 @@ def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: 
     blocks: list[Block] = []
     if found.table:
         blocks += [Paragraph(figures_paragraph(found, sources, _)), figures_table(found, sources, _)]
-    said = [*reserved(codes, _), *weighty]
+    said = [*reserved(codes, _), *notes]
     blocks += [Paragraph(_("Forbehold: {notes}").format(notes=" ".join(said)))] if said else []
     blocks += growth_figure(found, sources, _)
     blocks += [Paragraph(text) for text in measures_of_places(places, sources, _)]
@@ -144,13 +144,12 @@ def reservations_by_place(outcomes: Sequence[Outcome], _: Words) -> list[Block]:
     entries = []
     for name in dict.fromkeys(row.place_name for row in outcomes):
         about = [f"outcome:{row.outcome_id}" for row in outcomes if row.place_name == name]
-        notes = [note for note in ask(Note, subjects=about) if note.severity == "high"]
-        told = [said for note in notes for said in sentences_of(_.text(note.text))]
+        told = [said for note in weighty(ask(Note, subjects=about)) for said in sentences_of(_.text(note.text))]
         entries += [f"{name}: {' '.join(dict.fromkeys(told))}"] if told else []
     return [Paragraph(_("Forbehold om disse tallene:")), Entries(entries)] if entries else []
 
 
-def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
+def figures_paragraph(found: PlacesTogether, sources: Sources, _: Words) -> str:
     """The spread among the places in sentences, that of the wholes, and what the figures do not show."""
     rows = {row.indicator_id: row for row in found.table}
     texts = two_texts(_) if len(found.parts) == 2 else spread_texts(_)
@@ -167,15 +166,20 @@ def figures_paragraph(found: Together, sources: Sources, _: Words) -> str:
                 lowest=found.names[low],
                 highest=found.names[high],
             )
-            sentences.append(sources.cited(said, cited(name)))
+            sentences.append(sources.cited(said, cited_indicators([name])))
         if name == "population":
             sentences.append(growth_sentence(found, _))
-            sentences += [whole_sentence(found, code, row, _) for code in found.wholes if row]
+            people = known(row, found.wholes) if row and row.year else {}
+            sentences += [
+                together_sentence(found.names[code], people[code], row.year, found.growth.get(code), _)
+                for code in found.wholes
+                if row and row.year and code in people
+            ]
     sentences.append(few_sentence(rows.get("immigrants_employed_share"), found, _))
     sentences.append(_("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken."))
     if any(len(known(row, found.names)) < len(found.names) for row in found.table):
         sentences.append(_("«Ikke tall» betyr at datasettet ikke har noe tall for stedet, ikke at tallet er null."))
-    return " ".join(sentence for sentence in sentences if sentence)
+    return " ".join(filter(None, sentences))
 
 
 def two_texts(_: Words) -> dict[str, str]:
@@ -204,7 +208,7 @@ def spread_texts(_: Words) -> dict[str, str]:
     }
 
 
-def few_sentence(row: IndicatorRow | None, found: Together, _: Words) -> str:
+def few_sentence(row: IndicatorRow | None, found: PlacesTogether, _: Words) -> str:
     """How many the employed immigrants are where they are few; empty where they are few nowhere, or no year is
     shared.
     """
@@ -212,7 +216,7 @@ def few_sentence(row: IndicatorRow | None, found: Together, _: Words) -> str:
         _("{n} i {place}").format(n=_.number(cell.value), place=found.names[code])
         for code in found.parts
         for cell in ask(ComparedFigure, place_id=code, indicators=["immigrants_employed"])
-        if row and cell.year == row.year and cell.value is not None and cell.value < MOST
+        if row and cell.year == row.year and cell.value is not None and cell.value < MOST_PERSONS
     ]
     said = _("Få personer står bak andelene: De sysselsatte var {counts}.")
     return said.format(counts=_.joined(counts)) if counts else ""
@@ -224,12 +228,7 @@ def known(row: IndicatorRow, places: Sequence[str] | Mapping[str, str]) -> dict[
     return {code: value for code, value in cells.items() if value is not None}
 
 
-def cited(indicator_id: str) -> list[CitedSource]:
-    """The sources of an indicator."""
-    return ask(CitedSource, measures=[], outcomes=[], indicators=[indicator_id])
-
-
-def growth_sentence(found: Together, _: Words) -> str:
+def growth_sentence(found: PlacesTogether, _: Words) -> str:
     """Where the number of inhabitants rose and fell, and where most; empty where fewer than two changes are known."""
     changes = {code: found.growth[code] for code in found.parts if code in found.growth}
     if len(changes) < 2 or found.year is None:
@@ -262,30 +261,19 @@ def growth_sentence(found: Together, _: Words) -> str:
     return text.format(**facts, places=those(changed) + most(changed))
 
 
-def whole_sentence(found: Together, code: str, row: IndicatorRow, _: Words) -> str:
-    """How many inhabitants a region has together, and how that changed."""
-    people, by = known(row, [code]).get(code), found.growth.get(code)
-    if people is None or not row.year:
-        return ""
-    text = _("{region} hadde til sammen {n} innbyggere i {year}{change}.")
-    change = ""
-    if by:
-        more = _(", {change} flere enn i {first}") if by > 0 else _(", {change} færre enn i {first}")
-        change = more.format(change=_.quantity(abs(by), "percent"), first=row.year - SPAN)
-    return text.format(region=found.names[code], n=_.number(people), year=row.year, change=change)
-
-
-def figures_table(found: Together, sources: Sources, _: Words) -> Table:
+def figures_table(found: PlacesTogether, sources: Sources, _: Words) -> TextTable:
     """The places and their figures, those of a region first; each column with its year and source."""
     heads, columns = [_("Sted")], []
     for row in found.table:
         label = _.text(next(iter(row.cells.values())).label)
         year = f" {row.year}" if row.year else ""
-        heads.append(f"{label}{year} {sources.marks(cited(row.indicator_id))}")
+        heads.append(f"{label}{year} {sources.marks(cited_indicators([row.indicator_id]))}")
         columns.append({code: cell_words(row, row.cells.get(code), _) for code in found.names})
         if row.indicator_id == "population" and found.growth and found.year:
             span = _.period(found.year - SPAN, found.year)
-            heads.append(_("Endring {years}").format(years=span) + f" {sources.marks(cited(row.indicator_id))}")
+            heads.append(
+                _("Endring {years}").format(years=span) + f" {sources.marks(cited_indicators([row.indicator_id]))}"
+            )
             columns.append({code: signed(found.growth.get(code), _) for code in found.names})
     body = [
         [
@@ -294,14 +282,7 @@ def figures_table(found: Together, sources: Sources, _: Words) -> Table:
         ]
         for code in [*found.wholes, *found.parts]
     ]
-    return Table([heads, *body], caption=_("Stedene i tall"))
-
-
-def signed(change: float | None, _: Words) -> str:
-    """A change in per cent with its sign."""
-    if change is None:
-        return _("ikke tall")
-    return ("+" if change > 0 else "−" if change < 0 else "") + _.quantity(abs(change), "percent", 1)
+    return TextTable([heads, *body], caption=_("Stedene i tall"))
 
 
 def cell_words(row: IndicatorRow, cell: ComparedFigure | None, _: Words) -> str:
@@ -312,18 +293,22 @@ def cell_words(row: IndicatorRow, cell: ComparedFigure | None, _: Words) -> str:
     return value if cell.year == row.year else f"{value} ({cell.year})"
 
 
-def growth_figure(found: Together, sources: Sources, _: Words) -> list[Block]:
+def growth_figure(found: PlacesTogether, sources: Sources, _: Words) -> list[Block]:
     """The changes in inhabitants as one drawing, the greatest rise first; none where two places have no change."""
     changes = sorted(found.growth.items(), key=lambda change: -change[1])
     if not 1 < len(changes) <= MOST_DRAWN or found.year is None:
         return []
     label = _("Endring i folketallet {years}").format(years=_.period(found.year - SPAN, found.year))
     names, values = [found.names[code] for code, _by in changes], [by for _code, by in changes]
-    drawn = Chart("ranked", label, "percent", names, [Line("", values)])
-    publisher = dict.fromkeys(_.text(source.publisher) or _.text(source.label) for source in cited("population"))
-    source = sources.cited(_("Kilde: {source}").format(source="; ".join(publisher)) + ".", cited("population"))
+    drawn = Chart("ranked", label, "percent", names, [ChartLine("", values)])
+    publisher = dict.fromkeys(
+        _.text(source.publisher) or _.text(source.label) for source in cited_indicators(["population"])
+    )
+    source = sources.cited(
+        _("Kilde: {source}").format(source="; ".join(publisher)) + ".", cited_indicators(["population"])
+    )
     told = _.joined(f"{found.names[code]} {signed(by, _)}" for code, by in changes)
-    return [Figure(0, drawn, f"{label}. {source}", f"{label}: {told}.")]
+    return [TextFigure(0, drawn, f"{label}. {source}", f"{label}: {told}.")]
 
 
 def measures_of_places(places: Sequence[Place], sources: Sources, _: Words) -> list[str]:
@@ -335,8 +320,7 @@ def measures_of_places(places: Sequence[Place], sources: Sources, _: Words) -> l
     sentences = []
     for among in same.values():
         measures = of_place[among[0].place_id]
-        linked = ask(MeasureLink, measures=[row.measure_id for row in measures[:3]])
         where = named_together(among, _)
         said = measures_sentence(measures, _, where)
-        sentences.append(sources.cited(said, [row for row in linked if row.kind == "source"]))
+        sentences.append(sources.cited(said, named_sources(measures)))
     return sentences

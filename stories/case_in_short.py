@@ -8,28 +8,20 @@ from queries.answers import Pair, Place
 from stories import labels
 from stories.age import age_of
 from stories.blocks import Block, Heading, Paragraph
-from stories.paragraphs import counted, lower_first
-from stories.places_text import known, named_together, together
-from stories.told import (
-    Told,
-    are_municipal,
-    in_prose,
-    named_places,
-    short_title,
-    spoken,
-    upper_first,
-    where_words,
-)
+from stories.case_places import known, named_together, together
+from stories.inhabitants import people_sentence
+from stories.prose import counted, in_prose, lower_first, upper_first
+from stories.told import ToldMeasure, are_municipal, named_places, short_title, spoken, where_words
 from words import Words
 
-FEW, MOST_THEMES, MOST_PLACES = 3, 3, 6
+MOST_TITLED, MOST_THEMES, MOST_PLACES = 3, 3, 6
 """So many measures are named by their titles, and so many themes and places in a sentence."""
 CAUSAL = ("compared", "evaluated")
 """The rungs on which something is known of whether a measure worked."""
 
 
 def in_short(
-    measures: Sequence[Told], places: Sequence[Place], pairs: Sequence[Pair], is_elsewhere: bool, _: Words
+    measures: Sequence[ToldMeasure], places: Sequence[Place], pairs: Sequence[Pair], is_elsewhere: bool, _: Words
 ) -> list[Block]:
     """The heading and its paragraph; nothing where there is nothing to say. is_elsewhere: none of the measures is from
     the places.
@@ -43,15 +35,15 @@ def in_short(
         needs_sentence(measures, _),
         unknown_sentence(measures, _),
     ]
-    said = " ".join(sentence for sentence in sentences if sentence)
+    said = " ".join(filter(None, sentences))
     return [Heading(_("Kort sagt")), Paragraph(said)] if said else []
 
 
-def subject_sentence(measures: Sequence[Told], _: Words) -> str:
+def subject_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """Which measures the text is about: few by title and place, more by number, themes and places."""
     if not measures:
         return ""
-    if len(measures) <= FEW:
+    if len(measures) <= MOST_TITLED:
         of_place: dict[str, list[str]] = {}
         for told in measures:
             of_place.setdefault(where_words(told, _), []).append(_.quoted(short_title(told, _)))
@@ -69,7 +61,7 @@ def subject_sentence(measures: Sequence[Told], _: Words) -> str:
     return text.format(number=number, themes=themes, places=where)
 
 
-def themes_of(measures: Sequence[Told], _: Words) -> tuple[str, bool]:
+def themes_of(measures: Sequence[ToldMeasure], _: Words) -> tuple[str, bool]:
     """The themes that all measures share, else the most frequent; and whether they are shared."""
     counts: dict[str, int] = {}
     for told in measures:
@@ -122,7 +114,7 @@ def rung_words(rung: str, who: str, number: int, _: Words) -> str:
     return texts[rung]
 
 
-def rungs_sentence(measures: Sequence[Told], _: Words) -> str:
+def rungs_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """How many measures stand on which rung, the best evidence first, and that none was evaluated where none was."""
     if not measures:
         return ""
@@ -142,7 +134,7 @@ def rungs_sentence(measures: Sequence[Told], _: Words) -> str:
     return _("{said}; kildene gjengir ingen uavhengig evaluering.").format(said=said)
 
 
-def years_sentence(measures: Sequence[Told], _: Words) -> str:
+def years_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """From which years the sources are, and how many measures they tell of without one."""
     years = [told.last_seen for told in measures if told.last_seen]
     if not years:
@@ -161,12 +153,12 @@ def years_sentence(measures: Sequence[Told], _: Words) -> str:
     return f"{text}; {more}."
 
 
-def has_lone_amount(told: Told) -> bool:
+def has_lone_amount(told: ToldMeasure) -> bool:
     """Is there an amount of which no need says what it paid for? It may be the whole cost."""
     return told.measure.cost_nok is not None and not any(need.kind == "money" for need in told.needs)
 
 
-def needs_sentence(measures: Sequence[Told], _: Words) -> str:
+def needs_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """Of how many measures the sources say what was needed, and that they state no total cost."""
     if not measures:
         return ""
@@ -192,22 +184,9 @@ def needs_sentence(measures: Sequence[Told], _: Words) -> str:
     return text.format(of=of)
 
 
-def people_sentence(name: str, people: str, year: int, change: float | None, _: Words, more: str = "") -> str:
-    """How many inhabitants a place had, and how much more or fewer ten years earlier; more: what follows."""
-    facts = {"name": name, "n": people, "year": year}
-    if change is None:
-        return _("{name} hadde {n} innbyggere 1.1.{year}").format(**facts) + f"{more}."
-    by = _.quantity(abs(round(change, 1)), "percent")
-    if not round(change, 1):
-        text = _("{name} hadde {n} innbyggere 1.1.{year}, omtrent like mange som ti år før")
-    elif change > 0:
-        text = _("{name} hadde {n} innbyggere 1.1.{year}, {by} flere enn ti år før")
-    else:
-        text = _("{name} hadde {n} innbyggere 1.1.{year}, {by} færre enn ti år før")
-    return text.format(**facts, by=by) + f"{more}."
-
-
-def places_sentences(places: Sequence[Place], measures: Sequence[Told], is_elsewhere: bool, _: Words) -> list[str]:
+def places_sentences(
+    places: Sequence[Place], measures: Sequence[ToldMeasure], is_elsewhere: bool, _: Words
+) -> list[str]:
     """The one chosen place and its inhabitants, or which places; and that no measure is from them where none is."""
     sentences = []
     if len(places) == 1:
@@ -230,7 +209,7 @@ def not_from(places: Sequence[Place], measures: int, _: Words) -> str:
     return _.plural("Tiltaket er ikke fra {places}.", "Ingen av tiltakene er fra {places}.", measures, places=named)
 
 
-def unknown_sentence(measures: Sequence[Told], _: Words) -> str:
+def unknown_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:
     """What the sources do not answer: whether it worked, whether plans were carried out, and whether it still runs."""
     if not measures:
         return ""
