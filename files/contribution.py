@@ -163,13 +163,15 @@ def read_me(_: Words) -> list[str]:
         _("Egne saker, kontrollert av Blifaktor"),
         "",
         _("Filene har samme form som datasettets egne tabeller, og hver rad har gått gjennom de samme reglene."),
-        _("Teksten står likt i alle tre språk til noen har oversatt den; et forbehold i data_note.csv sier det."),
+        _("Teksten står likt i alle tre språk til noen har oversatt den; et forbehold i data_note.csv sier det. "
+          "Oversett gjerne i kolonnene som slutter på _nb, _nn og _en; språket som teksten "
+          "ble skrevet på, lar du stå."),
         "",
         _("Send dem til dem som driver datasettet, som vedlegg eller som forslag til endring (pull request), der "
           "radene legges nederst i filene med samme navn i data/curated."),
         "",
         _("Vil du se dem i Blifaktor igjen, velger du zip-filen på siden Bidra, slik den er. Den blir kontrollert på "
-          "nytt. Skal noe rettes, gjør du det i skjemaet."),
+          "nytt, og oversettelser blir tatt med. Skal noe annet rettes, gjør du det i skjemaet."),
         "",
         _("I en egen installasjon: la miljøvariabelen BLIFAKTOR_CASES peke på mappen. Da tas sakene inn ved siden av "
           "datasettet, og en oppdatering rører dem ikke. Kontroller mappen slik:"),

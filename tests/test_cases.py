@@ -3,6 +3,7 @@ their own visitor alone.
 """
 
 import asyncio
+import csv
 import io
 import random
 import re
@@ -617,6 +618,73 @@ def test_what_was_kept_is_taken_in_again_as_it_was(kept_tables):
     assert again == kept_tables
     marked = {f"Egen, ikke publisert: {row['title']}" for row in (MEASURE, WHOLE)}
     assert titles(desk.database) - titles(None) == marked
+
+
+def translations(files: dict[str, str]) -> dict[str, str]:
+    """What was kept, after somebody has translated the nynorsk case into the other two languages, the bokmål case into
+    nynorsk, and a source and a figure.
+    """
+    changed = {name: list(csv.DictReader(io.StringIO(text))) for name, text in files.items() if name.endswith(".csv")}
+    rows = {name.rpartition("/")[2].partition(".")[0]: found for name, found in changed.items()}
+    bokmal, nynorsk = rows["measure"]
+    nynorsk |= {"title_nb": "Leksehjelp på tre steder", "title_en": "Homework help in three places"}
+    nynorsk |= {"summary_nb": "Tre steder åpner en kveld i uka.", "summary_en": "Three places open one night a week."}
+    bokmal |= {"title_nn": "Språkkafé i biblioteket", "summary_nn": "Biblioteket opnar lokalet kvar tysdag."}
+    rows["source"][1] |= {"label_en": "Homework help in the village", "publisher_en": "The municipality of Gloppen"}
+    rows["outcome"][0] |= {"text_en": "The number of inhabitants rose."}
+    for name, found in changed.items():
+        text = io.StringIO()
+        writer = csv.DictWriter(text, found[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+        changed[name] = text.getvalue()
+    return files | changed
+
+
+def kept_of(desk: Desk) -> dict[str, list[dict[str, str]]]:
+    """The rows of each table that is kept of what lies on a desk."""
+    with zipfile.ZipFile(io.BytesIO(kept(desk.tables, Words("nb")))) as archive:
+        return {
+            Path(name).stem: list(csv.DictReader(io.StringIO(archive.read(name).decode())))
+            for name in archive.namelist()
+            if name.endswith(".csv")
+        }
+
+
+def test_texts_that_somebody_has_translated_in_what_was_kept_are_taken_in_and_shown(kept_tables):
+    files = translations(kept_tables)
+    desk = desk_with(zipped(files), "egne.zip")
+    assert told(desk) == []
+    again = kept_of(desk)
+    for name, text in files.items():
+        table = Path(name).stem
+        if name.endswith(".csv") and table != "data_note":
+            assert again[table] == list(csv.DictReader(io.StringIO(text))), table
+    # Of a case in three languages nothing is lacking; of one in two it is said which.
+    assert [note["subject"] for note in again["data_note"]] == [f"measure:{MEASURE_ID}"]
+    assert again["data_note"][0]["text_nb"] == "Tekstene om tiltaket er ikke oversatt til engelsk."
+    with queries.put_to(desk.database):
+        [shown] = ask(Measure, measure_id="gloppen-leksehjelp-pa-tre-stader")
+    assert shown.title.en.endswith("Homework help in three places") and shown.title.nn.endswith("på tre stader")
+    assert shown.summary.nb == "Tre steder åpner en kveld i uka." and shown.summary.en.startswith("Three places")
+    # Kept again and taken in again it is the same, also where the note was taken away by hand.
+    with zipfile.ZipFile(io.BytesIO(kept(desk.tables, Words("nb")))) as archive:
+        files = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+    for left_out in ("", "data_note"):
+        desk = desk_with(zipped(files, left_out), "egne.zip")
+        assert told(desk) == [] and kept_of(desk) == {table: rows for table, rows in again.items() if table != left_out}
+
+
+def test_a_translation_is_held_against_all_that_a_sheet_is(kept_tables):
+    files = translations(kept_tables)
+    changes = {"summary_nn": ("opnar lokalet", "og Kari Nordmann opnar"), "title_en": ("Homework help in three", "=A1")}
+    [name] = [name for name in files if name.endswith("/measure.csv")]
+    for old, new in changes.values():
+        assert old in files[name]
+        files[name] = files[name].replace(old, new, 1)
+    found = desk_with(zipped(files), "egne.zip").faults
+    assert {(fault.row, fault.column) for fault in found} == {(2, "summary"), (3, "title")}, found
+    assert [fault.value for fault in found if fault.column == "title"] == ["=A1 places"]
 
 
 def sent(desk: Desk, files: list[tuple[str, bytes]], *sizes: int) -> int:

@@ -34,6 +34,24 @@ ONE_LANGUAGE = {
     },
 }
 """What a reader is told of a measure whose texts nobody has translated yet, by the language that they are in."""
+UNTRANSLATED = {
+    "nb": {
+        "nb": "Tekstene om tiltaket er ikke oversatt til bokmål.",
+        "nn": "Tekstane om tiltaket er ikkje omsette til bokmål.",
+        "en": "The texts about the measure are not translated into bokmål.",
+    },
+    "nn": {
+        "nb": "Tekstene om tiltaket er ikke oversatt til nynorsk.",
+        "nn": "Tekstane om tiltaket er ikkje omsette til nynorsk.",
+        "en": "The texts about the measure are not translated into nynorsk.",
+    },
+    "en": {
+        "nb": "Tekstene om tiltaket er ikke oversatt til engelsk.",
+        "nn": "Tekstane om tiltaket er ikkje omsette til engelsk.",
+        "en": "The texts about the measure are not translated into English.",
+    },
+}
+"""What a reader is told where somebody has translated them into one other language, by the language that is lacking."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +112,16 @@ def slug(*texts: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:LONGEST_ID].strip("-")
 
 
+def lacking(row: Mapping[str, str], language: str) -> Mapping[str, str]:
+    """What a reader is told of the languages of a measure's texts, by language: `language` is the one that they were
+    written in, and another that has the same summary has no translation. Empty where none is lacking.
+    """
+    same = [code for code in LANGUAGES if row[f"summary_{code}"] == row[f"summary_{language}"]]
+    if len(same) == len(LANGUAGES):
+        return ONE_LANGUAGE[language]
+    return UNTRANSLATED[next(code for code in same if code != language)] if len(same) > 1 else {}
+
+
 def tables_of(reading: Reading, words: Vocabulary) -> Tables:
     """The rows of the sheets as rows of the dataset's tables. What cannot be read as what it should be is kept as it
     stands, so that the build says what is wrong with it.
@@ -139,7 +167,7 @@ def add_measure(made: Tables, sheet: Sheet, number: int, values: Mapping[str, st
     """Add a measure with all that belongs to it; its id, place, source and language."""
     language = values["language"] if values["language"] in LANGUAGES else "nb"
     measure_id = slug(values["place"], values["title"]) or f"row-{number}"
-    source_id = slug("egen", values["source_publisher"], values["source_title"], values["source_year"])
+    source_id = source_id_of(values["source_publisher"], values["source_title"], values["source_year"])
     link = {"measure_id": measure_id}
     own = [column for column in SHEETS["measure"] if column.table == "measure"]
     row, places = texts(own, values)
@@ -182,6 +210,11 @@ def texts(columns: list[Column], values: Mapping[str, str]) -> tuple[dict[str, s
         row |= dict.fromkeys(fields, values[column.code])
         places |= dict.fromkeys(fields, column.code)
     return row, places
+
+
+def source_id_of(publisher: str, title: str, year: str) -> str:
+    """The code of a source of one's own."""
+    return slug("egen", publisher, title, year)
 
 
 def add_source(made: Tables, sheet: Sheet, number: int, values: Mapping[str, str], source_id: str) -> None:
