@@ -88,7 +88,7 @@ ROUTES = [
     Route(f"/last-ned/{DATABASE_NAME}", downloads.from_database(serve_database)),
     *assets.ROUTES,
     *contribution.ROUTES,
-    *map(making.in_turn, takealong.ROUTES),
+    *map(making.in_turn, [*takealong.ROUTES, downloads.TABLE]),
     *downloads.ROUTES,
     *map_years.ROUTES,
     *open_data.ROUTES,

@@ -15,12 +15,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
+from starlette.applications import Starlette
 
 import queries
 from browser.assets import FOLDER, KINDS, asset
 from files.sheets import csv
 from server import app, insides
-from server.downloads import ROWS, pieces
+from server.downloads import PIECE, ROWS, pieces
 from server.preview import head
 from tests.addresses import LANGUAGES, PAGES
 from tests.server import Server, running
@@ -169,6 +170,40 @@ def test_the_longest_table_goes_over_the_line_in_a_tenth_of_its_size(server):
     whole = ask(server, LONG)[2]
     assert headers["content-encoding"] == "gzip" and varies(headers)
     assert gzip.decompress(packed) == whole and len(packed) < len(whole) / 10
+
+
+def test_all_who_read_a_table_share_one_and_are_given_it_in_pieces(monkeypatch):
+    asked, table = [], queries.table
+    monkeypatch.setattr(queries, "table", lambda name: asked.append(name) or table(name))
+    ours = Starlette(routes=app.ROUTES)
+    scope = {"type": "http", "method": "GET", "path": "/last-ned/outcome.csv", "query_string": b"lang=en"}
+
+    async def read(encoding: str) -> tuple[bytes, int]:
+        """The whole, and the length of its longest piece."""
+        told: list[dict] = []
+
+        async def send(message) -> None:
+            told.append(message)
+
+        async def receive() -> dict:
+            await asyncio.Event().wait()  # nobody goes away
+            return {}
+
+        headers = [(b"host", b"localhost"), (b"accept-encoding", encoding.encode())]
+        await ours(scope | {"headers": headers, "scheme": "http"}, receive, send)
+        bodies = [message.get("body", b"") for message in told]
+        assert dict(told[0]["headers"])[b"content-length"] == str(sum(map(len, bodies))).encode()
+        return b"".join(bodies), max(map(len, bodies))
+
+    async def read_at_once() -> list[tuple[bytes, int]]:
+        return await asyncio.gather(*(read(encoding) for encoding in ["gzip"] * 5 + ["identity"] * 5))
+
+    found = asyncio.run(read_at_once())
+    assert asked in ([], ["outcome"])
+    assert (
+        len({gzip.decompress(whole) for whole, _longest in found[:5]} | {whole for whole, _longest in found[5:]}) == 1
+    )
+    assert found[5][0] == csv(table("outcome"), "en") and max(longest for _whole, longest in found[:5]) <= PIECE
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
