@@ -143,8 +143,10 @@ class Headers:
 
     async def __call__(self, scope, receive, send):
         insides.send_at_once(receive)
-        if scope["type"] == "websocket" and not is_own(dict(scope["headers"])):
-            return await WebSocketClose(code=1008)(scope, receive, send)
+        if scope["type"] == "websocket":
+            if not is_own(dict(scope["headers"])):
+                return await WebSocketClose(code=1008)(scope, receive, send)
+            scope = {**scope, "headers": from_here(scope["headers"])}
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         path = scope["path"].removeprefix(base())
@@ -175,17 +177,38 @@ class Headers:
 
 
 def is_own(headers: dict[bytes, bytes]) -> bool:
-    """Does a connection come from a page of this host, or from what is no browser, by the headers that it is asked for
-    with?
+    """Does a connection come from a page of this host or of the public address, or from what is no browser, by the
+    headers that it is asked for with?
 
     Streamlit would ask another host for its own address before it refuses one from elsewhere, and all visitors of the
     process wait meanwhile.
     """
     origin = headers.get(b"origin")
     try:
-        return origin is None or urlsplit(origin).netloc == headers.get(b"host")
+        return origin is None or urlsplit(origin).netloc == headers.get(b"host") or is_public(origin.decode("latin-1"))
     except ValueError:
         return False
+
+
+def is_public(origin: str) -> bool:
+    """Is this where the public address stands that whoever runs the server has named? A proxy may tell this server
+    another name of the host than the browser shows.
+    """
+    named, sent = urlsplit(share.public("./").lower()), urlsplit(origin.lower())
+    ports = {"http": 80, "https": 443}
+    return sent.scheme in ports and (sent.scheme, sent.hostname, sent.port or ports[sent.scheme]) == (
+        named.scheme,
+        named.hostname,
+        named.port or ports.get(named.scheme),
+    )
+
+
+def from_here(headers: list) -> list:
+    """The headers of a connection that comes from a page of ours, whose host Streamlit holds against the name of the
+    server as the proxy tells it: that is said of both.
+    """
+    host = dict(headers).get(b"host", b"")
+    return [(name, value.partition(b"//")[0] + b"//" + host if name == b"origin" else value) for name, value in headers]
 
 
 def kept(path: str, headers: list) -> Response | None:

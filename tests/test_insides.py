@@ -151,12 +151,13 @@ def test_small_messages_are_sent_at_once_over_the_sockets_that_streamlit_opens(s
 def connected(app, **headers: str) -> list[str]:
     """What an application says when a connection is asked of it with these headers."""
     said: list[str] = []
+    sending = iter(["websocket.connect", "websocket.disconnect"])
 
     async def send(message) -> None:
         said.append(message["type"])
 
     async def receive() -> dict:
-        return {"type": "websocket.connect"}
+        return {"type": next(sending), "code": 1000}
 
     sent = [(name.encode(), text.encode()) for name, text in headers.items()]
     scope = {"type": "websocket", "path": "/_stcore/stream", "query_string": b"", "headers": sent, "subprotocols": []}
@@ -182,6 +183,29 @@ def test_a_connection_from_a_page_of_this_host_goes_on_to_streamlit(headers):
 
     host = headers.get("origin", "https://fylke.example").removeprefix("https://")
     assert connected(Headers(app), host=host, **headers) == ["websocket.accept"]
+
+
+@pytest.mark.parametrize("origin, is_let_in", [
+    ("https://fylke.example", True),
+    ("https://FYLKE.example:443", True),
+    ("http://fylke.example", False),
+    ("https://fylke.example:8443", False),
+    ("https://fylke.example.elsewhere.example", False),
+    ("https://fylke.example@elsewhere.example", False),
+    ("https://elsewhere.example/fylke.example", False),
+    ("https://fylke.example:x", False),
+    ("null", False),
+    ("", False),
+])  # fmt: skip
+def test_a_page_at_the_public_address_is_let_in_where_a_proxy_names_the_host_otherwise(monkeypatch, origin, is_let_in):
+    asked: list[str] = []
+    monkeypatch.setattr(net_util, "get_external_ip", lambda: asked.append(origin))
+    monkeypatch.setenv("BLIFAKTOR_PUBLIC_URL", "https://fylke.example/blifaktor")
+    streamlit = Starlette(routes=create_websocket_routes(Mock(), None))
+    said = connected(Headers(streamlit), host="10.0.0.7:8501", origin=origin)
+    assert (said[0] == "websocket.accept") == is_let_in and asked == []
+    monkeypatch.delenv("BLIFAKTOR_PUBLIC_URL")
+    assert connected(Headers(streamlit), host="10.0.0.7:8501", origin=origin) == ["websocket.close"]
 
 
 def test_no_other_file_of_the_server_leans_on_the_insides():
