@@ -8,11 +8,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from data.cases.columns import SHEETS, Column
+from data.cases.columns import DEFAULTS, SHEETS, Column
 from data.cases.reading import Reading, Sheet, Vocabulary, plain
-from data.check import dictionary
+from data.check import FOLDER, dictionary
 
 LANGUAGES = ("nb", "nn", "en")
 LONGEST_ID = 70
@@ -52,6 +53,9 @@ UNTRANSLATED = {
     },
 }
 """What a reader is told where somebody has translated them into one other language, by the language that is lacking."""
+
+NOT_STATED = {"nb": "Ikke oppgitt", "nn": "Ikkje oppgitt", "en": "Not stated"}
+"""The licence of a source that states none."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +146,13 @@ def tables_of(reading: Reading, words: Vocabulary) -> Tables:
 
 
 def meant(columns: list[Column], cells: Mapping[str, str], words: Vocabulary) -> dict[str, str]:
-    """The cells of a row by column, with codes for the words of lists, numbers and dates as the dataset writes them."""
-    return {column.code: value_of(column, " ".join(cells.get(column.code, "").split()), words) for column in columns}
+    """The cells of a row by column, with codes for the words of lists, numbers and dates as the dataset writes them,
+    and what an empty cell means.
+    """
+    texts = {column.code: " ".join(cells.get(column.code, "").split()) for column in columns}
+    return {
+        column.code: value_of(column, texts[column.code], words) or DEFAULTS.get(column.code, "") for column in columns
+    }
 
 
 def value_of(column: Column, text: str, words: Vocabulary) -> str:
@@ -223,8 +232,17 @@ def add_source(made: Tables, sheet: Sheet, number: int, values: Mapping[str, str
     """
     row, places = texts([column for column in SHEETS["measure"] if column.table == "source"], values)
     row |= {"source_id": source_id, "assessed": "not_applicable"}
+    if not values["source_licence"]:
+        row |= {f"licence_{language}": text for language, text in NOT_STATED.items()}
     if row not in made.rows.get("source", []):
         made.add("source", row, Origin(sheet.name, number, places | {"source_id": "source_title"}))
+
+
+@cache
+def units() -> dict[str, str]:
+    """The unit of each indicator of the dataset; a case adds none."""
+    with (FOLDER / "curated" / "indicator.csv").open(encoding="utf-8", newline="") as file:
+        return {row["indicator_id"]: row["unit"] for row in csv.DictReader(file)}
 
 
 def add_figure(
@@ -238,6 +256,7 @@ def add_figure(
     named = plain(values["figure_of"])
     measure_id, place_id, source_id, _language = measures.get(named, (values["figure_of"] or "-", "", "", ""))
     row, places = texts(SHEETS["figure"], values)
+    row["unit"] = row["unit"] or units().get(row["indicator_id"], "")
     made.add(
         "outcome",
         row
