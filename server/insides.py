@@ -99,11 +99,15 @@ def keep_what_is_loaded() -> None:
 def let_go_of_ended_sessions() -> None:
     """Let go of the sessions that a browser can no longer come back to, and of what they hold.
 
-    Streamlit itself does so when another session ends, which on a quiet evening may be never. To be called where
-    Streamlit's own loop runs, for nothing locks what it keeps.
+    Streamlit itself does so when another session ends, which on a quiet evening may be never; and its loop holds the
+    last session that it has looked at until the next one comes. To be called where that loop runs, for nothing locks
+    what it keeps.
     """
     manager: Any = get_instance()._session_mgr
-    if manager._session_storage._cache.expire():
+    ended = manager._session_storage._cache.expire()
+    for _key, session in ended:
+        session.session.session_state.clear()
+    if ended:
         # A session and its parts hold each other.
         gc.collect()
 

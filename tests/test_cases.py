@@ -5,12 +5,17 @@ their own visitor alone.
 import asyncio
 import csv
 import io
+import os
 import random
 import re
 import subprocess
 import sys
+import time
 import tracemalloc
+import urllib.error
+import urllib.request
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlencode
@@ -41,8 +46,9 @@ from stories.address import Address
 from stories.items import measure_item
 from tests.addresses import PAGES
 from tests.harmless import EVIL, MARKUP, Markup, faults_of
+from tests.load import Visitor, visiting
 from tests.reasons import UNKNOWN, reasons
-from tests.server import ROOT
+from tests.server import ROOT, Server, running
 from tests.sheets import MEASURE, PAIR, hostile, workbook
 from tests.shown import components, html, newcomer, texts, visit
 from tests.test_rules import RULES
@@ -902,15 +908,15 @@ def test_what_visitors_have_left_is_let_go_of_though_nobody_else_comes(monkeypat
     faulty, sound, gone = Desk(), Desk(), Desk()
     faulty.name, sound.name, gone.name = "feil.xlsx", "saker.xlsx", "borte.xlsx"
     faulty.since -= LONGEST_HOURS * 3600 + 1
-    # A session and its parts hold each other, and the desk.
-    ended = SimpleNamespace(id="ended", desk=gone)
+    # A session and its parts hold each other, and the desk; and Streamlit's loop holds the session.
+    ended = SimpleNamespace(id="ended", session_state={"desk": gone})
     ended.itself = ended
     storage = MemorySessionStorage(ttl_seconds=0)
     storage.save(SessionInfo(client=None, session=ended))
     folder, runtime = gone.folder, SimpleNamespace(_session_mgr=SimpleNamespace(_session_storage=storage))
     monkeypatch.setattr(insides, "get_instance", lambda: runtime)
     monkeypatch.setattr(sending, "TIDY_SECONDS", 0)
-    del gone, ended
+    del gone
 
     async def tidied_a_few_times() -> None:
         tidying = asyncio.create_task(sending.keep_tidy())
@@ -919,7 +925,76 @@ def test_what_visitors_have_left_is_let_go_of_though_nobody_else_comes(monkeypat
         tidying.cancel()
 
     asyncio.run(tidied_a_few_times())
-    assert not faulty.name and not folder.exists() and sound.name == "saker.xlsx"
+    assert not faulty.name and not folder.exists() and sound.name == "saker.xlsx" and ended.session_state == {}
+
+
+def test_what_cannot_be_tidied_is_told_in_the_log_and_tidied_again(monkeypatch, caplog):
+    tried: list[int] = []
+
+    def fails() -> None:
+        tried.append(1)
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(sending, "TIDY_SECONDS", 0)
+    monkeypatch.setattr(insides, "let_go_of_ended_sessions", fails)
+
+    async def tidied_twice() -> None:
+        tidying = asyncio.create_task(sending.keep_tidy())
+        while len(tried) < 2 and not tidying.done():
+            await asyncio.sleep(0)
+        tidying.cancel()
+
+    asyncio.run(tidied_twice())
+    assert len(tried) == 2 and "the disk is gone" in caplog.text
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc, which tells what files a process has open")
+def test_the_cases_of_a_visitor_are_gone_soon_after_her_though_nobody_else_comes(monkeypatch, tmp_path):
+    came: list[bytes] = []
+    took = Visitor.took
+    monkeypatch.setattr(Visitor, "took", lambda visitor, data: came.append(data) or took(visitor, data))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    # What waits for minutes waits for moments.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import server.contribution\nserver.contribution.TIDY_SECONDS = 0.1\n", encoding="utf-8"
+    )
+    hurried = {
+        "TMPDIR": str(temporary),
+        "PYTHONPATH": os.pathsep.join(map(str, (tmp_path, ROOT))),
+        "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1",
+    }
+
+    async def visit(server: Server) -> str:
+        """Send a case and see it; the key to the desk where it lay."""
+        async with visiting(server.address, "bidra") as visitor:
+            await visitor.change("")
+            key = re.search(rb'data-key=."?([\w-]{43})', b"".join(came))[1].decode()
+            headers = {"x-desk": key, "x-name": "saker.xlsx"}
+            sending = urllib.request.Request(f"{server.address}/bidra/fil", workbook(MEASURE), headers)
+            with await asyncio.to_thread(urllib.request.urlopen, sending) as answer:
+                assert answer.status == 204
+            await visitor.change("lang=nn")
+            assert [path.suffix for path in temporary.glob("*/*")] == [".duckdb"] and open_files(server)
+            return key
+
+    def open_files(server: Server) -> list[str]:
+        """The files of the visitor's that the server has open."""
+        found = []
+        for entry in Path(f"/proc/{server.pid}/fd").iterdir():
+            with suppress(FileNotFoundError):  # closed since
+                found.append(str(entry.readlink()))
+        return [link for link in found if str(temporary) in link]
+
+    with running(environment=hurried) as server:
+        key = asyncio.run(visit(server))
+        deadline = time.monotonic() + 120
+        while (list(temporary.iterdir()) or open_files(server)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert list(temporary.iterdir()) == [] and open_files(server) == []
+        asked = urllib.request.Request(f"{server.address}/last-ned/egne-saker.zip", headers={"x-desk": key})
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(asked)
 
 
 def test_a_new_case_clears_the_oldest_desk_where_there_are_too_many():

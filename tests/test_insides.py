@@ -8,6 +8,7 @@ import re
 import socket
 import urllib.request
 from contextlib import suppress
+from types import SimpleNamespace
 from unittest.mock import Mock
 
 import pytest
@@ -16,8 +17,11 @@ from PIL import ImageFont
 from starlette.applications import Starlette
 from streamlit import config, net_util
 from streamlit.runtime import Runtime, RuntimeConfig
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.scriptrunner import script_runner
+from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.state import SessionState
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.web.server.starlette import starlette_server
 from streamlit.web.server.starlette.starlette_websocket import create_websocket_routes
@@ -94,7 +98,10 @@ def test_the_script_can_be_run_before_a_visitor_comes():
 def test_sessions_that_have_ended_are_kept_where_we_let_go_of_them():
     assert "self._session_mgr = " in inspect.getsource(Runtime.__init__)
     assert "self._session_storage = " in inspect.getsource(WebsocketSessionManager.__init__)
-    assert callable(MemorySessionStorage()._cache.expire)
+    storage = MemorySessionStorage(ttl_seconds=0)
+    storage.save(SessionInfo(client=None, session=SimpleNamespace(id="ended")))
+    [(_key, ended)] = storage._cache.expire()
+    assert ended.session.id == "ended" and callable(AppSession.session_state.fget) and callable(SessionState.clear)
     assert RuntimeConfig.__dataclass_fields__["session_storage"].default_factory is MemorySessionStorage
 
 
