@@ -91,7 +91,7 @@ ROUTES = [
     *map(making.in_turn, [*takealong.ROUTES, downloads.TABLE]),
     *downloads.ROUTES,
     *map_years.ROUTES,
-    *open_data.ROUTES,
+    *map(making.few_at_once, open_data.ROUTES),
     *embedded.ROUTES,
 ]
 
@@ -174,6 +174,17 @@ class Headers:
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         app = kept(path, scope["headers"]) or self.app
         await app({**scope, "method": method, "headers": asked(scope)}, receive, changed)
+
+
+def failed(request: Request, _error: Exception) -> Response:
+    """What whoever asks gets where we have made a fault, which the log tells of: a sentence, with the headers that all
+    answers have.
+    """
+    _ = Words(downloads.asked_language(request))
+    told = _("Noe gikk galt hos oss. Prøv igjen, eller si fra til dem som driver nettstedet.")
+    answered = PlainTextResponse(told, status_code=500, headers={"cache-control": "no-store"})
+    answered.raw_headers = with_policy(answered.raw_headers)
+    return answered
 
 
 def is_own(headers: dict[bytes, bytes]) -> bool:

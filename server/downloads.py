@@ -2,6 +2,7 @@
 sources as text.
 """
 
+import logging
 import zlib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -132,8 +133,11 @@ def from_database(serve: Callable[[Request], Response]) -> Callable[[Request], R
         try:
             return serve(request)
         except (OSError, duckdb.Error):
+            logging.getLogger(__name__).exception("could not make %s", request.url.path)
             _ = Words(asked_language(request))
-            return PlainTextResponse(_("Dataene kan ikke vises nå"), status_code=503)
+            return PlainTextResponse(
+                _("Dataene kan ikke vises nå"), status_code=503, headers={"cache-control": "no-store"}
+            )
 
     return served
 

@@ -12,6 +12,7 @@ import re
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -120,8 +121,10 @@ def send_at_once(receive: object) -> None:
     are.
     """
     transport = getattr(getattr(receive, "__self__", None), "transport", None)
-    if transport is not None:
-        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    opened = transport.get_extra_info("socket") if transport is not None else None
+    if opened is not None and opened.family in (socket.AF_INET, socket.AF_INET6):
+        with suppress(OSError):  # closed already by whoever asked
+            opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def heard(act: Callable[[], None]) -> list[bytes]:

@@ -155,6 +155,20 @@ def test_small_messages_are_sent_at_once_over_the_sockets_that_streamlit_opens(s
     assert said[:2] == [0, 1]
 
 
+@pytest.mark.parametrize("is_closed", [False, True])
+@pytest.mark.parametrize("family", ["AF_INET", "AF_UNIX"])
+def test_a_connection_that_is_no_tcp_or_is_closed_already_stays_as_it_is(family, is_closed):
+    if not hasattr(socket, family):
+        pytest.skip("this system has no such sockets")
+    with socket.socket(getattr(socket, family)) as opened:
+        if is_closed:
+            opened.close()
+        transport = SimpleNamespace(get_extra_info=lambda _name: opened)
+        # As the server gives it: a method of what has the connection.
+        insides.send_at_once(SimpleNamespace(__self__=SimpleNamespace(transport=transport)))
+        insides.send_at_once(SimpleNamespace(__self__=SimpleNamespace(transport=None)))
+
+
 def connected(app, **headers: str) -> list[str]:
     """What an application says when a connection is asked of it with these headers."""
     said: list[str] = []
