@@ -9,9 +9,15 @@ import streamlit as st
 if __name__ != "__main__":
     from starlette.middleware import Middleware
 
-    from server.app import Headers, routes, warm_start
+    from server.app import Headers, failed, routes, warm_start
 
-    app = st.App(__file__, routes=routes(), middleware=[Middleware(Headers)], lifespan=warm_start)
+    app = st.App(
+        __file__,
+        routes=routes(),
+        middleware=[Middleware(Headers)],
+        exception_handlers={Exception: failed},
+        lifespan=warm_start,
+    )
 else:
     from screen.shell import show
     from server import insides

@@ -4,15 +4,15 @@ Imports data, queries, stories and words.
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 import xlsxwriter
 
-from data.cases.columns import SHEETS, Column, is_required
+from data.cases.columns import FOLDED, SHEETS, Column, is_required
 from data.cases.reading import MOST_ROWS
 from data.cases.tables import Tables
 from queries import ask, grouped
-from queries.answers import AnswerMeasure, Measure, MeasureLink, Need
+from queries.answers import AnswerMeasure, Measure, MeasureLink, Need, Outcome
 from stories.contribution import choices_of, explanations, headings, sheet_names
 from words import Words
 
@@ -37,29 +37,42 @@ def template(_: Words) -> bytes:
             "text": book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
         }
         sheets = {code: book.add_worksheet(name) for code, name in sheet_names(_).items()}
-        guide, examples = book.add_worksheet(_("Forklaring")), book.add_worksheet(_("Eksempler"))
+        guide = book.add_worksheet(_("Forklaring"))
+        examples = {"measure": book.add_worksheet(_("Eksempler")), "figure": book.add_worksheet(_("Eksempler på tall"))}
         lists = list_places(book.add_worksheet(LISTS), _)
         for code, columns in SHEETS.items():
-            write_headings(sheets[code], columns, formats, _)
+            write_headings(sheets[code], columns, formats, FOLDED, _)
             for place, column in enumerate(columns):
                 sheets[code].data_validation(1, place, MOST_ROWS, place, validation(column, lists, _))
         write_guide(guide, formats, _)
-        write_headings(examples, SHEETS["measure"], formats, _)
-        for row, measure_id in enumerate(EXAMPLES, start=1):
-            cells = example(measure_id, _)
-            for place, column in enumerate(SHEETS["measure"]):
-                examples.write_string(row, place, cells.get(column.code, ""), formats["cell"])
+        rows = {
+            "measure": [example(measure_id, _) for measure_id in EXAMPLES],
+            "figure": [
+                figure_example(outcome, _) for outcome in ask(Outcome, measure_id=EXAMPLES[0], place_id=None)[:2]
+            ],
+        }
+        for code, columns in SHEETS.items():
+            write_headings(examples[code], columns, formats, (), _)
+            for row, cells in enumerate(rows[code], start=1):
+                for place, column in enumerate(columns):
+                    examples[code].write_string(row, place, cells.get(column.code, ""), formats["cell"])
         book.set_properties({"title": "Blifaktor", "author": "Blifaktor"})
     return file.getvalue()
 
 
 def write_headings(
-    sheet: xlsxwriter.worksheet.Worksheet, columns: Sequence[Column], formats: Mapping, _: Words
+    sheet: xlsxwriter.worksheet.Worksheet, columns: Sequence[Column], formats: Mapping, folded: Container[str], _: Words
 ) -> None:
-    """The headings of a sheet; those of columns that must be filled in end with a star and are darker."""
+    """The headings of a sheet; those of columns that must be filled in end with a star and are darker, and those that
+    are `folded` open with the plus sign above the one before them.
+    """
+    sheet.outline_settings(symbols_right=False)
     for place, column in enumerate(columns):
         kind = "text" if "date" in column.code else "cell"
-        sheet.set_column(place, place, 60 if column.code in WIDE else 22, formats[kind])
+        is_folded = column.code in folded
+        is_head = not is_folded and columns[place + 1 :] and columns[place + 1].code in folded
+        fold = {"level": 1, "hidden": True} if is_folded else {"collapsed": True} if is_head else {}
+        sheet.set_column(place, place, 60 if column.code in WIDE else 22, formats[kind], fold)
         must = is_required(column)
         sheet.write_string(
             0, place, headings(_)[column.code] + (" *" if must else ""), formats["must" if must else "head"]
@@ -99,12 +112,13 @@ def write_guide(sheet: xlsxwriter.worksheet.Worksheet, formats: Mapping, _: Word
     sheet.set_column(1, 1, 30, formats["cell"])
     sheet.set_column(2, 2, 90, formats["cell"])
     sheet.write_string(0, 0, _("Ark"), formats["head"])
-    sheet.write_string(0, 1, _("Kolonne"), formats["head"])
+    sheet.write_string(0, 1, _("Kolonne (+ er foldet inn: trykk + over arket)"), formats["head"])
     sheet.write_string(0, 2, _("Hva som skal stå der (* må fylles ut)"), formats["head"])
     rows = [(code, column) for code, columns in SHEETS.items() for column in columns]
     for row, (code, column) in enumerate(rows, start=1):
         sheet.write_string(row, 0, sheet_names(_)[code])
-        sheet.write_string(row, 1, headings(_)[column.code] + (" *" if is_required(column) else ""))
+        before, after = "+ " if column.code in FOLDED else "", " *" if is_required(column) else ""
+        sheet.write_string(row, 1, before + headings(_)[column.code] + after)
         sheet.write_string(row, 2, explanations(_)[column.code])
     sheet.freeze_panes(1, 0)
 
@@ -147,6 +161,23 @@ def example(measure_id: str, _: Words) -> dict[str, str]:
     }
 
 
+def figure_example(outcome: Outcome, _: Words) -> dict[str, str]:
+    """A figure of the dataset as the cells of a row."""
+    return {
+        "figure_of": _.text(outcome.title),
+        "indicator": choices_of("indicator", _)[outcome.indicator_id],
+        "figure_kind": choices_of("outcome.kind", _)[outcome.kind],
+        "value_before": "" if outcome.value_before is None else _.bare(outcome.value_before, outcome.unit),
+        "date_before": outcome.date_before or "",
+        "value_after": "" if outcome.value_after is None else _.bare(outcome.value_after, outcome.unit),
+        "date_after": outcome.date_after or "",
+        "unit": choices_of("outcome.unit", _)[outcome.unit],
+        "qualifier": choices_of("outcome.qualifier", _)[outcome.qualifier],
+        "figure_text": _.text(outcome.text),
+        "figure_section": _.section(outcome.section),
+    }
+
+
 def kept(tables: Tables, _: Words) -> bytes:
     """The checked rows as the dataset's own tables, and how to send them or take them in, as one zip file."""
     file = io.BytesIO()
@@ -163,13 +194,15 @@ def read_me(_: Words) -> list[str]:
         _("Egne saker, kontrollert av Blifaktor"),
         "",
         _("Filene har samme form som datasettets egne tabeller, og hver rad har gått gjennom de samme reglene."),
-        _("Teksten står likt i alle tre språk til noen har oversatt den; et forbehold i data_note.csv sier det."),
+        _("Teksten står likt i alle tre språk til noen har oversatt den; et forbehold i data_note.csv sier det. "
+          "Oversett gjerne i kolonnene som slutter på _nb, _nn og _en; språket som teksten "
+          "ble skrevet på, lar du stå."),
         "",
         _("Send dem til dem som driver datasettet, som vedlegg eller som forslag til endring (pull request), der "
           "radene legges nederst i filene med samme navn i data/curated."),
         "",
         _("Vil du se dem i Blifaktor igjen, velger du zip-filen på siden Bidra, slik den er. Den blir kontrollert på "
-          "nytt. Skal noe rettes, gjør du det i skjemaet."),
+          "nytt, og oversettelser blir tatt med. Skal noe annet rettes, gjør du det i skjemaet."),
         "",
         _("I en egen installasjon: la miljøvariabelen BLIFAKTOR_CASES peke på mappen. Da tas sakene inn ved siden av "
           "datasettet, og en oppdatering rører dem ikke. Kontroller mappen slik:"),

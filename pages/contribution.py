@@ -38,7 +38,7 @@ parts.show(
             )
             for fault in desk.faults
         ],
-        own=[(row["title_nb"], row["measure_id"]) for row in own],
+        own=[(row[f"title_{_.language}"], row["measure_id"]) for row in own],
         ignored=[sheet_faults.ignored_words(what, _) for what in desk.ignored],
         is_unchecked=desk.is_unchecked,
         largest_mb=sheet_faults.LARGEST / 1e6,

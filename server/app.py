@@ -88,10 +88,10 @@ ROUTES = [
     Route(f"/last-ned/{DATABASE_NAME}", downloads.from_database(serve_database)),
     *assets.ROUTES,
     *contribution.ROUTES,
-    *map(making.in_turn, takealong.ROUTES),
+    *map(making.in_turn, [*takealong.ROUTES, downloads.TABLE]),
     *downloads.ROUTES,
     *map_years.ROUTES,
-    *open_data.ROUTES,
+    *map(making.few_at_once, open_data.ROUTES),
     *embedded.ROUTES,
 ]
 
@@ -143,8 +143,10 @@ class Headers:
 
     async def __call__(self, scope, receive, send):
         insides.send_at_once(receive)
-        if scope["type"] == "websocket" and not is_own(dict(scope["headers"])):
-            return await WebSocketClose(code=1008)(scope, receive, send)
+        if scope["type"] == "websocket":
+            if not is_own(dict(scope["headers"])):
+                return await WebSocketClose(code=1008)(scope, receive, send)
+            scope = {**scope, "headers": from_here(scope["headers"])}
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         path = scope["path"].removeprefix(base())
@@ -174,18 +176,50 @@ class Headers:
         await app({**scope, "method": method, "headers": asked(scope)}, receive, changed)
 
 
+def failed(request: Request, _error: Exception) -> Response:
+    """What whoever asks gets where we have made a fault, which the log tells of: a sentence, with the headers that all
+    answers have.
+    """
+    _ = Words(downloads.asked_language(request))
+    told = _("Noe gikk galt hos oss. Prøv igjen, eller si fra til dem som driver nettstedet.")
+    answered = PlainTextResponse(told, status_code=500, headers={"cache-control": "no-store"})
+    answered.raw_headers = with_policy(answered.raw_headers)
+    return answered
+
+
 def is_own(headers: dict[bytes, bytes]) -> bool:
-    """Does a connection come from a page of this host, or from what is no browser, by the headers that it is asked for
-    with?
+    """Does a connection come from a page of this host or of the public address, or from what is no browser, by the
+    headers that it is asked for with?
 
     Streamlit would ask another host for its own address before it refuses one from elsewhere, and all visitors of the
     process wait meanwhile.
     """
     origin = headers.get(b"origin")
     try:
-        return origin is None or urlsplit(origin).netloc == headers.get(b"host")
+        return origin is None or urlsplit(origin).netloc == headers.get(b"host") or is_public(origin.decode("latin-1"))
     except ValueError:
         return False
+
+
+def is_public(origin: str) -> bool:
+    """Is this where the public address stands that whoever runs the server has named? A proxy may tell this server
+    another name of the host than the browser shows.
+    """
+    named, sent = urlsplit(share.public("./").lower()), urlsplit(origin.lower())
+    ports = {"http": 80, "https": 443}
+    return sent.scheme in ports and (sent.scheme, sent.hostname, sent.port or ports[sent.scheme]) == (
+        named.scheme,
+        named.hostname,
+        named.port or ports.get(named.scheme),
+    )
+
+
+def from_here(headers: list) -> list:
+    """The headers of a connection that comes from a page of ours, whose host Streamlit holds against the name of the
+    server as the proxy tells it: that is said of both.
+    """
+    host = dict(headers).get(b"host", b"")
+    return [(name, value.partition(b"//")[0] + b"//" + host if name == b"origin" else value) for name, value in headers]
 
 
 def kept(path: str, headers: list) -> Response | None:

@@ -37,8 +37,9 @@ MOST_CHECKS = 8
 """So many files are checked or wait at once."""
 CHECKS: set[asyncio.Future[None]] = set()
 """The files that are checked or wait."""
-TIDY_SECONDS = 300
-"""After so long cases are gone whose visitor has gone, or that have lain for as long as they may."""
+TIDY_SECONDS = 60
+"""So often is looked for cases whose visitor has gone (a browser may come back to its session for two minutes), or that
+have lain for as long as they may."""
 KEPT = "blifaktor-egne-saker.zip"
 """What the file is called that a visitor keeps."""
 
@@ -118,8 +119,20 @@ async def keep_tidy() -> None:
     """Let go of what visitors have left, again and again: without it that would wait until another one comes."""
     while True:
         await asyncio.sleep(TIDY_SECONDS)
-        insides.let_go_of_ended_sessions()
-        tidy()
+        try:
+            insides.let_go_of_ended_sessions()
+            tidy()
+            await asyncio.to_thread(close_what_is_gone)
+        except (OSError, duckdb.Error):
+            # It is tried again; without this nobody would know, and nothing would be tidied any more.
+            logging.getLogger(__name__).exception("could not tidy what visitors have left")
+
+
+def close_what_is_gone() -> None:
+    """Close the databases whose files are gone: while they are open, the disk and the memory hold them."""
+    if any(not path.exists() for path, _modified in list(queries.OPEN)):
+        with queries.closed():
+            pass
 
 
 def clear(request: Request) -> Response:

@@ -2,13 +2,18 @@
 sources as text.
 """
 
+import logging
+import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import duckdb
 import pandas as pd
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 import queries
 from files.sheets import csv
@@ -18,6 +23,10 @@ from words import LANGUAGES, Words
 
 ROWS = 20_000
 """So many rows of a table are written at a time: the longest is 17 MB as text, which is never held as a whole."""
+PIECE = 65_536
+"""So many compressed bytes are handed to a reader at a time."""
+GZIP = 16 + zlib.MAX_WBITS
+"""By this zlib writes and reads what browsers call gzip."""
 
 
 def asked_language(request) -> str:
@@ -26,16 +35,55 @@ def asked_language(request) -> str:
     return language if language in LANGUAGES else "nb"
 
 
+class Shared(Response):
+    """A long text, held once and compressed for all who read it, however slowly; unpacked piece by piece for whoever
+    does not take it so.
+    """
+
+    def __init__(self, packed: bytes, length: int, media_type: str, headers: dict[str, str]) -> None:
+        super().__init__(media_type=media_type, headers=headers)
+        self.packed, self.length = packed, length
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        headers = dict(self.headers) | {
+            "vary": "accept-encoding",
+            "content-length": str(len(self.packed) if is_packed else self.length),
+        }
+        headers |= {"content-encoding": "gzip"} if is_packed else {}
+        sent = StreamingResponse((cut if is_packed else unpacked)(self.packed), headers=headers)
+        await sent(scope, receive, send)
+
+
 def serve_table(request) -> Response:
     """One table of the database as CSV; only the tables that the page of sources offers."""
     table = request.path_params["table"]
     if table not in {row.table_name for row in ask(DownloadTable)}:
         return no_such_file(request)
-    return StreamingResponse(
-        pieces(queries.table(table), asked_language(request)),
-        media_type="text/csv; charset=utf-8",
-        headers={"content-disposition": f'attachment; filename="blifaktor-{table}.csv"'},
-    )
+    packed, length = written(table, asked_language(request), queries.DATABASE.stat().st_mtime_ns)
+    named = {"content-disposition": f'attachment; filename="blifaktor-{table}.csv"'}
+    return Shared(packed, length, "text/csv; charset=utf-8", named)
+
+
+@lru_cache(maxsize=128)
+def written(table: str, language: str, _modified: int) -> tuple[bytes, int]:
+    """A table as compressed CSV, and how long it is unpacked: all tables in all languages are a few megabytes so."""
+    packer, parts, length = zlib.compressobj(wbits=GZIP), [], 0
+    for piece in pieces(queries.table(table), language):
+        length += len(piece)
+        parts.append(packer.compress(piece))
+    return b"".join([*parts, packer.flush()]), length
+
+
+def cut(packed: bytes) -> Iterator[bytes]:
+    """A text as it is, piece by piece."""
+    return (packed[start : start + PIECE] for start in range(0, len(packed), PIECE))
+
+
+def unpacked(packed: bytes) -> Iterator[bytes]:
+    """A compressed text unpacked, piece by piece."""
+    reader = zlib.decompressobj(wbits=GZIP)
+    return (reader.decompress(piece) for piece in cut(packed))
 
 
 def pieces(frame: pd.DataFrame, language: str) -> Iterator[bytes]:
@@ -85,8 +133,11 @@ def from_database(serve: Callable[[Request], Response]) -> Callable[[Request], R
         try:
             return serve(request)
         except (OSError, duckdb.Error):
+            logging.getLogger(__name__).exception("could not make %s", request.url.path)
             _ = Words(asked_language(request))
-            return PlainTextResponse(_("Dataene kan ikke vises nå"), status_code=503)
+            return PlainTextResponse(
+                _("Dataene kan ikke vises nå"), status_code=503, headers={"cache-control": "no-store"}
+            )
 
     return served
 
@@ -96,8 +147,9 @@ def no_such_file(_request) -> Response:
     return JSONResponse({"error": "no such file"}, status_code=404)
 
 
+TABLE = Route("/last-ned/{table}.csv", from_database(serve_table))
+"""It takes a second or two and much memory to write a long table, so it is made in its turn."""
 ROUTES = [
     Route("/last-ned/LISENS.txt", from_database(serve_licence)),
-    Route("/last-ned/{table}.csv", from_database(serve_table)),
     Route("/last-ned/{name:path}", no_such_file),
 ]

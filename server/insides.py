@@ -12,6 +12,7 @@ import re
 import socket
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -99,11 +100,15 @@ def keep_what_is_loaded() -> None:
 def let_go_of_ended_sessions() -> None:
     """Let go of the sessions that a browser can no longer come back to, and of what they hold.
 
-    Streamlit itself does so when another session ends, which on a quiet evening may be never. To be called where
-    Streamlit's own loop runs, for nothing locks what it keeps.
+    Streamlit itself does so when another session ends, which on a quiet evening may be never; and its loop holds the
+    last session that it has looked at until the next one comes. To be called where that loop runs, for nothing locks
+    what it keeps.
     """
     manager: Any = get_instance()._session_mgr
-    if manager._session_storage._cache.expire():
+    ended = manager._session_storage._cache.expire()
+    for _key, session in ended:
+        session.session.session_state.clear()
+    if ended:
         # A session and its parts hold each other.
         gc.collect()
 
@@ -116,8 +121,10 @@ def send_at_once(receive: object) -> None:
     are.
     """
     transport = getattr(getattr(receive, "__self__", None), "transport", None)
-    if transport is not None:
-        transport.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    opened = transport.get_extra_info("socket") if transport is not None else None
+    if opened is not None and opened.family in (socket.AF_INET, socket.AF_INET6):
+        with suppress(OSError):  # closed already by whoever asked
+            opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def heard(act: Callable[[], None]) -> list[bytes]:

@@ -20,6 +20,9 @@ MAKERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="file")
 """A file of fifty slides takes a processor for seconds; two at once leave room for the pages."""
 MOST_WANTED = 12
 """So many files are made or wait at once."""
+READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="rows")
+"""An answer for programs is some ten thousand rows, which take a hundred megabytes while it is made; whoever asks for
+many parts at once waits for them, and no page does."""
 RETRY_SECONDS = 30
 Wanted = Hashable
 """All by which files that are the same are known."""
@@ -42,6 +45,16 @@ def in_turn(route: Route) -> Route:
         return await made(request, make, wanted)
 
     return Route(route.path, serve)
+
+
+def few_at_once(route: Route) -> Route:
+    """The route of an answer for programs, of which few are made at a time."""
+    make = route.endpoint
+
+    async def serve(request: Request) -> Response:
+        return await asyncio.get_running_loop().run_in_executor(READERS, make, request)
+
+    return Route(route.path, serve, methods=list(route.methods or ()))
 
 
 async def made(request: Request, make: Callable[[Request], Response], wanted: Wanted) -> Response:

@@ -5,6 +5,7 @@ them as OpenAPI.
 
 import hashlib
 import json
+import logging
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -180,6 +181,7 @@ def serve(request: Request) -> Response:
     except Unclear as error:
         return problem(request, 400, str(error), _)
     except (OSError, duckdb.Error):
+        logging.getLogger(__name__).exception("could not make %s", request.url.path)
         return problem(request, 503, _("Dataene kan ikke vises nå"), _)
     content = written(rows, table.kind, ending, about)
     headers["etag"] = f'"{hashlib.sha256(content).hexdigest()[:20]}"'
@@ -269,6 +271,7 @@ def serve_description(request: Request) -> Response:
         modified = queries.DATABASE.stat().st_mtime_ns
         content = described(modified)
     except (OSError, duckdb.Error):
+        logging.getLogger(__name__).exception("could not make %s", request.url.path)
         _ = Words(asked_language(request))
         return problem(request, 503, _("Dataene kan ikke vises nå"), _)
     headers = {**SHARED, VERSION: version(modified), "cache-control": "public, max-age=300"}

@@ -4,6 +4,7 @@ behind a proxy that lets no WebSocket through, and for search engines.
 The addresses are those of the pages, below /enkel/: /enkel/tiltak?theme=housing shows what /tiltak?theme=housing does.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -136,6 +137,7 @@ def serve(page: str) -> Callable[[Request], Response]:
             parameter, one, several = PAGES[page]
             title, description, content = (one if here.first(parameter) else several)(here, _)
         except (OSError, duckdb.Error):
+            logging.getLogger(__name__).exception("could not make %s", request.url.path)
             here = unread_address(page, sent)
             title, description, content = _("Dataene kan ikke vises nå"), "", views.NoDatabase()
             return written(here, title, description, content, _, 503)

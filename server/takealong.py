@@ -239,11 +239,12 @@ async def serve_edited(request: Request) -> Response:
     """The Word file of a text as a visitor has edited it, which is the body of the request."""
     sent = bytearray()
     async for piece in request.stream():
-        sent += piece
-        if len(sent) > LONGEST_TEXT:
-            _ = Words(asked_language(request))
-            text = _("Teksten er for lang til å bli en Word-fil. Kopier den i stedet.")
-            return PlainTextResponse(text, status_code=413)
+        # The rest is read and let go: a browser that cannot send all of a text does not show the answer.
+        sent += piece[: LONGEST_TEXT + 1 - len(sent)]
+    if len(sent) > LONGEST_TEXT:
+        _ = Words(asked_language(request))
+        text = _("Teksten er for lang til å bli en Word-fil. Kopier den i stedet.")
+        return PlainTextResponse(text, status_code=413)
     make = partial(make_word, written=sent.decode("utf-8", "replace"))
     # Nobody else wants the same.
     return await making.made(request, answer(make, WORD), request)

@@ -100,15 +100,15 @@ def explanations(_: Words) -> dict[str, str]:
     numbered = {f"{code}_{number}": text for code, text in several.items() for number in range(1, SEVERAL + 1)}
     date = _("År, måned eller dag: 2024, 2024-05 eller 2024-05-17.")
     return numbered | {
-        "language": _("Språket som tekstene i raden er skrevet på."),
+        "language": _("Språket som tekstene i raden er skrevet på. Tomt når det er det samme som overskriftene."),
         "title": _("Kort tittel som sier hva det er. Ingen navn på personer."),
         "place": _("Kommunen, regionen eller fylket som gjorde det. Velg fra lista."),
         "summary": _("Hva som ble gjort, hvorfor og hvordan: to til seks setninger med egne ord."),
         "actor_lead": _("Den som hadde ansvaret. Velg fra lista, eller la stå tomt."),
         "actor_partner": _("En som var med. Velg fra lista, eller la stå tomt."),
-        "kind": _("Velg fra lista. De fleste er enkelttiltak."),
+        "kind": _("Velg fra lista. Tomt betyr enkelttiltak, som de fleste er."),
         "approach": _("Grepet som sier mest om hva som ble gjort. Velg fra lista."),
-        "status": _("Slik det var på datoen ved siden av."),
+        "status": _("Slik det var på datoen ved siden av. Tomt betyr ukjent."),
         "status_date": date,
         "start_year": _("Fire sifre, eller tomt når det ikke er oppgitt."),
         "end_year": _("Fire sifre, eller tomt når det fortsatt pågår."),
@@ -120,8 +120,8 @@ def explanations(_: Words) -> dict[str, str]:
         "source_publisher": _("Den som ga den ut."),
         "source_year": _("Fire sifre."),
         "source_url": _("Begynner med https. Tom når kilden ikke ligger på nettet."),
-        "source_licence": _("For eksempel CC BY 4.0, NLOD, eller «Opphavsrett; fakta gjengitt»."),
-        "section": _("Overskriften og sidetallet der det står."),
+        "source_licence": _("For eksempel CC BY 4.0 eller NLOD. Tomt når kilden ikke oppgir noen."),
+        "section": _("Overskriften og sidetallet der det står. For en kort nettside: «hele siden»."),
         "checked": _("Når noen sist bekreftet at det er i gang, eller hvordan det gikk. Tomt når ingen har gjort det."),
         "contact_office": _("Kontoret som kan svare, slik det heter på nettsidene. Aldri en person."),
         "contact_url": _("Kontorets egen side. Begynner med https."),
@@ -132,7 +132,7 @@ def explanations(_: Words) -> dict[str, str]:
         "date_before": date,
         "value_after": _("Tallet, uten enhet."),
         "date_after": date,
-        "unit": _("Enheten til tallet. Velg fra lista."),
+        "unit": _("Enheten til tallet. Tomt betyr enheten til det som måles."),
         "qualifier": _("Hvor nøyaktig kilden er."),
         "figure_text": _("Hva tallet sier, i én eller to setninger."),
         "figure_section": _("Overskriften og sidetallet der tallet står."),
@@ -180,6 +180,7 @@ def vocabulary() -> Vocabulary:
             }
             for name in names
         },
+        spoken={_.language: frozenset(plain(label) for label in headings(_).values()) for _ in spoken},
     )
 
 

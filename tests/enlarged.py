@@ -95,13 +95,15 @@ def main() -> None:
     """Measure both and print the ratios, highest first."""
     assert queries.ensure_database(), "the data files hold faults: python -m data.build"
     real, real_rows = query_times(), answered()
+    print("Measured the real data.", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
         rows = enlarge(queries.DATABASE, Path(folder) / "enlarged.duckdb")
         queries.DATABASE = Path(folder) / "enlarged.duckdb"
         print(
             f"{', '.join(f'{count:,} rows of {table}' for table, count in rows.items())}; made in "
-            f"{time.perf_counter() - start:.0f} s.\n"
+            f"{time.perf_counter() - start:.0f} s.\n",
+            flush=True,
         )
         large, large_rows = query_times(LARGE_TURNS), answered()
     print("| query | real data | enlarged | times as long | rows | enlarged |\n|---|---:|---:|---:|---:|---:|")

@@ -62,16 +62,19 @@ def workbook(
     headed: dict[str, str] | None = None,
     merged: str = "",
     hidden: str = "",
+    order: Sequence[str] = (),
 ) -> bytes:
     """An Excel file with these rows; a text that begins with = is a formula. `headed`: other headings of some columns;
-    `merged`: a column whose cells of all measures are one; `hidden`: a sheet that is not shown.
+    `merged`: a column whose cells of all measures are one; `hidden`: a sheet that is not shown; `order`: the
+    columns that stand first, in this order.
     """
     _ = Words(language)
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}) as book:
         for code, rows in (("measure", measures), ("figure", figures)):
             sheet = book.add_worksheet(sheet_names(_)[code])
-            for place, column in enumerate(SHEETS[code]):
+            columns = sorted(SHEETS[code], key=lambda c: order.index(c.code) if c.code in order else len(order))
+            for place, column in enumerate(columns):
                 sheet.write_string(0, place, (headings(_) | (headed or {}))[column.code])
                 for number, row in enumerate(rows, start=1):
                     cell = row.get(column.code, "")

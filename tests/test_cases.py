@@ -3,13 +3,19 @@ their own visitor alone.
 """
 
 import asyncio
+import csv
 import io
+import os
 import random
 import re
 import subprocess
 import sys
+import time
 import tracemalloc
+import urllib.error
+import urllib.request
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlencode
@@ -23,10 +29,11 @@ from streamlit.testing.v1 import AppTest
 
 import queries
 from data.build import build
-from data.cases.columns import SHEETS
+from data.cases.columns import FOLDED, SHEETS, is_required
 from data.cases.desk import DESKS, LONGEST_HOURS, MOST_DESKS, Desk, desk_of, tidy
 from data.cases.kept import read_kept
 from data.cases.reading import LARGEST, MERGE, MOST_ROWS, SheetFault, plain, read
+from data.cases.tables import ONE_LANGUAGE, tables_of
 from data.check import CASE_TABLES
 from files.contribution import kept, template
 from queries import ask
@@ -39,8 +46,9 @@ from stories.address import Address
 from stories.measure_item import measure_item
 from tests.addresses import PAGES
 from tests.harmless import EVIL, MARKUP, Markup, faults_of
+from tests.load import Visitor, visiting
 from tests.reasons import UNKNOWN, reasons
-from tests.server import ROOT
+from tests.server import ROOT, Server, running
 from tests.sheets import MEASURE, PAIR, hostile, workbook
 from tests.shown import components, html, newcomer, texts, visit
 from tests.test_rules import RULES
@@ -140,13 +148,12 @@ WRONG = {
         lambda: workbook(MEASURE | {"evidence": "Evaluert"}),
         [("Tiltak", 2, "evidence", "gis av dem som tar saken inn")],
     ),
-    "a pair with one date, and a value without a unit and section": (
+    "a pair with one date, and a value without a section": (
         lambda: workbook(
             MEASURE, figures=(PAIR | {"date_before": ""}, PAIR | {"unit": "", "figure_section": ""})
         ),
         [
             ("Tall", 3, "figure_section", "Her må det stå noe"),
-            ("Tall", 3, "unit", "Her må det stå noe"),
             ("Tall", 2, "date_before", "to datoer"),
         ],
     ),
@@ -157,9 +164,9 @@ WRONG = {
         ),
         [("Tiltak", 2, "summary", "navn på en person"), ("Tiltak", 3, "contact_office", "e-postadresse")],
     ),
-    "a source without publisher and licence": (
+    "a source without publisher": (
         lambda: workbook(MEASURE | {"source_publisher": "", "source_licence": ""}),
-        [("Tiltak", 2, "source_licence", "utgiver og lisens"), ("Tiltak", 2, "source_publisher", "utgiver og lisens")],
+        [("Tiltak", 2, "source_publisher", "utgiver og lisens")],
     ),
     "a plan that runs, an end before the start, and money for nothing": (
         lambda: workbook(
@@ -334,6 +341,69 @@ def test_the_sheet_to_fill_in_is_read_as_it_is_given_and_holds_its_lists(languag
     assert all(
         label in shared for label in ("Herøy (Nordland)", contribution.explanations(Words(language))["title"][:20])
     )
+
+
+FORMER_ORDER = (
+    *("language", "title", "place", "summary", "theme_1", "theme_2", "theme_3", "group_1", "group_2", "group_3"),
+    *("factor_1", "factor_2", "factor_3", "actor_lead", "actor_partner", "kind", "approach", "status", "status_date"),
+    *("start_year", "end_year", "evidence", "lessons", "need_kind_1", "need_1", "need_kind_2", "need_2"),
+    *("need_kind_3", "need_3", "cost_nok", "cost_note", "source_title", "source_publisher", "source_year"),
+    *("source_url", "source_licence", "section", "checked", "contact_office", "contact_url", "figure_of", "indicator"),
+    *("figure_kind", "value_before", "date_before", "value_after", "date_after", "unit", "qualifier", "figure_text"),
+    "figure_section",
+)
+"""The columns as they stood in the sheets that were downloaded before what must be filled in came first."""
+
+
+def test_a_sheet_is_read_by_its_headings_so_that_one_of_a_former_order_is_read_as_well():
+    assert set(FORMER_ORDER) == {column.code for columns in SHEETS.values() for column in columns}
+    words = contribution.vocabulary()
+    sheets = [
+        workbook(MEASURE, WHOLE, figures=(PAIR,), order=order) for order in (FORMER_ORDER, FORMER_ORDER[::-1], ())
+    ]
+    former, reverse, now = (read(content, "saker.xlsx", words) for content in sheets)
+    assert former.faults == reverse.faults == now.faults == [] and former.sheets["measure"].places["language"] == 1
+    assert tables_of(former, words).rows == tables_of(reverse, words).rows == tables_of(now, words).rows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_must_be_filled_in_stands_first_and_the_rest_is_folded_behind_what_tells_of_it(language):
+    book = openpyxl.load_workbook(io.BytesIO(template(Words(language))))
+    for sheet, columns in zip(book.worksheets, SHEETS.values()):
+        heads = [cell.value for cell in sheet[1]]
+        must = [head.endswith(" *") for head in heads]
+        assert must == sorted(must, reverse=True) and 7 <= sum(must) <= 10
+        assert len({sheet.cell(1, place + 1).fill.fgColor.rgb for place in range(len(must)) if must[place]}) == 1
+        assert sheet.cell(1, 1).fill.fgColor.rgb != sheet.cell(1, len(must)).fill.fgColor.rgb
+        letters = {column.code: contribution.letter(place) for place, column in enumerate(columns, start=1)}
+        # openpyxl tells of neighbours that are alike under the first of them.
+        folded = {
+            number
+            for of in sheet.column_dimensions.values()
+            for number in range(of.min, of.max + 1)
+            if of.hidden and of.outlineLevel == 1
+        }
+        assert folded == {place for place, code in enumerate(letters, start=1) if code in FOLDED}
+        assert not any(must[place - 1] for place in folded)
+
+
+ALONE = {column.code for columns in SHEETS.values() for column in columns if is_required(column)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_with_what_must_be_filled_in_alone_is_a_case_and_claims_nothing_more(language):
+    row, figure = ({code: text for code, text in whole.items() if code in ALONE} for whole in (MEASURE, PAIR))
+    figure |= {"figure_kind": "Nivå"}
+    desk = desk_with(workbook(row, figures=(figure,), language=language))
+    assert told(desk) == []
+    [measure], [source], [outcome] = (desk.tables.rows[table] for table in ("measure", "source", "outcome"))
+    assert (measure["kind"], measure["status"], outcome["unit"]) == ("measure", "unknown", "persons")
+    assert [source[f"licence_{code}"] for code in LANGUAGES] == ["Ikke oppgitt", "Ikkje oppgitt", "Not stated"]
+    # The headings tell the language of the texts.
+    assert desk.tables.rows["data_note"][0]["text_nb"] == ONE_LANGUAGE[language]["nb"]
+    desk = desk_with(kept(desk.tables, Words("nb")), "egne.zip")
+    assert told(desk) == []
+    assert desk.tables.rows["source"] == [source]
 
 
 @pytest.fixture(scope="module")
@@ -619,6 +689,73 @@ def test_what_was_kept_is_taken_in_again_as_it_was(kept_tables):
     assert titles(desk.database) - titles(None) == marked
 
 
+def translations(files: dict[str, str]) -> dict[str, str]:
+    """What was kept, after somebody has translated the nynorsk case into the other two languages, the bokmål case into
+    nynorsk, and a source and a figure.
+    """
+    changed = {name: list(csv.DictReader(io.StringIO(text))) for name, text in files.items() if name.endswith(".csv")}
+    rows = {name.rpartition("/")[2].partition(".")[0]: found for name, found in changed.items()}
+    bokmal, nynorsk = rows["measure"]
+    nynorsk |= {"title_nb": "Leksehjelp på tre steder", "title_en": "Homework help in three places"}
+    nynorsk |= {"summary_nb": "Tre steder åpner en kveld i uka.", "summary_en": "Three places open one night a week."}
+    bokmal |= {"title_nn": "Språkkafé i biblioteket", "summary_nn": "Biblioteket opnar lokalet kvar tysdag."}
+    rows["source"][1] |= {"label_en": "Homework help in the village", "publisher_en": "The municipality of Gloppen"}
+    rows["outcome"][0] |= {"text_en": "The number of inhabitants rose."}
+    for name, found in changed.items():
+        text = io.StringIO()
+        writer = csv.DictWriter(text, found[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+        changed[name] = text.getvalue()
+    return files | changed
+
+
+def kept_of(desk: Desk) -> dict[str, list[dict[str, str]]]:
+    """The rows of each table that is kept of what lies on a desk."""
+    with zipfile.ZipFile(io.BytesIO(kept(desk.tables, Words("nb")))) as archive:
+        return {
+            Path(name).stem: list(csv.DictReader(io.StringIO(archive.read(name).decode())))
+            for name in archive.namelist()
+            if name.endswith(".csv")
+        }
+
+
+def test_texts_that_somebody_has_translated_in_what_was_kept_are_taken_in_and_shown(kept_tables):
+    files = translations(kept_tables)
+    desk = desk_with(zipped(files), "egne.zip")
+    assert told(desk) == []
+    again = kept_of(desk)
+    for name, text in files.items():
+        table = Path(name).stem
+        if name.endswith(".csv") and table != "data_note":
+            assert again[table] == list(csv.DictReader(io.StringIO(text))), table
+    # Of a case in three languages nothing is lacking; of one in two it is said which.
+    assert [note["subject"] for note in again["data_note"]] == [f"measure:{MEASURE_ID}"]
+    assert again["data_note"][0]["text_nb"] == "Tekstene om tiltaket er ikke oversatt til engelsk."
+    with queries.put_to(desk.database):
+        [shown] = ask(Measure, measure_id="gloppen-leksehjelp-pa-tre-stader")
+    assert shown.title.en.endswith("Homework help in three places") and shown.title.nn.endswith("på tre stader")
+    assert shown.summary.nb == "Tre steder åpner en kveld i uka." and shown.summary.en.startswith("Three places")
+    # Kept again and taken in again it is the same, also where the note was taken away by hand.
+    with zipfile.ZipFile(io.BytesIO(kept(desk.tables, Words("nb")))) as archive:
+        files = {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+    for left_out in ("", "data_note"):
+        desk = desk_with(zipped(files, left_out), "egne.zip")
+        assert told(desk) == [] and kept_of(desk) == {table: rows for table, rows in again.items() if table != left_out}
+
+
+def test_a_translation_is_held_against_all_that_a_sheet_is(kept_tables):
+    files = translations(kept_tables)
+    changes = {"summary_nn": ("opnar lokalet", "og Kari Nordmann opnar"), "title_en": ("Homework help in three", "=A1")}
+    [name] = [name for name in files if name.endswith("/measure.csv")]
+    for old, new in changes.values():
+        assert old in files[name]
+        files[name] = files[name].replace(old, new, 1)
+    found = desk_with(zipped(files), "egne.zip").faults
+    assert {(fault.row, fault.column) for fault in found} == {(2, "summary"), (3, "title")}, found
+    assert [fault.value for fault in found if fault.column == "title"] == ["=A1 places"]
+
+
 def sent(desk: Desk, files: list[tuple[str, bytes]], *sizes: int) -> int:
     """Send files to a desk as the page does; the status of the answer."""
     headers = {
@@ -771,15 +908,15 @@ def test_what_visitors_have_left_is_let_go_of_though_nobody_else_comes(monkeypat
     faulty, sound, gone = Desk(), Desk(), Desk()
     faulty.name, sound.name, gone.name = "feil.xlsx", "saker.xlsx", "borte.xlsx"
     faulty.since -= LONGEST_HOURS * 3600 + 1
-    # A session and its parts hold each other, and the desk.
-    ended = SimpleNamespace(id="ended", desk=gone)
+    # A session and its parts hold each other, and the desk; and Streamlit's loop holds the session.
+    ended = SimpleNamespace(id="ended", session_state={"desk": gone})
     ended.itself = ended
     storage = MemorySessionStorage(ttl_seconds=0)
     storage.save(SessionInfo(client=None, session=ended))
     folder, runtime = gone.folder, SimpleNamespace(_session_mgr=SimpleNamespace(_session_storage=storage))
     monkeypatch.setattr(insides, "get_instance", lambda: runtime)
     monkeypatch.setattr(sending, "TIDY_SECONDS", 0)
-    del gone, ended
+    del gone
 
     async def tidied_a_few_times() -> None:
         tidying = asyncio.create_task(sending.keep_tidy())
@@ -788,7 +925,76 @@ def test_what_visitors_have_left_is_let_go_of_though_nobody_else_comes(monkeypat
         tidying.cancel()
 
     asyncio.run(tidied_a_few_times())
-    assert not faulty.name and not folder.exists() and sound.name == "saker.xlsx"
+    assert not faulty.name and not folder.exists() and sound.name == "saker.xlsx" and ended.session_state == {}
+
+
+def test_what_cannot_be_tidied_is_told_in_the_log_and_tidied_again(monkeypatch, caplog):
+    tried: list[int] = []
+
+    def fails() -> None:
+        tried.append(1)
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(sending, "TIDY_SECONDS", 0)
+    monkeypatch.setattr(insides, "let_go_of_ended_sessions", fails)
+
+    async def tidied_twice() -> None:
+        tidying = asyncio.create_task(sending.keep_tidy())
+        while len(tried) < 2 and not tidying.done():
+            await asyncio.sleep(0)
+        tidying.cancel()
+
+    asyncio.run(tidied_twice())
+    assert len(tried) == 2 and "the disk is gone" in caplog.text
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc, which tells what files a process has open")
+def test_the_cases_of_a_visitor_are_gone_soon_after_her_though_nobody_else_comes(monkeypatch, tmp_path):
+    came: list[bytes] = []
+    took = Visitor.took
+    monkeypatch.setattr(Visitor, "took", lambda visitor, data: came.append(data) or took(visitor, data))
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    # What waits for minutes waits for moments.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import server.contribution\nserver.contribution.TIDY_SECONDS = 0.1\n", encoding="utf-8"
+    )
+    hurried = {
+        "TMPDIR": str(temporary),
+        "PYTHONPATH": os.pathsep.join(map(str, (tmp_path, ROOT))),
+        "STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "1",
+    }
+
+    async def visit(server: Server) -> str:
+        """Send a case and see it; the key to the desk where it lay."""
+        async with visiting(server.address, "bidra") as visitor:
+            await visitor.change("")
+            key = re.search(rb'data-key=."?([\w-]{43})', b"".join(came))[1].decode()
+            headers = {"x-desk": key, "x-name": "saker.xlsx"}
+            sending = urllib.request.Request(f"{server.address}/bidra/fil", workbook(MEASURE), headers)
+            with await asyncio.to_thread(urllib.request.urlopen, sending) as answer:
+                assert answer.status == 204
+            await visitor.change("lang=nn")
+            assert [path.suffix for path in temporary.glob("*/*")] == [".duckdb"] and open_files(server)
+            return key
+
+    def open_files(server: Server) -> list[str]:
+        """The files of the visitor's that the server has open."""
+        found = []
+        for entry in Path(f"/proc/{server.pid}/fd").iterdir():
+            with suppress(FileNotFoundError):  # closed since
+                found.append(str(entry.readlink()))
+        return [link for link in found if str(temporary) in link]
+
+    with running(environment=hurried) as server:
+        key = asyncio.run(visit(server))
+        deadline = time.monotonic() + 120
+        while (list(temporary.iterdir()) or open_files(server)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert list(temporary.iterdir()) == [] and open_files(server) == []
+        asked = urllib.request.Request(f"{server.address}/last-ned/egne-saker.zip", headers={"x-desk": key})
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(asked)
 
 
 def test_a_new_case_clears_the_oldest_desk_where_there_are_too_many():
@@ -835,8 +1041,9 @@ def test_a_cell_of_a_date_is_a_text_so_that_a_month_does_not_become_a_day():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_examples_of_the_sheet_have_all_that_a_row_must_have(language):
-    [*_ours, examples, _lists] = openpyxl.load_workbook(io.BytesIO(template(Words(language)))).worksheets
-    heads, *rows = examples.iter_rows(values_only=True)
-    must = [place for place, head in enumerate(heads) if head and head.endswith("*")]
-    assert len(must) > 5 and len(rows) == 2
-    assert [(heads[place], number) for number, row in enumerate(rows) for place in must if not row[place]] == []
+    [*_ours, measures, figures, _lists] = openpyxl.load_workbook(io.BytesIO(template(Words(language)))).worksheets
+    for examples in (measures, figures):
+        heads, *rows = examples.iter_rows(values_only=True)
+        must = [place for place, head in enumerate(heads) if head and head.endswith("*")]
+        assert len(must) > 5 and len(rows) == 2
+        assert [(heads[place], number) for number, row in enumerate(rows) for place in must if not row[place]] == []

@@ -137,6 +137,18 @@ def test_a_pod_answers_below_the_path_that_the_ingress_passes_on():
     assert "seccompProfile: {type: RuntimeDefault}" in text
 
 
+def test_the_route_of_a_gateway_leads_where_the_ingress_leads():
+    route = (FOLDER / "gateway.yaml").read_text(encoding="utf-8")
+    whole = (FOLDER / "kubernetes.yaml").read_text(encoding="utf-8")
+    [(service, port)] = re.findall(r"backend: {service: {name: (\w+), port: {number: (\d+)}}}", whole)
+    assert f"backendRefs: [{{name: {service}, port: {port}}}]" in route
+    [(path, _kind)] = re.findall(r"path: (\S+)\n +pathType: (\w+)", whole)
+    assert f"path: {{type: PathPrefix, value: {path}}}" in route
+    [host] = re.findall(r"- host: (\S+)", whole)
+    assert f"hostnames: [{host}]" in route and "rewrite" not in route.lower()
+    assert "timeouts: {request: 0s}" in route and route.startswith("#") and "kind: HTTPRoute" in route
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
 def test_the_unit_is_one_that_systemd_takes(tmp_path):
     unit = (FOLDER / "blifaktor@.service").read_text(encoding="utf-8")

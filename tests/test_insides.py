@@ -8,6 +8,7 @@ import re
 import socket
 import urllib.request
 from contextlib import suppress
+from types import SimpleNamespace
 from unittest.mock import Mock
 
 import pytest
@@ -16,8 +17,11 @@ from PIL import ImageFont
 from starlette.applications import Starlette
 from streamlit import config, net_util
 from streamlit.runtime import Runtime, RuntimeConfig
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.scriptrunner import script_runner
+from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.state import SessionState
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.web.server.starlette import starlette_server
 from streamlit.web.server.starlette.starlette_websocket import create_websocket_routes
@@ -94,7 +98,10 @@ def test_the_script_can_be_run_before_a_visitor_comes():
 def test_sessions_that_have_ended_are_kept_where_we_let_go_of_them():
     assert "self._session_mgr = " in inspect.getsource(Runtime.__init__)
     assert "self._session_storage = " in inspect.getsource(WebsocketSessionManager.__init__)
-    assert callable(MemorySessionStorage()._cache.expire)
+    storage = MemorySessionStorage(ttl_seconds=0)
+    storage.save(SessionInfo(client=None, session=SimpleNamespace(id="ended")))
+    [(_key, ended)] = storage._cache.expire()
+    assert ended.session.id == "ended" and callable(AppSession.session_state.fget) and callable(SessionState.clear)
     assert RuntimeConfig.__dataclass_fields__["session_storage"].default_factory is MemorySessionStorage
 
 
@@ -148,15 +155,30 @@ def test_small_messages_are_sent_at_once_over_the_sockets_that_streamlit_opens(s
     assert said[:2] == [0, 1]
 
 
+@pytest.mark.parametrize("is_closed", [False, True])
+@pytest.mark.parametrize("family", ["AF_INET", "AF_UNIX"])
+def test_a_connection_that_is_no_tcp_or_is_closed_already_stays_as_it_is(family, is_closed):
+    if not hasattr(socket, family):
+        pytest.skip("this system has no such sockets")
+    with socket.socket(getattr(socket, family)) as opened:
+        if is_closed:
+            opened.close()
+        transport = SimpleNamespace(get_extra_info=lambda _name: opened)
+        # As the server gives it: a method of what has the connection.
+        insides.send_at_once(SimpleNamespace(__self__=SimpleNamespace(transport=transport)))
+        insides.send_at_once(SimpleNamespace(__self__=SimpleNamespace(transport=None)))
+
+
 def connected(app, **headers: str) -> list[str]:
     """What an application says when a connection is asked of it with these headers."""
     said: list[str] = []
+    sending = iter(["websocket.connect", "websocket.disconnect"])
 
     async def send(message) -> None:
         said.append(message["type"])
 
     async def receive() -> dict:
-        return {"type": "websocket.connect"}
+        return {"type": next(sending), "code": 1000}
 
     sent = [(name.encode(), text.encode()) for name, text in headers.items()]
     scope = {"type": "websocket", "path": "/_stcore/stream", "query_string": b"", "headers": sent, "subprotocols": []}
@@ -182,6 +204,29 @@ def test_a_connection_from_a_page_of_this_host_goes_on_to_streamlit(headers):
 
     host = headers.get("origin", "https://fylke.example").removeprefix("https://")
     assert connected(Headers(app), host=host, **headers) == ["websocket.accept"]
+
+
+@pytest.mark.parametrize("origin, is_let_in", [
+    ("https://fylke.example", True),
+    ("https://FYLKE.example:443", True),
+    ("http://fylke.example", False),
+    ("https://fylke.example:8443", False),
+    ("https://fylke.example.elsewhere.example", False),
+    ("https://fylke.example@elsewhere.example", False),
+    ("https://elsewhere.example/fylke.example", False),
+    ("https://fylke.example:x", False),
+    ("null", False),
+    ("", False),
+])  # fmt: skip
+def test_a_page_at_the_public_address_is_let_in_where_a_proxy_names_the_host_otherwise(monkeypatch, origin, is_let_in):
+    asked: list[str] = []
+    monkeypatch.setattr(net_util, "get_external_ip", lambda: asked.append(origin))
+    monkeypatch.setenv("BLIFAKTOR_PUBLIC_URL", "https://fylke.example/blifaktor")
+    streamlit = Starlette(routes=create_websocket_routes(Mock(), None))
+    said = connected(Headers(streamlit), host="10.0.0.7:8501", origin=origin)
+    assert (said[0] == "websocket.accept") == is_let_in and asked == []
+    monkeypatch.delenv("BLIFAKTOR_PUBLIC_URL")
+    assert connected(Headers(streamlit), host="10.0.0.7:8501", origin=origin) == ["websocket.close"]
 
 
 def test_no_other_file_of_the_server_leans_on_the_insides():

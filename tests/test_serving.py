@@ -5,25 +5,32 @@ alone are those of the whole.
 import asyncio
 import gzip
 import html
+import inspect
 import io
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPMessage
-from threading import get_ident
-from urllib.parse import urlsplit
+from threading import Barrier, get_ident
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from PIL import Image
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.routing import Route
 
 import queries
 from browser.assets import FOLDER, KINDS, asset
 from files.sheets import csv
-from server import app, insides
-from server.downloads import ROWS, pieces
+from server import app, insides, making, open_data
+from server.downloads import PIECE, ROWS, pieces
 from server.preview import head
 from tests.addresses import LANGUAGES, PAGES
-from tests.server import Server, running
+from tests.server import ROOT, Server, running
+from words import Words
 
 LONG = "last-ned/observation.csv"
 """The table that goes over the line in several pieces."""
@@ -171,6 +178,40 @@ def test_the_longest_table_goes_over_the_line_in_a_tenth_of_its_size(server):
     assert gzip.decompress(packed) == whole and len(packed) < len(whole) / 10
 
 
+def test_all_who_read_a_table_share_one_and_are_given_it_in_pieces(monkeypatch):
+    asked, table = [], queries.table
+    monkeypatch.setattr(queries, "table", lambda name: asked.append(name) or table(name))
+    ours = Starlette(routes=app.ROUTES)
+    scope = {"type": "http", "method": "GET", "path": "/last-ned/outcome.csv", "query_string": b"lang=en"}
+
+    async def read(encoding: str) -> tuple[bytes, int]:
+        """The whole, and the length of its longest piece."""
+        told: list[dict] = []
+
+        async def send(message) -> None:
+            told.append(message)
+
+        async def receive() -> dict:
+            await asyncio.Event().wait()  # nobody goes away
+            return {}
+
+        headers = [(b"host", b"localhost"), (b"accept-encoding", encoding.encode())]
+        await ours(scope | {"headers": headers, "scheme": "http"}, receive, send)
+        bodies = [message.get("body", b"") for message in told]
+        assert dict(told[0]["headers"])[b"content-length"] == str(sum(map(len, bodies))).encode()
+        return b"".join(bodies), max(map(len, bodies))
+
+    async def read_at_once() -> list[tuple[bytes, int]]:
+        return await asyncio.gather(*(read(encoding) for encoding in ["gzip"] * 5 + ["identity"] * 5))
+
+    found = asyncio.run(read_at_once())
+    assert asked in ([], ["outcome"])
+    assert (
+        len({gzip.decompress(whole) for whole, _longest in found[:5]} | {whole for whole, _longest in found[5:]}) == 1
+    )
+    assert found[5][0] == csv(table("outcome"), "en") and max(longest for _whole, longest in found[:5]) <= PIECE
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_table_in_pieces_is_the_table(language):
     frame = queries.table("observation").head(3 * ROWS + 1)
@@ -294,3 +335,70 @@ def test_a_preview_names_the_public_address_alone(monkeypatch):
 def test_a_preview_is_there_without_a_database(monkeypatch, tmp_path):
     monkeypatch.setattr(queries, "DATABASE", tmp_path / "none.duckdb")
     assert "<title>Map – Blifaktor</title>" in head("kart", "lang=en&place=froya")
+
+
+def answered(path: str, *routes: Route, **query: str) -> list[dict]:
+    """What our routes, or these, say to somebody who asks for a path and waits for the whole answer."""
+    told: list[dict] = []
+
+    async def send(message) -> None:
+        told.append(message)
+
+    async def receive() -> dict:
+        await asyncio.Event().wait()  # nobody goes away
+        return {}
+
+    scope = {"type": "http", "method": "GET", "scheme": "http", "path": path, "headers": [(b"host", b"localhost")]}
+    scope["query_string"] = urlencode(query).encode()
+    ours = Starlette(
+        routes=list(routes) or app.ROUTES,
+        middleware=[Middleware(app.Headers)],
+        exception_handlers={Exception: app.failed},
+    )
+    # The fault goes on to the log of the server.
+    with suppress(ZeroDivisionError):
+        asyncio.run(ours(scope, receive, send))
+    return told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_asks_for_what_we_fail_to_make_gets_a_sentence_and_no_trace(language):
+    start, body = answered("/svikt", Route("/svikt", lambda _request: 1 / 0), lang=language)
+    assert start["status"] == 500 and b"Zero" not in body["body"] and b"Internal" not in body["body"]
+    assert Words(language)("Noe gikk galt hos oss. Prøv igjen, eller si fra til dem som driver nettstedet.") == (
+        body["body"].decode()
+    )
+    names = {name for name, _value in start["headers"]}
+    assert {b"x-content-type-options", b"referrer-policy", b"content-security-policy"} <= names
+    assert "exception_handlers={Exception: failed}" in (ROOT / "dashboard.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [
+    "/last-ned/LISENS.txt", "/data/kart.json", "/data/v1/places.csv", "/data/v1/openapi.json", "/enkel/tiltak"
+])  # fmt: skip
+def test_what_cannot_be_made_is_told_in_the_log_and_not_to_the_visitor(monkeypatch, tmp_path, caplog, path):
+    monkeypatch.setattr(queries, "DATABASE", tmp_path / "none.duckdb")
+    start, *bodies = answered(path)
+    assert start["status"] == 503 and str(tmp_path).encode() not in b"".join(body["body"] for body in bodies)
+    assert f"could not make {path}" in caplog.text and "none.duckdb" in caplog.text
+
+
+def test_answers_for_programs_are_made_two_at_a_time():
+    together, making_now, most = Barrier(2), [], []
+
+    def make(_request) -> Response:
+        making_now.append(1)
+        most.append(len(making_now))
+        together.wait(60)
+        making_now.pop()
+        return Response()
+
+    serve = making.few_at_once(Route("/data", make)).endpoint
+
+    async def ask_at_once() -> None:
+        await asyncio.gather(*(serve(None) for _number in range(10)))
+
+    asyncio.run(ask_at_once())
+    assert max(most) == 2
+    of_programs = [route.endpoint for route in app.ROUTES if route.path.startswith(open_data.FOLDER)]
+    assert of_programs and all(map(inspect.iscoroutinefunction, of_programs))

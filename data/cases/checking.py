@@ -99,7 +99,11 @@ def placed(faults: Sequence[Fault], tables: Tables, reading: Reading) -> list[Sh
         origin: Origin = tables.origins[Path(fault.file).stem][fault.row - 2]
         sheet = reading.sheets[codes[origin.sheet]]
         column = origin.columns.get(fault.column, "")
-        value = sheet.rows[origin.row].get(column, "")[:60] if "person" not in fault.reason else ""
+        cell = sheet.rows[origin.row].get(column, "")
+        if reading.kept:
+            # Which of its languages is wrong is told by the text alone.
+            cell = tables.rows[Path(fault.file).stem][fault.row - 2].get(fault.column, cell)
+        value = cell[:60] if "person" not in fault.reason else ""
         place = sheet.places.get(column, 0)
         if column in LISTED and fault.reason.startswith("does not have the form"):
             continue  # it is not in its list either, which says more

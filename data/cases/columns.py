@@ -85,59 +85,78 @@ def needs() -> list[Column]:
 
 SHEETS: dict[str, list[Column]] = {
     "measure": [
-        Column("language", "language", "language"),
         Column("title", "measure", "title_nb"),
         Column("place", "measure_place", "place_id", "lead"),
         Column("summary", "measure", "summary_nb"),
-        *numbered("theme", "measure_theme", "theme_id"),
-        *numbered("group", "measure_target_group", "target_group_id"),
+        *numbered("theme", "measure_theme", "theme_id")[:1],
+        *numbered("group", "measure_target_group", "target_group_id")[:1],
+        Column("approach", "measure_approach", "approach_id"),
+        Column("evidence", "measure", "evidence"),
+        Column("source_title", "source", "label_nb"),
+        Column("source_publisher", "source", "publisher_nb"),
+        Column("section", "measure_source", "section"),
+        # What may be left empty.
+        *numbered("theme", "measure_theme", "theme_id")[1:],
+        *numbered("group", "measure_target_group", "target_group_id")[1:],
         *numbered("factor", "measure_factor", "factor_id"),
         Column("actor_lead", "measure_actor", "actor_id", "lead"),
         Column("actor_partner", "measure_actor", "actor_id", "partner"),
-        Column("kind", "measure", "kind"),
-        Column("approach", "measure_approach", "approach_id"),
         Column("status", "measure", "status"),
         Column("status_date", "measure", "status_date"),
         Column("start_year", "measure", "start_year"),
         Column("end_year", "measure", "end_year"),
-        Column("evidence", "measure", "evidence"),
+        Column("kind", "measure", "kind"),
         Column("lessons", "measure", "lessons_nb"),
         *needs(),
         Column("cost_nok", "measure", "cost_nok"),
         Column("cost_note", "measure", "cost_note_nb"),
-        Column("source_title", "source", "label_nb"),
-        Column("source_publisher", "source", "publisher_nb"),
         Column("source_year", "source", "year"),
         Column("source_url", "source", "url"),
         Column("source_licence", "source", "licence_nb"),
-        Column("section", "measure_source", "section"),
         Column("checked", "measure", "checked"),
         Column("contact_office", "measure", "contact_office"),
         Column("contact_url", "measure", "contact_url"),
+        Column("language", "language", "language"),
     ],
     "figure": [
         Column("figure_of", "outcome", "measure_id"),
         Column("indicator", "outcome", "indicator_id"),
         Column("figure_kind", "outcome", "kind"),
-        Column("value_before", "outcome", "value_before"),
-        Column("date_before", "outcome", "date_before"),
         Column("value_after", "outcome", "value_after"),
-        Column("date_after", "outcome", "date_after"),
-        Column("unit", "outcome", "unit"),
         Column("qualifier", "outcome", "qualifier"),
         Column("figure_text", "outcome", "text_nb"),
         Column("figure_section", "outcome", "section"),
+        # What may be left empty.
+        Column("date_after", "outcome", "date_after"),
+        Column("value_before", "outcome", "value_before"),
+        Column("date_before", "outcome", "date_before"),
+        Column("unit", "outcome", "unit"),
     ],
 }
-"""The columns of each sheet in their order: one row of the first is a measure, one of the second a figure of one."""
-FIRST = ("theme_1", "group_1", "source_publisher", "source_licence", "figure_of")
+"""The columns of each sheet: one row of the first is a measure, one of the second a figure of one. What every row must
+have stands first. A sheet is read by its headings, so that one of another order is read as well."""
+FOLDED = {
+    *("theme_3", "group_2", "group_3", "factor_2", "factor_3", "actor_partner"),
+    *("status_date", "start_year", "end_year", "kind"),
+    *("need_kind_2", "need_2", "need_kind_3", "need_3", "cost_note"),
+    *("source_url", "source_licence", "contact_office", "contact_url"),
+}
+"""Columns that are folded away behind the one before them that is not."""
+FIRST = ("theme_1", "group_1", "source_publisher", "figure_of", "value_after")
 """Columns that must be filled in although the dictionary lets the column of the dataset be empty, or asks for one of
 several."""
+DEFAULTS = {"kind": "measure", "status": "unknown"}
+"""What an empty cell means, as its explanation says."""
+DERIVED = ("language", "source_licence", "unit")
+"""Columns that may be empty because the rest of the sheet, or the indicator, tells: the language of its headings; that
+no licence is stated; the unit that the indicator has."""
 
 
 def is_required(column: Column) -> bool:
     """Must every row have it? Of what a measure may have several of, the first."""
     if column.code in FIRST:
         return True
+    if column.code in DEFAULTS or column.code in DERIVED:
+        return False
     is_further = column.code[-1].isdigit()
     return bool(column.rules.get("required")) and not is_further and column.table != "measure_actor"

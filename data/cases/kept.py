@@ -1,5 +1,6 @@
 """Reads what a visitor kept: the tables of the dataset's own form that her checked rows became. They become rows of the
-sheet again, so that they are held against all that a sheet is, and give the very tables that they came as.
+sheet again, so that they are held against all that a sheet is, and give the very tables that they came as. A sheet
+speaks one language; what somebody has translated in the tables since is kept.
 """
 
 import csv
@@ -26,7 +27,7 @@ from data.cases.reading import (
     separator_of,
     unpacked,
 )
-from data.cases.tables import ONE_LANGUAGE, Tables
+from data.cases.tables import LANGUAGES, ONE_LANGUAGE, UNTRANSLATED, Tables, lacking, slug, source_id_of
 from data.check import dictionary
 
 Row = Mapping[str, str]
@@ -98,7 +99,9 @@ def take_table(table: str, content: bytes, reading: Reading) -> None:
 
 
 def sheets_of(reading: Reading) -> None:
-    """Write the rows of the sheet that the tables came from, under the numbers that they have in the tables."""
+    """Write the rows of the sheet that the tables came from, under the numbers that they have in the tables, with the
+    texts in the language that the sheet was written in. Those in the others are held against the same limits.
+    """
     belonging = by_measure(reading.kept)
     for code, table in (("measure", "measure"), ("figure", "outcome")):
         if table not in reading.kept:
@@ -108,10 +111,18 @@ def sheets_of(reading: Reading) -> None:
         reading.sheets[code] = sheet
         for number, row in reading.kept[table].items():
             found = belonging.get(row["measure_id"], {})
-            cells = {column.code: cell(column, row, found) for column in SHEETS[code]}
-            sheet.rows[number] = cells
-            said = {column: (text, text.startswith("=")) for column, text in cells.items()}
-            reading.faults += cell_faults(sheet, number, said)
+            written_in = language_of(found) or LANGUAGES[0]
+            of_source = language_of_source(found) or written_in
+            sheet.rows[number] = {
+                column.code: cell(column, row, found, of_source if column.table == "source" else written_in)
+                for column in SHEETS[code]
+            }
+            for language in LANGUAGES:
+                # Of a title that a figure names it is said where the title stands.
+                free = [column for column in SHEETS[code] if column.code != "figure_of"]
+                cells = {column.code: cell(column, row, found, language) for column in free}
+                said = {column: (text, text.startswith("=")) for column, text in cells.items()}
+                reading.faults += cell_faults(sheet, number, said)
 
 
 def by_measure(kept: Mapping[str, Mapping[int, Row]]) -> dict[str, dict[str, list[Row]]]:
@@ -120,53 +131,121 @@ def by_measure(kept: Mapping[str, Mapping[int, Row]]) -> dict[str, dict[str, lis
     sources = {row["source_id"]: row for row in kept.get("source", {}).values()}
     for table, rows in kept.items():
         for row in rows.values():
-            measure_id = row.get("measure_id") or row.get("subject", "").removeprefix("measure:")
-            of_measure = found.setdefault(measure_id, {})
+            of_measure = found.setdefault(measure_of(row), {})
             of_measure.setdefault(table, []).append(row)
             if table == "measure_source" and row["source_id"] in sources:
                 of_measure.setdefault("source", []).append(sources[row["source_id"]])
     return found
 
 
-def cell(column: Column, row: Row, belonging: Mapping[str, list[Row]]) -> str:
-    """What stood in a cell of the sheet: of the row of the measure or figure, or of the rows that belong to the
-    measure.
+def measure_of(row: Row) -> str:
+    """The measure that a row belongs to; empty where it is of none alone."""
+    return row.get("measure_id") or row.get("subject", "").removeprefix("measure:")
+
+
+def language_of(belonging: Mapping[str, list[Row]]) -> str:
+    """The language that a measure was written in: as the note on it says, else the one whose title its code is made of,
+    where somebody has translated it and taken the note away. Empty where neither is so.
     """
+    told = {texts["nb"]: language for language, texts in ONE_LANGUAGE.items()}
+    noted = [told[note["text_nb"]] for note in belonging.get("data_note", []) if note["text_nb"] in told]
+    [row, *_others] = belonging.get("measure", []) or [{}]
+    if noted or not row or len({translated(row)[language] for language in LANGUAGES}) == 1:
+        return noted[0] if noted else ""
+    place = next((place["place_id"] for place in belonging.get("measure_place", [])), "")
+    return next((code for code in LANGUAGES if slug(place, row[f"title_{code}"]) == row["measure_id"]), "")
+
+
+def language_of_source(belonging: Mapping[str, list[Row]]) -> str:
+    """The language that the source of a measure was written in: the one of the texts that its code is made of. A
+    measure in another language may rest on it too.
+    """
+    return next(
+        (
+            code
+            for row in belonging.get("source", [])
+            for code in LANGUAGES
+            if source_id_of(row[f"publisher_{code}"], row[f"label_{code}"], row["year"]) == row["source_id"]
+        ),
+        "",
+    )
+
+
+def translated(row: Row) -> dict[str, tuple[str, ...]]:
+    """The texts of a row by language, in the order of its columns."""
+    return {
+        language: tuple(text for column, text in row.items() if column.endswith(f"_{language}"))
+        for language in LANGUAGES
+    }
+
+
+def cell(column: Column, row: Row, belonging: Mapping[str, list[Row]], language: str) -> str:
+    """What stood in a cell of the sheet: of the row of the measure or figure, or of the rows that belong to the
+    measure; a text as it stands in `language`.
+    """
+    field = f"{column.field[:-3]}_{language}" if column.field.endswith("_nb") else column.field
     if column.table == "language":
-        told = {texts["nb"]: language for language, texts in ONE_LANGUAGE.items()}
-        notes = [note["text_nb"] for note in belonging.get("data_note", [])]
-        return next((told[text] for text in notes if text in told), "")
+        return language_of(belonging)
     if column.code == "figure_of":
-        return next((measure["title_nb"] for measure in belonging.get("measure", [])), row["measure_id"])
+        return next((measure[f"title_{language}"] for measure in belonging.get("measure", [])), row["measure_id"])
     if column.table in ("measure", "outcome"):
-        return row[column.field]
+        return row[field]
     rows = [other for other in belonging.get(column.table, []) if not column.role or other["role"] == column.role]
     number = int(column.code[-1]) if column.code[-1].isdigit() else 1
-    return rows[number - 1][column.field] if len(rows) >= number else ""
+    return rows[number - 1][field] if len(rows) >= number else ""
 
 
 def changed(tables: Tables, reading: Reading) -> list[SheetFault]:
     """The rows that were kept and that the sheet does not give: somebody changed them since. The figures get the codes
-    that they had.
+    that they had, and each text is what it was in its language, for somebody may have translated it.
     """
-    if not reading.sheets:
-        return []  # the file is refused already
+    if not reading.kept or not reading.sheets:
+        return []  # it was a sheet, or the file is refused already
     for row, old in zip(tables.rows.get("outcome", []), reading.kept.get("outcome", {}).values()):
         row["outcome_id"] = old["outcome_id"]
     found: list[SheetFault] = []
     gone: set[str] = set()
     for table in sorted(reading.kept, key=lambda table: table != "measure"):
-        given = {filled(row) for row in tables.rows.get(table, [])}
+        given = {untranslated(row): row for row in tables.rows.get(table, [])}
         for number, row in reading.kept[table].items():
-            about = row.get("measure_id") or row.get("subject", "").removeprefix("measure:")
-            if filled(row) in given or about in gone:
-                continue
-            # Of what belongs to a measure that was changed nothing else need be said.
-            gone |= {about} if table == "measure" else set()
-            found.append(SheetFault(f"{table}.csv", number, 0, "", "", CHANGED))
+            same = given.get(untranslated(row))
+            if same is not None:
+                same |= {column: spaced(text) for column, text in row.items() if is_text(column)}
+            elif measure_of(row) not in gone:
+                # Of what belongs to a measure that was changed nothing else need be said.
+                gone |= {row["measure_id"]} if table == "measure" else set()
+                found.append(SheetFault(f"{table}.csv", number, 0, "", "", CHANGED))
+    tell_what_is_lacking(tables, reading)
     return found
 
 
-def filled(row: Row) -> frozenset[tuple[str, str]]:
-    """The cells of a row that are not empty, written as a sheet is read."""
-    return frozenset((column, text) for column, value in row.items() if (text := re.sub(r"\s+", " ", value).strip()))
+def tell_what_is_lacking(tables: Tables, reading: Reading) -> None:
+    """Let the note on the language of each measure say what is so now; one that somebody wrote anew stays, and where
+    it was taken away there is none.
+    """
+    ours = [texts["nb"] for notes in (ONE_LANGUAGE, UNTRANSLATED) for texts in notes.values()]
+    kept = {row["note_id"] for row in reading.kept.get("data_note", {}).values()}
+    measures = {row["measure_id"]: row for row in tables.rows.get("measure", [])}
+    belonging = by_measure(reading.kept)
+    for note, origin in zip(tables.rows.pop("data_note", []), tables.origins.pop("data_note", [])):
+        about = measure_of(note)
+        told = lacking(measures[about], language_of(belonging.get(about, {})) or LANGUAGES[0])
+        if note["text_nb"] in ours:
+            note |= {f"text_{language}": text for language, text in told.items()}
+        if note["note_id"] in kept and (told or note["text_nb"] not in ours):
+            tables.add("data_note", note, origin)
+
+
+def is_text(column: str) -> bool:
+    """Does a column of the dataset hold a text in one of the languages?"""
+    return column.endswith(tuple(f"_{language}" for language in LANGUAGES))
+
+
+def spaced(text: str) -> str:
+    """A text with single spaces, as a sheet is read."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def untranslated(row: Row) -> frozenset[tuple[str, str]]:
+    """The cells of a row that are not empty and that stand in no language, written as a sheet is read."""
+    return frozenset((column, spaced(text)) for column, text in row.items() if not is_text(column) and spaced(text))

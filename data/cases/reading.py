@@ -74,11 +74,14 @@ class SheetFault:
 class Vocabulary:
     """How the sheet's words are read, in any language: names of sheets and headings as codes, and of each list of
     choices the codes; all written plainly.
+
+    spoken: the headings of each language.
     """
 
     sheets: Mapping[str, str]
     headings: Mapping[str, str]
     choices: Mapping[str, Mapping[str, str]]
+    spoken: Mapping[str, frozenset[str]]
 
 
 @dataclass
@@ -268,12 +271,16 @@ def take(name: str, code: str, rows: Iterable[list[tuple[str, bool]]], words: Vo
     """Take the rows of a sheet, each a list of texts and whether they are formulas, under the headings of its first."""
     lines: Iterator[list[tuple[str, bool]]] = iter(rows)
     sheet = reading.sheets[code] = Sheet(name)
+    heads = set()
     for place, (heading, _is_formula) in enumerate(next(lines, []), start=1):
         column = words.headings.get(plain(heading.rstrip(" *")))
         if column in {known.code for known in SHEETS[code]} and column not in sheet.places:
             sheet.places[column] = place
+            heads.add(plain(heading.rstrip(" *")))
         elif heading:
             reading.faults.append(SheetFault(name, 1, place, "", heading[:60], "is no heading of this sheet"))
+    # Of headings that two languages share either is right.
+    language = next((language for language, texts in words.spoken.items() if heads <= texts), "")
     for described in SHEETS[code]:
         if described.code not in sheet.places:
             reading.faults.append(SheetFault(name, 1, 0, described.code, "", "the column is missing"))
@@ -287,6 +294,8 @@ def take(name: str, code: str, rows: Iterable[list[tuple[str, bool]]], words: Vo
         row = {column: cells[place - 1] for column, place in sheet.places.items() if place <= len(cells)}
         if any(text for text, _is_formula in row.values()):
             sheet.rows[number] = {column: text for column, (text, _is_formula) in row.items()}
+            if "language" in sheet.places:
+                sheet.rows[number]["language"] = sheet.rows[number].get("language") or language
             reading.faults += cell_faults(sheet, number, row)
 
 

@@ -8,11 +8,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from data.cases.columns import SHEETS, Column
+from data.cases.columns import DEFAULTS, SHEETS, Column
 from data.cases.reading import Reading, Sheet, Vocabulary, plain
-from data.check import dictionary
+from data.check import FOLDER, dictionary
 
 LANGUAGES = ("nb", "nn", "en")
 LONGEST_ID = 70
@@ -34,6 +35,27 @@ ONE_LANGUAGE = {
     },
 }
 """What a reader is told of a measure whose texts nobody has translated yet, by the language that they are in."""
+UNTRANSLATED = {
+    "nb": {
+        "nb": "Tekstene om tiltaket er ikke oversatt til bokmål.",
+        "nn": "Tekstane om tiltaket er ikkje omsette til bokmål.",
+        "en": "The texts about the measure are not translated into bokmål.",
+    },
+    "nn": {
+        "nb": "Tekstene om tiltaket er ikke oversatt til nynorsk.",
+        "nn": "Tekstane om tiltaket er ikkje omsette til nynorsk.",
+        "en": "The texts about the measure are not translated into nynorsk.",
+    },
+    "en": {
+        "nb": "Tekstene om tiltaket er ikke oversatt til engelsk.",
+        "nn": "Tekstane om tiltaket er ikkje omsette til engelsk.",
+        "en": "The texts about the measure are not translated into English.",
+    },
+}
+"""What a reader is told where somebody has translated them into one other language, by the language that is lacking."""
+
+NOT_STATED = {"nb": "Ikke oppgitt", "nn": "Ikkje oppgitt", "en": "Not stated"}
+"""The licence of a source that states none."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +116,16 @@ def slug(*texts: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:LONGEST_ID].strip("-")
 
 
+def lacking(row: Mapping[str, str], language: str) -> Mapping[str, str]:
+    """What a reader is told of the languages of a measure's texts, by language: `language` is the one that they were
+    written in, and another that has the same summary has no translation. Empty where none is lacking.
+    """
+    same = [code for code in LANGUAGES if row[f"summary_{code}"] == row[f"summary_{language}"]]
+    if len(same) == len(LANGUAGES):
+        return ONE_LANGUAGE[language]
+    return UNTRANSLATED[next(code for code in same if code != language)] if len(same) > 1 else {}
+
+
 def tables_of(reading: Reading, words: Vocabulary) -> Tables:
     """The rows of the sheets as rows of the dataset's tables. What cannot be read as what it should be is kept as it
     stands, so that the build says what is wrong with it.
@@ -114,8 +146,13 @@ def tables_of(reading: Reading, words: Vocabulary) -> Tables:
 
 
 def meant(columns: list[Column], cells: Mapping[str, str], words: Vocabulary) -> dict[str, str]:
-    """The cells of a row by column, with codes for the words of lists, numbers and dates as the dataset writes them."""
-    return {column.code: value_of(column, " ".join(cells.get(column.code, "").split()), words) for column in columns}
+    """The cells of a row by column, with codes for the words of lists, numbers and dates as the dataset writes them,
+    and what an empty cell means.
+    """
+    texts = {column.code: " ".join(cells.get(column.code, "").split()) for column in columns}
+    return {
+        column.code: value_of(column, texts[column.code], words) or DEFAULTS.get(column.code, "") for column in columns
+    }
 
 
 def value_of(column: Column, text: str, words: Vocabulary) -> str:
@@ -139,7 +176,7 @@ def add_measure(made: Tables, sheet: Sheet, number: int, values: Mapping[str, st
     """Add a measure with all that belongs to it; its id, place, source and language."""
     language = values["language"] if values["language"] in LANGUAGES else "nb"
     measure_id = slug(values["place"], values["title"]) or f"row-{number}"
-    source_id = slug("egen", values["source_publisher"], values["source_title"], values["source_year"])
+    source_id = source_id_of(values["source_publisher"], values["source_title"], values["source_year"])
     link = {"measure_id": measure_id}
     own = [column for column in SHEETS["measure"] if column.table == "measure"]
     row, places = texts(own, values)
@@ -184,14 +221,28 @@ def texts(columns: list[Column], values: Mapping[str, str]) -> tuple[dict[str, s
     return row, places
 
 
+def source_id_of(publisher: str, title: str, year: str) -> str:
+    """The code of a source of one's own."""
+    return slug("egen", publisher, title, year)
+
+
 def add_source(made: Tables, sheet: Sheet, number: int, values: Mapping[str, str], source_id: str) -> None:
     """Add the source of a measure, once for all that rest on it. No text of it is held, so nobody is said to have
     assessed anything in it.
     """
     row, places = texts([column for column in SHEETS["measure"] if column.table == "source"], values)
     row |= {"source_id": source_id, "assessed": "not_applicable"}
+    if not values["source_licence"]:
+        row |= {f"licence_{language}": text for language, text in NOT_STATED.items()}
     if row not in made.rows.get("source", []):
         made.add("source", row, Origin(sheet.name, number, places | {"source_id": "source_title"}))
+
+
+@cache
+def units() -> dict[str, str]:
+    """The unit of each indicator of the dataset; a case adds none."""
+    with (FOLDER / "curated" / "indicator.csv").open(encoding="utf-8", newline="") as file:
+        return {row["indicator_id"]: row["unit"] for row in csv.DictReader(file)}
 
 
 def add_figure(
@@ -205,6 +256,7 @@ def add_figure(
     named = plain(values["figure_of"])
     measure_id, place_id, source_id, _language = measures.get(named, (values["figure_of"] or "-", "", "", ""))
     row, places = texts(SHEETS["figure"], values)
+    row["unit"] = row["unit"] or units().get(row["indicator_id"], "")
     made.add(
         "outcome",
         row
