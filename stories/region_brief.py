@@ -29,6 +29,7 @@ from stories.in_short import people_sentence
 from stories.paragraphs import brief, counted, lower_first
 from stories.places_text import signed
 from stories.region import (
+    FIGURES,
     LEAST,
     Beside,
     Cell,
@@ -174,12 +175,12 @@ def people_and_spread(region: Region, rows: Sequence[Row], _: Words) -> str:
     by = change.series[-1].value if change and not change.whole.is_absent else None
     if not change:
         return people_sentence(region.name, people.whole.text, people.year, None, _)
-    asked = ask(RegionFigure, members=region.ids, indicators=["growth_10y"])
+    asked = ask(RegionFigure, members=region.ids, indicators=list(FIGURES))
     names = {row.place_id: row.name for row in region.members}
     spread = {
         names[row.place_id]: row.value
         for row in asked
-        if row.place_id and row.year == change.year and row.value is not None
+        if row.indicator_id == "growth_10y" and row.place_id and row.year == change.year and row.value is not None
     }
     if len(spread) < LEAST:
         return people_sentence(region.name, people.whole.text, people.year, by, _)
