@@ -19,16 +19,15 @@ from queries.answers import (
     Proposal,
     RegionFigure,
     RegionMeasures,
-    RegionMeeting,
     RegionMember,
-    RegionNearest,
-    RegionOther,
+    RegionNear,
     RegionTrait,
     SimilarArea,
     SimilarPlace,
 )
-from stories import labels, likeness
+from stories import elsewhere, labels, likeness
 from stories.address import Address
+from stories.elsewhere import Elsewhere, Meeting
 from stories.home import Home
 from stories.likeness import Alike
 from stories.neighbours import profiles
@@ -141,8 +140,8 @@ class Reasoned:
 class Others:
     """What others did within themes where no member has an example, why they are alike, and ideas that nobody tried."""
 
-    measures: Sequence[RegionOther]
-    meetings: Sequence[RegionMeeting]
+    measures: Sequence[Elsewhere]
+    meetings: Sequence[Meeting]
     why: Mapping[tuple[str, str], Reasoned]
     ideas: Sequence[Proposal]
 
@@ -423,20 +422,16 @@ def own_cases(tried: Done, own: Iterable[str]) -> list[OwnCase]:
 
 def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _: Words) -> Others:
     """What others did within the themes that a region lacks, and whom its members could meet."""
-    year = ask(Overview)[0].profile_year
-    asked = {"members": region.ids, "year": year, **counting(weights)}
-    measures, met, ideas = at_once(
-        asking(RegionOther, theme=list(lacking), limit=OF_THEME, **asked),
-        asking(RegionMeeting, far=likeness.FAR, limit=OF_MEMBER, **asked),
-        asking(Proposal, theme=list(lacking) or [""]),
-    )
+    ideas, alike = ask(Proposal, theme=list(lacking) or [""]), near(region, weights)
+    measures = elsewhere.of_themes(alike, region.ids, lacking, OF_THEME)
+    met = elsewhere.meetings(alike, likeness.FAR, OF_MEMBER)
     meetings = of_each_member(met, max(MEETINGS, min(len(region.members), MOST)))
     pairs: dict[str, dict[str, SimilarPlace]] = {}
-    told: list[RegionOther | RegionMeeting] = [*measures, *meetings]
+    told: list[Elsewhere | Meeting] = [*measures, *meetings]
     for row in told:
         place = SimilarPlace(row.place_id, row.name, row.distance, row.rank, row.peers, False)
         pairs.setdefault(row.member_id, {})[row.place_id] = place
-    traits = profiles(year)
+    traits = profiles(ask(Overview)[0].profile_year)
     why = {
         (here, there): reasons(likeness.explained(place, traits[here], traits[there], weights), _)
         for here, places in pairs.items()
@@ -449,12 +444,17 @@ def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _
     return Others(measures, meetings, why, list(untried.values())[:IDEAS])
 
 
+def near(region: Region, weights: Mapping[str, int]) -> list[RegionNear]:
+    """The members beside each municipality elsewhere that has an example of something, the most alike first."""
+    return ask(RegionNear, members=region.ids, year=ask(Overview)[0].profile_year, **counting(weights))
+
+
 def counting(weights: Mapping[str, int]) -> dict[str, list[str] | list[float]]:
     """What each trait counts, as a question takes it."""
     return {"indicators": list(weights), "weights": [float(weight) for weight in weights.values()]}
 
 
-def of_each_member(met: Sequence[RegionMeeting], most: int) -> list[RegionMeeting]:
+def of_each_member(met: Sequence[Meeting], most: int) -> list[Meeting]:
     """So many meetings in their order, the first of each member before any second one."""
     firsts = {row.member_id: row for row in reversed(met)}.values()
     kept = [row for row in met if row in firsts][:most]
@@ -462,15 +462,13 @@ def of_each_member(met: Sequence[RegionMeeting], most: int) -> list[RegionMeetin
     return [row for row in met if row in kept]
 
 
-def nearest(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) -> list[RegionNearest]:
+def nearest(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) -> list[Elsewhere]:
     """What others that are like each member did within the themes that a region lacks, one measure of each theme, the
     themes in the order of their labels. Each member has one where there is one within reach; else the one of the place
     that is most like any of them.
     """
-    year = ask(Overview)[0].profile_year
-    asked = {"members": region.ids, "year": year, **counting(weights)}
-    found = ask(RegionNearest, theme=list(lacking), far=likeness.FAR, limit=OF_MEMBER, **asked)
-    told: dict[str, RegionNearest] = {}
+    found = elsewhere.of_members(near(region, weights), region.ids, lacking, likeness.FAR, OF_MEMBER)
+    told: dict[str, Elsewhere] = {}
     # One measure once, where there is another of its theme.
     for is_new in (True, False):
         for row in sorted(found, key=lambda row: row.distance):
@@ -496,6 +494,6 @@ def nearest(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) 
     return [told[theme] for theme in dict.fromkeys(row.theme_id for row in found)]
 
 
-def where(row: RegionOther | RegionNearest, _: Words) -> str:
+def where(row: Elsewhere, _: Words) -> str:
     """The municipality that did a measure, with what it is now part of: Senja (Tranøy)."""
     return row.name if row.name == row.done_in else f"{row.name} ({in_prose(row.done_in, _)})"

@@ -11,13 +11,11 @@ from typing import NamedTuple
 from queries import ask
 from queries.answers import (
     CitedSource,
+    ListedPlace,
     MeasureCard,
     MeasureLink,
-    Place,
     Proposal,
     RegionFigure,
-    RegionMeeting,
-    RegionNearest,
     RegionTrait,
     Source,
 )
@@ -25,6 +23,7 @@ from stories import labels, likeness
 from stories.address import Address
 from stories.age import age_of
 from stories.blocks import Block, Entries, Heading, Paragraph, Sources, Table, numbered
+from stories.elsewhere import Elsewhere, Meeting
 from stories.in_short import people_sentence
 from stories.paragraphs import brief, counted, lower_first
 from stories.places_text import signed
@@ -362,8 +361,8 @@ def who_words(region: Region, who: Sequence[str], tried: Done, _: Words) -> str:
 def joint_leads(measures: Sequence[str]) -> dict[str, str]:
     """Which of the measures a region, county or country led, with the name of that: no municipality did it alone."""
     leads = [row for row in ask(MeasureLink, measures=list(measures)) if row.kind == "place" and row.role == "lead"]
-    kinds = {row.id: place.kind for row in leads for place in ask(Place, place_id=row.id)}
-    return {row.measure_id: row.label.nb or "" for row in leads if kinds.get(row.id) in ("region", "county", "country")}
+    alone = {place.place_id for place in ask(ListedPlace) if place.kind == "municipality"}
+    return {row.measure_id: row.label.nb or "" for row in leads if row.id not in alone}
 
 
 def examples(measures: Collection[str], _: Words) -> str:
@@ -456,7 +455,7 @@ def plan_sentences(tried: Done, plans: Mapping[str, Sequence[MeasureCard]], _: W
     return sentences
 
 
-def shown_of(rows: Sequence[RegionNearest], most: int) -> list[RegionNearest]:
+def shown_of(rows: Sequence[Elsewhere], most: int) -> list[Elsewhere]:
     """So many of the rows in their order: the nearest of each member, then the nearest of all."""
     firsts = {row.member_id: row for row in sorted(rows, key=lambda row: -row.distance)}.values()
     kept = sorted(rows, key=lambda row: (row not in firsts, row.distance))[:most]
@@ -464,7 +463,7 @@ def shown_of(rows: Sequence[RegionNearest], most: int) -> list[RegionNearest]:
 
 
 def what_others_did(
-    rows: Sequence[RegionNearest], found: Others, tried: Done, room: Room, rest: str, sources: Sources, _: Words
+    rows: Sequence[Elsewhere], found: Others, tried: Done, room: Room, rest: str, sources: Sources, _: Words
 ) -> list[Block]:
     """A table of measures of others within the themes where a region has done nothing, how many of the themes it has,
     and ideas that nobody tried.
@@ -505,7 +504,7 @@ def what_others_did(
     return blocks
 
 
-def place_words(row: RegionNearest, joint: Mapping[str, str], _: Words) -> str:
+def place_words(row: Elsewhere, joint: Mapping[str, str], _: Words) -> str:
     """The municipality that did a measure, with the region where that led it: Flakstad (Lofoten)."""
     leader = joint.get(row.measure_id)
     # A name has one pair of brackets.
@@ -524,12 +523,12 @@ def idea_sources(idea: Proposal) -> list[CitedSource]:
     return [CitedSource(row.source_id, row.label, row.publisher, row.year, row.url, row.licence) for row in found]
 
 
-def sources_of(row: RegionNearest) -> Iterable[CitedSource]:
+def sources_of(row: Elsewhere) -> Iterable[CitedSource]:
     """The sources that tell of a measure."""
     return ask(CitedSource, measures=[row.measure_id], outcomes=[], indicators=[])
 
 
-def meeting_words(row: RegionMeeting, _: Words) -> str:
+def meeting_words(row: Meeting, _: Words) -> str:
     """A place elsewhere, and how like the member it is among all; who is far down is little like it."""
     text = _("{place} (nr. {n} i likhet)")
     if row.rank >= UNLIKE:

@@ -53,7 +53,7 @@ def macros(sql: str) -> set[str]:
 def used(name: str) -> set[str]:
     """The tables that a derived one is made of, and the derived tables in whose files the macros stand that it uses."""
     sql = code(TEXTS[name])
-    own = set(re.findall(r"\b(\w+) as \(\n", sql)) | {name, "range"}
+    own = set(re.findall(r"\b(\w+) as \(\n", sql)) | macros(TEXTS[name]) | {name, "range"}
     called = {other for other in TEXTS if other != name and any(f"{macro}(" in sql for macro in macros(TEXTS[other]))}
     return set(re.findall(r"\b(?:from|join)\s+(\w+)", sql)) - own | called
 
