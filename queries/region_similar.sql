@@ -23,7 +23,8 @@ beside as (
         area_trait.value_year,
         own.value as own_value,
         area_trait.value,
-        (scaled_trait(area_trait.indicator_id, own.value) - area_trait.middle) / nullif(area_trait.deviation, 0) as own_z,
+        (scaled_trait(area_trait.indicator_id, own.value) - area_trait.middle)
+            / nullif(area_trait.deviation, 0) as own_z,
         area_trait.z,
         list_extract($weights::double[], place) as weight
     from area_trait

@@ -49,7 +49,8 @@ comment on column outcome_told.label_nb is 'What its indicator is called, bokmå
 comment on column outcome_told.label_nn is 'What its indicator is called, nynorsk.';
 comment on column outcome_told.label_en is 'What its indicator is called, English.';
 comment on column outcome_told.place_name is 'The name of its place.';
-comment on column outcome_told.title_nb is 'Short title of its measure, bokmål; empty where it is about a place itself.';
+comment on column outcome_told.title_nb is
+    'Short title of its measure, bokmål; empty where it is about a place itself.';
 comment on column outcome_told.title_nn is 'The same, nynorsk.';
 comment on column outcome_told.title_en is 'The same in English.';
 comment on column outcome_told.source_nb is 'Title of its source, bokmål.';

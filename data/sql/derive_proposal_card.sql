@@ -1,7 +1,7 @@
 -- One row is one idea or piece of advice with all that is told of it, by the order of its source. origin is the
--- seminar's group or else the source it stands in. tried: whole or part, where the sources tell of a measure that did it
--- or some of it (one that was only proposed or planned never counts), else nobody; no_idea where it proposes nothing, or
--- only names a word.
+-- seminar's group or else the source it stands in. tried: whole or part, where the sources tell of a measure that did
+-- it or some of it (one that was only proposed or planned never counts), else nobody; no_idea where it proposes
+-- nothing, or only names a word.
 -- Key: proposal_id.
 -- Reads: proposal, proposal_measure, source, theme.
 create or replace table proposal_card as
