@@ -12,13 +12,13 @@ select
     card.summary_nb,
     card.summary_nn,
     card.summary_en,
-    measure.lessons_nb,
-    measure.lessons_nn,
-    measure.lessons_en,
-    approach.approach_id,
-    approach.label_nb as approach_nb,
-    approach.label_nn as approach_nn,
-    approach.label_en as approach_en,
+    measure_told.lessons_nb,
+    measure_told.lessons_nn,
+    measure_told.lessons_en,
+    measure_told.approach_id,
+    measure_told.approach_nb,
+    measure_told.approach_nn,
+    measure_told.approach_en,
     card.evidence,
     card.status,
     card.status_date,
@@ -26,16 +26,11 @@ select
     card.end_year,
     card.places,
     card.place_ids,
-    is_only_planned(card.evidence, card.status) as is_plan,
+    card.is_plan,
     card.cost_nok is not null as states_cost,
-    exists (
-        from outcome
-        where outcome.measure_id = card.measure_id and outcome.unit = 'persons' and outcome.kind <> 'target'
-    ) as states_people,
-    exists (from measure_need where measure_need.measure_id = card.measure_id) as states_needs
+    measure_told.states_people,
+    measure_told.states_needs
 from measure_card as card
-inner join measure using (measure_id)
-left join measure_approach using (measure_id)
-left join approach using (approach_id)
+inner join measure_told using (measure_id)
 where list_has_any(card.theme, $theme::varchar[])
-order by approach.rowid nulls last, card.rung desc, card.position
+order by measure_told.position

@@ -1371,64 +1371,37 @@ class RegionMeasures:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionMeeting:
-    """One row is one of the $members beside a municipality elsewhere that is like it and has tried something within a
-    theme where the member has not; those that could give something in return come first.
+class Example:
+    """One row is one example within a theme: a measure that was carried out in a municipality of that time, done_in,
+    which is or became part of municipality_id; by theme in alphabetical order. What was only proposed or planned is
+    none.
     """
 
-    question: ClassVar[str] = "region_meetings"
-    member_id: str
-    member: str
-    place_id: str
-    name: str
-    distance: float
-    rank: int
-    peers: int
-    theirs: tuple[str, ...]
-    ours: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RegionNearest:
-    """One row is one measure within one of the themes that no member has tried, beside one of the $members: done in the
-    municipality that is most like that member, by theme and member and then the most alike first.
-    """
-
-    question: ClassVar[str] = "region_nearest"
+    question: ClassVar[str] = "examples"
     theme_id: str
     label: Text
     measure_id: str
     title: Text
     evidence: str
+    rung: int
     status_date: str | None
-    member_id: str
-    member: str
-    place_id: str
-    name: str
-    done_in: str
-    distance: float
-    rank: int
-
-
-@dataclass(frozen=True, slots=True)
-class RegionOther:
-    """One row is one measure within one of the themes that no member has tried, done in the municipality that is most
-    like one of the $members, by theme and then the most alike first.
-    """
-
-    question: ClassVar[str] = "region_others"
-    theme_id: str
-    label: Text
-    measure_id: str
-    title: Text
-    evidence: str
     places: tuple[str, ...]
     needs: int
+    municipality_id: str
+    done_in: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionNear:
+    """One row is one of the $members beside a municipality elsewhere that has an example of something; the most alike
+    first. Who is compared by too little is left out.
+    """
+
+    question: ClassVar[str] = "region_near"
     member_id: str
     member: str
     place_id: str
     name: str
-    done_in: str
     distance: float
     rank: int
     peers: int

@@ -15,7 +15,7 @@ select
     start_year,
     end_year,
     places,
-    evidence in ('proposed', 'planned') or status = 'planned' as is_plan
+    is_plan
 from measure_card
 where list_contains($measures::varchar[], measure_id)
 order by measure_id

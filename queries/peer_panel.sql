@@ -16,16 +16,16 @@ with figures as (
 )
 
 select
-    place.place_id,
+    place_called.place_id,
     place_called.called as name,
     case
-        when place.place_id in (select place_id from area_change where year > $first and year <= $last) then 'border'
+        when place_called.place_id in (select place_id from area_change where year > $first and year <= $last)
+            then 'border'
         when figures.value_base is null or figures.value_last is null then 'missing'
         when indicator.unit = 'persons' and figures.value_base < $least::integer then 'small'
     end as left_out
-from place
-inner join place_called using (place_id)
+from place_called
 cross join indicator
 left join figures using (place_id)
-where list_contains($peers::varchar[], place.place_id) and indicator.indicator_id = $indicator_id
-order by name collate nb, place.place_id
+where list_contains($peers::varchar[], place_called.place_id) and indicator.indicator_id = $indicator_id
+order by name collate nb, place_called.place_id

@@ -12,13 +12,7 @@
 -- hardly like, or compared by too little), plan (nothing says that it was done); else the scope. project_id: the
 -- outermost measure that it is part of, else itself. A measure of a region is compared through its most alike member;
 -- done_in is the municipality of that time, stands_for the one of 2020 that it is or became part of.
-with here as (
-    select year, z, trait_weights(indicators, $indicators::varchar[], $weights::double[]) as weights
-    from profile_year
-    where place_id = $place_id
-),
-
-squared as (
+with weighed as (
     select
         measure_peer.measure_id,
         measure_peer.place_id,
@@ -28,27 +22,15 @@ squared as (
         measure_peer.is_start,
         coalesce($year, measure_peer.year) as year,
         there.name as stands_for,
-        here.weights,
-        trait_squares(there.z, here.z, here.weights) as squares
+        compared_weight(here.known, there.known) as weight,
+        sum_of_squares(here.known, here.filled, here.squares, there.known, there.filled, there.squares)
+            / nullif(weight, 0) as mean_square,
+        is_thin(weight, here.weights, $weights::double[]) as is_thin
     from measure_peer
     left join profile_year as there on measure_peer.municipality_id = there.place_id
         and there.year = coalesce($year, measure_peer.year)
-    left join here on there.year = here.year
-),
-
-weighed as (
-    select
-        measure_id,
-        place_id,
-        place_name,
-        population,
-        municipality_id,
-        is_start,
-        year,
-        stands_for,
-        list_sum(squares) / compared_weight(squares, weights) as mean_square,
-        is_thin(compared_weight(squares, weights), weights, $weights::double[]) as is_thin
-    from squared
+    left join own_profile([$place_id::varchar], $indicators::varchar[], $weights::double[]) as here
+        on there.year = here.year
 ),
 
 compared as (
@@ -66,7 +48,7 @@ scoped as (
         measure_card.rung,
         measure_card.rung >= (select evidence_rung.rung from evidence_rung
             where evidence_rung.evidence = 'reported') as is_result,
-        measure_card.evidence in ('proposed', 'planned') or measure_card.status = 'planned' as is_plan,
+        measure_card.is_plan,
         nearest,
         case when nearest.municipality_id = $place_id then 'own' when nearest.mean_square is not null then 'alike'
             else 'none' end as scope

@@ -18,9 +18,9 @@ select
     measure_theme.theme_id,
     led.place_id,
     coalesce(list(led.measure_id order by card.rung desc, card.position)
-        filter (where not is_only_planned(card.evidence, card.status)), []) as done,
+        filter (where not card.is_plan), []) as done,
     coalesce(list(led.measure_id order by card.rung desc, card.position)
-        filter (where is_only_planned(card.evidence, card.status)), []) as plans
+        filter (where card.is_plan), []) as plans
 from led
 inner join measure_theme using (measure_id)
 inner join measure_card as card using (measure_id)

@@ -6,49 +6,39 @@
 -- Units: distance is the root of the weighted mean of the squared differences in standard deviations between regions of
 -- that kind; rank is among the $kind, areas their number. The lists have an entry for each trait: own_values and values
 -- in the trait's unit with their value_years, own_z and z in standard deviations from the mean of the regions.
-with spread as (
-    select indicator_id, avg(scaled) as middle, stddev_pop(scaled) as deviation
-    from area_trait
-    where kind = $kind
-    group by indicator_id
-),
-
-own as (
+with own as (
     select indicator_id, mixed(indicator_id, value, persons, weight) as value
     from member_trait
     where list_contains($members::varchar[], place_id)
     group by indicator_id
 ),
 
-others as (
-    select area_trait.area_id, area_trait.indicator_id, area_trait.value, area_trait.value_year, area_trait.scaled
-    from area_trait
-    where
-        area_trait.kind = $kind
-        and area_trait.area_id not in (select area_id from area_member
-            where list_contains($members::varchar[], municipality_id))
-),
-
 beside as (
     select
-        others.area_id,
-        list_position($indicators::varchar[], others.indicator_id) as place,
-        others.indicator_id,
-        others.value_year,
+        area_trait.area_id,
+        area_trait.name,
+        area_trait.municipalities,
+        list_position($indicators::varchar[], area_trait.indicator_id) as place,
+        area_trait.indicator_id,
+        area_trait.value_year,
         own.value as own_value,
-        others.value,
-        (scaled_trait(others.indicator_id, own.value) - spread.middle) / nullif(spread.deviation, 0) as own_z,
-        (others.scaled - spread.middle) / nullif(spread.deviation, 0) as z,
-        list_extract($weights::double[], list_position($indicators::varchar[], others.indicator_id)) as weight
-    from others
+        area_trait.value,
+        (scaled_trait(area_trait.indicator_id, own.value) - area_trait.middle)
+            / nullif(area_trait.deviation, 0) as own_z,
+        area_trait.z,
+        list_extract($weights::double[], place) as weight
+    from area_trait
     inner join own using (indicator_id)
-    inner join spread using (indicator_id)
-    where list_contains($indicators::varchar[], others.indicator_id)
+    where area_trait.kind = $kind and list_contains($indicators::varchar[], area_trait.indicator_id)
+        and area_trait.area_id not in (select area_id from area_member
+            where list_contains($members::varchar[], municipality_id))
 ),
 
 compared as (
     select
         area_id,
+        any_value(name) as name,
+        any_value(municipalities) as municipalities,
         sqrt(sum(weight * (z - own_z) ** 2) / nullif(sum(weight) filter (where z is not null and own_z is not null),
             0)) as distance,
         list(indicator_id order by place) as indicators,
@@ -59,29 +49,22 @@ compared as (
         list(z order by place) as z
     from beside
     group by area_id
-),
-
-members as (
-    select area_id, any_value(name) as name, count(*)::integer as municipalities
-    from area_member
-    group by area_id
 )
 
 select
-    compared.area_id,
-    members.name,
-    members.municipalities,
-    compared.distance,
-    row_number() over (order by compared.distance, compared.area_id)::integer as rank,
+    area_id,
+    name,
+    municipalities,
+    distance,
+    row_number() over (order by distance, area_id)::integer as rank,
     count(*) over ()::integer as areas,
-    compared.indicators,
-    compared.value_years,
-    compared.own_values,
-    compared.values,
-    compared.own_z,
-    compared.z
+    indicators,
+    value_years,
+    own_values,
+    values,
+    own_z,
+    z
 from compared
-inner join members using (area_id)
-where compared.distance is not null
+where distance is not null
 order by rank
 limit $limit

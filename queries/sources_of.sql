@@ -1,27 +1,11 @@
 -- One row is one source that the given records rest on, with its publisher, year and licence.
 -- Parameters: $measures (measure ids), $outcomes (outcome ids), $indicators (ids of official indicators); each may be
 -- empty.
-with used as (
-    select source_id from measure_source where list_contains($measures::varchar[], measure_id)
-    union
-    select source_id from outcome where list_contains($outcomes::varchar[], outcome_id)
-    union
-    select source_id from indicator_year where list_contains($indicators::varchar[], indicator_id)
-)
-
-select
-    source.source_id,
-    source.label_nb,
-    source.label_nn,
-    source.label_en,
-    source.publisher_nb,
-    source.publisher_nn,
-    source.publisher_en,
-    source.year,
-    source.url,
-    source.licence_nb,
-    source.licence_nn,
-    source.licence_en
-from source
-inner join used using (source_id)
-order by source.label_nb collate nb, source.source_id
+select source_id, label_nb, label_nn, label_en, publisher_nb, publisher_nn, publisher_en, year, url, licence_nb,
+    licence_nn, licence_en
+from source_card
+where
+    list_has_any(measures, $measures::varchar[])
+    or list_has_any(outcomes, $outcomes::varchar[])
+    or list_has_any(indicators, $indicators::varchar[])
+order by position

@@ -6,7 +6,7 @@
 with places as (
     select distinct unnest(place_ids) as place_id
     from measure_card
-    where list_has_any(theme, $theme::varchar[]) and evidence not in ('proposed', 'planned')
+    where list_has_any(theme, $theme::varchar[]) and not is_plan
 ),
 
 latest as (

@@ -19,7 +19,7 @@ from stories.prose import lower_first
 from stories.region import LEAST_MEMBERS, Region
 from stories.region_brief_done import MOST_OWN, planned, told_of_own, what_we_do
 from stories.region_brief_others import BriefRoom, meetings, what_others_did
-from stories.region_figures import FigureCell, RegionRow, immigrants_words, standing
+from stories.region_figures import FIGURES, FigureCell, RegionRow, immigrants_words, standing
 from stories.region_measures import DoneByMembers, done, own_cases
 from stories.region_others import DoneByOthers, SimilarRegions, nearest_measures, others, similar_regions
 from stories.shares import in_brackets
@@ -138,12 +138,12 @@ def people_and_spread(region: Region, rows: Sequence[RegionRow], _: Words) -> st
     by = change.series[-1].value if change and not change.whole.is_absent else None
     if not change:
         return people_sentence(region.name, people.whole.text, people.year, None, _)
-    asked = ask(RegionFigure, members=region.ids, indicators=["growth_10y"])
+    asked = ask(RegionFigure, members=region.ids, indicators=list(FIGURES))
     names = {row.place_id: row.name for row in region.members}
     spread = {
         names[row.place_id]: row.value
         for row in asked
-        if row.place_id and row.year == change.year and row.value is not None
+        if row.indicator_id == "growth_10y" and row.place_id and row.year == change.year and row.value is not None
     }
     if len(spread) < LEAST_MEMBERS:
         return people_sentence(region.name, people.whole.text, people.year, by, _)

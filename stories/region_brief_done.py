@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 
 from queries import ask
-from queries.answers import MeasureCard, MeasureLink, Place
+from queries.answers import ListedPlace, MeasureCard, MeasureLink
 from stories import labels
 from stories.age import age_of
 from stories.blocks import Block, Entries, Paragraph
@@ -78,8 +78,8 @@ def who_words(region: Region, who: Sequence[str], tried: DoneByMembers, _: Words
 def joint_leads(measures: Sequence[str]) -> dict[str, str]:
     """Which of the measures a region, county or country led, with the name of that: no municipality did it alone."""
     leads = [row for row in ask(MeasureLink, measures=list(measures)) if row.kind == "place" and row.role == "lead"]
-    kinds = {row.id: place.kind for row in leads for place in ask(Place, place_id=row.id)}
-    return {row.measure_id: row.label.nb or "" for row in leads if kinds.get(row.id) in ("region", "county", "country")}
+    alone = {place.place_id for place in ask(ListedPlace) if place.kind == "municipality"}
+    return {row.measure_id: row.label.nb or "" for row in leads if row.id not in alone}
 
 
 def examples(measures: Collection[str], _: Words) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from queries import ask
-from queries.answers import CitedSource, Proposal, RegionMeeting, RegionNearest, Source
+from queries.answers import CitedSource, Proposal, Source
 from stories import labels
 from stories.blocks import Block, Entries, Paragraph, TextTable
 from stories.citing import Sources, cited_measures
+from stories.elsewhere import Elsewhere, Meeting
 from stories.prose import brief, first_few, in_prose, lower_first
 from stories.region import Region
 from stories.region_brief_done import MOST_NAMED, joint_leads, planned
@@ -36,7 +37,7 @@ class BriefRoom(NamedTuple):
     rest: str = ""
 
 
-def shown_of(rows: Sequence[RegionNearest], most: int) -> list[RegionNearest]:
+def shown_of(rows: Sequence[Elsewhere], most: int) -> list[Elsewhere]:
     """So many of the rows in their order: the nearest of each member, then the nearest of all."""
     firsts = {row.member_id: row for row in sorted(rows, key=lambda row: -row.distance)}.values()
     kept = sorted(rows, key=lambda row: (row not in firsts, row.distance))[:most]
@@ -44,7 +45,7 @@ def shown_of(rows: Sequence[RegionNearest], most: int) -> list[RegionNearest]:
 
 
 def what_others_did(
-    rows: Sequence[RegionNearest],
+    rows: Sequence[Elsewhere],
     found: DoneByOthers,
     tried: DoneByMembers,
     room: BriefRoom,
@@ -93,7 +94,7 @@ def what_others_did(
     return blocks
 
 
-def place_words(row: RegionNearest, joint: Mapping[str, str], _: Words) -> str:
+def place_words(row: Elsewhere, joint: Mapping[str, str], _: Words) -> str:
     """The municipality that did a measure, with the region where that led it: Flakstad (Lofoten)."""
     leader = joint.get(row.measure_id)
     # A name has one pair of brackets.
@@ -112,7 +113,7 @@ def idea_sources(idea: Proposal) -> list[CitedSource]:
     return [CitedSource(row.source_id, row.label, row.publisher, row.year, row.url, row.licence) for row in found]
 
 
-def meeting_words(row: RegionMeeting, _: Words) -> str:
+def meeting_words(row: Meeting, _: Words) -> str:
     """A place elsewhere, and how like the member it is among all; who is far down is little like it."""
     text = _("{place} (nr. {n} i likhet)")
     if row.rank >= LITTLE_ALIKE:

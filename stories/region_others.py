@@ -1,22 +1,23 @@
-"""What others did that the members of a region did not, why they are alike, and who could meet whom."""
+"""What a region is told of others: what they did that its members did not, why they are alike, and who could meet
+whom.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from queries import ask, asking, at_once
+from queries import ask
 from queries.answers import (
     Overview,
     Profile,
     Proposal,
-    RegionMeeting,
-    RegionNearest,
-    RegionOther,
+    RegionNear,
     RegionTrait,
     SimilarArea,
     SimilarPlace,
 )
-from stories import likeness
+from stories import elsewhere, likeness
+from stories.elsewhere import Elsewhere, Meeting
 from stories.likeness import ExplainedLikeness
 from stories.neighbours import profiles
 from stories.prose import in_prose
@@ -43,8 +44,8 @@ class LikenessReasons:
 class DoneByOthers:
     """What others did within themes where no member has an example, why they are alike, and ideas that nobody tried."""
 
-    measures: Sequence[RegionOther]
-    meetings: Sequence[RegionMeeting]
+    measures: Sequence[Elsewhere]
+    meetings: Sequence[Meeting]
     why: Mapping[tuple[str, str], LikenessReasons]
     ideas: Sequence[Proposal]
 
@@ -81,20 +82,16 @@ def reasons(alike: ExplainedLikeness, _: Words) -> LikenessReasons:
 
 def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _: Words) -> DoneByOthers:
     """What others did within the themes that a region lacks, and whom its members could meet."""
-    year = ask(Overview)[0].profile_year
-    asked = {"members": region.ids, "year": year, **likeness.asked(weights)}
-    measures, met, ideas = at_once(
-        asking(RegionOther, theme=list(lacking), limit=OF_THEME, **asked),
-        asking(RegionMeeting, far=likeness.FAR, limit=OF_MEMBER, **asked),
-        asking(Proposal, theme=list(lacking) or [""]),
-    )
+    ideas, alike = ask(Proposal, theme=list(lacking) or [""]), near(region, weights)
+    measures = elsewhere.of_themes(alike, region.ids, lacking, OF_THEME)
+    met = elsewhere.meetings(alike, likeness.FAR, OF_MEMBER)
     meetings = of_each_member(met, max(MEETINGS, min(len(region.members), MOST_MEMBERS)))
     pairs: dict[str, dict[str, SimilarPlace]] = {}
-    told: list[RegionOther | RegionMeeting] = [*measures, *meetings]
+    told: list[Elsewhere | Meeting] = [*measures, *meetings]
     for row in told:
         place = SimilarPlace(row.place_id, row.name, row.distance, row.rank, row.peers, False)
         pairs.setdefault(row.member_id, {})[row.place_id] = place
-    traits = profiles(year)
+    traits = profiles(ask(Overview)[0].profile_year)
     why = {
         (here, there): reasons(likeness.explained(place, traits[here], traits[there], weights), _)
         for here, places in pairs.items()
@@ -107,7 +104,12 @@ def others(region: Region, lacking: Sequence[str], weights: Mapping[str, int], _
     return DoneByOthers(measures, meetings, why, list(untried.values())[:IDEAS])
 
 
-def of_each_member(met: Sequence[RegionMeeting], most: int) -> list[RegionMeeting]:
+def near(region: Region, weights: Mapping[str, int]) -> list[RegionNear]:
+    """The members beside each municipality elsewhere that has an example of something, the most alike first."""
+    return ask(RegionNear, members=region.ids, year=ask(Overview)[0].profile_year, **likeness.asked(weights))
+
+
+def of_each_member(met: Sequence[Meeting], most: int) -> list[Meeting]:
     """So many meetings in their order, the first of each member before any second one."""
     firsts = {row.member_id: row for row in reversed(met)}.values()
     kept = [row for row in met if row in firsts][:most]
@@ -115,14 +117,12 @@ def of_each_member(met: Sequence[RegionMeeting], most: int) -> list[RegionMeetin
     return [row for row in met if row in kept]
 
 
-def nearest_measures(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) -> list[RegionNearest]:
+def nearest_measures(region: Region, lacking: Sequence[str], weights: Mapping[str, int]) -> list[Elsewhere]:
     """What others that are like each member did within the themes that a region lacks, one measure of each theme, the
     themes in the order of their labels. Each member has one where there is one within reach; else the one of the place
     that is most like any of them.
     """
-    year = ask(Overview)[0].profile_year
-    asked = {"members": region.ids, "year": year, **likeness.asked(weights)}
-    found = ask(RegionNearest, theme=list(lacking), far=likeness.FAR, limit=OF_MEMBER, **asked)
+    found = elsewhere.of_members(near(region, weights), region.ids, lacking, likeness.FAR, OF_MEMBER)
     told = one_of_each_theme(found)
     for member in region.ids:
         if row := own_measure(member, found, told):
@@ -130,9 +130,9 @@ def nearest_measures(region: Region, lacking: Sequence[str], weights: Mapping[st
     return [told[theme] for theme in dict.fromkeys(row.theme_id for row in found)]
 
 
-def one_of_each_theme(found: Sequence[RegionNearest]) -> dict[str, RegionNearest]:
+def one_of_each_theme(found: Sequence[Elsewhere]) -> dict[str, Elsewhere]:
     """The nearest measure of each theme; one measure once, where there is another of its theme."""
-    told: dict[str, RegionNearest] = {}
+    told: dict[str, Elsewhere] = {}
     for is_new in (True, False):
         for row in sorted(found, key=lambda row: row.distance):
             is_told = is_new and row.measure_id in {other.measure_id for other in told.values()}
@@ -141,7 +141,7 @@ def one_of_each_theme(found: Sequence[RegionNearest]) -> dict[str, RegionNearest
     return told
 
 
-def own_measure(member: str, found: Sequence[RegionNearest], told: Mapping[str, RegionNearest]) -> RegionNearest | None:
+def own_measure(member: str, found: Sequence[Elsewhere], told: Mapping[str, Elsewhere]) -> Elsewhere | None:
     """The nearest measure of a member that is told of by none, in place of one whose member is told of by others too;
     None where it needs none, or has none that is not told of already.
     """
@@ -158,6 +158,6 @@ def own_measure(member: str, found: Sequence[RegionNearest], told: Mapping[str, 
     return min(own, key=lambda row: row.distance, default=None)
 
 
-def where(row: RegionOther | RegionNearest, _: Words) -> str:
+def where(row: Elsewhere, _: Words) -> str:
     """The municipality that did a measure, with what it is now part of: Senja (Tranøy)."""
     return row.name if row.name == row.done_in else f"{row.name} ({in_prose(row.done_in, _)})"

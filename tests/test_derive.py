@@ -10,7 +10,7 @@ import queries
 from data.build import FOLDER
 from data.check import CASE_TABLES, dictionary
 from data.order import around_rules, depending, in_order, named_in_head
-from stories import labels
+from stories import labels, region
 from tests.tables import database, sound
 from words import Words
 
@@ -53,7 +53,7 @@ def macros(sql: str) -> set[str]:
 def used(name: str) -> set[str]:
     """The tables that a derived one is made of, and the derived tables in whose files the macros stand that it uses."""
     sql = code(TEXTS[name])
-    own = set(re.findall(r"\b(\w+) as \(\n", sql)) | {name, "range"}
+    own = set(re.findall(r"\b(\w+) as \(\n", sql)) | macros(TEXTS[name]) | {name, "range"}
     called = {other for other in TEXTS if other != name and any(f"{macro}(" in sql for macro in macros(TEXTS[other]))}
     return set(re.findall(r"\b(?:from|join)\s+(\w+)", sql)) - own | called
 
@@ -235,3 +235,8 @@ def test_the_municipalities_of_a_division_are_those_with_a_number_in_it():
 def test_a_name_in_the_order_of_its_bytes_is_found():
     [first, second] = orders("select list(x order by place.name) from y order by a.title_nb desc, b limit 3")
     assert NAMES.search(first) and NAMES.search(second) and not NAMES.search("measure_card.title_position")
+
+
+def test_the_figures_of_members_are_those_of_the_page_of_a_region():
+    kept = {row[0] for row in ask("select distinct indicator_id from member_figure")}
+    assert kept == set(region.FIGURES)

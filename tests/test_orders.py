@@ -17,10 +17,11 @@ from queries.answers import (
     PlanFigure,
     Proposal,
     RecomputedFigure,
-    RegionMeeting,
+    RegionNear,
 )
 from stories import beside, fitting, gaps, likeness
 from stories.comparison import Comparison, compare, span_of, subject_of
+from stories.elsewhere import Meeting, meetings
 from stories.likeness import TRAITS, ComparedTrait
 from words import Words
 
@@ -29,7 +30,7 @@ COUNTED = {"indicators": list(TRAITS), "weights": [float(weight) for weight in T
 NORDLAND = ["sortland", "hadsel", "andoy", "bo-nordland", "oksnes", "lodingen", "steigen", "heroy-nordland"]
 
 
-def rank(row: RegionMeeting) -> tuple[bool, float]:
+def rank(row: Meeting) -> tuple[bool, float]:
     """Those who can learn from each other first, then who is most alike."""
     return not row.ours, row.distance
 
@@ -58,11 +59,11 @@ def test_ideas_of_groups_come_first_and_those_of_a_group_in_the_order_of_its_lis
 
 
 def test_a_meeting_in_which_both_can_learn_comes_before_one_that_is_nearer(year):
-    asked = {"members": NORDLAND, "year": year, "far": 99.0, **COUNTED}
-    every = ask(RegionMeeting, limit=999, **asked)
+    near = ask(RegionNear, members=NORDLAND, year=year, **COUNTED)
+    every = meetings(near, 99, 999)
     assert [rank(row) for row in every] == sorted(map(rank, every))
     assert {not row.ours for row in every} == {True, False}
-    few = ask(RegionMeeting, limit=2, **asked)
+    few = meetings(near, 99, 2)
     for member in NORDLAND:
         wanted = sorted((row for row in every if row.member_id == member), key=rank)[:2]
         assert [row for row in few if row.member_id == member] == wanted

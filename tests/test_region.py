@@ -8,7 +8,7 @@ import subprocess
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 import pytest
 from docx import Document
@@ -22,15 +22,13 @@ from files import word
 from queries.answers import (
     ListedArea,
     OuterQuarter,
-    Overview,
     RegionFigure,
     RegionMeasures,
-    RegionMeeting,
-    RegionNearest,
     SimilarArea,
 )
 from server import takealong
 from stories import (
+    elsewhere,
     likeness,
     region,
     region_brief,
@@ -468,15 +466,14 @@ def test_the_brief_keeps_within_two_sheets(tmp_path):
         assert len(re.findall(rb"/Type\s*/Page\b", name.with_suffix(".pdf").read_bytes())) == 2, name
 
 
-@pytest.mark.parametrize("kind", [RegionMeeting, RegionNearest])
-def test_who_is_just_as_far_away_as_is_allowed_is_among_those_who_are_like(kind):
-    members = region.region_of(Address("region", {"place": ("vesteralen",)}), None, NB).ids
-    asked = {"members": members, "year": queries.ask(Overview)[0].profile_year, "limit": 3}
-    asked |= {"indicators": list(likeness.TRAITS), "weights": list(likeness.TRAITS.values())}
-    asked |= {"theme": ["housing", "language"]} if kind is RegionNearest else {}
-    furthest = max(queries.ask(kind, far=likeness.FAR, **asked), key=lambda row: row.distance)
-    found = queries.ask(kind, far=furthest.distance, **asked)
-    assert (furthest.member_id, furthest.place_id) in {(row.member_id, row.place_id) for row in found}
+def test_who_is_just_as_far_away_as_is_allowed_is_among_those_who_are_like():
+    shown = region.region_of(Address("region", {"place": ("vesteralen",)}), None, NB)
+    near = region_others.near(shown, likeness.TRAITS)
+    met, told = elsewhere.meetings, partial(elsewhere.of_members, members=shown.ids, lacking=["housing", "language"])
+    for asked in (met, told):
+        furthest = max(asked(near, far=likeness.FAR, limit=3), key=lambda row: row.distance)
+        found = asked(near, far=furthest.distance, limit=3)
+        assert (furthest.member_id, furthest.place_id) in {(row.member_id, row.place_id) for row in found}
 
 
 @pytest.mark.parametrize(

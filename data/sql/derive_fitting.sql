@@ -7,8 +7,8 @@
 -- indicators that speak best to a theme.
 -- Units: figures in the unit of the indicator.
 -- Key: measure_id, place_id, theme_id, position.
--- Reads: measure, measure_theme, theme, theme_indicator.
--- After: place_figure, place_measure.
+-- Reads: indicator, measure, measure_theme, theme, theme_indicator.
+-- After: place_called, place_figure, place_measure.
 create or replace table fitting as
 with known as (
     select
@@ -55,13 +55,28 @@ fits as (
 
 select
     fits.measure_id,
+    measure.title_nb,
+    measure.title_nn,
+    measure.title_en,
     fits.place_id,
+    place_called.called as place_name,
     fits.is_led,
     coalesce(measure.start_year, left(measure.status_date, 4)::integer) as year,
     measure.start_year is not null as is_start,
     fits.theme_id,
+    theme.label_nb as theme_nb,
+    theme.label_nn as theme_nn,
+    theme.label_en as theme_en,
     fits.position,
+    reason.reason_nb,
+    reason.reason_nn,
+    reason.reason_en,
     fits.indicator_id,
+    indicator.label_nb,
+    indicator.label_nn,
+    indicator.label_en,
+    indicator.unit,
+    string_split(indicator.break_year, '|')::integer[] as breaks,
     here.years,
     here.figures,
     here.persons,
@@ -72,6 +87,9 @@ select
 from fits
 inner join measure using (measure_id)
 inner join theme using (theme_id)
+inner join theme_indicator as reason using (theme_id, position)
+inner join place_called on fits.place_id = place_called.place_id
+left join indicator on fits.indicator_id = indicator.indicator_id
 left join here on fits.place_id = here.place_id and fits.indicator_id = here.indicator_id
 order by fits.place_id, number;
 
@@ -80,14 +98,29 @@ comment on table fitting is
     'first of the measure''s themes that the indicator speaks to, with the figures of the place; or, without an '
     'indicator, one theme of the measure that no official figure can show anything of.';
 comment on column fitting.measure_id is 'The measure.';
+comment on column fitting.title_nb is 'Its short title, bokmål.';
+comment on column fitting.title_nn is 'Its short title, nynorsk.';
+comment on column fitting.title_en is 'Its short title, English.';
 comment on column fitting.place_id is 'The place that led it, or whose region did.';
+comment on column fitting.place_name is 'Its name.';
 comment on column fitting.is_led is 'Did the place itself lead it?';
 comment on column fitting.year is 'The year the measure started, else the year of the source''s account.';
 comment on column fitting.is_start is 'Is it the year the measure started?';
 comment on column fitting.theme_id is 'The first theme of the measure that the indicator speaks to.';
+comment on column fitting.theme_nb is 'What that is called, bokmål.';
+comment on column fitting.theme_nn is 'What that is called, nynorsk.';
+comment on column fitting.theme_en is 'What that is called, English.';
 comment on column fitting.position is 'Its place among the indicators of the theme.';
+comment on column fitting.reason_nb is 'Why it speaks to the theme, or why none does, bokmål.';
+comment on column fitting.reason_nn is 'The same, nynorsk.';
+comment on column fitting.reason_en is 'The same in English.';
 comment on column fitting.indicator_id is
     'What is measured; empty where no official figure can show what the theme aims at.';
+comment on column fitting.label_nb is 'What that is called, bokmål.';
+comment on column fitting.label_nn is 'What that is called, nynorsk.';
+comment on column fitting.label_en is 'What that is called, English.';
+comment on column fitting.unit is 'Its unit.';
+comment on column fitting.breaks is 'Years from which its figures are counted in another way.';
 comment on column fitting.years is 'The years that have a figure, in their order; empty where there is none.';
 comment on column fitting.figures is 'The figures of these years, in the unit of the indicator.';
 comment on column fitting.persons is 'Of how many persons each is a share; empty where that is not counted.';

@@ -67,6 +67,7 @@ select
     measure.kind,
     measure.evidence,
     evidence_rung.rung,
+    measure.evidence in ('proposed', 'planned') or measure.status = 'planned' as is_plan,
     measure.status,
     measure.status_date,
     measure.start_year,
@@ -112,6 +113,7 @@ comment on column measure_card.summary_en is 'The same in English.';
 comment on column measure_card.kind is 'Kind of record.';
 comment on column measure_card.evidence is 'Rung on the evidence ladder.';
 comment on column measure_card.rung is 'Place of its evidence on the ladder, 1 the lowest.';
+comment on column measure_card.is_plan is 'Does nothing say that it was done: was it only proposed or planned?';
 comment on column measure_card.status is 'Status on status_date.';
 comment on column measure_card.status_date is
     'When the status was true: the date of the source unless it says otherwise.';
@@ -164,6 +166,3 @@ create or replace macro measure_misses(found, sizes, counties, themes, target_gr
         ) as misses
     from measure_card
 );
-
--- Is nothing known of a measure but that it was proposed or planned?
-create or replace macro is_only_planned(evidence, status) as evidence in ('proposed', 'planned') or status = 'planned';

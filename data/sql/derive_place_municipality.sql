@@ -28,8 +28,14 @@ size_2020 as (
     where indicator_id = 'population' and structure = '2020' and year = 2020
 )
 
-select parts.place_id, parts.municipality_id, coalesce(size_2019.population, size_2020.population) as population
+select
+    parts.place_id,
+    parts.municipality_id,
+    coalesce(municipality.code_2020, successor.code_2020) as code_2020,
+    coalesce(size_2019.population, size_2020.population) as population
 from parts
+inner join place as municipality on parts.municipality_id = municipality.place_id
+left join place as successor on municipality.successor_id = successor.place_id
 left join size_2019 on parts.municipality_id = size_2019.place_id
 left join size_2020 on parts.municipality_id = size_2020.place_id
 order by all;
@@ -40,5 +46,7 @@ comment on table place_municipality is
 comment on column place_municipality.place_id is 'The place.';
 comment on column place_municipality.municipality_id is
     'A municipality that it is made of: itself, a member of a region, a municipality of a county in 2019.';
+comment on column place_municipality.code_2020 is
+    'Number of that municipality in the division of 2020, or of what it became part of.';
 comment on column place_municipality.population is
     'Inhabitants of that municipality on 1 January 2019, of a younger one on 1 January 2020.';

@@ -30,7 +30,10 @@ select
     traits.indicators,
     traits.values,
     traits.value_years,
-    traits.z
+    traits.z,
+    list_transform(traits.z, lambda value: if(value is null, 0, 1)::double) as known,
+    list_transform(traits.z, lambda value: coalesce(value, 0)) as filled,
+    list_transform(traits.z, lambda value: coalesce(value ** 2, 0)) as squares
 from traits
 inner join place using (place_id)
 inner join place_called using (place_id)
@@ -53,19 +56,38 @@ comment on column profile_year.indicators is 'The traits that anybody has that y
 comment on column profile_year.values is 'Its figures, in the order of the traits.';
 comment on column profile_year.value_years is 'The years that the figures are of, in that order.';
 comment on column profile_year.z is 'Standard deviations from the mean, in that order.';
+comment on column profile_year.known is '1 where there is a figure, else 0, in that order.';
+comment on column profile_year.filled is 'z, and 0 where there is no figure, in that order.';
+comment on column profile_year.squares is 'The squares of these, in that order.';
 
 -- What each trait of a profile counts: the weight that the visitor gave it, 0 for one that was not asked for.
 create or replace macro trait_weights(traits, wanted, wanted_weights) as
     list_transform(traits, lambda trait: coalesce(list_extract(wanted_weights, list_position(wanted, trait)), 0));
 
--- The squared difference in each trait times its weight; null where one of the two has no figure, and where the trait
--- counts for nothing.
-create or replace macro trait_squares(z, own_z, weights) as
-    list_transform(z, lambda value, n: if(weights[n] > 0, weights[n] * (value - own_z[n]) ** 2, null));
+-- Numbers by trait, each times what the trait counts.
+create or replace macro weighted(numbers, weights) as list_transform(numbers, lambda number, n: number * weights[n]);
 
--- The weight of the traits that have a square: those that two municipalities are compared by.
-create or replace macro compared_weight(squares, weights) as
-    list_inner_product(weights, list_transform(squares, lambda square: if(square is null, 0, 1)::double));
+-- One row is one of the `places` in one year, with its lists times what the visitor lets each trait count.
+create or replace macro own_profile(places, wanted, wanted_weights) as table (
+    with own as (
+        select *, trait_weights(indicators, wanted, wanted_weights) as weights
+        from profile_year
+        where list_contains(places, place_id)
+    )
+
+    select year, place_id, name, county, kostra_group, centrality, size_class, weights,
+        weighted(known, weights) as known, weighted(filled, weights) as filled, weighted(squares, weights) as squares
+    from own
+);
+
+-- The weight of the traits that two municipalities are compared by: those that count and that both have.
+create or replace macro compared_weight(own_known, known) as list_inner_product(own_known, known);
+
+-- The squared differences in these traits, each times what it counts, summed: of numbers x and y, xx + yy - 2xy. Lists
+-- are multiplied much faster than looked through. The twelfth decimal hides that the last digits of the parts differ.
+create or replace macro sum_of_squares(own_known, own_filled, own_squares, known, filled, squares) as
+    abs(round(list_inner_product(own_squares, known) + list_inner_product(own_known, squares)
+        - 2 * list_inner_product(own_filled, filled), 12));
 
 -- Are two municipalities compared by too little: by less than half of what was asked for, or no more than half of what
 -- anybody has a figure for that year?
@@ -75,72 +97,52 @@ create or replace macro is_thin(weight, weights, wanted_weights) as weight < 0.5
 -- One row is one municipality beside `place` in the year `that_year`: how far apart they are, and the groups that each
 -- belongs to. similar.sql says what the columns mean.
 create or replace macro beside(place, that_year, wanted, wanted_weights) as table (
-    with here as (
-        select *, trait_weights(indicators, wanted, wanted_weights) as weights
-        from profile_year
-        where place_id = place and year = that_year
-    ),
-
-    squared as (
+    with compared as (
         select
             there.place_id, there.name, there.county, there.kostra_group, there.centrality, there.size_class,
             here.county as own_county, here.kostra_group as own_kostra_group, here.centrality as own_centrality,
-                here.size_class as own_size_class,
-            here.weights, trait_squares(there.z, here.z, here.weights) as squares
-        from profile_year as there
-        cross join here
-        where there.year = that_year
-    ),
-
-    weighed as (
-        select *, list_sum(squares) as sum_of_squares, compared_weight(squares, weights) as weight
-        from squared
+            here.size_class as own_size_class, here.weights,
+            compared_weight(here.known, there.known) as weight,
+            sum_of_squares(here.known, here.filled, here.squares, there.known, there.filled, there.squares) as squares
+        from own_profile([place], wanted, wanted_weights) as here
+        inner join profile_year as there using (year)
+        where year = that_year
     )
 
-    -- Without a square there is nothing to compare.
-    select *, sqrt(sum_of_squares / weight) as distance, is_thin(weight, weights, wanted_weights) as is_thin
-    from weighed
-    where sum_of_squares is not null
+    -- Without a trait that both have there is nothing to compare.
+    select *, sqrt(squares / weight) as distance, is_thin(weight, weights, wanted_weights) as is_thin
+    from compared
+    where weight > 0
 );
 
 -- One row is one of the `members` beside another municipality in the year `that_year`, which stands number `rank` in
--- likeness to it among `peers`. Who is compared by too little is last, and is_thin.
+-- likeness to it among `peers`. Who is compared by too little is last in that, and left out.
 create or replace macro beside_members(members, that_year, wanted, wanted_weights) as table (
-    with here as (
-        select place_id as member_id, z, trait_weights(indicators, wanted, wanted_weights) as weights
-        from profile_year
-        where list_contains(members, place_id) and year = that_year
-    ),
-
-    squared as (
-        select here.member_id, there.place_id, there.name, here.weights,
-            trait_squares(there.z, here.z, here.weights) as squares
-        from profile_year as there
-        cross join here
-        where there.year = that_year and there.place_id <> here.member_id
-    ),
-
-    weighed as (
-        select *, list_sum(squares) as sum_of_squares, compared_weight(squares, weights) as weight
-        from squared
-    ),
-
-    measured as (
-        select member_id, place_id, name, sqrt(sum_of_squares / weight) as distance,
-            is_thin(weight, weights, wanted_weights) as is_thin
-        from weighed
-        where sum_of_squares is not null
+    with compared as (
+        select
+            here.place_id as member_id, here.name as member, there.place_id, there.name, here.weights,
+            compared_weight(here.known, there.known) as weight,
+            sum_of_squares(here.known, here.filled, here.squares, there.known, there.filled, there.squares) as squares
+        from own_profile(members, wanted, wanted_weights) as here
+        inner join profile_year as there on here.year = there.year and here.place_id <> there.place_id
+        where here.year = that_year
     ),
 
     ranked as (
         select
-            *,
+            member_id,
+            member,
+            place_id,
+            name,
+            sqrt(squares / weight) as distance,
+            is_thin(weight, weights, wanted_weights) as is_thin,
             row_number() over (partition by member_id order by is_thin, distance, place_id)::integer as rank,
             count(*) over (partition by member_id)::integer as peers
-        from measured
+        from compared
+        where weight > 0
     )
 
-    select *
+    select member_id, member, place_id, name, distance, rank, peers
     from ranked
     where not is_thin and not list_contains(members, place_id)
 );
