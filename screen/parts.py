@@ -17,8 +17,9 @@ from data.cases.desk import Desk, desk_of
 from figures import Figure
 from figures.map import MapDrawing
 from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
+from screen.filling import TEMPLATES, View, filled
 from screen.kept import HERS
-from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
+from screen.views import Choose, Finding, Options, Pictures, Table, TextField
 from stories import choices, paragraphs
 from stories.about import file_of, names_apart, subject
 from stories.address import Address
@@ -80,7 +81,7 @@ def desk_key() -> str:
 def show(view: View, use: str = "") -> None:
     """Show a template with its values; `use` tells uses of the same template on one page apart."""
     data = {"html": rendered(view)} | ({} if view.is_constant else made_for())
-    PART(key=f"{view.template} {use}", data=data)
+    PART(key=f"{view.template()} {use}", data=data)
 
 
 def made_for() -> dict[str, str]:

@@ -25,8 +25,8 @@ from files import briefing, package, pictures, powerpoint, report, sheets, word
 from queries import ask, asking, at_once
 from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure, Standing
 from screen import share
+from screen.filling import filled
 from screen.shell import read_address
-from screen.views import filled
 from server import edited, insides, making
 from server.downloads import asked_language, licence
 from stories import choices, comparison, gaps, labels, plan, region, shares

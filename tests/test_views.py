@@ -11,19 +11,18 @@ from jinja2 import meta, nodes
 
 from browser.assets import FOLDER as BROWSER
 from screen import views
+from screen.filling import GIVEN, TEMPLATES, View, environment
 
 CLASSES = [
-    kind
-    for _name, kind in inspect.getmembers(views, inspect.isclass)
-    if issubclass(kind, views.View) and kind is not views.View
+    kind for _name, kind in inspect.getmembers(views, inspect.isclass) if issubclass(kind, View) and kind is not View
 ]
-GIVEN = {"a", "_", "plural"}
-"""What every template has besides its own values."""
+OWN = {"a", "_", "plural"}
+"""What every template has of its address and language."""
 
 
 def template(name: str) -> nodes.Template:
     """A template as Jinja reads it."""
-    return views.environment().parse((views.TEMPLATES / name).read_text(encoding="utf-8"))
+    return environment().parse((TEMPLATES / name).read_text(encoding="utf-8"))
 
 
 def included(name: str) -> set[str]:
@@ -34,7 +33,7 @@ def included(name: str) -> set[str]:
 
 def imported() -> set[str]:
     """The templates that hold macros for others."""
-    tree = {path.name: template(path.name) for path in views.TEMPLATES.glob("*.html")}
+    tree = {path.name: template(path.name) for path in TEMPLATES.glob("*.html")}
     return {
         node.template.value for parsed in tree.values() for node in parsed.find_all((nodes.Import, nodes.FromImport))
     }
@@ -50,24 +49,29 @@ def needed(name: str, fields: set[str]) -> set[str]:
         for node in template(part).find_all(nodes.Assign)
         if isinstance(node.target, nodes.Name)
     }
-    return found - (made - fields) - GIVEN - views.environment().globals.keys()
+    return found - (made - fields) - OWN
 
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
 def test_a_template_names_what_its_class_has_and_nothing_else(kind):
     fields = {field.name for field in dataclasses.fields(kind)}
-    assert needed(kind.template, fields) == fields
+    assert needed(kind.template(), fields) == fields
 
 
 def test_every_template_has_one_class_or_is_a_part_of_others():
-    whole = [kind.template for kind in CLASSES]
+    whole = [kind.template() for kind in CLASSES]
     parts = set().union(*map(included, whole)) - set(whole) | imported()
     assert len(whole) == len(set(whole))
-    assert sorted({*whole, *parts, "map_frame.html"}) == sorted(path.name for path in views.TEMPLATES.glob("*.html"))
+    assert sorted({*whole, *parts, "map_frame.html"}) == sorted(path.name for path in TEMPLATES.glob("*.html"))
+
+
+def test_what_every_template_is_given_is_used_by_one():
+    named = {node.name for path in TEMPLATES.glob("*.html") for node in template(path.name).find_all(nodes.Name)}
+    assert GIVEN.keys() - named == set()
 
 
 def test_every_class_is_shown_somewhere():
-    root = views.TEMPLATES.parent.parent
+    root = TEMPLATES.parent.parent
     code = "\n".join(
         path.read_text(encoding="utf-8")
         for folder in ("pages", "screen", "server")
@@ -79,7 +83,9 @@ def test_every_class_is_shown_somewhere():
 
 @pytest.mark.parametrize("kind", [kind for kind in CLASSES if kind.is_constant], ids=lambda kind: kind.__name__)
 def test_what_is_sent_once_holds_nothing_of_an_address(kind):
-    assert "a" not in set().union(*(meta.find_undeclared_variables(template(part)) for part in included(kind.template)))
+    assert "a" not in set().union(
+        *(meta.find_undeclared_variables(template(part)) for part in included(kind.template()))
+    )
 
 
 def selectors(file: str) -> list[str]:
@@ -96,7 +102,7 @@ def leading(file: str) -> set[str]:
 def test_slides_and_pages_do_not_style_each_other_s_parts():
     assert leading("slides.css") & leading("style.css") == set()
     classes = set()
-    for path in views.TEMPLATES.glob("*.html"):
+    for path in TEMPLATES.glob("*.html"):
         if path.name != "slides.html":
             # What a class is made of by an expression counts with each word in quotation marks.
             for value in re.findall(r'class="([^"]*)"', path.read_text(encoding="utf-8")):
