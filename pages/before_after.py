@@ -88,7 +88,9 @@ def one_place() -> None:
         tell(answer)
     else:
         tell_fits(fits, subject.indicator.indicator_id, is_asked)
-        parts.show(views.ComparisonNone(names[subject.place.place_id], _.text(subject.indicator.label)))
+        text = _("{place} har ikke tall for minst to år for «{label}». Velg et annet sted eller noe annet å vise.")
+        said = text.format(place=names[subject.place.place_id], label=_.text(subject.indicator.label))
+        parts.show(views.Sentence("absent", said))
     pairs = [row for row in every_pair if row.place_id == address.first("place")]
     if pairs:
         title = _("Før og etter ifølge kildene")
@@ -142,10 +144,8 @@ def draw(answer: Comparison) -> None:
     caption = _("Tabell: {caption}").format(caption=_.text(indicator.label))
     below = parts.rendered(views.Table(rows, columns, caption)) + parts.rendered(views.SourceLine(indicator))
     if "interval" in columns:
-        below = (
-            parts.rendered(views.Uncertain(_("De tynne strekene er tilfeldig svingning.") + f" {shares.meaning(_)}"))
-            + below
-        )
+        drawn = _("De tynne strekene er tilfeldig svingning.") + f" {shares.meaning(_)}"
+        below = parts.rendered(views.Sentence("source", drawn)) + below
     # The frame holds the place beside the middle of those that are most like it, whatever else is chosen here.
     place = answer.subject.place
     part = address.alone("innebygd/figure", list=[f"place:{place.place_id}"], indicator=indicator.indicator_id)

@@ -100,6 +100,6 @@ with st.container(key="mapgrid"):
             rows, columns = map_rows(highest_first, indicator, label, _)
             parts.show(views.Table(rows, columns, _("Tallene på kartet som tabell"), opened=True))
             if indicator.part_id:
-                parts.show(views.Uncertain(shares.meaning(_)))
+                parts.show(views.Sentence("source", shares.meaning(_)))
         else:
             parts.show(views.TableLink(_("Vis tallene på kartet som tabell")))

@@ -43,7 +43,7 @@ def answer(place: Place, home: str) -> None:
         ranking(chosen_home, weights, latest, lacking)
     else:
         text = _("Ingenting teller når alle vekter er 0. Velg et ferdig oppsett, eller gi minst ett kjennetegn vekt.")
-        parts.show(views.MineNone(text, {}, "home", ""))
+        parts.show(views.NoAnswer(text))
 
 
 def has_figure(trait: Trait | None) -> bool:
@@ -130,14 +130,14 @@ def one_of(region: Home) -> None:
     chosen = asked if asked in members else next(iter(members))
     text = _("Kommuner sammenlignes én om gangen. Her er svaret for {member} i {region}.")
     said = text.format(member=members[chosen], region=region.place.name)
-    parts.show(views.MineNone(said, members, "place", chosen))
+    parts.show(views.NoAnswer(said, members, chosen=chosen))
     answer(ask(Place, place_id=chosen)[0], chosen)
 
 
 def another(place: Place, own: Home) -> None:
     """The measures for a place that is not the visitor's own."""
     text = _("Her er svaret for {place}. Stedet ditt er fortsatt {own}.")
-    parts.show(views.MineNone(text.format(place=place.name, own=own.place.name), {}, "place", ""))
+    parts.show(views.NoAnswer(text.format(place=place.name, own=own.place.name)))
     home = place.place_id if place.code_2020 and place.country == "NO" else place.successor_id
     if home and place.kind == "municipality":
         answer(place, home)
@@ -155,7 +155,7 @@ if own is None:
         "Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er "
         "ulikt, hvor sikkert det er, og hva tiltaket krever."
     )
-    parts.show(views.MineNone(text, {code: names[code] for code in EXAMPLES}, "home", ""))
+    parts.show(views.NoAnswer(text, {code: names[code] for code in EXAMPLES}, "home"))
 elif looked_at and looked_at not in {own.place.place_id, *(row.place_id for row in own.municipalities)}:
     another(ask(Place, place_id=looked_at)[0], own)
 elif own.municipalities and own.is_region:
@@ -164,4 +164,4 @@ elif own.municipalities:
     answer(own.place, own.municipalities[0].place_id)
 else:
     text = _("{place} er ikke en norsk kommune og har ikke tall som kan sammenlignes.")
-    parts.show(views.MineNone(text.format(place=own.place.name), {}, "home", ""))
+    parts.show(views.NoAnswer(text.format(place=own.place.name)))

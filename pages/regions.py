@@ -111,10 +111,10 @@ if chosen is None or not is_enough:
     )
     parts.show(views.Heading(_("Vår region"), lead))
     if chosen is not None:
-        parts.show(views.MineNone(_("En gruppe trenger minst to kommuner. Legg til en til."), {}, "place", ""))
+        parts.show(views.NoAnswer(_("En gruppe trenger minst to kommuner. Legg til en til.")))
     elif address.first("place"):
         text = _("{place} er ikke en region med norske kommuner i dag.").format(place=names.get(asked_place or "", ""))
-        parts.show(views.MineNone(text, {}, "place", ""))
+        parts.show(views.NoAnswer(text))
     choosing(True)
 else:
     parts.show(

@@ -22,7 +22,7 @@ from stories import labels, likeness, marks, shares
 from stories.address import Address
 from stories.age import age_of, age_words, course_words
 from stories.compared_places import absent
-from stories.items import NEED_SIZES, SOURCE_SIZES, starts_named, step_of_size
+from stories.items import NEED_SIZES, SOURCE_SIZES, page_of, starts_named, step_of_size
 from stories.ranking import gate_title, rank_words, why_it_fits
 from stories.region import summed
 from stories.slides import marks_words
@@ -60,6 +60,7 @@ GIVEN = {
     # How old what we know is, against the year of the day on which it is shown.
     "age_of": age_of,
     "this_year": lambda: datetime.date.today().year,
+    "page_of": page_of,
     "may_embed": lambda: bool(framing.hosts()),
 }
 """What every template may name; a test holds that one does."""

@@ -16,10 +16,10 @@ from browser.assets import asset
 from data.cases.desk import Desk, desk_of
 from figures import Figure
 from figures.map import MapDrawing
-from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
+from queries.answers import AskedQuestion, IndicatorSource, MapIndicator, PlaceFigure
 from screen.filling import TEMPLATES, View, filled
 from screen.kept import HERS
-from screen.views import Choose, Finding, Options, Pictures, Table, TextField
+from screen.views import BasketEmpty, Choose, Options, Pictures, Sentence, Table, TextField
 from stories import choices, paragraphs
 from stories.about import file_of, names_apart, subject
 from stories.address import Address
@@ -198,7 +198,7 @@ def around(finding: str, key: str, source: str, below: str = "", embed: str = ""
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
     foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
     return made_for() | {
-        "above": rendered(Finding(finding)),
+        "above": rendered(Sentence("finding", finding)),
         "below": rendered(Pictures(finding, foot, name, embed, title)) + below,
     }
 
@@ -288,6 +288,11 @@ def text_box(name: str, label: str, placeholder: str, most: int, page: str | Non
     """
     link = here()[0].link(page, **{name: "VALUE"}, **cleared)
     show(TextField(name, label, placeholder, most, link, list(cleared)), name)
+
+
+def empty_list(how: list[str]) -> None:
+    """What a page of the shortlist shows while that is empty: what to do and what becomes of it, a step each."""
+    show(BasketEmpty(how, choices.example_lists(*here()), queries.ask(AskedQuestion)))
 
 
 def cover_fields() -> None:

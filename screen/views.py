@@ -5,8 +5,8 @@ Tests hold each class against its template in both directions. Imports queries, 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from markupsafe import Markup
 
@@ -189,6 +189,18 @@ class Section(View):
 
 
 @dataclass(frozen=True)
+class NoAnswer(View):
+    """Why there is no answer, with places to choose instead, by code; the one of a region that is `chosen` is answered
+    for, and `parameter` of the address holds it.
+    """
+
+    text: str
+    members: Mapping[str, str] = field(default_factory=dict)
+    parameter: str = "place"
+    chosen: str = ""
+
+
+@dataclass(frozen=True)
 class Options(View):
     """What a box offers to choose among: the label of each code, and as `forms` the other names by which a place is
     known, and what an indicator speaks of.
@@ -231,9 +243,10 @@ class TextField(View):
 
 
 @dataclass(frozen=True)
-class Finding(View):
-    """The sentence above a figure."""
+class Sentence(View):
+    """A sentence by itself: what a figure shows, what to know of it, or why there is none."""
 
+    kind: Literal["finding", "source", "absent"]
     text: str
 
 
@@ -524,18 +537,6 @@ class MineTraits(View):
 
 
 @dataclass(frozen=True)
-class MineNone(View):
-    """Why there is no answer, with places to choose instead, by code; the one of a region that is `chosen` is answered
-    for, and `parameter` of the address holds it.
-    """
-
-    text: str
-    members: Mapping[str, str]
-    parameter: str
-    chosen: str
-
-
-@dataclass(frozen=True)
 class Ranked:
     """A measure in the list for a municipality: its place in the ranking with what stands behind it, and what its card
     shows.
@@ -624,21 +625,6 @@ class Fits(View):
     why: Sequence[str]
     others: Sequence[Other]
     without: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Uncertain(View):
-    """What the intervals of shares of few persons mean."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class ComparisonNone(View):
-    """A place without figures to compare."""
-
-    place: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -768,10 +754,11 @@ class BasketEmpty(View):
 
 @dataclass(frozen=True)
 class Presenter(View):
-    """A shortlist to present: its items, and what its files are called."""
+    """A shortlist to present: its items, and what its files are called; a list of measures has a table too."""
 
     items: Sequence[Item]
     name: str
+    has_measures: bool
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ from queries.answers import (
     Standing,
 )
 from stories import gaps, labels, standings
-from stories.address import plainly
+from stories.address import Address, plainly
 from stories.age import Age, age_of
 from stories.beside import beside_figures, brief_sentence, cited, matching
 from stories.comparison import FLOOR, NEAREST, span_of, subject_of
@@ -380,6 +380,14 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         sources=source_list(rests_on, _),
         tag=tag,
     )
+
+
+def page_of(key: str, address: Address) -> str:
+    """The link to the page that tells of an entry of a shortlist."""
+    kind, _colon, code = key.partition(":")
+    if kind == "measure":
+        return address.link("tiltak", measure=code)
+    return address.link("kommune", place=code) if kind == "place" else f"{address.link('for-og-etter')}#{code}"
 
 
 def file_name(title: str) -> str:
