@@ -2,7 +2,7 @@
 
 from figures.locator import locator
 from files.drawings import locator_map
-from queries import ask, grouped
+from queries import ask
 from queries.answers import AskedQuestion, MeasureFacet, MeasurePoint, Overview, Pair
 from screen import parts, views
 from stories import choices
@@ -21,8 +21,7 @@ address, _ = parts.here()
 pairs = sorted((row for row in ask(Pair) if row.is_dated and not row.is_disputed), key=lambda row: row.has_series)[:3]
 official = matching(pairs)
 everything = choices.filter_parameters(Address(address.page))
-facets = grouped(ask(MeasureFacet, **everything, sizes=[]), "parameter")
-evidence = {row.value: row.measures for row in facets["evidence"]}
+evidence = choices.by_filter(ask(MeasureFacet, **everything, sizes=[]))["evidence"]
 counts, questions, own = ask(Overview)[0], ask(AskedQuestion), home_of(address)
 # A whole country is no point, and the map ends at the border.
 spots = [

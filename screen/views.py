@@ -537,16 +537,6 @@ class MineTraits(View):
 
 
 @dataclass(frozen=True)
-class Ranked:
-    """A measure in the list for a municipality: its place in the ranking with what stands behind it, and what its card
-    shows.
-    """
-
-    entry: Entry
-    card: answers.MeasureCard
-
-
-@dataclass(frozen=True)
 class Mine(View):
     """The measures for a municipality: those with a result of municipalities like it first, plans apart.
 
@@ -554,11 +544,12 @@ class Mine(View):
     gate, none where another order was asked for; first: those to begin with, on the first part of the list; first_list:
     the shortlist with them and the municipality; entries: how many stand by themselves; scopes: how many there are of
     each scope; nearest: the distance of the most alike; why: why a municipality is alike, by its code and the year;
-    absent: traits that it has no figure of; fitting: how many pass each choice of what a municipality has.
+    lowest: how many stand on each rung of the ladder or above it; absent: traits that it has no figure of; fitting: how
+    many pass each choice of what a municipality has.
     """
 
     name: str
-    hits: Sequence[Ranked]
+    hits: Sequence[Entry]
     cards: Mapping[str, answers.MeasureCard]
     plans: Sequence[answers.RankedMeasure]
     gates: Mapping[str, int]
@@ -571,6 +562,7 @@ class Mine(View):
     needs: Mapping[str, Sequence[answers.MeasureNeed]]
     fitting: Mapping[str, int]
     counts: Mapping[str, Mapping[str, int]]
+    lowest: Mapping[str, int]
     codes: Mapping[str, Mapping[str, str]]
     reliefs: Sequence[answers.Relief]
     absent: Sequence[str]

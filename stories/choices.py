@@ -2,12 +2,13 @@
 the queries.
 """
 
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Protocol
 
 import queries
 from queries import ask, grouped, once_a_database
-from queries.answers import Code, ListedMeasure, ListedPlace, MapIndicator, MeasureHit, Pair
+from queries.answers import Code, ListedMeasure, ListedPlace, MapIndicator, MeasureFacet, MeasureHit, Pair
 from stories import labels, marks
 from stories.address import FILTERS, Address
 from words import Words
@@ -55,6 +56,30 @@ def sizes_offered(_: Words, address: Address) -> list[str]:
     """The ranges of inhabitants that the filter offers: the named ones and the visitor's own."""
     named = [code for classes in labels.size_classes(_).values() for code in classes]
     return list(dict.fromkeys([*named, *address.all("size")]))
+
+
+def fitting(address: Address) -> dict[str, int]:
+    """How many of the measures that pass the other filters pass each choice of what a municipality has; empty where
+    nothing is marked.
+    """
+    if not marks.is_marked(address):
+        return {}
+    others = filter_parameters(address.changed(fits=None))
+    return marks.choices(address, [row.measure_id for row in ask(MeasureHit, **others)])
+
+
+def by_filter(counted: Iterable[MeasureFacet]) -> dict[str, dict[str, int]]:
+    """How many measures would pass each choice of each filter."""
+    return {
+        parameter: {row.value: row.measures for row in rows}
+        for parameter, rows in grouped(counted, "parameter").items()
+    }
+
+
+def from_rung(evidence: Mapping[str, int], _: Words) -> dict[str, int]:
+    """How many measures stand on each rung of the ladder or above it."""
+    rungs = list(labels.evidence(_))
+    return {code: sum(evidence.get(rung, 0) for rung in rungs[place:]) for place, code in enumerate(rungs)}
 
 
 def code_labels(_: Words, address: Address) -> dict[str, dict[str, str]]:
