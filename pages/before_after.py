@@ -57,7 +57,7 @@ def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
     # What only its visitor sees stands in no page of others.
     is_own = row.measure_id in own_cases
     embed = "" if is_own else address.alone("innebygd/figure", list=[f"pair:{row.outcome_id}"])
-    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below, embed, title)
+    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below, parts.Embed(embed, title))
     beside_it = told.get(row.outcome_id, [])
     said = told_of_pair(row, found, beside_it, _)
     sources = source_list(said.rests_on, _)
@@ -152,7 +152,7 @@ def draw(answer: Comparison) -> None:
     # The whole country is on no shortlist.
     embed = part if place.kind != "country" else ""
     title = f"{place.name}: {_.text(indicator.label)}"
-    parts.chart(figure, finding, "comparison", parts.source_words(indicator), below, embed, title)
+    parts.chart(figure, finding, "comparison", parts.source_words(indicator), below, parts.Embed(embed, title))
 
 
 def place_among_all(answer: Comparison) -> None:
@@ -171,7 +171,9 @@ def place_among_all(answer: Comparison) -> None:
         years = {"from_": answer.span.first, "to": answer.span.last}
         embed = address.alone("innebygd/dots", place=place_id, indicator=indicator_id, **years)
         title = _("{place}: hvor uvanlig er endringen?").format(place=answer.subject.place.name)
-        parts.chart(figure, finding, "unusual", parts.source_words(answer.subject.indicator), below, embed, title)
+        parts.chart(
+            figure, finding, "unusual", parts.source_words(answer.subject.indicator), below, parts.Embed(embed, title)
+        )
     else:
         parts.show(views.Unusual([gaps.unplaced(answer, _)], [], "", ""))
 

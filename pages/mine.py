@@ -111,7 +111,8 @@ parts.show(views.Heading(_("Min region") if own and own.is_region else _("Min ko
 names = choices.place_names(_)
 if own is None:
     link = address.link(home="VALUE", place=None)
-    parts.box("mine", _("Kommune"), names, link, _("Skriv et navn, for eksempel Steigen"), views.PLACES)
+    hint = _("Skriv et navn, for eksempel Steigen")
+    parts.show(views.Choose("mine", views.PLACES, _("Kommune"), link, hint), "mine")
     text = _(
         "Svaret er tiltakene i kildene, de fra kommuner som ligner mest først: hvorfor de ligner, hva som er "
         "ulikt, hvor sikkert det er, og hva tiltaket krever."

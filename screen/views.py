@@ -18,6 +18,7 @@ from stories.answer import Answer
 from stories.beside import Beside
 from stories.blocks import Block
 from stories.changes import Period
+from stories.compared_places import ComparedPlaces
 from stories.contribution import Confirmed
 from stories.fitting import Fit, Other
 from stories.home import Likeness
@@ -28,8 +29,7 @@ from stories.plan import Planned
 from stories.ranking import Entry
 from stories.region import Beside as RegionsBeside
 from stories.region import Done, Others, OwnCase, Region, Row
-from stories.shares import Few
-from stories.side_by_side import Fields, IndicatorRow
+from stories.side_by_side import Fields
 from stories.slides import NeedRow
 from stories.standings import Stand
 
@@ -223,9 +223,9 @@ class Choose(View):
     label: str
     link: str
     placeholder: str
-    chosen: str
-    can_be_cleared: bool
-    whole: Sequence[str]
+    chosen: str = ""
+    can_be_cleared: bool = False
+    whole: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -683,22 +683,14 @@ class Compare(View):
 
 @dataclass(frozen=True)
 class ComparePlaces(View):
-    """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn;
-    `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one;
-    `few`: of how few persons it is a share, and its interval;
-    `reserved`: which of the figures count other municipalities too.
+    """Places side by side: facts and indicators, each with its course in small, in a drawing of this size; names: of
+    all places, by entry of a shortlist; counts: the measures of each; `shown`: the indicator that is drawn.
     """
 
-    places: Sequence[answers.Place]
+    found: ComparedPlaces
     names: Mapping[str, str]
-    table: Sequence[IndicatorRow]
-    titles: Mapping[str, str]
-    finding: str
     counts: Mapping[str, int]
     lines: Mapping[str, Sequence[SmallLine]]
-    reserved: Sequence[str]
-    outer: Mapping[tuple[str, str], str]
-    few: Mapping[tuple[str, str], Few]
     shown: str | None
     size: tuple[int, int]
 
