@@ -103,9 +103,12 @@ def indicators(_: Words) -> dict[str, list[MapIndicator]]:
     return {words: listed[code] for code, words in labels.topic(_).items() if code in listed}
 
 
-def indicator_labels(_: Words) -> dict[str, str]:
-    """The label of every indicator of the map by its code; those that speak of the same stand together."""
-    return {row.indicator_id: _.text(row.label) for rows in indicators(_).values() for row in rows}
+def indicator_labels(_: Words, has_classes: bool = True) -> dict[str, str]:
+    """The label of every indicator of the map by its code, or of those that are numbers; those that speak of the same
+    stand together.
+    """
+    listed = [row for rows in indicators(_).values() for row in rows]
+    return {row.indicator_id: _.text(row.label) for row in listed if has_classes or row.unit != "class"}
 
 
 @once_a_database
