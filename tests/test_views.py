@@ -117,3 +117,60 @@ def test_a_class_is_described_in_one_place(file):
     text = re.sub(r"/\*.*?\*/", "", (BROWSER / file).read_text(encoding="utf-8"), flags=re.DOTALL)
     alone = re.findall(r"^(\.[a-z][a-z0-9-]*) \{", text, flags=re.MULTILINE)
     assert [name for name in alone if alone.count(name) > 1] == []
+
+
+MARKUP = "\n".join(
+    re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in TEMPLATES.glob("*.html")
+)
+SCRIPTS = "\n".join(
+    re.sub(r"^\s*//.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE) for path in BROWSER.glob("*.js")
+)
+LOOK = "\n".join(selectors("style.css") + selectors("slides.css"))
+
+
+def attribute(name: str) -> str:
+    """The attribute that a script knows by a name of `dataset`: notesName is data-notes-name."""
+    return "data-" + re.sub("([A-Z])", lambda letter: f"-{letter[1].lower()}", name)
+
+
+def test_a_data_attribute_is_written_and_read():
+    in_templates = set(re.findall(r"\bdata-[a-z-]+", MARKUP))
+    by_scripts = {attribute(name) for name in re.findall(r"dataset\.(\w+) (?:\?\?)?= ", SCRIPTS)}
+    by_scripts |= {
+        attribute(name) for names in re.findall(r"dataset, { ([^}]*)", SCRIPTS) for name in names.split(", ")
+    }
+    by_scripts |= set(re.findall(r'"(data-[a-z-]+)"', SCRIPTS))
+    read = set(re.findall(r"\[(data-[a-z-]+)", SCRIPTS + LOOK)) | {
+        attribute(name) for name in re.findall(r"dataset\.(\w+)", SCRIPTS)
+    }
+    streamlits = {name for name in read if name.startswith("data-test")}
+    assert read - in_templates - {name.split(":")[0] for name in by_scripts} - streamlits == set(), (
+        "read, never written"
+    )
+    # Words for the visitor come out of `dataset` by name, many at once.
+    named = {attribute(name) for name in re.findall(r"\w+", SCRIPTS)}
+    assert in_templates - read - named - set(re.findall(r"attr\((data-[a-z-]+)", styles())) == set(), (
+        "written, never read"
+    )
+
+
+def styles() -> str:
+    """Both style sheets."""
+    return "\n".join((BROWSER / file).read_text(encoding="utf-8") for file in ("style.css", "slides.css"))
+
+
+def test_a_class_that_has_a_look_is_given_to_something():
+    named = {word for value in re.findall(r'class="((?:{{.*?}}|{%.*?%}|[^"{])*)"', MARKUP) for word in words(value)}
+    # Others stand in the call of a macro, in a script, or in a drawing, which also makes those of a kind: fill-soft.
+    drawings = "\n".join(
+        path.read_text(encoding="utf-8") for path in (TEMPLATES.parent.parent / "figures").glob("*.py")
+    )
+    named |= words(" ".join(re.findall(r'"([a-z -]+)"', MARKUP + drawings))) | words(SCRIPTS) | {"hollow"}
+    kinds = ("hollow", "rung-", "kind-", "size-", "edge-", "fill-", "st-key-", "stMain", "svg-container")
+    looked = set(re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r'"[^"]*"', "", LOOK)))
+    assert {name for name in looked if not name.startswith(kinds)} - named == set()
+
+
+def words(text: str) -> set[str]:
+    """The words of a text, as a class may be called."""
+    return set(re.findall(r"[a-z][a-z0-9-]*", text))
