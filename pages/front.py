@@ -35,7 +35,11 @@ parts.show(
         made_of=made_of(counts, _),
         drawing=locator_map(locator(spots), shown),
         pairs=[
-            (row, pair_sentence(row, _.text(row.label), _), brief_sentence(row, official.get(row.outcome_id, []), _))
+            views.ToldPair(
+                row,
+                pair_sentence(row, _.text(row.label), _),
+                brief_sentence(row, official.get(row.outcome_id, []), _),
+            )
             for row in pairs
         ],
         two_times=two_times(len(ask(Pair)), evidence, counts.measures, _),

@@ -6,7 +6,7 @@ Tests hold each class against its template in both directions. Imports queries, 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -153,18 +153,27 @@ class Heading(View):
     lead: str
 
 
+class WrongCell(NamedTuple):
+    """A cell that is wrong: where it is, what stands there and what would be right."""
+
+    sheet: str
+    row: str
+    column: str
+    value: str
+    wrong: str
+
+
 @dataclass(frozen=True)
 class Contribution(View):
     """What a visitor has sent, and what is wrong with it or where its cases stand now.
 
-    desk: the key to it. name: of the file, empty where nothing was sent. faults: sheet, row, column, what stands there
-    and what is wrong. own: title and id of each case. ignored: what the file held that was not used. contact: whom to
-    send the cases to.
+    desk: the key to it. name: of the file, empty where nothing was sent. own: title and id of each case. ignored: what
+    the file held that was not used. contact: whom to send the cases to.
     """
 
     desk: str
     name: str
-    faults: Sequence[tuple[str, str, str, str, str]]
+    faults: Sequence[WrongCell]
     own: Sequence[tuple[str, str]]
     ignored: Sequence[str]
     is_unchecked: bool
@@ -287,19 +296,26 @@ class SourceLine(View):
     source: answers.MapIndicator | answers.IndicatorSource
 
 
+class ToldPair(NamedTuple):
+    """A documented pair with its sentence, and of how few persons it is."""
+
+    row: answers.Pair
+    text: str
+    known: str
+
+
 @dataclass(frozen=True)
 class Front(View):
     """The front page.
 
-    made_of: what the dataset is made of; drawing: the map of the places with measures; pairs: documented pairs with
-    their sentences, and of how few persons they are; two_times: what these are; evidence: measures by rung; first: the
-    questions of the first view; home: the visitor's own place, empty where none is chosen; notes and proposals: how
-    many there are.
+    made_of: what the dataset is made of; drawing: the map of the places with measures; two_times: what the pairs are;
+    evidence: measures by rung; first: the questions of the first view; home: the visitor's own place, empty where none
+    is chosen; notes and proposals: how many there are.
     """
 
     made_of: str
     drawing: Markup
-    pairs: Sequence[tuple[answers.Pair, str, str]]
+    pairs: Sequence[ToldPair]
     two_times: str
     evidence: Mapping[str, int]
     questions: Sequence[answers.AskedQuestion]

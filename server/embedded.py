@@ -21,7 +21,6 @@ from files.embedded import Frame
 from queries import ask
 from queries.answers import AskedQuestion, IndicatorSource, ListedPlace, Place
 from screen import framing
-from screen.shell import read_address
 from server.downloads import asked_language
 from stories import gaps, region, shares
 from stories.address import Address
@@ -31,6 +30,7 @@ from stories.comparison import persons_sentence
 from stories.items import Item, items, unusual, with_figure
 from stories.neighbours import neighbours_of
 from stories.paragraphs import reserved, source_words
+from stories.reading import read_address
 from stories.series import reasons_of
 from stories.shown import shown_comparison, shown_map, shown_subject
 from stories.side_by_side import IndicatorRow, indexed

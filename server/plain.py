@@ -30,13 +30,13 @@ from queries.answers import (
 )
 from screen import share, views
 from screen.filling import View, filled
-from screen.shell import read_address, unread_address
 from server.preview import shortened
 from stories import choices
 from stories.address import Address
 from stories.beside import beside_figures, cited, matching
 from stories.items import items
 from stories.paragraphs import source_list, still_counted_sentence
+from stories.reading import read_address, unread_address
 from stories.shown import list_order
 from words import LANGUAGES, Words
 

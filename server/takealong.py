@@ -26,7 +26,6 @@ from queries import ask, asking, at_once
 from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure, Standing
 from screen import share
 from screen.filling import filled
-from screen.shell import read_address
 from server import edited, insides, making
 from server.downloads import asked_language, licence
 from stories import choices, comparison, gaps, labels, plan, region, shares
@@ -39,6 +38,7 @@ from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
 from stories.items import Cover, Item, file_name, items
 from stories.paragraphs import reserved
+from stories.reading import read_address
 from stories.region_brief import SLIDES, Room, brief_title, made_today, paper, region_brief
 from stories.shown import list_order, shown_comparison, shown_map, shown_subject
 from words import Words

@@ -21,12 +21,12 @@ from data.cases.columns import SHEETS
 from data.cases.desk import Desk
 from data.cases.reading import LONGEST_CELL, read
 from files.word import word
-from screen.shell import read_address
 from server import edited, embedded
 from server.app import CLOSED, ROUTES
 from stories import contribution, short
 from stories.address import MOST, PARAMETERS
 from stories.items import Cover
+from stories.reading import read_address
 from tests.addresses import LANGUAGES, PAGES, RUBBISH
 from tests.harmless import EVIL, Markup, faults_of, is_harmless
 from tests.server import Server, running
