@@ -27,4 +27,4 @@ else:
         ),
         _("Rett i teksten her, og kopier den eller ta den med som Word. Vurderingen og forslaget til vedtak er dine."),
     ]
-    parts.empty_list(how)
+    parts.empty_shortlist(how)

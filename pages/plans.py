@@ -31,4 +31,4 @@ else:
         _("Merk tiltakene dere vurderer, med stjernen ☆."),
         _("Her blir det en plan for dem: hva de krever, hvem som gjør hva og når, og hvordan dere ser om det virket."),
     ]
-    parts.empty_list(how)
+    parts.empty_shortlist(how)

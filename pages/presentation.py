@@ -20,7 +20,7 @@ if not entries:
         _("Her blir det ett lysbilde for hver ting du har valgt. Skriv en tittel, og velg rekkefølgen."),
         _("Vis lysbildene. Alle er i nettleseren, så du kan vise dem uten nett."),
     ]
-    parts.empty_list(how)
+    parts.empty_shortlist(how)
 else:
     cover = share.cover_of(address)
     parts.show(views.Heading(cover.title or _("Lysbilder"), ""))

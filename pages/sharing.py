@@ -17,4 +17,4 @@ else:
         _("Merk tiltak, steder og tall fra to tidspunkter med stjernen ☆."),
         _("Her får du en lenke til utvalget, og en QR-kode for dem som er i rommet."),
     ]
-    parts.empty_list(how)
+    parts.empty_shortlist(how)

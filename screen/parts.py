@@ -19,7 +19,7 @@ from figures.map import MapDrawing
 from queries.answers import AskedQuestion, IndicatorSource, MapIndicator, PlaceFigure
 from screen.filling import TEMPLATES, View, filled
 from screen.kept import HERS
-from screen.views import BasketEmpty, Choose, Options, Pictures, Sentence, Table, TextField
+from screen.views import Choose, EmptyShortlist, Options, Pictures, Sentence, Table, TextField
 from stories import choices, paragraphs
 from stories.about import file_of, names_apart, subject
 from stories.address import Address
@@ -270,9 +270,9 @@ def text_box(name: str, label: str, placeholder: str, most: int, page: str | Non
     show(TextField(name, label, placeholder, most, link, list(cleared)), name)
 
 
-def empty_list(how: list[str]) -> None:
+def empty_shortlist(how: list[str]) -> None:
     """What a page of the shortlist shows while that is empty: what to do and what becomes of it, a step each."""
-    show(BasketEmpty(how, choices.example_lists(*here()), queries.ask(AskedQuestion)))
+    show(EmptyShortlist(how, choices.example_lists(*here()), queries.ask(AskedQuestion)))
 
 
 def cover_fields() -> None:

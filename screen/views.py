@@ -742,7 +742,7 @@ class CompareMeasures(View):
 
 
 @dataclass(frozen=True)
-class BasketEmpty(View):
+class EmptyShortlist(View):
     """A page of the shortlist while that is empty. how: what to do and what becomes of it, a step each; examples:
     shortlists to begin with, by name; questions: those whose answers lead to measures.
     """
