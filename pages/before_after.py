@@ -6,12 +6,12 @@ from figures.gaps import strip
 from figures.pairs import pair
 from figures.peers import compared, series_rows
 from queries import ask
-from queries.answers import Fitting, MapIndicator, MatchingFigure, Pair
+from queries.answers import Fitting, MatchingFigure, Pair
 from screen import parts, views
 from stories import changes, choices, comparability, comparison, fitting, gaps, labels, shares
 from stories.beside import beside_figures, matching, matching_rows
 from stories.citing import source_list
-from stories.comparison import Comparison
+from stories.comparison import Comparison, Subject
 from stories.home import home_figures, home_of
 from stories.pair_item import told_of_pair
 from stories.shown import shown_comparison, shown_subject
@@ -57,7 +57,7 @@ def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
     # What only its visitor sees stands in no page of others.
     is_own = row.measure_id in own_cases
     embed = "" if is_own else address.alone("innebygd/figure", list=[f"pair:{row.outcome_id}"])
-    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below, embed, title)
+    parts.chart(figure, finding, f"pair-{row.outcome_id}", source_list([row], _)[0], below, parts.Embed(embed, title))
     beside_it = told.get(row.outcome_id, [])
     said = told_of_pair(row, found, beside_it, _)
     sources = source_list(said.rests_on, _)
@@ -66,49 +66,52 @@ def one_pair(row: Pair, found: list[MatchingFigure], below: str = "") -> None:
 
 def one_place() -> None:
     """One place beside its peers, before and after its measures began."""
+    subject, names = shown_subject(address), choices.place_names(_) | {"norge": _("Hele landet")}
     parts.show(views.ComparisonHead())
-    subject = shown_subject(address)
-    names = choices.place_names(_) | {"norge": _("Hele landet")}
     left, right = parts.columns(2)
     with left:
         parts.choose("place", _("Sted"), names, subject.place.place_id, from_=None, to=None)
     with right:
-        classes = {row.indicator_id for row in ask(MapIndicator) if row.unit == "class"}
-        offered = {code: label for code, label in choices.indicator_labels(_).items() if code not in classes}
+        offered = choices.indicator_labels(_, has_classes=False)
         parts.choose("indicator", _("Vis"), offered, subject.indicator.indicator_id, from_=None, to=None)
-
-    fits = ask(Fitting, place_id=subject.place.place_id, measure_id=None)
-    is_asked = subject.indicator.indicator_id == address.first("indicator")
     answer = shown_comparison(address, subject, _)
     if answer:
         offer(answer)
         draw(answer)
-        tell_fits(fits, subject.indicator.indicator_id, is_asked)
+    tell_fits(subject)
+    if answer:
         place_among_all(answer)
         tell(answer)
     else:
-        tell_fits(fits, subject.indicator.indicator_id, is_asked)
-        parts.show(views.ComparisonNone(names[subject.place.place_id], _.text(subject.indicator.label)))
-    pairs = [row for row in every_pair if row.place_id == address.first("place")]
+        text = _("{place} har ikke tall for minst to år for «{label}». Velg et annet sted eller noe annet å vise.")
+        said = text.format(place=names[subject.place.place_id], label=_.text(subject.indicator.label))
+        parts.show(views.Sentence("absent", said))
+    pairs_of_place([row for row in every_pair if row.place_id == address.first("place")])
+
+
+def pairs_of_place(pairs: list[Pair]) -> None:
+    """What the sources say of the place at two times, with the official figures that may be the same beside it."""
     if pairs:
         title = _("Før og etter ifølge kildene")
         parts.show(views.Section(title), title)
         show_pairs([row for row in pairs if row.outcome_id not in official])
-        for row in pairs:
-            if figures := official.get(row.outcome_id):
-                left, right = parts.columns(2)
-                with left:
-                    one_pair(row, figures)
-                with right:
-                    parts.show(matching_table(figures, is_opened=True), row.outcome_id)
+    for row in pairs:
+        if figures := official.get(row.outcome_id):
+            left, right = parts.columns(2)
+            with left:
+                one_pair(row, figures)
+            with right:
+                parts.show(matching_table(figures, is_opened=True), row.outcome_id)
 
 
-def tell_fits(fits: list[Fitting], shown: str, is_asked: bool) -> None:
+def tell_fits(subject: Subject) -> None:
     """Why the indicator that is shown fits what the place has done, and which others do; nothing where the sources tell
     of no measure there.
     """
+    fits, shown = ask(Fitting, place_id=subject.place.place_id, measure_id=None), subject.indicator.indicator_id
     if fits:
         row = fitting.opening(fits, shown)
+        is_asked = shown == address.first("indicator")
         why = fitting.why(row, _) if row else [fitting.unfit(fits[0].place_name, is_asked, _)]
         parts.show(views.Fits(why, fitting.others(fits, shown, _), fitting.without(fits, _)))
 
@@ -116,12 +119,12 @@ def tell_fits(fits: list[Fitting], shown: str, is_asked: bool) -> None:
 def offer(answer: Comparison) -> None:
     """Let the visitor choose years, peers, and figures or an index."""
     subject, span = answer.subject, answer.span
-    known = [row for row in subject.own if row.value is not None]
+    years_from, years_to = comparison.years_offered(subject, span)
     parts.show(
         views.ComparisonChoices(
-            years_from=sorted({*(row.year for row in known if row.year < span.last), span.first}),
+            years_from=years_from,
             first=span.first,
-            years_to=sorted({row.year for row in known if row.structure == span.structure and row.year > span.first}),
+            years_to=years_to,
             last=span.last,
             groups=labels.peer_group(_),
             group=answer.group,
@@ -142,17 +145,15 @@ def draw(answer: Comparison) -> None:
     caption = _("Tabell: {caption}").format(caption=_.text(indicator.label))
     below = parts.rendered(views.Table(rows, columns, caption)) + parts.rendered(views.SourceLine(indicator))
     if "interval" in columns:
-        below = (
-            parts.rendered(views.Uncertain(_("De tynne strekene er tilfeldig svingning.") + f" {shares.meaning(_)}"))
-            + below
-        )
+        drawn = _("De tynne strekene er tilfeldig svingning.") + f" {shares.meaning(_)}"
+        below = parts.rendered(views.Sentence("source", drawn)) + below
     # The frame holds the place beside the middle of those that are most like it, whatever else is chosen here.
     place = answer.subject.place
     part = address.alone("innebygd/figure", list=[f"place:{place.place_id}"], indicator=indicator.indicator_id)
     # The whole country is on no shortlist.
     embed = part if place.kind != "country" else ""
     title = f"{place.name}: {_.text(indicator.label)}"
-    parts.chart(figure, finding, "comparison", parts.source_words(indicator), below, embed, title)
+    parts.chart(figure, finding, "comparison", parts.source_words(indicator), below, parts.Embed(embed, title))
 
 
 def place_among_all(answer: Comparison) -> None:
@@ -171,7 +172,9 @@ def place_among_all(answer: Comparison) -> None:
         years = {"from_": answer.span.first, "to": answer.span.last}
         embed = address.alone("innebygd/dots", place=place_id, indicator=indicator_id, **years)
         title = _("{place}: hvor uvanlig er endringen?").format(place=answer.subject.place.name)
-        parts.chart(figure, finding, "unusual", parts.source_words(answer.subject.indicator), below, embed, title)
+        parts.chart(
+            figure, finding, "unusual", parts.source_words(answer.subject.indicator), below, parts.Embed(embed, title)
+        )
     else:
         parts.show(views.Unusual([gaps.unplaced(answer, _)], [], "", ""))
 

@@ -1,7 +1,5 @@
 """What do I write to the council about what I have chosen? One text, to edit, copy and take along."""
 
-from queries import ask
-from queries.answers import AskedQuestion
 from screen import parts, share, views
 from stories import choices
 
@@ -29,4 +27,4 @@ else:
         ),
         _("Rett i teksten her, og kopier den eller ta den med som Word. Vurderingen og forslaget til vedtak er dine."),
     ]
-    parts.show(views.BasketEmpty(how, choices.example_lists(address, _), ask(AskedQuestion)))
+    parts.empty_shortlist(how)

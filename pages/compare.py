@@ -14,28 +14,19 @@ from queries.answers import (
     MeasureTitle,
     Need,
     Outcome,
-    Place,
     PlaceMeasure,
-    PlaceRelative,
 )
 from screen import parts, views
 from stories import choices, labels
-from stories.compared_places import MOST_COMPARED, compared_places
-from stories.home import home_of
-from stories.side_by_side import differing, field_titles, indexed, measure_fields, measures_sentence
-
-EXAMPLES = [
-    ["place:froya", "place:gamvik", "place:heroy-nordland"],
-    ["place:fjellregionen", "place:lofoten", "place:vesteralen"],
-    ["place:berg-troms", "place:senja"],
-    [
-        "measure:heroy-nordland-mentorordning",
-        "measure:kun-mentorprogram",
-        "measure:naeroysund-mentor-i-praksis",
-        "measure:steigen-mentorprosjekt",
-    ],
-    ["measure:froya-norskkurs-salmar", "measure:haram-sprakkurs-og-fagbrev", "measure:naeroysund-norsk-i-bedrift"],
-]
+from stories.compared_places import EXAMPLES, MOST_COMPARED, compared_places, more
+from stories.side_by_side import (
+    differing,
+    field_titles,
+    indexed,
+    measure_fields,
+    measures_sentence,
+    without_index,
+)
 
 address, _ = parts.here()
 places = choices.place_names(_) | {"norge": _("Hele landet")}
@@ -60,22 +51,7 @@ def compare_places(chosen: list[str]) -> None:
         counts = {
             code: sum(row.role == "lead" and not row.via for row in ask(PlaceMeasure, place_id=code)) for code in chosen
         }
-        parts.show(
-            views.ComparePlaces(
-                places=found.places,
-                names=names,
-                table=found.table,
-                titles=found.titles,
-                finding=found.finding,
-                counts=counts,
-                lines=lines,
-                reserved=found.reserved,
-                outer=found.outer,
-                few=found.few,
-                shown=shown,
-                size=SMALL,
-            )
-        )
+        parts.show(views.ComparePlaces(found=found, names=names, counts=counts, lines=lines, shown=shown, size=SMALL))
     if shown:
         with right, st.container(key="beside"):
             chart_of(shown, found.titles[shown], found.series[shown], found.names)
@@ -84,15 +60,9 @@ def compare_places(chosen: list[str]) -> None:
 def chart_of(code: str, title: str, rows: list[ComparedFigure], short: dict[str, str]) -> None:
     """One indicator of the places over time, as figures or as an index."""
     relative, year = indexed(rows)
-    without = "" if year else _("ingen indeks, fordi stedene ikke har et felles startår med store nok tall")
-    if rows[0].may_be_negative:
-        without = _("ingen indeks, fordi tallet kan være negativt")
     is_index = bool(year and address.first("index"))
-    parts.show(
-        views.CompareChart(
-            title=title, year=year, is_index=is_index, without=without, is_persons=rows[0].unit == "persons"
-        )
-    )
+    without, is_persons = without_index(rows, year, _), rows[0].unit == "persons"
+    parts.show(views.CompareChart(title, year, is_index, without, is_persons))
     drawn = relative if is_index else rows
     label = _("{label}, {year} er 100").format(label=title, year=year) if is_index else title
     figure, finding = lines_over_time(drawn, short, label, _)
@@ -100,21 +70,10 @@ def chart_of(code: str, title: str, rows: list[ComparedFigure], short: dict[str,
     by_year = table_by_year(drawn, short, labels.absence(_), _)
     table = views.Table(by_year, {"year": _("År")} | short, _("Tabell: {caption}").format(caption=label))
     below = parts.rendered(table) + parts.rendered(views.CompareSource(title, source))
-    embed = address.alone(
-        "innebygd/places",
-        list=[f"place:{place_id}" for place_id in short],
-        indicator=code,
-        index=1 if is_index else None,
-    )
-    parts.chart(
-        figure,
-        finding,
-        "compare",
-        parts.source_words(source),
-        below,
-        embed,
-        f"{_.joined(list(short.values()))}: {label}",
-    )
+    chosen = [f"place:{place_id}" for place_id in short]
+    embed = address.alone("innebygd/places", list=chosen, indicator=code, index=1 if is_index else None)
+    frame = parts.Embed(embed, f"{_.joined(list(short.values()))}: {label}")
+    parts.chart(figure, finding, "compare", parts.source_words(source), below, frame)
 
 
 def compare_measures(chosen: list[str]) -> None:
@@ -128,27 +87,7 @@ def compare_measures(chosen: list[str]) -> None:
     different = differing(list(fields.values()), titles)
     finding = measures_sentence(list(fields.values()), titles, _)
     shown = {name: title for name, title in titles.items() if name in different or not address.first("diff")}
-    parts.show(
-        views.CompareMeasures(
-            fields=fields, titles=shown, names=names, finding=finding, hidden=len(titles) - len(shown)
-        )
-    )
-
-
-def more() -> dict[str, list[str]]:
-    """What can be put in at once: the visitor's own place, and the municipalities of the regions that are there."""
-    own = home_of(address)
-    codes = address.listed("place")
-    offered = {}
-    if own and own.place.place_id not in codes and own.municipalities:
-        offered[_("Legg til {name}").format(name=own.place.name)] = [f"place:{own.place.place_id}"]
-    for region in dict.fromkeys([*([own.place.place_id] if own else []), *codes]):
-        members = [row for row in ask(PlaceRelative, place_id=region) if row.relation == "member"]
-        lacking = [f"place:{row.place_id}" for row in members if row.place_id not in codes]
-        if lacking and len(members) <= MOST_COMPARED:
-            text = _("Legg til kommunene i {region}")
-            offered[text.format(region=ask(Place, place_id=region)[0].name)] = lacking
-    return offered
+    parts.show(views.CompareMeasures(fields, shown, names, finding, hidden=len(titles) - len(shown)))
 
 
 lead = _("Stedene og tiltakene i utvalget ditt, felt for felt. Alt du velger, står i adressen og kan deles.")
@@ -159,7 +98,7 @@ for column, (kind, label, options) in zip(
     with column:
         parts.add(kind, label, options)
 entries = {kind: [entry for entry in address.all("list") if entry.startswith(kind)] for kind in ("place", "measure")}
-parts.show(views.Compare(more=more(), entries=entries, most=MOST_COMPARED, names=names, examples=EXAMPLES))
+parts.show(views.Compare(more=more(address, _), entries=entries, most=MOST_COMPARED, names=names, examples=EXAMPLES))
 for kind, compare in (("place", compare_places), ("measure", compare_measures)):
     if len(entries[kind]) > 1:
         compare(address.listed(kind)[:MOST_COMPARED])

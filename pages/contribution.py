@@ -29,7 +29,7 @@ parts.show(
         desk=desk.token,
         name=desk.name,
         faults=[
-            (
+            views.WrongCell(
                 fault.sheet,
                 str(fault.row) if fault.row else "",
                 place_of(fault.column, fault.place),

@@ -1,7 +1,7 @@
 """What is this, what is in it, and where do I begin?"""
 
 from figures.locator import locator, locator_map
-from queries import ask, grouped
+from queries import ask
 from queries.answers import AskedQuestion, MeasureFacet, MeasurePoint, Overview, Pair
 from screen import parts, views
 from stories import choices
@@ -20,8 +20,7 @@ address, _ = parts.here()
 pairs = sorted((row for row in ask(Pair) if row.is_dated and not row.is_disputed), key=lambda row: row.has_series)[:3]
 official = matching(pairs)
 everything = choices.filter_parameters(Address(address.page))
-facets = grouped(ask(MeasureFacet, **everything, sizes=[]), "parameter")
-evidence = {row.value: row.measures for row in facets["evidence"]}
+evidence = choices.by_filter(ask(MeasureFacet, **everything, sizes=[]))["evidence"]
 counts, questions, own = ask(Overview)[0], ask(AskedQuestion), home_of(address)
 # A whole country is no point, and the map ends at the border.
 spots = [
@@ -35,7 +34,11 @@ parts.show(
         made_of=made_of(counts, _),
         drawing=locator_map(locator(spots), shown),
         pairs=[
-            (row, pair_sentence(row, _.text(row.label), _), brief_sentence(row, official.get(row.outcome_id, []), _))
+            views.ToldPair(
+                row,
+                pair_sentence(row, _.text(row.label), _),
+                brief_sentence(row, official.get(row.outcome_id, []), _),
+            )
             for row in pairs
         ],
         two_times=two_times(len(ask(Pair)), evidence, counts.measures, _),

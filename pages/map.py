@@ -60,8 +60,8 @@ with st.container(key="mapgrid"):
         names = choices.place_names(_)
         found = {row.place_id: row.forms for row in ask(MapPlace)}
         parts.show(views.Options("on-map", {code: names[code] for code in found}, found), "on-map")
-        box, link = _("Finn en kommune på kartet"), address.link(place="VALUE")
-        parts.box("place", box, {}, link, _("Skriv et navn"), "on-map", whole=["place"])
+        find, link = _("Finn en kommune på kartet"), address.link(place="VALUE")
+        parts.show(views.Choose("place", "on-map", find, link, _("Skriv et navn"), whole=["place"]), "place")
     with st.container(key="mapdrawn"):
         borders = _("Kommunegrenser 2020: Kartverket, CC BY 4.0, forenklet.")
         parts.draw_map(
@@ -69,8 +69,10 @@ with st.container(key="mapgrid"):
             finding,
             "map",
             f"{parts.source_words(indicator)}. {borders}",
-            parts.years_of_map(shown),
-            address.alone("innebygd/map", indicator=indicator.indicator_id, year=year, county=shown.counties),
+            parts.Embed(
+                address.alone("innebygd/map", indicator=indicator.indicator_id, year=year, county=shown.counties), label
+            ),
+            years=parts.years_of_map(shown),
             scale=parts.rendered(views.MapScale(classes)),
         )
     with st.container(key="mapbeside"):
@@ -98,6 +100,6 @@ with st.container(key="mapgrid"):
             rows, columns = map_rows(highest_first, indicator, label, _)
             parts.show(views.Table(rows, columns, _("Tallene på kartet som tabell"), opened=True))
             if indicator.part_id:
-                parts.show(views.Uncertain(shares.meaning(_)))
+                parts.show(views.Sentence("source", shares.meaning(_)))
         else:
             parts.show(views.TableLink(_("Vis tallene på kartet som tabell")))

@@ -15,7 +15,6 @@ from queries.answers import (
     Measure,
     MeasureCount,
     MeasureFacet,
-    MeasureHit,
     MeasureLink,
     MeasureProposal,
     MeasureRelative,
@@ -31,15 +30,15 @@ from stories.age import confirmed
 from stories.answer import found_questions
 from stories.beside import beside_figures, cited, matching, quoted
 from stories.citing import source_list
+from stories.made_of import measured
 from stories.outcomes import telling_outcome
 from stories.paragraphs import measure_paragraph
-from stories.shown import list_order
+from stories.shown import list_order, list_orders
 
 PER_PART = 20
 
 address, _ = parts.here()
 own = home.home_of(address)
-is_marked = bool(address.all("have") or address.all("lack"))
 SIZE_CLASSES = next(iter(labels.size_classes(_).values()))
 
 
@@ -88,16 +87,13 @@ def list_of_measures() -> None:
         # A list that has become shorter than the address says is shown from its last part.
         part = max(1, math.ceil(ask(MeasureCount, **chosen)[0].measures / PER_PART))
         hits = ask(ListedMeasure, **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
-    facets = {
-        parameter: {row.value: row.measures for row in rows}
-        for parameter, rows in grouped(counted, "parameter").items()
-    }
+    facets, is_marked = choices.by_filter(counted), marks.is_marked(address)
     figure = queries.figure(text) if text else None
     parts.show(
         views.MeasureList(
             hits=hits,
             count=hits[0].hit_count if hits else 0,
-            finding=finding(facets),
+            finding="" if address.all("evidence") else measured(facets.get("evidence", {}), _),
             questions=found_questions(text, address.all("theme")),
             figure=figure,
             is_figure_first=bool(figure and text and not hits and (figure.name or queries.asks_how_much(text))),
@@ -105,7 +101,7 @@ def list_of_measures() -> None:
             facets=facets,
             codes=choices.code_labels(_, address),
             own_sizes=[size for size in address.all("size") if size in sizes[10:]],
-            sorts=sorts(),
+            sorts=list_orders(address, _),
             sort="fits" if address.first("sort") == "fits" else sort,
             part=part,
             per_part=PER_PART,
@@ -116,45 +112,9 @@ def list_of_measures() -> None:
             reliefs=[] if hits else marks.reliefs(address, ask(Relief, **chosen)),
             words={} if hits else choices.single_words(address),
             alike=home.alike(own, [hit.measure_id for hit in hits], _),
-            fitting=counts_of_marks(),
+            fitting=choices.fitting(address),
             needs=Counter(row.measure_id for row in ask(NumberedNeed)) if is_marked else {},
         )
-    )
-
-
-def counts_of_marks() -> dict[str, int]:
-    """How many of the measures that pass the other filters pass each choice of what a municipality has."""
-    if not is_marked:
-        return {}
-    others = choices.filter_parameters(address.changed(fits=None))
-    return marks.choices(address, [row.measure_id for row in ask(MeasureHit, **others)])
-
-
-def sorts() -> dict[str, str]:
-    """The orders that the list can have."""
-    orders = {
-        "name": _("sted"),
-        "year": _("nyeste først"),
-        "size": _("minste kommune først"),
-        "evidence": _("kunnskapsgrunnlag"),
-        "seen": _("sist omtalt"),
-        "oldest": _("lengst siden omtalt"),
-    }
-    orders |= {"fits": _("det vi har")} if is_marked else {}
-    return {"relevance": _("treff"), **orders} if address.first("q") else orders
-
-
-def finding(facets: dict[str, dict[str, int]]) -> str:
-    """One sentence on how much of what is shown has been measured."""
-    counts = facets.get("evidence", {})
-    if address.all("evidence"):
-        return ""
-    measured = sum(counts.get(rung, 0) for rung in labels.MEASURED)
-    told = counts.get("described", 0) + counts.get("reported", 0)
-    planned = counts.get("proposed", 0) + counts.get("planned", 0)
-    plans = _.plural("{n} er en plan eller et forslag", "{n} er planer eller forslag", planned)
-    return _("{measured} har et resultat i tall, {told} er fortalt uten tall, {plans}.").format(
-        measured=_.number(measured), told=_.number(told), plans=plans
     )
 
 

@@ -2,10 +2,8 @@
 fill in.
 """
 
-from queries import ask
-from queries.answers import AskedQuestion
 from screen import parts, views
-from stories import choices, plan
+from stories import plan
 from stories.address import PLANNED
 from stories.home import home_of
 
@@ -33,4 +31,4 @@ else:
         _("Merk tiltakene dere vurderer, med stjernen ☆."),
         _("Her blir det en plan for dem: hva de krever, hvem som gjør hva og når, og hvordan dere ser om det virket."),
     ]
-    parts.show(views.BasketEmpty(how, choices.example_lists(address, _), ask(AskedQuestion)))
+    parts.empty_shortlist(how)

@@ -1,7 +1,5 @@
 """How do I show my shortlist to others? Its title and order, and the slides, which turn without the server."""
 
-from queries import ask
-from queries.answers import AskedQuestion
 from screen import parts, share, views
 from stories import choices
 from stories.about import file_name
@@ -23,11 +21,12 @@ if not entries:
         _("Her blir det ett lysbilde for hver ting du har valgt. Skriv en tittel, og velg rekkefølgen."),
         _("Vis lysbildene. Alle er i nettleseren, så du kan vise dem uten nett."),
     ]
-    parts.show(views.BasketEmpty(how, choices.example_lists(address, _), ask(AskedQuestion)))
+    parts.empty_shortlist(how)
 else:
     cover = share.cover_of(address)
     parts.show(views.Heading(cover.title or _("Lysbilder"), ""))
     parts.cover_fields()
-    parts.show(views.Presenter(entries, file_name(cover.title)))
+    has_measures = any(entry.key.startswith("measure:") for entry in entries)
+    parts.show(views.Presenter(entries, file_name(cover.title), has_measures))
     code = share.qr_code(share.on_this_server(share.shared_in_short(address)))
     parts.show(share.deck(entries, cover, code, _))

@@ -41,7 +41,7 @@ def choosing(opened: bool) -> None:
         asked = address.all("members")
         link = address.link(members=[*asked, "VALUE"], area=None, place=None)
         label = _("Legg til en kommune i din egen gruppe") if asked else _("Sett sammen egne kommuner")
-        parts.box("members", label, names, link, _("Skriv et navn"), views.PLACES)
+        parts.show(views.Choose("members", views.PLACES, label, link, _("Skriv et navn")), "members")
         if asked:
             parts.text_box("name", _("Navn på gruppen"), _("For eksempel Nabosamarbeidet"), 60)
 
@@ -97,7 +97,7 @@ def drawn_map(shown: region.Region) -> None:
     parts.choose(
         "indicator", _("Farg kartet etter"), choices.indicator_labels(_), indicator.indicator_id, hint, year=None
     )
-    parts.draw_map(drawing, finding, "region", parts.source_words(indicator), embed=chosen, title=title)
+    parts.draw_map(drawing, finding, "region", parts.source_words(indicator), parts.Embed(chosen, title))
     kinds = {point[3] for point in drawing.points}
     parts.show(views.RegionMap(legend(values, unit, is_signed, _), label, "circle" in kinds, "diamond" in kinds))
 
@@ -111,10 +111,10 @@ if chosen is None or not is_enough:
     )
     parts.show(views.Heading(_("Vår region"), lead))
     if chosen is not None:
-        parts.show(views.MineNone(_("En gruppe trenger minst to kommuner. Legg til en til."), {}, "place", ""))
+        parts.show(views.NoAnswer(_("En gruppe trenger minst to kommuner. Legg til en til.")))
     elif address.first("place"):
         text = _("{place} er ikke en region med norske kommuner i dag.").format(place=names.get(asked_place or "", ""))
-        parts.show(views.MineNone(text, {}, "place", ""))
+        parts.show(views.NoAnswer(text))
     choosing(True)
 else:
     parts.show(

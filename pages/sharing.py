@@ -1,9 +1,6 @@
 """How do others open my shortlist? Its link, and a QR code for those in the room."""
 
-from queries import ask
-from queries.answers import AskedQuestion
 from screen import parts, share, views
-from stories import choices
 from stories.address import is_only_here
 
 address, _ = parts.here()
@@ -20,4 +17,4 @@ else:
         _("Merk tiltak, steder og tall fra to tidspunkter med stjernen ☆."),
         _("Her får du en lenke til utvalget, og en QR-kode for dem som er i rommet."),
     ]
-    parts.show(views.BasketEmpty(how, choices.example_lists(address, _), ask(AskedQuestion)))
+    parts.empty_shortlist(how)

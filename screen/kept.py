@@ -2,7 +2,7 @@
 code change.
 
 What a visitor alone has is never kept: her own cases are a database of her own, and a page that asks for her desk is
-hers. Imports queries and screen.views.
+hers. Imports queries and screen.filling.
 """
 
 import datetime
@@ -18,7 +18,7 @@ from threading import Lock
 from urllib.parse import urljoin
 
 import queries
-from screen.views import TEMPLATES
+from screen.filling import TEMPLATES
 
 MOST_BYTES = 24_000_000
 """So much is kept, compressed: some thousand pages, within the memory that a server is given."""

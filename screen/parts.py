@@ -3,9 +3,9 @@ address.
 """
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import streamlit as st
@@ -16,9 +16,10 @@ from browser.assets import asset
 from data.cases.desk import Desk, desk_of
 from figures import Figure
 from figures.map import MapDrawing
-from queries.answers import IndicatorSource, MapIndicator, PlaceFigure
+from queries.answers import AskedQuestion, IndicatorSource, MapIndicator, PlaceFigure
+from screen.filling import TEMPLATES, View, filled
 from screen.kept import HERS
-from screen.views import TEMPLATES, Choose, Finding, Options, Pictures, Table, TextField, View, filled
+from screen.views import Choose, EmptyShortlist, Options, Pictures, Sentence, Table, TextField
 from stories import choices, citing
 from stories.about import file_of, names_apart, subject
 from stories.address import Address
@@ -80,7 +81,7 @@ def desk_key() -> str:
 def show(view: View, use: str = "") -> None:
     """Show a template with its values; `use` tells uses of the same template on one page apart."""
     data = {"html": rendered(view)} | ({} if view.is_constant else made_for())
-    PART(key=f"{view.template} {use}", data=data)
+    PART(key=f"{view.template()} {use}", data=data)
 
 
 def made_for() -> dict[str, str]:
@@ -99,14 +100,19 @@ def rendered(view: View) -> str:
     return filled(view, *here())
 
 
-def chart(
-    figure: Figure, finding: str, key: str, source: str, below: str = "", embed: str = "", title: str = ""
-) -> None:
+class Embed(NamedTuple):
+    """By which address others show a figure in a frame, and what that is called there; empty where they may not."""
+
+    link: str
+    title: str
+
+
+def chart(figure: Figure, finding: str, key: str, source: str, below: str, embed: Embed) -> None:
     """Show a figure under the sentence that states its finding, which is its text alternative too; below it, buttons
     that save it as a picture.
 
     `source` stands in the picture with the date. `below` is HTML from `rendered` or `table`: the figures of the chart,
-    and their source in full. `embed` is the address by which others show the figure in a frame with this title.
+    and their source in full.
     """
     _ = here()[1]
     failed = _("Figuren kunne ikke hentes. Tallene står i teksten og i tabellen.")
@@ -117,7 +123,7 @@ def chart(
         "library": asset("plotly")[0],
         "failed": failed,
     }
-    CHART(key=key, data=data | around(finding, key, source, below, embed, title))
+    CHART(key=key, data=data | around(finding, key, source, below, embed))
 
 
 def draw_map(
@@ -125,14 +131,13 @@ def draw_map(
     finding: str,
     key: str,
     source: str,
+    embed: Embed,
+    *,
     years: Mapping[str, Any] | None = None,
-    embed: str = "",
-    title: str = "",
     scale: str = "",
 ) -> None:
     """Show a map of figures.map under the sentence that states its finding, as `chart` does; a click on a place opens
-    it. `title` is that of a frame where what the colours show does not say it; `scale` is HTML from `rendered` that
-    says what the colours mean.
+    it. `scale` is HTML from `rendered` that says what the colours mean.
 
     `years`, for a map whose years change in the browser: where all of them are (`years`), which one this is (`year`),
     which one is shown where none is asked for (`standard`), and the words for the municipality that is chosen
@@ -147,7 +152,7 @@ def draw_map(
         "buttons": buttons,
         "failed": failed,
     }
-    beside = around(finding, key, source, "", embed, title or drawing.label)
+    beside = around(finding, key, source, "", embed)
     beside["above"] += scale
     # As it is: to copy hundreds of outlines with all in them takes a tenth of the time of the page.
     MAP(key=key, data=vars(drawing) | more | dict(years or {}) | beside)
@@ -188,7 +193,7 @@ def years_of_map(shown: ShownMap) -> dict[str, Any]:
     }
 
 
-def around(finding: str, key: str, source: str, below: str = "", embed: str = "", title: str = "") -> dict[str, str]:
+def around(finding: str, key: str, source: str, below: str, embed: Embed) -> dict[str, str]:
     """What stands above and below a figure: its finding; buttons that save it as a picture with finding, source and
     date, called after what the page is about, and the code by which others show it; and more HTML.
     """
@@ -197,8 +202,8 @@ def around(finding: str, key: str, source: str, below: str = "", embed: str = ""
     made = _("Laget med Blifaktor {date}.").format(date=_.date(datetime.date.today().isoformat()))
     foot = " ".join([_("Kilde: {source}.").format(source=source.rstrip(".")), made])
     return made_for() | {
-        "above": rendered(Finding(finding)),
-        "below": rendered(Pictures(finding, foot, name, embed, title)) + below,
+        "above": rendered(Sentence("finding", finding)),
+        "below": rendered(Pictures(finding, foot, name, *embed)) + below,
     }
 
 
@@ -222,58 +227,34 @@ def choose(
     parameters that go with the old choice.
     """
     address, _ = here()
-    link = address.link(**{name: "VALUE"}, **cleared)
-    box(
+    show(
+        Choose(
+            name=name,
+            listed=listed or offered(name, options),
+            label=label,
+            link=address.link(**{name: "VALUE"}, **cleared),
+            placeholder=placeholder or _("Velg"),
+            chosen=options.get(chosen or "", ""),
+            can_be_cleared=bool(chosen and address.first(name)),
+            whole=[other.rstrip("_") for other in cleared],
+        ),
         name,
-        label,
-        options,
-        link,
-        placeholder or _("Velg"),
-        listed,
-        chosen,
-        bool(chosen and address.first(name)),
-        cleared,
     )
 
 
 def add(kind: str, label: str, options: dict[str, str]) -> None:
     """A box that adds a place or measure to the shortlist; `options` gives the label of each code."""
     address, _ = here()
-    link = address.link(list=[*address.all("list"), f"{kind}:VALUE"])
-    box(f"add-{kind}", label, options, link, _("Skriv et navn"))
+    name, link = f"add-{kind}", address.link(list=[*address.all("list"), f"{kind}:VALUE"])
+    show(Choose(name, offered(name, options), label, link, _("Skriv et navn")), name)
 
 
-def box(
-    name: str,
-    label: str,
-    options: dict[str, str],
-    link: str,
-    placeholder: str,
-    listed: str = "",
-    chosen: str | None = None,
-    can_be_cleared: bool = False,
-    whole: Iterable[str] = (),
-) -> None:
-    """A box in which one writes to choose among many, which follows `link` with the code in the place of VALUE;
-    choose.js says how.
+def offered(name: str, options: dict[str, str]) -> str:
+    """Put the options of a box on the page, and give their name back: hundreds are the same at every change, and so are
+    sent once.
     """
-    # Hundreds of options are the same at every change, and so are sent once.
-    if not listed:
-        show(Options(name, options, choices.place_forms() | choices.indicator_forms(here()[1])), name)
-    written = options.get(chosen, "") if chosen else ""
-    show(
-        Choose(
-            name,
-            listed or name,
-            label,
-            link,
-            placeholder,
-            written,
-            can_be_cleared,
-            [other.rstrip("_") for other in whole],
-        ),
-        name,
-    )
+    show(Options(name, options, choices.place_forms() | choices.indicator_forms(here()[1])), name)
+    return name
 
 
 def search_box(label: str, placeholder: str, page: str | None = None) -> None:
@@ -287,6 +268,11 @@ def text_box(name: str, label: str, placeholder: str, most: int, page: str | Non
     """
     link = here()[0].link(page, **{name: "VALUE"}, **cleared)
     show(TextField(name, label, placeholder, most, link, list(cleared)), name)
+
+
+def empty_shortlist(how: list[str]) -> None:
+    """What a page of the shortlist shows while that is empty: what to do and what becomes of it, a step each."""
+    show(EmptyShortlist(how, choices.example_lists(*here()), queries.ask(AskedQuestion)))
 
 
 def cover_fields() -> None:

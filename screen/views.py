@@ -1,171 +1,43 @@
-"""What each template is given: a class for each of `screen/templates` that a page shows, with the names that stand in
-it.
+"""What each template is given: `MeasureList` holds the names that stand in `measure_list.html`, and so on for each of
+`screen/templates` that a page shows. What every template has besides is in `screen/filling.py`.
 
-Every template has besides: `a` the address, `_` the words and their `plural`, `labels` and `likeness` the words for
-codes and traits. Tests hold each class against its template in both directions. Imports queries, words, stories and
-figures, no Streamlit.
+Tests hold each class against its template in both directions. Imports queries, stories and figures, no Streamlit.
 """
 
-import dataclasses
-import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, ClassVar
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from figures.age import age_drawing, age_line
-from figures.compare import SmallLine, small_shapes
-from figures.drawn import svg
+from figures.compare import SmallLine
 from figures.map import Histogram, LegendRow
-from figures.slides import country, drawing, ladder
-from figures.strip import strip_svg
-from queries.answers import (
-    AreaChange,
-    AskedQuestion,
-    BoundaryTransfer,
-    ComparedTarget,
-    DictionaryColumn,
-    Division,
-    DownloadTable,
-    EvidenceCount,
-    FetchedTable,
-    IndicatorDefinition,
-    IndicatorSource,
-    ListedArea,
-    ListedMeasure,
-    ListedPlace,
-    MapIndicator,
-    Measure,
-    MeasureCard,
-    MeasureCount,
-    MeasureNeed,
-    MeasurePoint,
-    MeasureProposal,
-    MeasureRelative,
-    NamedFigure,
-    Need,
-    Note,
-    Outcome,
-    Pair,
-    PanelMember,
-    Place,
-    PlaceFigure,
-    PlaceMeasure,
-    PlaceRelative,
-    Proposal,
-    ProposalMeasure,
-    ProposalTheme,
-    RankedMeasure,
-    RecomputedFigure,
-    RecordNote,
-    Relief,
-    Source,
-    ToldChange,
-    Trait,
-)
-from screen import framing
-from stories import labels, likeness, marks, shares
-from stories.address import Address
-from stories.age import Confirmed, age_of, age_words, course_words
+from queries import answers
+from screen.filling import View
+from stories.age import Confirmed
 from stories.answer import Answer
 from stories.beside import FigureNotes
 from stories.blocks import Block
 from stories.changes import Period
-from stories.charts import starts_named
-from stories.compared_places import absent
+from stories.compared_places import ComparedPlaces
 from stories.fitting import FittingIndicator, OtherIndicator
 from stories.home import LikenessToHome
 from stories.item import Item
 from stories.likeness import ExplainedLikeness
 from stories.paragraphs import Links
 from stories.plan import PlannedMeasure
-from stories.ranking import RankedEntry, gate_title, rank_words, why_it_fits
+from stories.ranking import RankedEntry
 from stories.region import Region
-from stories.region_figures import RegionRow, summed
+from stories.region_figures import RegionRow
 from stories.region_measures import DoneByMembers, OwnCase
 from stories.region_others import DoneByOthers, SimilarRegions
-from stories.shares import FewPersons
-from stories.shortlist import NEED_SIZES, SOURCE_SIZES, step_of_size
-from stories.side_by_side import Fields, IndicatorRow
-from stories.slides import NeedRow, marks_words
+from stories.side_by_side import Fields
+from stories.slides import NeedRow
 from stories.spots import Spot
 from stories.standings import PlaceAmongAll
-from words import Words
 
-TEMPLATES = Path(__file__).parent / "templates"
 PLACES = "places"
 """The list of all places, which comes once and is there on every page."""
-
-
-@dataclass(frozen=True)
-class View:
-    """The values of a template.
-
-    is_constant: holds no link that was written for an address, so that it is sent once and not at every change.
-    """
-
-    template: ClassVar[str]
-    is_constant: ClassVar[bool] = False
-
-
-@cache
-def environment() -> Environment:
-    """The templates; every value is escaped, and an unknown name in a template is an error."""
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals |= {
-        "labels": labels,
-        "likeness": likeness,
-        "marks": marks,
-        "shares": shares,
-        "course_words": course_words,
-        "why_absent": absent,
-        "summed": summed,
-    }
-    made.globals |= {"gate_title": gate_title, "rank_words": rank_words, "why_it_fits": why_it_fits}
-    # What draws the slides, without a script.
-    made.globals |= {"may_embed": lambda: bool(framing.hosts())}
-    made.globals |= {
-        "svg": svg,
-        "strip_svg": strip_svg,
-        "small_shapes": small_shapes,
-        "item_drawing": drawing,
-        "ladder": ladder,
-        "age_drawing": age_drawing,
-        "country": country,
-    }
-    made.globals |= {"age_words": age_words, "marks_words": marks_words, "starts_named": starts_named}
-    made.globals |= {"step_of_size": step_of_size, "NEED_SIZES": NEED_SIZES, "SOURCE_SIZES": SOURCE_SIZES}
-    # How old what we know is, against the year of the day on which it is shown.
-    made.globals |= {"age_line": age_line, "age_of": age_of, "this_year": lambda: datetime.date.today().year}
-    return made
-
-
-def filled(view: View, address: Address, _: Words) -> str:
-    """The HTML of a template with its values, for this address and language."""
-    values = {field.name: getattr(view, field.name) for field in dataclasses.fields(view)}
-    if view.is_constant:
-        fixed = [
-            (name, tuple(value.items()) if isinstance(value, Mapping) else value) for name, value in values.items()
-        ]
-        return filled_once(view.template, tuple(fixed), _.language)
-    return environment().get_template(view.template).render(a=address, _=_, plural=_.plural, **values)
-
-
-@lru_cache(maxsize=32)
-def filled_once(template: str, fixed: tuple[tuple[str, Any], ...], language: str) -> str:
-    """The HTML of a template that holds nothing of an address, with its values; lists as pairs."""
-    values = {name: dict(value) if isinstance(value, tuple) else value for name, value in fixed}
-    return environment().get_template(template).render(_=Words(language), **values)
 
 
 @dataclass(frozen=True)
@@ -179,7 +51,6 @@ class Header(View):
     cases, empty where she has none. scripts: the address of the scripts that this page is made for.
     """
 
-    template = "header.html"
     entries: Mapping[str, str]
     entry: str
     tabs: Mapping[str, str]
@@ -197,8 +68,6 @@ class Header(View):
 class NoDatabase(View):
     """There is no database to show."""
 
-    template = "no_database.html"
-
 
 @dataclass(frozen=True)
 class Contact:
@@ -212,7 +81,6 @@ class Contact:
 class Unreached(View):
     """What a page says that gets no connection: whom to tell, and the plain pages by title and address."""
 
-    template = "unreached.html"
     contact: Contact | None
     plain: Sequence[tuple[str, str]]
 
@@ -221,7 +89,6 @@ class Unreached(View):
 class Plain(View):
     """A whole page without a session. languages: the name and link by code. content: HTML of another template."""
 
-    template = "plain.html"
     title: str
     description: str
     canonical: str
@@ -233,22 +100,20 @@ class Plain(View):
 class PlainMeasures(View):
     """The list of measures that pass the filters, without a session."""
 
-    template = "plain_measures.html"
     lead: str
-    hits: Sequence[ListedMeasure]
+    hits: Sequence[answers.ListedMeasure]
 
 
 @dataclass(frozen=True)
 class PlainMeasure(View):
     """One measure without a session; beside: what stands beside its figures."""
 
-    template = "plain_measure.html"
-    measure: Measure
+    measure: answers.Measure
     links: Links
-    needs: Sequence[Need]
-    outcomes: Sequence[Outcome]
+    needs: Sequence[answers.Need]
+    outcomes: Sequence[answers.Outcome]
     beside: FigureNotes
-    notes: Sequence[Note]
+    notes: Sequence[answers.Note]
     sources: Sequence[str]
 
 
@@ -256,7 +121,6 @@ class PlainMeasure(View):
 class PlainPlaces(View):
     """The list of places without a session: the name of each and its number of measures, by code."""
 
-    template = "plain_places.html"
     lead: str
     names: Mapping[str, str]
     counted: Mapping[str, int]
@@ -268,47 +132,51 @@ class PlainPlace(View):
     official indicator, as text, and its source.
     """
 
-    template = "plain_place.html"
-    place: Place
+    place: answers.Place
     still_counted: str
     sentences: Sequence[str]
     sources: Sequence[str]
-    measures: Sequence[PlaceMeasure]
-    outcomes: Sequence[Outcome]
+    measures: Sequence[answers.PlaceMeasure]
+    outcomes: Sequence[answers.Outcome]
     beside: FigureNotes
-    figures: Sequence[tuple[PlaceFigure, str, IndicatorSource]]
-    notes: Sequence[Note]
+    figures: Sequence[tuple[answers.PlaceFigure, str, answers.IndicatorSource]]
+    notes: Sequence[answers.Note]
 
 
 @dataclass(frozen=True)
 class Footer(View):
     """The foot of every page."""
 
-    template = "footer.html"
-
 
 @dataclass(frozen=True)
 class Heading(View):
     """The title of a page, and the question that it answers."""
 
-    template = "heading.html"
     title: str
     lead: str
+
+
+class WrongCell(NamedTuple):
+    """A cell that is wrong: where it is, what stands there and what would be right."""
+
+    sheet: str
+    row: str
+    column: str
+    value: str
+    wrong: str
 
 
 @dataclass(frozen=True)
 class Contribution(View):
     """What a visitor has sent, and what is wrong with it or where its cases stand now.
 
-    desk: the key to it. name: of the file, empty where nothing was sent. faults: sheet, row, column, what stands there
-    and what is wrong. own: title and id of each case. ignored: what the file held that was not used. contact: whom to
-    send the cases to.
+    desk: the key to it. name: of the file, empty where nothing was sent. own: title and id of each case. ignored: what
+    the file held that was not used. contact: whom to send the cases to.
     """
 
-    template = "contribution.html"
     desk: str
     name: str
-    faults: Sequence[tuple[str, str, str, str, str]]
+    faults: Sequence[WrongCell]
     own: Sequence[tuple[str, str]]
     ignored: Sequence[str]
     is_unchecked: bool
@@ -321,7 +189,6 @@ class Contribution(View):
 class Criteria(View):
     """What a case must meet to be taken into the shared dataset; years: for how long it counts."""
 
-    template = "criteria.html"
     is_constant = True
     years: int
 
@@ -330,8 +197,19 @@ class Criteria(View):
 class Section(View):
     """The title of a part of a page."""
 
-    template = "section.html"
     title: str
+
+
+@dataclass(frozen=True)
+class NoAnswer(View):
+    """Why there is no answer, with places to choose instead, by code; the one of a region that is `chosen` is answered
+    for, and `parameter` of the address holds it.
+    """
+
+    text: str
+    members: Mapping[str, str] = field(default_factory=dict)
+    parameter: str = "place"
+    chosen: str = ""
 
 
 @dataclass(frozen=True)
@@ -340,7 +218,6 @@ class Options(View):
     known, and what an indicator speaks of.
     """
 
-    template = "options.html"
     is_constant = True
     name: str
     options: Mapping[str, str]
@@ -353,15 +230,14 @@ class Choose(View):
     options are called; `whole`: parameters that go with the old choice.
     """
 
-    template = "choose.html"
     name: str
     listed: str
     label: str
     link: str
     placeholder: str
-    chosen: str
-    can_be_cleared: bool
-    whole: Sequence[str]
+    chosen: str = ""
+    can_be_cleared: bool = False
+    whole: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -370,7 +246,6 @@ class TextField(View):
     with the old text.
     """
 
-    template = "text.html"
     name: str
     label: str
     placeholder: str
@@ -380,10 +255,10 @@ class TextField(View):
 
 
 @dataclass(frozen=True)
-class Finding(View):
-    """The sentence above a figure."""
+class Sentence(View):
+    """A sentence by itself: what a figure shows, what to know of it, or why there is none."""
 
-    template = "finding.html"
+    kind: Literal["finding", "source", "absent"]
     text: str
 
 
@@ -393,7 +268,6 @@ class Pictures(View):
     others show it in a frame with this title, where it has one.
     """
 
-    template = "pictures.html"
     finding: str
     foot: str
     name: str
@@ -405,7 +279,6 @@ class Pictures(View):
 class Table(View):
     """The figures behind a drawing: rows of cells, and the heading of each column by the name of its cell."""
 
-    template = "table.html"
     rows: Sequence[Mapping[str, Any]]
     columns: Mapping[str, str]
     caption: str
@@ -416,7 +289,6 @@ class Table(View):
 class TableLink(View):
     """The way to a long table, which is sent only to those who ask for it."""
 
-    template = "table_link.html"
     caption: str
 
 
@@ -424,28 +296,33 @@ class TableLink(View):
 class SourceLine(View):
     """Where a series comes from, what it counts and where it breaks."""
 
-    template = "source_line.html"
-    source: MapIndicator | IndicatorSource
+    source: answers.MapIndicator | answers.IndicatorSource
+
+
+class ToldPair(NamedTuple):
+    """A documented pair with its sentence, and of how few persons it is."""
+
+    row: answers.Pair
+    text: str
+    known: str
 
 
 @dataclass(frozen=True)
 class Front(View):
     """The front page.
 
-    made_of: what the dataset is made of; drawing: the map of the places with measures; pairs: documented pairs with
-    their sentences, and of how few persons they are; two_times: what these are; evidence: measures by rung; first: the
-    questions of the first view; home: the visitor's own place, empty where none is chosen; notes and proposals: how
-    many there are.
+    made_of: what the dataset is made of; drawing: the map of the places with measures; two_times: what the pairs are;
+    evidence: measures by rung; first: the questions of the first view; home: the visitor's own place, empty where none
+    is chosen; notes and proposals: how many there are.
     """
 
-    template = "front.html"
     made_of: str
     drawing: Markup
-    pairs: Sequence[tuple[Pair, str, str]]
+    pairs: Sequence[ToldPair]
     two_times: str
     evidence: Mapping[str, int]
-    questions: Sequence[AskedQuestion]
-    first: Sequence[AskedQuestion]
+    questions: Sequence[answers.AskedQuestion]
+    first: Sequence[answers.AskedQuestion]
     home: str
     notes: int
     proposals: int
@@ -461,14 +338,13 @@ class MeasureInFull(View):
     visitor sees it.
     """
 
-    template = "measure.html"
-    measure: Measure
+    measure: answers.Measure
     links: Links
-    needs: Sequence[Need]
-    outcomes: Sequence[Outcome]
-    relatives: Sequence[MeasureRelative]
-    proposals: Sequence[MeasureProposal]
-    notes: Sequence[Note]
+    needs: Sequence[answers.Need]
+    outcomes: Sequence[answers.Outcome]
+    relatives: Sequence[answers.MeasureRelative]
+    proposals: Sequence[answers.MeasureProposal]
+    notes: Sequence[answers.Note]
     beside: FigureNotes
     fits: Sequence[FittingIndicator]
     without: Sequence[tuple[str, str]]
@@ -495,12 +371,11 @@ class MeasureList(View):
     a figure.
     """
 
-    template = "measures.html"
-    hits: Sequence[ListedMeasure]
+    hits: Sequence[answers.ListedMeasure]
     count: int
     finding: str
-    questions: Sequence[AskedQuestion]
-    figure: NamedFigure | None
+    questions: Sequence[answers.AskedQuestion]
+    figure: answers.NamedFigure | None
     is_figure_first: bool
     guesses: Sequence[str]
     facets: Mapping[str, Mapping[str, int]]
@@ -512,7 +387,7 @@ class MeasureList(View):
     per_part: int
     sizes: Mapping[str, str]
     cells: Mapping[tuple[str, str], int] | None
-    reliefs: Sequence[Relief]
+    reliefs: Sequence[answers.Relief]
     words: Mapping[str, int]
     alike: Mapping[str, LikenessToHome]
     fitting: Mapping[str, int]
@@ -525,7 +400,6 @@ class AnswerInFull(View):
     `only_here`; keys: the measures that were done, as entries of a shortlist, which has room for `most`.
     """
 
-    template = "answer.html"
     answer: Answer
     drawing: Markup
     link: str
@@ -538,8 +412,7 @@ class AnswerInFull(View):
 class Questions(View):
     """The questions that have an answer."""
 
-    template = "questions.html"
-    questions: Sequence[AskedQuestion]
+    questions: Sequence[answers.AskedQuestion]
 
 
 @dataclass(frozen=True)
@@ -551,9 +424,8 @@ class MapChoices(View):
     that only some municipalities have.
     """
 
-    template = "map_choices.html"
-    indicators: Mapping[str, Sequence[MapIndicator]]
-    indicator: MapIndicator
+    indicators: Mapping[str, Sequence[answers.MapIndicator]]
+    indicator: answers.MapIndicator
     counties: Mapping[str, str]
     chosen: Sequence[str]
     years: Sequence[int]
@@ -566,7 +438,6 @@ class MapChoices(View):
 class MapLegend(View):
     """What the colours of the map mean: its classes, and the spread of the values where they differ."""
 
-    template = "map_legend.html"
     legend: Sequence[LegendRow]
     histogram: Histogram | None
 
@@ -575,7 +446,6 @@ class MapLegend(View):
 class MapScale(View):
     """What the colours of the map mean, in one line above it."""
 
-    template = "map_scale.html"
     legend: Sequence[LegendRow]
 
 
@@ -588,8 +458,7 @@ class MapBeside(View):
     many of its measures are the visitor's own.
     """
 
-    template = "map.html"
-    indicator: MapIndicator
+    indicator: answers.MapIndicator
     label: str
     year: int
     class_year: int
@@ -599,9 +468,9 @@ class MapBeside(View):
     reserved: Sequence[str]
     outside: Sequence[str]
     home: str
-    points: Sequence[MeasurePoint]
+    points: Sequence[answers.MeasurePoint]
     unpublished: Mapping[str, str]
-    total: MeasureCount
+    total: answers.MeasureCount
     codes: Mapping[str, Mapping[str, str]]
 
 
@@ -609,8 +478,7 @@ class MapBeside(View):
 class Places(View):
     """The places with measures, for a visitor who has chosen none."""
 
-    template = "places.html"
-    places: Sequence[ListedPlace]
+    places: Sequence[answers.ListedPlace]
     names: Mapping[str, str]
 
 
@@ -618,11 +486,10 @@ class Places(View):
 class PlaceHead(View):
     """The facts of a place and what it is tied to."""
 
-    template = "place.html"
-    place: Place
+    place: answers.Place
     still_counted: str
-    relatives: Mapping[str, Sequence[PlaceRelative]]
-    changes: Sequence[AreaChange]
+    relatives: Mapping[str, Sequence[answers.PlaceRelative]]
+    changes: Sequence[answers.AreaChange]
 
 
 @dataclass(frozen=True)
@@ -631,12 +498,11 @@ class PlaceMeasures(View):
     council; alike: those of the measures that were done in a place like the visitor's own.
     """
 
-    template = "place_measures.html"
     alike: Mapping[str, LikenessToHome]
-    measures: Sequence[PlaceMeasure]
-    outcomes: Sequence[Outcome]
+    measures: Sequence[answers.PlaceMeasure]
+    outcomes: Sequence[answers.Outcome]
     beside: FigureNotes
-    notes: Sequence[Note]
+    notes: Sequence[answers.Note]
     sentences: Sequence[str]
     sources: Sequence[str]
 
@@ -645,8 +511,7 @@ class PlaceMeasures(View):
 class Similar(View):
     """The municipalities most like the one `home`, which the place is or became part of."""
 
-    template = "similar.html"
-    place: Place
+    place: answers.Place
     home: str
     name: str
     neighbours: Sequence[ExplainedLikeness]
@@ -657,7 +522,6 @@ class Similar(View):
 class SeriesHead(View):
     """Which series of a place is drawn."""
 
-    template = "series_head.html"
     series: Mapping[str, str]
     chosen: str
 
@@ -668,7 +532,6 @@ class Standings(View):
     indicator whose series is drawn.
     """
 
-    template = "standings.html"
     place: str
     stands: Sequence[PlaceAmongAll]
     chosen: str
@@ -678,8 +541,7 @@ class Standings(View):
 class MineHead(View):
     """The chosen municipality, and by what others are called alike."""
 
-    template = "mine_head.html"
-    place: Place
+    place: answers.Place
     home: str
     still_counted: str
     sort: str
@@ -689,32 +551,8 @@ class MineHead(View):
 class MineTraits(View):
     """The traits of the municipality, and what each counts."""
 
-    template = "mine_traits.html"
     weights: Mapping[str, int]
-    traits: Mapping[str, Trait]
-
-
-@dataclass(frozen=True)
-class MineNone(View):
-    """Why there is no answer, with places to choose instead, by code; the one of a region that is `chosen` is answered
-    for, and `parameter` of the address holds it.
-    """
-
-    template = "mine_none.html"
-    text: str
-    members: Mapping[str, str]
-    parameter: str
-    chosen: str
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """A measure in the list for a municipality: its place in the ranking with what stands behind it, and what its card
-    shows.
-    """
-
-    entry: RankedEntry
-    card: MeasureCard
+    traits: Mapping[str, answers.Trait]
 
 
 @dataclass(frozen=True)
@@ -725,26 +563,27 @@ class Mine(View):
     gate, none where another order was asked for; first: those to begin with, on the first part of the list; first_list:
     the shortlist with them and the municipality; entries: how many stand by themselves; scopes: how many there are of
     each scope; nearest: the distance of the most alike; why: why a municipality is alike, by its code and the year;
-    absent: traits that it has no figure of; fitting: how many pass each choice of what a municipality has.
+    lowest: how many stand on each rung of the ladder or above it; absent: traits that it has no figure of; fitting: how
+    many pass each choice of what a municipality has.
     """
 
-    template = "mine.html"
     name: str
-    hits: Sequence[Ranked]
-    cards: Mapping[str, MeasureCard]
-    plans: Sequence[RankedMeasure]
+    hits: Sequence[RankedEntry]
+    cards: Mapping[str, answers.MeasureCard]
+    plans: Sequence[answers.RankedMeasure]
     gates: Mapping[str, int]
-    first: Sequence[RankedMeasure]
+    first: Sequence[answers.RankedMeasure]
     first_list: Sequence[str]
     entries: int
     scopes: Mapping[str, int]
     nearest: float | None
     why: Mapping[tuple[str, int], ExplainedLikeness]
-    needs: Mapping[str, Sequence[MeasureNeed]]
+    needs: Mapping[str, Sequence[answers.MeasureNeed]]
     fitting: Mapping[str, int]
     counts: Mapping[str, Mapping[str, int]]
+    lowest: Mapping[str, int]
     codes: Mapping[str, Mapping[str, str]]
-    reliefs: Sequence[Relief]
+    reliefs: Sequence[answers.Relief]
     absent: Sequence[str]
     by_evidence: bool
     latest: int
@@ -756,7 +595,6 @@ class Mine(View):
 class PairsHead(View):
     """How many documented pairs there are, and how many of them rise and fall."""
 
-    template = "pairs_head.html"
     count: int
     rises: int
     falls: int
@@ -766,8 +604,7 @@ class PairsHead(View):
 class PairHead(View):
     """The heading of a documented pair."""
 
-    template = "pair_head.html"
-    row: Pair
+    row: answers.Pair
 
 
 @dataclass(frozen=True)
@@ -776,10 +613,9 @@ class PairBelow(View):
     statistics hold; is_own: only this visitor sees it.
     """
 
-    template = "pair.html"
-    row: Pair
+    row: answers.Pair
     beside: Sequence[str]
-    notes: Sequence[Note]
+    notes: Sequence[answers.Note]
     sentences: Sequence[str]
     sources: Sequence[str]
     is_own: bool
@@ -789,8 +625,6 @@ class PairBelow(View):
 class ComparisonHead(View):
     """The heading of the comparison with peers."""
 
-    template = "comparison_head.html"
-
 
 @dataclass(frozen=True)
 class Fits(View):
@@ -799,34 +633,15 @@ class Fits(View):
     why: sentences; without: themes with the reason.
     """
 
-    template = "fits.html"
     why: Sequence[str]
     others: Sequence[OtherIndicator]
     without: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Uncertain(View):
-    """What the intervals of shares of few persons mean."""
-
-    template = "uncertain.html"
-    text: str
-
-
-@dataclass(frozen=True)
-class ComparisonNone(View):
-    """A place without figures to compare."""
-
-    template = "comparison_none.html"
-    place: str
-    label: str
-
-
-@dataclass(frozen=True)
 class ComparisonChoices(View):
     """Over which years, with whom, and in which numbers a place is compared; `without`: why there is no index."""
 
-    template = "comparison_choices.html"
     years_from: Sequence[int]
     first: int
     years_to: Sequence[int]
@@ -846,17 +661,16 @@ class ComparisonBelow(View):
     reasons: the words for why peers are left out; dated: measures with a start; undated: how many have none.
     """
 
-    template = "comparison.html"
     periods: Sequence[Period]
     warnings: Sequence[str]
-    targets: Sequence[ComparedTarget]
-    panel: Sequence[PanelMember]
+    targets: Sequence[answers.ComparedTarget]
+    panel: Sequence[answers.PanelMember]
     reasons: Mapping[str, str]
     group_words: str
     unit: str
     sentences: Sequence[str]
     sources: Sequence[str]
-    dated: Sequence[PlaceMeasure]
+    dated: Sequence[answers.PlaceMeasure]
     undated: int
     place: str
 
@@ -867,7 +681,6 @@ class Unusual(View):
     of the file with it, empty where it has no place there.
     """
 
-    template = "unusual.html"
     sentences: Sequence[str]
     counts: Sequence[str]
     place: str
@@ -880,7 +693,6 @@ class Compare(View):
     at once, by name.
     """
 
-    template = "compare.html"
     more: Mapping[str, Sequence[str]]
     entries: Mapping[str, Sequence[str]]
     most: int
@@ -890,23 +702,14 @@ class Compare(View):
 
 @dataclass(frozen=True)
 class ComparePlaces(View):
-    """Places side by side: facts and indicators, each with its course in small; `shown`: the one that is drawn;
-    `outer`: the quarter of all municipalities in which a figure lies, by place and indicator, where it is an outer one;
-    `few`: of how few persons it is a share, and its interval;
-    `reserved`: which of the figures count other municipalities too.
+    """Places side by side: facts and indicators, each with its course in small, in a drawing of this size; names: of
+    all places, by entry of a shortlist; counts: the measures of each; `shown`: the indicator that is drawn.
     """
 
-    template = "compare_places.html"
-    places: Sequence[Place]
+    found: ComparedPlaces
     names: Mapping[str, str]
-    table: Sequence[IndicatorRow]
-    titles: Mapping[str, str]
-    finding: str
     counts: Mapping[str, int]
     lines: Mapping[str, Sequence[SmallLine]]
-    reserved: Sequence[str]
-    outer: Mapping[tuple[str, str], str]
-    few: Mapping[tuple[str, str], FewPersons]
     shown: str | None
     size: tuple[int, int]
 
@@ -915,7 +718,6 @@ class ComparePlaces(View):
 class CompareChart(View):
     """Which indicator of the places is drawn; `year`: the base of an index; `without`: why there is none."""
 
-    template = "compare_chart.html"
     title: str
     year: int | None
     is_index: bool
@@ -927,16 +729,14 @@ class CompareChart(View):
 class CompareSource(View):
     """Where the series of the chart comes from."""
 
-    template = "compare_source.html"
     title: str
-    source: IndicatorSource
+    source: answers.IndicatorSource
 
 
 @dataclass(frozen=True)
 class CompareMeasures(View):
     """Measures side by side, field by field; `hidden`: how many equal fields are left out."""
 
-    template = "compare_measures.html"
     fields: Mapping[str, Fields]
     titles: Mapping[str, str]
     names: Mapping[str, str]
@@ -945,24 +745,23 @@ class CompareMeasures(View):
 
 
 @dataclass(frozen=True)
-class BasketEmpty(View):
+class EmptyShortlist(View):
     """A page of the shortlist while that is empty. how: what to do and what becomes of it, a step each; examples:
     shortlists to begin with, by name; questions: those whose answers lead to measures.
     """
 
-    template = "basket_empty.html"
     how: Sequence[str]
     examples: Mapping[str, Sequence[str]]
-    questions: Sequence[AskedQuestion]
+    questions: Sequence[answers.AskedQuestion]
 
 
 @dataclass(frozen=True)
 class Presenter(View):
-    """A shortlist to present: its items, and what its files are called."""
+    """A shortlist to present: its items, and what its files are called; a list of measures has a table too."""
 
-    template = "presenter.html"
     items: Sequence[Item]
     name: str
+    has_measures: bool
 
 
 @dataclass(frozen=True)
@@ -971,7 +770,6 @@ class Sharing(View):
     visitor's own cases are in it, which others do not see.
     """
 
-    template = "sharing.html"
     link: str
     code: str
     only_here: bool
@@ -987,7 +785,6 @@ class Slides(View):
     the QR code, empty where there is none.
     """
 
-    template = "slides.html"
     items: Sequence[Item]
     places: Sequence[Spot]
     needs: Sequence[NeedRow]
@@ -1006,7 +803,6 @@ class CaseText(View):
     key: what the text is about, by which the browser knows an edited one again.
     """
 
-    template = "case_text.html"
     blocks: Sequence[Block]
     title: str
     key: str
@@ -1018,12 +814,11 @@ class Proposals(View):
     of their themes.
     """
 
-    template = "proposals.html"
     finding: str
-    themes: Sequence[ProposalTheme]
-    ideas: Mapping[str, Mapping[str, Sequence[Proposal]]]
-    measures: Mapping[str, Sequence[ProposalMeasure]]
-    questions: Sequence[AskedQuestion]
+    themes: Sequence[answers.ProposalTheme]
+    ideas: Mapping[str, Mapping[str, Sequence[answers.Proposal]]]
+    measures: Mapping[str, Sequence[answers.ProposalMeasure]]
+    questions: Sequence[answers.AskedQuestion]
     other_filters: Sequence[str]
 
 
@@ -1034,23 +829,22 @@ class Sources(View):
     link.
     """
 
-    template = "sources.html"
     finding: str
-    rungs: Sequence[EvidenceCount]
-    divisions: Sequence[Division]
-    transfers: Sequence[BoundaryTransfer]
-    sources: Mapping[str, Sequence[Source]]
-    indicators: Sequence[IndicatorDefinition]
-    fetched: Sequence[FetchedTable]
+    rungs: Sequence[answers.EvidenceCount]
+    divisions: Sequence[answers.Division]
+    transfers: Sequence[answers.BoundaryTransfer]
+    sources: Mapping[str, Sequence[answers.Source]]
+    indicators: Sequence[answers.IndicatorDefinition]
+    fetched: Sequence[answers.FetchedTable]
     not_fetched: Mapping[str, str]
-    figures: Sequence[RecomputedFigure]
-    notes: Mapping[str, Sequence[RecordNote]]
-    dictionary: Mapping[str, Sequence[DictionaryColumn]]
-    tables: Sequence[DownloadTable]
+    figures: Sequence[answers.RecomputedFigure]
+    notes: Mapping[str, Sequence[answers.RecordNote]]
+    dictionary: Mapping[str, Sequence[answers.DictionaryColumn]]
+    tables: Sequence[answers.DownloadTable]
     database_mb: float
     contact: Contact | None
     version: str
-    changes: Mapping[str, Sequence[ToldChange]]
+    changes: Mapping[str, Sequence[answers.ToldChange]]
 
 
 @dataclass(frozen=True)
@@ -1059,7 +853,6 @@ class RegionHead(View):
     be put together.
     """
 
-    template = "region_head.html"
     region: Region
     kind: str
     merged: Sequence[str]
@@ -1070,9 +863,8 @@ class RegionHead(View):
 class RegionChoose(View):
     """The regions that can be chosen: by kind, and those that the place `name` is in. opened: none is chosen."""
 
-    template = "region_choose.html"
-    kinds: Mapping[str, Sequence[ListedArea]]
-    near: Sequence[ListedArea]
+    kinds: Mapping[str, Sequence[answers.ListedArea]]
+    near: Sequence[answers.ListedArea]
     name: str
     opened: bool
 
@@ -1084,7 +876,6 @@ class RegionStanding(View):
     each.
     """
 
-    template = "region_standing.html"
     region: Region
     rows: Sequence[RegionRow]
     finding: str
@@ -1098,7 +889,6 @@ class RegionStanding(View):
 class RegionMap(View):
     """What the colours of the map of a region mean, and its points: of municipalities, and of the region itself."""
 
-    template = "region_map.html"
     legend: Sequence[LegendRow]
     label: str
     has_circles: bool
@@ -1109,7 +899,6 @@ class RegionMap(View):
 class RegionBeside(View):
     """The spread within a region, and the regions that are like it."""
 
-    template = "region_beside.html"
     beside: SimilarRegions
     region: Region
 
@@ -1120,7 +909,6 @@ class RegionDone(View):
     papers: the shortlist of a council text, by theme.
     """
 
-    template = "region_done.html"
     done: DoneByMembers
     titles: Mapping[str, str]
     region: Region
@@ -1132,7 +920,6 @@ class RegionDone(View):
 class RegionOthers(View):
     """What others did, who could meet whom, and ideas; themes: their labels by code; home: the place of a plan."""
 
-    template = "region_others.html"
     others: DoneByOthers
     themes: Mapping[str, str]
     home: str | None
@@ -1142,7 +929,6 @@ class RegionOthers(View):
 class RegionBrief(View):
     """The brief for a meeting of a region; made: when."""
 
-    template = "region_brief.html"
     blocks: Sequence[Block]
     title: str
     made: str
@@ -1154,7 +940,6 @@ class PlanHead(View):
     in, which goes when it is made anew.
     """
 
-    template = "plan_head.html"
     foreword: str
     other: Sequence[str]
     cleared: Mapping[str, None]
@@ -1164,6 +949,5 @@ class PlanHead(View):
 class PlanMeasure(View):
     """A measure of the plan; sources: those of the figure to follow."""
 
-    template = "plan_measure.html"
     row: PlannedMeasure
     sources: str

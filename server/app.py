@@ -23,6 +23,7 @@ import queries
 from browser import assets
 from figures.locator import LARGE_TOLERANCE_KM, outline
 from screen import framing, share, views
+from screen.filling import filled
 from screen.shell import FILES
 from server import (
     contribution,
@@ -343,7 +344,7 @@ def without_session(path: str, query: bytes, language: str) -> str:
         lists = [(_("tiltakene"), "tiltak"), (_("kommunene"), "kommune")]
         spoken = f"?lang={code}" if code != "nb" else ""
         links = [(title, f"enkel/{page}" + (f"?{sent}" if page == name and sent else spoken)) for title, page in lists]
-        said.append(views.filled(views.Unreached(contact, links), Address(name), _))
+        said.append(filled(views.Unreached(contact, links), Address(name), _))
     return (
         "<noscript><style>#unreached[hidden] { display: block; }</style></noscript>"
         f'<div id="unreached" role="alert" hidden>{"".join(said)}</div><p id="silent" role="status" hidden></p>'

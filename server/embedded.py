@@ -21,7 +21,6 @@ from files.embedded import Frame, FrameMap
 from queries import ask
 from queries.answers import AskedQuestion, IndicatorSource, ListedPlace, Place
 from screen import framing
-from screen.shell import read_address
 from server.downloads import asked_language
 from stories import gaps, region, region_figures, shares
 from stories.address import Address
@@ -33,6 +32,7 @@ from stories.item import Item
 from stories.neighbours import neighbours_of
 from stories.paragraphs import reserved
 from stories.place_item import with_figure
+from stories.reading import read_address
 from stories.series import reasons_of
 from stories.shortlist import items
 from stories.shown import shown_comparison, shown_map, shown_subject

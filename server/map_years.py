@@ -16,10 +16,11 @@ from starlette.routing import Route
 import queries
 from figures.map import ABSENT, MapSubject, absence_word, histogram, legend, persons_words, positions, sentence
 from queries.answers import MapValue
-from screen.shell import read_address
-from screen.views import MapLegend, filled
+from screen.filling import filled
+from screen.views import MapLegend
 from server.downloads import asked_language, from_database
 from stories.address import Address
+from stories.reading import read_address
 from stories.shares import chance_words
 from stories.shown import ShownMap, shown_map
 from words import Words

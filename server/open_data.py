@@ -31,10 +31,10 @@ from queries.answers import (
     OpenOutcome,
     OpenPlace,
 )
-from screen.shell import read_address
 from server.downloads import asked_language
 from stories import choices
 from stories.address import FILTERS, PARAMETERS, Address
+from stories.reading import read_address
 from stories.shown import list_order
 from words import Words
 

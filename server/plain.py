@@ -30,13 +30,14 @@ from queries.answers import (
     PlaceMeasure,
 )
 from screen import share, views
-from screen.shell import read_address, unread_address
+from screen.filling import View, filled
 from server.preview import shortened
 from stories import choices
 from stories.address import Address
 from stories.beside import beside_figures, cited, matching
 from stories.citing import source_list
 from stories.paragraphs import still_counted_sentence
+from stories.reading import read_address, unread_address
 from stories.shortlist import items
 from stories.shown import list_order
 from words import LANGUAGES, Words
@@ -49,7 +50,7 @@ POLICY = (
 """These pages run no script and fetch nothing."""
 
 
-def measure(here: Address, _: Words) -> tuple[str, str, views.View]:
+def measure(here: Address, _: Words) -> tuple[str, str, View]:
     """The title, description and content of one measure."""
     measure_id = here.first("measure")
     found = ask(Measure, measure_id=measure_id)[0]
@@ -69,7 +70,7 @@ def measure(here: Address, _: Words) -> tuple[str, str, views.View]:
     return _.text(found.title), _.text(found.summary), content
 
 
-def measures(here: Address, _: Words) -> tuple[str, str, views.View]:
+def measures(here: Address, _: Words) -> tuple[str, str, View]:
     """The title, description and content of the list of measures, all that pass the filters of the address."""
     hits = ask(ListedMeasure, **choices.filter_parameters(here), sort=list_order(here), limit=10_000, offset=0)
     lead = _(
@@ -79,7 +80,7 @@ def measures(here: Address, _: Words) -> tuple[str, str, views.View]:
     return _("Tiltak"), lead, views.PlainMeasures(lead, hits)
 
 
-def place(here: Address, _: Words) -> tuple[str, str, views.View]:
+def place(here: Address, _: Words) -> tuple[str, str, View]:
     """The title, description and content of one place: its facts, what it has done, and its latest official figures."""
     place_id = here.first("place")
     found = ask(Place, place_id=place_id)[0]
@@ -110,14 +111,14 @@ def place(here: Address, _: Words) -> tuple[str, str, views.View]:
     return choices.place_names(_).get(found.place_id, found.name), " ".join(said.paragraph), content
 
 
-def places(_here: Address, _: Words) -> tuple[str, str, views.View]:
+def places(_here: Address, _: Words) -> tuple[str, str, View]:
     """The title, description and content of the list of places."""
     lead = _("Velg en kommune eller region for å se tall, tiltak og historie. Tidligere kommuner finnes også.")
     counted = {row.place_id: row.measures for row in ask(ListedPlace)}
     return _("Kommune"), lead, views.PlainPlaces(lead, choices.place_names(_), counted)
 
 
-Content = Callable[[Address, Words], tuple[str, str, views.View]]
+Content = Callable[[Address, Words], tuple[str, str, View]]
 PAGES: dict[str, tuple[str, Content, Content]] = {
     "tiltak": ("measure", measure, measures),
     "kommune": ("place", place, places),
@@ -151,7 +152,7 @@ def is_lost(here: Address, parameter: str, sent: list[tuple[str, str]]) -> bool:
     return here.first(parameter) is None and any(name == parameter and value for name, value in sent)
 
 
-def written(here: Address, title: str, description: str, content: views.View, _: Words, status: int) -> HTMLResponse:
+def written(here: Address, title: str, description: str, content: View, _: Words, status: int) -> HTMLResponse:
     """A whole page around its content."""
     kept = {name: here.values[name] for name in ("measure", "place", "lang") if name in here.values}
     named = replace(here, values=kept)
@@ -162,10 +163,10 @@ def written(here: Address, title: str, description: str, content: views.View, _:
         description=shortened(description),
         canonical=full[_.language],
         languages={code: (LANGUAGES[code], link) for code, link in full.items()},
-        content=Markup(views.filled(content, here, _)),  # a template has escaped every value in it
+        content=Markup(filled(content, here, _)),  # a template has escaped every value in it
     )
     return HTMLResponse(
-        "<!DOCTYPE html>\n" + views.filled(body, here, _),
+        "<!DOCTYPE html>\n" + filled(body, here, _),
         status_code=status,
         headers={"content-security-policy": POLICY, "cache-control": "no-cache"},
     )

@@ -12,9 +12,10 @@ from browser import assets
 from queries import ask
 from queries.answers import AskedQuestion, Measure
 from screen import share
-from screen.shell import read_address, titles, unread_address
+from screen.shell import titles
 from stories import choices
 from stories.address import Address
+from stories.reading import read_address, unread_address
 from words import LANGUAGES, Words
 
 LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}

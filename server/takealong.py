@@ -26,8 +26,7 @@ from files import briefing, package, powerpoint, report, sheets, word
 from queries import ask, asking, at_once
 from queries.answers import CitedSource, ListedMeasure, MapIndicator, Pair, PlaceFigure, Standing
 from screen import share
-from screen.shell import read_address
-from screen.views import filled
+from screen.filling import filled
 from server import edited, insides, making
 from server.downloads import asked_language, licence
 from stories import choices, comparability, comparison, gaps, labels, plan, region, shares
@@ -41,6 +40,7 @@ from stories.compared_text import compared_text, compared_title
 from stories.home import home_of
 from stories.item import Item
 from stories.paragraphs import reserved
+from stories.reading import read_address
 from stories.region_brief import SLIDES, brief_title, made_today, paper, region_brief
 from stories.region_brief_others import BriefRoom
 from stories.shortlist import Cover, items

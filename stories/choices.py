@@ -2,12 +2,13 @@
 the queries.
 """
 
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Protocol
 
 import queries
 from queries import ask, grouped, once_a_database
-from queries.answers import Code, ListedMeasure, ListedPlace, MapIndicator, MeasureHit, Pair
+from queries.answers import Code, ListedMeasure, ListedPlace, MapIndicator, MeasureFacet, MeasureHit, Pair
 from stories import labels, marks
 from stories.address import FILTERS, Address
 from words import Words
@@ -57,6 +58,30 @@ def sizes_offered(_: Words, address: Address) -> list[str]:
     return list(dict.fromkeys([*named, *address.all("size")]))
 
 
+def fitting(address: Address) -> dict[str, int]:
+    """How many of the measures that pass the other filters pass each choice of what a municipality has; empty where
+    nothing is marked.
+    """
+    if not marks.is_marked(address):
+        return {}
+    others = filter_parameters(address.changed(fits=None))
+    return marks.choices(address, [row.measure_id for row in ask(MeasureHit, **others)])
+
+
+def by_filter(counted: Iterable[MeasureFacet]) -> dict[str, dict[str, int]]:
+    """How many measures would pass each choice of each filter."""
+    return {
+        parameter: {row.value: row.measures for row in rows}
+        for parameter, rows in grouped(counted, "parameter").items()
+    }
+
+
+def from_rung(evidence: Mapping[str, int], _: Words) -> dict[str, int]:
+    """How many measures stand on each rung of the ladder or above it."""
+    rungs = list(labels.evidence(_))
+    return {code: sum(evidence.get(rung, 0) for rung in rungs[place:]) for place, code in enumerate(rungs)}
+
+
 def code_labels(_: Words, address: Address) -> dict[str, dict[str, str]]:
     """The label of every code by parameter of the address, in the visitor's language."""
     lists = grouped(ask(Code), "parameter")
@@ -78,9 +103,12 @@ def indicators(_: Words) -> dict[str, list[MapIndicator]]:
     return {words: listed[code] for code, words in labels.topic(_).items() if code in listed}
 
 
-def indicator_labels(_: Words) -> dict[str, str]:
-    """The label of every indicator of the map by its code; those that speak of the same stand together."""
-    return {row.indicator_id: _.text(row.label) for rows in indicators(_).values() for row in rows}
+def indicator_labels(_: Words, has_classes: bool = True) -> dict[str, str]:
+    """The label of every indicator of the map by its code, or of those that are numbers; those that speak of the same
+    stand together.
+    """
+    listed = [row for rows in indicators(_).values() for row in rows]
+    return {row.indicator_id: _.text(row.label) for row in listed if has_classes or row.unit != "class"}
 
 
 @once_a_database

@@ -6,14 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from queries import ask, asking, at_once, grouped
-from queries.answers import ComparedFigure, ListedIndicator, Place
+from queries.answers import ComparedFigure, ListedIndicator, Place, PlaceRelative
 from stories import choices, labels
+from stories.address import Address
+from stories.home import home_of
 from stories.paragraphs import reserved
 from stories.shares import FewPersons
 from stories.side_by_side import OPENED, IndicatorRow, few_by_cell, known, places_sentence, side_by_side
 from stories.standings import outer_quarters
 from words import Words
 
+EXAMPLES = [
+    ["place:froya", "place:gamvik", "place:heroy-nordland"],
+    ["place:fjellregionen", "place:lofoten", "place:vesteralen"],
+    ["place:berg-troms", "place:senja"],
+    [
+        "measure:heroy-nordland-mentorordning",
+        "measure:kun-mentorprogram",
+        "measure:naeroysund-mentor-i-praksis",
+        "measure:steigen-mentorprosjekt",
+    ],
+    ["measure:froya-norskkurs-salmar", "measure:haram-sprakkurs-og-fagbrev", "measure:naeroysund-norsk-i-bedrift"],
+]
+"""What may stand side by side, to begin with."""
 MOST_COMPARED = 12
 """So many places or measures stand side by side: the municipalities of a region."""
 TOLD = 3
@@ -80,3 +95,20 @@ def absent(place: Place, cell: ComparedFigure | None, unit: str, _: Words) -> st
     if cell is None and not place.code_2024:
         return _("Kommunen er slått sammen")
     return labels.absence(_)[cell.status if cell else "missing"]
+
+
+def more(address: Address, _: Words) -> dict[str, list[str]]:
+    """What can be put in at once: the visitor's own place, and the municipalities of the regions that are there."""
+    entries = address.all("list")
+    own = home_of(address)
+    codes = [entry.partition(":")[2] for entry in entries if entry.startswith("place:")]
+    offered = {}
+    if own and own.place.place_id not in codes and own.municipalities:
+        offered[_("Legg til {name}").format(name=own.place.name)] = [f"place:{own.place.place_id}"]
+    for region in dict.fromkeys([*([own.place.place_id] if own else []), *codes]):
+        members = [row for row in ask(PlaceRelative, place_id=region) if row.relation == "member"]
+        lacking = [f"place:{row.place_id}" for row in members if row.place_id not in codes]
+        if lacking and len(members) <= MOST_COMPARED:
+            text = _("Legg til kommunene i {region}")
+            offered[text.format(region=ask(Place, place_id=region)[0].name)] = lacking
+    return offered

@@ -176,6 +176,15 @@ def span_of(subject: Subject, first: int | None, last: int | None) -> ComparedYe
     return span(subject.own, starts, first, last, subject.indicator.latest_full_year)
 
 
+def years_offered(subject: Subject, span: ComparedYears) -> tuple[list[int], list[int]]:
+    """The years that a comparison may begin with, and those it may end with."""
+    known = [row for row in subject.own if row.value is not None]
+    return (
+        sorted({*(row.year for row in known if row.year < span.last), span.first}),
+        sorted({row.year for row in known if row.structure == span.structure and row.year > span.first}),
+    )
+
+
 def least_of(indicator: MapIndicator) -> int | None:
     """The fewest persons of whom a change is given in per cent; None where the figure may be below zero."""
     return None if indicator.may_be_negative else FEWEST_FOR_PERCENT

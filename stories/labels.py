@@ -106,6 +106,18 @@ def place_kind(_: Words) -> dict[str, str]:
     }
 
 
+def tie(_: Words) -> dict[int, str]:
+    """How a measure of another place holds for one, by `tie` of place_measures; {place} is the other."""
+    return {
+        1: _("Gjelder her gjennom regionen {place}:"),
+        2: _("Gjelder her gjennom {place}, som er en del av stedet i inndelingen fra 2020:"),
+        3: _("Gjelder her gjennom {place}, som er med i regionen:"),
+        4: _("Gjelder her gjennom {place}, som stedet ble en del av i 2020:"),
+        5: _("Gjelder her gjennom {place}, som en kommune i regionen ble en del av i 2020:"),
+        6: _("Gjelder her gjennom regionen {place}, som en tidligere kommune her var med i:"),
+    }
+
+
 def actor_kind(_: Words) -> dict[str, str]:
     """The kinds of actors, as groups in the filter."""
     return {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from queries.answers import Overview
+from stories import labels
 from words import Words
 
 AT_TWO_TIMES = ("before_after", "compared", "evaluated")
@@ -40,3 +41,13 @@ def two_times(pairs: int, evidence: Mapping[str, int], measures: int, _: Words) 
         return f"{found} {none}"
     some = _("{measured} av de {n} tiltakene er selv målt før og etter.")
     return f"{found} {some.format(measured=_.number(measured), n=_.number(measures))}"
+
+
+def measured(evidence: Mapping[str, int], _: Words) -> str:
+    """How much of what is shown has been measured, by the number of measures on each rung."""
+    planned = evidence.get("proposed", 0) + evidence.get("planned", 0)
+    return _("{measured} har et resultat i tall, {told} er fortalt uten tall, {plans}.").format(
+        measured=_.number(sum(evidence.get(rung, 0) for rung in labels.MEASURED)),
+        told=_.number(evidence.get("described", 0) + evidence.get("reported", 0)),
+        plans=_.plural("{n} er en plan eller et forslag", "{n} er planer eller forslag", planned),
+    )

@@ -15,6 +15,11 @@ def counted(measure_id: str, marks: Iterable[str]) -> int:
     return sum(mark.rpartition(".")[0] == measure_id for mark in marks)
 
 
+def is_marked(address: Address) -> bool:
+    """Has the visitor marked anything?"""
+    return bool(address.all("have") or address.all("lack"))
+
+
 def tests(address: Address) -> dict[str, Callable[[str], bool]]:
     """Does a measure pass each choice of the filter on what a municipality has?"""
     have, lack = address.all("have"), address.all("lack")

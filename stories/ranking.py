@@ -5,12 +5,14 @@ The order, and which gate a measure is at, are computed in queries/ranked_measur
 """
 
 import itertools
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from queries.answers import RankedMeasure
-from stories import likeness
+from queries import ask, asking, at_once, grouped
+from queries.answers import MeasureFacet, MeasureHit, MeasureNeed, RankedMeasure
+from stories import choices, likeness, marks
+from stories.address import Address
 from stories.likeness import ExplainedLikeness
 from words import Words
 
@@ -35,6 +37,52 @@ class RankedList(NamedTuple):
 
     entries: list[RankedEntry]
     plans: list[RankedMeasure]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The measures for a municipality that pass the filters.
+
+    ranked: in their order; entries and plans: as they are laid out; counts: how many would pass each choice of each
+    filter; needs: what each measure takes, those that do not pass too; is_by_gate: no other order was asked for.
+    """
+
+    ranked: list[RankedMeasure]
+    entries: list[RankedEntry]
+    plans: list[RankedMeasure]
+    counts: dict[str, dict[str, int]]
+    needs: dict[str, list[MeasureNeed]]
+    is_by_gate: bool
+
+
+def asked_order(address: Address) -> str:
+    """The order of the measures: by gate, or where it is asked for likeness, evidence, or what the municipality has."""
+    asked = address.first("sort")
+    return asked if asked in ("likeness", "evidence", "fits") else "gates"
+
+
+def ranking(address: Address, home: str, weights: Mapping[str, int], year: int | None) -> Ranking:
+    """The measures for the municipality `home` as places were in a year, or where that is None as each was when its
+    measure began.
+    """
+    order, chosen = asked_order(address), choices.filter_parameters(address)
+    asked = {"place_id": home, **likeness.asked(weights)}
+    found, counted, every = at_once(
+        asking(MeasureHit, **chosen),
+        asking(MeasureFacet, **chosen, sizes=[]),
+        # Of all measures, so that the answer is the same for every filter and is remembered; so it is with the
+        # municipalities and with what they take.
+        asking(RankedMeasure, **asked, year=year, far=likeness.FAR, sort="gates" if order == "fits" else order),
+    )
+    passing = {row.measure_id for row in found}
+    ranked = [row for row in every if row.measure_id in passing]
+    if order == "fits":
+        fittest = marks.fittest_first(address, [row.measure_id for row in ranked])
+        ranked = sorted(ranked, key=lambda row: fittest.index(row.measure_id))
+    # Whoever asks for another order gets each measure at its place in it.
+    entries, plans = laid_out(ranked) if order == "gates" else ([RankedEntry(row, []) for row in ranked], [])
+    needs = grouped(ask(MeasureNeed, measures=sorted(row.measure_id for row in every)), "measure_id")
+    return Ranking(ranked, entries, plans, choices.by_filter(counted), needs, order == "gates")
 
 
 def laid_out(rows: Iterable[RankedMeasure]) -> RankedList:

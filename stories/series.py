@@ -34,9 +34,13 @@ def pieces(values: Iterable[float | None]) -> list[list[tuple[int, float]]]:
     return [piece for piece in found if piece]
 
 
+def listed(whole: str | None) -> list[str]:
+    """The indicators that the page of a place shows: those by themselves, or the parts of a whole."""
+    return [row.indicator_id for row in ask(ListedIndicator, page="place") if row.part_of == whole]
+
+
 def reasons_of(place_id: str) -> list[PlaceFigure]:
     """The immigrants of a place by reason and year in the newest division that has them; empty where there are none."""
-    listed = [row.indicator_id for row in ask(ListedIndicator, page="place") if row.part_of == "immigrants"]
-    by_division = grouped(ask(PlaceFigure, place_id=place_id, indicators=listed), "structure")
+    by_division = grouped(ask(PlaceFigure, place_id=place_id, indicators=listed("immigrants")), "structure")
     reasons = by_division.get("2020") or by_division.get("2019") or []
     return reasons if any(row.value is not None for row in reasons) else []

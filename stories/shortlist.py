@@ -7,6 +7,7 @@ A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `p
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stories.address import Address
 from stories.citing import source_list
 from stories.item import Item
 from stories.measure_item import measure_item
@@ -45,6 +46,14 @@ def items(keys: Sequence[str], _: Words) -> tuple[list[Item], list[str]]:
         kind, _mark, name = key.partition(":")
         made[key] = makers[kind](name, _) if kind in makers else None
     return [item for item in made.values() if item], [key for key, item in made.items() if not item]
+
+
+def page_of(key: str, address: Address) -> str:
+    """The link to the page that tells of an entry of a shortlist."""
+    kind, _colon, code = key.partition(":")
+    if kind == "measure":
+        return address.link("tiltak", measure=code)
+    return address.link("kommune", place=code) if kind == "place" else f"{address.link('for-og-etter')}#{code}"
 
 
 def places_of(found: Sequence[Item]) -> list[Spot]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from queries import ask, asking, at_once, grouped
 from queries.answers import County, Fitting, ListedPlace, MapIndicator, MapLead, MapValue
-from stories import comparison, fitting
+from stories import comparison, fitting, marks
 from stories.address import Address
 from stories.comparison import Comparison, Subject
 from words import Words
@@ -88,6 +88,20 @@ def list_order(address: Address) -> str:
     """
     asked = address.first("sort")
     return "relevance" if asked == "fits" else asked or ("relevance" if address.first("q") else "name")
+
+
+def list_orders(address: Address, _: Words) -> dict[str, str]:
+    """The orders that the list of measures can have."""
+    orders = {
+        "name": _("sted"),
+        "year": _("nyeste først"),
+        "size": _("minste kommune først"),
+        "evidence": _("kunnskapsgrunnlag"),
+        "seen": _("sist omtalt"),
+        "oldest": _("lengst siden omtalt"),
+    }
+    orders |= {"fits": _("det vi har")} if marks.is_marked(address) else {}
+    return {"relevance": _("treff"), **orders} if address.first("q") else orders
 
 
 def shown_subject(address: Address) -> Subject:

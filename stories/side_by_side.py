@@ -124,6 +124,13 @@ def indexed(series: Sequence[ComparedFigure]) -> tuple[list[ComparedFigure], int
     return [replace(row, value=share, unit="count") for row, share in zip(later, shares)], year
 
 
+def without_index(series: Sequence[ComparedFigure], year: int | None, _: Words) -> str:
+    """Why the places cannot be compared by an index of the year; empty where they can."""
+    if series[0].may_be_negative:
+        return _("ingen indeks, fordi tallet kan være negativt")
+    return "" if year else _("ingen indeks, fordi stedene ikke har et felles startår med store nok tall")
+
+
 def field_titles(_: Words) -> dict[str, str]:
     """The fields on which measures are compared, in their order."""
     return {

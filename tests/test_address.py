@@ -4,9 +4,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from screen.shell import read_address
 from stories.address import FILTERS, PARAMETERS, PLANNED, Address, codes, codes_in, for_browser, read
 from stories.plan import fields
+from stories.reading import read_address
 from tests.addresses import RUBBISH
 from words import Words
 

@@ -21,11 +21,11 @@ from data.cases.columns import SHEETS
 from data.cases.desk import Desk
 from data.cases.reading import LONGEST_CELL, read
 from files.word import word
-from screen.shell import read_address
 from server import edited, embedded
 from server.app import CLOSED, ROUTES
 from stories import contribution, own_cases, sheet_faults, short
 from stories.address import MOST_VALUES, PARAMETERS
+from stories.reading import read_address
 from stories.shortlist import Cover
 from tests.addresses import LANGUAGES, PAGES, RUBBISH
 from tests.harmless import EVIL, Markup, faults_of, is_harmless

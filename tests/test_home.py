@@ -8,9 +8,10 @@ import pytest
 
 from queries import ask
 from queries.answers import MapIndicator, MeasureMunicipality, Overview, SimilarPlace
-from screen.shell import MENU, entries, read_address
+from screen.shell import MENU, entries
 from stories import choices, comparison, home, likeness, marks
 from stories.address import Address
+from stories.reading import read_address
 from tests.addresses import LANGUAGES, PAGES
 from tests.shown import charts, components, html, visit
 from words import Words

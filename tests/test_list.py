@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from screen.shell import read_address
 from stories.address import Address
+from stories.reading import read_address
 
 LIST = "measure:froya-startlan,place:gloppen,pair:froya-population-2007-2019"
 

@@ -6,11 +6,12 @@ import pytest
 
 from queries import ask, search
 from queries.answers import ListedPlace, Measure, Place, PlaceRelative
-from screen.shell import read_address, spellings, titles, whole_title
+from screen.shell import titles, whole_title
 from stories import choices
 from stories.about import subject
 from stories.address import forgiven
 from stories.paragraphs import reserved
+from stories.reading import read_address, spellings
 from stories.shortlist import items
 from tests.shown import html, visit
 from tests.spellings import MEANT

@@ -17,7 +17,8 @@ import queries
 from data.check import FOLDER
 from queries import ask
 from queries.answers import AnswerMeasure, AskedQuestion, MapIndicator, MeasureCount, MeasureTitle, Proposal
-from screen.views import AnswerInFull, filled
+from screen.filling import filled
+from screen.views import AnswerInFull
 from stories import labels
 from stories.address import Address
 from stories.age import course_words

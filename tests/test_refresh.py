@@ -25,7 +25,7 @@ from data.refresh.municipalities import Municipalities
 from data.refresh.run import refresh
 from queries import answered
 from queries.answers import DownloadTable, FetchedTable, Source
-from screen.views import environment
+from screen.filling import environment
 from stories import fetching
 from tests.part import sql_of
 from tests.publisher import StatbankTable, World, serving

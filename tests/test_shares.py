@@ -10,7 +10,8 @@ from figures.peers import compared, series_rows
 from files import sheets
 from queries import ask
 from queries.answers import ComparedFigure, MapIndicator, MapValue, PlaceFigure, Standing
-from screen.views import Standings, filled
+from screen.filling import filled
+from screen.views import Standings
 from server.map_years import content
 from stories import comparison, labels
 from stories.address import Address

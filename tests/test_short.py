@@ -12,9 +12,9 @@ from PIL import Image
 from queries import ask
 from queries.answers import ListEntry
 from screen import share
-from screen.shell import entries_of_lists, read_address
 from stories import short
 from stories.address import Address
+from stories.reading import entries_of_lists, read_address
 
 ROOM = 250
 """Pixels across of a QR code, as a phone at the back of a room sees one that is two metres wide at ten metres."""

@@ -11,7 +11,8 @@ import pytest
 import queries
 from data.build import FOLDER
 from queries.answers import ComparedFigure, Standing
-from screen.views import Standings, filled
+from screen.filling import filled
+from screen.views import Standings
 from stories.address import Address
 from stories.likeness import TRAITS
 from stories.standings import outer_quarters, stands

@@ -21,7 +21,8 @@ from starlette.routing import Match
 from figures.pictures import WIDTH
 from files.powerpoint import TAGS
 from files.word import word
-from screen.views import CaseText, filled
+from screen.filling import filled
+from screen.views import CaseText
 from server import edited, making, takealong
 from stories.address import Address
 from stories.blocks import Entries, Heading, Paragraph, TextFigure, TextTable
