@@ -21,11 +21,14 @@ from tests.test_queries import TEXTS
 
 PLACES, MEASURES, FIRST_YEAR = 100, 56, 2010
 LARGE_TURNS = 5
-COPIED = {"place": PLACES, "place_member": PLACES, "observation": PLACES, "likest": PLACES, "outcome": MEASURES}
+COPIED = {
+    **dict.fromkeys(("place", "place_member", "observation", "likest", "standing"), PLACES),
+    "outcome": MEASURES,
+}
 """How many times each table is there; every table of measures as often as the measures."""
-SQUARE = "likest"
-"""The derived table that is copied too: holding each municipality against every other takes ten thousand times as long
-with a hundred times as many."""
+SQUARE = ("likest", "standing")
+"""The derived tables that are copied too: holding each municipality, and each share of few persons, against every other
+takes ten thousand times as long with a hundred times as many."""
 IDS = {
     "place_id",
     "peer_id",
@@ -53,11 +56,11 @@ def enlarge(real: Path, path: Path) -> dict[str, int]:
         ]
         for table in tables:
             is_derived = re.search(rf"create or replace table {table} (as|\()", derived)
-            if table == SQUARE or not is_derived:
+            if table in SQUARE or not is_derived:
                 copy(connection, table)
         connection.execute("detach real")
         for file in in_order(FOLDER / "sql"):
-            if file.stem != f"derive_{SQUARE}":
+            if file.stem.removeprefix("derive_") not in SQUARE:
                 connection.execute(file.read_text(encoding="utf-8"))
         return {
             table: connection.table(table).count("*").fetchall()[0][0] for table in ("place", "measure", "observation")

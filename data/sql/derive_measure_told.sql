@@ -1,6 +1,6 @@
 -- One row is one measure with what an answer tells of it beside its card: what was learnt, its approach, and whether
--- the source states how many persons it is for, and what it takes. position: those of the same approach together, in the
--- order of the list of approaches, and of each the best documented first.
+-- the source states how many persons it is for, and what it takes. position: those of the same approach together, in
+-- the order of the list of approaches, and of each the best documented first.
 -- Key: measure_id.
 -- Reads: approach, measure, measure_approach, measure_need, outcome.
 -- After: measure_card.
