@@ -375,7 +375,7 @@ def test_what_must_be_filled_in_stands_first_and_the_rest_is_folded_behind_what_
         assert must == sorted(must, reverse=True) and 7 <= sum(must) <= 10
         assert len({sheet.cell(1, place + 1).fill.fgColor.rgb for place in range(len(must)) if must[place]}) == 1
         assert sheet.cell(1, 1).fill.fgColor.rgb != sheet.cell(1, len(must)).fill.fgColor.rgb
-        letters = {column.code: contribution.letter(place) for place, column in enumerate(columns, start=1)}
+        letters = {column.code: sheet_faults.letter(place) for place, column in enumerate(columns, start=1)}
         # openpyxl tells of neighbours that are alike under the first of them.
         folded = {
             number

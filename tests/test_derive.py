@@ -10,7 +10,7 @@ import queries
 from data.build import FOLDER
 from data.check import CASE_TABLES, dictionary
 from data.order import around_rules, depending, in_order, named_in_head
-from stories import labels, region
+from stories import labels, region_figures
 from tests.tables import database, sound
 from words import Words
 
@@ -239,4 +239,4 @@ def test_a_name_in_the_order_of_its_bytes_is_found():
 
 def test_the_figures_of_members_are_those_of_the_page_of_a_region():
     kept = {row[0] for row in ask("select distinct indicator_id from member_figure")}
-    assert kept == set(region.FIGURES)
+    assert kept == set(region_figures.FIGURES)
