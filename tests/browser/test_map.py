@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import queries
-from figures.map import legend, sentence
+from figures.map import MapSubject, legend, sentence
 from stories.address import Address
 from stories.shown import shown_map
 from tests.browser.conftest import WAIT_MS, heard_at_the_window
@@ -71,8 +71,8 @@ def wanted(indicator: str, year: int) -> list[str | int]:
     _ = Words("nb")
     map_ = shown_map(Address("kart", {"indicator": (indicator,), "year": (str(year),)}))
     rows, unit, is_signed = map_.values(year), map_.indicator.map_unit, map_.indicator.may_be_negative
-    label = map_.label(year, _)
-    finding = sentence(rows, label, unit, _, map_.area(_), map_.leads().get(year))
+    label, leads = map_.label(year, _), map_.leads().get(year, ())
+    finding = sentence(rows, MapSubject(label, unit, is_signed, area=map_.area(_), leads=leads), _)
     counts = [_.plural("{n} kommune", "{n} kommuner", row.count) for row in legend(rows, unit, is_signed, _)]
     return [str(year), str(year), str(year), label, finding, *counts]
 
