@@ -183,7 +183,7 @@ async def visiting(address: str, page: str, number: int = 0) -> AsyncIterator[Vi
     try:
         connection = await connect(
             stream,
-            subprotocols=["streamlit"],  # type: ignore[list-item]
+            subprotocols=["streamlit"],
             max_size=None,
             ping_interval=None,
             open_timeout=WAIT_SECONDS,

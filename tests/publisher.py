@@ -119,7 +119,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer, soundly or as the test asks."""
-        world: World = self.server.world
+        assert isinstance(self.server, WorldServer)
+        world = self.server.world
         address = unquote(self.path)
         world.asked.append(address)
         parts = urlsplit(self.path)
@@ -143,10 +144,16 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class WorldServer(ThreadingHTTPServer):
+    """A server on this machine that answers out of a world."""
+
+    world: World
+
+
 @contextmanager
 def serving(world: World) -> Iterator[World]:
     """The world answers on this machine, at `world.address`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = WorldServer(("127.0.0.1", 0), Handler)
     # All answers are over when it is closed.
     server.daemon_threads = False
     server.world = world

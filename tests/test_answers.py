@@ -10,7 +10,7 @@ import typing
 import pytest
 
 import queries
-from queries import answers
+from queries import Row, answers
 from tests.test_queries import SAMPLES, TEXTS, header, parameters
 from words import Text
 
@@ -44,7 +44,7 @@ def columns(kind: type) -> list[str]:
     ]
 
 
-def asked(kind: type) -> list:
+def asked(kind: type[Row]) -> list:
     """Rows of many answers to the question of a class."""
     names = sorted(parameters(kind.question))
     values = {name: [*SAMPLES[name], *WIDE[name]()] if name in WIDE else SAMPLES[name] for name in names}

@@ -100,8 +100,10 @@ def test_sessions_that_have_ended_are_kept_where_we_let_go_of_them():
     assert "self._session_storage = " in inspect.getsource(WebsocketSessionManager.__init__)
     storage = MemorySessionStorage(ttl_seconds=0)
     storage.save(SessionInfo(client=None, session=SimpleNamespace(id="ended")))
-    [(_key, ended)] = storage._cache.expire()
-    assert ended.session.id == "ended" and callable(AppSession.session_state.fget) and callable(SessionState.clear)
+    [(_key, ended)] = storage._cache.expire()  # type: ignore[attr-defined]
+    assert (
+        ended.session.id == "ended" and isinstance(AppSession.session_state, property) and callable(SessionState.clear)
+    )
     assert RuntimeConfig.__dataclass_fields__["session_storage"].default_factory is MemorySessionStorage
 
 

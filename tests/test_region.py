@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -233,7 +233,8 @@ def test_others_have_only_what_no_member_has_and_nobody_is_a_member():
     tried = region_measures.done(shown, NB)
     found = region_others.others(shown, tried.lacking, likeness.weights(None, []), NB)
     assert {row.theme_id for row in found.measures} <= set(tried.lacking)
-    assert not {row.place_id for row in [*found.measures, *found.meetings]} & set(shown.ids)
+    places = {row.place_id for row in found.measures} | {row.place_id for row in found.meetings}
+    assert not places & set(shown.ids)
     for row in found.meetings:
         own = {theme for (theme, code), cell in tried.cells.items() if code == row.member_id and cell.done}
         assert row.theirs and not set(row.theirs) & own and set(row.ours) <= own
@@ -469,8 +470,9 @@ def test_the_brief_keeps_within_two_sheets(tmp_path):
 def test_who_is_just_as_far_away_as_is_allowed_is_among_those_who_are_like():
     shown = region.region_of(Address("region", {"place": ("vesteralen",)}), None, NB)
     near = region_others.near(shown, likeness.TRAITS)
-    met, told = elsewhere.meetings, partial(elsewhere.of_members, members=shown.ids, lacking=["housing", "language"])
-    for asked in (met, told):
+    told = partial(elsewhere.of_members, members=shown.ids, lacking=["housing", "language"])
+    kinds: list[Callable[..., list]] = [elsewhere.meetings, told]
+    for asked in kinds:
         furthest = max(asked(near, far=likeness.FAR, limit=3), key=lambda row: row.distance)
         found = asked(near, far=furthest.distance, limit=3)
         assert (furthest.member_id, furthest.place_id) in {(row.member_id, row.place_id) for row in found}

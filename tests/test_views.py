@@ -27,16 +27,18 @@ def template(name: str) -> nodes.Template:
 
 def included(name: str) -> set[str]:
     """A template and all that it includes; what it imports are macros, which get their values by name."""
-    inner = {node.template.value for node in template(name).find_all(nodes.Include)}
+    inner = {node.template.as_const() for node in template(name).find_all(nodes.Include)}
     return {name}.union(*map(included, inner))
 
 
 def imported() -> set[str]:
     """The templates that hold macros for others."""
-    tree = {path.name: template(path.name) for path in TEMPLATES.glob("*.html")}
-    return {
-        node.template.value for parsed in tree.values() for node in parsed.find_all((nodes.Import, nodes.FromImport))
-    }
+    whole = [template(path.name) for path in TEMPLATES.glob("*.html")]
+    found: list[nodes.Import | nodes.FromImport] = [
+        *(node for tree in whole for node in tree.find_all(nodes.Import)),
+        *(node for tree in whole for node in tree.find_all(nodes.FromImport)),
+    ]
+    return {node.template.as_const() for node in found}
 
 
 def needed(name: str, fields: set[str]) -> set[str]:
