@@ -30,8 +30,10 @@ from stories.side_by_side import (
 
 address, _ = parts.here()
 places = choices.place_names(_) | {"norge": _("Hele landet")}
+# No brackets: a place may have some of its own, as Herøy (Nordland) has.
+country = {"Norge": _("Norge"), "Sverige": _("Sverige")}
 measures = {
-    row.measure_id: _.text(row.title) + (f" ({', '.join(row.places)})" if row.places else "")
+    row.measure_id: " – ".join([_.text(row.title), *filter(None, [_.joined([country.get(p, p) for p in row.places])])])
     for row in ask(MeasureTitle)
 }
 names = {f"place:{code}": name for code, name in places.items()} | {
