@@ -453,7 +453,7 @@ def test_a_natural_question_ends_in_measures_and_says_which_words_they_have(text
 
 @pytest.mark.parametrize("text, first", [
     ("Gloppen", "gloppen"), ("Guovdageaidnu", "kautokeino"), ("bolig i Gloppen", "gloppen"), ("5612", "kautokeino"),
-    ("Frøya bolig", "froya"), ("herøy", "heroy-nordland"), ("hamar kommune", "hamar"), ("mentor", None), ("Glopp", None),
+    ("Frøya bolig", "froya"), ("herøy", "heroy-nordland"), ("hamar kommune", "hamar"), ("mentor", None),
 ])  # fmt: skip
 def test_a_search_that_is_or_begins_with_the_name_of_a_place_leads_to_it(text, first):
     assert next(iter(queries.places(text)), None) == first
