@@ -19,6 +19,7 @@ from queries.answers import (
 from screen import parts, views
 from stories import choices, labels
 from stories.compared_places import EXAMPLES, MOST_COMPARED, compared_places, more
+from stories.prose import in_prose
 from stories.side_by_side import (
     differing,
     field_titles,
@@ -30,10 +31,9 @@ from stories.side_by_side import (
 
 address, _ = parts.here()
 places = choices.place_names(_) | {"norge": _("Hele landet")}
-# No brackets: a place may have some of its own, as Herøy (Nordland) has.
-country = {"Norge": _("Norge"), "Sverige": _("Sverige")}
 measures = {
-    row.measure_id: " – ".join([_.text(row.title), *filter(None, [_.joined([country.get(p, p) for p in row.places])])])
+    row.measure_id: _.text(row.title)
+    + (f" ({_.joined([in_prose(name, _) for name in row.places])})" if row.places else "")
     for row in ask(MeasureTitle)
 }
 names = {f"place:{code}": name for code, name in places.items()} | {
