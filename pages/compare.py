@@ -19,6 +19,7 @@ from queries.answers import (
 from screen import parts, views
 from stories import choices, labels
 from stories.compared_places import EXAMPLES, MOST_COMPARED, compared_places, more
+from stories.prose import in_prose
 from stories.side_by_side import (
     differing,
     field_titles,
@@ -31,7 +32,8 @@ from stories.side_by_side import (
 address, _ = parts.here()
 places = choices.place_names(_) | {"norge": _("Hele landet")}
 measures = {
-    row.measure_id: _.text(row.title) + (f" ({', '.join(row.places)})" if row.places else "")
+    row.measure_id: _.text(row.title)
+    + (f" ({_.joined([in_prose(name, _) for name in row.places])})" if row.places else "")
     for row in ask(MeasureTitle)
 }
 names = {f"place:{code}": name for code, name in places.items()} | {

@@ -88,15 +88,18 @@ def list_of_measures() -> None:
         part = max(1, math.ceil(ask(MeasureCount, **chosen)[0].measures / PER_PART))
         hits = ask(ListedMeasure, **chosen, sort=sort, limit=PER_PART, offset=(part - 1) * PER_PART)
     facets, is_marked = choices.by_filter(counted), marks.is_marked(address)
-    figure = queries.figure(text) if text else None
+    figure, whole = (queries.figure(text), choices.with_all_words(address)) if text else (None, None)
     parts.show(
         views.MeasureList(
             hits=hits,
             count=hits[0].hit_count if hits else 0,
             finding="" if address.all("evidence") else measured(facets.get("evidence", {}), _),
+            places=choices.named_places(address, _) if text else {},
             questions=found_questions(text, address.all("theme")),
             figure=figure,
-            is_figure_first=bool(figure and text and not hits and (figure.name or queries.asks_how_much(text))),
+            is_figure_first=bool(
+                figure and text and not (hits and whole != 0) and (figure.name or queries.asks_how_much(text))
+            ),
             guesses=[_.quoted(word) for word in queries.guesses(text)] if text else [],
             facets=facets,
             codes=choices.code_labels(_, address),
@@ -110,7 +113,8 @@ def list_of_measures() -> None:
             if address.first("table")
             else None,
             reliefs=[] if hits else marks.reliefs(address, ask(Relief, **chosen)),
-            words={} if hits else choices.single_words(address),
+            whole=whole,
+            words={} if hits and whole is None else choices.single_words(address),
             alike=home.alike(own, [hit.measure_id for hit in hits], _),
             fitting=choices.fitting(address),
             needs=Counter(row.measure_id for row in ask(NumberedNeed)) if is_marked else {},

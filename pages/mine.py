@@ -26,14 +26,19 @@ def answer(place: Place, home: str) -> None:
     latest = ask(Overview)[0].profile_year
     traits = {row.indicator_id: row for row in ask(Trait, place_id=home, year=latest)}
     chosen_home = place if home == place.place_id else ask(Place, place_id=home)[0]
-    parts.show(views.MineHead(place, home, still_counted_sentence(chosen_home, _), ranks.asked_order(address)))
-    parts.show(views.MineTraits(weights, traits))
+    parts.show(views.MineHead(place, home, still_counted_sentence(chosen_home, _)))
     if any(weights.values()):
-        lacking = [trait for trait, weight in weights.items() if weight and not has_figure(traits.get(trait))]
-        ranking(chosen_home, weights, latest, lacking)
+        ranking(chosen_home, weights, latest, traits)
     else:
+        choices_of_order(weights, traits)
         text = _("Ingenting teller når alle vekter er 0. Velg et ferdig oppsett, eller gi minst ett kjennetegn vekt.")
         parts.show(views.NoAnswer(text))
+
+
+def choices_of_order(weights: dict[str, int], traits: dict[str, Trait]) -> None:
+    """What counts, how much, and in which order the measures stand: below what there is to begin with."""
+    parts.show(views.MineOrders(ranks.asked_order(address)))
+    parts.show(views.MineTraits(weights, traits))
 
 
 def has_figure(trait: Trait | None) -> bool:
@@ -41,10 +46,9 @@ def has_figure(trait: Trait | None) -> bool:
     return trait is not None and trait.value is not None
 
 
-def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str]) -> None:
-    """The measures that pass the filters, ranked, a part of the list at a time; `lacking`: traits of which there is no
-    figure.
-    """
+def ranking(home: Place, weights: dict[str, int], latest: int, traits: dict[str, Trait]) -> None:
+    """The measures to begin with, and all that pass the filters, ranked, a part of the list at a time."""
+    lacking = [trait for trait, weight in weights.items() if weight and not has_figure(traits.get(trait))]
     year = None if address.first("asof") == "start" else latest
     found = ranks.ranking(address, home.place_id, weights, year)
     ranked = found.ranked
@@ -56,6 +60,11 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
     near = [row.distance for row in ranked if row.scope == "alike" and row.distance is not None and not row.is_thin]
     alike = [row for row in [*(entry.row for entry in shown), *first] if row.scope == "alike"]
     pairs = [(row.municipality_id, row.year) for row in alike if row.municipality_id and row.year]
+    why = why_alike(home.place_id, weights, pairs)
+    if len(first) > 1:
+        first_list = list(dict.fromkeys([*address.all("list"), *ranks.keys(home.place_id, first)]))
+        parts.show(views.MineFirst(home.name, first, first_list, cards, why, latest))
+    choices_of_order(weights, traits)
     parts.show(
         views.Mine(
             name=home.name,
@@ -63,12 +72,10 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
             cards=cards,
             plans=found.plans,
             gates=Counter(row.gate for row in ranked) if found.is_by_gate else {},
-            first=first,
-            first_list=list(dict.fromkeys([*address.all("list"), *ranks.keys(home.place_id, first)])),
             entries=len(found.entries),
             scopes=Counter(row.scope for row in ranked),
             nearest=min(near, default=None),
-            why=why_alike(home.place_id, weights, pairs),
+            why=why,
             needs=found.needs,
             fitting=choices.fitting(address),
             counts=found.counts,

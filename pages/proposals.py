@@ -14,7 +14,7 @@ def finding(ideas: list[Proposal]) -> str:
     """How many of the ideas shown have been tried."""
     counts = Counter(idea.tried for idea in ideas)
     text = _("{whole} av {all} ideer er prøvd av minst ett tiltak i kildene.")
-    sentences = [text.format(whole=_.number(counts["whole"]), all=_.number(len(ideas) - counts["no_idea"]))]
+    sentences = [text.format(whole=_.number(counts["whole"]), all=_.number(len(ideas)))]
     if counts["part"]:
         sentences.append(_.plural("Noe av én til er prøvd.", "Noe av {n} til er prøvd.", counts["part"]))
     if counts["nobody"]:
@@ -23,6 +23,14 @@ def finding(ideas: list[Proposal]) -> str:
                 "For én forteller ingen av kildene at noen har gjort noe av den.",
                 "For {n} forteller ingen av kildene at noen har gjort noe av dem.",
                 counts["nobody"],
+            )
+        )
+    if counts["no_idea"]:
+        sentences.append(
+            _.plural(
+                "Én er et utsagn eller et stikkord, og foreslår ikke noe bestemt.",
+                "{n} er utsagn eller stikkord, og foreslår ikke noe bestemt.",
+                counts["no_idea"],
             )
         )
     sentence = " ".join(sentences)

@@ -31,6 +31,7 @@ from queries.answers import (
     FileSize,
     FoldedWord,
     FoundMeasure,
+    FoundPlace,
     FoundQuestion,
     GuessedWord,
     NamedFigure,
@@ -72,16 +73,19 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
 
 BINDING = frozenset(
     (
-        "a about all alle an and andre any are as at av be been blant ble blei by can da de dei den der dere deres "
-        "det dette did disse do does done du eg ei ein eit eller en er et fa faar fatt for fra fram from gi gir gjer "
-        "gjere gjor gjore gjort ha hadde han hans har has have her ho hos how hun hva hvem hver hvilke hvilken "
-        "hvilket hvor hvordan hvorfor i ikke ikkje is it ja jeg kan kor korfor korleis kva kvar kven kvifor lage ma "
-        "man med mot nar noe noen noko nokon of og on or oss our pa sa seg sin sine skal slik som the their them "
-        "there these they til to under us ut vaere vaert var vare vart ved vere vi vil vore was we what when where "
-        "which who why will with you your"
+        "a about all alle an and andre any are as at av be been blant ble blei bli blir by can da de dei den der dere "
+        "deres det dette did disse do does done du eg ei ein eit eller en er et fa faar far fatt for fra fram from "
+        "get gets gi gir gjer gjere gjor gjore gjort ha hadde han hans har has have her ho hos how hun hva hvem hver "
+        "hvilke hvilken hvilket hvor hvordan hvorfor i ikke ikkje is it ja jeg kan kor korfor korleis kva kvar kven "
+        "kvifor lage ma make makes man med mot nar noe noen nok noko nokon of og on or oss our pa sa seg sin sine skal "
+        "slik som the their them there these they til to under us ut vaere vaert var vare vart ved vere vi vil vore "
+        "was we what when where which who why will with you your"
     ).split()
 )
-"""Words that only ask or bind, in bokmål, nynorsk and English, folded: hvor er boligene searches for boligene."""
+"""Words that only ask or bind, in bokmål, nynorsk and English, folded: hvor er boligene searches for boligene, and
+hva får familier til å bli for familier."""
+FEW = 3
+"""Where so few measures or fewer hold all words of a text, those that hold some of them are found too."""
 AMOUNTS = frozenset(
     (
         "andel andelen antall antallet delen faerrest fewest flest highest hogast hoyest lagast lavest lowest mange "
@@ -382,15 +386,33 @@ def statement(name: str) -> duckdb.Statement:
 
 
 def search(text: str) -> list[str]:
-    """The ids of the measures whose texts hold all words of `text` that name something, best first; small slips are
+    """The ids of the measures whose texts hold the words of `text` that name something, best first; small slips are
     forgiven, æ ø å may be written a o a.
+
+    They hold all of the words, where more than a few measures do; else those that hold some of them follow, with most
+    of them and the rarest first.
     """
-    return [row.measure_id for row in ask(FoundMeasure, **with_stems(naming(text)))]
+    whole = with_all_words(text)
+    return whole if len(whole) > FEW else [row.measure_id for row in ask(FoundMeasure, **with_stems(naming(text)))]
+
+
+def with_all_words(text: str) -> list[str]:
+    """The ids of the measures whose texts hold all words of `text` that name something, best first."""
+    words = naming(text)
+    found = ask(FoundMeasure, **with_stems(words))
+    return [row.measure_id for row in found if row.words == len(set(words))]
+
+
+def places(text: str) -> list[str]:
+    """The ids of the places that a text is, or begins with, the name of, those with most measures first."""
+    return [row.place_id for row in ask(FoundPlace, text=text)]
 
 
 def questions(text: str) -> list[str]:
     """The ids of the questions that a text asks, best first; empty where its words stand in none, or in too many."""
-    return [row.question_id for row in ask(FoundQuestion, **with_stems(folded(text)))]
+    # A single letter, as i or å, stands in some questions and says nothing of any.
+    meant = [word for word in folded(text) if len(word) > 1]
+    return [row.question_id for row in ask(FoundQuestion, **with_stems(meant))]
 
 
 def figure(text: str) -> NamedFigure | None:

@@ -587,11 +587,26 @@ class Relief:
 
 @dataclass(frozen=True, slots=True)
 class FoundMeasure:
-    """One row is one measure in whose texts all searched words are found, best first."""
+    """One row is one measure in whose texts a searched word is found, the one with most of the words first; of those
+    the one whose words stand in fewest measures, and then the one whose titles and names say them best. A measure
+    that has the words in its own title or names stands above its parts, and of equal hits the best evidence first.
+    One that lacks words is found where one that it has stands in fewer than a quarter of the measures.
+    """
 
     question: ClassVar[str] = "measure_search"
     measure_id: str
-    score: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """One row is one place whose name or number a searched text is, begins with, or ends with after "i" or "in", by
+    any of its names; the longest name first, then those of which most measures are told.
+    """
+
+    question: ClassVar[str] = "place_search"
+    place_id: str
+    measures: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from stories.address import Address
 from stories.age import age_of, age_words, course_words
 from stories.charts import starts_named
 from stories.compared_places import absent
-from stories.ranking import gate_title, rank_words, why_it_fits
+from stories.ranking import gate_title, why_first, why_it_fits
 from stories.region_figures import summed
 from stories.shortlist import NEED_SIZES, SOURCE_SIZES, page_of, step_of_size
 from stories.slides import marks_words
@@ -42,10 +42,10 @@ GIVEN = {
     "course_words": course_words,
     "gate_title": gate_title,
     "marks_words": marks_words,
-    "rank_words": rank_words,
     "starts_named": starts_named,
     "summed": summed,
     "why_absent": absent,
+    "why_first": why_first,
     "why_it_fits": why_it_fits,
     # Drawings, and how large the letters beside them may be.
     "age_drawing": age_drawing,

@@ -362,18 +362,19 @@ class MeasureList(View):
     """The list of measures with its filters: what is shown of it, how many pass, and how many would pass each other
     filter.
 
-    questions: those that the search or a theme asks; figure: that of the map which the search names; guesses: words
-    that the search took instead; own_sizes: the visitor's own ranges; cells: measures by theme and size, None where the
-    table is not asked for; reliefs: filters to relax where nothing passes; words: those of the search that find
-    something alone, where all together find nothing, with the number of measures; alike: those of the measures that
-    were done in a place like the visitor's own; fitting: how many pass each choice of what a municipality has; needs:
-    how much each measure takes, where something is marked; is_figure_first: no measure is found, and the text asks for
-    a figure.
+    places: those whose name is searched for; questions: those that the search or a theme asks; figure: that of the
+    map which the search names; guesses: words that the search took instead; own_sizes: the visitor's own ranges;
+    cells: measures by theme and size, None where the table is not asked for; reliefs: filters to relax where nothing
+    passes; words: those of the search that find something alone, where all together find nothing, with the number of
+    measures; alike: those of the measures that were done in a place like the visitor's own; fitting: how many pass
+    each choice of what a municipality has; needs: how much each measure takes, where something is marked;
+    is_figure_first: no measure is found, and the text asks for a figure.
     """
 
     hits: Sequence[answers.ListedMeasure]
     count: int
     finding: str
+    places: Mapping[str, str]
     questions: Sequence[answers.AskedQuestion]
     figure: answers.NamedFigure | None
     is_figure_first: bool
@@ -388,6 +389,7 @@ class MeasureList(View):
     sizes: Mapping[str, str]
     cells: Mapping[tuple[str, str], int] | None
     reliefs: Sequence[answers.Relief]
+    whole: int | None
     words: Mapping[str, int]
     alike: Mapping[str, LikenessToHome]
     fitting: Mapping[str, int]
@@ -539,11 +541,31 @@ class Standings(View):
 
 @dataclass(frozen=True)
 class MineHead(View):
-    """The chosen municipality, and by what others are called alike."""
+    """The chosen municipality."""
 
     place: answers.Place
     home: str
     still_counted: str
+
+
+@dataclass(frozen=True)
+class MineFirst(View):
+    """The measures to begin with for a municipality; first_list: the shortlist with them and the municipality; the rest
+    as in Mine.
+    """
+
+    name: str
+    first: Sequence[answers.RankedMeasure]
+    first_list: Sequence[str]
+    cards: Mapping[str, answers.MeasureCard]
+    why: Mapping[tuple[str, int], ExplainedLikeness]
+    latest: int
+
+
+@dataclass(frozen=True)
+class MineOrders(View):
+    """By what municipalities are called alike, and in which order the measures stand."""
+
     sort: str
 
 
@@ -560,8 +582,7 @@ class Mine(View):
     """The measures for a municipality: those with a result of municipalities like it first, plans apart.
 
     cards: of all that is named, by id; plans: those of places that can be compared; gates: how many there are at each
-    gate, none where another order was asked for; first: those to begin with, on the first part of the list; first_list:
-    the shortlist with them and the municipality; entries: how many stand by themselves; scopes: how many there are of
+    gate, none where another order was asked for; entries: how many stand by themselves; scopes: how many there are of
     each scope; nearest: the distance of the most alike; why: why a municipality is alike, by its code and the year;
     lowest: how many stand on each rung of the ladder or above it; absent: traits that it has no figure of; fitting: how
     many pass each choice of what a municipality has.
@@ -572,8 +593,6 @@ class Mine(View):
     cards: Mapping[str, answers.MeasureCard]
     plans: Sequence[answers.RankedMeasure]
     gates: Mapping[str, int]
-    first: Sequence[answers.RankedMeasure]
-    first_list: Sequence[str]
     entries: int
     scopes: Mapping[str, int]
     nearest: float | None

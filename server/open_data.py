@@ -133,7 +133,7 @@ TABLES = {
     "changes": Table(OpenChange, ("change", "release"), (), changes),
 }
 HELP = {
-    "q": "Words in the texts of a measure; small slips are forgiven.",
+    "q": "Words in the texts of a measure; slips are forgiven. Where few have all of them, those with some follow.",
     "size": "Inhabitants of the smallest municipality, as 0-4999 or 20000-.",
     "county": "Counties of 2024, as nordland or rogaland.",
     "theme": "Themes, by code or name.",

@@ -52,6 +52,23 @@ def single_words(address: Address) -> dict[str, int]:
     return dict(sorted(((word, count) for word, count in found.items() if 0 < count <= usual), key=itemgetter(1)))
 
 
+def with_all_words(address: Address) -> int | None:
+    """How many of the measures that pass the filters hold all words of the text that is searched for; None where no
+    other measure is found, or nothing is searched for.
+    """
+    chosen, whole = filter_parameters(address), queries.with_all_words(address.first("q") or "")
+    if not chosen["found"] or set(chosen["found"]) <= set(whole):
+        return None
+    # As few as are found beside others.
+    return len(ask(MeasureHit, **chosen | {"found": [name for name in chosen["found"] if name in whole]}))
+
+
+def named_places(address: Address, _: Words) -> dict[str, str]:
+    """The places that the text in the search field is, or begins with, the name of, told apart."""
+    names = place_names(_)
+    return {code: names[code] for code in queries.places(address.first("q") or "") if code in names}
+
+
 def sizes_offered(_: Words, address: Address) -> list[str]:
     """The ranges of inhabitants that the filter offers: the named ones and the visitor's own."""
     named = [code for classes in labels.size_classes(_).values() for code in classes]

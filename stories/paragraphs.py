@@ -23,7 +23,7 @@ from stories.figure_sentences import (
     with_kind,
 )
 from stories.outcomes import main_outcome
-from stories.prose import counted, first_sentence, lower_first
+from stories.prose import counted, first_sentence, in_prose, lower_first
 from words import Words
 
 Links = Mapping[str, Sequence[MeasureLink]]
@@ -151,7 +151,7 @@ def leading_places(links: Links) -> list[MeasureLink]:
 def measure_sentence(measure: Measure, links: Links, _: Words) -> str:
     """Title, places and size of a measure, and what is known of when it was done."""
     about = [
-        _.joined([_.text(place.label) for place in leading_places(links)]),
+        _.joined([in_prose(_.text(place.label), _) for place in leading_places(links)]),
         size_words(measure, _),
     ]
     return _("Om {title} ({about}): {course}.").format(

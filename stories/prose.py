@@ -69,7 +69,12 @@ def upper_first(text: str) -> str:
 
 
 def in_prose(name: str, _: Words) -> str:
-    """A place as running prose names it: Herøy i Nordland, of what a table calls Herøy (Nordland)."""
+    """A place as running prose names it: Herøy i Nordland, of what a table calls Herøy (Nordland), and a country in the
+    language of the text.
+    """
+    countries = {"Norge": _("Norge"), "Sverige": _("Sverige")}
+    if name in countries:
+        return countries[name]
     place, mark, county = name.removesuffix(")").partition(" (")
     return _("{place} i {county}").format(place=place, county=county) if mark else name
 

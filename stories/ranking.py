@@ -24,6 +24,10 @@ CLOSE = (likeness.NEAR + likeness.FAR) / 2
 """A municipality within this distance is close enough to begin with; up to likeness.FAR it is alike."""
 
 
+TWICE = 2
+"""A municipality that is so many times as large as the other is named as that."""
+
+
 @dataclass(frozen=True)
 class RankedEntry:
     """A measure that stands by itself, and those of the same project that stand behind it."""
@@ -125,15 +129,29 @@ def to_begin_with(entries: Iterable[RankedEntry], told: Collection[str]) -> list
     return list(of_project.values())[:FIRST]
 
 
+def why_first(row: RankedMeasure, alike: ExplainedLikeness, here: str, _: Words) -> str:
+    """Why a measure is among those to begin with, and what to look out for: it has no result, or its municipality is
+    not close, or is at least twice as large or small.
+    """
+    is_close = row.distance is not None and row.distance <= CLOSE
+    if row.gate != "result":
+        parts = [_("Uten resultat i kilden; er med fordi kommunen ligner mye og kilden sier hva tiltaket krever.")]
+    elif is_close:
+        parts = [_("Kilden forteller om et resultat, og kommunen ligner mye.")]
+    else:
+        parts = [_("Kommunen er langt nede i likhet; er med fordi kilden forteller om et resultat.")]
+    size = next((part for part in alike.parts if part.indicator_id == "population"), None)
+    if size and size.here and size.there:
+        (fewer, smaller), (most, larger) = sorted([(size.here, here), (size.there, alike.place.name)])
+        if most >= TWICE * fewer:
+            text = _("{larger} har om lag {n} ganger så mange innbyggere som {smaller}.")
+            parts.append(text.format(larger=larger, n=_.number(most / fewer, 1), smaller=smaller))
+    return " ".join(parts)
+
+
 def keys(home: str, rows: Iterable[RankedMeasure]) -> list[str]:
     """A municipality and measures as a shortlist names them."""
     return [f"place:{home}", *(f"measure:{row.measure_id}" for row in rows)]
-
-
-def rank_words(alike: ExplainedLikeness, _: Words) -> str:
-    """How like the municipality is, among all."""
-    rank, peers = _.number(alike.place.rank), _.number(alike.place.peers)
-    return _("{there}: nr. {rank} av {peers} i likhet").format(there=alike.place.name, rank=rank, peers=peers)
 
 
 def why_it_fits(alike: ExplainedLikeness, here: str, _: Words) -> str:

@@ -64,8 +64,7 @@ def tell(measure_id: str) -> list[ToldMeasure]:
 
 def spoken(place: Place, _: Words) -> str:
     """A place as running prose names it, a country in the language of the text."""
-    countries = {"norge": _("Norge"), "sverige": _("Sverige")}
-    return countries.get(place.place_id) or in_prose(place.name, _)
+    return in_prose(place.name, _)
 
 
 def is_kind(place: MeasureLink, kind: str) -> bool:

@@ -226,8 +226,29 @@ def test_the_search_finds_a_word_in_a_longer_word_and_in_another_form_in_both_la
     assert holding(inside) and holding(inside) <= set(search(text))
 
 
-def test_the_search_needs_all_words():
-    assert set(search("bolig frøya")) == set(search("bolig")) & set(search("frøya"))
+def test_the_search_asks_for_all_words_and_adds_those_with_some_only_where_few_have_all():
+    both, bolig, froya = queries.with_all_words("bolig frøya"), set(search("bolig")), set(search("frøya"))
+    assert set(both) == bolig & froya and 0 < len(both) <= queries.FEW
+    assert search("bolig frøya")[: len(both)] == both and set(search("bolig frøya")) == bolig | froya
+    assert (
+        search("norsk arbeid") == queries.with_all_words("norsk arbeid") and len(search("norsk arbeid")) > queries.FEW
+    )
+
+
+def test_a_word_that_most_measures_have_finds_none_where_another_is_rarer():
+    assert len(search("kommuner")) * 4 > len(rows("measure"))
+    assert len(search("jobb til flyktninger i små kommuner")) * 4 < len(rows("measure"))
+
+
+def test_a_short_word_is_none_in_the_midst_of_another():
+    assert search("iot") == [] != search("bibliotek")
+
+
+def test_the_project_stands_above_its_parts_where_all_are_of_the_place():
+    parents = {row["measure_id"]: row["parent_id"] for row in rows("measure")}
+    found = search("Gloppen")
+    assert found[0] == "gloppen-helsefag-praksis-forst"
+    assert all(found.index(parents[name]) < found.index(name) for name in found if parents[name] in found)
 
 
 @pytest.mark.parametrize(

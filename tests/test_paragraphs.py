@@ -5,6 +5,7 @@ Numbers and dates stand there as each language writes them.
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -27,6 +28,7 @@ from stories.citing import source_list
 from stories.outcomes import main_outcome
 from stories.prose import brief, counted, sentences_of
 from tests.made import OUTCOME, place_figure
+from tests.shown import html, visit
 from words import Text, Words
 
 LANGUAGES = ["nb", "nn", "en"]
@@ -406,3 +408,11 @@ def test_every_place_gets_two_to_six_sentences_in_every_language():
             assert 2 <= len(text) <= 6 and all(
                 sentence.endswith(".") and "None" not in sentence for sentence in text
             ), text
+
+
+@pytest.mark.parametrize("language, where", [("nb", "Norge"), ("en", "Norway")])
+def test_a_country_is_named_in_the_language_of_the_text_and_no_brackets_stand_in_brackets(language, where):
+    body = html(visit("pages/measures.py", language, {"measure": "norge-folkebibliotek"}))
+    assert f"({where})" in body
+    listed = html(visit("pages/compare.py", language, {}))
+    assert f"({where})" in listed and "))" not in unescape(re.sub("<[^>]+>", "", listed))

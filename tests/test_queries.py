@@ -44,7 +44,7 @@ SAMPLES = {name: [value] for name, value in NO_FILTERS.items()} | {
     "outcomes": [["froya-population-2007-2019"], [], ["gloppen-employed-or-studying-2015-2016"]],
     "places": [["gloppen", "fjellregionen", "berg-troms"], []],
     "measures": [["gloppen-helsefag-praksis-forst"], []],
-    "text": ["Språkkurs på Frøya", ""],
+    "text": ["Språkkurs i Frøya", ""],
     "table": ["measure", "observation"],
     "structure": ["2020", "2019", "2024"],
     "peers": [["luster", "hemnes", "bronnoy"], []],

@@ -16,7 +16,16 @@ from markupsafe import Markup
 import queries
 from data.check import FOLDER
 from queries import ask
-from queries.answers import AnswerMeasure, AskedQuestion, MapIndicator, MeasureCount, MeasureTitle, Proposal
+from queries.answers import (
+    AnswerMeasure,
+    AskedQuestion,
+    MapIndicator,
+    MeasureCount,
+    MeasureTitle,
+    Overview,
+    Proposal,
+    ProposalTheme,
+)
 from screen.filling import filled
 from screen.views import AnswerInFull
 from stories import labels
@@ -288,7 +297,7 @@ def test_a_search_and_a_theme_of_the_list_lead_to_the_answer_and_the_answer_to_t
         ("pages/proposals.py", {"theme": "children_youth"}),
     ):
         body = html(visit(file, "nb", parameters))
-        assert "question=familier" in body.partition('class="asked"')[2].partition("</p>")[0]
+        assert "question=familier" in body.partition('class="asked')[2].partition("</p>")[0]
     assert 'class="asked"' not in html(visit("pages/measures.py", "nb", {"size": "0-4999"}))
     assert [row.question_id for row in found_questions(None, ["housing", "health"])] == ["bolig", "helse"]
     # Filters that a visitor has set elsewhere hide nothing from an answer, and are not in its links.
@@ -402,9 +411,9 @@ def test_the_list_leads_to_the_figure_that_the_search_names(language):
 @pytest.mark.parametrize("text, is_first", [
     ("folketall lierne", True), ("jobb", False), ("hvor er sysselsettingen blant innvandrere høyest", True),
 ])  # fmt: skip
-def test_where_no_measure_is_found_the_figure_of_a_place_stands_first(text, is_first):
+def test_where_no_measure_has_all_words_the_figure_of_a_place_stands_first(text, is_first):
     page = html(visit("pages/measures.py", "nb", {"q": text}))
-    assert is_first == ("<strong>0 tiltak passer." in page)
+    assert is_first == (queries.with_all_words(text) == [])
     assert is_first == (page.index('<p class="asked"><a href="kart') < page.index('<p class="count"'))
 
 
@@ -415,3 +424,47 @@ def test_the_ideas_of_a_theme_are_counted_without_a_sentence_about_none(theme):
     said = body.partition('<p class="finding" role="status">')[2].partition("</p>")[0]
     assert ("Noe av" in said) == bool(counts["part"]) and ("ingen av kildene" in said) == bool(counts["nobody"])
     assert "av 0 til" not in said and "For 0 " not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_example_of_a_search_leads_to_an_answer_and_to_more_than_a_few_measures(language):
+    _ = WORDS[language]
+    example = _("For eksempel: hvordan beholde familier")
+    assert example in html(visit("pages/front.py", language, {}))
+    text = example.partition(": ")[2]
+    body = html(visit("pages/measures.py", language, {"q": text}))
+    lead = body.partition('<p class="asked lead">')[2].partition("</p>")[0]
+    assert "question=familier" in lead and body.count('<article class="card"') > 9
+    for word in _("For eksempel: mentor, bolig, Frøya").partition(": ")[2].split(", "):
+        assert len(queries.search(word)) > queries.FEW
+
+
+@pytest.mark.parametrize("text, offered", [
+    ("hva får familier til å bli", []), ("hvordan beholde familier", ["beholde", "familier"]),
+    ("jobb til flyktninger i små kommuner", ["små", "jobb", "flyktninger"]),
+])  # fmt: skip
+def test_a_natural_question_ends_in_measures_and_says_which_words_they_have(text, offered):
+    body = html(visit("pages/measures.py", "nb", {"q": text}))
+    assert sorted(re.findall(r'id="word-[^>]*>([^<]*)</a>', body)) == sorted(offered)
+    few = queries.with_all_words(text)
+    assert ("har noen av ordene." in body) == (0 <= len(few) <= queries.FEW) == bool(offered)
+    assert (f"Bare {len(few)} har alle ordene. " in body) == bool(offered) and len(queries.search(text)) > queries.FEW
+
+
+@pytest.mark.parametrize("text, first", [
+    ("Gloppen", "gloppen"), ("Guovdageaidnu", "kautokeino"), ("bolig i Gloppen", "gloppen"), ("5612", "kautokeino"),
+    ("Frøya bolig", "froya"), ("herøy", "heroy-nordland"), ("hamar kommune", "hamar"), ("mentor", None),
+])  # fmt: skip
+def test_a_search_that_is_or_begins_with_the_name_of_a_place_leads_to_it(text, first):
+    assert next(iter(queries.places(text)), None) == first
+    body = html(visit("pages/measures.py", "nb", {"q": text}))
+    assert first is None or f'<p class="asked lead"><a href="kommune?place={first}"' in body
+
+
+def test_ideas_are_one_number_on_all_pages_and_what_is_no_idea_is_said():
+    [counts, ideas] = queries.ask(Overview)[0], Counter(idea.tried for idea in ask(Proposal, theme=[]))
+    assert counts.proposals == sum(ideas.values()) == sum(row.ideas for row in ask(ProposalTheme))
+    said = html(visit("pages/proposals.py", "nb", {})).partition('class="finding"')[2].partition("</p>")[0]
+    assert f"{ideas['whole']} av {counts.proposals} ideer er prøvd" in said
+    assert f"{ideas['no_idea']} er utsagn eller stikkord" in said
+    assert f"{counts.proposals} ideer" in html(visit("pages/front.py", "nb", {}))

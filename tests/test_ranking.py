@@ -135,6 +135,24 @@ def test_those_to_begin_with_can_be_read_as_a_council_text_with_all_that_was_cho
     assert planned.split(",") == [row.measure_id for row in first]
 
 
+def test_those_to_begin_with_stand_first_each_with_why_it_does_and_what_to_look_out_for():
+    body = html(visit("pages/mine.py", "nb", {"home": "lierne"}))
+    box = body.partition('aria-labelledby="h-first"')[2].partition("</section>")[0]
+    assert body.index('id="h-first"') < body.index('id="preset-all"') < body.index('class="count"')
+    lines = re.findall(r'<p class="fit"><b>(.*?)</b>(.*?)</p>', box, re.DOTALL)
+    entries, _plans = laid_out(ranked("lierne"))
+    for (reason, like), row in zip(lines, to_begin_with(entries, needs_told(entries)), strict=True):
+        assert ("Uten resultat" in reason) == (row.gate != "result")
+        assert ("langt nede i likhet" in reason) == (row.distance > CLOSE)
+        assert "Likt:" in like and "Ulikt:" in like
+    assert "Gloppen har om lag 4,6 ganger så mange innbyggere som Lierne." in lines[-1][0]
+
+
+def test_no_filter_stands_as_chosen_before_one_is():
+    body = html(visit("pages/mine.py", "nb", {"home": "lierne"}))
+    assert re.search(r'id="lowest-proposed"[^>]*aria-current="true"\s*><span>Alle</span>', body)
+
+
 @pytest.mark.parametrize("values", [{"part": "2"}, {"sort": "likeness"}, {"theme": "recognition"}], ids=str)
 def test_where_another_list_was_asked_for_none_is_named_to_begin_with(values):
     assert 'id="h-first"' not in html(visit("pages/mine.py", "nb", {"home": "lierne"} | values))

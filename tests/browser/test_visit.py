@@ -149,6 +149,16 @@ def test_from_the_front_page_to_gloppen_and_its_source(visitor):
     expect(page.locator("body")).to_contain_text(re.compile(r"\bs\. \d+"))
 
 
+def test_the_ideas_are_folded_and_the_address_of_one_opens_its_group(visitor):
+    page = visitor.open("forslag")
+    folded = page.locator("#provd details:not([open]) .ideas > li")
+    assert folded.count() > 50 and not folded.first.is_visible()
+    name = folded.first.get_attribute("id")
+    page = visitor.open(f"forslag#{name}")
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+    assert page.locator("#ikke-provd .ideas > li").first.is_visible()
+
+
 def test_a_filter_follows_to_the_map_and_a_link_shows_the_same_in_english(visitor):
     page = visitor.open("tiltak")
     choose(visitor, "size-0-4999")
