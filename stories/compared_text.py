@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from stories.blocks import Block, Heading, Paragraph, TextTable, numbered
 from stories.case_facts import figure_of
 from stories.case_measures import told_by_rung, what_it_takes, what_was_done
-from stories.case_text import ending, left_to_writer
+from stories.case_text import ending
 from stories.case_unknown import what_is_unknown
 from stories.changes import Period, periods
 from stories.charts import Chart, ChartLine, ChartStart
@@ -40,7 +40,7 @@ def compared_text(answer: Comparison, unread: Sequence[str], _: Words) -> list[B
     return numbered(
         [
             Heading(_("Bakgrunn")),
-            Paragraph(f"{opening} {left_to_writer(_)}"),
+            Paragraph(opening),
             Heading(_("Fakta")),
             Paragraph(sources.cited(said, [indicator])),
             figure_of(drawn(answer, _), compared_title(answer, _), finding, [indicator], sources, _),

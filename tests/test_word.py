@@ -244,7 +244,9 @@ def test_one_measure_place_or_pair_has_a_file_that_is_called_after_it(key, langu
     assert document.paragraphs[0].text == items([key], Words(language))[0][0].title
     name = re.search('filename="(.+)"', answer.headers["content-disposition"])[1]
     assert re.fullmatch(rf"[a-z0-9][a-z0-9-]+-{language}\.docx", name) and len(name) < 75
-    assert len([level for level, _text in headings(document) if level == 1]) == 9
+    # What was done and what it takes are no chapters where there is no measure.
+    is_done = not key.startswith("pair:") and key != "place:lierne"
+    assert len([level for level, _text in headings(document) if level == 1]) == (9 if is_done else 7)
 
 
 @pytest.mark.parametrize("title, name", [
