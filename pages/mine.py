@@ -64,7 +64,13 @@ def ranking(home: Place, weights: dict[str, int], latest: int, lacking: list[str
             plans=found.plans,
             gates=Counter(row.gate for row in ranked) if found.is_by_gate else {},
             first=first,
-            first_list=list(dict.fromkeys([*address.all("list"), *ranks.keys(home.place_id, first)])),
+            first_text=address.link(
+                "saksframlegg",
+                list=list(dict.fromkeys([*address.all("list"), *ranks.keys(home.place_id, first)])),
+                # By what they are alike, so that the text can say why these.
+                place=None if address.first("home") == home.place_id else home.place_id,
+                **{name: address.all(name) for name in ("preset", "weights", "asof")},
+            ),
             entries=len(found.entries),
             scopes=Counter(row.scope for row in ranked),
             nearest=min(near, default=None),

@@ -560,8 +560,8 @@ class Mine(View):
     """The measures for a municipality: those with a result of municipalities like it first, plans apart.
 
     cards: of all that is named, by id; plans: those of places that can be compared; gates: how many there are at each
-    gate, none where another order was asked for; first: those to begin with, on the first part of the list; first_list:
-    the shortlist with them and the municipality; entries: how many stand by themselves; scopes: how many there are of
+    gate, none where another order was asked for; first: those to begin with, on the first part of the list; first_text:
+    the link to a council text about them; entries: how many stand by themselves; scopes: how many there are of
     each scope; nearest: the distance of the most alike; why: why a municipality is alike, by its code and the year;
     lowest: how many stand on each rung of the ladder or above it; absent: traits that it has no figure of; fitting: how
     many pass each choice of what a municipality has.
@@ -573,7 +573,7 @@ class Mine(View):
     plans: Sequence[answers.RankedMeasure]
     gates: Mapping[str, int]
     first: Sequence[answers.RankedMeasure]
-    first_list: Sequence[str]
+    first_text: str
     entries: int
     scopes: Mapping[str, int]
     nearest: float | None
@@ -800,12 +800,14 @@ class Slides(View):
 @dataclass(frozen=True)
 class CaseText(View):
     """The text for a council paper, to be edited, copied and taken along; title: where the visitor has written none;
-    key: what the text is about, by which the browser knows an edited one again.
+    key: what the text is about, by which the browser knows an edited one again; carried: what of the address goes along
+    to its file.
     """
 
     blocks: Sequence[Block]
     title: str
     key: str
+    carried: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -906,14 +908,15 @@ class RegionBeside(View):
 @dataclass(frozen=True)
 class RegionDone(View):
     """What the members of a region did by theme; titles: of measures by code; own: what of it only this visitor sees;
-    papers: the shortlist of a council text, by theme.
+    papers: the link to a council text, by theme, and how many measures it has at most.
     """
 
     done: DoneByMembers
     titles: Mapping[str, str]
     region: Region
     own: Sequence[OwnCase]
-    papers: Mapping[str, Sequence[str]]
+    papers: Mapping[str, str]
+    most: int
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from queries import ask
 from queries.answers import Pair, Place, PlaceMeasure, Source
 from stories.blocks import Block, Entries, Heading, Paragraph, numbered
+from stories.case_asked import Asked, of_all
 from stories.case_facts import facts
 from stories.case_in_short import MOST_TITLED, in_short
 from stories.case_measures import titles_of, told_by_rung, what_it_takes, what_was_done
 from stories.case_places import named_together, with_members, without_members
 from stories.case_themes import shared
 from stories.case_unknown import what_is_unknown
+from stories.case_why import why_these
 from stories.citing import Sources
 from stories.prose import counted, lower_first, upper_first
 from stories.shortlist import items
@@ -31,11 +33,11 @@ MOST_THEMES = 4
 """So many themes are named in the background, those of most measures first."""
 
 
-def case_text(keys: Sequence[str], _: Words) -> list[Block]:
+def case_text(keys: Sequence[str], _: Words, asked: Asked | None = None) -> list[Block]:
     """The text about the measures, places and pairs of a shortlist, in its order: one text about all of them.
 
-    Where only places are chosen, their own measures are told of. A region brings its municipalities. Keys that name
-    nothing are left out.
+    asked: how the measures came to be chosen, where that is known. Where only places are chosen, their own measures are
+    told of. A region brings its municipalities. Keys that name nothing are left out.
     """
     names = {
         kind: [key.partition(":")[2] for key in dict.fromkeys(keys) if key.startswith(f"{kind}:")]
@@ -52,12 +54,15 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
     sources = Sources(_)
     of_places = 0 if chosen else len(own)
     is_elsewhere = bool(places and chosen) and not {*chosen} & {*own}
-    regions, themes = without_members(named), shared(measures, _) if chosen else {}
+    regions = without_members(named)
+    themes = (asked.theme if asked else {}) or (shared(measures, _) if chosen else {})
     blocks: list[Block] = [
         *in_short(measures, regions, pairs, is_elsewhere, _),
         *background(measures, regions, pairs, _),
+        *(why_these(measures, asked, sources, _) if chosen else []),
         *facts(measures, places, pairs, themes, sources, _),
         *what_was_done(measures, of_places, len(places) > 1, _),
+        *of_all(measures, themes, asked, _),
         *told_by_rung(measures, sources, _),
         *what_it_takes(measures, sources, _),
         *what_is_unknown(measures, places, pairs, _),

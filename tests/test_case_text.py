@@ -9,17 +9,21 @@ from dataclasses import replace
 import pytest
 
 from queries import ask
-from queries.answers import ComparedFigure, ListedPlace, MeasureTitle, Pair, PlaceMeasure
-from stories import labels
+from queries.answers import ComparedFigure, ListedPlace, MeasureTitle, Pair, PlaceMeasure, SimilarPlace
+from stories import labels, likeness
+from stories.address import Address
 from stories.blocks import Block, Entries, Heading, Paragraph, TextFigure, TextTable
+from stories.case_asked import asked_of
 from stories.case_in_short import needs_sentence
 from stories.case_measures import figure_sentence, is_said, needs_of
 from stories.case_text import case_text, title_of
 from stories.case_unknown import cost_entry
+from stories.case_why import likest
 from stories.outcomes import is_result
 from stories.prose import counted, sentences_of
 from stories.shortlist import items
 from stories.told import PLANS, short_title, tell
+from tests.shown import html, visit
 from words import LANGUAGES, Words
 
 KEYS = [
@@ -383,6 +387,54 @@ def test_several_places_have_one_table_one_drawing_and_each_sentence_once(langua
     assert counted in " ".join(texts_of(blocks))
     sentences = [text for block in blocks if isinstance(block, Paragraph) for text in sentences_of(block.text) if text]
     assert [text for text in set(sentences) if sentences.count(text) > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("home", ["lierne", "vesteralen"])
+def test_the_text_says_why_these_in_the_figures_that_make_places_alike(home, language):
+    _ = Words(language)
+    listed = ["measure:donna-heroy-avtale-karrieresenter", "measure:froya-startlan", "measure:nordland-karrieresentre"]
+    here = Address("saksframlegg", {"home": (home,), "list": tuple(listed), "preset": ("size",)})
+    asked = asked_of(here, _)
+    blocks = case_text(listed, _, asked)
+    first = blocks.index(Heading(_.plural("Hvorfor dette tiltaket", "Hvorfor disse tiltakene", 3)))
+    opening, entries = blocks[first + 1 : first + 3]
+    assert opening.text.endswith(_("At kommuner ligner, sier ikke at et tiltak vil virke her."))
+    assert "4" in opening.text and len(entries.texts) == 2
+    for chosen in likest([told for key in listed for told in tell(key[8:])], asked).values():
+        rows = ask(
+            SimilarPlace, place_id=next(code for code, name in asked.here.items() if name == chosen.here),
+            year=asked.year, group="nearest", limit=None, **likeness.asked(asked.weights),
+        )  # fmt: skip
+        [row] = [row for row in rows if row.place_id == chosen.row.municipality_id]
+        text = _("{titles}: {there} er nr. {rank} av {peers} i likhet med {here}.").format(
+            titles="", there=row.name, rank=_.number(row.rank), peers=_.number(row.peers), here=chosen.here
+        )
+        [said] = [entry for entry in entries.texts if text in entry]
+        assert re.search(r"\(20\d\d\).* \[\d\]", said.replace("\u00a0", " "))
+    # A measure of a county is like nobody.
+    assert short_title(tell("nordland-karrieresentre")[0], _) in blocks[first + 3].text
+    assert Heading(_("Fakta")) in blocks and case_text(listed, _)[2] != blocks[first]
+
+
+def test_nobody_is_told_why_where_no_place_is_known_and_the_own_measure_needs_no_reason():
+    keys = ("measure:froya-startlan",)
+    for values in ({"list": keys}, {"list": keys, "home": ("froya",)}, {"list": keys, "home": ("nordland",)}):
+        blocks = case_text(keys, NB, asked_of(Address("saksframlegg", values), NB))
+        assert Heading("Hvorfor dette tiltaket") not in blocks
+
+
+def test_the_page_of_one_s_own_municipality_leads_to_a_text_that_knows_by_what_it_chose():
+    body = html(
+        visit("pages/mine.py", "nb", {"home": "vesteralen", "place": "hadsel", "preset": "size", "asof": "start"})
+    )
+    [link] = re.findall(r'id="first-text" href="([^"]*)', body)
+    assert all(part in link for part in ("home=vesteralen", "place=hadsel", "preset=size", "asof=start"))
+    text = html(visit("pages/case.py", "nb", dict(part.split("=") for part in link.partition("?")[2].split("&amp;"))))
+    assert "i likhet med Hadsel." in text and "i likhet med Andøy." not in text
+    # The file is made of the same.
+    [file] = re.findall(r'href="(last-ned/utvalg.docx[^"]*)', text)
+    assert all(part in file for part in ("place=hadsel", "preset=size", "asof=start"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
