@@ -940,10 +940,11 @@ class RegionBrief(View):
 @dataclass(frozen=True)
 class PlanHead(View):
     """What a plan is; other: the measures of the shortlist, where the plan was made of others; cleared: what is filled
-    in, which goes when it is made anew.
+    in, which goes when it is made anew; place: one that may be the visitor's own.
     """
 
     foreword: str
+    place: answers.Place | None
     other: Sequence[str]
     cleared: Mapping[str, None]
 
