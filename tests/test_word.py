@@ -397,7 +397,10 @@ def test_a_place_beside_its_peers_has_the_sentences_of_its_page(asked, language)
     ]
     first = [text for level, text in headings(document) if level == 1]
     ending = [_("Vurdering"), _("Forslag til vedtak"), _("Kilder")]
-    assert first[:2] == [_("Bakgrunn"), _("Fakta")] and first[-3:] == ending
+    assert first[:3] == [_("Kort sagt"), _("Bakgrunn"), _("Fakta")] and first[-3:] == ending
+    lines = [line.text for line in document.paragraphs]
+    in_short = lines[lines.index(_("Kort sagt")) + 1]
+    assert comparison_sentences(shown, _)[0] in in_short and not MARK.search(in_short)
     cited = [int(number) for text in document.element.body.itertext() for number in MARK.findall(text)]
     sources = [line for line in document.paragraphs if line.style.name == "List Number"]
     assert list(dict.fromkeys(cited)) == list(range(1, len(sources) + 1)) and len(document.inline_shapes) >= 1
