@@ -364,7 +364,7 @@ def test_our_own_text_comes_back_from_the_page_as_it_was():
     for language in LANGUAGES:
         _ = Words(language)
         ours = case_text(KEYS, _)
-        page = filled(CaseText(ours, "", ""), Address("presenter"), _)
+        page = filled(CaseText(ours, "", "", {}), Address("presenter"), _)
         start = page.index("<h3>")
         figures = {block.number: block for block in ours if isinstance(block, TextFigure)}
         back = edited.blocks(page[start:], figures)
