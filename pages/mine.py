@@ -62,8 +62,14 @@ def ranking(home: Place, weights: dict[str, int], latest: int, traits: dict[str,
     pairs = [(row.municipality_id, row.year) for row in alike if row.municipality_id and row.year]
     why = why_alike(home.place_id, weights, pairs)
     if len(first) > 1:
-        first_list = list(dict.fromkeys([*address.all("list"), *ranks.keys(home.place_id, first)]))
-        parts.show(views.MineFirst(home.name, first, first_list, cards, why, latest))
+        text = address.link(
+            "saksframlegg",
+            list=list(dict.fromkeys([*address.all("list"), *ranks.keys(home.place_id, first)])),
+            # By what they are alike, so that the text can say why these.
+            place=None if address.first("home") == home.place_id else home.place_id,
+            **{name: address.all(name) for name in ("preset", "weights", "asof")},
+        )
+        parts.show(views.MineFirst(home.name, first, text, cards, why, latest))
     choices_of_order(weights, traits)
     parts.show(
         views.Mine(

@@ -17,7 +17,9 @@ parts.show(views.Heading(_("Plan"), lead))
 if measures:
     listed = address.listed("measure")
     is_other = bool(listed) and listed[:PLANNED] != measures
-    parts.show(views.PlanHead(plan.foreword(name, _), listed if is_other else [], plan.unwritten(_)))
+    parts.show(
+        views.PlanHead(plan.foreword(name, _), plan.only_place(address), listed if is_other else [], plan.unwritten(_))
+    )
     for row in plan.plan(address, here, name, _):
         parts.show(views.PlanMeasure(row, plan.source_words(row, _)), row.told.measure.measure_id)
         fields = list(plan.fields(_).items())

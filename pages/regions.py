@@ -11,7 +11,7 @@ from figures.map import MapSubject, indicator_map, legend
 from queries import ask
 from queries.answers import ListedArea, MeasurePoint, MeasureTitle
 from screen import parts, views
-from stories import choices, likeness, region, region_figures, region_measures, region_others
+from stories import case_asked, choices, likeness, region, region_figures, region_measures, region_others
 from stories.home import home_of
 from stories.region_brief import brief_title, made_today, paper, region_brief
 from stories.shown import shown_map
@@ -68,8 +68,16 @@ def answer(shown: region.Region) -> None:
     tried = region_measures.done(shown, _)
     found = region_others.others(shown, tried.lacking, weights, _)
     titles = {row.measure_id: _.text(row.title) for row in ask(MeasureTitle)}
-    papers = region_measures.papers(shown, tried, found)
-    parts.show(views.RegionDone(tried, titles, shown, region_measures.own_cases(tried, parts.own_cases()), papers))
+    texts = {
+        theme: address.link(
+            "saksframlegg",
+            list=list(dict.fromkeys([*address.all("list"), *keys])),
+            **case_asked.of_theme(theme, shown, address),
+        )
+        for theme, keys in region_measures.papers(shown, tried, weights).items()
+    }
+    own = region_measures.own_cases(tried, parts.own_cases())
+    parts.show(views.RegionDone(tried, titles, shown, own, texts, region_measures.MOST_TOLD))
     parts.show(
         views.RegionOthers(
             found, tried.themes, shown.area_id if shown.kind in ("region", "county") else address.first("home")

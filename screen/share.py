@@ -14,6 +14,7 @@ import streamlit as st
 from screen.views import CaseText, Contact, Slides
 from stories import short
 from stories.address import Address, is_only_here
+from stories.case_asked import CARRIED, asked_of
 from stories.case_text import case_text, title_of
 from stories.item import Item
 from stories.shortlist import Cover, is_told_here, needs_of_all, places_of, source_pages
@@ -144,5 +145,6 @@ def cover_of(address: Address) -> Cover:
 
 def case_text_of(address: Address, _: Words) -> CaseText:
     """The text for a council paper about the shortlist."""
-    keys = address.all("list")
-    return CaseText(case_text(keys, _), title_of(keys, _), ",".join([_.language, *keys]))
+    keys, carried = address.all("list"), {name: address.all(name) for name in CARRIED if address.all(name)}
+    about = [_.language, *keys, *address.all("home"), *(value for values in carried.values() for value in values)]
+    return CaseText(case_text(keys, _, asked_of(address, _)), title_of(keys, _), ",".join(about), carried)

@@ -550,13 +550,13 @@ class MineHead(View):
 
 @dataclass(frozen=True)
 class MineFirst(View):
-    """The measures to begin with for a municipality; first_list: the shortlist with them and the municipality; the rest
-    as in Mine.
+    """The measures to begin with for a municipality; first_text: the link to a council text about them; the rest as in
+    Mine.
     """
 
     name: str
     first: Sequence[answers.RankedMeasure]
-    first_list: Sequence[str]
+    first_text: str
     cards: Mapping[str, answers.MeasureCard]
     why: Mapping[tuple[str, int], ExplainedLikeness]
     latest: int
@@ -819,12 +819,14 @@ class Slides(View):
 @dataclass(frozen=True)
 class CaseText(View):
     """The text for a council paper, to be edited, copied and taken along; title: where the visitor has written none;
-    key: what the text is about, by which the browser knows an edited one again.
+    key: what the text is about, by which the browser knows an edited one again; carried: what of the address goes along
+    to its file.
     """
 
     blocks: Sequence[Block]
     title: str
     key: str
+    carried: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -925,14 +927,15 @@ class RegionBeside(View):
 @dataclass(frozen=True)
 class RegionDone(View):
     """What the members of a region did by theme; titles: of measures by code; own: what of it only this visitor sees;
-    papers: the shortlist of a council text, by theme.
+    papers: the link to a council text, by theme, and how many measures it has at most.
     """
 
     done: DoneByMembers
     titles: Mapping[str, str]
     region: Region
     own: Sequence[OwnCase]
-    papers: Mapping[str, Sequence[str]]
+    papers: Mapping[str, str]
+    most: int
 
 
 @dataclass(frozen=True)
@@ -956,10 +959,11 @@ class RegionBrief(View):
 @dataclass(frozen=True)
 class PlanHead(View):
     """What a plan is; other: the measures of the shortlist, where the plan was made of others; cleared: what is filled
-    in, which goes when it is made anew.
+    in, which goes when it is made anew; place: one that may be the visitor's own.
     """
 
     foreword: str
+    place: answers.Place | None
     other: Sequence[str]
     cleared: Mapping[str, None]
 

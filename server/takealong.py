@@ -34,6 +34,7 @@ from stories.about import file_name, file_of, names_apart
 from stories.address import Address
 from stories.beside import matching
 from stories.blocks import Block, TextFigure
+from stories.case_asked import asked_of
 from stories.case_text import case_text, title_of
 from stories.citing import cited_indicators, cited_measures
 from stories.compared_text import compared_text, compared_title
@@ -171,7 +172,7 @@ def make_word(here: Address, _: Words, _request: Request, written: str | None = 
     keys = here.all("list")
     if not keys:
         raise NothingToMake(_("Utvalget er tomt, eller ingenting i det finnes. Legg noe i utvalget først."))
-    blocks = case_text(keys, _)
+    blocks = case_text(keys, _, asked_of(here, _))
     if written is not None:
         blocks = edited.blocks(written, {block.number: block for block in blocks if isinstance(block, TextFigure)})
     cover = share.cover_of(here)

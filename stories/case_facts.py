@@ -7,7 +7,8 @@ from queries.answers import ListedIndicator, Note, Outcome, Pair, Place, PlaceFi
 from stories import gaps, labels, shares, standings
 from stories.beside import quoted
 from stories.blocks import Block, Entries, Heading, Paragraph, TextFigure, TextTable
-from stories.case_places import places_together
+from stories.case_places import as_one_sentence, places_together
+from stories.case_themes import Themes, told_within
 from stories.charts import Chart, bars, curve, starts_named
 from stories.citing import Cited, Sources, citation, cited_indicators
 from stories.figure_sentences import (
@@ -20,7 +21,6 @@ from stories.figure_sentences import (
 )
 from stories.paragraphs import (
     limit_of_statistics,
-    measures_sentence,
     name_with_fate,
     named_sources,
     share_sentence,
@@ -29,19 +29,25 @@ from stories.paragraphs import (
     weighty,
 )
 from stories.prose import lower_first
-from stories.told import ToldMeasure, short_title
+from stories.told import ToldMeasure, short_title, spoken
 from words import Words
 
 
 def facts(
-    measures: Sequence[ToldMeasure], places: Sequence[Place], pairs: Sequence[Pair], sources: Sources, _: Words
+    measures: Sequence[ToldMeasure],
+    places: Sequence[Place],
+    pairs: Sequence[Pair],
+    themes: Themes,
+    sources: Sources,
+    _: Words,
 ) -> list[Block]:
-    """What is counted: places, pairs, and the measures in a table."""
+    """What is counted: places, pairs, and the measures in a table. themes: those that the text is about."""
     blocks: list[Block] = [Heading(_("Fakta"))]
+    told_elsewhere = {row.outcome_id for row in pairs}
     if len(places) > 1:
-        blocks += [Heading(_("Stedene"), 2), *places_together(places, {row.outcome_id for row in pairs}, sources, _)]
+        blocks += [Heading(_("Stedene"), 2), *places_together(places, told_elsewhere, themes, sources, _)]
     for place in places if len(places) == 1 else ():
-        told = place_facts(place, {row.outcome_id for row in pairs}, sources, _)
+        told = place_facts(place, told_elsewhere, themes, sources, _)
         blocks += [Heading(name_with_fate(place, _), 2), *told]
     for row in pairs:
         blocks += [
@@ -56,8 +62,10 @@ def facts(
     return blocks
 
 
-def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Words) -> list[Block]:
-    """The figures of a place with their sources and its curve, without those outcomes that are told elsewhere."""
+def place_facts(place: Place, told_elsewhere: set[str], themes: Themes, sources: Sources, _: Words) -> list[Block]:
+    """The figures of a place with their sources and its curve, without those outcomes that are told elsewhere; themes:
+    those that the text is about.
+    """
     series = ask(PlaceFigure, place_id=place.place_id, indicators=["population"])
     measures = ask(PlaceMeasure, place_id=place.place_id)
     outcomes = [
@@ -67,6 +75,7 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
     population, share = (cited_indicators([name]) for name in ("population", "immigrant_share"))
     drawn = curve(series, measures, _) if is_counted else None
     sentences = [
+        as_one_sentence(place, _),
         sources.cited(series_sentence(series, place.name, _.text(series[0].label), "persons", _), population)
         if is_counted
         else "",
@@ -74,14 +83,15 @@ def place_facts(place: Place, told_elsewhere: set[str], sources: Sources, _: Wor
         still_counted_sentence(place, _),
         limit_of_statistics(place, _) if is_counted else "",
     ]
-    about = weighty(ask(Note, subjects=[f"place:{place.place_id}"]))
+    notes = weighty(ask(Note, subjects=[f"place:{place.place_id}"]))
     said = " ".join(filter(None, sentences))
-    blocks: list[Block] = [*([Paragraph(said)] if said else []), *reservations(about, _)]
+    blocks: list[Block] = [*([Paragraph(said)] if said else []), *reservations(notes, _)]
     if drawn:
         finding = series_sentence(series, place.name, drawn.label, "persons", _)
         blocks.append(figure_of(drawn, f"{drawn.label}, {place.name}", finding, population, sources, _))
     blocks += among_all(place, sources, _)
-    blocks.append(Paragraph(sources.cited(measures_sentence(measures, _, kind=place.kind), named_sources(measures))))
+    about = told_within(measures, themes, _, where=spoken(place, _) if themes else "", kind=place.kind)
+    blocks.append(Paragraph(sources.cited(about, named_sources(measures))))
     if outcomes:
         notes = ask(Note, subjects=[f"outcome:{row.outcome_id}" for row in outcomes])
         entries = [sources.cited(outcome_sentence(row, _), [row, *quoted(row)]) for row in outcomes]

@@ -31,12 +31,15 @@ def in_short(
         pairs_sentence(pairs, bool(measures), _),
         *places_sentences(places, measures, is_elsewhere, _),
         rungs_sentence(measures, _),
-        years_sentence(measures, _),
-        needs_sentence(measures, _),
-        unknown_sentence(measures, _),
+        *how_far_known(measures, _),
     ]
     said = " ".join(filter(None, sentences))
     return [Heading(_("Kort sagt")), Paragraph(said)] if said else []
+
+
+def how_far_known(measures: Sequence[ToldMeasure], _: Words) -> list[str]:
+    """From which years the sources of measures are, of what they took they tell, and what they do not answer."""
+    return [years_sentence(measures, _), needs_sentence(measures, _), unknown_sentence(measures, _)]
 
 
 def subject_sentence(measures: Sequence[ToldMeasure], _: Words) -> str:

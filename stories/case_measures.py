@@ -37,13 +37,14 @@ def sources_of(measures: Sequence[ToldMeasure]) -> list[MeasureLink]:
 
 
 def what_was_done(measures: Sequence[ToldMeasure], of_places: int, is_several: bool, _: Words) -> list[Block]:
-    """The heading of what was done, and how many measures are told of where the places have more.
+    """The heading of what was done, and how many measures are told of where the places have more; nothing without
+    measures.
 
     of_places: how many measures the chosen places have, where theirs are told; else 0; is_several: whether these are
     more than one place.
     """
     if not measures:
-        return [Heading(_("Hva andre har gjort")), Paragraph(_("Ingen tiltak er med i denne teksten."))]
+        return []
     is_done = any(not told.is_plan for told in measures)
     here = _("Hva som er gjort på stedet") if is_done else _("Hva som er planlagt på stedet")
     if is_several:
@@ -152,10 +153,12 @@ def is_said(outcome: Outcome, text: str, _: Words) -> bool:
 
 
 def what_it_takes(measures: Sequence[ToldMeasure], sources: Sources, _: Words) -> list[Block]:
-    """What the sources say that the measures took, by kind of need; and of how many they say nothing."""
-    blocks: list[Block] = [Heading(_("Hva det krever"))]
+    """What the sources say that the measures took, by kind of need; and of how many they say nothing; nothing without
+    measures.
+    """
     if not measures:
-        return [*blocks, Paragraph(_("Ingen tiltak er med i denne teksten."))]
+        return []
+    blocks: list[Block] = [Heading(_("Hva det krever"))]
     took: dict[str, list[ToldMeasure]] = {}
     for told in measures:
         if needs := " ".join(need for need in needs_of(told, _) if need):

@@ -2,7 +2,7 @@
 holds for all stands once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from queries import ask
@@ -11,6 +11,7 @@ from queries.answers import (
     ListedIndicator,
     Note,
     Outcome,
+    Overview,
     Place,
     PlaceMeasure,
     RegionFigure,
@@ -19,19 +20,25 @@ from queries.answers import (
 from stories import labels
 from stories.beside import quoted
 from stories.blocks import Block, Entries, Paragraph, TextFigure, TextTable
+from stories.case_themes import Themes, indicators, told_within
 from stories.charts import Chart, ChartLine
 from stories.citing import Sources, cited_indicators
 from stories.figure_sentences import outcome_sentence
 from stories.inhabitants import SPAN, signed, together_sentence
-from stories.paragraphs import measures_sentence, name_with_fate, named_sources, reserved, weighty
+from stories.paragraphs import name_with_fate, named_sources, reserved, weighty
 from stories.prose import sentences_of
-from stories.shares import MOST_PERSONS
+from stories.region import MOST_MEMBERS
+from stories.shares import MOST_PERSONS, is_few
 from stories.side_by_side import IndicatorRow, side_by_side
 from stories.told import spoken
 from words import Words
 
 COLUMNS = ["population", "immigrant_share", "immigrants_employed_share"]
 """What the table of places shows, beside the change in inhabitants, which stands after their number."""
+MOST_OF_THEME = 2
+"""So many indicators that speak to the theme of a text have room in the table, in place of the last of COLUMNS."""
+RECENT_YEARS = 5
+"""A figure that is older than this says little of a place today."""
 MOST_NAMED = 6
 """So many places are named in a sentence; of more, their number."""
 MOST_DRAWN = 14
@@ -42,7 +49,7 @@ MOST_DRAWN = 14
 class PlacesTogether:
     """Places that are told together.
 
-    table: a row of figures for each of COLUMNS that any place has; growth: the change in inhabitants by place, in per
+    table: a row of figures for each column that any place has; growth: the change in inhabitants by place, in per
     cent over SPAN years until `year`; parts: the places that are no region, county or country with others of these
     within it; wholes: those that are.
     """
@@ -55,12 +62,47 @@ class PlacesTogether:
     wholes: Sequence[str]
 
 
-def together(places: Sequence[Place], _: Words) -> PlacesTogether:
-    """What is told of the places together."""
+def with_members(places: Sequence[Place]) -> list[Place]:
+    """The places, and behind each region or county the municipalities that it is made of, at most as many as a table
+    has room for; each once.
+    """
+    found: dict[str, Place] = {}
+    for place in places:
+        members = members_of(place) if place.kind in ("region", "county") else []
+        few = members if 1 < len(members) <= MOST_MEMBERS else []
+        found |= {row.place_id: row for code in (place.place_id, *few) for row in ask(Place, place_id=code)}
+    return list(found.values())
+
+
+def without_members(places: Sequence[Place]) -> list[Place]:
+    """The places without those municipalities whose region or county is among them."""
+    within = {code for place in places for code in members_of(place) if code != place.place_id}
+    return [place for place in places if place.place_id not in within]
+
+
+def as_one_sentence(place: Place, _: Words) -> str:
+    """That a region or county stands as one, where it has more municipalities than a table has room for; else empty."""
+    members = members_of(place) if place.kind in ("region", "county") else []
+    if len(members) <= MOST_MEMBERS:
+        return ""
+    text = _("{place} er {n} kommuner, som er flere enn det er plass til i en tabell, og står derfor samlet.")
+    return text.format(place=place.name, n=_.number(len(members)))
+
+
+def together(places: Sequence[Place], _: Words, themes: Iterable[str] = ()) -> PlacesTogether:
+    """What is told of the places together, in a text about these themes."""
     codes = [place.place_id for place in places]
     order = [row.indicator_id for row in ask(ListedIndicator, page="compare")]
-    figures = [row for code in codes for row in ask(ComparedFigure, place_id=code, indicators=COLUMNS)]
-    rows = [row for row in side_by_side(figures, order) if any(cell.value is not None for cell in row.cells.values())]
+    speaking = [name for name in indicators(themes) if name not in COLUMNS] if themes else []
+    asked = [*COLUMNS, *speaking]
+    figures = [row for code in codes for row in ask(ComparedFigure, place_id=code, indicators=asked)]
+    every = side_by_side(figures, list(dict.fromkeys([*order, *speaking])))
+    counted_rows = {
+        row.indicator_id: row for row in every if any(cell.value is not None for cell in row.cells.values())
+    }
+    of_theme = freshest([counted_rows[name] for name in speaking if name in counted_rows])
+    shown = [*COLUMNS[:-1], *of_theme] if of_theme else COLUMNS
+    rows = [counted_rows[name] for name in shown if name in counted_rows]
     counted = next((row for row in rows if row.indicator_id == "population"), None)
     year = counted.year if counted else None
     members = {place.place_id: members_of(place) for place in places}
@@ -74,6 +116,13 @@ def together(places: Sequence[Place], _: Words) -> PlacesTogether:
     parts = [code for code in codes if code not in wholes]
     names = {place.place_id: named(place, _) for place in places}
     return PlacesTogether(names, rows, growth, year, parts, wholes)
+
+
+def freshest(rows: Sequence[IndicatorRow]) -> list[str]:
+    """Which indicators of a theme a table shows: those with figures of the last five years, else the first."""
+    recent = ask(Overview)[0].last_year - RECENT_YEARS
+    fresh = [row.indicator_id for row in rows if max(cell.year for cell in row.cells.values()) >= recent]
+    return fresh[:MOST_OF_THEME] or [row.indicator_id for row in rows[:1]]
 
 
 def named(place: Place, _: Words) -> str:
@@ -108,9 +157,13 @@ def named_together(places: Sequence[Place], _: Words, is_either: bool = False) -
     return _.either(named) if is_either else _.joined(named)
 
 
-def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: Sources, _: Words) -> list[Block]:
-    """The facts about several places with their sources, without those outcomes that are told elsewhere."""
-    found = together(places, _)
+def places_together(
+    places: Sequence[Place], told_elsewhere: set[str], themes: Themes, sources: Sources, _: Words
+) -> list[Block]:
+    """The facts about several places with their sources, without those outcomes that are told elsewhere; themes: those
+    that the text is about.
+    """
+    found = together(places, _, themes)
     codes = [place.place_id for place in places]
     notes = [
         f"{found.names[code]}: {_.text(note.text)}"
@@ -126,10 +179,10 @@ def places_together(places: Sequence[Place], told_elsewhere: set[str], sources: 
     blocks: list[Block] = []
     if found.table:
         blocks += [Paragraph(figures_paragraph(found, sources, _)), figures_table(found, sources, _)]
-    said = [*reserved(codes, _), *notes]
+    said = [*filter(None, (as_one_sentence(place, _) for place in places)), *reserved(codes, _), *notes]
     blocks += [Paragraph(_("Forbehold: {notes}").format(notes=" ".join(said)))] if said else []
     blocks += growth_figure(found, sources, _)
-    blocks += [Paragraph(text) for text in measures_of_places(places, sources, _)]
+    blocks += [Paragraph(text) for text in measures_of_places(places, themes, sources, _)]
     if outcomes:
         entries = [sources.cited(outcome_sentence(row, _), [row, *quoted(row)]) for row in outcomes]
         blocks += [Paragraph(_("Kildene oppgir dessuten disse tallene:")), Entries(entries)]
@@ -175,6 +228,7 @@ def figures_paragraph(found: PlacesTogether, sources: Sources, _: Words) -> str:
                 for code in found.wholes
                 if row and row.year and code in people
             ]
+    sentences += [theme_sentence(row, found, sources, _) for name, row in rows.items() if name not in texts]
     sentences.append(few_sentence(rows.get("immigrants_employed_share"), found, _))
     sentences.append(_("Tallene er offisiell statistikk og viser utvikling, ikke hva som var årsaken."))
     if any(len(known(row, found.names)) < len(found.names) for row in found.table):
@@ -220,6 +274,31 @@ def few_sentence(row: IndicatorRow | None, found: PlacesTogether, _: Words) -> s
     ]
     said = _("Få personer står bak andelene: De sysselsatte var {counts}.")
     return said.format(counts=_.joined(counts)) if counts else ""
+
+
+def theme_sentence(row: IndicatorRow, found: PlacesTogether, sources: Sources, _: Words) -> str:
+    """The lowest and highest of an indicator that speaks to the theme, and of how many persons it is a share where they
+    are few; empty where no year is shared.
+    """
+    there = known(row, found.parts)
+    if not row.year or len(there) < 2:
+        return ""
+    low, high = min(there, key=there.__getitem__), max(there, key=there.__getitem__)
+    said = _("{label} i {year}: fra {low} i {lowest} til {high} i {highest}.").format(
+        label=_.text(row.cells[low].label),
+        year=row.year,
+        low=_.quantity(there[low], row.unit),
+        lowest=found.names[low],
+        high=_.quantity(there[high], row.unit),
+        highest=found.names[high],
+    )
+    counts = [
+        _("{n} i {place}").format(n=_.number(row.cells[code].persons), place=found.names[code])
+        for code in there
+        if is_few(row.cells[code].persons)
+    ]
+    few = _("Få personer står bak: Andelene er av {counts}.").format(counts=_.joined(counts)) if counts else ""
+    return " ".join(filter(None, [sources.cited(said, cited_indicators([row.indicator_id])), few]))
 
 
 def known(row: IndicatorRow, places: Sequence[str] | Mapping[str, str]) -> dict[str, float]:
@@ -311,7 +390,7 @@ def growth_figure(found: PlacesTogether, sources: Sources, _: Words) -> list[Blo
     return [TextFigure(0, drawn, f"{label}. {source}", f"{label}: {told}.")]
 
 
-def measures_of_places(places: Sequence[Place], sources: Sources, _: Words) -> list[str]:
+def measures_of_places(places: Sequence[Place], themes: Themes, sources: Sources, _: Words) -> list[str]:
     """What the sources tell of measures, a sentence for all places of which they tell the same."""
     same: dict[tuple[str, ...], list[Place]] = {}
     of_place = {place.place_id: ask(PlaceMeasure, place_id=place.place_id) for place in places}
@@ -321,6 +400,6 @@ def measures_of_places(places: Sequence[Place], sources: Sources, _: Words) -> l
     for among in same.values():
         measures = of_place[among[0].place_id]
         where = named_together(among, _)
-        said = measures_sentence(measures, _, where)
+        said = told_within(measures, themes, _, where)
         sentences.append(sources.cited(said, named_sources(measures)))
     return sentences

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from queries import ask
 from queries.answers import Pair, Place, PlaceMeasure, Source
 from stories.blocks import Block, Entries, Heading, Paragraph, numbered
+from stories.case_asked import Asked, of_all
 from stories.case_facts import facts
 from stories.case_in_short import MOST_TITLED, in_short
 from stories.case_measures import titles_of, told_by_rung, what_it_takes, what_was_done
-from stories.case_places import named_together
+from stories.case_places import named_together, with_members, without_members
+from stories.case_themes import shared
 from stories.case_unknown import what_is_unknown
+from stories.case_why import why_these
 from stories.citing import Sources
-from stories.prose import counted, lower_first
+from stories.prose import counted, lower_first, upper_first
 from stories.shortlist import items
 from stories.told import ToldMeasure, tell
 from words import Words
@@ -30,16 +33,18 @@ MOST_THEMES = 4
 """So many themes are named in the background, those of most measures first."""
 
 
-def case_text(keys: Sequence[str], _: Words) -> list[Block]:
+def case_text(keys: Sequence[str], _: Words, asked: Asked | None = None) -> list[Block]:
     """The text about the measures, places and pairs of a shortlist, in its order: one text about all of them.
 
-    Where only places are chosen, their own measures are told of. Keys that name nothing are left out.
+    asked: how the measures came to be chosen, where that is known. Where only places are chosen, their own measures are
+    told of. A region brings its municipalities. Keys that name nothing are left out.
     """
     names = {
         kind: [key.partition(":")[2] for key in dict.fromkeys(keys) if key.startswith(f"{kind}:")]
         for kind in ("measure", "place", "pair")
     }
-    places = [place for name in names["place"] for place in ask(Place, place_id=name)]
+    named = [place for name in names["place"] for place in ask(Place, place_id=name)]
+    places = with_members(named)
     pairs = [row for name in names["pair"] for row in ask(Pair) if row.outcome_id == name]
     chosen = [*names["measure"], *(row.measure_id for row in pairs if row.measure_id)]
     # One of each place in turn, so that the first place does not fill the text alone.
@@ -49,11 +54,15 @@ def case_text(keys: Sequence[str], _: Words) -> list[Block]:
     sources = Sources(_)
     of_places = 0 if chosen else len(own)
     is_elsewhere = bool(places and chosen) and not {*chosen} & {*own}
+    regions = without_members(named)
+    themes = (asked.theme if asked else {}) or (shared(measures, _) if chosen else {})
     blocks: list[Block] = [
-        *in_short(measures, places, pairs, is_elsewhere, _),
-        *background(measures, places, pairs, _),
-        *facts(measures, places, pairs, sources, _),
+        *in_short(measures, regions, pairs, is_elsewhere, _),
+        *background(measures, regions, pairs, _),
+        *(why_these(measures, asked, sources, _) if chosen else []),
+        *facts(measures, places, pairs, themes, sources, _),
         *what_was_done(measures, of_places, len(places) > 1, _),
+        *of_all(measures, themes, asked, _),
         *told_by_rung(measures, sources, _),
         *what_it_takes(measures, sources, _),
         *what_is_unknown(measures, places, pairs, _),
@@ -90,6 +99,12 @@ def ending(sources: Sources, _: Words) -> list[Block]:
         Heading(_("Forslag til vedtak")),
         Paragraph(""),
         Heading(_("Kilder")),
+        Paragraph(
+            _(
+                "Opplysningene er hentet fra publiserte tekster og offisiell statistikk gjennom datasettet Blifaktor, "
+                "og er gjengitt med andre ord. Tall i hakeparentes viser til denne listen."
+            )
+        ),
         Entries(sources.listed, "sources"),
     ]
 
@@ -101,13 +116,16 @@ def title_of(keys: Sequence[str], _: Words) -> str:
         return found[0].title
     if found and all(item.key.startswith("place:") for item in found):
         return named_together([place for item in found for place in ask(Place, place_id=item.key[6:])], _)
-    return _("Hva andre har prøvd")
+    themes = shared([told for item in found if item.key.startswith("measure:") for told in tell(item.key[8:])], _)
+    if not themes or any(item.key.startswith("pair:") for item in found):
+        return _("Hva andre har prøvd")
+    return _("{theme}: hva andre har prøvd").format(theme=upper_first(_.joined(themes.values())))
 
 
 def background(
     measures: Sequence[ToldMeasure], places: Sequence[Place], pairs: Sequence[Pair], _: Words
 ) -> list[Block]:
-    """What the text is about, what it rests on, and what is left to the writer."""
+    """What the text is about."""
     number, pair_count = counted(len(measures), _), counted(len(pairs), _)
     tiltak = titles_of(measures, _) if len(measures) <= MOST_TITLED else _("{number} tiltak").format(number=number)
     subjects = [
@@ -124,11 +142,6 @@ def background(
     sentences = [
         _("Denne teksten samler det kildene forteller om {subjects}.").format(subjects=_.joined(subjects)),
         themes_sentence(named, len(counts) > len(named), len(measures), _),
-        _(
-            "Opplysningene er hentet fra publiserte tekster og offisiell statistikk gjennom datasettet Blifaktor, og "
-            "er gjengitt med andre ord. Tall i hakeparentes viser til kildelisten bakerst."
-        ),
-        left_to_writer(_),
     ]
     return [Heading(_("Bakgrunn")), Paragraph(" ".join(filter(None, sentences)))]
 
@@ -146,11 +159,3 @@ def themes_sentence(named: Sequence[str], has_more: bool, measures: int, _: Word
             themes=themes,
         )
     return _.plural("Tiltaket gjelder {themes}.", "Tiltakene gjelder {themes}.", measures, themes=themes)
-
-
-def left_to_writer(_: Words) -> str:
-    """That the text holds no assessment and no proposal."""
-    return _(
-        "Faktadelen gjengir kildene. Vurderingen og forslaget til vedtak er ikke skrevet, og er overlatt til "
-        "saksbehandleren."
-    )

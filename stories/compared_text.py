@@ -1,13 +1,14 @@
-"""One place beside its peers as a text for a council paper, in the same order as that of a shortlist: facts, our
-comparison, what the place has done, what it takes, what is not known.
+"""One place beside its peers as a text for a council paper, in the same order as that of a shortlist: in short, facts,
+our comparison, what the place has done, what it takes, what is not known.
 """
 
 from collections.abc import Sequence
 
 from stories.blocks import Block, Heading, Paragraph, TextTable, numbered
 from stories.case_facts import figure_of
+from stories.case_in_short import how_far_known
 from stories.case_measures import told_by_rung, what_it_takes, what_was_done
-from stories.case_text import ending, left_to_writer
+from stories.case_text import ending
 from stories.case_unknown import what_is_unknown
 from stories.changes import Period, periods
 from stories.charts import Chart, ChartLine, ChartStart
@@ -16,6 +17,7 @@ from stories.comparability import left_out, reservations
 from stories.comparison import FLOOR, Comparison
 from stories.figure_sentences import series_sentence
 from stories.gaps import comparison_sentences
+from stories.paragraphs import measures_sentence
 from stories.prose import lower_first
 from stories.told import tell
 from words import Words
@@ -37,17 +39,27 @@ def compared_text(answer: Comparison, unread: Sequence[str], _: Words) -> list[B
     shown = [row for row in subject.own if row.structure == span.structure and span.first <= row.year <= span.last]
     said = series_sentence(shown, name, _.text(indicator.label), indicator.unit, _)
     finding = f"{said} {_.text(indicator.description)}"
+    compared = comparison_sentences(answer, _)
+    in_short = [
+        said,
+        compared[0],
+        measures_sentence(subject.measures, _, kind=subject.place.kind),
+        *how_far_known(measures, _),
+        compared[-1],
+    ]
     return numbered(
         [
+            Heading(_("Kort sagt")),
+            Paragraph(" ".join(filter(None, in_short))),
             Heading(_("Bakgrunn")),
-            Paragraph(f"{opening} {left_to_writer(_)}"),
+            Paragraph(opening),
             Heading(_("Fakta")),
             Paragraph(sources.cited(said, [indicator])),
             figure_of(drawn(answer, _), compared_title(answer, _), finding, [indicator], sources, _),
             *warned([*unread, *reservations(answer, _), _.text(indicator.break_)], _),
             *targets(answer, sources, _),
             Heading(_("Vår sammenligning"), 2),
-            Paragraph(sources.cited(" ".join(comparison_sentences(answer, _)), [indicator])),
+            Paragraph(sources.cited(" ".join(compared), [indicator])),
             *periods_table(periods(answer, _), sources.marks([indicator]), _),
             *outside(answer, _),
             *what_was_done(measures, len(measures), False, _),

@@ -160,19 +160,29 @@ def line(part: ComparedTrait, _: Words) -> str:
     return _("{trait} {here} her, {there} der").format(trait=name, here=here, there=there)
 
 
-def alike(parts: Sequence[ComparedTrait], _: Words) -> list[str]:
+def alike_parts(parts: Sequence[ComparedTrait]) -> list[ComparedTrait]:
     """The three traits in which two municipalities are most alike, where any are: how many live there, which everybody
     asks first, and then those that count most.
     """
     near = [part for part in parts if abs(part.gap) < NEAR]
     near.sort(key=lambda part: (part.indicator_id != "population", -part.weight, abs(part.gap)))
-    return [line(part, _) for part in near[:3]]
+    return near[:3]
 
 
-def different(parts: Sequence[ComparedTrait], _: Words) -> list[str]:
+def different_parts(parts: Sequence[ComparedTrait]) -> list[ComparedTrait]:
     """The three traits that make up most of the distance between two municipalities, of those that are not alike; how
     many live there is always among them where that is not alike.
     """
     far = [part for part in parts if abs(part.gap) >= NEAR]
     size = [part for part in far[3:] if part.indicator_id == "population"]
-    return [line(part, _) for part in far[: 3 - len(size)] + size]
+    return far[: 3 - len(size)] + size
+
+
+def alike(parts: Sequence[ComparedTrait], _: Words) -> list[str]:
+    """In what two municipalities are most alike, in words."""
+    return [line(part, _) for part in alike_parts(parts)]
+
+
+def different(parts: Sequence[ComparedTrait], _: Words) -> list[str]:
+    """In what two municipalities differ most, in words."""
+    return [line(part, _) for part in different_parts(parts)]

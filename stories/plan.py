@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from queries import ask, grouped
-from queries.answers import CitedSource, MeasureNeed, PlanFigure
+from queries.answers import CitedSource, MeasureNeed, Place, PlanFigure
 from stories import labels
 from stories.address import PLANNED, Address
 from stories.blocks import Block, Entries, Heading, Paragraph, TextTable, numbered
@@ -19,18 +19,21 @@ from words import Words
 
 WEAK = ("proposed", "planned", "described")
 """The rungs on which nothing is known of what a measure led to."""
+FACTS = ("group_size",)
+"""The kinds of needs that say how it was elsewhere: nothing that a municipality has or lacks."""
 
 
 @dataclass(frozen=True)
 class PlannedMeasure:
-    """A measure of a plan with its number there; needs: each with its mark (have, lack or empty); follow: sentences of
+    """A measure of a plan with its number there; needs: each with its mark (have, lack or empty; None for a fact that
+    takes none); follow: sentences of
     the figure to follow, of what would count as no effect, and of what the evidence asks for; cited: the sources of
     the figure.
     """
 
     number: int
     told: ToldMeasure
-    needs: Sequence[tuple[MeasureNeed, str]]
+    needs: Sequence[tuple[MeasureNeed, str | None]]
     follow: Sequence[str]
     cited: Sequence[CitedSource]
 
@@ -52,43 +55,59 @@ def plan(address: Address, place_id: str | None, place_name: str, _: Words) -> l
         figure = figures.get(measure_id)
         for told in tell(measure_id):
             marked = [(need, mark(address, measure_id, need)) for need in needs.get(measure_id, [])]
-            sentences = [*figure_sentences(figure, place_name, _), *evidence_sentences(told.measure.evidence, _)]
             indicators = [figure.indicator_id] if figure and figure.indicator_id else []
             cited = cited_indicators(indicators)
+            of_figure = figure_sentences(figure, place_name, cited, _)
+            sentences = [*of_figure, *evidence_sentences(told.measure.evidence, _)]
             found.append(PlannedMeasure(number, told, marked, sentences, cited))
     return found
 
 
-def mark(address: Address, measure_id: str, need: MeasureNeed) -> str:
-    """Whether the visitor has marked a need as had or lacked: have, lack, or empty."""
+def mark(address: Address, measure_id: str, need: MeasureNeed) -> str | None:
+    """Whether the visitor has marked a need as had or lacked: have, lack, or empty; None where it is none."""
+    if need.kind in FACTS:
+        return None
     key = f"{measure_id}.{need.need_no}"
     return "have" if key in address.all("have") else "lack" if key in address.all("lack") else ""
 
 
-def mark_words(code: str, _: Words) -> str:
-    """A mark in words."""
-    return {"have": _("har vi"), "lack": _("mangler vi"), "": _("vet ikke")}[code]
+def need_words(need: MeasureNeed, code: str | None, _: Words) -> str:
+    """A need on paper: with its mark, or boxes to tick where it has none yet."""
+    text = _.text(need.text)
+    if code is None:
+        return text
+    marks = {"have": _("har vi"), "lack": _("mangler vi"), "": f"☐ {_('har vi')}  ☐ {_('mangler vi')}"}
+    return f"{text}: {marks[code]}"
 
 
-def figure_sentences(row: PlanFigure | None, place_name: str, _: Words) -> list[str]:
-    """Which official figure to follow, its value before, and what would count as no effect."""
+def figure_sentences(row: PlanFigure | None, place_name: str, cited: Sequence[CitedSource], _: Words) -> list[str]:
+    """Which official figure to follow, its value before, or where a newer one is found, and what would count as no
+    effect. cited: the sources of the figure.
+    """
     if row is None or row.indicator_id is None:
         reason = _.text(row.reason) if row else _("Ingen offisielle tall er knyttet til temaene.")
         return [reason, _("Tell selv: hvor mange som er med, og hva de sier, før start og etter.")]
     label = _.text(row.label)
     if row.value is None or row.year is None or row.unit is None:
-        text = _("Tallet å følge er {label}. Det finnes ikke for stedet ditt; tell selv før start.")
+        text = _("Tallet å følge er {label}. Velg et sted for å få verdien før.")
+        if place_name:
+            text = _("Tallet å følge er {label}. Det finnes ikke for stedet ditt; tell selv før start.")
         return [text.format(label=label), _.text(row.reason)]
     text = (
         _(
-            "Tallet å følge er {label}: {value} i {place} i {year}. "
-            "Det er for gammelt til å være verdien før; hent et nytt."
+            "Tallet å følge er {label}. Det nyeste vi har for {place}, er {value} i {year}; se etter et nyere hos "
+            "utgiveren: {source}"
         )
         if row.is_old
         else _("Tallet å følge er {label}: {value} i {place} i {year}. Det er verdien før.")
     )
     value = of_persons(row.value, row.unit, row.persons, _)
-    sentences = [text.format(label=label, value=value, place=place_name, year=row.year), _.text(row.reason)]
+    source = " ".join(source_list(cited, _))
+    sentences = [
+        text.format(label=label, value=value, place=place_name, year=row.year, source=source),
+        _.text(row.reason),
+        _("Tallet gjelder alle på stedet. Tell selv dem tiltaket når, og det tiltaket skal endre."),
+    ]
     if row.unit == "percent" and row.persons and row.persons < 500:
         text = _("Én person er {share} av tallet, så små endringer er tilfeldige.")
         sentences.append(text.format(share=_.quantity(round(100 / row.persons, 1), "percent")))
@@ -155,12 +174,20 @@ def plan_text(address: Address, place_id: str | None, place_name: str, _: Words)
         blocks.append(TextTable([[_("Plan"), place_name or _("Hos oss")], *filled], 1, _.text(measure.title)))
         blocks.append(Heading(_("Det tiltaket krever"), 2))
         if row.needs:
-            blocks.append(Entries([f"{_.text(need.text)}: {mark_words(code, _)}" for need, code in row.needs]))
+            blocks.append(Entries([need_words(need, code, _) for need, code in row.needs]))
         else:
             blocks.append(Paragraph(_("Kildene sier ikke hva det krever.")))
         first, *rest = row.follow
         blocks += [Heading(_("Slik følger vi det opp"), 2), Entries([sources.cited(first, row.cited), *rest])]
     return numbered([*blocks, Heading(_("Kilder")), Entries(sources.listed, "sources")])
+
+
+def only_place(address: Address) -> Place | None:
+    """The one place of the shortlist, to be offered as the visitor's own; None where it has none or several, and where
+    one is chosen.
+    """
+    listed = [] if address.first("home") else address.listed("place")
+    return next(iter(ask(Place, place_id=listed[0])), None) if len(listed) == 1 else None
 
 
 def foreword(place_name: str, _: Words) -> str:

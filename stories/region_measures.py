@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from queries import ask
-from queries.answers import Code, MeasureCard, RegionMeasures
-from stories.region import MOST_MEMBERS, Region
-from stories.region_others import DoneByOthers
+from queries.answers import Code, Example, MeasureCard, RegionMeasures
+from stories import elsewhere, region_others
+from stories.plan import WEAK
+from stories.region import Region
 from words import Words
+
+MOST_TOLD = 6
+"""So many measures of a theme a council text has room for."""
 
 
 @dataclass(frozen=True)
@@ -45,22 +49,31 @@ def done(region: Region, _: Words) -> DoneByMembers:
     return DoneByMembers(ordered, columns, cells, [theme for theme in ordered if theme not in tried])
 
 
-def papers(region: Region, tried: DoneByMembers, found: DoneByOthers) -> dict[str, list[str]]:
+def papers(region: Region, tried: DoneByMembers, weights: Mapping[str, int]) -> dict[str, list[str]]:
     """What a council text about each theme would be about, as keys of a shortlist: the region, what its members did or
-    plan, and where none of them has an example, what others did who are like them. A theme of which there is nothing
-    has none.
+    plan, and then what others did who are like them. A theme of which there is nothing has none.
     """
-    # A county of forty municipalities is told as itself; a few members each stand in the table.
-    is_place = region.kind in ("region", "county")
-    places = [region.area_id] if is_place and region.area_id and len(region.members) > MOST_MEMBERS else region.ids
+    # A region or county brings its municipalities into the text by itself.
+    places = [region.area_id] if region.kind in ("region", "county") and region.area_id else region.ids
+    near = elsewhere.of_themes(region_others.near(region, weights), region.ids, list(tried.themes), MOST_TOLD**3)
     papers = {}
     for theme in tried.themes:
-        rows = [cell for (code, _place), cell in tried.cells.items() if code == theme]
-        own = [name for row in rows for name in (*row.done, *row.plans)]
-        others = [row.measure_id for row in found.measures if row.theme_id == theme]
-        if measures := dict.fromkeys([*own, *others]):
-            papers[theme] = [f"place:{code}" for code in places] + [f"measure:{name}" for name in measures]
+        # Those with a result first, and within both the most alike first.
+        others = sorted(
+            (row for row in near if row.theme_id == theme), key=lambda row: (row.evidence in WEAK, row.distance)
+        )
+        told = list(dict.fromkeys([*of_members(theme, tried), *(row.measure_id for row in others)]))[:MOST_TOLD]
+        if told:
+            papers[theme] = [f"place:{code}" for code in places] + [f"measure:{name}" for name in told]
     return papers
+
+
+def of_members(theme: str, tried: DoneByMembers) -> list[str]:
+    """The measures of members within a theme, the best documented first, and plans last."""
+    rungs = {row.measure_id: row.rung for row in ask(Example)}
+    cells = [cell for (code, _place), cell in tried.cells.items() if code == theme]
+    done = sorted((name for cell in cells for name in cell.done), key=lambda name: -rungs.get(name, 0))
+    return list(dict.fromkeys([*done, *(name for cell in cells for name in cell.plans)]))
 
 
 def own_cases(tried: DoneByMembers, own: Iterable[str]) -> list[OwnCase]:

@@ -2,23 +2,28 @@
 those of the pages.
 """
 
+import itertools
 import re
 from dataclasses import replace
 
 import pytest
 
 from queries import ask
-from queries.answers import ComparedFigure, ListedPlace, MeasureTitle, Pair, PlaceMeasure
-from stories import labels
+from queries.answers import ComparedFigure, ListedPlace, MeasureTitle, Pair, PlaceMeasure, SimilarPlace
+from stories import labels, likeness
+from stories.address import Address
 from stories.blocks import Block, Entries, Heading, Paragraph, TextFigure, TextTable
+from stories.case_asked import asked_of
 from stories.case_in_short import needs_sentence
 from stories.case_measures import figure_sentence, is_said, needs_of
 from stories.case_text import case_text, title_of
 from stories.case_unknown import cost_entry
+from stories.case_why import likest
 from stories.outcomes import is_result
 from stories.prose import counted, sentences_of
 from stories.shortlist import items
 from stories.told import PLANS, short_title, tell
+from tests.shown import html, visit
 from words import LANGUAGES, Words
 
 KEYS = [
@@ -332,7 +337,23 @@ def test_places_alone_are_told_with_their_own_measures():
     blocks = case_text(["place:froya"], NB)
     assert Heading("Hva som er gjort på stedet") in blocks and Heading("Hva andre har gjort") not in blocks
     assert "Teksten tar med 12 av de 14 tiltakene som gjelder stedet." in texts_of(blocks)
-    assert "Ingen tiltak er med i denne teksten." in texts_of(case_text(["place:lierne"], NB))
+
+
+@pytest.mark.parametrize("key", ["place:lierne", "pair:froya-population-2007-2019"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_without_measures_has_no_empty_chapter(key, language):
+    _ = Words(language)
+    blocks = case_text([key], _)
+    assert not {_("Hva andre har gjort"), _("Hva det krever")} & {
+        block.text for block in blocks if isinstance(block, Heading)
+    }
+    of_writer = [Heading(_("Vurdering")), Heading(_("Forslag til vedtak"))]
+    empty = [
+        here
+        for here, below in itertools.pairwise(blocks)
+        if isinstance(here, Heading) and (isinstance(below, Heading) and below.level <= here.level)
+    ]
+    assert not empty and all(heading in blocks for heading in of_writer)
 
 
 VESTERALEN = ["vesteralen", "andoy", "bo-nordland", "hadsel", "lodingen", "sortland", "oksnes"]
@@ -341,7 +362,8 @@ VESTERALEN = ["vesteralen", "andoy", "bo-nordland", "hadsel", "lodingen", "sortl
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_several_places_have_one_table_one_drawing_and_each_sentence_once(language):
     _ = Words(language)
-    blocks = case_text([*(f"place:{name}" for name in VESTERALEN), "measure:heroy-nordland-herbo"], _)
+    # Of the theme of this measure no official figure speaks.
+    blocks = case_text([*(f"place:{name}" for name in VESTERALEN), "measure:froya-dugnad"], _)
     assert sum(isinstance(block, TextFigure) for block in blocks) == 1
     places, _measures = [block for block in blocks if isinstance(block, TextTable)]
     names = {row.place_id: row.name for row in ask(ListedPlace)}
@@ -365,6 +387,84 @@ def test_several_places_have_one_table_one_drawing_and_each_sentence_once(langua
     assert counted in " ".join(texts_of(blocks))
     sentences = [text for block in blocks if isinstance(block, Paragraph) for text in sentences_of(block.text) if text]
     assert [text for text in set(sentences) if sentences.count(text) > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("home", ["lierne", "vesteralen"])
+def test_the_text_says_why_these_in_the_figures_that_make_places_alike(home, language):
+    _ = Words(language)
+    listed = ["measure:donna-heroy-avtale-karrieresenter", "measure:froya-startlan", "measure:nordland-karrieresentre"]
+    here = Address("saksframlegg", {"home": (home,), "list": tuple(listed), "preset": ("size",)})
+    asked = asked_of(here, _)
+    blocks = case_text(listed, _, asked)
+    first = blocks.index(Heading(_.plural("Hvorfor dette tiltaket", "Hvorfor disse tiltakene", 3)))
+    opening, entries = blocks[first + 1 : first + 3]
+    assert opening.text.endswith(_("At kommuner ligner, sier ikke at et tiltak vil virke her."))
+    assert "4" in opening.text and len(entries.texts) == 2
+    for chosen in likest([told for key in listed for told in tell(key[8:])], asked).values():
+        rows = ask(
+            SimilarPlace, place_id=next(code for code, name in asked.here.items() if name == chosen.here),
+            year=asked.year, group="nearest", limit=None, **likeness.asked(asked.weights),
+        )  # fmt: skip
+        [row] = [row for row in rows if row.place_id == chosen.row.municipality_id]
+        text = _("{titles}: {there} er nr. {rank} av {peers} i likhet med {here}.").format(
+            titles="", there=row.name, rank=_.number(row.rank), peers=_.number(row.peers), here=chosen.here
+        )
+        [said] = [entry for entry in entries.texts if text in entry]
+        assert re.search(r"\(20\d\d\).* \[\d\]", said.replace("\u00a0", " "))
+    # A measure of a county is like nobody.
+    assert short_title(tell("nordland-karrieresentre")[0], _) in blocks[first + 3].text
+    assert Heading(_("Fakta")) in blocks and case_text(listed, _)[2] != blocks[first]
+
+
+def test_nobody_is_told_why_where_no_place_is_known_and_the_own_measure_needs_no_reason():
+    keys = ("measure:froya-startlan",)
+    for values in ({"list": keys}, {"list": keys, "home": ("froya",)}, {"list": keys, "home": ("nordland",)}):
+        blocks = case_text(keys, NB, asked_of(Address("saksframlegg", values), NB))
+        assert Heading("Hvorfor dette tiltaket") not in blocks
+
+
+def test_the_page_of_one_s_own_municipality_leads_to_a_text_that_knows_by_what_it_chose():
+    body = html(
+        visit("pages/mine.py", "nb", {"home": "vesteralen", "place": "hadsel", "preset": "size", "asof": "start"})
+    )
+    [link] = re.findall(r'id="first-text" href="([^"]*)', body)
+    assert all(part in link for part in ("home=vesteralen", "place=hadsel", "preset=size", "asof=start"))
+    text = html(visit("pages/case.py", "nb", dict(part.split("=") for part in link.partition("?")[2].split("&amp;"))))
+    assert "i likhet med Hadsel." in text and "i likhet med Andøy." not in text
+    # The file is made of the same.
+    [file] = re.findall(r'href="(last-ned/utvalg.docx[^"]*)', text)
+    assert all(part in file for part in ("place=hadsel", "preset=size", "asof=start"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_region_brings_its_municipalities_however_it_came_into_the_list(language):
+    _ = Words(language)
+    measures = ["measure:heroy-nordland-herbo", "measure:heroy-nordland-boligbyggerskolen"]
+    region = case_text(["place:vesteralen", *measures], _)
+    assert region == case_text([*(f"place:{name}" for name in VESTERALEN), *measures], _)
+    places = next(block for block in region if isinstance(block, TextTable))
+    assert len(places.rows) == 1 + len(VESTERALEN)
+    assert in_short(["place:vesteralen"], _).count("Vesterålen") and "Andøy" not in in_short(["place:vesteralen"], _)
+
+
+@pytest.mark.parametrize("language, of_housing", [
+    ("nb", "Netto innflytting"), ("nn", "Netto innflytting"), ("en", "Net migration"),
+])  # fmt: skip
+def test_what_is_told_of_places_speaks_to_the_theme_of_the_text(language, of_housing):
+    _ = Words(language)
+    blocks = case_text(["place:vesteralen", "measure:heroy-nordland-herbo"], _)
+    places = next(block for block in blocks if isinstance(block, TextTable))
+    # Who left was last counted in 2014; what is fresh goes first.
+    assert len(places.rows[0]) == 5 and places.rows[0][4].startswith(of_housing)
+    assert re.search(r"20\d\d", places.rows[0][4]) and all(row[4] for row in places.rows)
+    assert not any(short_title(tell("vesteralen-mentorprogram")[0], _) in text for text in texts_of(blocks))
+
+
+def test_a_county_of_many_municipalities_stands_as_one_and_says_so():
+    text = " ".join(texts_of(case_text(["place:nordland", "measure:heroy-nordland-herbo"], NB)))
+    assert "Nordland er 41 kommuner, som er flere enn det er plass til i en tabell" in text
+    assert "Nordland er 41 kommuner" in " ".join(texts_of(case_text(["place:nordland", "place:froya"], NB)))
 
 
 def test_two_places_stand_beside_each_other_and_of_more_the_lowest_and_highest():
@@ -422,6 +522,7 @@ def test_unknown_keys_are_left_out():
 @pytest.mark.parametrize("keys, title", [
     (["place:froya"], "Frøya"), (["place:froya", "place:gloppen"], "Frøya og Gloppen"),
     (["measure:froya-dugnad"], "Dugnad som fellesskapsprosjekt"), (KEYS, "Hva andre har prøvd"),
+    (["place:vesteralen", *(f"measure:{name}" for name in HOUSING)], "Bolig: hva andre har prøvd"),
 ])  # fmt: skip
 def test_a_text_without_a_title_is_called_after_what_it_is_about(keys, title):
     assert title_of(keys, NB) == title

@@ -9,10 +9,11 @@ from docx import Document
 from starlette.requests import Request
 
 from queries import ask
-from queries.answers import PlaceFigure, PlanFigure
+from queries.answers import MeasureTitle, PlaceFigure, PlanFigure
 from server import takealong
 from stories import labels, plan
 from stories.address import PLANNED, Address, read
+from stories.citing import cited_indicators
 from tests.addresses import LANGUAGES
 from tests.shown import html, visit
 from words import Words
@@ -41,7 +42,44 @@ def test_the_value_before_is_the_latest_official_one(place_id):
 def test_without_a_place_or_a_figure_the_plan_says_to_count_oneself():
     [row] = ask(PlanFigure, measures=["tranoy-tangokurs"], place_id=None)
     assert row.value is None
-    assert any("tell selv" in text.lower() for text in plan.figure_sentences(row, "", NB))
+    said = plan.figure_sentences(row, "", [], NB)
+    assert "Velg et sted" in said[0] and "stedet ditt" not in " ".join(said)
+    # Of a place abroad there is no official figure.
+    elsewhere = plan.figure_sentences(row, "Malmö", [], NB)
+    assert "Det finnes ikke for stedet ditt; tell selv" in elsewhere[0]
+
+
+def test_the_one_place_of_a_shortlist_is_offered_where_none_is_chosen():
+    one = {"list": f"place:lierne,{LIST}"}
+    assert 'id="plan-here"' in html(visit("pages/plans.py", "nb", one))
+    for values in (one | {"home": "lierne"}, {"list": LIST}, {"list": f"place:lierne,place:froya,{LIST}"}):
+        assert 'id="plan-here"' not in html(visit("pages/plans.py", "nb", values))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_old_figure_comes_with_where_a_newer_one_is_found(language):
+    _ = Words(language)
+    measures = [row.measure_id for row in ask(MeasureTitle)]
+    old = [row for row in ask(PlanFigure, measures=measures, place_id="lierne") if row.is_old]
+    assert old
+    for row in old:
+        said = plan.figure_sentences(row, "Lierne", cited_indicators([row.indicator_id]), _)[0]
+        assert str(row.year) in said and any(publisher in said for publisher in ("IMDi", "SSB"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_no_requirement_takes_no_mark_and_what_is_unmarked_has_boxes_on_paper(language):
+    _ = Words(language)
+    here = Address("plan", {"list": (LIST.split(",")[0],), "have": ("gloppen-helsefag-praksis-forst.1",)})
+    [row] = plan.plan(here, None, "", _)
+    facts = [need for need, code in row.needs if code is None]
+    assert [need.kind for need in facts] == ["group_size"] and len(row.needs) > 2
+    words = [plan.need_words(need, code, _) for need, code in row.needs]
+    assert words.count(_.text(facts[0].text)) == 1 and sum("☐" in text for text in words) == len(row.needs) - 2
+    assert _("vet ikke") not in " ".join(words)
+    sent = {name: ",".join(values) for name, values in here.values.items()}
+    body = html(visit("pages/plans.py", language, sent))
+    assert body.count('class="marks"') == len(row.needs) - 1
 
 
 def test_what_is_written_belongs_to_its_number_and_the_plan_to_its_measures():

@@ -30,6 +30,7 @@ from server import takealong
 from stories import (
     elsewhere,
     likeness,
+    plan,
     region,
     region_brief,
     region_brief_done,
@@ -40,12 +41,16 @@ from stories import (
 )
 from stories.address import Address
 from stories.blocks import Block, Entries, Heading, Paragraph, TextTable
+from stories.case_asked import asked_of
+from stories.case_text import case_text
+from stories.case_themes import within
 from stories.citing import Sources
 from stories.inhabitants import growth_words
-from stories.prose import in_prose
+from stories.prose import counted, in_prose
 from stories.region_brief import COLUMNS, marks_explained, members_table
 from stories.region_figures import FigureCell
 from stories.shortlist import Cover
+from stories.told import tell as told_of
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit
 from words import Words
@@ -513,18 +518,44 @@ def test_a_theme_leads_to_a_council_text_about_the_region(asked):
         Address("region", {name: tuple(value.split(",")) for name, value in asked.items()}), None, NB
     )
     tried = region_measures.done(shown, NB)
-    found = region_others.others(shown, tried.lacking, likeness.TRAITS, NB)
-    papers = region_measures.papers(shown, tried, found)
-    places = ["place:nordland"] if asked.get("place") == "nordland" else [f"place:{code}" for code in shown.ids]
+    papers = region_measures.papers(shown, tried, likeness.TRAITS)
+    places = [f"place:{asked['place']}"] if "place" in asked else [f"place:{code}" for code in shown.ids]
     assert papers
     for theme, keys in papers.items():
-        own = [name for (code, _), cell in tried.cells.items() if code == theme for name in (*cell.done, *cell.plans)]
-        others = [row.measure_id for row in found.measures if row.theme_id == theme]
-        assert keys == [*places, *(f"measure:{name}" for name in dict.fromkeys([*own, *others]))]
-        assert own or others
-    body = html(visit("pages/regions.py", "nb", asked | {"list": "measure:froya-startlan"}))
+        own = {name for (code, _), cell in tried.cells.items() if code == theme for name in (*cell.done, *cell.plans)}
+        told = [key.removeprefix("measure:") for key in keys[len(places) :]]
+        assert keys[: len(places)] == places and 0 < len(told) <= region_measures.MOST_TOLD
+        # Those of members first, as many as there is room for; of the others those with a result first.
+        assert {*told[: len(own)]} <= own or len(told) == region_measures.MOST_TOLD
+        rungs = [told_of(name)[0].rung not in plan.WEAK for name in told if name not in own]
+        assert rungs == sorted(rungs, reverse=True)
+    body = html(visit("pages/regions.py", "nb", asked | {"list": "place:norge"}))
     listed = dict(re.findall(r'id="paper-([\w-]+)" href="saksframlegg[^"]*list=([^"&]+)', body))
     assert {theme: listed[theme].split(",")[1:] for theme in listed} == papers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_from_a_theme_says_how_many_there_are_in_all_and_how_its_measures_were_chosen(language):
+    _ = Words(language)
+    body = html(visit("pages/regions.py", language, {"place": "vesteralen"}))
+    [link] = re.findall(r'id="paper-housing" href="([^"]*)', body)
+    sent = dict(pair.split("=") for pair in link.partition("?")[2].split("&amp;"))
+    here = Address("saksframlegg", {name: tuple(value.split(",")) for name, value in sent.items()})
+    assert {"measure:heroy-nordland-herbo", "measure:heroy-nordland-boligbyggerskolen"} <= {*here.all("list")}
+    every, told = len(within(["housing"])), len(here.listed("measure"))
+    said = _("Kildene forteller i alt om {total} tiltak innen {theme}; teksten tar med {number} av dem.")
+    theme = {"nb": "bolig", "nn": "bustad", "en": "housing"}[language]
+    said = said.format(total=counted(every, _), theme=theme, number=counted(told, _))
+    chosen = _(
+        "De er valgt slik: først det vi selv har gjort eller planlagt, så det andre har gjort, med resultat først og "
+        "av dem fra de likeste kommunene først."
+    )
+    text = [block.text for block in case_text(here.all("list"), _, asked_of(here, _)) if isinstance(block, Paragraph)]
+    assert f"{said} {chosen}" in text
+    # Whoever takes one out has chosen otherwise.
+    fewer = here.changed(list=here.all("list")[:-1])
+    text = [block.text for block in case_text(fewer.all("list"), _, asked_of(fewer, _)) if isinstance(block, Paragraph)]
+    assert any(line.startswith(said.partition(";")[0]) for line in text) and not any(chosen in line for line in text)
 
 
 def test_a_place_that_only_changed_its_number_is_no_part_of_itself():

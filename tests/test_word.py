@@ -244,7 +244,9 @@ def test_one_measure_place_or_pair_has_a_file_that_is_called_after_it(key, langu
     assert document.paragraphs[0].text == items([key], Words(language))[0][0].title
     name = re.search('filename="(.+)"', answer.headers["content-disposition"])[1]
     assert re.fullmatch(rf"[a-z0-9][a-z0-9-]+-{language}\.docx", name) and len(name) < 75
-    assert len([level for level, _text in headings(document) if level == 1]) == 9
+    # What was done and what it takes are no chapters where there is no measure.
+    is_done = not key.startswith("pair:") and key != "place:lierne"
+    assert len([level for level, _text in headings(document) if level == 1]) == (9 if is_done else 7)
 
 
 @pytest.mark.parametrize("title, name", [
@@ -362,7 +364,7 @@ def test_our_own_text_comes_back_from_the_page_as_it_was():
     for language in LANGUAGES:
         _ = Words(language)
         ours = case_text(KEYS, _)
-        page = filled(CaseText(ours, "", ""), Address("presenter"), _)
+        page = filled(CaseText(ours, "", "", {}), Address("presenter"), _)
         start = page.index("<h3>")
         figures = {block.number: block for block in ours if isinstance(block, TextFigure)}
         back = edited.blocks(page[start:], figures)
@@ -395,7 +397,10 @@ def test_a_place_beside_its_peers_has_the_sentences_of_its_page(asked, language)
     ]
     first = [text for level, text in headings(document) if level == 1]
     ending = [_("Vurdering"), _("Forslag til vedtak"), _("Kilder")]
-    assert first[:2] == [_("Bakgrunn"), _("Fakta")] and first[-3:] == ending
+    assert first[:3] == [_("Kort sagt"), _("Bakgrunn"), _("Fakta")] and first[-3:] == ending
+    lines = [line.text for line in document.paragraphs]
+    in_short = lines[lines.index(_("Kort sagt")) + 1]
+    assert comparison_sentences(shown, _)[0] in in_short and not MARK.search(in_short)
     cited = [int(number) for text in document.element.body.itertext() for number in MARK.findall(text)]
     sources = [line for line in document.paragraphs if line.style.name == "List Number"]
     assert list(dict.fromkeys(cited)) == list(range(1, len(sources) + 1)) and len(document.inline_shapes) >= 1
