@@ -126,7 +126,7 @@ const seek = (hash) => {
   const end = () => { watch.disconnect(); over.abort(); };
   const watch = keep(() => {
     const goal = document.getElementById(decodeURIComponent(hash.slice(1)));
-    if (goal?.closest("details")) goal.closest("details").open = true;
+    for (let fold = goal?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     goal?.scrollIntoView();
     if (goal && document.querySelector("footer.foot") && !document.querySelector("[data-test-script-state=running]"))
       end();
@@ -136,6 +136,8 @@ const seek = (hash) => {
 };
 const ANSWER_MS = 3000, SEEK_MS = 30000;
 if (location.hash) addEventListener("DOMContentLoaded", () => seek(location.hash));
+// Within a page the browser moves by itself, but does not unfold what is folded.
+addEventListener("hashchange", () => location.hash && seek(location.hash));
 // The tab's own memory, which a browser may refuse, and which may be full: was it kept? What is kept in it, else null.
 const remember = (key, value) => {
   try {
