@@ -119,15 +119,20 @@ new MutationObserver((changes) => {
   if (isConnected && wasAway && isStale()) rerun();
   wasAway = !isConnected;
 }).observe(document, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+// Shows the part of the page that a fragment leads to, and unfolds all that holds it.
+const unfold = (hash) => {
+  const goal = document.getElementById(decodeURIComponent(hash.slice(1)));
+  for (let fold = goal?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  goal?.scrollIntoView();
+  return goal;
+};
 // A fragment leads to its part of the page, which comes after the page itself, and stays there until the page is whole
 // or the visitor moves.
 const seek = (hash) => {
   const over = new AbortController();
   const end = () => { watch.disconnect(); over.abort(); };
   const watch = keep(() => {
-    const goal = document.getElementById(decodeURIComponent(hash.slice(1)));
-    if (goal?.closest("details")) goal.closest("details").open = true;
-    goal?.scrollIntoView();
+    const goal = unfold(hash);
     if (goal && document.querySelector("footer.foot") && !document.querySelector("[data-test-script-state=running]"))
       end();
   }, SEEK_MS);
@@ -136,6 +141,8 @@ const seek = (hash) => {
 };
 const ANSWER_MS = 3000, SEEK_MS = 30000;
 if (location.hash) addEventListener("DOMContentLoaded", () => seek(location.hash));
+// Within a page the browser moves by itself, but does not unfold what is folded.
+addEventListener("hashchange", () => unfold(location.hash));
 // The tab's own memory, which a browser may refuse, and which may be full: was it kept? What is kept in it, else null.
 const remember = (key, value) => {
   try {

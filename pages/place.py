@@ -26,7 +26,7 @@ from stories import choices
 from stories.beside import beside_figures
 from stories.comparison import MeasureYear
 from stories.home import alike, home_of
-from stories.neighbours import neighbours_of
+from stories.neighbours import municipality_of, neighbours_of
 from stories.paragraphs import still_counted_sentence
 from stories.series import listed, reasons_of
 from stories.shortlist import items
@@ -51,8 +51,11 @@ def one_place(place: Place) -> None:
     measures = ask(PlaceMeasure, place_id=place.place_id)
     changes = ask(AreaChange, place_id=place.place_id)
     relatives = grouped(ask(PlaceRelative, place_id=place.place_id), "relation")
-    parts.show(views.PlaceHead(place, still_counted_sentence(place, _), relatives, changes))
-    parts.choose("place", _("Åpne et annet sted"), names, None, _("Skriv et navn"), views.PLACES, indicator=None)
+    known, other = st.columns([7, 2], gap="large")
+    with known:
+        parts.show(views.PlaceHead(place, still_counted_sentence(place, _), relatives, changes))
+    with other:
+        parts.choose("place", _("Åpne et annet sted"), names, None, _("Skriv et navn"), views.PLACES, indicator=None)
     done(place, measures)
     similar(place)
     over_time(place, measures, changes)
@@ -65,6 +68,7 @@ def done(place: Place, measures: list[PlaceMeasure]) -> None:
     said, outcomes = items([key], _)[0][0], ask(Outcome, measure_id=None, place_id=place.place_id)
     parts.show(
         views.PlaceMeasures(
+            home=municipality_of(place),
             alike=alike(own_home, [row.measure_id for row in measures], _),
             measures=measures,
             outcomes=outcomes,

@@ -5,6 +5,7 @@ a QR code.
 import datetime
 import ipaddress
 import os
+import re
 from collections.abc import Sequence
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -13,7 +14,7 @@ import streamlit as st
 
 from screen.views import CaseText, Contact, Slides
 from stories import short
-from stories.address import Address, is_only_here
+from stories.address import PARAMETERS, Address, is_only_here
 from stories.case_asked import CARRIED, asked_of
 from stories.case_text import case_text, title_of
 from stories.item import Item
@@ -21,9 +22,20 @@ from stories.shortlist import Cover, is_told_here, needs_of_all, places_of, sour
 from words import Words
 
 PAGE = "presenter"
-"""The page that a shared link opens."""
+"""The page that a shared link opens, where no other is chosen."""
+PAGES = ("sammenlign", "saksframlegg", "plan", PAGE)
+"""The pages of a shortlist that a shared link may open, in the order of the menu."""
 SHARED = ("lang", "list", "title", "where", "date")
 """What goes along in a shared link; filters and the slide that is shown stay behind."""
+PLANNED = (
+    "lang",
+    "home",
+    "have",
+    "lack",
+    "plan",
+    *(name for name in PARAMETERS if re.fullmatch("(steps|decides|owner|when|again)[1-9]", name)),
+)
+"""What goes along besides in the link of a plan: for whom it is, and what is written in it."""
 
 
 def public(link: str) -> str:
@@ -71,16 +83,19 @@ def contact() -> Contact | None:
     return Contact(named, link if ":" in link else "")
 
 
-def shared(address: Address) -> str:
-    """The address of the shortlist in full, relative to this server."""
-    return Address(PAGE, {name: values for name, values in address.values.items() if name in SHARED}).link()
+def shared(address: Address, page: str = PAGE) -> str:
+    """The address of a page of the shortlist in full, relative to this server."""
+    kept = (*SHARED, *PLANNED) if page == "plan" else SHARED
+    return Address(page, {name: values for name, values in address.values.items() if name in kept}).link()
 
 
-def shared_in_short(address: Address) -> str:
-    """The address of the shortlist for a QR code, relative to this server: its entries in short, and the language."""
-    values = {name: values for name, values in address.values.items() if name == "lang"}
-    language = Address(PAGE, values).link()
-    return f"{language}{'&' if '?' in language else '?'}{short.NAME}={short.codes(address.all('list'))}"
+def shared_in_short(address: Address, page: str = PAGE) -> str:
+    """The address of a page of the shortlist for a QR code, relative to this server: its entries in short, the
+    language, and what is in a plan.
+    """
+    kept = PLANNED if page == "plan" else ("lang",)
+    start = Address(page, {name: values for name, values in address.values.items() if name in kept}).link()
+    return f"{start}{'&' if '?' in start else '?'}{short.NAME}={short.codes(address.all('list'))}"
 
 
 def on_this_server(link: str) -> str:

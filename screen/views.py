@@ -497,9 +497,11 @@ class PlaceHead(View):
 @dataclass(frozen=True)
 class PlaceMeasures(View):
     """The measures and outcomes of a place, what stands beside these, reservations, and the paragraph for the
-    council; alike: those of the measures that were done in a place like the visitor's own.
+    council; home: the municipality that the place is or became, empty where it is none; alike: those of the measures
+    that were done in a place like the visitor's own.
     """
 
+    home: str
     alike: Mapping[str, LikenessToHome]
     measures: Sequence[answers.PlaceMeasure]
     outcomes: Sequence[answers.Outcome]
@@ -786,9 +788,12 @@ class Presenter(View):
 @dataclass(frozen=True)
 class Sharing(View):
     """The link of a shortlist with its QR code, whether that link leads to this machine alone, and how many of the
-    visitor's own cases are in it, which others do not see.
+    visitor's own cases are in it, which others do not see. pages: those that the link may open, with their titles;
+    page: the one that it does.
     """
 
+    pages: Sequence[tuple[str, str]]
+    page: str
     link: str
     code: str
     only_here: bool

@@ -110,6 +110,8 @@ PARAMETERS = {
         for number in range(1, PLANNED + 1)
         for name in ("steps", "decides", "owner", "when", "again")
     },
+    # Which page of the shortlist a shared link opens.
+    "opens": Parameter("sammenlign|saksframlegg|plan|presenter"),
     "slide": Parameter("[1-9][0-9]{0,2}"),
     "dark": Parameter("[01]"),
     "lang": Parameter("nb|nn|en", follows=True),

@@ -11,12 +11,18 @@ NEIGHBOURS = 6
 """So many municipalities that are alike stand on the page of a place."""
 
 
+def municipality_of(place: Place) -> str:
+    """The municipality of the 2020 division that a place is or became; empty where it is no Norwegian municipality."""
+    home = place.place_id if place.code_2020 else place.successor_id
+    return home if home and place.kind == "municipality" and place.country == "NO" else ""
+
+
 def neighbours_of(place: Place, address: Address) -> tuple[str, list[ExplainedLikeness]]:
     """The municipality of the 2020 division that a place is or became, and those most like it by what the address lets
     count; no code and none where it is no Norwegian municipality.
     """
-    home = place.place_id if place.code_2020 else place.successor_id
-    if not home or place.kind != "municipality" or place.country != "NO":
+    home = municipality_of(place)
+    if not home:
         return "", []
     weights = asked_weights(address)
     group = address.first("peers") or "nearest"

@@ -36,7 +36,7 @@ FULL = {
     "part": "2", "index": "1", "table": "1", "peers": "kostra", "preset": "size", "weights": "population:2",
     "asof": "start", "have": "gloppen-helsefag.1",
     "lack": "gloppen-helsefag.2", "diff": "1", "title": "Jobb, språk & bolig", "where": "Kongsvinger",
-    "date": "4. mai", "slide": "2", "dark": "1",
+    "date": "4. mai", "opens": "plan", "slide": "2", "dark": "1",
     "question": "bolig",
     "area": "18009", "members": "gloppen,froya", "name": "Nabosamarbeidet", "plan": "gloppen-helsefag",
     **{f"{field}{number}": "NAV, leder" for number in range(1, PLANNED + 1) for field in fields(Words("nb"))},

@@ -505,7 +505,7 @@ def test_the_page_answers_or_says_what_is_missing(values, told):
 
 def test_every_cell_of_the_matrix_is_a_link_or_says_that_there_is_no_example():
     body = html(visit("pages/regions.py", "nb", {"place": "ytre-namdal"}))
-    matrix = body[body.index('id="h-done"') :]
+    matrix = body[body.index("<tbody>", body.index('id="h-done"')) :]
     cells = re.findall(r"<td>(.*?)</td>", matrix[: matrix.index("</table>")], re.DOTALL)
     of_members = [cell for cell in cells if "saksframlegg" not in cell]
     assert len(of_members) == 21 * 2

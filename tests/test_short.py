@@ -41,6 +41,30 @@ def test_a_list_in_short_is_the_list():
     assert address.values == {"lang": ("en",), "list": tuple(entries)} and address.ignored == ()
 
 
+WRITTEN = {
+    "list": ("measure:froya-startlan", "place:gloppen"),
+    "lang": ("nn",),
+    "title": ("Bu i Gloppen",),
+    "theme": ("housing",),
+    "home": ("gloppen",),
+    "have": ("froya-startlan.1",),
+    "plan": ("froya-startlan",),
+    "owner1": ("NAV",),
+}
+
+
+@pytest.mark.parametrize("page", ["sammenlign", "saksframlegg", "plan", "presenter"])
+def test_the_link_and_the_code_open_the_page_that_is_chosen(page):
+    here = Address("del", {**WRITTEN, "opens": (page,)})
+    links = [share.shared(here, page), share.shared_in_short(here, page)]
+    full, code = (read_address(link.partition("?")[0], parse_qsl(link.partition("?")[2])) for link in links)
+    assert {full.page, code.page} == {page} and full.all("list") == code.all("list") == list(WRITTEN["list"])
+    assert full.first("title") == "Bu i Gloppen" and full.first("theme") is None
+    # A plan is nothing without what is written in it and the place it is for, which other pages leave to their reader.
+    for kept in ("home", "have", "plan", "owner1"):
+        assert full.values.get(kept) == code.values.get(kept) == (WRITTEN[kept] if page == "plan" else None)
+
+
 def test_a_code_that_nothing_has_is_named_and_the_others_are_found():
     sent = [("l", short.code("place:gloppen") + "aaaaaa" + short.code("place:froya")), ("list", "place:alta")]
     address = read_address("presenter", sent)

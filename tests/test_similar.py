@@ -450,3 +450,11 @@ def test_a_municipality_without_figures_is_nobody_s_likest():
         assert next(row for row in found if row.place_id == "hamaroy").is_thin
         assert not found[0].is_thin
     assert all(other.place.is_thin for other in ask("hamaroy", 2014))
+
+
+def test_a_place_that_nothing_is_told_of_says_so_in_one_line_and_leads_on():
+    body = html(visit("pages/place.py", "nb", {"place": "lierne"}))
+    assert "Kildene forteller ikke om tiltak her." in body and "min-kommune?home=lierne" in body
+    assert 'id="h-measures"' not in body and "SSBs nummer på kommuner som ligner" in body
+    told = html(visit("pages/place.py", "nb", {"place": "gloppen"}))
+    assert 'id="h-measures"' in told and "Kildene forteller ikke om tiltak her." not in told

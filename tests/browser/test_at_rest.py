@@ -55,6 +55,39 @@ def test_nothing_jumps_while_a_page_comes(size, slower, browser, dashboard):
     assert len(heads) == 1, "the head is as high on every page"
 
 
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_the_menus_are_readable_in_full_on_a_phone(width, visitor):
+    visitor.page.set_viewport_size({"width": width, "height": 640})
+    chosen = ",".join(f"place:{name}" for name in ("lierne", "gloppen", "froya", "alta", "hadsel", "oslo"))
+    for language in ("nb", "nn", "en"):
+        heads = set()
+        for address in ("kommune?place=lierne", f"del?list={chosen}", "tiltak", "kart"):
+            page = visitor.open(f"{address}{'&' if '?' in address else '?'}lang={language}")
+            for menu in page.locator(".top nav, .tabs").all():
+                assert menu.evaluate("(menu) => menu.scrollWidth - menu.clientWidth") <= 0, (language, address)
+            heads.add(round(page.locator(".head").bounding_box()["height"]))
+        assert len(heads) == 1, language
+
+
+def test_what_goes_on_beyond_an_edge_has_a_shadow_there(visitor):
+    visitor.page.set_viewport_size(PHONE)
+    page = visitor.open("region?place=vesteralen")
+    for table in (".compare .sideways", ".region-done .sideways"):
+        box = page.locator(table)
+        assert box.evaluate("(box) => box.scrollWidth > box.clientWidth"), table
+        # The cover goes along with what is scrolled, the shadow stays at the edge.
+        assert box.evaluate("(box) => getComputedStyle(box).backgroundAttachment").startswith("local, scroll"), table
+
+
+def test_a_sheet_is_not_cut_in_a_chart_and_none_holds_the_foot_alone(visitor):
+    page = visitor.open("kommune?place=gloppen")
+    page.emulate_media(media="print")
+    charts = page.locator(".chart").evaluate_all("(all) => all.map((chart) => getComputedStyle(chart).breakInside)")
+    assert charts and set(charts) == {"avoid"}
+    foot = page.locator("[data-testid=stElementContainer]:has(.foot)")
+    assert foot.evaluate("(foot) => getComputedStyle(foot).display") == "table-footer-group"
+
+
 def test_bars_and_what_is_current_are_told_in_colours_of_the_visitor_s_own(visitor):
     visitor.page.emulate_media(forced_colors="active")
     page = visitor.open("tiltak")

@@ -441,6 +441,28 @@ def test_a_fragment_is_followed_in_a_new_tab(visitor):
     assert "touchmove" not in heard_at_the_window(page)
 
 
+def test_a_fragment_unfolds_all_that_holds_its_goal(visitor):
+    page = visitor.open("kilder")
+    goal = page.locator("#table-measure")
+    expect(goal).to_be_hidden()
+    expect(page.locator("#metode p").first).to_be_visible()
+    page.evaluate("location.hash = 'table-measure'")
+    expect(goal.locator("td").first).to_be_visible()
+    expect(page.locator("#ordbok")).to_have_attribute("open", "")
+    expect(goal).to_be_in_viewport()
+
+
+def test_del_offers_first_the_page_that_one_comes_from(visitor):
+    page = visitor.open("plan?list=measure:froya-startlan&lang=nn")
+    page.locator("nav.tabs a[href^=del]").click()
+    page.wait_for_url(re.compile("/del"))
+    expect(page.locator("#opens-plan")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#shared-link")).to_have_text(re.compile("/plan[?]list=measure:froya-startlan&lang=nn$"))
+    visitor.ready()
+    page.locator("#opens-sammenlign").click()
+    expect(page.locator("#shared-link")).to_have_text(re.compile("/sammenlign[?]"))
+
+
 def test_a_box_forgives_and_is_used_by_keys_and_by_touch(visitor):
     page = visitor.open("for-og-etter?place=oslo")
     box = page.get_by_role("combobox", name="Sted")
