@@ -111,7 +111,7 @@ CHANGES = {
     ),
     "an indicator, then a county": (
         "kart",
-        ["select #choose-indicator=population", "select #choose-county=nordland"],
+        ["write Hva kartet viser=folketall", "select #choose-county=nordland"],
         "kart?indicator=population&county=nordland",
     ),
     "one county, then another": (
