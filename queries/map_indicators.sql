@@ -2,8 +2,8 @@
 -- have; where they never do, the latest that has more than half as many of them as the best year. What also stands
 -- beside other places comes first, in that order.
 -- Parameters: none.
--- Units: search is other words for it, with `; ` between. map_unit is the unit on the map, where persons who move are shown per 1 000 inhabitants. is_over: its last
--- year lies five years or more before the last of any of them.
+-- Units: search is other words for it, with `; ` between. map_unit is the unit on the map, where persons who move are
+-- shown per 1 000 inhabitants. is_over: its last year lies five years or more before the last of any of them.
 with counted as (
     select indicator_id, source_id, year, known, max(known) over (partition by indicator_id) as most_known
     from indicator_year

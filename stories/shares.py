@@ -77,8 +77,8 @@ def few_words(persons: int | None, low: float | None, high: float | None, _: Wor
 
 def few_counted(value: float | None, counted: int | None, _: Words) -> FewPersons | None:
     """How many persons a share of few counts, where it is not known of how many it is; else None."""
-    words = behind(value, None, counted, _)
-    return FewPersons(words.strip("()"), "") if words else None
+    text = _("som er {persons}").format(persons=_.quantity(counted, "persons"))
+    return FewPersons(text, "") if behind(value, None, counted, _) else None
 
 
 def of_so_many(persons: int | None, _: Words) -> str:

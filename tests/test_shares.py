@@ -198,6 +198,10 @@ def test_the_files_of_a_place_and_of_the_map_have_persons_interval_and_place_amo
     assert mapped[mapped["Kommune"] == "Alta"].iloc[0]["Tilfeldig svingning fra (%)"] == low
     people = ask(MapValue, indicator_id="population", year=2014, class_year=2014, county=[])
     assert "Personer andelen er av" not in sheets.map_values(people, "x", "persons", 2014, NB)
+    assert "Personer andelen teller" not in mapped
+    employed = ask(MapValue, indicator_id="immigrants_employed_share", year=2014, class_year=2014, county=["trondelag"])
+    sheet = sheets.map_values(employed, "x", "percent", 2014, NB)
+    assert list(sheet[sheet["Kommune"] == "Røyrvik"]["Personer andelen teller"]) == [21]
 
 
 def test_the_text_for_the_council_and_the_notes_of_a_slide_tell_the_place_among_all():
@@ -259,4 +263,4 @@ def test_side_by_side_a_share_has_those_that_it_counts_where_the_others_are_not_
     shares = ["immigrants_employed_share"]
     figures = [row for code in ("royrvik", "oslo") for row in ask(ComparedFigure, place_id=code, indicators=shares)]
     few = few_by_cell(side_by_side(figures, shares), NB)
-    assert few == {("royrvik", *shares): ("21\u00a0personer", "")}
+    assert few == {("royrvik", *shares): ("som er 21\u00a0personer", "")}
