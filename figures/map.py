@@ -14,7 +14,7 @@ from data.sheet import TENTHS, bounds, flat
 from figures import AROUND_ZERO, STEPS, STRONG, WARM
 from queries.answers import ListedPlace, MapIndicator, MapLead, MapValue, MeasurePoint
 from stories.own_cases import unpublished_words
-from stories.shares import chance_words, is_few, of_so_many
+from stories.shares import MOST_PERSONS, behind, chance_words, group_size, is_few
 from stories.shares import heading as shares_heading
 from stories.table_rows import TableRows
 from words import Words
@@ -249,10 +249,11 @@ def value_words(row: MapValue, unit: str, _: Words) -> str:
 
 
 def persons_words(row: MapValue, _: Words) -> str:
-    """The number of persons behind a rate in brackets, or of how few a share is; empty where the figure is neither."""
-    if is_few(row.share_of):
-        return f" {of_so_many(row.share_of, _)}"
-    return "" if row.persons is None else f" ({_.quantity(row.persons, 'persons')})"
+    """The number of persons behind a rate in brackets, or those behind a share of few; empty where it is neither."""
+    if row.persons is not None:
+        return f" ({_.quantity(row.persons, 'persons')})"
+    words = behind(row.value, row.share_of, row.counted, _)
+    return f" {words}" if words else ""
 
 
 def map_rows(values: Sequence[MapValue], indicator: MapIndicator, label: str, _: Words) -> TableRows:
@@ -366,18 +367,34 @@ def sentence(values: Sequence[MapValue], subject: MapSubject, _: Words) -> str:
         pattern = _("{label}: fra {low} i {lowest} til {high} i {highest}. Medianen er {middle}.")
     else:
         pattern = _("{label}: høyest i {highest}, {high}, og lavest i {lowest}, {low}. Medianen er {middle}.")
+    (lowest, low_words), (highest, high_words) = (those_with(end, values, unit, _) for end in (low, high))
     text = pattern.format(
         label=about,
-        low=_.quantity(low, unit),
-        lowest=those_with(low, values, _),
-        high=_.quantity(high, unit),
-        highest=those_with(high, values, _),
+        low=low_words,
+        lowest=lowest,
+        high=high_words,
+        highest=highest,
         # Half a person is not a person: between two whole numbers the middle is a whole number too.
         middle=_.quantity(round(median(there), 1 if any(value % 1 for value in there) else None), unit),
     )
     lacking = len(values) - len(there)
     lack = _.plural("{n} kommune mangler tall.", "{n} kommuner mangler tall.", lacking)
-    return " ".join([text, *lead_sentences(subject.leads, _), *([lack] if lacking else [])])
+    larger = among_larger(values, high, unit, _) if low < high else ""
+    return " ".join([text, *filter(None, [larger]), *lead_sentences(subject.leads, _), *([lack] if lacking else [])])
+
+
+def among_larger(values: Sequence[MapValue], high: float, unit: str, _: Words) -> str:
+    """Where a share is highest of those that are not of few persons, where the highest of all is; else empty."""
+    if unit != "percent":
+        return ""
+    sizes = [(row, group_size(row.value, row.share_of, row.counted)) for row in values if row.value is not None]
+    larger = [row for row, size in sizes if size is not None and not is_few(size)]
+    if not larger or not any(is_few(size) for row, size in sizes if row.value == high):
+        return ""
+    most = max(row.value or 0 for row in larger)
+    text = _("Av andelene som gjelder minst {persons}, er den høyeste i {highest}, {high}.")
+    names, value = those_with(most, larger, unit, _)
+    return text.format(persons=_.quantity(MOST_PERSONS, "persons"), highest=names, high=value)
 
 
 def lead_sentences(leads: Sequence[MapLead], _: Words) -> list[str]:
@@ -408,15 +425,18 @@ def lead_sentence(lead: MapLead, _: Words) -> str:
     return text.format(place=lead.name, first=lead.since, last=lead.year, shared=with_others)
 
 
-def those_with(value: float, values: Sequence[MapValue], _: Words) -> str:
-    """The municipalities that have this value, with the number of persons behind it where that is counted; how many
-    they are where they are more than three.
+def those_with(value: float, values: Sequence[MapValue], unit: str, _: Words) -> tuple[str, str]:
+    """The municipalities that have this value, and the value in words, with the persons behind it where they are told:
+    of several each has its own. Of more than three it is said how many they are.
     """
     found = [row for row in values if row.value == value]
+    if len(found) == 1:
+        return found[0].name, value_words(found[0], unit, _)
     if len(found) > NAMED:
-        return _.plural("{n} kommune", "{n} kommuner", len(found))
+        return _.plural("{n} kommune", "{n} kommuner", len(found)), _.quantity(value, unit)
     persons = [persons_words(row, _).strip(" ()") for row in found]
-    return _.joined([f"{row.name} ({text})" if text else row.name for row, text in zip(found, persons)])
+    names = [f"{row.name} ({text})" if text else row.name for row, text in zip(found, persons)]
+    return _.joined(names), _.quantity(value, unit)
 
 
 def legend(values: Sequence[MapValue], unit: str, is_signed: bool, _: Words) -> list[LegendRow]:

@@ -398,11 +398,15 @@ def map_values(rows: Sequence[MapValue], label: str, unit: str, year: int, _: Wo
         "value": label,
         "unit": _("Enhet"),
         "persons": _("Antall personer"),
+        "counted": _("Personer andelen teller"),
         **chance_headings(_),
         "status": _("Hvorfor tallet mangler"),
     }
     if all(row.persons is None for row in rows):
         del headings["persons"]
+    # Of how many a share is says more, where it is known.
+    if any(row.share_of for row in rows) or all(row.counted is None for row in rows):
+        del headings["counted"]
     if all(row.share_of is None for row in rows):
         headings = {name: text for name, text in headings.items() if name not in chance_headings(_)}
     cells = [
@@ -413,6 +417,7 @@ def map_values(rows: Sequence[MapValue], label: str, unit: str, year: int, _: Wo
             "value": row.value,
             "unit": unit_name(unit, _),
             "persons": row.persons,
+            "counted": row.counted,
             **chance_cells(row.share_of, row.low, row.high),
             "status": why_absent(row.status, _),
         }

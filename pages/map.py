@@ -16,7 +16,7 @@ from stories import choices, shares
 from stories.home import home_of
 from stories.own_cases import unpublished_words
 from stories.paragraphs import reserved
-from stories.shown import shown_map
+from stories.shown import map_labels, shown_map
 
 address, _ = parts.here()
 shown = shown_map(address)
@@ -45,9 +45,22 @@ lead = _(
 with st.container(key="mapgrid"):
     with st.container(key="mapchoices"):
         parts.show(views.Heading(_("Kart"), lead))
+        labels = map_labels(_)
+        parts.show(
+            views.Choose(
+                "indicator",
+                parts.offered("indicator", labels),
+                _("Hva kartet viser"),
+                address.link(indicator="VALUE", year=None),
+                _("Skriv et ord"),
+                chosen=labels[indicator.indicator_id],
+                whole=["indicator", "year"],
+                shows=".st-key-mapdrawn",
+            ),
+            "indicator",
+        )
         parts.show(
             views.MapChoices(
-                indicators=choices.indicators(_),
                 indicator=indicator,
                 counties={row.place_id: row.name for row in ask(County)},
                 chosen=shown.counties,
@@ -86,6 +99,7 @@ with st.container(key="mapgrid"):
                 legend=classes,
                 histogram=histogram(values, unit, is_signed, _),
                 reserved=reserved((row.place_id for row in values), _),
+                has_counted=any(shares.behind(row.value, None, row.counted, _) for row in values if not row.share_of),
                 outside=outside(drawing),
                 points=points,
                 unpublished={place: unpublished_words(count, _) for place, count in unpublished.items()},

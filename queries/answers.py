@@ -120,6 +120,7 @@ class ComparedFigure:
     low: float | None
     high: float | None
     may_be_negative: bool
+    counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,12 +383,14 @@ class MapPlace:
 @dataclass(frozen=True, slots=True)
 class MapIndicator:
     """One row is one official indicator that a map can show, with its years and the latest year that most
-    municipalities have; where they never do, the latest that has more than half as many of them as the best year.
+    municipalities have; where they never do, the latest that has more than half as many of them as the best year. What
+    also stands beside other places comes first, in that order.
     """
 
     question: ClassVar[str] = "map_indicators"
     indicator_id: str
     label: Text
+    search: Text
     unit: str
     description: Text
     break_: Text
@@ -438,6 +441,7 @@ class MapValue:
     share_of: int | None
     low: float | None
     high: float | None
+    counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -1287,6 +1291,7 @@ class Standing:
     peers_to: float | None
     chance_from: float | None
     chance_to: float | None
+    counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

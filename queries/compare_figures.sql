@@ -2,20 +2,21 @@
 -- place follows one division of municipalities for each indicator: the newest that has figures for it. A region or
 -- county has the figures of its municipalities together, where all of them have one.
 -- Parameters: $place_id, $indicators (list of indicator ids, also of the shares that are computed here).
--- Units: value in unit, persons of how many persons a share is, low and high the ends of its interval in per cent; the
--- shares by reason are of the immigrants whose reason is stated, where these are at least twenty.
+-- Units: value in unit, persons of how many persons a share is, low and high the ends of its interval in per cent,
+-- counted how many persons it counts, where that is known; the shares by reason are of the immigrants whose reason is
+-- stated, where these are at least twenty.
 with figures as (
-    select indicator_id, structure, year, value, status, persons, low, high
+    select indicator_id, structure, year, value, status, persons, low, high, counted
     from place_figure
     where place_id = $place_id
     union all
-    select indicator_id, structure, year, round(value, 1), status, persons, low, high
+    select indicator_id, structure, year, round(value, 1), status, persons, low, high, null
     from share_observation
     where place_id = $place_id
 ),
 
 chosen as (
-    select indicator_id, structure, year, value, status, persons, low, high, max(structure)
+    select indicator_id, structure, year, value, status, persons, low, high, counted, max(structure)
         filter (where value is not null) over (partition by indicator_id) as newest
     from figures
     where list_contains($indicators::varchar[], indicator_id)
@@ -35,6 +36,7 @@ select
     chosen.persons,
     chosen.low,
     chosen.high,
+    chosen.counted,
     indicator.may_be_negative is not null as may_be_negative
 from chosen
 inner join indicator using (indicator_id)

@@ -1,8 +1,9 @@
 -- One row is one official indicator that a map can show, with its years and the latest year that most municipalities
--- have; where they never do, the latest that has more than half as many of them as the best year.
+-- have; where they never do, the latest that has more than half as many of them as the best year. What also stands
+-- beside other places comes first, in that order.
 -- Parameters: none.
--- Units: map_unit is the unit on the map, where persons who move are shown per 1 000 inhabitants. is_over: its last
--- year lies five years or more before the last of any of them.
+-- Units: search is other words for it, with `; ` between. map_unit is the unit on the map, where persons who move are
+-- shown per 1 000 inhabitants. is_over: its last year lies five years or more before the last of any of them.
 with counted as (
     select indicator_id, source_id, year, known, max(known) over (partition by indicator_id) as most_known
     from indicator_year
@@ -25,6 +26,9 @@ select
     indicator.label_nb,
     indicator.label_nn,
     indicator.label_en,
+    indicator.search_nb,
+    indicator.search_nn,
+    indicator.search_en,
     indicator.unit,
     case indicator.on_map when 'per_1000' then 'per_1000' else indicator.unit end as map_unit,
     indicator.description_nb,
@@ -52,4 +56,4 @@ from years
 inner join indicator using (indicator_id)
 inner join source using (source_id)
 where indicator.on_map in ('yes', 'per_1000')
-order by indicator.label_nb collate nb, indicator.indicator_id
+order by indicator.compare_order nulls last, indicator.label_nb collate nb, indicator.indicator_id

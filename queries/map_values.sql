@@ -4,9 +4,10 @@
 -- of counties of 2024, empty for the whole country).
 -- Units: value in the unit of the indicator on the map; where that is per 1 000 inhabitants (1 January of the year),
 -- persons is the number behind it; share_of is of how many persons a share is, where that is counted, low and high the
--- ends of its interval in per cent. class_no runs from 1, lowest: five classes of about equal number over the whole
--- country in $class_year; or the classes themselves; or, where figures may be negative, seven around zero, three on
--- each side of about equal number by distance, the fourth zero itself.
+-- ends of its interval in per cent, counted how many persons it counts, where that is known. class_no runs from 1,
+-- lowest: five classes of about equal number over the whole country in $class_year; or the classes themselves; or,
+-- where figures may be negative, seven around zero, three on each side of about equal number by distance, the fourth
+-- zero itself.
 with shown as (
     select unit, may_be_negative is not null as is_signed
     from indicator
@@ -38,6 +39,7 @@ select
     sure.persons as share_of,
     sure.low,
     sure.high,
+    sure.counted,
     case when figures.status = 'ok' and figures.value is null then 'missing'
         else coalesce(figures.status, 'missing') end as status,
     case

@@ -5,7 +5,8 @@
 -- Units: value, low, high, first_quarter and third_quarter in unit, rounded here to tenths or whole persons; part is a
 -- code, made before that; position, peers_from, peers_to, chance_from and chance_to are parts of the way from the
 -- lowest to the highest by rank, and null where value is, the last two also where no peer has a figure, low, high and
--- what follows of them where nobody counts; persons is a number of persons; the others are counts of municipalities.
+-- what follows of them where nobody counts; persons is a number of persons, of whom a share is, and counted of those
+-- that it counts; the others are counts of municipalities.
 select
     standing.indicator_id,
     indicator.label_nb,
@@ -19,6 +20,7 @@ select
     standing.persons,
     standing.low,
     standing.high,
+    place_figure.counted,
     standing.municipalities,
     round(standing.first_quarter, decimals.n) as first_quarter,
     round(standing.third_quarter, decimals.n) as third_quarter,
@@ -35,6 +37,7 @@ select
     standing.chance_to
 from standing
 inner join indicator using (indicator_id)
+left join place_figure using (place_id, indicator_id, structure, year)
 cross join lateral (select if(indicator.unit = 'persons', 0, 1) as n) as decimals
 where standing.place_id = $place_id and list_contains($indicators::varchar[], standing.indicator_id)
 order by list_position($indicators::varchar[], standing.indicator_id)

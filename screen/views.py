@@ -227,7 +227,8 @@ class Options(View):
 @dataclass(frozen=True)
 class Choose(View):
     """A box in which one writes to choose: it follows `link` with the code in the place of VALUE; `listed`: what its
-    options are called; `whole`: parameters that go with the old choice.
+    options are called; `whole`: parameters that go with the old choice; `shows`: what the choice changes, which is
+    brought into sight.
     """
 
     name: str
@@ -238,6 +239,7 @@ class Choose(View):
     chosen: str = ""
     can_be_cleared: bool = False
     whole: Sequence[str] = ()
+    shows: str = ""
 
 
 @dataclass(frozen=True)
@@ -419,14 +421,13 @@ class Questions(View):
 
 @dataclass(frozen=True)
 class MapChoices(View):
-    """Which indicator the map shows, in which county and of which year.
+    """In which county the map shows its indicator, and of which year.
 
-    indicators: by what they speak of; chosen: the codes of the counties that are shown, none for
+    chosen: the codes of the counties that are shown, none for
     the whole country; `asked` is the year of the address, `years` are those of the slider, `later` those after them
     that only some municipalities have.
     """
 
-    indicators: Mapping[str, Sequence[answers.MapIndicator]]
     indicator: answers.MapIndicator
     counties: Mapping[str, str]
     chosen: Sequence[str]
@@ -456,8 +457,8 @@ class MapBeside(View):
     """What stands beside the map: its legend, the places with measures, and the files.
 
     class_year: whose figures set the limits of the classes; outside: places with measures that the frame does not hold;
-    home: what is outlined; reserved: which of the figures count other municipalities too; unpublished: by place, how
-    many of its measures are the visitor's own.
+    home: what is outlined; reserved: which of the figures count other municipalities too; has_counted: do the persons
+    that a share counts stand beside it; unpublished: by place, how many of its measures are the visitor's own.
     """
 
     indicator: answers.MapIndicator
@@ -468,6 +469,7 @@ class MapBeside(View):
     legend: Sequence[LegendRow]
     histogram: Histogram | None
     reserved: Sequence[str]
+    has_counted: bool
     outside: Sequence[str]
     home: str
     points: Sequence[answers.MeasurePoint]

@@ -202,7 +202,8 @@ def beside(here: Address, width: int | None, _: Words) -> str:
         )
         for row in found.table
     ]
-    notes = [*found.reserved, *notes_on([cell for row in cells.values() for cell in row], _)]
+    explained = [f"{found.titles[code]}: {text}" for code, text in found.over_hundred.items() if text]
+    notes = [*found.reserved, *explained, *notes_on([cell for row in cells.values() for cell in row], _)]
     names = list(found.names.values())
     table = embedded.FrameTable(_("Steder side om side"), names, rows_told, notes)
     link = here.alone(
@@ -217,7 +218,7 @@ def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) ->
     cell, at = row.cells.get(place.place_id), (place.place_id, row.indicator_id)
     if cell is None or cell.value is None:
         return region_figures.FigureCell(absent(place, cell, row.unit, _), True)
-    text = _.quantity(cell.value, row.unit, 1 if row.unit == "percent" else 0)
+    text = found.gaps.get(at) or _.quantity(cell.value, row.unit, 1 if row.unit == "percent" else 0)
     dated = text if row.year else f"{text} ({cell.year})"
     return region_figures.FigureCell(dated, False, "", found.few.get(at), found.outer.get(at, ""))
 
@@ -225,7 +226,7 @@ def cell_of(place: Place, row: IndicatorRow, found: ComparedPlaces, _: Words) ->
 def notes_on(cells: Iterable[region_figures.FigureCell], _: Words) -> list[str]:
     """What a reader must know of cells: shares of few persons, and outer quarters."""
     told = list(cells)
-    few = [shares.in_brackets(_)] if any(cell.few for cell in told) else []
+    few = [shares.in_brackets(_)] if any(cell.few and cell.few.chance for cell in told) else []
     text = _("Øverste og nederste fjerdedel er blant alle kommuner i samme inndeling det året.")
     return [*few, text] if any(cell.quarter for cell in told) else few
 

@@ -6,8 +6,9 @@ told as of 2019.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import queries
 from queries import ask, asking, at_once, grouped
@@ -36,6 +37,26 @@ GAP = "employment_gap"
 """The share employed among others less that among immigrants: below zero, immigrants are oftener in work."""
 MOST_NAMED = 3
 """So many kinds of things are named in the paragraph."""
+
+
+class OfficialFigure(Protocol):
+    """A figure of official statistics, with of how many persons it is a share where that is counted."""
+
+    @property
+    def indicator_id(self) -> str | None:
+        """What is measured."""
+
+    @property
+    def unit(self) -> str | None:
+        """A code."""
+
+    @property
+    def value(self) -> float | None:
+        """In the unit."""
+
+    @property
+    def persons(self) -> int | None:
+        """Persons that it is a share of."""
 
 
 @dataclass(frozen=True)
@@ -379,7 +400,7 @@ def official(rows: Sequence[ThemeFigure], _: Words) -> list[FittingIndicator]:
     ]
 
 
-def value_words(row: ThemeFigure, _: Words) -> str:
+def value_words(row: OfficialFigure, _: Words) -> str:
     """A figure with its unit; of the gap in employment, who are oftener in work, which a sign does not say."""
     if row.indicator_id != GAP or not row.value:
         return of_persons(row.value, row.unit or "", row.persons, _)
@@ -387,7 +408,7 @@ def value_words(row: ThemeFigure, _: Words) -> str:
     return text.format(amount=_.quantity(abs(row.value), row.unit or ""))
 
 
-def over_hundred(rows: Sequence[ThemeFigure], _: Words) -> str:
+def over_hundred(rows: Iterable[OfficialFigure], _: Words) -> str:
     """Why some of these shares are above a hundred per cent; empty where none is."""
     if all(row.unit != "percent" or (row.value or 0) <= 100 for row in rows):
         return ""

@@ -115,7 +115,7 @@ def value_or_reason(row: Counted, unit: str, _: Words) -> str:
 
 
 def indicators(_: Words) -> dict[str, list[MapIndicator]]:
-    """The indicators of the map under the words for what they speak of, in alphabetical order."""
+    """The indicators of the map under the words for what they speak of, those first that are looked at most."""
     listed = grouped(ask(MapIndicator), "topic")
     return {words: listed[code] for code, words in labels.topic(_).items() if code in listed}
 
@@ -153,8 +153,12 @@ def place_forms() -> dict[str, tuple[str, ...]]:
 
 
 def indicator_forms(_: Words) -> dict[str, tuple[str, ...]]:
-    """What every indicator of the map speaks of, by which it is found too."""
-    return {row.indicator_id: (words,) for words, rows in indicators(_).items() for row in rows}
+    """Other words for every indicator of the map, and what it speaks of, by which it is found too."""
+    return {
+        row.indicator_id: (*filter(None, _.text(row.search).split("; ")), words)
+        for words, rows in indicators(_).items()
+        for row in rows
+    }
 
 
 def example_lists(address: Address, _: Words) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from queries import ask, asking, at_once, grouped
 from queries.answers import ComparedFigure, ListedIndicator, Place, PlaceRelative
 from stories import choices, labels
 from stories.address import Address
+from stories.answer import GAP, over_hundred, value_words
 from stories.home import home_of
 from stories.paragraphs import reserved
 from stories.shares import FewPersons
@@ -39,7 +40,8 @@ TOLD = 3
 class ComparedPlaces:
     """Places side by side. names: of each place, alone where it is the only one of that name; series and titles: by
     indicator; outer and few: the words of a figure in an outer quarter, and of how few persons it is a share, by place
-    and indicator; reserved: which of the figures count other municipalities too.
+    and indicator; reserved: which of the figures count other municipalities too; gaps: by place and indicator who is
+    ahead, where only a sign would say so; over_hundred: by indicator why a share is above a hundred per cent.
     """
 
     places: Sequence[Place]
@@ -51,6 +53,8 @@ class ComparedPlaces:
     outer: Mapping[tuple[str, str], str]
     few: Mapping[tuple[str, str], FewPersons]
     reserved: Sequence[str]
+    gaps: Mapping[tuple[str, str], str]
+    over_hundred: Mapping[str, str]
 
     def drawn(self, asked: str | None) -> str | None:
         """The indicator that is drawn: the one that is asked for where it is a number and any place has a figure, else
@@ -79,9 +83,20 @@ def compared_places(chosen: Sequence[str], _: Words) -> ComparedPlaces:
         titles=titles,
         series=series,
         finding=places_sentence(table, short, {code: titles[code] for code in listed[:TOLD] if code in titles}, _),
-        outer=outer_quarters((cell for row in table for cell in row.cells.values()), list(chosen), listed, _),
+        # The lowest quarter of a gap is where it is turned, not where it is small.
+        outer=outer_quarters(
+            (cell for row in table if row.indicator_id != GAP for cell in row.cells.values()), list(chosen), listed, _
+        ),
         few=few_by_cell(table, _),
         reserved=reserved(chosen, _),
+        gaps={
+            (code, GAP): value_words(cell, _)
+            for row in table
+            if row.indicator_id == GAP
+            for code, cell in row.cells.items()
+            if cell.value
+        },
+        over_hundred={row.indicator_id: over_hundred(row.cells.values(), _) for row in table},
     )
 
 

@@ -23,12 +23,28 @@ def ends(persons: int | None, low: float | None, high: float | None) -> tuple[fl
     return (low, high) if is_few(persons) and low is not None and high is not None else None
 
 
-def of_persons(value: float | None, unit: str, persons: int | None, _: Words) -> str:
-    """A value with its unit, and of how many persons it is a share where these are counted and few."""
-    text = _.quantity(value, unit)
-    if value is None or unit != "percent" or not is_few(persons):
-        return text
-    return f"{text} {of_so_many(persons, _)}"
+def group_size(value: float | None, persons: int | None, counted: int | None) -> int | None:
+    """Of how many persons a share in per cent is; where only those are known whom it counts, of how many at least, as
+    it may be rounded to whole per cents. None where neither is known.
+    """
+    if persons is None and counted and value is not None:
+        return int(100 * counted / (value + 1))
+    return persons
+
+
+def behind(value: float | None, persons: int | None, counted: int | None, _: Words) -> str:
+    """The persons behind a share of few, to stand after it: of how many it is, else, in brackets, how many it counts;
+    empty where they are many or not known.
+    """
+    if value is None or not is_few(group_size(value, persons, counted)):
+        return ""
+    return of_so_many(persons, _) if persons is not None else f"({_.quantity(counted, 'persons')})"
+
+
+def of_persons(value: float | None, unit: str, persons: int | None, _: Words, counted: int | None = None) -> str:
+    """A value with its unit, and the persons behind it where it is a share of few."""
+    words = behind(value, persons, counted, _) if unit == "percent" else ""
+    return f"{_.quantity(value, unit)} {words}".rstrip()
 
 
 def interval_words(ends: tuple[float, float], _: Words) -> str:
@@ -44,7 +60,7 @@ def chance_words(persons: int | None, low: float | None, high: float | None, _: 
 
 
 class FewPersons(NamedTuple):
-    """Of how few persons a share is, in words, and its interval, empty where it has none."""
+    """The few persons behind a share, in words, and its interval, empty where it has none."""
 
     persons: str
     chance: str
@@ -57,6 +73,12 @@ class FewPersons(NamedTuple):
 def few_words(persons: int | None, low: float | None, high: float | None, _: Words) -> FewPersons | None:
     """Of how few persons a share is, with its interval; None where they are many or not counted."""
     return FewPersons(of_so_many(persons, _), chance_words(persons, low, high, _)) if is_few(persons) else None
+
+
+def few_counted(value: float | None, counted: int | None, _: Words) -> FewPersons | None:
+    """How many persons a share of few counts, where it is not known of how many it is; else None."""
+    text = _("som er {persons}").format(persons=_.quantity(counted, "persons"))
+    return FewPersons(text, "") if behind(value, None, counted, _) else None
 
 
 def of_so_many(persons: int | None, _: Words) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from queries import ask, asking, at_once, grouped
 from queries.answers import County, Fitting, ListedPlace, MapIndicator, MapLead, MapValue
-from stories import comparison, fitting, marks
+from stories import choices, comparison, fitting, marks
 from stories.address import Address
 from stories.comparison import Comparison, Subject
 from words import Words
@@ -80,6 +80,17 @@ def shown_map(address: Address) -> ShownMap:
     if year is None or year not in indicator.years:
         year = latest_common_year(indicator)
     return ShownMap(indicator, year, address.all("county"))
+
+
+def map_labels(_: Words) -> dict[str, str]:
+    """The label of every indicator of the map by its code; of one that ended long ago with its last year."""
+    return {
+        row.indicator_id: _("{label} (til {year})").format(label=_.text(row.label), year=row.years[-1])
+        if row.is_over
+        else _.text(row.label)
+        for rows in choices.indicators(_).values()
+        for row in rows
+    }
 
 
 def list_order(address: Address) -> str:

@@ -9,7 +9,7 @@ from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
 from stories.figure_sentences import FEWEST_FOR_PERCENT
 from stories.paragraphs import Links
 from stories.prose import lower_first
-from stories.shares import FewPersons, few_words
+from stories.shares import FewPersons, few_counted, few_words
 from words import Text, Words
 
 OPENED = "immigrant_share"
@@ -55,11 +55,12 @@ def side_by_side(figures: Sequence[ComparedFigure], indicators: list[str]) -> li
 
 
 def few_by_cell(table: Sequence[IndicatorRow], _: Words) -> dict[tuple[str, str], FewPersons]:
-    """Of how few persons the figures of places side by side are shares, with their intervals, by place and
-    indicator.
+    """Of how few persons the figures of places side by side are shares, with their intervals, or whom these count, by
+    place and indicator.
     """
     told = {
         (place_id, row.indicator_id): few_words(cell.persons, cell.low, cell.high, _)
+        or (few_counted(cell.value, cell.counted, _) if cell.persons is None else None)
         for row in table
         for place_id, cell in row.cells.items()
         if cell.value is not None

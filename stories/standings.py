@@ -88,10 +88,10 @@ def quarter_names(_: Words) -> dict[str, str]:
 
 
 def value_words(row: Standing, _: Words) -> str:
-    """A figure with its unit and, where they are few, the persons that it is a share of; or why there is none."""
+    """A figure with its unit and, where they are few, the persons behind a share; or why there is none."""
     if row.value is None:
         return labels.absence(_)[row.status]
-    return shares.of_persons(row.value, row.unit, row.persons, _)
+    return shares.of_persons(row.value, row.unit, row.persons, _, row.counted)
 
 
 def sentence(row: Standing, _: Words) -> str:

@@ -16,6 +16,7 @@ from figures.compare import SMALL, lines_over_time, nudges, small_lines, table_b
 from queries import ask, grouped
 from queries.answers import ComparedFigure, Measure, MeasureLink, Need, Outcome
 from stories.address import Address, read
+from stories.compared_places import compared_places
 from stories.side_by_side import (
     Fields,
     differing,
@@ -373,3 +374,13 @@ def test_with_fewer_than_two_the_page_offers_examples(compare):
 def test_places_from_abroad_counties_and_the_country_are_compared_in_words_where_they_have_no_figures():
     shown = texts(page(list="place:berg-jamtland,place:nordland,place:norge,place:froya"))
     assert "Ikke i norsk statistikk" in shown and "Finnes bare for kommuner" in shown
+
+
+def test_a_gap_says_who_is_ahead_instead_of_a_sign_and_a_share_above_a_hundred_says_why():
+    found = compared_places(["froya", "gloppen"], WORDS)
+    said = found.gaps["froya", "employment_gap"].replace("\xa0", " ")
+    assert said == "innvandrere 12,1 prosentpoeng høyere"
+    assert not any(indicator == "employment_gap" for _place, indicator in found.outer)
+    over = [code for code, text in found.over_hundred.items() if text]
+    assert "minority_language_in_kindergarten_share" in over and "immigrant_share" not in over
+    assert "fordi de to gruppene ikke er helt de samme." in html(page(list="place:froya,place:gloppen"))

@@ -229,6 +229,7 @@ LILLEVIK = Place(
 POPULATION = MapIndicator(
     indicator_id="population",
     label=Text("Innbyggere"),
+    search=Text(),
     unit="persons",
     description=Text("Innbyggere 1. januar."),
     break_=Text(),
@@ -472,7 +473,7 @@ def test_the_sentence_of_a_map_names_up_to_three_municipalities_that_share_an_en
 def test_the_sentence_of_a_map_says_of_how_many_persons_a_share_is():
     few = [replace(row, share_of=base) for row, base in zip(MUNICIPALITIES, [8, 120, None])]
     text = draw_map(values=few)[1].replace("\u00a0", " ")
-    assert "høyest i Storvik (av 120 personer), 22,85 %" in text and "lavest i Lillevik (av 8 personer), 4,5 %" in text
+    assert "høyest i Storvik, 22,85 % av 120 personer, og lavest i Lillevik, 4,5 % av 8 personer." in text
 
 
 def test_the_sentence_of_a_map_says_since_when_one_municipality_has_been_the_highest():

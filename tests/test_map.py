@@ -14,7 +14,7 @@ from queries.answers import DefinitionBreak, MapIndicator
 from server.map_years import content, prepared
 from stories import choices
 from stories.address import Address
-from stories.shown import ShownMap, latest_common_year, shown_map
+from stories.shown import ShownMap, latest_common_year, map_labels, shown_map
 from tests.addresses import LANGUAGES, ROOT
 from tests.shown import html, visit
 from words import Words
@@ -225,3 +225,44 @@ def test_the_heading_beside_the_map_and_that_of_the_table_are_the_label_of_the_f
     page = html(visit("pages/map.py", language, parameters))
     assert f"<h2 data-map-label>{label}</h2>" in page
     assert label in page[page.index("<thead") : page.index("</thead>")]
+
+
+def finding(language: str = "nb", **values: str) -> str:
+    """What the map says of the year that it shows."""
+    map_ = shown(**values)
+    years = content(map_, Address("kart", {}), Words(language))["years"]
+    return years[map_.year]["finding"].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    "language, said",
+    [
+        ("nb", ["høyest i Røyrvik, 91,3 % (21 personer)", "minst 500 personer, er den høyeste i Frøya, 80,6 %."]),
+        ("nn", ["høgast i Røyrvik, 91,3 % (21 personar)", "minst 500 personar, er den høgaste i Frøya, 80,6 %."]),
+        ("en", ["highest in Røyrvik, 91.3% (21 people)", "at least 500 people, the highest is in Frøya, 80.6%."]),
+    ],
+)
+def test_a_highest_share_of_few_says_whom_it_counts_and_where_it_is_highest_of_many(language, said):
+    text = finding(language, indicator="immigrants_employed_share", county="trondelag")
+    assert all(part in text for part in said)
+    file = content(shown(indicator="immigrants_employed_share"), Address("kart", {}), Words(language))
+    # The card and the table have them too.
+    persons = file["years"][2014]["persons"].replace("\u00a0", " ").split("|")
+    assert said[0].endswith(persons[file["codes"].index("5043")])
+
+
+def test_nothing_is_said_of_persons_whom_nobody_counted_and_nothing_more_where_the_highest_is_of_many():
+    assert "person" not in finding(indicator="low_income_share")
+    assert "minst" not in finding(indicator="immigrant_share")
+    assert "minst" not in finding(indicator="population")
+
+
+def test_what_is_looked_at_most_is_offered_first_and_all_of_it_is_found_by_its_other_words():
+    _ = Words("nb")
+    listed, forms = list(map_labels(_)), choices.indicator_forms(_)
+    assert sorted(listed) == sorted(row.indicator_id for row in indicators())
+    assert listed.index("immigrants_employed_share") < listed.index("employment_gap") < listed.index("others_employed")
+    assert "sysselsettingsprosent" in forms["immigrants_employed_share"] and "Arbeid" in forms["employment_gap"]
+    assert map_labels(_)["immigrants_employed_share"] == "Sysselsatte innvandrere 15–74 år (til 2014)"
+    page = html(visit("pages/map.py", "nb", {"indicator": "employment_gap"}))
+    assert 'id="choose-indicator"' in page and "Under null er innvandrere oftere i arbeid enn andre." in page

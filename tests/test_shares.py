@@ -17,7 +17,7 @@ from stories import comparison, labels
 from stories.address import Address
 from stories.blocks import Paragraph, TextTable
 from stories.case_text import case_text
-from stories.shares import interval_words, of_persons
+from stories.shares import behind, interval_words, of_persons
 from stories.shortlist import items
 from stories.shown import shown_map
 from stories.side_by_side import few_by_cell, side_by_side
@@ -198,6 +198,10 @@ def test_the_files_of_a_place_and_of_the_map_have_persons_interval_and_place_amo
     assert mapped[mapped["Kommune"] == "Alta"].iloc[0]["Tilfeldig svingning fra (%)"] == low
     people = ask(MapValue, indicator_id="population", year=2014, class_year=2014, county=[])
     assert "Personer andelen er av" not in sheets.map_values(people, "x", "persons", 2014, NB)
+    assert "Personer andelen teller" not in mapped
+    employed = ask(MapValue, indicator_id="immigrants_employed_share", year=2014, class_year=2014, county=["trondelag"])
+    sheet = sheets.map_values(employed, "x", "percent", 2014, NB)
+    assert list(sheet[sheet["Kommune"] == "Røyrvik"]["Personer andelen teller"]) == [21]
 
 
 def test_the_text_for_the_council_and_the_notes_of_a_slide_tell_the_place_among_all():
@@ -215,3 +219,48 @@ def test_the_text_for_the_council_and_the_notes_of_a_slide_tell_the_place_among_
     assert slide.persons == "I øverste fjerdedel av 356 kommuner"
     facts = {fact.label: fact.value for fact in slide.facts}
     assert facts["Innvandrere 1.1.2022"] == "9,6\xa0% (under medianen, i den midterste halvdelen av 356 kommuner)"
+
+
+@pytest.mark.parametrize(
+    "value, persons, counted, said",
+    [
+        (91.3, None, 21, "(21\u00a0personer)"),
+        # Of 451 rounded to whole per cents it may be 446 to 457: few. Of 505 it may be fewer than 500.
+        (51.0, None, 230, "(230\u00a0personer)"),
+        (80.0, None, 404, "(404\u00a0personer)"),
+        (80.0, None, 405, ""),
+        (75.0, 20, 15, "av 20\u00a0personer"),
+        (75.0, 600, 450, ""),
+        (0.0, None, 0, ""),
+        (12.0, None, None, ""),
+        (None, 20, 15, ""),
+    ],
+)
+def test_a_share_of_few_has_its_persons_behind_it_and_those_that_it_counts_where_the_others_are_not_known(
+    value, persons, counted, said
+):
+    assert behind(value, persons, counted, NB) == said
+
+
+def test_whom_a_share_counts_is_the_indicator_that_is_called_as_it_is_and_has_their_number():
+    with queries.cursor() as cursor:
+        asked = cursor.execute(
+            "select share.label_nb, number.label_nb, number.unit, share.part_id, number.indicator_id "
+            "from indicator as number inner join indicator as share "
+            "on share.indicator_id = number.indicator_id || '_share' and share.unit = 'percent'"
+        )
+        pairs = asked.fetchall()
+        [[wrong]] = cursor.execute(
+            "select count(*) from place_figure where persons is not null and low is not null and counted is not null "
+            "and abs(value - 100 * counted / persons) > 0.6"
+        ).fetchall()
+    assert len(pairs) > 20 and not wrong
+    for share, number, unit, part_id, number_id in pairs:
+        assert (number, unit) == (f"{share}, antall", "persons") and part_id in (None, number_id)
+
+
+def test_side_by_side_a_share_has_those_that_it_counts_where_the_others_are_not_known():
+    shares = ["immigrants_employed_share"]
+    figures = [row for code in ("royrvik", "oslo") for row in ask(ComparedFigure, place_id=code, indicators=shares)]
+    few = few_by_cell(side_by_side(figures, shares), NB)
+    assert few == {("royrvik", *shares): ("som er 21\u00a0personer", "")}

@@ -181,3 +181,9 @@ def test_side_by_side_only_figures_of_the_outer_quarters_are_marked_and_only_in_
         ("dovre", "immigrants_employed_share"): "nederste fjerdedel",
     }
     assert outer_quarters([row for row in cells if row.year == 2010], places, listed, NB) == {}
+
+
+def test_of_a_share_of_few_those_that_it_counts_are_said_where_the_others_are_not_known():
+    [small] = stands([standing("royrvik", "immigrants_employed_share")], NB)
+    [large] = stands([standing("oslo", "immigrants_employed_share")], NB)
+    assert small.value.replace("\xa0", " ") == "91,3 % (21 personer)" and "person" not in large.value

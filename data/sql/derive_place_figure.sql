@@ -9,7 +9,8 @@
 -- for a county or the country is taken as it is, instead of a sum.
 -- persons is of how many persons a share is, where its indicator says by which other they are counted; low and high are
 -- the ends of the 95 per cent interval of Wilson (1927, Journal of the American Statistical Association 22), where
--- those whom the share counts are among these persons.
+-- those whom the share counts are among these persons. counted is how many persons a share counts, where they have an
+-- indicator of their own, which is called as the share without _share.
 -- Units: those of the indicator, low and high too; persons is a number of persons.
 -- Key: place_id, indicator_id, structure, year.
 -- Reads: indicator, place, place_member.
@@ -144,12 +145,16 @@ select
     found.status,
     base.value::integer as persons,
     if(indicator.part_id is null, null, chance_end(found.value, base.value, -1)) as low,
-    if(indicator.part_id is null, null, chance_end(found.value, base.value, 1)) as high
+    if(indicator.part_id is null, null, chance_end(found.value, base.value, 1)) as high,
+    counted.value::integer as counted
 from found
 inner join indicator using (indicator_id)
 left join found as base
     on indicator.base_id = base.indicator_id and found.place_id = base.place_id and found.structure = base.structure
         and found.year = base.year
+left join found as counted
+    on indicator.unit = 'percent' and found.indicator_id = counted.indicator_id || '_share'
+        and found.place_id = counted.place_id and found.structure = counted.structure and found.year = counted.year
 order by found.indicator_id, found.structure, found.place_id, found.year;
 
 comment on table place_figure is
@@ -166,3 +171,4 @@ comment on column place_figure.persons is
 comment on column place_figure.low is
     'The lower end of the 95 per cent interval of such a share, where those it counts are among these persons.';
 comment on column place_figure.high is 'The upper end of that interval.';
+comment on column place_figure.counted is 'How many persons a share counts; empty where no indicator says so.';

@@ -111,7 +111,7 @@ CHANGES = {
     ),
     "an indicator, then a county": (
         "kart",
-        ["select #choose-indicator=population", "select #choose-county=nordland"],
+        ["choose Hva kartet viser=Innbyggere", "select #choose-county=nordland"],
         "kart?indicator=population&county=nordland",
     ),
     "one county, then another": (

@@ -61,3 +61,18 @@ def test_a_place_that_is_found_by_another_name_says_by_which(visitor):
     expect(page.get_by_role("option")).to_have_text(
         [re.compile(f"{name}.*Viken") for name in ("Akershus", "Buskerud", "Østfold")]
     )
+
+
+@pytest.mark.parametrize("language, word", [("nb", "sysselsetting"), ("nn", "sysselsetjing"), ("en", "employment")])
+def test_the_word_for_employment_leads_to_the_share_of_immigrants_before_the_difference(visitor, language, word):
+    [[codes, _meant]] = visitor.open(f"kart?lang={language}").evaluate(WRITE, ["choose-indicator", [word]])
+    assert codes[0] == "immigrants_employed_share" and "employment_gap" in codes
+
+
+def test_what_the_map_shows_is_chosen_by_keys(visitor):
+    page = visitor.open("kart")
+    page.locator("#choose-indicator").fill("folketall")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("indicator=population"))
+    expect(page.locator("[data-map-label]")).to_contain_text("Innbyggere")
+    expect(page.locator("#choose-indicator")).to_have_value("Innbyggere")
