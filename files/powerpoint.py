@@ -63,6 +63,8 @@ from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """The names of the languages as PowerPoint's spelling check knows them."""
+HEADLINE_SIZES = ((80, 30), (92, 26), (200, 22))
+"""The size of letters in points for a headline of up to so many characters."""
 STEP_SIZES = ((140, 24), (210, 20), (330, 18), (1000, 16))
 """The size of letters in points for steps of up to so many characters."""
 WIDE_SIZE = 20
@@ -71,7 +73,7 @@ NOTE_SIZES = ((230, 14), (1000, 12))
 """The same for a reservation."""
 LIST_SIZES = (20, 18, 16, 14)
 """The size of letters in points of needs, the fewer the larger."""
-SOURCE_POINTS = ((700, 24), (1000, 20), (1250, 18), (1600, 16), (2000, 14))
+SOURCE_POINTS = ((400, 28), (700, 24), (1000, 20), (1250, 18), (1600, 16), (2000, 14))
 """The same of sources, by the room that they take."""
 LETTER = 0.5
 """How wide a letter is, as a share of its size, on the average."""
@@ -156,8 +158,7 @@ def item_slide(made, item: Item, today: int, tag: str, _: Words) -> None:
     sources in its notes.
     """
     slide = made.slides.add_slide(made.slide_layouts[ITEM])
-    long = 80
-    headline = [(item.headline, {"size": Pt(26)} if len(item.headline) > long else {})]
+    headline = [(item.headline, {"size": Pt(sized(len(item.headline), HEADLINE_SIZES))})]
     mark_of_own = {"size": Pt(16), "color": MSO_THEME_COLOR.ACCENT_2}
     write(slide.shapes.title, [[*headline, *([(f" {item.tag}", mark_of_own)] if item.tag else [])]], tag)
     write_steps(slide.placeholders[DONE], item, drawing(item, _) is not None, tag)
@@ -356,7 +357,7 @@ def needs_table(slide, rows: Sequence[NeedRow], measures: int, tag: str, _: Word
     frame = slide.shapes.add_table(len(rows), len(lines[0]), Inches(0.6), Inches(1.6), Inches(12.1), Inches(0.5))
     frame.table.first_row = frame.table.horz_banding = False
     describe(frame, _("Hva det ville kreve her"), "; ".join(": ".join(line[:2]) for line in lines))
-    for column, inches in zip(frame.table.columns, (1.9, 1.9, 5.9, 2.4) if is_marked else (1.9, 1.9, 8.3)):
+    for column, inches in zip(frame.table.columns, (2.3, 1.9, 5.5, 2.4) if is_marked else (2.3, 1.9, 7.9)):
         column.width = Inches(inches)
     size = Pt(LIST_SIZES[step_of_size(["; ".join(row.examples) for row in rows], NEED_SIZES)])
     # The rows fill the slide.

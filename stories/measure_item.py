@@ -71,7 +71,7 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         key=f"measure:{measure_id}",
         title=title,
         headline=headline,
-        name="" if letters(without_place(plain, names)) in letters(headline) else plain,
+        name="" if letters(without_place(plain, names)) in letters(headline) else title,
         heading=told_in(age, _) if figure else known_in_short(measure, age, _),
         steps=steps_of(_.text(measure.summary)),
         done=brief(_.text(measure.summary), MOST_WORDS),

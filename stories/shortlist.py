@@ -19,7 +19,7 @@ from words import Words
 
 MOST_SOURCE_CHARACTERS, LINE = 1700, 60
 """The room for sources on a slide, and how much of it a new line takes."""
-SOURCE_SIZES, WIDE_SOURCE_SIZES, NEED_SIZES = (650, 1050, 1500), (1000, 1600, 2200), (260, 850, 1200)
+SOURCE_SIZES, WIDE_SOURCE_SIZES, NEED_SIZES = (450, 900, 1500), (700, 1300, 2200), (260, 850, 1200)
 """So much of its room is taken by what stands in the largest letters on a slide of sources, of sources without a code
 beside them, or of needs, and in each smaller size."""
 
