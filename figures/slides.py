@@ -10,7 +10,7 @@ import shapely
 from figures.drawn import Anchor, Area, Dot, Drawing, Label, Point, Role, Shape, Stroke, box
 from figures.locator import Box, Locator, NamedPlace, RegionMap, locator, region
 from stories import labels
-from stories.charts import Chart, ChartLine
+from stories.charts import Chart, ChartLine, starts_named
 from stories.item import Item
 from stories.series import pieces
 from stories.slides import CountedDots, MarkedShare, MeasureFigure
@@ -47,7 +47,14 @@ def drawing(item: Item, _: Words) -> Drawing | None:
     if item.chart:
         name = item.places[0].name if item.places else ""
         width = WIDE if item.is_wide else WIDTH
-        return lines(item.chart, item.finding, height + TALL - HEIGHT if item.short_note else TALL, _, name, width)
+        high = TALL
+        if item.short_note:
+            # Which measures began is told above the reservation.
+            starts = math.ceil(len("; ".join(starts_named(item.chart.starts, _))) / NOTE_LETTERS)
+            high = height + TALL - HEIGHT - NOTE_LINE * (starts + 1)
+        elif len(item.headline) > NOTE_LETTERS:
+            high -= 2 * NOTE_LINE
+        return lines(item.chart, item.finding, max(LOW, high), _, name, width)
     if item.shown and item.shown.picture:
         return figure(item.shown, height)
     return where(item.places, item.map_text, height * 1.1) if item.has_map else None
