@@ -52,7 +52,7 @@ def drawing(item: Item, _: Words) -> Drawing | None:
             # Which measures began is told above the reservation.
             starts = math.ceil(len("; ".join(starts_named(item.chart.starts, _))) / NOTE_LETTERS)
             high = height + TALL - HEIGHT - NOTE_LINE * (starts + 1)
-        elif len(item.headline) > NOTE_LETTERS:
+        elif item.is_wide or len(item.headline) > NOTE_LETTERS:
             high -= 2 * NOTE_LINE
         return lines(item.chart, item.finding, max(LOW, high), _, name, width)
     if item.shown and item.shown.picture:
