@@ -77,6 +77,8 @@ LEAST_KM, MOST_KM, LEAST_AROUND = 70, 320, 1.25
 """It is at least and at most so high, but never so low that places do not fit with a rim around them."""
 REGION_POINTS = 420
 """A region is drawn with no finer steps than its height has of these, its places with a third of that."""
+LEAST_SEEN = 0.03
+"""A part of a municipality that is a smaller share of its largest one counts as a skerry."""
 
 Box = tuple[float, float, float, float]
 
@@ -128,7 +130,8 @@ def region(places: Sequence[Spot], aspect: float) -> RegionMap | None:
     names = []
     for place in places:
         parts = [largest(known[code]) for code in place.codes if code in known]
-        west, _north, east, _south = shapely.total_bounds(parts).tolist()
+        # Its name stands beside all that is seen of it.
+        west, _north, east, _south = shapely.total_bounds([seen(known[code]) for code in place.codes if code in known])
         middle = shapely.union_all(parts).centroid
         if not any(part.contains(middle) for part in parts):
             middle = max(parts, key=lambda part: part.area).representative_point()
@@ -153,6 +156,13 @@ def drawn_around(codes: tuple[str, ...], aspect: float) -> RegionMap:
 def largest(shape: shapely.Geometry) -> shapely.Geometry:
     """The largest part of a municipality, which is seen; some have skerries far out."""
     return max(shapely.get_parts(shapely.make_valid(shape)), key=lambda part: part.area)
+
+
+def seen(shape: shapely.Geometry) -> shapely.Geometry:
+    """A municipality without its skerries, which are too small to be seen on the map."""
+    parts = shapely.get_parts(shapely.make_valid(shape))
+    most = max(part.area for part in parts)
+    return shapely.union_all([part for part in parts if part.area >= most * LEAST_SEEN])
 
 
 def surroundings(shapes: Sequence[shapely.Geometry], aspect: float) -> Box:

@@ -10,16 +10,16 @@ import shapely
 from figures.drawn import Anchor, Area, Dot, Drawing, Label, Point, Role, Shape, Stroke, box
 from figures.locator import Box, Locator, NamedPlace, RegionMap, locator, region
 from stories import labels
-from stories.charts import Chart, ChartLine
+from stories.charts import Chart, ChartLine, starts_named
 from stories.item import Item
 from stories.series import pieces
 from stories.slides import CountedDots, MarkedShare, MeasureFigure
 from stories.spots import Spot
 from words import Words
 
-WIDTH, HEIGHT, LOW, TALL = 480.0, 280.0, 140.0, 330.0
+WIDTH, HEIGHT, LOW, TALL, WIDE = 480.0, 280.0, 140.0, 330.0, 930.0
 """The sheet of a drawing: its width, its height, its least height where a reservation stands below it, and that of a
-line over the years, where nothing else is to be shown.
+line over the years, where nothing else is to be shown; and the width of a line that has the slide to itself.
 """
 NOTE_LINE, NOTE_LETTERS = 25.0, 54
 """The height of a line of a reservation, and how many letters stand on it."""
@@ -46,7 +46,15 @@ def drawing(item: Item, _: Words) -> Drawing | None:
         return slope(item.chart, item.finding, height, _)
     if item.chart:
         name = item.places[0].name if item.places else ""
-        return lines(item.chart, item.finding, height if item.short_note else TALL, _, name)
+        width = WIDE if item.is_wide else WIDTH
+        high = TALL
+        if item.short_note:
+            # Which measures began is told above the reservation.
+            starts = math.ceil(len("; ".join(starts_named(item.chart.starts, _))) / NOTE_LETTERS)
+            high = height + TALL - HEIGHT - NOTE_LINE * (starts + 1)
+        elif item.is_wide or len(item.headline) > NOTE_LETTERS:
+            high -= 2 * NOTE_LINE
+        return lines(item.chart, item.finding, max(LOW, high), _, name, width)
     if item.shown and item.shown.picture:
         return figure(item.shown, height)
     return where(item.places, item.map_text, height * 1.1) if item.has_map else None
@@ -180,11 +188,11 @@ def apart(y: float, other: float | None) -> float:
     return other + 24 if y >= other else other - 24
 
 
-def lines(chart: Chart, text: str, height: float, _: Words, name: str = "") -> Drawing:
+def lines(chart: Chart, text: str, height: float, _: Words, name: str = "", width: float = WIDTH) -> Drawing:
     """A series of a place of this name over the years, from zero, the older division of municipalities dotted, beside
     the middle of its peers; marks with the year where measures began.
     """
-    left, right, top, ground = 0.0, WIDTH - AT_END, 40.0 if chart.starts else 20.0, height - 32.0
+    left, right, top, ground = 0.0, width - AT_END, 40.0 if chart.starts else 20.0, height - 32.0
     years, peers = chart.categories, chart.peers
     every = [*chart.series, *([peers] if peers else [])]
     known = [value for line in every for value in line.values if value is not None]
@@ -205,17 +213,17 @@ def lines(chart: Chart, text: str, height: float, _: Words, name: str = "") -> D
         is_peer = line is peers
         is_old = not is_peer and number < len(chart.series) - 1
         role: Role = "pale" if is_peer else "strong"
-        width = 6 if is_peer else 4
+        thick = 6 if is_peer else 4
         for piece in pieces(line.values):
             points = [(across(place), up(value)) for place, value in piece]
             # A year between two gaps is no line.
-            shapes.append(Stroke(points, role, width, is_old) if len(points) > 1 else Dot(*points[0], width, role))
+            shapes.append(Stroke(points, role, thick, is_old) if len(points) > 1 else Dot(*points[0], thick, role))
     told = ends(chart, up, right, _, name)
     shapes += told
     # Nothing is written where the end of a line is.
     if all(abs(label.y - 6 - up(0)) > SIZE * 1.4 for label in told):
         shapes.append(Label(right + 10, up(0) + 6, end_value(0, chart.unit, _), SIZE, "soft"))
-    return Drawing(WIDTH, height, shapes + began(chart, across, up), text)
+    return Drawing(width, height, shapes + began(chart, across, up), text)
 
 
 def began(chart: Chart, across: Callable[[int], float], up: Callable[[float], float]) -> list[Shape]:

@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 
 import xlsxwriter
 
-from data.cases.columns import FOLDED, SHEETS, Column, is_required
+from data.cases.columns import CONDITIONAL, FOLDED, SHEETS, Column, is_required
 from data.cases.reading import MOST_ROWS
 from data.cases.tables import Tables
 from queries import ask, grouped
@@ -63,8 +63,9 @@ def template(_: Words) -> bytes:
 def write_headings(
     sheet: xlsxwriter.worksheet.Worksheet, columns: Sequence[Column], formats: Mapping, folded: Container[str], _: Words
 ) -> None:
-    """The headings of a sheet; those of columns that must be filled in end with a star and are darker, and those that
-    are `folded` open with the plus sign above the one before them.
+    """The headings of a sheet; those of columns that must be filled in end with a star and are darker, those that some
+    rows must have end with one in brackets, and those that are `folded` open with the plus sign above the one before
+    them.
     """
     sheet.outline_settings(symbols_right=False)
     for place, column in enumerate(columns):
@@ -74,10 +75,13 @@ def write_headings(
         fold = {"level": 1, "hidden": True} if is_folded else {"collapsed": True} if is_head else {}
         sheet.set_column(place, place, 60 if column.code in WIDE else 22, formats[kind], fold)
         must = is_required(column)
-        sheet.write_string(
-            0, place, headings(_)[column.code] + (" *" if must else ""), formats["must" if must else "head"]
-        )
+        sheet.write_string(0, place, headings(_)[column.code] + star(column), formats["must" if must else "head"])
     sheet.freeze_panes(1, 2)
+
+
+def star(column: Column) -> str:
+    """What stands behind the heading of a column that every row must have, or some rows."""
+    return " *" if is_required(column) else " (*)" if column.code in CONDITIONAL else ""
 
 
 def list_places(sheet: xlsxwriter.worksheet.Worksheet, _: Words) -> dict[str, str]:
@@ -113,12 +117,14 @@ def write_guide(sheet: xlsxwriter.worksheet.Worksheet, formats: Mapping, _: Word
     sheet.set_column(2, 2, 90, formats["cell"])
     sheet.write_string(0, 0, _("Ark"), formats["head"])
     sheet.write_string(0, 1, _("Kolonne (+ er foldet inn: trykk + over arket)"), formats["head"])
-    sheet.write_string(0, 2, _("Hva som skal stå der (* må fylles ut)"), formats["head"])
+    sheet.write_string(
+        0, 2, _("Hva som skal stå der (* må fylles ut, (*) må fylles ut når teksten sier det)"), formats["head"]
+    )
     rows = [(code, column) for code, columns in SHEETS.items() for column in columns]
     for row, (code, column) in enumerate(rows, start=1):
         sheet.write_string(row, 0, sheet_names(_)[code])
-        before, after = "+ " if column.code in FOLDED else "", " *" if is_required(column) else ""
-        sheet.write_string(row, 1, before + headings(_)[column.code] + after)
+        before = "+ " if column.code in FOLDED else ""
+        sheet.write_string(row, 1, before + headings(_)[column.code] + star(column))
         sheet.write_string(row, 2, explanations(_)[column.code])
     sheet.freeze_panes(1, 0)
 

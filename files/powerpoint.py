@@ -46,30 +46,40 @@ from stories.age import age_words
 from stories.charts import Chart, starts_named
 from stories.item import Item
 from stories.shortlist import (
+    LINE,
     NEED_SIZES,
-    SOURCE_SIZES,
     Cover,
     is_told_here,
+    mapped_once,
     needs_of_all,
     places_of,
     source_pages,
     step_of_size,
 )
 from stories.slides import NeedRow, marks_words
+from stories.spots import Spot
 from stories.unusual import Unusual
 from words import Words
 
 TAGS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 """The names of the languages as PowerPoint's spelling check knows them."""
+HEADLINE_SIZES = ((80, 30), (92, 26), (200, 22))
+"""The size of letters in points for a headline of up to so many characters."""
 STEP_SIZES = ((140, 24), (210, 20), (330, 18), (1000, 16))
 """The size of letters in points for steps of up to so many characters."""
+WIDE_SIZE = 20
+"""The same where they stand above a drawing."""
 NOTE_SIZES = ((230, 14), (1000, 12))
 """The same for a reservation."""
 LIST_SIZES = (20, 18, 16, 14)
-"""The size of letters in points of sources and of needs, the fewer the larger."""
+"""The size of letters in points of needs, the fewer the larger."""
+SOURCE_POINTS = ((400, 28), (700, 24), (1000, 20), (1250, 18), (1600, 16), (2000, 14))
+"""The same of sources, by the room that they take."""
 LETTER = 0.5
 """How wide a letter is, as a share of its size, on the average."""
 GAP = Inches(0.1)
+WHOLE = Inches(12.1)
+"""The width of all that stands on a slide."""
 THEME = {
     "strong": '<a:schemeClr val="accent1"/>',
     "pale": '<a:schemeClr val="accent3"/>',
@@ -103,34 +113,21 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, short: str, _: 
     title, today = cover.title or _("Hva andre har prøvd"), datetime.date.today().year
     opening = made.slides.add_slide(made.slide_layouts[COVER])
     write(opening.shapes.title, [[(title, {})]], tag)
-    write(
-        opening.placeholders[1],
-        [
-            [
-                (
-                    " · ".join(text for text in (cover.where, cover.date) if text)
-                    or _("Hvordan kommuner inkluderer innflyttere"),
-                    {},
-                )
-            ]
-        ],
-        tag,
-    )
+    below = " · ".join(text for text in (cover.where, cover.date) if text)
+    if below or not cover.title:
+        write(opening.placeholders[1], [[(below or _("Hvordan kommuner inkluderer innflyttere"), {})]], tag)
+    else:
+        remove(opening.placeholders[1])
     places = places_of(items)
     if places:
         names = _.joined([place.name for place in places])
-        text = _("Kart der stedene er merket: {places}").format(places=names)
-        draw(opening, country(places, text, 350, has_names=False), MAP_ON_COVER, _("Kart"), tag, ON_COVER)
-        box = opening.shapes.add_textbox(Inches(0.9), Inches(6.85), Inches(7.4), Inches(0.4))
-        credit = _("Kart: Kartverket, CC BY 4.0, forenklet.")
-        box.name, box.text_frame.margin_left, box.text_frame.word_wrap = credit, 0, True
-        write(box, [[(credit, {"size": Pt(12), "color": MSO_THEME_COLOR.BACKGROUND_1})]], tag)
+        map_on_cover(opening, [place for place in places if place.is_in_norway], tag, _)
         write(
             opening.notes_slide.notes_text_frame,
             [[(_("Steder i utvalget: {places}.").format(places=names), {})]],
             tag,
         )
-    for item in items:
+    for item in mapped_once(items):
         item_slide(made, item, today, tag, _)
         if item.unusual:
             unusual_slide(made, item.unusual, tag, _)
@@ -144,16 +141,27 @@ def presentation(items: Sequence[Item], cover: Cover, link: str, short: str, _: 
     return file.getvalue()
 
 
+def map_on_cover(opening, places: Sequence[Spot], tag: str, _: Words) -> None:
+    """The places in Norway on the first slide, and whose its borders are; there is no ground to draw of others."""
+    if not places:
+        return
+    text = _("Kart der stedene er merket: {places}").format(places=_.joined([place.name for place in places]))
+    draw(opening, country(places, text, 350, has_names=False), MAP_ON_COVER, _("Kart"), tag, ON_COVER)
+    box = opening.shapes.add_textbox(Inches(0.9), Inches(6.85), Inches(7.4), Inches(0.4))
+    credit = _("Kart: Kartverket, CC BY 4.0, forenklet.")
+    box.name, box.text_frame.margin_left, box.text_frame.word_wrap = credit, 0, True
+    write(box, [[(credit, {"size": Pt(12), "color": MSO_THEME_COLOR.BACKGROUND_1})]], tag)
+
+
 def item_slide(made, item: Item, today: int, tag: str, _: Words) -> None:
     """One slide: the headline, what was done, one drawing, how sure and how old, the source; the sentences and all
     sources in its notes.
     """
     slide = made.slides.add_slide(made.slide_layouts[ITEM])
-    long = 80
-    headline = [(item.headline, {"size": Pt(26)} if len(item.headline) > long else {})]
+    headline = [(item.headline, {"size": Pt(sized(len(item.headline), HEADLINE_SIZES))})]
     mark_of_own = {"size": Pt(16), "color": MSO_THEME_COLOR.ACCENT_2}
     write(slide.shapes.title, [[*headline, *([(f" {item.tag}", mark_of_own)] if item.tag else [])]], tag)
-    write_steps(slide.placeholders[DONE], item, tag)
+    write_steps(slide.placeholders[DONE], item, drawing(item, _) is not None, tag)
     sure = [(labels.evidence(_)[item.evidence] + ". ", {"bold": True})] if item.evidence else []
     write(slide.placeholders[SURE], [[*sure, (item.caveat, {})]], tag)
     if item.evidence:
@@ -190,9 +198,16 @@ def item_slide(made, item: Item, today: int, tag: str, _: Words) -> None:
     write(slide.notes_slide.notes_text_frame, [[(text, {})] for text in notes], tag)
 
 
-def write_steps(target, item: Item, tag: str) -> None:
-    """What was done, numbered where there are several steps, in letters that fit."""
-    size = Pt(sized(sum(map(len, [item.name, *item.steps])), STEP_SIZES))
+def write_steps(target, item: Item, is_drawn: bool, tag: str) -> None:
+    """What was done, numbered where there are several steps, in letters that fit: across the slide where no drawing
+    stands beside it, or below it.
+    """
+    characters = sum(map(len, [item.name, *item.steps]))
+    if not is_drawn or item.is_wide:
+        left, top, high = target.left, target.top, Inches(0.7) if item.is_wide else target.height
+        target.left, target.top, target.width, target.height = left, top, WHOLE, high
+        characters //= 2
+    size = Pt(WIDE_SIZE if item.is_wide else sized(characters, STEP_SIZES))
     lines = [[(item.name, {"bold": True, "size": size})]] if item.name else []
     lines += [[(item.heading, {"size": Pt(14), "color": MSO_THEME_COLOR.FOLLOWED_HYPERLINK})]] if item.heading else []
     first = len(lines)
@@ -214,6 +229,10 @@ def show_figure(slide, item: Item, tag: str, _: Words) -> None:
     """The drawing of an item with its label above and its reservation below: a chart to edit, else shapes."""
     what, space, note = slide.placeholders[WHAT], slide.placeholders[FIGURE], slide.placeholders[NOTE]
     left, top, width, height = space.left, space.top, space.width, space.height
+    if item.is_wide:
+        # Below the one sentence on the left, and as wide as the slide.
+        what.left, what.top, what.width, what.height = Inches(0.6), Inches(2.35), WHOLE, Inches(0.35)
+        left, top, width, height = Inches(0.6), Inches(2.7), WHOLE, height - Inches(0.55)
     if item.short_note:
         points = sized(len(item.short_note), NOTE_SIZES)
         told = f"{_('Forbehold')}: {item.short_note}"
@@ -226,7 +245,11 @@ def show_figure(slide, item: Item, tag: str, _: Words) -> None:
     else:
         remove(note)
     if item.chart:
-        write(what, [[(". ".join(text for text in (item.chart.label, item.persons) if text), {})]], tag)
+        told = ". ".join(text for text in (item.chart.label, item.persons) if text)
+        # The name of the paler line stands here, since a label at a line would lie over the other.
+        dash: list[tuple[str, dict]] = [("  ▬ ", {"color": MSO_THEME_COLOR.ACCENT_3, "bold": True})]
+        peers = [*dash, (item.chart.peers.name, {})] if item.chart.peers else []
+        write(what, [[(told, {}), *peers]], tag)
         show_chart(slide, item, item.chart, (left, top, width, height), tag, _)
         return
     remove(what)
@@ -334,7 +357,7 @@ def needs_table(slide, rows: Sequence[NeedRow], measures: int, tag: str, _: Word
     frame = slide.shapes.add_table(len(rows), len(lines[0]), Inches(0.6), Inches(1.6), Inches(12.1), Inches(0.5))
     frame.table.first_row = frame.table.horz_banding = False
     describe(frame, _("Hva det ville kreve her"), "; ".join(": ".join(line[:2]) for line in lines))
-    for column, inches in zip(frame.table.columns, (1.9, 1.9, 5.9, 2.4) if is_marked else (1.9, 1.9, 8.3)):
+    for column, inches in zip(frame.table.columns, (2.3, 1.9, 5.5, 2.4) if is_marked else (2.3, 1.9, 7.9)):
         column.width = Inches(inches)
     size = Pt(LIST_SIZES[step_of_size(["; ".join(row.examples) for row in rows], NEED_SIZES)])
     # The rows fill the slide.
@@ -375,7 +398,7 @@ def source_slides(made, items: Sequence[Item], link: str, short: str, tag: str, 
     for number, sources in enumerate(pages, 1):
         slide = made.slides.add_slide(made.slide_layouts[SOURCES])
         write(slide.shapes.title, [[(_("Kilder") + (f" ({number}/{len(pages)})" if len(pages) > 1 else ""), {})]], tag)
-        size = Pt(LIST_SIZES[step_of_size(sources, SOURCE_SIZES)])
+        size = Pt(sized(sum(len(source) + LINE for source in sources), SOURCE_POINTS))
         write(slide.placeholders[LIST], [[(source, {"size": size})] for source in sources], tag)
         if number < len(pages):
             for index in (CODE, CODE_TEXT):
@@ -473,7 +496,8 @@ def finish(chart, figure: Chart, name: str, tag: str, _: Words) -> None:
     if several:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         chart.legend.font.size = Pt(14)
-    known = [value for _name, values in figure.series for value in values if value is not None]
+    every = [*figure.series, *([figure.peers] if figure.peers else [])]
+    known = [value for _name, values in every for value in values if value is not None]
     chart.value_axis.minimum_scale = min(0, *known)
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.visible = False
@@ -571,9 +595,18 @@ def finish_lines(chart, figure: Chart, name: str, tag: str, _: Words) -> None:
         if last is not None and number >= lines - 1:
             dark = MSO_THEME_COLOR.FOLLOWED_HYPERLINK if is_peer else colour
             own = "" if is_peer or not name else f"{name} "
-            mark(line, last, own + _.number(values[last]), dark, not is_peer, tag)
-            if is_peer and figure.peers and not chart.has_legend:
-                mark(line, last // 2, figure.peers.name, dark, False, tag)
+            mark(line, last, own + _.number(values[last]), dark, is_peer == peers_end_higher(figure), tag)
+
+
+def peers_end_higher(figure: Chart) -> bool:
+    """Do the peers end above the place? Then their value stands above their line, and that of the place below its."""
+    if figure.peers is None:
+        return False
+    own, peers = (
+        next((value for value in reversed(line.values) if value is not None), 0.0)
+        for line in (figure.series[-1], figure.peers)
+    )
+    return peers > own
 
 
 def draw(

@@ -26,7 +26,7 @@ from stories.charts import starts_named
 from stories.compared_places import absent
 from stories.ranking import gate_title, why_first, why_it_fits
 from stories.region_figures import summed
-from stories.shortlist import NEED_SIZES, SOURCE_SIZES, page_of, step_of_size
+from stories.shortlist import NEED_SIZES, SOURCE_SIZES, WIDE_SOURCE_SIZES, page_of, step_of_size
 from stories.slides import marks_words
 from words import Words
 
@@ -59,6 +59,7 @@ GIVEN = {
     "step_of_size": step_of_size,
     "NEED_SIZES": NEED_SIZES,
     "SOURCE_SIZES": SOURCE_SIZES,
+    "WIDE_SOURCE_SIZES": WIDE_SOURCE_SIZES,
     # How old what we know is, against the year of the day on which it is shown.
     "age_of": age_of,
     "this_year": lambda: datetime.date.today().year,

@@ -18,7 +18,7 @@ from stories.address import PARAMETERS, Address, is_only_here
 from stories.case_asked import CARRIED, asked_of
 from stories.case_text import case_text, title_of
 from stories.item import Item
-from stories.shortlist import Cover, is_told_here, needs_of_all, places_of, source_pages
+from stories.shortlist import Cover, is_told_here, mapped_once, needs_of_all, places_of, source_pages
 from words import Words
 
 PAGE = "presenter"
@@ -139,7 +139,7 @@ def qr_code(link: str) -> str:
 def deck(entries: Sequence[Item], cover: Cover, code: str, _: Words) -> Slides:
     """The slides of a shortlist; `code`: its QR code."""
     return Slides(
-        items=entries,
+        items=mapped_once(entries),
         places=places_of(entries),
         needs=needs_of_all(entries, cover, _),
         measures=sum(entry.key.startswith("measure:") for entry in entries) if is_told_here(entries, cover) else 0,

@@ -136,3 +136,50 @@ def starts_named(starts: Sequence[ChartStart], _: Words) -> list[str]:
     are.
     """
     return first_few([f"{start.year}: {start.title}" for start in starts], MOST_STARTS, _("og {n} til"), _)
+
+
+BEFORE_YEARS = 5
+"""So many years before the start of a measure are looked at, as the pages before and after do."""
+
+
+def trend_before(chart: Chart, _: Words) -> str:
+    """That a line moved the same way before a measure began, as far as it did in the years before, and that the middle
+    of its peers did after; nothing where neither is so, or no measure began. Of several starts the first is told of.
+    """
+    if not chart.starts:
+        return ""
+    start = chart.starts[0].year
+    since = moved(chart.series, chart.categories, start, chart.categories[-1])
+    before = moved(chart.series, chart.categories, str(int(start) - BEFORE_YEARS), start)
+    others = moved([chart.peers], chart.categories, start, chart.categories[-1]) if chart.peers else 0
+    if not since:
+        return ""
+    rose = since > 0
+    told = []
+    if before * since > 0:
+        text = (
+            _("Tallet økte også de fem årene før {year}.")
+            if rose
+            else _("Tallet gikk ned også de fem årene før {year}.")
+        )
+        told.append(text.format(year=start))
+    if others * since > 0:
+        text = (
+            _("Medianen for dem som ligner mest, økte også etter {year}.")
+            if rose
+            else _("Medianen for dem som ligner mest, gikk også ned etter {year}.")
+        )
+        told.append(text.format(year=start))
+    return " ".join(told)
+
+
+def moved(series: Sequence[ChartLine], years: Sequence[str], first: str, last: str) -> float:
+    """How much the latest line that has both years changed between them; zero where none has."""
+    if first not in years or last not in years:
+        return 0
+    begin, end = years.index(first), years.index(last)
+    for line in reversed(series):
+        before, after = line.values[begin], line.values[end]
+        if before is not None and after is not None:
+            return after - before
+    return 0

@@ -94,8 +94,12 @@ def explanations(_: Words) -> dict[str, str]:
         "theme": _("Velg fra lista. Minst ett tema."),
         "group": _("Velg fra lista. Minst én målgruppe."),
         "factor": _("Det kilden selv peker på som viktig. Velg fra lista, eller la stå tomt."),
-        "need_kind": _("Hva slags ting tiltaket krever, om kilden sier det. Velg fra lista."),
-        "need": _("Behovet med få ord: «en halv stilling», «avtale med fylkeskommunen»."),
+        "need_kind": _(
+            "Hva slags ting tiltaket krever, om kilden sier det. Velg fra lista. Kreves når behovet er ført."
+        ),
+        "need": _(
+            "Behovet med få ord: «en halv stilling», «avtale med fylkeskommunen». Kreves når slaget behov er valgt."
+        ),
     }
     numbered = {f"{code}_{number}": text for code, text in several.items() for number in range(1, SEVERAL + 1)}
     date = _("År, måned eller dag: 2024, 2024-05 eller 2024-05-17.")
@@ -108,11 +112,17 @@ def explanations(_: Words) -> dict[str, str]:
         "actor_partner": _("En som var med. Velg fra lista, eller la stå tomt."),
         "kind": _("Velg fra lista. Tomt betyr enkelttiltak, som de fleste er."),
         "approach": _("Grepet som sier mest om hva som ble gjort. Velg fra lista."),
-        "status": _("Slik det var på datoen ved siden av. Tomt betyr ukjent."),
-        "status_date": date,
+        "status": _(
+            "Slik det var på datoen ved siden av. Tomt betyr ukjent; alt annet krever datoen. På trinnet «planlagt» er "
+            "status «planlagt» eller «ukjent», aldri «i gang», «avsluttet» eller «endret»."
+        ),
+        "status_date": _("{date} Kreves når status er noe annet enn ukjent.").format(date=date),
         "start_year": _("Fire sifre, eller tomt når det ikke er oppgitt."),
         "end_year": _("Fire sifre, eller tomt når det fortsatt pågår."),
-        "evidence": _("Trinnet på stigen. Et resultat i tall må stå i arket med tall."),
+        "evidence": _(
+            "Trinnet på stigen. «Resultat i tall», «før og etter» og «sammenlignet» krever et slikt tall i arket med "
+            "tall. «Foreslått» og «planlagt» kan ikke ha resultater. «Evaluert» gis av dem som tar saken inn."
+        ),
         "lessons": _("Hva de som gjorde det, sier at de lærte. Tomt når ingen sier det."),
         "cost_nok": _("Et oppgitt beløp i hele kroner. Tomt når det ikke er oppgitt; ikke null."),
         "cost_note": _("Hva beløpet dekker, og hvem som betalte. Kreves når det står et beløp."),
@@ -128,10 +138,10 @@ def explanations(_: Words) -> dict[str, str]:
         "figure_of": _("Nøyaktig slik tittelen står i arket med tiltak."),
         "indicator": _("Hva som er talt eller målt. Velg fra lista."),
         "figure_kind": _("Før og etter krever to verdier og to datoer."),
-        "value_before": _("Bare for før og etter, og for sammenligning. Et tall uten enhet."),
-        "date_before": date,
+        "value_before": _("Bare for før og etter, som krever den, og for sammenligning. Et tall uten enhet."),
+        "date_before": _("{date} Kreves for før og etter.").format(date=date),
         "value_after": _("Tallet, uten enhet."),
-        "date_after": date,
+        "date_after": _("{date} Kreves for før og etter.").format(date=date),
         "unit": _("Enheten til tallet. Tomt betyr enheten til det som måles."),
         "qualifier": _("Hvor nøyaktig kilden er."),
         "figure_text": _("Hva tallet sier, i én eller to setninger."),

@@ -70,15 +70,16 @@ def outcome_sentence(outcome: Outcome, _: Words) -> str:
     return f"{text.rstrip('.')}; {lower_first(other)}" if other else text
 
 
+def is_worked_out(outcome: Outcome) -> bool:
+    """Did we work a figure out that no source prints? A share in words, such as two in three, is printed."""
+    return outcome.origin == "computed" and outcome.qualifier == "exact"
+
+
 def with_origin(date: str, outcome: Outcome, _: Words) -> str:
     """The date of a figure, and that the source does not print it where we worked it out; a share in words, such as two
     in three, is printed.
     """
-    return (
-        _("{date}; regnet ut av oss").format(date=date)
-        if outcome.origin == "computed" and outcome.qualifier == "exact"
-        else date
-    )
+    return _("{date}; regnet ut av oss").format(date=date) if is_worked_out(outcome) else date
 
 
 def has_official(row: Pair | Outcome) -> bool:

@@ -70,8 +70,13 @@ class Item:
 
     @property
     def has_map(self) -> bool:
-        """Is any of its places on the map?"""
-        return any(place.is_on_map for place in self.places)
+        """Are its places on the map? There is no ground to draw of those abroad."""
+        return bool(self.places) and all(place.is_in_norway for place in self.places)
+
+    @property
+    def is_wide(self) -> bool:
+        """Has its drawing the whole slide, since there is no list beside it?"""
+        return self.chart is not None and self.chart.form == "curve" and not self.heading
 
     @property
     def is_mapped(self) -> bool:

@@ -10,7 +10,7 @@ from stories.age import age_of
 from stories.beside import brief_sentence, cited, matching, quoted
 from stories.charts import bars
 from stories.citing import Cited, source_list
-from stories.figure_sentences import outcome_sentence, readings_sentence, with_origin
+from stories.figure_sentences import is_worked_out, outcome_sentence, readings_sentence, with_origin
 from stories.item import MOST_WORDS, Fact, Item
 from stories.outcomes import is_result, telling_outcome
 from stories.own_cases import without_mark
@@ -20,6 +20,7 @@ from stories.slides import (
     base_of,
     date_words,
     figure_words,
+    known_in_short,
     measure_headline,
     pair_persons,
     pair_words,
@@ -27,6 +28,7 @@ from stories.slides import (
     reservation_in_short,
     shown,
     steps_of,
+    title_quoted,
     told_in,
     without_place,
 )
@@ -48,7 +50,6 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
     names = [_.text(place.label) for place in places]
     age = age_of(measure)
     told = shown(main, outcomes, _) if main and not pair and is_result(main) else None
-    figure = figure_words(main, told, base_of(main, outcomes), _) if main and told else ""
     about = [f"outcome:{main.outcome_id}", f"measure:{measure_id}"] if main else [f"measure:{measure_id}"]
     near = [note for subject in about for note in ask(Note, subjects=[subject])]
     found = matching([main]).get(main.outcome_id, []) if main else []
@@ -61,13 +62,17 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
     tag, plain = without_mark(title)
     # On a slide the mark stands beside the headline, and not within the name that this quotes.
     named = replace(measure, title=Text(plain, plain, plain))
-    headline = measure_headline(named, names, pair_words(pair, _) if pair else figure, age, _)
+    quoted_title = title_quoted(named, names, _)
+    figure = figure_words(main, told, base_of(main, outcomes), quoted_title, _) if main and told else ""
+    figure = pair_words(pair, _) if pair else figure
+    is_own_sum = told is not None and main is not None and is_worked_out(main)
+    headline = measure_headline(named, names, figure, age, _, is_own_sum)
     return Item(
         key=f"measure:{measure_id}",
         title=title,
         headline=headline,
-        name="" if without_place(plain, names)[1:] in headline else plain,
-        heading=told_in(age, _),
+        name="" if letters(without_place(plain, names)) in letters(headline) else title,
+        heading=told_in(age, _) if figure else known_in_short(measure, age, _),
         steps=steps_of(_.text(measure.summary)),
         done=brief(_.text(measure.summary), MOST_WORDS),
         facts=facts_of(measure, names, None if pair else main, _),
@@ -89,6 +94,11 @@ def measure_item(measure_id: str, _: Words) -> Item | None:
         sources=source_list(rests_on, _),
         tag=tag,
     )
+
+
+def letters(text: str) -> str:
+    """The letters of a text, whichever its quotation marks are."""
+    return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
 def facts_of(measure: Measure, places: Sequence[str], figure: Outcome | None, _: Words) -> list[Fact]:

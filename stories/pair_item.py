@@ -13,7 +13,7 @@ from stories.comparison import Comparison
 from stories.figure_sentences import later_sentence, pair_sentence, readings_sentence
 from stories.item import MOST_WORDS, Fact, Item
 from stories.paragraphs import pair_paragraph
-from stories.prose import brief, lower_first
+from stories.prose import brief
 from stories.slides import pair_persons, pair_words, reservation, reservation_in_short, steps_of, told_in
 from stories.spots import located, map_words
 from stories.unusual import unusual
@@ -35,7 +35,7 @@ def pair_item(outcome_id: str, _: Words) -> Item | None:
     return Item(
         key=f"pair:{outcome_id}",
         title=f"{row.place_name}: {_.text(row.label)}",
-        headline=f"{row.place_name}, {lower_first(pair_words(row, _))}",
+        headline=_("{title} i {places}").format(title=pair_words(row, _), places=row.place_name),
         name=_.text(row.title) if row.measure_id else "",
         heading=told_in(None, _),
         steps=steps_of(_.text(row.text)),

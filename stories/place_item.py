@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from queries import ask
 from queries.answers import IndicatorSource, Outcome, Place, PlaceFigure, PlaceMeasure, Standing
-from stories import standings
+from stories import labels, standings
 from stories.age import age_of
-from stories.charts import curve, peers_line
+from stories.charts import curve, peers_line, trend_before
 from stories.citing import Cited, cited_indicators, source_list
 from stories.figure_sentences import series_sentence
 from stories.item import MOST_WORDS, Fact, Item
@@ -17,6 +17,9 @@ from stories.shares import is_few, of_persons
 from stories.slides import MOST_STEPS, reservation_in_short
 from stories.spots import located, map_words
 from words import Words
+
+STEADY = 0.01
+"""A number of inhabitants that changed by a smaller share is nearly the same."""
 
 
 def place_item(place_id: str, _: Words) -> Item | None:
@@ -41,6 +44,8 @@ def place_item(place_id: str, _: Words) -> Item | None:
     ]
     sentences = place_paragraph(place, series, measures, _, own) + standing_sentences(among, _)
     drawn_from = ["population", "immigrant_share"] if is_counted else []
+    chart = curve(series, measures, _, peers_line(place_id, series, _)) if is_counted else None
+    trend = trend_before(chart, _) if chart else ""
     # First what the figure is drawn from.
     rests_on: list[Cited] = [
         *cited_indicators(drawn_from),
@@ -53,11 +58,11 @@ def place_item(place_id: str, _: Words) -> Item | None:
         headline=place_headline(place.name, series, _),
         name="",
         heading=place_heading(measures, the_place(place.kind, _), _),
-        steps=[title_with_plan(measure, _) for measure in measures[:MOST_STEPS]]
+        steps=[title_with_plan(measure, _) for measure in surest(measures, _)[:MOST_STEPS]]
         or [measures_sentence(measures, _, kind=place.kind)],
         done=brief(sentences[0] if is_counted else measures_sentence(measures, _, kind=place.kind), MOST_WORDS),
         facts=[fact for fact in facts if fact.value],
-        chart=curve(series, measures, _, peers_line(place_id, series, _)) if is_counted else None,
+        chart=chart,
         shown=None,
         evidence=None,
         caveat=" ".join(
@@ -66,8 +71,8 @@ def place_item(place_id: str, _: Words) -> Item | None:
         finding=series_sentence(series, place.name, _.text(series[0].label), "persons", _) if is_counted else "",
         places=located([place_id]),
         map_text=map_words(place.name, _),
-        note="",
-        short_note="",
+        note=trend,
+        short_note=trend,
         persons=stands_among,
         age=None,
         needs=[],
@@ -75,6 +80,18 @@ def place_item(place_id: str, _: Words) -> Item | None:
         rests_on=rests_on,
         sources=source_list(rests_on, _),
     )
+
+
+def surest(measures: Sequence[PlaceMeasure], _: Words) -> list[PlaceMeasure]:
+    """The measures of a place, its own before those of a region, and of each first those that are best borne out;
+    the parts of a programme, whose titles in bokmål begin with its name in quotation marks, come last.
+    """
+    rungs = list(labels.evidence(_))
+
+    def place(measure: PlaceMeasure) -> tuple[int, int, bool]:
+        return measure.tie, -rungs.index(measure.evidence), (measure.title.nb or "").startswith("«")
+
+    return sorted(measures, key=place)
 
 
 def title_with_plan(measure: PlaceMeasure, _: Words) -> str:
@@ -153,10 +170,17 @@ def place_headline(name: str, series: Sequence[PlaceFigure], _: Words) -> str:
         return name
     newest = max(known, key=lambda row: (row.year, row.structure)).structure
     line = sorted((row for row in known if row.structure == newest), key=lambda row: row.year)
-    return _("{place}: {first} innbyggere i {start}, {last} i {end}").format(
+    first, last = line[0].value or 0, line[-1].value or 0
+    is_steady = abs(last - first) < first * STEADY
+    text = (
+        _("{place}: innbyggertallet nesten uendret, {first} i {start} og {last} i {end}")
+        if is_steady
+        else _("{place}: {first} innbyggere i {start}, {last} i {end}")
+    )
+    return text.format(
         place=name,
-        first=_.number(line[0].value),
+        first=_.number(first),
         start=line[0].year,
-        last=_.number(line[-1].value),
+        last=_.number(last),
         end=line[-1].year,
     )

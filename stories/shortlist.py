@@ -5,7 +5,7 @@ A key names a measure, a place or a before/after pair: `measure:gloppen-…`, `p
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stories.address import Address
 from stories.citing import source_list
@@ -19,9 +19,9 @@ from words import Words
 
 MOST_SOURCE_CHARACTERS, LINE = 1700, 60
 """The room for sources on a slide, and how much of it a new line takes."""
-SOURCE_SIZES, NEED_SIZES = (420, 900, 1300), (260, 850, 1200)
-"""So much of its room is taken by what stands in the largest letters on a slide of sources or of needs, and in each
-smaller size."""
+SOURCE_SIZES, WIDE_SOURCE_SIZES, NEED_SIZES = (450, 900, 1500), (700, 1300, 2200), (260, 850, 1200)
+"""So much of its room is taken by what stands in the largest letters on a slide of sources, of sources without a code
+beside them, or of needs, and in each smaller size."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,18 @@ def page_of(key: str, address: Address) -> str:
 def places_of(found: Sequence[Item]) -> list[Spot]:
     """The places of a shortlist that a map can show, each once."""
     return list({place.name: place for item in found for place in item.places if place.is_on_map}.values())
+
+
+def mapped_once(found: Sequence[Item]) -> list[Item]:
+    """The things of a shortlist as slides in a row show them: a map of the same places stands on the first alone."""
+    seen: set[tuple[str, ...]] = set()
+    told = []
+    for item in found:
+        names = tuple(place.name for place in item.places)
+        told.append(replace(item, places=[]) if item.is_mapped and names in seen else item)
+        if item.is_mapped:
+            seen.add(names)
+    return told
 
 
 def needs_of_all(found: Sequence[Item], cover: Cover, _: Words) -> list[NeedRow]:

@@ -13,7 +13,7 @@ from stories import labels
 from stories.age import Age
 from stories.figure_sentences import leading, with_origin
 from stories.paragraphs import weighty
-from stories.prose import lower_first, sentences_of
+from stories.prose import lower_first, sentences_of, upper_first
 from words import Words
 
 MOST_STEPS = 3
@@ -97,50 +97,65 @@ def told_in(age: Age | None, _: Words) -> str:
     return _("Slik ble det fortalt")
 
 
-def measure_headline(measure: Measure, places: Sequence[str], figure: str, age: Age, _: Words) -> str:
-    """The headline of a measure: its figure first where it has one, else what was last known of it, where and when.
+def known_in_short(measure: Measure, age: Age, _: Words) -> str:
+    """What stands above the steps where the headline has no figure: what was last known of a measure, and that no
+    figure tells what came of it. When that was, the line of its age says.
+    """
+    if age.is_plan:
+        return told_in(age, _)
+    known = {
+        "running": _("I gang da det ble omtalt"),
+        "ended": _("Avsluttet da det ble omtalt"),
+        "changed": _("Endret da det ble omtalt"),
+    }
+    found = {"described": _("beskrevet, uten resultat"), "reported": _("resultat i ord, uten tall")}
+    rung = found.get(measure.evidence, lower_first(labels.evidence(_)[measure.evidence]))
+    return upper_first("; ".join(filter(None, [known.get(measure.status, ""), rung])))
 
-    The measure is what is spoken of, since who did it may be a company or a club; where it is too long for the place
-    too, the place stands elsewhere on the slide.
+
+def measure_headline(
+    measure: Measure, places: Sequence[str], figure: str, age: Age, _: Words, is_own_sum: bool = False
+) -> str:
+    """The headline of a measure: the sentence of its figure where it has one, that it was planned where that is all
+    that is known, else what was done; and where. Where that is too long, the place stands elsewhere on the slide.
+
+    is_own_sum: no source prints the figure.
     """
     where = _.joined(places)
+    if age.is_plan and not figure:
+        named = title_quoted(measure, places, _)
+        whole = known_words(named, where, age, _)
+        return whole if len(whole) <= MOST_HEADLINE else known_words(named, "", age, _)
+    told = figure or without_place(_.text(measure.title), places)
+    if not figure and all(place.partition(" (")[0] in told for place in places):
+        return told
+    whole = _("{title} i {places}").format(title=told, places=where)
+    if is_own_sum:
+        whole, told = (_("{text} (regnet ut av oss)").format(text=text) for text in (whole, told))
+    return whole if len(whole) <= MOST_HEADLINE else told
+
+
+def title_quoted(measure: Measure, places: Sequence[str], _: Words) -> str:
+    """The title of a measure as a sentence names it, without its place."""
     title = without_place(_.text(measure.title), places)
     # A title that ends with a name in quotation marks stands as it is: Strategien «Frøya inn i framtiden».
     is_named = any(first in title and title.endswith(last) for first, last in ("«»", "‘’"))
-    named = title if is_named else _.quoted(title)
-    if figure:
-        mark = " – " if ":" in figure else ": "
-        whole = figure + mark + _("{title} i {places}").format(title=named, places=where)
-        return whole if len(whole) <= MOST_HEADLINE else figure + mark + where
-    whole = known_words(measure, named, where, age, _)
-    return whole if len(whole) <= MOST_HEADLINE else known_words(measure, named, "", age, _)
+    return title if is_named else _.quoted(title)
 
 
-def known_words(measure: Measure, title: str, places: str, age: Age, _: Words) -> str:
-    """What was last known of a measure, with the year: «Norskkurs» var i gang i Frøya i 2019. Never what it is today.
+def known_words(title: str, places: str, age: Age, _: Words) -> str:
+    """What was last known of a plan or a proposal, with the year: «Norskkurs» var planlagt i Frøya i 2013; ukjent om
+    det ble gjort. Never what it is today.
 
     places: where it was, in words; may be empty.
     """
-    was_once = age.began is not None and age.began == age.ended and measure.status == "ended"
-    if age.is_proposal:
-        text = _("{title} var foreslått {when}; ukjent om det ble gjort")
-    elif age.is_plan:
-        text = _("{title} var planlagt {when}; ukjent om det ble gjort")
-    elif was_once:
-        text = _("{title} fant sted {when}")
-    elif measure.status == "ended" and age.ended is not None:
-        text = _("{title} ble avsluttet {when}")
-    else:
-        known = {
-            "running": _("{title} var i gang {when}"),
-            "ended": _("{title} var avsluttet {when}"),
-            "changed": _("{title} var endret {when}"),
-        }
-        text = known.get(measure.status, _("{title} er omtalt {when}"))
-    is_told = text == _("{title} er omtalt {when}")
-    year = age.ended if measure.status == "ended" and age.ended is not None else age.seen
-    where = "" if not places else (_("fra {places}") if is_told else _("i {places}")).format(places=places)
-    dated = _("i {year}").format(year=year) if year is not None else _("uten årstall")
+    text = (
+        _("{title} var foreslått {when}; ukjent om det ble gjort")
+        if age.is_proposal
+        else _("{title} var planlagt {when}; ukjent om det ble gjort")
+    )
+    where = _("i {places}").format(places=places) if places else ""
+    dated = _("i {year}").format(year=age.seen) if age.seen is not None else _("uten årstall")
     return text.format(title=title, when=f"{where} {dated}".strip())
 
 
@@ -206,22 +221,72 @@ def date_words(outcome: Outcome | Pair, _: Words) -> str:
     return date
 
 
-def figure_words(outcome: Outcome, told: MeasureFigure, base: int | None, _: Words) -> str:
-    """A figure at the beginning of a headline: 11 av 12 fikk jobb, else what it counts and how much."""
+def figure_words(outcome: Outcome, told: MeasureFigure, base: int | None, title: str, _: Words) -> str:
+    """The figure of a measure as a sentence; what it counts and how much, where no rule makes one of it. title: of the
+    measure.
+
+    A label that tells of a result in per cent, or of some among others, begins with what they did: Fikk jobb.
+    """
     label = _.text(outcome.label)
-    if base and outcome.speaks_of == "result":
-        # What came of it is a label that begins with a verb.
-        return f"{told.value} {lower_first(label)}"
-    return f"{label}: {told.value}"
+    counted = lower_first(label)
+    who, whole = some_among(label, _)
+    if outcome.kind != "level":
+        text = f"{label}: {told.value}"
+    elif whole and outcome.unit == "percent":
+        text = _("{value} av {whole} var {who}").format(value=told.value, whole=whole, who=who)
+    elif outcome.unit == "percent" or base:
+        is_deed = outcome.speaks_of == "result" and not is_state(label, _)
+        text = f"{told.value} {counted}" if is_deed else _("{n} var {what}").format(n=told.value, what=counted)
+    else:
+        text = count_words(outcome, title, _)
+    return upper_first(text)
+
+
+def count_words(outcome: Outcome, title: str, _: Words) -> str:
+    """A number of persons or things as a sentence about its measure: «HerBo» hadde 34 boliger."""
+    label, qualifier = _.text(outcome.label), labels.qualifier(_)[outcome.qualifier]
+    value = labels.amount(outcome.value_after, outcome.unit, outcome.qualifier, _)
+    # Boliger i …, not Bygde boliger; in bokmål, since English says Homes of both.
+    is_named_by_unit = (outcome.label.nb or "").startswith(upper_first(Words("nb").unit(outcome.unit).split()[-1]))
+    many = value if is_named_by_unit else f"{qualifier} {_.number(outcome.value_after)} {lower_first(label)}".strip()
+    if is_named_by_unit or outcome.speaks_of != "result":
+        return _("{title} hadde {many}").format(title=title, many=many)
+    return _("{title} kunne vise til {many}").format(title=title, many=many)
+
+
+def some_among(label: str, _: Words) -> tuple[str, str]:
+    """Who is counted, and among whom, where a label says so: Innvandrere blant søkerne; else the second is empty."""
+    among = _("blant")
+    who, _mark, whole = lower_first(label).partition(f" {among} ")
+    return who, whole
+
+
+def is_state(label: str, _: Words) -> bool:
+    """Does a label tell what persons are in, and not what they did: I arbeid?"""
+    within = _("I")
+    return label.startswith(f"{within} ")
+
+
+def share_words(label: str, _: Words) -> str:
+    """How a share is named by what its label tells: who some are among others, what they are in, or what they did."""
+    who, whole = some_among(label, _)
+    if whole:
+        return _("Andelen {who} blant {whole}").format(who=who, whole=whole)
+    return (_("Andelen {state}") if is_state(label, _) else _("Andelen som {state}")).format(state=lower_first(label))
 
 
 def pair_words(row: Outcome | Pair, _: Words) -> str:
-    """A pair at the beginning of a headline: what, from how much to how much, by official statistics where these have
-    both values and the source prints others.
+    """A pair as the sentence of a headline: what went from how much to how much, by official statistics where these
+    have both values and the source prints others.
     """
     before, after, exactness = leading(row)
-    return _("{label}: fra {before} til {after}").format(
-        label=_.text(row.label),
+    label = who = _.text(row.label)
+    if row.unit == "persons":
+        who = _("Tallet på {what}").format(what=lower_first(label))
+    elif row.unit == "percent":
+        who = share_words(label, _)
+    return _("{what} gikk fra {before} til {after}").format(
+        what=who,
         before=_.number(before) if row.unit == "persons" else _.quantity(before, row.unit),
         # What it counts are persons, or its label would say so.
         after=f"{labels.qualifier(_)[exactness]} {_.number(after)}".strip()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data.sheet import bounds
 from queries import ask, grouped
 from queries.answers import Place, PlaceArea
 from words import Words
@@ -19,6 +20,11 @@ class Spot:
     longitude: float | None
     latitude: float | None
     codes: Sequence[str]
+
+    @property
+    def is_in_norway(self) -> bool:
+        """Are its borders known? There is no ground to draw of places abroad."""
+        return any(code in bounds() for code in self.codes)
 
     @property
     def is_on_map(self) -> bool:

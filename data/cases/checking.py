@@ -12,6 +12,7 @@ from pathlib import Path
 from data.build import CASES, DATABASE, FOLDER, WrongData, build
 from data.cases.columns import SHEETS
 from data.cases.kept import changed
+from data.cases.mended import mended
 from data.cases.reading import MEANT_OTHERWISE, Reading, SheetFault, Vocabulary
 from data.cases.tables import LANGUAGES, Origin, Tables, tables_of
 from data.check import Fault
@@ -38,17 +39,45 @@ def checked(
     found, in_cells = build_faults(tables, reading, database, mark)
     faults += found
     if in_cells:
-        # The rules could not be asked of all rows: they are, of those without a fault so far.
-        broken = {(fault.sheet, fault.row) for fault in faults}
-        sound = tables.without(broken | orphans(tables, broken))
-        if sound.rows.get("measure"):
-            faults += build_faults(sound, reading, database, mark)[0]
+        faults += rule_faults(tables, faults, reading, database, mark)
     if faults:
         database.unlink(missing_ok=True)
     # Of a formula or a merged cell nothing else need be said: its text is not what was meant.
     others = {cell_of(fault) for fault in faults if fault.reason in MEANT_OTHERWISE}
     told = {fault for fault in faults if fault.reason in MEANT_OTHERWISE or cell_of(fault) not in others}
     return tables, sorted(told)
+
+
+def rule_faults(
+    tables: Tables, faults: Sequence[SheetFault], reading: Reading, database: Path, mark: Mapping[str, str]
+) -> list[SheetFault]:
+    """What the rules say of rows in which single cells are wrong: with something sound in the place of these cells, and
+    nothing is told of them again. Of what cannot be mended so, such as a measure that stands there twice, the rows are
+    left out.
+    """
+    broken = {(fault.sheet, fault.row) for fault in faults if not is_mendable(fault)}
+    wrong = {(fault.sheet, fault.row, fault.column) for fault in faults}
+    for tried in (mended(tables, wrong), tables):
+        sound = tried.without(broken | orphans(tried, broken))
+        if not sound.rows.get("measure"):
+            return []
+        found, in_cells = build_faults(sound, reading, database, mark)
+        if not in_cells:
+            break
+        broken |= {(fault.sheet, fault.row) for fault in [*faults, *found]}
+    is_figure_unknown = any(column in ("figure_of", "indicator", "figure_kind") for _sheet, _row, column in wrong)
+    return [
+        fault
+        for fault in found
+        if (fault.sheet, fault.row, fault.column) not in wrong
+        # Whether a figure bears a measure out is not known while it is not known what it tells of which.
+        and not (is_figure_unknown and fault.reason.startswith("needs an outcome"))
+    ]
+
+
+def is_mendable(fault: SheetFault) -> bool:
+    """Is a fault of one cell, which could be right while all others stay as they are?"""
+    return bool(fault.row and fault.column) and fault.column != "figure_of" and not DOUBLE.match(fault.reason)
 
 
 def cell_of(fault: SheetFault) -> tuple[str, int, int, str]:

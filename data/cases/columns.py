@@ -137,11 +137,17 @@ SHEETS: dict[str, list[Column]] = {
 have stands first. A sheet is read by its headings, so that one of another order is read as well."""
 FOLDED = {
     *("theme_3", "group_2", "group_3", "factor_2", "factor_3", "actor_partner"),
-    *("status_date", "start_year", "end_year", "kind"),
-    *("need_kind_2", "need_2", "need_kind_3", "need_3", "cost_note"),
+    *("start_year", "end_year", "kind"),
+    *("need_kind_2", "need_2", "need_kind_3", "need_3"),
     *("source_url", "source_licence", "contact_office", "contact_url"),
 }
 """Columns that are folded away behind the one before them that is not."""
+CONDITIONAL = {
+    *("status_date", "cost_note"),
+    *(f"{code}_{number}" for code in ("need_kind", "need") for number in range(1, SEVERAL + 1)),
+    *("value_before", "date_before", "date_after"),
+}
+"""Columns that some rows must have, by what stands in others, as their explanations say."""
 FIRST = ("theme_1", "group_1", "source_publisher", "figure_of", "value_after")
 """Columns that must be filled in although the dictionary lets the column of the dataset be empty, or asks for one of
 several."""

@@ -273,10 +273,10 @@ def take(name: str, code: str, rows: Iterable[list[tuple[str, bool]]], words: Vo
     sheet = reading.sheets[code] = Sheet(name)
     heads = set()
     for place, (heading, _is_formula) in enumerate(next(lines, []), start=1):
-        column = words.headings.get(plain(heading.rstrip(" *")))
+        column = words.headings.get(plain(heading.rstrip(" (*)")))
         if column in {known.code for known in SHEETS[code]} and column not in sheet.places:
             sheet.places[column] = place
-            heads.add(plain(heading.rstrip(" *")))
+            heads.add(plain(heading.rstrip(" (*)")))
         elif heading:
             reading.faults.append(SheetFault(name, 1, place, "", heading[:60], "is no heading of this sheet"))
     # Of headings that two languages share either is right.
