@@ -233,7 +233,7 @@ def figure_words(outcome: Outcome, told: MeasureFigure, base: int | None, title:
     if outcome.kind != "level":
         text = f"{label}: {told.value}"
     elif whole and outcome.unit == "percent":
-        text = _("{value} av {whole} var {who}").format(value=told.value, whole=whole, who=who)
+        text = _("{n} av {whole} var {who}").format(n=told.value, whole=whole, who=who)
     elif outcome.unit == "percent" or base:
         is_deed = outcome.speaks_of == "result" and not is_state(label, _)
         text = f"{told.value} {counted}" if is_deed else _("{n} var {what}").format(n=told.value, what=counted)
